@@ -1,0 +1,13 @@
+namespace TypedNets;
+
+/// <summary>
+/// Starts a network: the shape of one sample, without the batch dimension. <c>[Input(1, 28, 28)]</c> is a grey image of 28×28,
+/// <c>[Input(784)]</c> a vector.
+/// </summary>
+/// <param name="sizes">(features), (C, L), (C, H, W) or (C, D, H, W).</param>
+[AttributeUsage(AttributeTargets.Class, AllowMultiple = true, Inherited = false)]
+public sealed class InputAttribute(params int[] sizes) : Attribute
+{
+    /// <summary>The sizes of one sample.</summary>
+    public IReadOnlyList<int> Sizes => sizes;
+}

@@ -1,0 +1,17 @@
+namespace TypedNets;
+
+/// <summary>What the padding of a convolution is filled with.</summary>
+public enum PaddingMode
+{
+    /// <summary>Zeros.</summary>
+    Zeros,
+
+    /// <summary>The image mirrored at its edge, the edge itself not repeated.</summary>
+    Reflect,
+
+    /// <summary>The edge's own values.</summary>
+    Replicate,
+
+    /// <summary>The opposite side of the image.</summary>
+    Circular,
+}

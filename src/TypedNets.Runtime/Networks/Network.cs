@@ -1,0 +1,63 @@
+using static TorchSharp.torch;
+
+namespace TypedNets;
+
+/// <summary>The base of every declared network: a TorchSharp module from one tensor to one tensor that knows its own graph.</summary>
+public abstract class Network : nn.Module<Tensor, Tensor>
+{
+    /// <summary>Called by the generated constructor.</summary>
+    /// <param name="name">The network's name.</param>
+    protected Network(string name)
+        : base(name)
+    {
+    }
+
+    /// <summary>The layers, shapes and parameters that the compiler worked out.</summary>
+    public abstract NetworkGraph Architecture { get; }
+
+    /// <summary>Registers a layer under the name that prefixes its parameters.</summary>
+    /// <typeparam name="TModule">The layer's TorchSharp type.</typeparam>
+    /// <param name="name">The layer's name: <c>conv1</c>.</param>
+    /// <param name="module">The layer.</param>
+    /// <returns>The layer itself.</returns>
+    protected TModule Register<TModule>(string name, TModule module)
+        where TModule : nn.Module
+    {
+        register_module(name, module);
+        return module;
+    }
+
+    /// <summary>All layers are registered by the generated constructor, so there is nothing to look for by reflection.</summary>
+    protected override void RegisterComponents()
+    {
+    }
+
+    /// <summary>Checks that a batch has the shape the network was declared for.</summary>
+    /// <param name="input">A batch, (N, …).</param>
+    /// <exception cref="ArgumentException">The batch has another shape; the message says which was wanted and how to get there.</exception>
+    protected void Expect(Tensor input)
+    {
+        var wanted = Architecture.Input;
+        if (input.dim() == wanted.Rank + 1)
+        {
+            var dimension = 0;
+            while (dimension < wanted.Rank && input.size(dimension + 1) == wanted[dimension])
+            {
+                dimension++;
+            }
+
+            if (dimension == wanted.Rank)
+            {
+                return;
+            }
+        }
+
+        throw new ArgumentException(Mismatch(new Shape(input.shape), wanted), nameof(input));
+    }
+
+    private string Mismatch(Shape got, Shape wanted)
+    {
+        var takes = $"{GetName()} takes batches of shape (N, {wanted.ToString()[1..]}, but {got} arrives";
+        return got == wanted ? $"{takes}: one sample without its batch dimension; add it with unsqueeze(0)" : takes;
+    }
+}

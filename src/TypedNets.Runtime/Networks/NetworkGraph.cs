@@ -1,0 +1,45 @@
+using System.Collections.Immutable;
+
+namespace TypedNets;
+
+/// <summary>What the compiler knows of a network: its layers, in order of execution, with their shapes and parameters.</summary>
+/// <param name="Name">The class's name.</param>
+/// <param name="Input">The shape of one input sample.</param>
+/// <param name="Layers">The layers; each names the layers whose outputs it reads.</param>
+public sealed record NetworkGraph(string Name, Shape Input, ImmutableArray<LayerNode> Layers)
+{
+    /// <summary>The shape of one output sample.</summary>
+    public Shape Output => Layers.IsEmpty ? Input : Layers[^1].Output;
+
+    /// <summary>The number of trainable parameters.</summary>
+    public long ParameterCount => Layers.Sum(layer => layer.ParameterCount);
+
+    /// <summary>The multiplications (each with its addition) that one sample takes.</summary>
+    public long MultiplyAdds => Layers.Sum(layer => layer.MultiplyAdds);
+}
+
+/// <summary>One layer of a network, as the compiler checked it.</summary>
+/// <param name="Name">The layer's name, which is also the prefix of its parameters: <c>conv1</c>.</param>
+/// <param name="Kind">The layer's kind, which is its attribute's name: <c>Conv2d</c>.</param>
+/// <param name="Settings">The arguments that differ from the defaults, as a person reads them: <c>6, kernel 5</c>.</param>
+/// <param name="Inputs">The indices of the layers it reads; -1 is the network's input.</param>
+/// <param name="Output">The shape of one output sample.</param>
+/// <param name="Parameters">Its trainable parameters, in the order of the state dictionary.</param>
+/// <param name="MultiplyAdds">The multiplications (each with its addition) that one sample takes.</param>
+public sealed record LayerNode(
+    string Name,
+    string Kind,
+    string Settings,
+    ImmutableArray<int> Inputs,
+    Shape Output,
+    ImmutableArray<ParameterNode> Parameters,
+    long MultiplyAdds)
+{
+    /// <summary>The number of trainable parameters.</summary>
+    public long ParameterCount => Parameters.Sum(parameter => parameter.Shape.Elements);
+}
+
+/// <summary>One trainable parameter of a layer.</summary>
+/// <param name="Name">Its name within the layer: <c>weight</c>.</param>
+/// <param name="Shape">Its sizes.</param>
+public sealed record ParameterNode(string Name, Shape Shape);

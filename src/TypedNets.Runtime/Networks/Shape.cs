@@ -1,0 +1,68 @@
+using System.Collections.Immutable;
+using System.Globalization;
+
+namespace TypedNets;
+
+/// <summary>The sizes of one sample, without the batch dimension: <c>(C, H, W)</c> for an image, <c>(features)</c> for a vector.</summary>
+public readonly struct Shape : IEquatable<Shape>
+{
+    private readonly ImmutableArray<long> sizes;
+
+    /// <summary>Makes a shape of the given sizes, outermost first.</summary>
+    /// <param name="sizes">The size of each dimension, for example <c>1, 28, 28</c>.</param>
+    public Shape(params ReadOnlySpan<long> sizes) => this.sizes = [.. sizes];
+
+    /// <summary>The number of dimensions.</summary>
+    public int Rank => Sizes.Length;
+
+    /// <summary>The size of each dimension, outermost first.</summary>
+    public ReadOnlySpan<long> Sizes => sizes.IsDefault ? [] : sizes.AsSpan();
+
+    /// <summary>The size of one dimension.</summary>
+    /// <param name="dimension">Counted from 0, batch not included.</param>
+    public long this[int dimension] => Sizes[dimension];
+
+    /// <summary>The number of elements of one sample: the product of all sizes.</summary>
+    /// <exception cref="OverflowException">The product is larger than a <see langword="long"/>.</exception>
+    public long Elements
+    {
+        get
+        {
+            long product = 1;
+            foreach (var size in Sizes)
+            {
+                product = checked(product * size);
+            }
+
+            return product;
+        }
+    }
+
+    /// <inheritdoc/>
+    public bool Equals(Shape other) => Sizes.SequenceEqual(other.Sizes);
+
+    /// <inheritdoc/>
+    public override bool Equals(object? obj) => obj is Shape other && Equals(other);
+
+    /// <inheritdoc/>
+    public override int GetHashCode()
+    {
+        var hash = new HashCode();
+        foreach (var size in Sizes)
+        {
+            hash.Add(size);
+        }
+
+        return hash.ToHashCode();
+    }
+
+    /// <summary>Whether both shapes have the same sizes.</summary>
+    public static bool operator ==(Shape left, Shape right) => left.Equals(right);
+
+    /// <summary>Whether the shapes differ in a size or in rank.</summary>
+    public static bool operator !=(Shape left, Shape right) => !left.Equals(right);
+
+    /// <summary>The shape as it is written in messages and tables: <c>(16, 4, 4)</c>.</summary>
+    public override string ToString() =>
+        "(" + string.Join(", ", Sizes.ToArray().Select(size => size.ToString(CultureInfo.InvariantCulture))) + ")";
+}
