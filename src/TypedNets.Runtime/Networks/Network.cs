@@ -15,6 +15,11 @@ public abstract class Network : nn.Module<Tensor, Tensor>
     /// <summary>The layers, shapes and parameters that the compiler worked out.</summary>
     public abstract NetworkGraph Architecture { get; }
 
+    /// <summary>Runs a batch and keeps what every layer gives: filters' responses, feature maps, features.</summary>
+    /// <param name="input">A batch, (N, …).</param>
+    /// <returns>The outputs of all layers; dispose it.</returns>
+    public abstract LayerActivations Trace(Tensor input);
+
     /// <summary>Registers a layer under the name that prefixes its parameters.</summary>
     /// <typeparam name="TModule">The layer's TorchSharp type.</typeparam>
     /// <param name="name">The layer's name: <c>conv1</c>.</param>
@@ -53,6 +58,20 @@ public abstract class Network : nn.Module<Tensor, Tensor>
         }
 
         throw new ArgumentException(Mismatch(new Shape(input.shape), wanted), nameof(input));
+    }
+
+    /// <summary>Frees what a layer has read, once it has given its result; so a forward holds no more than it must.</summary>
+    /// <param name="used">What the layer read.</param>
+    /// <param name="made">What the layer gave.</param>
+    /// <returns>What the layer gave.</returns>
+    protected static Tensor Next(Tensor used, Tensor made)
+    {
+        if (!ReferenceEquals(used, made))
+        {
+            used.Dispose();
+        }
+
+        return made;
     }
 
     private string Mismatch(Shape got, Shape wanted)

@@ -1,0 +1,3 @@
+using TypedNets.Examples.Networks;
+
+Console.WriteLine(ConvNet.Graph.ParameterCount);

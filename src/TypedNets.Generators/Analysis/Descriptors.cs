@@ -1,0 +1,57 @@
+using System.Collections.Immutable;
+using Microsoft.CodeAnalysis;
+using TypedNets.Generators.Shapes;
+
+namespace TypedNets.Generators.Analysis;
+
+/// <summary>The diagnostics as Roslyn knows them. The message is composed where the problem is found, with its numbers.</summary>
+internal static class Descriptors
+{
+    private const string Declaration = "TypedNets.Declaration";
+    private const string Shapes = "TypedNets.Shapes";
+
+    private static readonly DiagnosticDescriptor NoInput = Error(ProblemIds.NoInput, Declaration, "A network needs an [Input]");
+    private static readonly DiagnosticDescriptor SeveralDeclarations = Error(ProblemIds.SeveralDeclarations, Declaration, "All layers stand on one declaration");
+    private static readonly DiagnosticDescriptor NotPartial = Error(ProblemIds.NotPartial, Declaration, "A network is a partial class");
+    private static readonly DiagnosticDescriptor SecondInput = Error(ProblemIds.SecondInput, Declaration, "A network has one [Input]");
+    private static readonly DiagnosticDescriptor NotAClass = Error(ProblemIds.NotAClass, Declaration, "A network is a class");
+    private static readonly DiagnosticDescriptor ArgumentOutOfRange = Error(ProblemIds.ArgumentOutOfRange, Declaration, "An argument is out of range");
+    private static readonly DiagnosticDescriptor DuplicateName = Error(ProblemIds.DuplicateName, Declaration, "Two layers have one name");
+    private static readonly DiagnosticDescriptor UnusableName = Error(ProblemIds.UnusableName, Declaration, "A layer's name cannot be used");
+    private static readonly DiagnosticDescriptor NoLayers = Error(ProblemIds.NoLayers, Declaration, "A network has layers");
+    private static readonly DiagnosticDescriptor OtherBase = Error(ProblemIds.OtherBase, Declaration, "A network has no other base class");
+    private static readonly DiagnosticDescriptor LayerBeforeInput = Error(ProblemIds.LayerBeforeInput, Declaration, "[Input] stands first");
+    private static readonly DiagnosticDescriptor MissingArgument = Error(ProblemIds.MissingArgument, Declaration, "An argument is missing");
+    private static readonly DiagnosticDescriptor ContradictingArguments = Error(ProblemIds.ContradictingArguments, Declaration, "Arguments contradict each other");
+
+    private static readonly DiagnosticDescriptor KernelTooLarge = Error(ProblemIds.KernelTooLarge, Shapes, "The kernel is larger than what it slides over");
+    private static readonly DiagnosticDescriptor WrongIn = Error(ProblemIds.WrongIn, Shapes, "In is not what arrives");
+    private static readonly DiagnosticDescriptor NotFlat = Error(ProblemIds.NotFlat, Shapes, "Linear needs a vector");
+    private static readonly DiagnosticDescriptor WrongRank = Error(ProblemIds.WrongRank, Shapes, "The layer takes another number of dimensions");
+    private static readonly DiagnosticDescriptor Groups = Error(ProblemIds.Groups, Shapes, "Groups must divide the channels");
+    private static readonly DiagnosticDescriptor PoolPadding = Error(ProblemIds.PoolPadding, Shapes, "A pool's padding is at most half its kernel");
+    private static readonly DiagnosticDescriptor SameWithStride = Error(ProblemIds.SameWithStride, Shapes, "Same needs a stride of 1");
+    private static readonly DiagnosticDescriptor Overflow = Error(ProblemIds.Overflow, Shapes, "A size is too large to count");
+    private static readonly DiagnosticDescriptor NoSuchDimension = Error(ProblemIds.NoSuchDimension, Shapes, "The dimension does not exist");
+    private static readonly DiagnosticDescriptor PaddingTooLarge = Error(ProblemIds.PaddingTooLarge, Shapes, "The padding needs more than what arrives");
+
+    public static ImmutableArray<DiagnosticDescriptor> All { get; } =
+    [
+        NoInput, SeveralDeclarations, NotPartial, SecondInput, NotAClass, ArgumentOutOfRange, DuplicateName, UnusableName, NoLayers, OtherBase,
+        LayerBeforeInput, MissingArgument, ContradictingArguments,
+        KernelTooLarge, WrongIn, NotFlat, WrongRank, Groups, PoolPadding, SameWithStride, Overflow, NoSuchDimension, PaddingTooLarge,
+    ];
+
+    private static readonly Dictionary<string, DiagnosticDescriptor> ById = All.ToDictionary(descriptor => descriptor.Id);
+
+    public static DiagnosticDescriptor Of(string id) => ById[id];
+
+    private static DiagnosticDescriptor Error(string id, string category, string title) => new(
+        id,
+        title,
+        "{0}",
+        category,
+        DiagnosticSeverity.Error,
+        isEnabledByDefault: true,
+        helpLinkUri: $"https://github.com/typednets/typednets/blob/main/docs/diagnostics/{id}.md");
+}

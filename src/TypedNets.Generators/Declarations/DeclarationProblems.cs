@@ -1,0 +1,122 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using TypedNets.Generators.Shapes;
+
+namespace TypedNets.Generators.Declarations;
+
+/// <summary>What can be wrong with a network before any shape is looked at.</summary>
+internal static class DeclarationProblems
+{
+    /// <summary>The first problem of the declaration as such.</summary>
+    /// <param name="type">The class.</param>
+    /// <param name="attributes">Its network attributes in source order.</param>
+    public static Problem? Find(INamedTypeSymbol type, IReadOnlyList<AttributeData> attributes) =>
+        KindProblem(type) ?? PartialProblem(type) ?? BaseProblem(type) ?? PlaceProblem(type, attributes) ?? InputProblem(type, attributes);
+
+    /// <summary>Whether a second part of the class can be written in another file.</summary>
+    public static bool CanEmit(INamedTypeSymbol type) =>
+        KindProblem(type) is null && PartialProblem(type) is null && BaseProblem(type) is null;
+
+    private static Problem? KindProblem(INamedTypeSymbol type)
+    {
+        var kind = type switch
+        {
+            { IsRecord: true } => "a record",
+            { TypeKind: not TypeKind.Class } => $"a {type.TypeKind.ToString().ToLowerInvariant()}",
+            { IsStatic: true } => "a static class",
+            { IsFileLocal: true } => "local to its file",
+            _ => null,
+        };
+        return kind is null ? null : new Problem(
+            ProblemIds.NotAClass,
+            ProblemTarget.Class,
+            $"{type.Name} is {kind}, but a network is a module with parameters: declare it as 'public partial class {type.Name}'");
+    }
+
+    private static Problem? PartialProblem(INamedTypeSymbol type)
+    {
+        for (INamedTypeSymbol? outer = type; outer is not null; outer = outer.ContainingType)
+        {
+            if (outer.IsFileLocal)
+            {
+                var local = $"{outer.Name} is local to its file, so the compiler's part of {type.Name} cannot reach it: drop 'file'";
+                return new Problem(ProblemIds.NotAClass, ProblemTarget.Class, local);
+            }
+
+            if (!IsPartial(outer))
+            {
+                var message = SymbolEqualityComparer.Default.Equals(outer, type)
+                    ? $"{type.Name} is not partial, so the compiler cannot write its other half: declare it as 'partial class {type.Name}'"
+                    : $"{outer.Name}, in which {type.Name} is nested, is not partial, so the compiler cannot write into it: make it partial too";
+                return new Problem(ProblemIds.NotPartial, ProblemTarget.Class, message, outer.Name);
+            }
+        }
+
+        return null;
+    }
+
+    private static bool IsPartial(INamedTypeSymbol type) =>
+        type.DeclaringSyntaxReferences.Length > 1
+        || type.DeclaringSyntaxReferences.Any(reference =>
+            reference.GetSyntax() is TypeDeclarationSyntax declaration && declaration.Modifiers.Any(SyntaxKind.PartialKeyword));
+
+    private static Problem? BaseProblem(INamedTypeSymbol type) =>
+        type.BaseType is null or { SpecialType: SpecialType.System_Object } or { TypeKind: TypeKind.Error }
+            || type.BaseType.ToDisplayString() == KnownNames.Network
+            || type.TypeKind != TypeKind.Class
+            ? null
+            : new Problem(
+                ProblemIds.OtherBase,
+                ProblemTarget.Class,
+                $"{type.Name} derives from {type.BaseType.Name}, but a network derives from {KnownNames.Network}: drop the base class");
+
+    private static Problem? PlaceProblem(INamedTypeSymbol type, IReadOnlyList<AttributeData> attributes)
+    {
+        var first = Declaration(attributes[0]);
+        for (var index = 1; index < attributes.Count; index++)
+        {
+            if (Declaration(attributes[index]) != first)
+            {
+                return new Problem(
+                    ProblemIds.SeveralDeclarations,
+                    new ProblemTarget(index),
+                    $"The layers of {type.Name} stand on several declarations, whose order C# does not define: move them all onto one");
+            }
+        }
+
+        return null;
+    }
+
+    private static Problem? InputProblem(INamedTypeSymbol type, IReadOnlyList<AttributeData> attributes)
+    {
+        var inputs = Enumerable.Range(0, attributes.Count).Where(index => NetworkAttributes.IsInput(attributes[index])).ToArray();
+        if (inputs.Length == 0)
+        {
+            return new Problem(
+                ProblemIds.NoInput,
+                new ProblemTarget(0),
+                $"{type.Name} has layers but no [Input]: write the shape of one sample above the first layer, like [Input(1, 28, 28)]");
+        }
+
+        if (inputs.Length > 1)
+        {
+            return new Problem(
+                ProblemIds.SecondInput,
+                new ProblemTarget(inputs[1]),
+                $"{type.Name} has a second [Input]: a network takes one, so keep the first and remove this");
+        }
+
+        return inputs[0] == 0 ? null : new Problem(
+            ProblemIds.LayerBeforeInput,
+            new ProblemTarget(0),
+            $"A layer of {type.Name} stands before [Input], where nothing arrives yet: move [Input] to the top");
+    }
+
+    private static (string Path, int Start) Declaration(AttributeData attribute)
+    {
+        var reference = attribute.ApplicationSyntaxReference!;
+        var declaration = reference.GetSyntax().FirstAncestorOrSelf<MemberDeclarationSyntax>();
+        return (reference.SyntaxTree.FilePath, declaration?.SpanStart ?? reference.Span.Start);
+    }
+}

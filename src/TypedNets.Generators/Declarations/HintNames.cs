@@ -1,0 +1,48 @@
+using System.Globalization;
+using System.Text;
+using Microsoft.CodeAnalysis;
+
+namespace TypedNets.Generators.Declarations;
+
+/// <summary>
+/// The name of a generated file: the class's full name, <c>Courses.Outer_1.ConvNet</c>. Roslyn compares such names without regard to case
+/// and throws at the second, so a class with a twin that differs in case alone gets a number of its own behind its name.
+/// </summary>
+internal static class HintNames
+{
+    public static string Of(INamedTypeSymbol type)
+    {
+        var name = Full(type);
+        return HasTwin(type) ? $"{name}.{Fingerprint(name)}" : name;
+    }
+
+    private static string Full(INamedTypeSymbol type)
+    {
+        var name = type.Arity == 0 ? type.Name : type.Name + "_" + type.Arity.ToString(CultureInfo.InvariantCulture);
+        return type.ContainingType is { } outer ? $"{Full(outer)}.{name}"
+            : type.ContainingNamespace is { IsGlobalNamespace: false } space ? $"{space.ToDisplayString()}.{name}"
+            : name;
+    }
+
+    private static bool HasTwin(INamedTypeSymbol type)
+    {
+        for (ISymbol symbol = type; symbol.ContainingSymbol is INamespaceOrTypeSymbol container; symbol = container)
+        {
+            var name = symbol.Name;
+            if (container.GetMembers().Any(member => member is INamespaceOrTypeSymbol
+                && member.Name != name && string.Equals(member.Name, name, StringComparison.OrdinalIgnoreCase)))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    /// <summary>FNV-1a, which is the same on every machine, unlike <see cref="string.GetHashCode"/>.</summary>
+    private static string Fingerprint(string name)
+    {
+        var hash = Encoding.UTF8.GetBytes(name).Aggregate(2166136261u, (sum, letter) => unchecked((sum ^ letter) * 16777619u));
+        return hash.ToString("x8", CultureInfo.InvariantCulture);
+    }
+}

@@ -1,0 +1,11 @@
+namespace TypedNets.Generators.Declarations;
+
+/// <summary>The runtime's types that the compiler looks for, by their metadata names.</summary>
+internal static class KnownNames
+{
+    public const string Namespace = "TypedNets";
+    public const string InputAttribute = "TypedNets.InputAttribute";
+    public const string LayerAttribute = "TypedNets.LayerAttribute";
+    public const string Network = "TypedNets.Network";
+    public const string NativeLibraries = "TypedNets.NativeLibraries";
+}

@@ -1,0 +1,51 @@
+using Microsoft.CodeAnalysis;
+
+namespace TypedNets.Generators.Declarations;
+
+/// <summary>The attributes of a class that make a network of it, in source order.</summary>
+internal static class NetworkAttributes
+{
+    /// <summary>
+    /// <c>[Input]</c> and the layers. The compiler promises no order, so they are sorted by where they stand: by file, then by place.
+    /// Attributes it could not bind are among them, for what they would have been is not known.
+    /// </summary>
+    public static IReadOnlyList<AttributeData> Of(INamedTypeSymbol type) =>
+    [
+        .. type.GetAttributes()
+            .Where(attribute => attribute.ApplicationSyntaxReference is not null
+                && (IsInput(attribute) || IsLayer(attribute) || IsUnbound(attribute)))
+            .OrderBy(attribute => attribute.ApplicationSyntaxReference!.SyntaxTree.FilePath, StringComparer.Ordinal)
+            .ThenBy(attribute => attribute.ApplicationSyntaxReference!.Span.Start),
+    ];
+
+    public static bool IsInput(AttributeData attribute) => Is(attribute.AttributeClass, "InputAttribute");
+
+    public static bool IsLayer(AttributeData attribute)
+    {
+        for (var type = attribute.AttributeClass?.BaseType; type is not null; type = type.BaseType)
+        {
+            if (Is(type, "LayerAttribute"))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    /// <summary>Whether the C# compiler has rejected the attribute: an unknown name, a missing or wrong argument, an obsolete form.</summary>
+    public static bool IsRejected(AttributeData attribute) =>
+        IsUnbound(attribute)
+        || attribute.AttributeConstructor is null
+        || attribute.ConstructorArguments.Any(argument => argument.Kind == TypedConstantKind.Error)
+        || attribute.NamedArguments.Any(argument => argument.Value.Kind == TypedConstantKind.Error)
+        || attribute.AttributeConstructor.GetAttributes().Any(IsObsoleteError);
+
+    private static bool IsUnbound(AttributeData attribute) => attribute.AttributeClass is null or { TypeKind: TypeKind.Error };
+
+    private static bool IsObsoleteError(AttributeData attribute) =>
+        attribute.AttributeClass is { Name: "ObsoleteAttribute" } && attribute.ConstructorArguments is [_, { Value: true }];
+
+    private static bool Is(INamedTypeSymbol? type, string name) =>
+        type is { ContainingNamespace: { Name: KnownNames.Namespace, ContainingNamespace.IsGlobalNamespace: true } } && type.Name == name;
+}

@@ -1,0 +1,40 @@
+using System.Globalization;
+using TypedNets.Generators.Declarations;
+using TypedNets.Generators.Shapes;
+
+namespace TypedNets.Generators.Emit;
+
+/// <summary>The nested class that holds what every layer gave, one property a layer.</summary>
+internal static class ActivationsClass
+{
+    public const string Name = "Activations";
+
+    /// <param name="writer">Where to.</param>
+    /// <param name="names">The layers' names.</param>
+    /// <param name="shape">The shape a layer gives; null where it is not known.</param>
+    public static void Write(CodeWriter writer, EquatableArray<string> names, Func<int, Shape?> shape)
+    {
+        writer.Summary("What every layer gave for one batch. Disposing it disposes all of them.");
+        using (writer.Block($"public sealed class {Name} : global::TypedNets.LayerActivations"))
+        {
+            writer.Line($"internal {Name}(params global::System.ReadOnlySpan<global::TorchSharp.torch.Tensor> outputs)");
+            using (writer.Deeper())
+            {
+                writer.Line(": base(Graph, outputs)");
+            }
+
+            using (writer.Braces())
+            {
+            }
+
+            for (var index = 0; index < names.Count; index++)
+            {
+                writer.Line();
+                writer.Summary(shape(index) is { } known ? $"What {names[index]} gave, {known.Batch}." : $"What {names[index]} gave.");
+                writer.Line($"public global::TorchSharp.torch.Tensor {LayerNames.Property(names[index])} => this[{index.ToString(CultureInfo.InvariantCulture)}];");
+            }
+        }
+
+        writer.Line();
+    }
+}

@@ -1,0 +1,60 @@
+using TypedNets.Generators.Shapes;
+
+namespace TypedNets.Generators.Emit;
+
+/// <summary>
+/// A network that does not check → its members, each of which throws. It never runs, since the network is an error;
+/// but what uses it compiles, so that one wrong layer is one error and not one at every use.
+/// </summary>
+internal static class StubEmitter
+{
+    private const string Tensor = "global::TorchSharp.torch.Tensor";
+
+    /// <summary>The file's text.</summary>
+    public static string Emit(ShapeCheck check)
+    {
+        var name = check.Declaration.Name;
+        var fail = $"throw new global::System.InvalidOperationException({CodeWriter.Literal($"{name} has compile errors; mend its layers first")});";
+        return NetworkFile.Around(
+            check.Declaration,
+            check.Declaration.IsDocumented ? [] : [$"/// <summary>{CodeWriter.Xml(name)} has compile errors: its layers do not fit together.</summary>"],
+            writer =>
+            {
+                foreach (var constant in new[] { "InputSize", "OutputSize", "ParameterCount" })
+                {
+                    writer.Summary("Not known: the network has compile errors.");
+                    writer.Line($"public const long {constant} = 0;");
+                    writer.Line();
+                }
+
+                writer.Summary("Throws: the network has compile errors.");
+                writer.Line("/// <param name=\"device\">Where its parameters would live.</param>");
+                writer.Line($"public {NetworkFile.Escape(name)}({NetworkFile.Device}? device = null)");
+                using (writer.Deeper())
+                {
+                    writer.Line($": base({CodeWriter.Literal(name)}) => {fail}");
+                }
+
+                writer.Line();
+                for (var index = 0; index < check.Names.Count; index++)
+                {
+                    writer.Summary("Throws: the network has compile errors.");
+                    writer.Line($"public {NetworkFile.Module(check.Declaration.Layers[index].Kind)} {LayerNames.Property(check.Names[index])} => {fail}");
+                    writer.Line();
+                }
+
+                writer.Line("/// <inheritdoc/>");
+                writer.Line($"public override {Tensor} forward({Tensor} input) => {fail}");
+                writer.Line();
+                writer.Line("/// <inheritdoc/>");
+                writer.Line($"public override {ActivationsClass.Name} Trace({Tensor} input) => {fail}");
+                writer.Line();
+                ActivationsClass.Write(writer, check.Names, _ => null);
+                writer.Line("/// <inheritdoc/>");
+                writer.Line($"public override global::TypedNets.NetworkGraph Architecture => {fail}");
+                writer.Line();
+                writer.Line("/// <inheritdoc/>");
+                writer.Line($"public static global::TypedNets.NetworkGraph Graph => {fail}");
+            });
+    }
+}

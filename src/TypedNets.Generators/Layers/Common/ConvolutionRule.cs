@@ -1,0 +1,157 @@
+using TypedNets.Generators.Declarations;
+using TypedNets.Generators.Shapes;
+using static System.FormattableString;
+
+namespace TypedNets.Generators.Layers.Common;
+
+/// <summary>What convolutions of any number of axes have in common.</summary>
+/// <param name="axes">The axes' letters: <c>"HW"</c>.</param>
+internal abstract class ConvolutionRule(string axes) : LayerRule
+{
+    public override string Stem => "conv";
+
+    public override Fault? Check(LayerArguments arguments)
+    {
+        var check = new ArgumentCheck(Kind, arguments)
+            .AtLeast(1, "outChannels", "Groups", "In")
+            .HasKernel(axes, $"{Kind}(out, kernel)")
+            .AxesAtLeast(1, axes, "Kernel", "Stride", "Dilation")
+            .AxesAtLeast(0, axes, "Padding");
+        if (arguments.Bool("Same"))
+        {
+            CheckSame(check, arguments);
+        }
+
+        return check.Fault;
+    }
+
+    public override Inference Infer(Shape input, LayerArguments arguments)
+    {
+        if (input.Rank != axes.Length + 1)
+        {
+            return Rank.Wrong(Kind, input, axes.Length + 1);
+        }
+
+        var channels = input[0];
+        var outChannels = arguments.Long("outChannels");
+        var groups = arguments.Long("Groups", 1);
+        if (Arrival.Wrong(Kind, "channels", channels, arguments) is { } wrongIn)
+        {
+            return wrongIn;
+        }
+
+        if (channels % groups != 0 || outChannels % groups != 0)
+        {
+            return GroupsDoNotDivide(groups, channels, outChannels);
+        }
+
+        var windows = Window.Of(arguments, axes, strideIsKernel: false);
+        var sizes = new long[axes.Length];
+        for (var axis = 0; axis < axes.Length; axis++)
+        {
+            if (PaddingFault(windows[axis], input[axis + 1], arguments) is { } padding)
+            {
+                return padding;
+            }
+
+            sizes[axis] = arguments.Bool("Same") ? input[axis + 1] : windows[axis].Slide(input[axis + 1]);
+        }
+
+        if (sizes.Any(size => size < 1))
+        {
+            return KernelFault.Of(Kind, windows, input, sizes, arguments);
+        }
+
+        var kernels = windows.Select(window => window.Kernel).ToArray();
+        var weight = new Shape([outChannels, channels / groups, .. kernels]);
+        var output = new Shape([outChannels, .. sizes]);
+        var perElement = new Shape([channels / groups, .. kernels]).Elements;
+        return Inference.With(output, checked(output.Elements * perElement), Weights.Of(weight, arguments.Bool("Bias", true)));
+    }
+
+    public override IEnumerable<string> Construct(GraphNode node)
+    {
+        var arguments = node.Arguments;
+        yield return Code.Named("in_channels", node.Input[0]);
+        yield return Code.Named("out_channels", arguments.Long("outChannels"));
+        var same = arguments.Bool("Same");
+        if (same)
+        {
+            yield return "padding: global::TorchSharp.Padding.Same";
+        }
+
+        foreach (var code in Code.Windows(arguments, axes, same ? ["Kernel", "Stride", "Dilation"] : ["Kernel", "Stride", "Padding", "Dilation"]))
+        {
+            yield return code;
+        }
+
+        if (arguments.Text("PaddingMode") is { } mode)
+        {
+            yield return $"padding_mode: global::TorchSharp.PaddingModes.{mode}";
+        }
+
+        if (arguments.Has("Groups"))
+        {
+            yield return Code.Named("groups", arguments.Long("Groups"));
+        }
+
+        if (arguments.Has("Bias"))
+        {
+            yield return Code.Named("bias", arguments.Bool("Bias"));
+        }
+
+        yield return Code.Device;
+    }
+
+    private void CheckSame(ArgumentCheck check, LayerArguments arguments)
+    {
+        foreach (var axis in axes)
+        {
+            var stride = arguments.Long("Stride" + axis, arguments.Long("Stride", 1));
+            if (stride != 1)
+            {
+                check.Say(
+                    ProblemIds.SameWithStride,
+                    Invariant($"{Kind} with Same = true needs a stride of 1, but it is {stride}: give the Padding itself, or drop the stride"),
+                    arguments.Source("Stride", axis));
+            }
+
+            if (arguments.Long("Padding" + axis, arguments.Long("Padding")) != 0)
+            {
+                check.Say(
+                    ProblemIds.ContradictingArguments,
+                    $"{Kind} has both Same = true and a Padding: Same works the padding out itself, so keep one of the two",
+                    arguments.Source("Padding", axis));
+            }
+        }
+    }
+
+    private Fault GroupsDoNotDivide(long groups, long channels, long outChannels)
+    {
+        var guilty = channels % groups != 0
+            ? Invariant($"the {channels} channels that arrive")
+            : Invariant($"the {outChannels} channels that leave");
+        var fit = Divisors.Common(channels, outChannels);
+        return new Fault(
+            ProblemIds.Groups,
+            Invariant($"{Kind}'s Groups = {groups} does not divide {guilty}; {Divisors.List(fit)} would"),
+            "Groups",
+            string.Join(" ", fit.Select(divisor => Invariant($"{divisor}"))));
+    }
+
+    /// <summary>A mirrored padding needs something to mirror, a circular one something to wrap around to.</summary>
+    private Fault? PaddingFault(Window window, long size, LayerArguments arguments)
+    {
+        var most = arguments.Text("PaddingMode") switch
+        {
+            "Reflect" => size - 1,
+            "Circular" => size,
+            _ => long.MaxValue,
+        };
+        var padding = arguments.Bool("Same") ? checked(window.Reach - 1 - ((window.Reach - 1) / 2)) : window.Padding;
+        return padding <= most ? null : new Fault(
+            ProblemIds.PaddingTooLarge,
+            Invariant($"{Kind}'s {arguments.Text("PaddingMode")} padding of {padding} needs more than the {size} elements that arrive; {most} is the most"),
+            arguments.Bool("Same") ? "PaddingMode" : arguments.Source("Padding", window.Axis));
+    }
+}

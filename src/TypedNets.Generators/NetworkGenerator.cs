@@ -1,0 +1,59 @@
+using System.Text;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Text;
+using TypedNets.Generators.Declarations;
+using TypedNets.Generators.Emit;
+using TypedNets.Generators.Shapes;
+
+namespace TypedNets.Generators;
+
+/// <summary>Writes the TorchSharp module of every class with <c>[Input]</c>: declaration → shapes → C#. It reports nothing; the analyzer does.</summary>
+[Generator(LanguageNames.CSharp)]
+public sealed class NetworkGenerator : IIncrementalGenerator
+{
+    private static readonly UTF8Encoding Utf8 = new(encoderShouldEmitUTF8Identifier: false);
+
+    /// <inheritdoc/>
+    public void Initialize(IncrementalGeneratorInitializationContext context)
+    {
+        var checks = context.SyntaxProvider
+            .ForAttributeWithMetadataName(KnownNames.InputAttribute, static (_, _) => true, static (target, cancellation) => Read(target, cancellation))
+            .Where(static declaration => declaration is not null)
+            .WithTrackingName(TrackingNames.Declarations)
+            .Select(static (declaration, _) => ShapeCheck.Of(declaration!))
+            .WithTrackingName(TrackingNames.Shapes);
+
+        var files = checks
+            .Where(static check => check.Declaration.CanEmit)
+            .Select(static (check, _) => (check.Declaration.HintName, Text: check.Graph is null ? StubEmitter.Emit(check) : NetworkEmitter.Emit(check)))
+            .WithTrackingName(TrackingNames.Code);
+
+        context.RegisterSourceOutput(files, static (output, file) =>
+            output.AddSource($"{file.HintName}.g.cs", SourceText.From(file.Text, Utf8)));
+
+        var seesNatives = context.CompilationProvider.Select(static (compilation, _) =>
+            compilation.GetTypeByMetadataName(KnownNames.NativeLibraries) is { } type
+            && !SymbolEqualityComparer.Default.Equals(type.ContainingAssembly, compilation.Assembly));
+        context.RegisterSourceOutput(seesNatives, static (output, sees) =>
+        {
+            if (sees)
+            {
+                output.AddSource(NativeLibrariesFile.HintName, SourceText.From(NativeLibrariesFile.Text, Utf8));
+            }
+        });
+    }
+
+    /// <summary>A class is met once for each of its parts that carries <c>[Input]</c>; it is read at the first.</summary>
+    private static NetworkDeclaration? Read(GeneratorAttributeSyntaxContext target, CancellationToken cancellation)
+    {
+        if (target.TargetSymbol is not INamedTypeSymbol type)
+        {
+            return null;
+        }
+
+        var first = NetworkAttributes.Of(type).First(NetworkAttributes.IsInput).ApplicationSyntaxReference!;
+        return first.SyntaxTree == target.TargetNode.SyntaxTree && target.TargetNode.Span.Contains(first.Span)
+            ? DeclarationReader.Read(type, cancellation)
+            : null;
+    }
+}

@@ -1,0 +1,30 @@
+namespace TypedNets.Generators.Shapes;
+
+/// <summary>The ids of everything the compiler can say of a network; each has a page in docs/diagnostics.</summary>
+internal static class ProblemIds
+{
+    public const string NoInput = "TN0001";
+    public const string SeveralDeclarations = "TN0002";
+    public const string NotPartial = "TN0003";
+    public const string SecondInput = "TN0004";
+    public const string NotAClass = "TN0005";
+    public const string ArgumentOutOfRange = "TN0006";
+    public const string DuplicateName = "TN0007";
+    public const string UnusableName = "TN0008";
+    public const string NoLayers = "TN0009";
+    public const string OtherBase = "TN0010";
+    public const string LayerBeforeInput = "TN0011";
+    public const string MissingArgument = "TN0012";
+    public const string ContradictingArguments = "TN0013";
+
+    public const string KernelTooLarge = "TN1001";
+    public const string WrongIn = "TN1002";
+    public const string NotFlat = "TN1003";
+    public const string WrongRank = "TN1004";
+    public const string Groups = "TN1005";
+    public const string PoolPadding = "TN1006";
+    public const string SameWithStride = "TN1007";
+    public const string Overflow = "TN1008";
+    public const string NoSuchDimension = "TN1009";
+    public const string PaddingTooLarge = "TN1010";
+}
