@@ -34,12 +34,16 @@ internal static class Descriptors
     private static readonly DiagnosticDescriptor Overflow = Error(ProblemIds.Overflow, Shapes, "A size is too large to count");
     private static readonly DiagnosticDescriptor NoSuchDimension = Error(ProblemIds.NoSuchDimension, Shapes, "The dimension does not exist");
     private static readonly DiagnosticDescriptor PaddingTooLarge = Error(ProblemIds.PaddingTooLarge, Shapes, "The padding needs more than what arrives");
+    private static readonly DiagnosticDescriptor NotDivisible = Error(ProblemIds.NotDivisible, Shapes, "A size does not divide");
+    private static readonly DiagnosticDescriptor NotFirst = Error(ProblemIds.NotFirst, Shapes, "The layer takes whole numbers, so it stands first");
+    private static readonly DiagnosticDescriptor OutputPadding = Error(ProblemIds.OutputPadding, Shapes, "Output padding is less than the stride or the dilation");
 
     public static ImmutableArray<DiagnosticDescriptor> All { get; } =
     [
         NoInput, SeveralDeclarations, NotPartial, SecondInput, NotAClass, ArgumentOutOfRange, DuplicateName, UnusableName, NoLayers, OtherBase,
         LayerBeforeInput, MissingArgument, ContradictingArguments,
         KernelTooLarge, WrongIn, NotFlat, WrongRank, Groups, PoolPadding, SameWithStride, Overflow, NoSuchDimension, PaddingTooLarge,
+        NotDivisible, NotFirst, OutputPadding,
     ];
 
     private static readonly Dictionary<string, DiagnosticDescriptor> ById = All.ToDictionary(descriptor => descriptor.Id);

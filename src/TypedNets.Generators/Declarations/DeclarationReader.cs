@@ -48,9 +48,10 @@ internal static class DeclarationReader
     }
 
     private static EquatableArray<long> Sizes(AttributeData attribute) =>
-        (attribute.ConstructorArguments is [{ Kind: TypedConstantKind.Array, IsNull: false } sizes]
-            ? sizes.Values.Select(size => size.Value is int value ? value : 0L)
-            : []).ToEquatableArray();
+        attribute.ConstructorArguments is [{ Kind: TypedConstantKind.Array, IsNull: false } sizes] ? Longs(sizes) : EquatableArray<long>.Empty;
+
+    private static EquatableArray<long> Longs(TypedConstant list) =>
+        list.Values.Select(item => item.Value is int value ? value : 0L).ToEquatableArray();
 
     private static string Kind(AttributeData attribute)
     {
@@ -73,6 +74,7 @@ internal static class DeclarationReader
     {
         { Kind: TypedConstantKind.Enum, Type: INamedTypeSymbol type } => EnumMember(type, constant.Value),
         { Kind: TypedConstantKind.Primitive, Value: bool or string or double } => constant.Value,
+        { Kind: TypedConstantKind.Array, IsNull: false } => Longs(constant),
         { Kind: TypedConstantKind.Primitive, Value: float real } => (double)real,
         { Kind: TypedConstantKind.Primitive, Value: IConvertible number } => number.ToInt64(CultureInfo.InvariantCulture),
         _ => null,

@@ -27,4 +27,7 @@ internal static class ProblemIds
     public const string Overflow = "TN1008";
     public const string NoSuchDimension = "TN1009";
     public const string PaddingTooLarge = "TN1010";
+    public const string NotDivisible = "TN1011";
+    public const string NotFirst = "TN1012";
+    public const string OutputPadding = "TN1013";
 }

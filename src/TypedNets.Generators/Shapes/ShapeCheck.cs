@@ -96,6 +96,13 @@ internal sealed record ShapeCheck(
                 return null;
             }
 
+            if (rule.TakesIndices && nodes.Count > 0)
+            {
+                var message = $"{layer.Kind} looks up whole numbers, but the results of {nodes[nodes.Count - 1].Kind} arrive: it must be the first layer";
+                problems.Add(new Problem(ProblemIds.NotFirst, new ProblemTarget(layer.Attribute), message));
+                return null;
+            }
+
             try
             {
                 var inference = rule.Infer(shape, layer.Arguments);

@@ -1,3 +1,4 @@
+using TorchSharp;
 using static TorchSharp.torch;
 
 namespace TypedNets;
@@ -24,10 +25,16 @@ public abstract class Network : nn.Module<Tensor, Tensor>
     /// <typeparam name="TModule">The layer's TorchSharp type.</typeparam>
     /// <param name="name">The layer's name: <c>conv1</c>.</param>
     /// <param name="module">The layer.</param>
+    /// <param name="device">Where it goes, if it was not made there.</param>
     /// <returns>The layer itself.</returns>
-    protected TModule Register<TModule>(string name, TModule module)
+    protected TModule Register<TModule>(string name, TModule module, Device? device = null)
         where TModule : nn.Module
     {
+        if (device is not null)
+        {
+            module.to(device);
+        }
+
         register_module(name, module);
         return module;
     }

@@ -12,24 +12,60 @@ internal static class Code
 
     public static string Named(string name, bool value) => $"{name}: {(value ? "true" : "false")}";
 
-    public static string Named(string name, double value) => $"{name}: {value.ToString("R", CultureInfo.InvariantCulture)}";
+    public static string Named(string name, double value) => $"{name}: {Real(value)}";
+
+    /// <summary>A real number as a literal.</summary>
+    public static string Real(double value) => value.ToString("R", CultureInfo.InvariantCulture);
+
+    /// <summary><c>kernel_size: (3, 5)</c>.</summary>
+    public static string Tuple(string name, IEnumerable<long> values) => $"{name}: ({List(values)})";
+
+    /// <summary><c>size: new long[] { 3, 5 }</c>.</summary>
+    public static string Array(string name, IEnumerable<long> values) => $"{name}: new long[] {{ {List(values)} }}";
+
+    /// <summary>Whether an argument is given, as a whole or for any axis.</summary>
+    public static bool IsGiven(LayerArguments arguments, string name, string axes) =>
+        arguments.Has(name) || axes.Any(axis => arguments.Has(name + axis));
+
+    /// <summary>Those of the arguments that the author gave, under TorchSharp's names; the rest is left to its defaults.</summary>
+    public static IEnumerable<string> Given(LayerArguments arguments, params (string Name, string TorchName)[] names) =>
+        names.Where(name => arguments.Has(name.Name)).Select(name => arguments.Value(name.Name) switch
+        {
+            bool truth => Named(name.TorchName, truth),
+            double real => Named(name.TorchName, real),
+            _ => Named(name.TorchName, arguments.Long(name.Name)),
+        });
 
     /// <summary>
     /// <c>kernel_size: 5, stride: 2</c>, or <c>kernel_size: (3, 5), stride: (2, 2)</c> where the axes of any of them differ:
     /// TorchSharp's factories take one form or the other, never both in one call. What is not given is left to its default.
     /// </summary>
-    public static IEnumerable<string> Windows(LayerArguments arguments, string axes, params string[] names)
+    public static IEnumerable<string> Windows(LayerArguments arguments, string axes, params string[] names) =>
+        Windows(arguments, axes, Tuple, names);
+
+    /// <summary>The same for a factory that takes arrays where the axes differ.</summary>
+    public static IEnumerable<string> WindowArrays(LayerArguments arguments, string axes, params string[] names) =>
+        Windows(arguments, axes, Array, names);
+
+    private static IEnumerable<string> Windows(
+        LayerArguments arguments, string axes, Func<string, IEnumerable<long>, string> several, string[] names)
     {
-        var given = names.Where(name => arguments.Has(name) || axes.Any(axis => arguments.Has(name + axis)))
-            .Select(name => (Name: TorchName(name), Values: arguments.PerAxis(name, axes, Default(name, arguments))))
+        var given = names.Where(name => IsGiven(arguments, name, axes))
+            .Select(name => (Name: TorchName(name), Values: arguments.PerAxis(name, axes, Default(name))))
             .ToArray();
         var square = given.All(argument => argument.Values.Distinct().Count() == 1);
-        return given.Select(argument => square
-            ? Named(argument.Name, argument.Values[0])
-            : $"{argument.Name}: ({string.Join(", ", argument.Values.Select(value => value.ToString(CultureInfo.InvariantCulture)))})");
+        return given.Select(argument => square ? Named(argument.Name, argument.Values[0]) : several(argument.Name, argument.Values));
     }
 
-    private static long Default(string name, LayerArguments arguments) => name == "Padding" ? 0 : 1;
+    private static long Default(string name) => name.EndsWith("Padding", StringComparison.Ordinal) ? 0 : 1;
 
-    private static string TorchName(string name) => name == "Kernel" ? "kernel_size" : name.ToLowerInvariant();
+    private static string List(IEnumerable<long> values) => string.Join(", ", values.Select(value => value.ToString(CultureInfo.InvariantCulture)));
+
+    private static string TorchName(string name) => name switch
+    {
+        "Kernel" => "kernel_size",
+        "OutputPadding" => "output_padding",
+        "Output" => "output_size",
+        _ => name.ToLowerInvariant(),
+    };
 }
