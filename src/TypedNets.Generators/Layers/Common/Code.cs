@@ -1,5 +1,6 @@
 using System.Globalization;
 using TypedNets.Generators.Declarations;
+using TypedNets.Generators.Shapes;
 
 namespace TypedNets.Generators.Layers.Common;
 
@@ -18,10 +19,11 @@ internal static class Code
     /// <c>kernel_size: 5, stride: 2</c>, or <c>kernel_size: (3, 5), stride: (2, 2)</c> where the axes of any of them differ:
     /// TorchSharp's factories take one form or the other, never both in one call. What is not given is left to its default.
     /// </summary>
-    public static IEnumerable<string> Windows(LayerArguments arguments, string axes, params string[] names)
+    public static IEnumerable<string> Windows(LayerArguments arguments, string axes, bool strideIsKernel, params string[] names)
     {
+        var windows = Window.Of(arguments, axes, strideIsKernel);
         var given = names.Where(name => arguments.Has(name) || axes.Any(axis => arguments.Has(name + axis)))
-            .Select(name => (Name: TorchName(name), Values: arguments.PerAxis(name, axes, Default(name, arguments))))
+            .Select(name => (Name: TorchName(name), Values: windows.Select(window => Value(window, name)).ToArray()))
             .ToArray();
         var square = given.All(argument => argument.Values.Distinct().Count() == 1);
         return given.Select(argument => square
@@ -29,7 +31,13 @@ internal static class Code
             : $"{argument.Name}: ({string.Join(", ", argument.Values.Select(value => value.ToString(CultureInfo.InvariantCulture)))})");
     }
 
-    private static long Default(string name, LayerArguments arguments) => name == "Padding" ? 0 : 1;
+    private static long Value(Window window, string name) => name switch
+    {
+        "Kernel" => window.Kernel,
+        "Stride" => window.Stride,
+        "Padding" => window.Padding,
+        _ => window.Dilation,
+    };
 
     private static string TorchName(string name) => name == "Kernel" ? "kernel_size" : name.ToLowerInvariant();
 }

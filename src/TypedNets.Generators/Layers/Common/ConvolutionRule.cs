@@ -80,7 +80,8 @@ internal abstract class ConvolutionRule(string axes) : LayerRule
             yield return "padding: global::TorchSharp.Padding.Same";
         }
 
-        foreach (var code in Code.Windows(arguments, axes, same ? ["Kernel", "Stride", "Dilation"] : ["Kernel", "Stride", "Padding", "Dilation"]))
+        string[] given = same ? ["Kernel", "Stride", "Dilation"] : ["Kernel", "Stride", "Padding", "Dilation"];
+        foreach (var code in Code.Windows(arguments, axes, strideIsKernel: false, given))
         {
             yield return code;
         }

@@ -50,7 +50,7 @@ internal abstract class PoolRule(string axes) : LayerRule
 
     public override IEnumerable<string> Construct(GraphNode node)
     {
-        foreach (var code in Code.Windows(node.Arguments, axes, "Kernel", "Stride", "Padding", "Dilation"))
+        foreach (var code in Code.Windows(node.Arguments, axes, strideIsKernel: true, "Kernel", "Stride", "Padding", "Dilation"))
         {
             yield return code;
         }
