@@ -16,7 +16,8 @@ internal abstract class ConvolutionRule(string axes) : LayerRule
             .AtLeast(1, "outChannels", "Groups", "In")
             .HasKernel(axes, $"{Kind}(out, kernel)")
             .AxesAtLeast(1, axes, "Kernel", "Stride", "Dilation")
-            .AxesAtLeast(0, axes, "Padding");
+            .AxesAtLeast(0, axes, "Padding")
+            .Member("PaddingMode");
         if (arguments.Bool("Same"))
         {
             CheckSame(check, arguments);
