@@ -117,7 +117,7 @@ internal static class DeclarationReader
         && declaration.GetLeadingTrivia().Any(trivia => trivia.ToFullString().StartsWith("///", StringComparison.Ordinal)
             || trivia.IsKind(SyntaxKind.SingleLineDocumentationCommentTrivia) || trivia.IsKind(SyntaxKind.MultiLineDocumentationCommentTrivia));
 
-    private static bool IsOurs(SyntaxTree tree) => tree.FilePath.Contains(typeof(DeclarationReader).Assembly.GetName().Name);
+    private static bool IsOurs(SyntaxTree tree) => tree.FilePath.Contains(typeof(NetworkGenerator).FullName);
 
     private static string Escaped(ISymbol symbol) => symbol is INamespaceSymbol { ContainingNamespace.IsGlobalNamespace: false } inner
         ? $"{Escaped(inner.ContainingNamespace)}.{Escape(inner.Name)}"
