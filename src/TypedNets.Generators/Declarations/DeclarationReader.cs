@@ -52,10 +52,12 @@ internal static class DeclarationReader
             ? sizes.Values.Select(size => size.Value is int value ? value : 0L)
             : []).ToEquatableArray();
 
+    /// <summary>The attribute's name, whole where it is not one of ours: no rule is found by that.</summary>
     private static string Kind(AttributeData attribute)
     {
         const string suffix = "Attribute";
-        var name = attribute.AttributeClass!.Name;
+        var type = attribute.AttributeClass!;
+        var name = type.ContainingNamespace.ToDisplayString() == KnownNames.Namespace ? type.Name : type.ToDisplayString();
         return name.EndsWith(suffix, StringComparison.Ordinal) ? name.Substring(0, name.Length - suffix.Length) : name;
     }
 

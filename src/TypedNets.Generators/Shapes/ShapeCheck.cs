@@ -34,7 +34,12 @@ internal sealed record ShapeCheck(
         problems.AddRange(InputProblems(declaration));
         foreach (var layer in declaration.Layers)
         {
-            if (LayerCatalog.Find(layer.Kind)?.Check(layer.Arguments) is { } fault)
+            if (LayerCatalog.Find(layer.Kind) is not { } rule)
+            {
+                var message = $"TypedNets does not know how to build {layer.Kind}: use its own layers, or run yours beside the network";
+                problems.Add(new Problem(ProblemIds.UnknownLayer, new ProblemTarget(layer.Attribute), message));
+            }
+            else if (rule.Check(layer.Arguments) is { } fault)
             {
                 problems.Add(fault.At(layer.Attribute));
             }
