@@ -23,6 +23,7 @@ internal static class Descriptors
     private static readonly DiagnosticDescriptor LayerBeforeInput = Error(ProblemIds.LayerBeforeInput, Declaration, "[Input] stands first");
     private static readonly DiagnosticDescriptor MissingArgument = Error(ProblemIds.MissingArgument, Declaration, "An argument is missing");
     private static readonly DiagnosticDescriptor ContradictingArguments = Error(ProblemIds.ContradictingArguments, Declaration, "Arguments contradict each other");
+    private static readonly DiagnosticDescriptor UnknownLayer = Error(ProblemIds.UnknownLayer, Declaration, "The layer is not known");
 
     private static readonly DiagnosticDescriptor KernelTooLarge = Error(ProblemIds.KernelTooLarge, Shapes, "The kernel is larger than what it slides over");
     private static readonly DiagnosticDescriptor WrongIn = Error(ProblemIds.WrongIn, Shapes, "In is not what arrives");
@@ -41,7 +42,7 @@ internal static class Descriptors
     public static ImmutableArray<DiagnosticDescriptor> All { get; } =
     [
         NoInput, SeveralDeclarations, NotPartial, SecondInput, NotAClass, ArgumentOutOfRange, DuplicateName, UnusableName, NoLayers, OtherBase,
-        LayerBeforeInput, MissingArgument, ContradictingArguments,
+        LayerBeforeInput, MissingArgument, ContradictingArguments, UnknownLayer,
         KernelTooLarge, WrongIn, NotFlat, WrongRank, Groups, PoolPadding, SameWithStride, Overflow, NoSuchDimension, PaddingTooLarge,
         NotDivisible, NotFirst, OutputPadding,
     ];

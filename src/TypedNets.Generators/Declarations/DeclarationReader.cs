@@ -53,10 +53,12 @@ internal static class DeclarationReader
     private static EquatableArray<long> Longs(TypedConstant list) =>
         list.Values.Select(item => item.Value is int value ? value : 0L).ToEquatableArray();
 
+    /// <summary>The attribute's name, whole where it is not one of ours: no rule is found by that.</summary>
     private static string Kind(AttributeData attribute)
     {
         const string suffix = "Attribute";
-        var name = attribute.AttributeClass!.Name;
+        var type = attribute.AttributeClass!;
+        var name = type.ContainingNamespace.ToDisplayString() == KnownNames.Namespace ? type.Name : type.ToDisplayString();
         return name.EndsWith(suffix, StringComparison.Ordinal) ? name.Substring(0, name.Length - suffix.Length) : name;
     }
 
@@ -119,7 +121,7 @@ internal static class DeclarationReader
         && declaration.GetLeadingTrivia().Any(trivia => trivia.ToFullString().StartsWith("///", StringComparison.Ordinal)
             || trivia.IsKind(SyntaxKind.SingleLineDocumentationCommentTrivia) || trivia.IsKind(SyntaxKind.MultiLineDocumentationCommentTrivia));
 
-    private static bool IsOurs(SyntaxTree tree) => tree.FilePath.Contains(typeof(DeclarationReader).Assembly.GetName().Name);
+    private static bool IsOurs(SyntaxTree tree) => tree.FilePath.Contains(typeof(NetworkGenerator).FullName);
 
     private static string Escaped(ISymbol symbol) => symbol is INamespaceSymbol { ContainingNamespace.IsGlobalNamespace: false } inner
         ? $"{Escaped(inner.ContainingNamespace)}.{Escape(inner.Name)}"

@@ -5,7 +5,7 @@ using Microsoft.CodeAnalysis;
 namespace TypedNets.Generators.Declarations;
 
 /// <summary>
-/// The name of a generated file: the class's full name, <c>Courses.Outer_1.ConvNet</c>. Roslyn compares such names without regard to case
+/// The name of a generated file: the class's full name, <c>Courses.Outer`1.ConvNet</c>. Roslyn compares such names without regard to case
 /// and throws at the second, so a class with a twin that differs in case alone gets a number of its own behind its name.
 /// </summary>
 internal static class HintNames
@@ -16,13 +16,10 @@ internal static class HintNames
         return HasTwin(type) ? $"{name}.{Fingerprint(name)}" : name;
     }
 
-    private static string Full(INamedTypeSymbol type)
-    {
-        var name = type.Arity == 0 ? type.Name : type.Name + "_" + type.Arity.ToString(CultureInfo.InvariantCulture);
-        return type.ContainingType is { } outer ? $"{Full(outer)}.{name}"
-            : type.ContainingNamespace is { IsGlobalNamespace: false } space ? $"{space.ToDisplayString()}.{name}"
-            : name;
-    }
+    private static string Full(ISymbol symbol) =>
+        symbol.ContainingSymbol is INamedTypeSymbol or INamespaceSymbol { IsGlobalNamespace: false }
+            ? $"{Full(symbol.ContainingSymbol)}.{symbol.MetadataName}"
+            : symbol.MetadataName;
 
     private static bool HasTwin(INamedTypeSymbol type)
     {

@@ -121,14 +121,16 @@ internal static class NetworkEmitter
         using (writer.Block($"public override {ActivationsClass.Name} Trace({Tensor} input)"))
         {
             writer.Line("Expect(input);");
-            var locals = graph.Nodes.Select(node => node.Name == "input" ? "input1" : NetworkFile.Escape(node.Name)).ToArray();
+            var taken = new HashSet<string>(graph.Nodes.Select(node => LayerNames.Property(node.Name)), StringComparer.Ordinal) { "input" };
+            var locals = graph.Nodes.Select(node => Free(node.Name, taken)).ToArray();
             for (var index = 0; index < locals.Length; index++)
             {
                 var read = index == 0 ? "input" : locals[index - 1];
                 if (graph.Nodes[index].Arguments.Bool("Inplace"))
                 {
-                    writer.Line($"using var {Copy(index)} = {read}.clone(); // {graph.Nodes[index].Name} overwrites what it reads");
-                    read = Copy(index);
+                    var copy = Free("copy" + Number(index), taken);
+                    writer.Line($"using var {copy} = {read}.clone(); // {graph.Nodes[index].Name} overwrites what it reads");
+                    read = copy;
                 }
 
                 writer.Line($"var {locals[index]} = {Call(graph.Nodes[index], read)};");
@@ -138,12 +140,17 @@ internal static class NetworkEmitter
         }
 
         writer.Line();
+    }
 
-        string Copy(int index)
+    /// <summary>A local's name that hides neither a property nor another local.</summary>
+    private static string Free(string name, HashSet<string> taken)
+    {
+        while (!taken.Add(name))
         {
-            var name = "copy" + Number(index);
-            return graph.Nodes.Any(node => node.Name == name) ? "_" + name : name;
+            name += "_";
         }
+
+        return NetworkFile.Escape(name);
     }
 
     private static void Description(CodeWriter writer, string name, NetworkGraph graph)

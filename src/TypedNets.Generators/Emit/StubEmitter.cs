@@ -20,10 +20,11 @@ internal static class StubEmitter
             check.Declaration.IsDocumented ? [] : [$"/// <summary>{CodeWriter.Xml(name)} has compile errors: its layers do not fit together.</summary>"],
             writer =>
             {
+                // Not 0: what divides by it must compile.
                 foreach (var constant in new[] { "InputSize", "OutputSize", "ParameterCount" })
                 {
                     writer.Summary("Not known: the network has compile errors.");
-                    writer.Line($"public const long {constant} = 0;");
+                    writer.Line($"public const long {constant} = 1;");
                     writer.Line();
                 }
 

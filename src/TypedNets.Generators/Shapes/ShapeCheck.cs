@@ -34,7 +34,12 @@ internal sealed record ShapeCheck(
         problems.AddRange(InputProblems(declaration));
         foreach (var layer in declaration.Layers)
         {
-            if (LayerCatalog.Find(layer.Kind)?.Check(layer.Arguments) is { } fault)
+            if (LayerCatalog.Find(layer.Kind) is not { } rule)
+            {
+                var message = $"TypedNets does not know how to build {layer.Kind}: use its own layers, or run yours beside the network";
+                problems.Add(new Problem(ProblemIds.UnknownLayer, new ProblemTarget(layer.Attribute), message));
+            }
+            else if (ArgumentFault(rule, layer.Arguments) is { } fault)
             {
                 problems.Add(fault.At(layer.Attribute));
             }
@@ -47,6 +52,12 @@ internal sealed record ShapeCheck(
             problems.Count == 0 ? graph : null,
             problems.OrderBy(found => found.Target.Attribute).ToEquatableArray());
     }
+
+    /// <summary>What is wrong with a layer's arguments, whatever arrives. A number cast to an enum that has no such member was read as its digits.</summary>
+    private static Fault? ArgumentFault(LayerRule rule, LayerArguments arguments) =>
+        arguments.All.FirstOrDefault(argument => argument is { Name: not "Name", Value: string { Length: > 0 } text } && !char.IsLetter(text[0])) is { } unknown
+            ? new Fault(ProblemIds.ArgumentOutOfRange, $"{rule.Kind}'s {unknown.Name} is {unknown.Value}, which is none of its values", unknown.Name)
+            : rule.Check(arguments);
 
     private static IEnumerable<Problem> InputProblems(NetworkDeclaration declaration)
     {
@@ -91,7 +102,7 @@ internal sealed record ShapeCheck(
         var nodes = new List<GraphNode>();
         foreach (var layer in declaration.Layers)
         {
-            if (LayerCatalog.Find(layer.Kind) is not { } rule || rule.Check(layer.Arguments) is not null)
+            if (LayerCatalog.Find(layer.Kind) is not { } rule || ArgumentFault(rule, layer.Arguments) is not null)
             {
                 return null;
             }

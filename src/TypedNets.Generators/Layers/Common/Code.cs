@@ -41,18 +41,23 @@ internal static class Code
     /// TorchSharp's factories take one form or the other, never both in one call. What is not given is left to its default.
     /// </summary>
     public static IEnumerable<string> Windows(LayerArguments arguments, string axes, params string[] names) =>
-        Windows(arguments, axes, Tuple, names);
+        Windows(arguments, axes, Tuple, name => arguments.PerAxis(name, axes, Default(name)), names);
 
-    /// <summary>The same for a factory that takes arrays where the axes differ.</summary>
-    public static IEnumerable<string> WindowArrays(LayerArguments arguments, string axes, params string[] names) =>
-        Windows(arguments, axes, Array, names);
+    /// <summary>The same for a pool, whose stride is its kernel along an axis that is given none.</summary>
+    public static IEnumerable<string> PoolWindows(LayerArguments arguments, string axes, bool asArrays, params string[] names)
+    {
+        var kernels = arguments.PerAxis("Kernel", axes, 1);
+        return Windows(arguments, axes, asArrays ? Array : Tuple, Values, names);
+
+        long[] Values(string name) => name == "Stride"
+            ? [.. axes.Select((axis, index) => arguments.Long(name + axis, arguments.Long(name, kernels[index])))]
+            : arguments.PerAxis(name, axes, Default(name));
+    }
 
     private static IEnumerable<string> Windows(
-        LayerArguments arguments, string axes, Func<string, IEnumerable<long>, string> several, string[] names)
+        LayerArguments arguments, string axes, Func<string, IEnumerable<long>, string> several, Func<string, long[]> values, string[] names)
     {
-        var given = names.Where(name => IsGiven(arguments, name, axes))
-            .Select(name => (Name: TorchName(name), Values: arguments.PerAxis(name, axes, Default(name))))
-            .ToArray();
+        var given = names.Where(name => IsGiven(arguments, name, axes)).Select(name => (Name: TorchName(name), Values: values(name))).ToArray();
         var square = given.All(argument => argument.Values.Distinct().Count() == 1);
         return given.Select(argument => square ? Named(argument.Name, argument.Values[0]) : several(argument.Name, argument.Values));
     }

@@ -50,7 +50,7 @@ internal abstract class PoolRule(string axes) : LayerRule
 
     public override IEnumerable<string> Construct(GraphNode node) =>
     [
-        .. Code.Windows(node.Arguments, axes, "Kernel", "Stride", "Padding", "Dilation"),
+        .. Code.PoolWindows(node.Arguments, axes, asArrays: false, "Kernel", "Stride", "Padding", "Dilation"),
         .. Code.Given(node.Arguments, ("CeilMode", "ceil_mode")),
     ];
 

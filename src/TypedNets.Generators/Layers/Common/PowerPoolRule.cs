@@ -19,7 +19,7 @@ internal abstract class PowerPoolRule(string axes) : PoolRule(axes)
     public override IEnumerable<string> Construct(GraphNode node) =>
     [
         .. Code.Given(node.Arguments, ("norm", "norm_type")),
-        .. Code.WindowArrays(node.Arguments, Axes, "Kernel", "Stride"),
+        .. Code.PoolWindows(node.Arguments, Axes, asArrays: true, "Kernel", "Stride"),
         .. Code.Given(node.Arguments, ("CeilMode", "ceil_mode")),
     ];
 }

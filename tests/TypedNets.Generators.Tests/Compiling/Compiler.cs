@@ -1,0 +1,37 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+
+namespace TypedNets.Generators.Tests.Compiling;
+
+/// <summary>A project as strict as it can be: nullable on, documentation demanded, every warning an error.</summary>
+internal static class Compiler
+{
+    private const string GlobalUsings = "global using System;\nglobal using TypedNets;\n";
+
+    public static CSharpParseOptions Parsing { get; } = new(LanguageVersion.Latest, DocumentationMode.Diagnose);
+
+    private static CSharpCompilationOptions Options { get; } = new(
+        OutputKind.DynamicallyLinkedLibrary,
+        allowUnsafe: true,
+        nullableContextOptions: NullableContextOptions.Enable,
+        generalDiagnosticOption: ReportDiagnostic.Error,
+        warningLevel: 9999,
+
+        // A TorchSharp built for .NET 8 under .NET 10: what the SDK itself leaves unsaid.
+        specificDiagnosticOptions: [KeyValuePair.Create("CS1701", ReportDiagnostic.Suppress), KeyValuePair.Create("CS1702", ReportDiagnostic.Suppress)]);
+
+    /// <summary>A compilation of one file for each source; the first is <c>Nets.cs</c>, the next <c>Nets2.cs</c>.</summary>
+    public static CSharpCompilation Compile(params string[] sources) => CSharpCompilation.Create(
+        "Nets",
+        [Parse(GlobalUsings, "Usings.cs"), .. sources.Select((source, index) => Parse(source, index == 0 ? "Nets.cs" : $"Nets{index + 1}.cs"))],
+        References.All,
+        Options);
+
+    public static SyntaxTree Parse(string source, string path) => CSharpSyntaxTree.ParseText(source, Parsing, path);
+
+    /// <summary>The generator as the compiler runs it, its steps tracked.</summary>
+    public static GeneratorDriver Driver() => CSharpGeneratorDriver.Create(
+        [new NetworkGenerator().AsSourceGenerator()],
+        parseOptions: Parsing,
+        driverOptions: new GeneratorDriverOptions(IncrementalGeneratorOutputKind.None, trackIncrementalGeneratorSteps: true));
+}

@@ -1,0 +1,16 @@
+using System.Collections.Immutable;
+using Basic.Reference.Assemblies;
+using Microsoft.CodeAnalysis;
+
+namespace TypedNets.Generators.Tests.Compiling;
+
+/// <summary>What the tests' compilations see: .NET, TorchSharp and the runtime, all as metadata and none of them loaded.</summary>
+internal static class References
+{
+    public static MetadataReference Runtime { get; } = Copied("TypedNets.Runtime.dll");
+
+    public static ImmutableArray<MetadataReference> All { get; } = [.. Net100.References.All, Copied("TorchSharp.dll"), Runtime];
+
+    private static PortableExecutableReference Copied(string file) =>
+        MetadataReference.CreateFromFile(Path.Combine(AppContext.BaseDirectory, "references", file));
+}
