@@ -57,23 +57,9 @@ internal sealed class PatchedLibraries(string folder)
         }
 
         CreateFolder();
-        var beside = Path.Combine(folder, $".{Path.GetRandomFileName()}");
-        try
-        {
-            using (var file = new FileStream(beside, FileMode.CreateNew, FileAccess.Write))
-            {
-                file.Write(content);
-                file.Flush(flushToDisk: true);
-            }
 
-            // A rename: another process sees the old file or the new one, and one that runs from the old keeps it.
-            File.Move(beside, path, overwrite: true);
-        }
-        finally
-        {
-            File.Delete(beside);
-        }
-
+        // A rename: another process sees the old file or the new one, and one that runs from the old keeps it.
+        AtomicFile.Write(path, file => file.Write(content));
         return path;
     }
 

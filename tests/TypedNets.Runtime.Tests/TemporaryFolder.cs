@@ -1,4 +1,4 @@
-namespace TypedNets.Tests.Native;
+namespace TypedNets.Tests;
 
 /// <summary>A folder that goes with the test.</summary>
 internal sealed class TemporaryFolder : IDisposable
