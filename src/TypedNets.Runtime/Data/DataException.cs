@@ -1,0 +1,6 @@
+namespace TypedNets;
+
+/// <summary>Something is wrong with data: the message says what was found, what was expected and what to do.</summary>
+/// <param name="message">One clear sentence.</param>
+/// <param name="cause">The exception behind it, if there is one.</param>
+public sealed class DataException(string message, Exception? cause = null) : Exception(message, cause);
