@@ -58,7 +58,7 @@ public sealed class Trainer(Network network)
     /// <param name="valid">Images to validate on after each epoch.</param>
     /// <param name="cancellation">Stops after the batch at hand; the history so far is returned.</param>
     /// <returns>What each epoch came to.</returns>
-    /// <exception cref="ArgumentException">A setting is out of its range, a data set is empty or does not fit the network.</exception>
+    /// <exception cref="ArgumentException">A setting is out of its range, or a data set does not fit the network.</exception>
     /// <exception cref="DeviceException">The device is not there.</exception>
     /// <exception cref="TrainingException">The loss is no longer a number.</exception>
     public History Fit(ImageSet train, ImageSet? valid = null, CancellationToken cancellation = default)
@@ -88,7 +88,7 @@ public sealed class Trainer(Network network)
             DropLast = DropLast,
         };
 
-        Progress.Started(Plan(train, valid, loader));
+        Progress.Started(Plan(loader, valid));
         try
         {
             return Run(loader, optimizer, valid, stop.Token);
@@ -103,7 +103,7 @@ public sealed class Trainer(Network network)
     /// <param name="set">The images.</param>
     /// <param name="cancellation">Gives up after the batch at hand.</param>
     /// <returns>Loss, accuracy and the counts of each class.</returns>
-    /// <exception cref="ArgumentException">A setting is out of its range, or the data set is empty or does not fit the network.</exception>
+    /// <exception cref="ArgumentException">A setting is out of its range, or the data set does not fit the network.</exception>
     /// <exception cref="DeviceException">The device is not there.</exception>
     /// <exception cref="OperationCanceledException">Evaluation was cancelled.</exception>
     public Evaluation Evaluate(ImageSet set, CancellationToken cancellation = default)
@@ -115,12 +115,11 @@ public sealed class Trainer(Network network)
         using var modes = new ModuleModes(network);
         using var inference = inference_mode();
         network.eval();
-        var loader = new BatchLoader(set, BatchSize) { Device = Device, Normalization = Normalization, Shuffle = false };
+        var loader = new BatchLoader(set, BatchSize) { Device = Device, Normalization = Normalization };
         using var losses = new LossRecord(loader.BatchesPerEpoch, Device);
         using var confusion = new ConfusionCount(set.ClassNames.Count, Device);
         foreach (var batch in loader.Epoch(0))
         {
-            using (batch)
             using (NewDisposeScope())
             {
                 cancellation.ThrowIfCancellationRequested();
@@ -177,9 +176,8 @@ public sealed class Trainer(Network network)
         network.train();
         using var losses = new LossRecord(loader.BatchesPerEpoch, Device);
         using var correct = zeros(1, ScalarType.Int64, Device);
-        foreach (var batch in loader.Epoch(epoch - 1))
+        foreach (var batch in loader.Epoch(epoch))
         {
-            using (batch)
             using (NewDisposeScope())
             {
                 optimizer.zero_grad();
@@ -263,13 +261,13 @@ public sealed class Trainer(Network network)
         }
     }
 
-    private TrainingPlan Plan(ImageSet train, ImageSet? valid, BatchLoader loader) => new(
+    private TrainingPlan Plan(BatchLoader loader, ImageSet? valid) => new(
         network.GetName(),
         Devices.Describe(Device),
         Epochs,
         loader.BatchesPerEpoch,
         BatchSize,
-        DropLast ? (long)loader.BatchesPerEpoch * BatchSize : train.Count,
+        loader.SamplesPerEpoch,
         valid?.Count ?? 0,
         Optimizer,
         Loss);

@@ -17,7 +17,7 @@ public abstract record Optimizer(double LearningRate)
         var parameters = network.parameters().ToArray();
         return parameters.Length > 0
             ? Create(parameters)
-            : throw new ArgumentException($"{network.GetName()} has no parameters to train", nameof(network));
+            : throw new ArgumentException($"{network.GetType().Name} has no parameters to train", nameof(network));
     }
 
     /// <summary>The optimiser and the settings that differ from the defaults, for printing.</summary>

@@ -25,7 +25,7 @@ internal sealed class BarProgress(IAnsiConsole console) : ITrainingProgress
             .Columns(new TaskDescriptionColumn(), new ProgressBarColumn(), new PercentageColumn(), new RateColumn(), new RemainingTimeColumn())
             .StartAsync(context =>
             {
-                bar = context.AddTask($"epoch 1/{plan.Epochs}", maxValue: Math.Max(1, plan.Images * plan.Epochs));
+                bar = context.AddTask($"epoch 1/{plan.Epochs}", maxValue: Math.Max(1, (double)plan.Images * plan.Epochs));
                 return over.Task;
             });
     }

@@ -16,7 +16,7 @@ public sealed record TrainingPlan(
     int Epochs,
     int Batches,
     int BatchSize,
-    long Images,
+    int Images,
     int ValidationImages,
     Optimizer Optimizer,
     Loss Loss);

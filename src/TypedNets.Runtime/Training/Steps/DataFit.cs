@@ -7,11 +7,6 @@ internal static class DataFit
     {
         ArgumentNullException.ThrowIfNull(data);
         var graph = network.Architecture;
-        if (data.Count == 0)
-        {
-            throw new ArgumentException($"The data set {data.Name} is empty");
-        }
-
         if (data.SampleShape != graph.Input)
         {
             throw new ArgumentException($"{graph.Name} takes samples of shape {graph.Input}, but those of {data.Name} have shape {data.SampleShape}");
