@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Spectre.Console;
 using TypedNets;
 using TypedNets.Examples.Commands;
 
@@ -10,6 +11,12 @@ var root = new RootCommand("TypedNets: neural networks that the compiler checks.
     ListCommand.Create(),
 };
 root.SetAction(_ => TrainCommand.RunDefault());
+
+if (Console.IsOutputRedirected)
+{
+    // A file has no width; what is narrower than a table breaks its rows.
+    AnsiConsole.Profile.Width = 120;
+}
 
 try
 {

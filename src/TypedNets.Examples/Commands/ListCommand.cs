@@ -1,5 +1,4 @@
 using System.CommandLine;
-using Spectre.Console;
 using TypedNets.Examples.Recipes;
 
 namespace TypedNets.Examples.Commands;
@@ -22,14 +21,14 @@ internal static class ListCommand
     {
         foreach (var recipe in Cookbook.All)
         {
-            AnsiConsole.WriteLine(FormattableString.Invariant(
+            Console.WriteLine(FormattableString.Invariant(
                 $"{recipe.Name,-8} {recipe.Graph.Input} → {recipe.Graph.Output}, {recipe.Graph.ParameterCount:N0} parameters"));
-            AnsiConsole.WriteLine($"         {recipe.Description}");
-            AnsiConsole.WriteLine(FormattableString.Invariant(
+            Console.WriteLine($"         {recipe.Description}");
+            Console.WriteLine(FormattableString.Invariant(
                 $"         {recipe.Data}, {recipe.Normalization}, {recipe.Optimizer}, batches of {recipe.BatchSize}, {recipe.Epochs} epochs, {recipe.Division}"));
-            AnsiConsole.WriteLine();
+            Console.WriteLine();
         }
 
-        AnsiConsole.WriteLine($"data sets: {string.Join(", ", DataSets.Names)}");
+        Console.WriteLine($"data sets: {string.Join(", ", DataSets.Names)}");
     }
 }

@@ -19,7 +19,7 @@ internal static class TestReport
         }
 
         AnsiConsole.Write(table);
-        AnsiConsole.WriteLine(
+        Console.WriteLine(
             $"Test on {data}: loss {test.Loss.ToString("0.000", Invariant)}, accuracy {Percent(test.Accuracy)} ({Whole(test.Correct)} of {Whole(test.Count)} images)");
     }
 

@@ -51,18 +51,19 @@ internal static class TrainCommand
     public static int RunDefault()
     {
         var code = Run(Cookbook.Find("convnet").OnFigures(), new TrainSettings());
-        AnsiConsole.WriteLine();
-        AnsiConsole.WriteLine("Next, behind 'dotnet run -c Release --project src/TypedNets.Examples --':");
-        AnsiConsole.WriteLine("  list                                     the networks and data sets");
-        AnsiConsole.WriteLine("  summary lenet                            a network's layers, shapes and parameters");
-        AnsiConsole.WriteLine("  train fashion --data-dir data            over 90 % on Fashion-MNIST (downloaded once, 30 MB)");
-        AnsiConsole.WriteLine("  train convnet --data figures --optimizer sgd --momentum 0.9 --lr 0.05");
+        Console.WriteLine();
+        Console.WriteLine("Next, behind 'dotnet run -c Release --project src/TypedNets.Examples --':");
+        Console.WriteLine("  list                                     the networks and data sets");
+        Console.WriteLine("  summary lenet                            a network's layers, shapes and parameters");
+        Console.WriteLine("  train fashion --data-dir data            over 90 % on Fashion-MNIST (downloaded once, 30 MB)");
+        Console.WriteLine("  train convnet --data figures --optimizer sgd --momentum 0.9 --lr 0.05");
         return code;
     }
 
     private static int Run(Recipe recipe, TrainSettings settings)
     {
         var device = Devices.Parse(settings.Device);
+        var optimizer = OptimizerOptions.Choose(recipe.Optimizer, settings.Optimizer, settings.LearningRate, settings.Momentum);
         torch.manual_seed(settings.Seed);
         using var net = recipe.Create(null);
         AnsiConsole.Write(recipe.Graph.ToTable());
@@ -71,14 +72,14 @@ internal static class TrainCommand
         using var freeTest = test;
         var (train, valid) = Divide(whole, test, recipe, settings);
         using var freeTrain = train;
-        AnsiConsole.WriteLine($"{train.Name}: {Count(train)} images to learn from, {Count(valid)} to validate on, {Count(test)} to test on");
+        Console.WriteLine($"{train.Name}: {Count(train)} images to learn from, {Count(valid)} to validate on, {Count(test)} to test on");
 
         var checkpoint = settings.Checkpoint ?? Path.Combine("runs", $"{recipe.Name}-{recipe.Data}.safetensors");
         var trainer = new Trainer(net)
         {
             Epochs = settings.Epochs ?? recipe.Epochs,
             BatchSize = settings.BatchSize ?? recipe.BatchSize,
-            Optimizer = OptimizerOptions.Choose(recipe.Optimizer, settings.Optimizer, settings.LearningRate, settings.Momentum),
+            Optimizer = optimizer,
             Normalization = recipe.Normalization,
             Seed = settings.Seed,
             Device = device,
@@ -94,8 +95,8 @@ internal static class TrainCommand
 
         if (history.Checkpoint is { } saved)
         {
-            AnsiConsole.WriteLine($"Saved in {Path.GetFullPath(saved)}");
-            AnsiConsole.WriteLine($"Test it again: test {recipe.Name} {saved} --data {recipe.Data} --data-dir {settings.DataDirectory}");
+            Console.WriteLine($"Saved in {Path.GetFullPath(saved)}");
+            Console.WriteLine($"Test it again: test {recipe.Name} {saved} --data {recipe.Data} --data-dir {settings.DataDirectory}");
         }
 
         return history.Stopped ? 130 : 0;

@@ -44,6 +44,6 @@ internal abstract record Division
             }
         }
 
-        public override string ToString() => FormattableString.Invariant($"{Train} images to learn, {Valid} to validate");
+        public override string ToString() => FormattableString.Invariant($"{Train:N0} images to learn, {Valid:N0} to validate");
     }
 }

@@ -1,4 +1,3 @@
-using Spectre.Console;
 
 namespace TypedNets.Examples.Recipes;
 
@@ -20,7 +19,7 @@ internal sealed class DownloadLines : IProgress<DownloadProgress>
         {
             next = (value.Bytes / Step * Step) + Step;
             var total = value.Total is { } bytes ? FormattableString.Invariant($" of {bytes / 1e6:0.0}") : "";
-            AnsiConsole.WriteLine(FormattableString.Invariant($"downloading {value.File}: {value.Bytes / 1e6:0.0}{total} MB"));
+            Console.WriteLine(FormattableString.Invariant($"downloading {value.File}: {value.Bytes / 1e6:0.0}{total} MB"));
         }
     }
 }

@@ -8,7 +8,11 @@ namespace TypedNets;
 /// <summary>The devices that networks can run on, by the names PyTorch gives them.</summary>
 public static class Devices
 {
-    private static readonly Lazy<int> CudaCount = new(() => cuda.is_available() ? cuda.device_count() : 0);
+    private static readonly Lazy<int> CudaCount = new(() =>
+    {
+        NativeLibraries.Load();
+        return cuda.is_available() ? cuda.device_count() : 0;
+    });
     private static readonly Lazy<bool> HasMps = new(() => mps_is_available() && Runs(new Device(DeviceType.MPS)));
 
     /// <summary>The processor.</summary>

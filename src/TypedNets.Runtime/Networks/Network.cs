@@ -9,7 +9,7 @@ public abstract class Network : nn.Module<Tensor, Tensor>
     /// <summary>Called by the generated constructor.</summary>
     /// <param name="name">The network's name.</param>
     protected Network(string name)
-        : base(name)
+        : base(Loaded(name))
     {
     }
 
@@ -79,6 +79,13 @@ public abstract class Network : nn.Module<Tensor, Tensor>
         }
 
         return made;
+    }
+
+    /// <summary>Finds libtorch before the base class calls it, so that a missing backend is one clear sentence.</summary>
+    private static string Loaded(string name)
+    {
+        NativeLibraries.Load();
+        return name;
     }
 
     private string Mismatch(Shape got, Shape wanted)
