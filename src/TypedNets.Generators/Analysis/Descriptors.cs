@@ -24,6 +24,7 @@ internal static class Descriptors
     private static readonly DiagnosticDescriptor MissingArgument = Error(ProblemIds.MissingArgument, Declaration, "An argument is missing");
     private static readonly DiagnosticDescriptor ContradictingArguments = Error(ProblemIds.ContradictingArguments, Declaration, "Arguments contradict each other");
     private static readonly DiagnosticDescriptor UnknownLayer = Error(ProblemIds.UnknownLayer, Declaration, "The layer is not known");
+    private static readonly DiagnosticDescriptor TakenMember = Error(ProblemIds.TakenMember, Declaration, "A member stands in the way of the network's own");
 
     private static readonly DiagnosticDescriptor KernelTooLarge = Error(ProblemIds.KernelTooLarge, Shapes, "The kernel is larger than what it slides over");
     private static readonly DiagnosticDescriptor WrongIn = Error(ProblemIds.WrongIn, Shapes, "In is not what arrives");
@@ -39,7 +40,7 @@ internal static class Descriptors
     public static ImmutableArray<DiagnosticDescriptor> All { get; } =
     [
         NoInput, SeveralDeclarations, NotPartial, SecondInput, NotAClass, ArgumentOutOfRange, DuplicateName, UnusableName, NoLayers, OtherBase,
-        LayerBeforeInput, MissingArgument, ContradictingArguments, UnknownLayer,
+        LayerBeforeInput, MissingArgument, ContradictingArguments, UnknownLayer, TakenMember,
         KernelTooLarge, WrongIn, NotFlat, WrongRank, Groups, PoolPadding, SameWithStride, Overflow, NoSuchDimension, PaddingTooLarge,
     ];
 

@@ -12,17 +12,18 @@ internal static class DeclarationProblems
     /// <param name="type">The class.</param>
     /// <param name="attributes">Its network attributes in source order.</param>
     public static Problem? Find(INamedTypeSymbol type, IReadOnlyList<AttributeData> attributes) =>
-        KindProblem(type) ?? PartialProblem(type) ?? BaseProblem(type) ?? PlaceProblem(type, attributes) ?? InputProblem(type, attributes);
+        KindProblem(type) ?? PartialProblem(type) ?? BaseProblem(type) ?? OwnMembers.InTheWay(type) ?? PlaceProblem(type, attributes) ?? InputProblem(type, attributes);
 
     /// <summary>Whether a second part of the class can be written in another file.</summary>
     public static bool CanEmit(INamedTypeSymbol type) =>
-        KindProblem(type) is null && PartialProblem(type) is null && BaseProblem(type) is null;
+        KindProblem(type) is null && PartialProblem(type) is null && BaseProblem(type) is null && OwnMembers.InTheWay(type) is null;
 
     private static Problem? KindProblem(INamedTypeSymbol type)
     {
         var kind = type switch
         {
             { IsRecord: true } => "a record",
+            { TypeKind: TypeKind.Interface or TypeKind.Enum } => $"an {type.TypeKind.ToString().ToLowerInvariant()}",
             { TypeKind: not TypeKind.Class } => $"a {type.TypeKind.ToString().ToLowerInvariant()}",
             { IsStatic: true } => "a static class",
             { IsFileLocal: true } => "local to its file",

@@ -40,7 +40,7 @@ internal static class DeclarationReader
             PartialTypes(type),
             input,
             layers.ToEquatableArray(),
-            OwnMembers(type).ToEquatableArray(),
+            OwnMembers.Names(type).ToEquatableArray(),
             type.DeclaringSyntaxReferences.Any(reference => IsDocumented(reference.GetSyntax(cancellation))),
             DeclarationProblems.CanEmit(type),
             broken,
@@ -105,21 +105,10 @@ internal static class DeclarationReader
         _ => "class",
     };
 
-    /// <summary>The members that the author wrote. Those of generated files are not his: an analyzer sees our own among them.</summary>
-    private static IEnumerable<string> OwnMembers(INamedTypeSymbol type) =>
-        type.GetMembers()
-            .Where(member => !member.IsImplicitlyDeclared && member.DeclaringSyntaxReferences.Any(reference => !IsOurs(reference.SyntaxTree)))
-            .Select(member => member.Name)
-            .Where(name => !name.StartsWith(".", StringComparison.Ordinal))
-            .Distinct()
-            .OrderBy(name => name, StringComparer.Ordinal);
-
     /// <summary>Whether a documentation comment stands above; it may have been read as a plain comment, where no documentation is made.</summary>
-    private static bool IsDocumented(SyntaxNode declaration) => !IsOurs(declaration.SyntaxTree)
+    private static bool IsDocumented(SyntaxNode declaration) => !OwnMembers.IsOurs(declaration.SyntaxTree)
         && declaration.GetLeadingTrivia().Any(trivia => trivia.ToFullString().StartsWith("///", StringComparison.Ordinal)
             || trivia.IsKind(SyntaxKind.SingleLineDocumentationCommentTrivia) || trivia.IsKind(SyntaxKind.MultiLineDocumentationCommentTrivia));
-
-    private static bool IsOurs(SyntaxTree tree) => tree.FilePath.Contains(typeof(NetworkGenerator).FullName);
 
     private static string Escaped(ISymbol symbol) => symbol is INamespaceSymbol { ContainingNamespace.IsGlobalNamespace: false } inner
         ? $"{Escaped(inner.ContainingNamespace)}.{Escape(inner.Name)}"

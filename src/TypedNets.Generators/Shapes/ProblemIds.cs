@@ -17,6 +17,7 @@ internal static class ProblemIds
     public const string MissingArgument = "TN0012";
     public const string ContradictingArguments = "TN0013";
     public const string UnknownLayer = "TN0014";
+    public const string TakenMember = "TN0015";
 
     public const string KernelTooLarge = "TN1001";
     public const string WrongIn = "TN1002";
