@@ -17,13 +17,15 @@ internal static class Code
 
     /// <summary>
     /// <c>kernel_size: 5, stride: 2</c>, or <c>kernel_size: (3, 5), stride: (2, 2)</c> where the axes of any of them differ:
-    /// TorchSharp's factories take one form or the other, never both in one call. What is not given is left to its default.
+    /// TorchSharp's factories take one form or the other, never both in one call. What is not given is left to its default,
+    /// and so is a padding of 0, which C# takes for a <c>TorchSharp.Padding</c> as well.
     /// </summary>
     public static IEnumerable<string> Windows(LayerArguments arguments, string axes, bool strideIsKernel, params string[] names)
     {
         var windows = Window.Of(arguments, axes, strideIsKernel);
         var given = names.Where(name => arguments.Has(name) || axes.Any(axis => arguments.Has(name + axis)))
             .Select(name => (Name: TorchName(name), Values: windows.Select(window => Value(window, name)).ToArray()))
+            .Where(argument => argument.Name != "padding" || argument.Values.Any(value => value != 0))
             .ToArray();
         var square = given.All(argument => argument.Values.Distinct().Count() == 1);
         return given.Select(argument => square
