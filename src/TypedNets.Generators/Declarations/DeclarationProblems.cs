@@ -12,17 +12,18 @@ internal static class DeclarationProblems
     /// <param name="type">The class.</param>
     /// <param name="attributes">Its network attributes in source order.</param>
     public static Problem? Find(INamedTypeSymbol type, IReadOnlyList<AttributeData> attributes) =>
-        KindProblem(type) ?? PartialProblem(type) ?? BaseProblem(type) ?? PlaceProblem(type, attributes) ?? InputProblem(type, attributes);
+        KindProblem(type) ?? PartialProblem(type) ?? BaseProblem(type) ?? OwnMembers.InTheWay(type) ?? PlaceProblem(type, attributes) ?? InputProblem(type, attributes);
 
     /// <summary>Whether a second part of the class can be written in another file.</summary>
     public static bool CanEmit(INamedTypeSymbol type) =>
-        KindProblem(type) is null && PartialProblem(type) is null && BaseProblem(type) is null;
+        KindProblem(type) is null && PartialProblem(type) is null && BaseProblem(type) is null && OwnMembers.InTheWay(type) is null;
 
     private static Problem? KindProblem(INamedTypeSymbol type)
     {
         var kind = type switch
         {
             { IsRecord: true } => "a record",
+            { TypeKind: TypeKind.Interface or TypeKind.Enum } => $"an {type.TypeKind.ToString().ToLowerInvariant()}",
             { TypeKind: not TypeKind.Class } => $"a {type.TypeKind.ToString().ToLowerInvariant()}",
             { IsStatic: true } => "a static class",
             { IsFileLocal: true } => "local to its file",
@@ -95,7 +96,7 @@ internal static class DeclarationProblems
         {
             return new Problem(
                 ProblemIds.NoInput,
-                new ProblemTarget(0),
+                new ProblemTarget(FirstLayer()),
                 $"{type.Name} has layers but no [Input]: write the shape of one sample above the first layer, like [Input(1, 28, 28)]");
         }
 
@@ -107,10 +108,21 @@ internal static class DeclarationProblems
                 $"{type.Name} has a second [Input]: a network takes one, so keep the first and remove this");
         }
 
-        return inputs[0] == 0 ? null : new Problem(
+        return inputs[0] < FirstLayer() ? null : new Problem(
             ProblemIds.LayerBeforeInput,
-            new ProblemTarget(0),
+            new ProblemTarget(FirstLayer()),
             $"A layer of {type.Name} stands before [Input], where nothing arrives yet: move [Input] to the top");
+
+        int FirstLayer()
+        {
+            var index = 0;
+            while (index < attributes.Count && !NetworkAttributes.IsLayer(attributes[index]))
+            {
+                index++;
+            }
+
+            return index;
+        }
     }
 
     private static (string Path, int Start) Declaration(AttributeData attribute)

@@ -19,6 +19,7 @@ internal static class DeclarationReader
         var broken = attributes.Any(NetworkAttributes.IsRejected) || type.BaseType is { TypeKind: TypeKind.Error };
         var layers = new List<LayerDeclaration>();
         InputDeclaration? input = null;
+        BudgetDeclaration? budget = null;
         for (var index = 0; index < attributes.Count; index++)
         {
             cancellation.ThrowIfCancellationRequested();
@@ -26,6 +27,10 @@ internal static class DeclarationReader
             if (NetworkAttributes.IsInput(attribute))
             {
                 input ??= new InputDeclaration(index, Sizes(attribute));
+            }
+            else if (NetworkAttributes.IsBudget(attribute))
+            {
+                budget = new BudgetDeclaration(index, Arguments(attribute));
             }
             else if (NetworkAttributes.IsLayer(attribute))
             {
@@ -40,7 +45,8 @@ internal static class DeclarationReader
             PartialTypes(type),
             input,
             layers.ToEquatableArray(),
-            OwnMembers(type).ToEquatableArray(),
+            budget,
+            OwnMembers.Names(type).ToEquatableArray(),
             type.DeclaringSyntaxReferences.Any(reference => IsDocumented(reference.GetSyntax(cancellation))),
             DeclarationProblems.CanEmit(type),
             broken,
@@ -107,21 +113,10 @@ internal static class DeclarationReader
         _ => "class",
     };
 
-    /// <summary>The members that the author wrote. Those of generated files are not his: an analyzer sees our own among them.</summary>
-    private static IEnumerable<string> OwnMembers(INamedTypeSymbol type) =>
-        type.GetMembers()
-            .Where(member => !member.IsImplicitlyDeclared && member.DeclaringSyntaxReferences.Any(reference => !IsOurs(reference.SyntaxTree)))
-            .Select(member => member.Name)
-            .Where(name => !name.StartsWith(".", StringComparison.Ordinal))
-            .Distinct()
-            .OrderBy(name => name, StringComparer.Ordinal);
-
     /// <summary>Whether a documentation comment stands above; it may have been read as a plain comment, where no documentation is made.</summary>
-    private static bool IsDocumented(SyntaxNode declaration) => !IsOurs(declaration.SyntaxTree)
+    private static bool IsDocumented(SyntaxNode declaration) => !OwnMembers.IsOurs(declaration.SyntaxTree)
         && declaration.GetLeadingTrivia().Any(trivia => trivia.ToFullString().StartsWith("///", StringComparison.Ordinal)
             || trivia.IsKind(SyntaxKind.SingleLineDocumentationCommentTrivia) || trivia.IsKind(SyntaxKind.MultiLineDocumentationCommentTrivia));
-
-    private static bool IsOurs(SyntaxTree tree) => tree.FilePath.Contains(typeof(NetworkGenerator).FullName);
 
     private static string Escaped(ISymbol symbol) => symbol is INamespaceSymbol { ContainingNamespace.IsGlobalNamespace: false } inner
         ? $"{Escaped(inner.ContainingNamespace)}.{Escape(inner.Name)}"

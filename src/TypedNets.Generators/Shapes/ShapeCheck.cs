@@ -9,6 +9,7 @@ namespace TypedNets.Generators.Shapes;
 /// <param name="Names">The name of each layer, known even where shapes are not.</param>
 /// <param name="Graph">The graph of a network that is right.</param>
 /// <param name="Problems">Everything that is wrong, each once; empty too where the C# compiler has already rejected the declaration.</param>
+/// <remarks>A network over its budget has both: it is an error, but its shapes are right and its code can be written.</remarks>
 internal sealed record ShapeCheck(
     NetworkDeclaration Declaration,
     EquatableArray<string> Names,
@@ -46,10 +47,19 @@ internal sealed record ShapeCheck(
         }
 
         var graph = Infer(declaration, names, problems);
+        if (problems.Count > 0)
+        {
+            graph = null;
+        }
+        else if (declaration.Budget is { } budget)
+        {
+            problems.AddRange(Budget.Problems(graph!, budget));
+        }
+
         return new ShapeCheck(
             declaration,
             names,
-            problems.Count == 0 ? graph : null,
+            graph,
             problems.OrderBy(found => found.Target.Attribute).ToEquatableArray());
     }
 

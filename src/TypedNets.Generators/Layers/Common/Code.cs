@@ -38,7 +38,8 @@ internal static class Code
 
     /// <summary>
     /// <c>kernel_size: 5, stride: 2</c>, or <c>kernel_size: (3, 5), stride: (2, 2)</c> where the axes of any of them differ:
-    /// TorchSharp's factories take one form or the other, never both in one call. What is not given is left to its default.
+    /// TorchSharp's factories take one form or the other, never both in one call. What is not given is left to its default,
+    /// and so is a padding of 0, which C# takes for a <c>TorchSharp.Padding</c> as well.
     /// </summary>
     public static IEnumerable<string> Windows(LayerArguments arguments, string axes, params string[] names) =>
         Windows(arguments, axes, Tuple, name => arguments.PerAxis(name, axes, Default(name)), names);
@@ -57,7 +58,10 @@ internal static class Code
     private static IEnumerable<string> Windows(
         LayerArguments arguments, string axes, Func<string, IEnumerable<long>, string> several, Func<string, long[]> values, string[] names)
     {
-        var given = names.Where(name => IsGiven(arguments, name, axes)).Select(name => (Name: TorchName(name), Values: values(name))).ToArray();
+        var given = names.Where(name => IsGiven(arguments, name, axes))
+            .Select(name => (Name: TorchName(name), Values: values(name)))
+            .Where(argument => argument.Name != "padding" || argument.Values.Any(value => value != 0))
+            .ToArray();
         var square = given.All(argument => argument.Values.Distinct().Count() == 1);
         return given.Select(argument => square ? Named(argument.Name, argument.Values[0]) : several(argument.Name, argument.Values));
     }

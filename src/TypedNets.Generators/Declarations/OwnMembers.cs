@@ -1,0 +1,63 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using TypedNets.Generators.Shapes;
+
+namespace TypedNets.Generators.Declarations;
+
+/// <summary>What the author wrote in the class himself. Generated files are not his: an analyzer sees our own among them.</summary>
+internal static class OwnMembers
+{
+    /// <summary>What the compiler's part declares or calls by name.</summary>
+    private static readonly string[] OfEveryNetwork =
+    [
+        "Activations", "Architecture", "Expect", "Graph", "InputSize", "Next", "OutputSize", "ParameterCount", "Register", "Trace", "forward",
+    ];
+
+    /// <summary>Their names, in order; those of type parameters are among them.</summary>
+    public static IEnumerable<string> Names(INamedTypeSymbol type) =>
+        type.GetMembers()
+            .Where(IsOwn)
+            .Select(member => member.Name)
+            .Where(name => !name.StartsWith(".", StringComparison.Ordinal))
+            .Concat(type.TypeParameters.Select(parameter => parameter.Name))
+            .Distinct()
+            .OrderBy(name => name, StringComparer.Ordinal);
+
+    /// <summary>A member that stands in the way of the compiler's part.</summary>
+    public static Problem? InTheWay(INamedTypeSymbol type) => WhyInTheWay(type) is { } why ? new Problem(ProblemIds.TakenMember, ProblemTarget.Class, why) : null;
+
+    public static bool IsOurs(SyntaxTree tree) => tree.FilePath.Contains(typeof(NetworkGenerator).FullName);
+
+    private static string? WhyInTheWay(INamedTypeSymbol type)
+    {
+        if (OfEveryNetwork.Contains(type.Name))
+        {
+            return $"A network cannot be called {type.Name}, because every network has a member of that name: choose another";
+        }
+
+        if (Names(type).FirstOrDefault(OfEveryNetwork.Contains) is { } name)
+        {
+            return $"{type.Name} declares {name}, but every network has a member of that name already: give yours another";
+        }
+
+        foreach (var constructor in type.InstanceConstructors.Where(IsOwn))
+        {
+            var syntax = constructor.DeclaringSyntaxReferences.Select(reference => reference.GetSyntax()).FirstOrDefault();
+            if (syntax is not ConstructorDeclarationSyntax { Initializer.RawKind: (int)SyntaxKind.ThisConstructorInitializer })
+            {
+                return $"{type.Name} has a constructor that does not make its layers: let it call ': this()', which the compiler writes";
+            }
+
+            if (constructor.Parameters is [{ Type: { Name: "Device", ContainingType.Name: "torch" } }])
+            {
+                return $"{type.Name} has a constructor from a Device, but every network has that one already: drop yours";
+            }
+        }
+
+        return null;
+    }
+
+    private static bool IsOwn(ISymbol member) =>
+        !member.IsImplicitlyDeclared && member.DeclaringSyntaxReferences.Any(reference => !IsOurs(reference.SyntaxTree));
+}

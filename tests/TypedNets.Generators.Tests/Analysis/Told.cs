@@ -1,0 +1,26 @@
+using System.Globalization;
+using Microsoft.CodeAnalysis;
+using TypedNets.Generators.Analysis;
+using TypedNets.Generators.Tests.Compiling;
+
+namespace TypedNets.Generators.Tests.Analysis;
+
+/// <summary>What a person is told of a network.</summary>
+internal static class Told
+{
+    /// <summary>Asserts that one error is told, on the marked place and in these words, and nothing else.</summary>
+    public static async Task Error(string id, string marked, string message)
+    {
+        var (source, span) = Markup.Of(marked);
+        var diagnostic = Assert.Single((await Build.Of(source)).Diagnostics);
+        Assert.Equal((id, message), (diagnostic.Id, diagnostic.GetMessage(CultureInfo.InvariantCulture)));
+        Assert.Equal(Text(source, span!.Value.Start, span.Value.End), Text(source, diagnostic.Location.SourceSpan.Start, diagnostic.Location.SourceSpan.End));
+        Assert.Equal(DiagnosticSeverity.Error, diagnostic.Severity);
+        Assert.Equal(Descriptors.Of(id).HelpLinkUri, diagnostic.Descriptor.HelpLinkUri);
+    }
+
+    /// <summary>Asserts that nothing is told.</summary>
+    public static async Task Nothing(string source) => (await Build.Of(source)).Clean();
+
+    private static string Text(string source, int start, int end) => $"{start}..{end}: {source[start..end]}";
+}
