@@ -1,6 +1,7 @@
 namespace TypedNets;
 
 /// <summary>Krizhevsky's small photographs: 50,000 + 10,000 images of 32×32 in red, green and blue, in ten classes.</summary>
+[Samples(3, 32, 32, Classes = 10)]
 public sealed class Cifar10 : IDataSet<Cifar10>
 {
     internal static readonly CifarFiles Files = new(

@@ -1,6 +1,7 @@
 namespace TypedNets;
 
 /// <summary>Zalando's articles of clothing: 60,000 + 10,000 grey images of 28×28 in ten classes.</summary>
+[Samples(1, 28, 28, Classes = 10)]
 public sealed class FashionMnist : IDataSet<FashionMnist>
 {
     private static readonly string[] Mirrors = ["http://fashion-mnist.s3-website.eu-central-1.amazonaws.com/"];

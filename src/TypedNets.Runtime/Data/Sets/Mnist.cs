@@ -1,6 +1,7 @@
 namespace TypedNets;
 
 /// <summary>Handwritten digits: 60,000 + 10,000 grey images of 28×28 in ten classes.</summary>
+[Samples(1, 28, 28, Classes = 10)]
 public sealed class Mnist : IDataSet<Mnist>
 {
     private static readonly string[] Mirrors = ["https://ossci-datasets.s3.amazonaws.com/mnist/", "https://storage.googleapis.com/cvdf-datasets/mnist/"];
