@@ -16,7 +16,8 @@ internal static class DeclarationProblems
 
     /// <summary>Whether a second part of the class can be written in another file.</summary>
     public static bool CanEmit(INamedTypeSymbol type) =>
-        KindProblem(type) is null && PartialProblem(type) is null && BaseProblem(type) is null && OwnMembers.InTheWay(type) is null;
+        type.BaseType is not IErrorTypeSymbol { CandidateSymbols.IsEmpty: false }
+        && KindProblem(type) is null && PartialProblem(type) is null && BaseProblem(type) is null && OwnMembers.InTheWay(type) is null;
 
     private static Problem? KindProblem(INamedTypeSymbol type)
     {
@@ -63,7 +64,8 @@ internal static class DeclarationProblems
             reference.GetSyntax() is TypeDeclarationSyntax declaration && declaration.Modifiers.Any(SyntaxKind.PartialKeyword));
 
     private static Problem? BaseProblem(INamedTypeSymbol type) =>
-        type.BaseType is null or { SpecialType: SpecialType.System_Object } or { TypeKind: TypeKind.Error }
+        type.BaseType is null or { TypeKind: TypeKind.Error }
+            || (type.BaseType.SpecialType == SpecialType.System_Object && !NamesObject(type))
             || type.BaseType.ToDisplayString() == KnownNames.Network
             || type.TypeKind != TypeKind.Class
             ? null
@@ -71,6 +73,11 @@ internal static class DeclarationProblems
                 ProblemIds.OtherBase,
                 ProblemTarget.Class,
                 $"{type.Name} derives from {type.BaseType.Name}, but a network derives from {KnownNames.Network}: drop the base class");
+
+    /// <summary>Whether <c>object</c> is written out as the base, which a part with another base contradicts.</summary>
+    private static bool NamesObject(INamedTypeSymbol type) => type.DeclaringSyntaxReferences.Any(reference =>
+        reference.GetSyntax() is TypeDeclarationSyntax { BaseList.Types: [var first, ..] }
+        && first.Type.ToString() is "object" or "Object" or "System.Object" or "global::System.Object");
 
     private static Problem? PlaceProblem(INamedTypeSymbol type, IReadOnlyList<AttributeData> attributes)
     {

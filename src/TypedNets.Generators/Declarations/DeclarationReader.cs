@@ -97,12 +97,20 @@ internal static class DeclarationReader
         var types = new Stack<string>();
         for (INamedTypeSymbol? outer = type; outer is not null; outer = outer.ContainingType)
         {
-            var parameters = outer.TypeParameters.IsEmpty ? "" : $"<{string.Join(", ", outer.TypeParameters.Select(Escaped))}>";
+            var parameters = outer.TypeParameters.IsEmpty ? "" : $"<{string.Join(", ", outer.TypeParameters.Select(parameter => Variance(parameter) + Escaped(parameter)))}>";
             types.Push($"partial {Keyword(outer)} {Escaped(outer)}{parameters}");
         }
 
         return types.ToEquatableArray();
     }
+
+    /// <summary>All parts of an interface must name it.</summary>
+    private static string Variance(ITypeParameterSymbol parameter) => parameter.Variance switch
+    {
+        VarianceKind.In => "in ",
+        VarianceKind.Out => "out ",
+        _ => "",
+    };
 
     private static string Keyword(INamedTypeSymbol type) => type switch
     {

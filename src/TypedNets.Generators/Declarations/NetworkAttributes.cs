@@ -35,10 +35,11 @@ internal static class NetworkAttributes
         return false;
     }
 
-    /// <summary>Whether the C# compiler has rejected the attribute: an unknown name, a missing or wrong argument, an obsolete form.</summary>
+    /// <summary>Whether the C# compiler has rejected the attribute: an unknown name, a missing or wrong argument, an obsolete form, or half a line.</summary>
     public static bool IsRejected(AttributeData attribute) =>
         IsUnbound(attribute)
         || attribute.AttributeConstructor is null
+        || attribute.ApplicationSyntaxReference?.GetSyntax().Parent is { ContainsDiagnostics: true }
         || attribute.ConstructorArguments.Any(argument => argument.Kind == TypedConstantKind.Error)
         || attribute.NamedArguments.Any(argument => argument.Value.Kind == TypedConstantKind.Error)
         || attribute.AttributeConstructor.GetAttributes().Any(IsObsoleteError);

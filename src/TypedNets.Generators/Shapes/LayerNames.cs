@@ -7,7 +7,7 @@ namespace TypedNets.Generators.Shapes;
 internal static class LayerNames
 {
     /// <summary>Members of every network, which a layer's property would hide.</summary>
-    private static readonly HashSet<string> Reserved = new(StringComparer.Ordinal)
+    internal static readonly HashSet<string> Reserved = new(StringComparer.Ordinal)
     {
         "Activations", "Architecture", "BoxedModule", "ClearModules", "ConditionallyRegisterBuffer", "ConditionallyRegisterParameter", "Create",
         "Dispose", "Equals", "Expect", "Finalize", "GetDefaultDeviceAndType", "GetFieldsRecursive", "GetHashCode", "GetName", "GetType", "Graph",
