@@ -1,4 +1,5 @@
 using System.Globalization;
+using TorchSharp;
 using static TorchSharp.torch;
 
 namespace TypedNets;
@@ -57,7 +58,9 @@ public sealed record Normalization
         }
 
         // In place on the one new tensor, in the order and with the divisions of PyTorch, so that the numbers are the same to the last bit.
-        var floats = images.to(ScalarType.Float32, copy: true).div_(255f);
+        var floats = images.to(ScalarType.Float32, copy: true);
+        using Scalar full = 255f;
+        floats.div_(full);
         if (this == Unit)
         {
             return floats;
@@ -65,7 +68,9 @@ public sealed record Normalization
 
         if (mean.Length == 1)
         {
-            return floats.sub_((float)mean[0]).div_((float)std[0]);
+            using Scalar all = (float)mean[0];
+            using Scalar spread = (float)std[0];
+            return floats.sub_(all).div_(spread);
         }
 
         using var means = PerChannel(mean, images.device);

@@ -11,7 +11,7 @@ internal static class Sketch
     {
         Span<double> ink = stackalloc double[Size * Size];
         ink.Clear();
-        var strays = random.Below(4);
+        var strays = random.Below(3);
         for (var i = 0; i < strays; i++)
         {
             Stray(ink, ref random);
@@ -23,12 +23,12 @@ internal static class Sketch
 
     private static void Figure((double X, double Y)[][] lines, Span<double> ink, ref SeededRandom random)
     {
-        // A tilt of up to 30° either way: sine and cosine from the tangent of half the angle.
-        var half = random.Between(-0.27, 0.27);
+        // A tilt of up to 20° either way: sine and cosine from the tangent of half the angle.
+        var half = random.Between(-0.176, 0.176);
         var (cos, sin) = ((1 - (half * half)) / (1 + (half * half)), 2 * half / (1 + (half * half)));
-        var size = random.Between(5.5, 10.5);
+        var size = random.Between(7.5, 11);
         var (wide, high) = (size * random.Between(0.8, 1.2), size * random.Between(0.8, 1.2));
-        var room = (Size / 2) - size;
+        var room = Math.Min(3, (Size / 2) - size);
         var (centreX, centreY) = ((Size / 2.0) + random.Between(-room, room), (Size / 2.0) + random.Between(-room, room));
         var mirrored = random.Below(2) == 0 ? -1 : 1;
         var pen = new Pen(random.Between(0.5, 1.1), random.Between(0.55, 1));
@@ -62,7 +62,7 @@ internal static class Sketch
     private static void Develop(ReadOnlySpan<double> ink, ref SeededRandom random, Span<byte> pixels)
     {
         var paper = random.Between(10, 60);
-        var grain = random.Between(0.1, 0.35);
+        var grain = random.Between(0.05, 0.25);
         for (var i = 0; i < pixels.Length; i += 4)
         {
             var bits = random.Next();

@@ -21,7 +21,7 @@ public sealed class Figures : IDataSet<Figures>
         ["circle", "square", "triangle", "cross", "star", "arrow", "heart", "moon", "zigzag", "spiral"];
 
     /// <inheritdoc/>
-    public static Normalization Standard { get; } = new([0.2], [0.2]);
+    public static Normalization Standard { get; } = new([0.211], [0.199]);
 
     /// <inheritdoc/>
     public ImageSet<Figures> Train { get; }
