@@ -5,9 +5,9 @@ namespace TypedNets.Tests.Training;
 [Collection("torch")]
 public sealed class StopTests : IDisposable
 {
-    private readonly string folder = Directory.CreateTempSubdirectory("typednets-").FullName;
+    private readonly TemporaryFolder folder = new();
 
-    public void Dispose() => Directory.Delete(folder, recursive: true);
+    public void Dispose() => folder.Dispose();
 
     [Fact]
     public void The_first_ctrl_c_asks_to_stop_and_the_second_ends_the_program()
@@ -38,7 +38,7 @@ public sealed class StopTests : IDisposable
                 cancellation.Cancel();
             }
         };
-        var path = Path.Combine(folder, "toy.safetensors");
+        var path = folder["runs/toy.safetensors"];
 
         var history = Trainer(net, path).Fit(images, null, cancellation.Token);
 
@@ -55,8 +55,8 @@ public sealed class StopTests : IDisposable
         using var images = Toy.Images(200);
         using var net = ToyNet.Seeded();
         var output = new StringWriter();
-        var path = Path.Combine(folder, "a file", "toy.safetensors");
-        File.WriteAllText(Path.Combine(folder, "a file"), "in the way");
+        var path = folder["a file/toy.safetensors"];
+        File.WriteAllText(folder["a file"], "in the way");
 
         var history = Trainer(net, path, TrainingProgress.Lines(output)).Fit(images);
 
