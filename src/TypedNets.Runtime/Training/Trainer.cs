@@ -44,7 +44,7 @@ public sealed class Trainer(Network network)
     /// <summary>After how many batches the running loss is told, the mean since it was last told; 0 tells none.</summary>
     public int LogEvery { get; init; }
 
-    /// <summary>A file that holds the network after each epoch and after a stop; null saves nothing.</summary>
+    /// <summary>A safetensors file that holds the network after each epoch and after a stop; null saves nothing.</summary>
     public string? Checkpoint { get; init; }
 
     /// <summary>Whether the first Ctrl-C (or a polite request to end) stops training after the batch at hand; the second one ends the program.</summary>
@@ -250,6 +250,7 @@ public sealed class Trainer(Network network)
 
         try
         {
+            Directory.CreateDirectory(Path.GetDirectoryName(Path.GetFullPath(Checkpoint)) ?? Checkpoint);
             network.Save(Checkpoint);
             return Checkpoint;
         }

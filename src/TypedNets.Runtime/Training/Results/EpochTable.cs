@@ -34,7 +34,7 @@ public static class EpochTable
         }
 
         return history.Epochs is [.., { Complete: false } last]
-            ? table.Caption($"stopped within epoch {last.Epoch}, after {Numbers.Whole(last.Samples)} images")
+            ? table.Caption($"stopped within epoch {last.Epoch}, after {Numbers.Whole(last.Samples)} images", Style.Plain)
             : table;
     }
 }
