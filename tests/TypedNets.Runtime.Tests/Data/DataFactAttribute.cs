@@ -3,7 +3,7 @@ namespace TypedNets.Tests.Data;
 /// <summary>A test of a real data set; skipped where that is not at hand.</summary>
 internal sealed class DataFactAttribute : FactAttribute
 {
-    public DataFactAttribute(string folder) => Skip = Folder is null || !System.IO.Directory.Exists(Path.Combine(Folder, folder))
+    public DataFactAttribute(string folder) => Skip = Folder is null || !Directory.Exists(Path.Combine(Folder, folder))
         ? $"no '{folder}' in TYPEDNETS_DATA or in a shared/data folder above the tests"
         : null!;
 
@@ -15,7 +15,7 @@ internal sealed class DataFactAttribute : FactAttribute
         for (var folder = new DirectoryInfo(AppContext.BaseDirectory); folder is not null; folder = folder.Parent)
         {
             var data = Path.Combine(folder.FullName, "shared", "data");
-            if (System.IO.Directory.Exists(data))
+            if (Directory.Exists(data))
             {
                 return data;
             }

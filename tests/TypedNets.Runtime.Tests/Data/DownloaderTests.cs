@@ -39,7 +39,7 @@ public sealed class DownloaderTests : IDisposable
     public void What_came_before_a_failure_is_kept_for_the_next_attempt()
     {
         network.Serve(One + "images.gz", content, breaksAfter: 10_000);
-        Assert.Contains("one.example: The line went dead; two.example: Name or service not known", Refusal());
+        Assert.Contains("one.example: The line went dead; Name or service not known (two.example:443)", Refusal());
         Assert.Equal(content[..50_000], File.ReadAllBytes(folder["images.gz.part"]));
 
         network.Serve(One + "images.gz", content).Requests.Clear();

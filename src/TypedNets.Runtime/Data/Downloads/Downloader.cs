@@ -28,6 +28,7 @@ internal sealed class Downloader(IProgress<DownloadProgress>? progress = null, H
     {
         var target = Path.Combine(folder, file.Name);
         var part = target + ".part";
+        var isMine = false;
         try
         {
             Directory.CreateDirectory(folder);
@@ -35,6 +36,7 @@ internal sealed class Downloader(IProgress<DownloadProgress>? progress = null, H
             // Not shared: of two programs that want the same file, one fetches it and the other says so.
             await using (var disk = new FileStream(part, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None))
             {
+                isMine = true;
                 await FetchAsync(file, disk, cancellationToken);
                 disk.Flush(flushToDisk: true);
             }
@@ -45,6 +47,13 @@ internal sealed class Downloader(IProgress<DownloadProgress>? progress = null, H
         {
             throw new DataException(
                 $"{target} cannot be written ({exception.Message.TrimEnd('.')}): give a data folder that this user may write and that has room", exception);
+        }
+        finally
+        {
+            if (isMine && new FileInfo(part) is { Exists: true, Length: 0 } nothing)
+            {
+                nothing.Delete();
+            }
         }
     }
 
@@ -59,7 +68,7 @@ internal sealed class Downloader(IProgress<DownloadProgress>? progress = null, H
                 return;
             }
 
-            failures.Add($"{address.Host}: {failure}");
+            failures.Add(failure.Contains(address.Host) ? failure : $"{address.Host}: {failure}");
         }
 
         throw new DataException($"{file.Name} could not be downloaded ({string.Join("; ", failures)})");

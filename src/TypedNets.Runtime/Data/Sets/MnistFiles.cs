@@ -1,3 +1,4 @@
+using System.Buffers.Binary;
 using System.Security.Cryptography;
 using static TorchSharp.torch;
 
@@ -95,7 +96,8 @@ internal sealed record MnistFiles(
                 $"{path} has label {values[wrong]} at place {wrong}, but the {classes} classes of {Name} are numbered 0 to {classes - 1}; put the right file in its place");
         }
 
-        byte[] header = [0, 0, 8, 1, .. BitConverter.GetBytes(System.Net.IPAddress.HostToNetworkOrder(values.Length))];
+        Span<byte> header = [0, 0, 8, 1, 0, 0, 0, 0];
+        BinaryPrimitives.WriteInt32BigEndian(header[4..], values.Length);
         using var md5 = IncrementalHash.CreateHash(HashAlgorithmName.MD5);
         md5.AppendData(header);
         md5.AppendData(values);
