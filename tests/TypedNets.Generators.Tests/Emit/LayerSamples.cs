@@ -29,6 +29,7 @@ internal static class LayerSamples
             [Conv2d(8, 3, Same = true)]
             [Conv2d(8, 5, Stride = 2, Padding = 4, Dilation = 2, Groups = 4, Bias = false, PaddingMode = PaddingMode.Reflect, In = 8)]
             [Conv2d(6, KernelH = 3, KernelW = 2, StrideH = 1, StrideW = 2, PaddingH = 2, PaddingW = 0, DilationH = 2, DilationW = 1)]
+            [Conv2d(6, 1, StrideW = 2, Padding = 0)]
             [Conv2d(6, KernelH = 3, KernelW = 1, Same = true, PaddingMode = PaddingMode.Circular)]
             """,
         ["Dropout"] = """
@@ -55,6 +56,7 @@ internal static class LayerSamples
             [Input(2, 32, 32)]
             [MaxPool2d(2)]
             [MaxPool2d(3, Stride = 1, Padding = 1, Dilation = 2, CeilMode = true)]
+            [MaxPool2d(2, StrideH = 1)]
             [MaxPool2d(KernelH = 4, KernelW = 3, StrideH = 2, StrideW = 1, PaddingH = 2, PaddingW = 1, DilationH = 1, DilationW = 2)]
             """,
         ["ReLU"] = """
