@@ -29,6 +29,15 @@ public class DiagnosticPages
     [MemberData(nameof(Ids))]
     public async Task The_second_example_passes(string id) => Assert.Empty(await Told(DiagnosticPage.Read(id).Passes));
 
+    [Fact]
+    public void The_list_of_pages_holds_every_diagnostic_with_its_title()
+    {
+        var list = File.ReadAllLines(Path.Combine(Repository.Root, "docs", "diagnostics", "README.md")).Where(line => line.StartsWith("- [TN", StringComparison.Ordinal));
+        Assert.Equal(
+            Descriptors.All.Select(descriptor => $"- [{descriptor.Id}]({descriptor.Id}.md): {descriptor.Title.ToString(CultureInfo.InvariantCulture)}").Order(StringComparer.Ordinal),
+            list.Order(StringComparer.Ordinal));
+    }
+
     /// <summary>All but the comments that examples do without.</summary>
     private static async Task<IReadOnlyList<Diagnostic>> Told(string example) =>
         [.. (await Build.Of(example)).Diagnostics.Where(diagnostic => diagnostic.Id != "CS1591")];
