@@ -1,3 +1,30 @@
-using TypedNets.Examples.Networks;
+using System.CommandLine;
+using Spectre.Console;
+using TypedNets;
+using TypedNets.Examples.Commands;
 
-Console.WriteLine(ConvNet.Graph.ParameterCount);
+var root = new RootCommand("TypedNets: neural networks that the compiler checks. Without a command: trains a ConvNet on built-in figures, in about a minute.")
+{
+    TrainCommand.Create(),
+    TestCommand.Create(),
+    SummaryCommand.Create(),
+    ListCommand.Create(),
+};
+root.SetAction(_ => TrainCommand.RunDefault());
+
+if (Console.IsOutputRedirected)
+{
+    // A file has no width; what is narrower than a table breaks its rows.
+    AnsiConsole.Profile.Width = 120;
+}
+
+try
+{
+    return root.Parse(args).Invoke(new InvocationConfiguration { EnableDefaultExceptionHandler = false });
+}
+catch (Exception problem) when (problem is ArgumentException or DataException or DeviceException or CheckpointException or TrainingException
+    or IOException or UnauthorizedAccessException or DllNotFoundException)
+{
+    Console.Error.WriteLine($"error: {problem.Message}");
+    return 1;
+}

@@ -9,6 +9,9 @@ internal static class Descriptors
 {
     private const string Declaration = "TypedNets.Declaration";
     private const string Shapes = "TypedNets.Shapes";
+    private const string Advice = "TypedNets.Advice";
+    private const string Use = "TypedNets.Use";
+    private const string Hints = "TypedNets.Hints";
 
     private static readonly DiagnosticDescriptor NoInput = Error(ProblemIds.NoInput, Declaration, "A network needs an [Input]");
     private static readonly DiagnosticDescriptor SeveralDeclarations = Error(ProblemIds.SeveralDeclarations, Declaration, "All layers stand on one declaration");
@@ -36,12 +39,33 @@ internal static class Descriptors
     private static readonly DiagnosticDescriptor Overflow = Error(ProblemIds.Overflow, Shapes, "A size is too large to count");
     private static readonly DiagnosticDescriptor NoSuchDimension = Error(ProblemIds.NoSuchDimension, Shapes, "The dimension does not exist");
     private static readonly DiagnosticDescriptor PaddingTooLarge = Error(ProblemIds.PaddingTooLarge, Shapes, "The padding needs more than what arrives");
+    private static readonly DiagnosticDescriptor NotDivisible = Error(ProblemIds.NotDivisible, Shapes, "A size does not divide");
+    private static readonly DiagnosticDescriptor NotFirst = Error(ProblemIds.NotFirst, Shapes, "The layer takes whole numbers, so it stands first");
+    private static readonly DiagnosticDescriptor OutputPadding = Error(ProblemIds.OutputPadding, Shapes, "Output padding is less than the stride or the dilation");
+    private static readonly DiagnosticDescriptor OverBudget = Error(ProblemIds.OverBudget, Shapes, "The network outgrows its budget");
+
+    private static readonly DiagnosticDescriptor ActivatedLogits = Warning(ProblemIds.ActivatedLogits, "An activation stands on the logits");
+    private static readonly DiagnosticDescriptor Dropped = Warning(ProblemIds.Dropped, "Rows or columns are never seen");
+    private static readonly DiagnosticDescriptor BiasBeforeNorm = Warning(ProblemIds.BiasBeforeNorm, "A bias right before a batch norm does nothing");
+    private static readonly DiagnosticDescriptor LastDropout = Warning(ProblemIds.LastDropout, "A dropout is the last layer");
+    private static readonly DiagnosticDescriptor HeavyLinear = Warning(ProblemIds.HeavyLinear, "One Linear holds nearly all parameters");
+
+    private static readonly DiagnosticDescriptor WrongSamples = Error(ProblemIds.WrongSamples, Use, "The data set's samples do not fit the network");
+    private static readonly DiagnosticDescriptor WrongClasses = Error(ProblemIds.WrongClasses, Use, "The data set's classes do not fit the network");
+    private static readonly DiagnosticDescriptor WrongArgument = Error(ProblemIds.WrongArgument, Use, "The tensor does not fit the network");
+
+    private static readonly DiagnosticDescriptor ShapeHint = new(
+        ProblemIds.ShapeHint, "What leaves the layer", "{0}", Hints, DiagnosticSeverity.Info, isEnabledByDefault: false, helpLinkUri: Page(ProblemIds.ShapeHint));
 
     public static ImmutableArray<DiagnosticDescriptor> All { get; } =
     [
         NoInput, SeveralDeclarations, NotPartial, SecondInput, NotAClass, ArgumentOutOfRange, DuplicateName, UnusableName, NoLayers, OtherBase,
         LayerBeforeInput, MissingArgument, ContradictingArguments, UnknownLayer, TakenMember,
         KernelTooLarge, WrongIn, NotFlat, WrongRank, Groups, PoolPadding, SameWithStride, Overflow, NoSuchDimension, PaddingTooLarge,
+        NotDivisible, NotFirst, OutputPadding, OverBudget,
+        ActivatedLogits, Dropped, BiasBeforeNorm, LastDropout, HeavyLinear,
+        WrongSamples, WrongClasses, WrongArgument,
+        ShapeHint,
     ];
 
     private static readonly Dictionary<string, DiagnosticDescriptor> ById = All.ToDictionary(descriptor => descriptor.Id);
@@ -49,11 +73,10 @@ internal static class Descriptors
     public static DiagnosticDescriptor Of(string id) => ById[id];
 
     private static DiagnosticDescriptor Error(string id, string category, string title) => new(
-        id,
-        title,
-        "{0}",
-        category,
-        DiagnosticSeverity.Error,
-        isEnabledByDefault: true,
-        helpLinkUri: $"https://github.com/typednets/typednets/blob/main/docs/diagnostics/{id}.md");
+        id, title, "{0}", category, DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: Page(id));
+
+    private static DiagnosticDescriptor Warning(string id, string title) => new(
+        id, title, "{0}", Advice, DiagnosticSeverity.Warning, isEnabledByDefault: true, helpLinkUri: Page(id));
+
+    private static string Page(string id) => $"https://github.com/typednets/typednets/blob/main/docs/diagnostics/{id}.md";
 }

@@ -32,7 +32,14 @@ public sealed class NetworkAnalyzer : DiagnosticAnalyzer
             return;
         }
 
-        foreach (var problem in ShapeCheck.Of(declaration).Problems)
+        var check = ShapeCheck.Of(declaration);
+        IEnumerable<Problem> problems = check.Problems;
+        if (check.Graph is { } graph)
+        {
+            problems = problems.Concat(Advice.On(graph, declaration.Layers)).Concat(Hints.Of(graph, declaration.Layers));
+        }
+
+        foreach (var problem in problems)
         {
             context.ReportDiagnostic(Diagnostic.Create(
                 Descriptors.Of(problem.Id),

@@ -103,7 +103,7 @@ internal static class DeclarationProblems
         {
             return new Problem(
                 ProblemIds.NoInput,
-                new ProblemTarget(0),
+                new ProblemTarget(FirstLayer()),
                 $"{type.Name} has layers but no [Input]: write the shape of one sample above the first layer, like [Input(1, 28, 28)]");
         }
 
@@ -115,10 +115,21 @@ internal static class DeclarationProblems
                 $"{type.Name} has a second [Input]: a network takes one, so keep the first and remove this");
         }
 
-        return inputs[0] == 0 ? null : new Problem(
+        return inputs[0] < FirstLayer() ? null : new Problem(
             ProblemIds.LayerBeforeInput,
-            new ProblemTarget(0),
+            new ProblemTarget(FirstLayer()),
             $"A layer of {type.Name} stands before [Input], where nothing arrives yet: move [Input] to the top");
+
+        int FirstLayer()
+        {
+            var index = 0;
+            while (index < attributes.Count && !NetworkAttributes.IsLayer(attributes[index]))
+            {
+                index++;
+            }
+
+            return index;
+        }
     }
 
     private static (string Path, int Start) Declaration(AttributeData attribute)

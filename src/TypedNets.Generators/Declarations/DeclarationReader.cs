@@ -19,6 +19,7 @@ internal static class DeclarationReader
         var broken = attributes.Any(NetworkAttributes.IsRejected) || type.BaseType is { TypeKind: TypeKind.Error };
         var layers = new List<LayerDeclaration>();
         InputDeclaration? input = null;
+        BudgetDeclaration? budget = null;
         for (var index = 0; index < attributes.Count; index++)
         {
             cancellation.ThrowIfCancellationRequested();
@@ -26,6 +27,10 @@ internal static class DeclarationReader
             if (NetworkAttributes.IsInput(attribute))
             {
                 input ??= new InputDeclaration(index, Sizes(attribute));
+            }
+            else if (NetworkAttributes.IsBudget(attribute))
+            {
+                budget = new BudgetDeclaration(index, Arguments(attribute));
             }
             else if (NetworkAttributes.IsLayer(attribute))
             {
@@ -40,6 +45,7 @@ internal static class DeclarationReader
             PartialTypes(type),
             input,
             layers.ToEquatableArray(),
+            budget,
             OwnMembers.Names(type).ToEquatableArray(),
             type.DeclaringSyntaxReferences.Any(reference => IsDocumented(reference.GetSyntax(cancellation))),
             DeclarationProblems.CanEmit(type),
@@ -48,9 +54,10 @@ internal static class DeclarationReader
     }
 
     private static EquatableArray<long> Sizes(AttributeData attribute) =>
-        (attribute.ConstructorArguments is [{ Kind: TypedConstantKind.Array, IsNull: false } sizes]
-            ? sizes.Values.Select(size => size.Value is int value ? value : 0L)
-            : []).ToEquatableArray();
+        attribute.ConstructorArguments is [{ Kind: TypedConstantKind.Array, IsNull: false } sizes] ? Longs(sizes) : EquatableArray<long>.Empty;
+
+    private static EquatableArray<long> Longs(TypedConstant list) =>
+        list.Values.Select(item => item is { Kind: TypedConstantKind.Primitive, Value: int value } ? value : 0L).ToEquatableArray();
 
     /// <summary>The attribute's name, whole where it is not one of ours: no rule is found by that.</summary>
     private static string Kind(AttributeData attribute)
@@ -75,6 +82,7 @@ internal static class DeclarationReader
     {
         { Kind: TypedConstantKind.Enum, Type: INamedTypeSymbol type } => EnumMember(type, constant.Value),
         { Kind: TypedConstantKind.Primitive, Value: bool or string or double } => constant.Value,
+        { Kind: TypedConstantKind.Array, IsNull: false } => Longs(constant),
         { Kind: TypedConstantKind.Primitive, Value: float real } => (double)real,
         { Kind: TypedConstantKind.Primitive, Value: IConvertible number } => number.ToInt64(CultureInfo.InvariantCulture),
         _ => null,

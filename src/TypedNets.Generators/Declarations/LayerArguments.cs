@@ -5,7 +5,7 @@ namespace TypedNets.Generators.Declarations;
 /// <summary>One argument of an attribute: a whole number, a real one, a truth value, a text, or an enum's member as its name.</summary>
 /// <param name="Name">The property's name, or the constructor's parameter's.</param>
 /// <param name="IsNamed">Whether it is written as <c>Name = value</c>.</param>
-/// <param name="Value">A <see cref="long"/>, <see cref="double"/>, <see cref="bool"/>, <see cref="string"/> or null.</param>
+/// <param name="Value">A <see cref="long"/>, <see cref="double"/>, <see cref="bool"/>, <see cref="string"/>, a list of whole numbers, or null.</param>
 internal sealed record Argument(string Name, bool IsNamed, object? Value);
 
 /// <summary>What is written in the parentheses of a layer attribute. Names are found without regard to case: a parameter is the property it sets.</summary>
@@ -14,6 +14,8 @@ internal sealed record LayerArguments(EquatableArray<Argument> All)
     public static LayerArguments None { get; } = new(EquatableArray<Argument>.Empty);
 
     public bool Has(string name) => Find(name) is not null;
+
+    public object? Value(string name) => Find(name)?.Value;
 
     public long Long(string name, long otherwise = 0) => Find(name)?.Value is long value ? value : otherwise;
 
@@ -25,6 +27,8 @@ internal sealed record LayerArguments(EquatableArray<Argument> All)
     };
 
     public bool Bool(string name, bool otherwise = false) => Find(name)?.Value is bool value ? value : otherwise;
+
+    public EquatableArray<long> Longs(string name) => Find(name)?.Value is EquatableArray<long> values ? values : EquatableArray<long>.Empty;
 
     public string? Text(string name) => Find(name)?.Value as string;
 
@@ -46,6 +50,7 @@ internal sealed record LayerArguments(EquatableArray<Argument> All)
         var value = argument.Value switch
         {
             bool truth => truth ? "true" : "false",
+            EquatableArray<long> list => string.Join(", ", list.Select(item => item.ToString(CultureInfo.InvariantCulture))),
             double real => real.ToString("R", CultureInfo.InvariantCulture),
             var other => Convert.ToString(other, CultureInfo.InvariantCulture),
         };

@@ -6,19 +6,21 @@ namespace TypedNets.Generators.Declarations;
 internal static class NetworkAttributes
 {
     /// <summary>
-    /// <c>[Input]</c> and the layers. The compiler promises no order, so they are sorted by where they stand: by file, then by place.
+    /// <c>[Input]</c>, the layers and a <c>[Budget]</c>. The compiler promises no order, so they are sorted by where they stand: by file, then by place.
     /// Attributes it could not bind are among them, for what they would have been is not known.
     /// </summary>
     public static IReadOnlyList<AttributeData> Of(INamedTypeSymbol type) =>
     [
         .. type.GetAttributes()
             .Where(attribute => attribute.ApplicationSyntaxReference is not null
-                && (IsInput(attribute) || IsLayer(attribute) || IsUnbound(attribute)))
+                && (IsInput(attribute) || IsLayer(attribute) || IsBudget(attribute) || IsUnbound(attribute)))
             .OrderBy(attribute => attribute.ApplicationSyntaxReference!.SyntaxTree.FilePath, StringComparer.Ordinal)
             .ThenBy(attribute => attribute.ApplicationSyntaxReference!.Span.Start),
     ];
 
     public static bool IsInput(AttributeData attribute) => Is(attribute.AttributeClass, "InputAttribute");
+
+    public static bool IsBudget(AttributeData attribute) => Is(attribute.AttributeClass, "BudgetAttribute");
 
     public static bool IsLayer(AttributeData attribute)
     {

@@ -10,6 +10,7 @@ namespace TypedNets.Generators.Declarations;
 /// <param name="Types">The partial types to open, outermost first, the network's own last: <c>partial class Outer&lt;T&gt;</c>.</param>
 /// <param name="Input">The sizes that <c>[Input]</c> gives, or null where it stands nowhere.</param>
 /// <param name="Layers">The layers in source order.</param>
+/// <param name="Budget">What the network may cost, or null where nothing is said of it.</param>
 /// <param name="MemberNames">The members that the author wrote in the class, which no layer may be named after.</param>
 /// <param name="IsDocumented">Whether the author has documented the class; ours is then a remark to his summary.</param>
 /// <param name="CanEmit">Whether a second part of the class can be written at all.</param>
@@ -22,6 +23,7 @@ internal sealed record NetworkDeclaration(
     EquatableArray<string> Types,
     InputDeclaration? Input,
     EquatableArray<LayerDeclaration> Layers,
+    BudgetDeclaration? Budget,
     EquatableArray<string> MemberNames,
     bool IsDocumented,
     bool CanEmit,
@@ -38,3 +40,8 @@ internal sealed record InputDeclaration(int Attribute, EquatableArray<long> Size
 /// <param name="Kind">The attribute's name: <c>Conv2d</c>.</param>
 /// <param name="Arguments">What is written in its parentheses.</param>
 internal sealed record LayerDeclaration(int Attribute, string Kind, LayerArguments Arguments);
+
+/// <summary>The <c>[Budget]</c> of a network.</summary>
+/// <param name="Attribute">Its place among the network's attributes.</param>
+/// <param name="Limits">The limits that are given.</param>
+internal sealed record BudgetDeclaration(int Attribute, LayerArguments Limits);

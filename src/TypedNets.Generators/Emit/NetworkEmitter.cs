@@ -72,7 +72,7 @@ internal static class NetworkEmitter
                 var rule = LayerCatalog.Find(node.Kind)!;
                 var arguments = string.Join(", ", rule.Construct(node));
                 writer.Line($"{LayerNames.Property(node.Name)} = Register({CodeWriter.Literal(node.Name)}, "
-                    + $"global::TorchSharp.torch.nn.{rule.ModuleType}({arguments}));");
+                    + $"{rule.Factory}({arguments}){(rule.IsMadeOnCpu ? ", device" : "")});");
             }
         }
 
@@ -103,7 +103,7 @@ internal static class NetworkEmitter
             writer.Line("Expect(input);");
             var lines = graph.Nodes.Select((node, index) =>
             {
-                var call = $"{LayerNames.Property(node.Name)}.call({(index == 0 ? "input" : "x")})";
+                var call = Call(node, index == 0 ? "input" : "x");
                 var next = index == 0 ? call : $"Next(x, {call})";
                 var isLast = index == graph.Nodes.Count - 1;
                 return (Code: isLast ? $"return {next};" : index == 0 ? $"var x = {next};" : $"x = {next};", Shape: node.Output.Batch);
@@ -133,7 +133,7 @@ internal static class NetworkEmitter
                     read = copy;
                 }
 
-                writer.Line($"var {locals[index]} = {LayerNames.Property(graph.Nodes[index].Name)}.call({read});");
+                writer.Line($"var {locals[index]} = {Call(graph.Nodes[index], read)};");
             }
 
             writer.Line($"return new {ActivationsClass.Name}({string.Join(", ", locals)});");
@@ -178,6 +178,9 @@ internal static class NetworkEmitter
             writer.Line("]);");
         }
     }
+
+    private static string Call(GraphNode node, string read) =>
+        LayerCatalog.Find(node.Kind)!.Call(LayerNames.Property(node.Name), read, node.Arguments);
 
     private static string Number(long number) => number.ToString(CultureInfo.InvariantCulture);
 }

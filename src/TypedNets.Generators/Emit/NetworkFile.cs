@@ -40,7 +40,7 @@ internal static class NetworkFile
 
     /// <summary>The TorchSharp type of a kind of layer.</summary>
     public static string Module(string kind) =>
-        LayerCatalog.Find(kind) is { } rule ? $"global::TorchSharp.Modules.{rule.ModuleType}" : "global::TorchSharp.torch.nn.Module";
+        LayerCatalog.Find(kind) is { } rule ? rule.Module : "global::TorchSharp.torch.nn.Module";
 
     /// <summary>A name that is a keyword too.</summary>
     public static string Escape(string name) =>

@@ -24,8 +24,17 @@ internal abstract class LayerRule
     /// <summary>What a layer without a name is called, before its number: <c>conv</c>.</summary>
     public abstract string Stem { get; }
 
-    /// <summary>The TorchSharp type of the layer, without its namespace.</summary>
-    public virtual string ModuleType => Kind;
+    /// <summary>The type of the layer's module.</summary>
+    public virtual string Module => $"global::TorchSharp.Modules.{Kind}";
+
+    /// <summary>What makes the module: a factory of TorchSharp, or a constructor.</summary>
+    public virtual string Factory => $"global::TorchSharp.torch.nn.{Kind}";
+
+    /// <summary>Whether the layer looks up whole numbers, which only a network's own input can be.</summary>
+    public virtual bool TakesIndices => false;
+
+    /// <summary>Whether TorchSharp makes the layer on the CPU, wherever it is wanted, so that it has to be moved.</summary>
+    public virtual bool IsMadeOnCpu => false;
 
     /// <summary>What is wrong with the arguments, whatever shape arrives.</summary>
     public virtual Fault? Check(LayerArguments arguments) => null;
@@ -36,4 +45,10 @@ internal abstract class LayerRule
 
     /// <summary>The TorchSharp factory's arguments, all named: several factories have another order than PyTorch's.</summary>
     public abstract IEnumerable<string> Construct(GraphNode node);
+
+    /// <summary>The expression that runs the layer.</summary>
+    /// <param name="module">The layer's property.</param>
+    /// <param name="read">What it reads.</param>
+    /// <param name="arguments">Its arguments.</param>
+    public virtual string Call(string module, string read, LayerArguments arguments) => $"{module}.call({read})";
 }

@@ -29,4 +29,20 @@ internal static class ProblemIds
     public const string Overflow = "TN1008";
     public const string NoSuchDimension = "TN1009";
     public const string PaddingTooLarge = "TN1010";
+    public const string NotDivisible = "TN1011";
+    public const string NotFirst = "TN1012";
+    public const string OutputPadding = "TN1013";
+    public const string OverBudget = "TN1014";
+
+    public const string ActivatedLogits = "TN2001";
+    public const string Dropped = "TN2002";
+    public const string BiasBeforeNorm = "TN2003";
+    public const string LastDropout = "TN2004";
+    public const string HeavyLinear = "TN2005";
+
+    public const string WrongSamples = "TN3001";
+    public const string WrongClasses = "TN3002";
+    public const string WrongArgument = "TN3003";
+
+    public const string ShapeHint = "TN4001";
 }

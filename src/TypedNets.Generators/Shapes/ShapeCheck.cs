@@ -9,6 +9,7 @@ namespace TypedNets.Generators.Shapes;
 /// <param name="Names">The name of each layer, known even where shapes are not.</param>
 /// <param name="Graph">The graph of a network that is right.</param>
 /// <param name="Problems">Everything that is wrong, each once; empty too where the C# compiler has already rejected the declaration.</param>
+/// <remarks>A network over its budget has both: it is an error, but its shapes are right and its code can be written.</remarks>
 internal sealed record ShapeCheck(
     NetworkDeclaration Declaration,
     EquatableArray<string> Names,
@@ -39,19 +40,34 @@ internal sealed record ShapeCheck(
                 var message = $"TypedNets does not know how to build {layer.Kind}: use its own layers, or run yours beside the network";
                 problems.Add(new Problem(ProblemIds.UnknownLayer, new ProblemTarget(layer.Attribute), message));
             }
-            else if (rule.Check(layer.Arguments) is { } fault)
+            else if (ArgumentFault(rule, layer.Arguments) is { } fault)
             {
                 problems.Add(fault.At(layer.Attribute));
             }
         }
 
         var graph = Infer(declaration, names, problems);
+        if (problems.Count > 0)
+        {
+            graph = null;
+        }
+        else if (declaration.Budget is { } budget)
+        {
+            problems.AddRange(Budget.Problems(graph!, budget));
+        }
+
         return new ShapeCheck(
             declaration,
             names,
-            problems.Count == 0 ? graph : null,
+            graph,
             problems.OrderBy(found => found.Target.Attribute).ToEquatableArray());
     }
+
+    /// <summary>What is wrong with a layer's arguments, whatever arrives. A number cast to an enum that has no such member was read as its digits.</summary>
+    private static Fault? ArgumentFault(LayerRule rule, LayerArguments arguments) =>
+        arguments.All.FirstOrDefault(argument => argument is { Name: not "Name", Value: string { Length: > 0 } text } && !char.IsLetter(text[0])) is { } unknown
+            ? new Fault(ProblemIds.ArgumentOutOfRange, $"{rule.Kind}'s {unknown.Name} is {unknown.Value}, which is none of its values", unknown.Name)
+            : rule.Check(arguments);
 
     private static IEnumerable<Problem> InputProblems(NetworkDeclaration declaration)
     {
@@ -96,8 +112,15 @@ internal sealed record ShapeCheck(
         var nodes = new List<GraphNode>();
         foreach (var layer in declaration.Layers)
         {
-            if (LayerCatalog.Find(layer.Kind) is not { } rule || rule.Check(layer.Arguments) is not null)
+            if (LayerCatalog.Find(layer.Kind) is not { } rule || ArgumentFault(rule, layer.Arguments) is not null)
             {
+                return null;
+            }
+
+            if (rule.TakesIndices && nodes.Count > 0)
+            {
+                var message = $"{layer.Kind} looks up whole numbers, but the results of {nodes[nodes.Count - 1].Kind} arrive: it must be the first layer";
+                problems.Add(new Problem(ProblemIds.NotFirst, new ProblemTarget(layer.Attribute), message));
                 return null;
             }
 

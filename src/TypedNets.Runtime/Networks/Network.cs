@@ -1,3 +1,4 @@
+using TorchSharp;
 using static TorchSharp.torch;
 
 namespace TypedNets;
@@ -8,7 +9,7 @@ public abstract class Network : nn.Module<Tensor, Tensor>
     /// <summary>Called by the generated constructor.</summary>
     /// <param name="name">The network's name.</param>
     protected Network(string name)
-        : base(name)
+        : base(Loaded(name))
     {
     }
 
@@ -24,10 +25,16 @@ public abstract class Network : nn.Module<Tensor, Tensor>
     /// <typeparam name="TModule">The layer's TorchSharp type.</typeparam>
     /// <param name="name">The layer's name: <c>conv1</c>.</param>
     /// <param name="module">The layer.</param>
+    /// <param name="device">Where it goes, if it was not made there.</param>
     /// <returns>The layer itself.</returns>
-    protected TModule Register<TModule>(string name, TModule module)
+    protected TModule Register<TModule>(string name, TModule module, Device? device = null)
         where TModule : nn.Module
     {
+        if (device is not null)
+        {
+            module.to(device);
+        }
+
         register_module(name, module);
         return module;
     }
@@ -72,6 +79,13 @@ public abstract class Network : nn.Module<Tensor, Tensor>
         }
 
         return made;
+    }
+
+    /// <summary>Finds libtorch before the base class calls it, so that a missing backend is one clear sentence.</summary>
+    private static string Loaded(string name)
+    {
+        NativeLibraries.Load();
+        return name;
     }
 
     private string Mismatch(Shape got, Shape wanted)

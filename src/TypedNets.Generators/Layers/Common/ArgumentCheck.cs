@@ -72,17 +72,6 @@ internal sealed class ArgumentCheck(string kind, LayerArguments arguments)
         return this;
     }
 
-    /// <summary>A member of an enum. A number cast to the enum is none, and is read as its digits.</summary>
-    public ArgumentCheck Member(string name)
-    {
-        if (arguments.Text(name) is [var first, ..] value && !char.IsLetter(first))
-        {
-            Say(ProblemIds.ArgumentOutOfRange, $"{kind}'s {name} is {value}, which is none of its values", name);
-        }
-
-        return this;
-    }
-
     public ArgumentCheck Say(string id, string message, string? argument)
     {
         Fault ??= new Fault(id, message, argument);

@@ -3,7 +3,7 @@ using TypedNets.Generators.Shapes;
 
 namespace TypedNets.Generators.Layers.Common;
 
-/// <summary>Batch normalisation, whatever ranks it takes.</summary>
+/// <summary>Batch and instance normalisation, whatever ranks they take.</summary>
 /// <param name="ranks">The ranks of the samples it takes.</param>
 internal abstract class BatchNormRule(params int[] ranks) : LayerRule
 {
@@ -23,32 +23,22 @@ internal abstract class BatchNormRule(params int[] ranks) : LayerRule
         }
 
         return Arrival.Wrong(Kind, input.Rank == 1 ? "features" : "channels", input[0], arguments) is { } wrongIn ? wrongIn
-            : arguments.Bool("Affine", true) ? Inference.With(input, input.Elements, Weights.Of(new Shape(input[0]), bias: true))
+            : arguments.Bool("Affine", AffineByDefault) ? Inference.With(input, input.Elements, Weights.Of(new Shape(input[0]), bias: true))
             : Inference.With(input, input.Elements);
     }
 
-    public override IEnumerable<string> Construct(GraphNode node)
-    {
-        var arguments = node.Arguments;
-        yield return Code.Named(Channels, node.Input[0]);
-        foreach (var name in new[] { "Eps", "Momentum" }.Where(arguments.Has))
-        {
-            yield return Code.Named(name.ToLowerInvariant(), arguments.Double(name, 0));
-        }
+    public override IEnumerable<string> Construct(GraphNode node) =>
+    [
+        Code.Named("num_features", node.Input[0]),
+        .. Code.Given(
+            node.Arguments,
+            ("Eps", "eps"),
+            ("Momentum", "momentum"),
+            ("Affine", "affine"),
+            ("TrackRunningStats", "track_running_stats")),
+        Code.Device,
+    ];
 
-        if (arguments.Has("Affine"))
-        {
-            yield return Code.Named("affine", arguments.Bool("Affine"));
-        }
-
-        if (arguments.Has("TrackRunningStats"))
-        {
-            yield return Code.Named("track_running_stats", arguments.Bool("TrackRunningStats"));
-        }
-
-        yield return Code.Device;
-    }
-
-    /// <summary>What TorchSharp calls the number of channels.</summary>
-    protected virtual string Channels => "num_features";
+    /// <summary>Whether each channel has a learned scale and shift where nothing is said of it.</summary>
+    protected virtual bool AffineByDefault => true;
 }

@@ -16,8 +16,7 @@ internal abstract class ConvolutionRule(string axes) : LayerRule
             .AtLeast(1, "outChannels", "Groups", "In")
             .HasKernel(axes, $"{Kind}(out, kernel)")
             .AxesAtLeast(1, axes, "Kernel", "Stride", "Dilation")
-            .AxesAtLeast(0, axes, "Padding")
-            .Member("PaddingMode");
+            .AxesAtLeast(0, axes, "Padding");
         if (arguments.Bool("Same"))
         {
             CheckSame(check, arguments);
@@ -36,14 +35,9 @@ internal abstract class ConvolutionRule(string axes) : LayerRule
         var channels = input[0];
         var outChannels = arguments.Long("outChannels");
         var groups = arguments.Long("Groups", 1);
-        if (Arrival.Wrong(Kind, "channels", channels, arguments) is { } wrongIn)
+        if ((Arrival.Wrong(Kind, "channels", channels, arguments) ?? GroupFault.Of(Kind, groups, channels, outChannels)) is { } fault)
         {
-            return wrongIn;
-        }
-
-        if (channels % groups != 0 || outChannels % groups != 0)
-        {
-            return GroupsDoNotDivide(groups, channels, outChannels);
+            return fault;
         }
 
         var windows = Window.Of(arguments, axes, strideIsKernel: false);
@@ -73,36 +67,17 @@ internal abstract class ConvolutionRule(string axes) : LayerRule
     public override IEnumerable<string> Construct(GraphNode node)
     {
         var arguments = node.Arguments;
-        yield return Code.Named("in_channels", node.Input[0]);
-        yield return Code.Named("out_channels", arguments.Long("outChannels"));
         var same = arguments.Bool("Same");
-        if (same)
-        {
-            yield return "padding: global::TorchSharp.Padding.Same";
-        }
-
-        string[] given = same ? ["Kernel", "Stride", "Dilation"] : ["Kernel", "Stride", "Padding", "Dilation"];
-        foreach (var code in Code.Windows(arguments, axes, strideIsKernel: false, given))
-        {
-            yield return code;
-        }
-
-        if (arguments.Text("PaddingMode") is { } mode)
-        {
-            yield return $"padding_mode: global::TorchSharp.PaddingModes.{mode}";
-        }
-
-        if (arguments.Has("Groups"))
-        {
-            yield return Code.Named("groups", arguments.Long("Groups"));
-        }
-
-        if (arguments.Has("Bias"))
-        {
-            yield return Code.Named("bias", arguments.Bool("Bias"));
-        }
-
-        yield return Code.Device;
+        return
+        [
+            Code.Named("in_channels", node.Input[0]),
+            .. Code.Given(arguments, ("outChannels", "out_channels")),
+            .. Code.Windows(arguments, axes, same ? ["Kernel", "Stride", "Dilation"] : ["Kernel", "Stride", "Padding", "Dilation"]),
+            .. same ? ["padding: global::TorchSharp.Padding.Same"] : Array.Empty<string>(),
+            .. arguments.Text("PaddingMode") is { } mode ? [$"padding_mode: global::TorchSharp.PaddingModes.{mode}"] : Array.Empty<string>(),
+            .. Code.Given(arguments, ("Groups", "groups"), ("Bias", "bias")),
+            Code.Device,
+        ];
     }
 
     private void CheckSame(ArgumentCheck check, LayerArguments arguments)
@@ -126,19 +101,6 @@ internal abstract class ConvolutionRule(string axes) : LayerRule
                     arguments.Source("Padding", axis));
             }
         }
-    }
-
-    private Fault GroupsDoNotDivide(long groups, long channels, long outChannels)
-    {
-        var guilty = channels % groups != 0
-            ? Invariant($"the {channels} channels that arrive")
-            : Invariant($"the {outChannels} channels that leave");
-        var fit = Divisors.Common(channels, outChannels);
-        return new Fault(
-            ProblemIds.Groups,
-            Invariant($"{Kind}'s Groups = {groups} does not divide {guilty}; {Divisors.List(fit)} would"),
-            "Groups",
-            string.Join(" ", fit.Select(divisor => Invariant($"{divisor}"))));
     }
 
     /// <summary>A mirrored padding needs something to mirror, a circular one something to wrap around to.</summary>

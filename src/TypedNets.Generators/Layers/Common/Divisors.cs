@@ -1,3 +1,5 @@
+using TypedNets.Generators.Declarations;
+using TypedNets.Generators.Shapes;
 using static System.FormattableString;
 
 namespace TypedNets.Generators.Layers.Common;
@@ -21,6 +23,17 @@ internal static class Divisors
         }
 
         return [.. found];
+    }
+
+    /// <summary>The problem of an argument that does not divide what arrives.</summary>
+    public static Fault? Fault(string kind, string argument, LayerArguments arguments, long arrives, string what)
+    {
+        var divisor = arguments.Long(argument);
+        return arrives % divisor == 0 ? null : new Fault(
+            ProblemIds.NotDivisible,
+            Invariant($"{kind}'s {argument} {divisor} does not divide the {arrives} {what} that arrive; {List(Common(arrives, arrives))} would"),
+            argument,
+            string.Join(" ", Common(arrives, arrives).Select(fit => Invariant($"{fit}"))));
     }
 
     /// <summary><c>1, 2, 4 or 8</c>.</summary>

@@ -48,16 +48,11 @@ internal abstract class PoolRule(string axes) : LayerRule
             : new Shape([input[0], .. sizes]);
     }
 
-    public override IEnumerable<string> Construct(GraphNode node)
-    {
-        foreach (var code in Code.Windows(node.Arguments, axes, strideIsKernel: true, "Kernel", "Stride", "Padding", "Dilation"))
-        {
-            yield return code;
-        }
+    public override IEnumerable<string> Construct(GraphNode node) =>
+    [
+        .. Code.PoolWindows(node.Arguments, axes, asArrays: false, "Kernel", "Stride", "Padding", "Dilation"),
+        .. Code.Given(node.Arguments, ("CeilMode", "ceil_mode")),
+    ];
 
-        if (node.Arguments.Has("CeilMode"))
-        {
-            yield return Code.Named("ceil_mode", node.Arguments.Bool("CeilMode"));
-        }
-    }
+    protected string Axes => axes;
 }

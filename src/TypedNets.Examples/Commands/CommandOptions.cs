@@ -1,0 +1,31 @@
+using System.CommandLine;
+using TypedNets.Examples.Recipes;
+
+namespace TypedNets.Examples.Commands;
+
+/// <summary>Options that several commands share.</summary>
+internal static class CommandOptions
+{
+    public static Argument<string> Network() => new("network")
+    {
+        Description = $"The network: {string.Join(", ", Cookbook.All.Select(recipe => recipe.Name))}",
+        CompletionSources = { context => Cookbook.All.Select(recipe => new System.CommandLine.Completions.CompletionItem(recipe.Name)) },
+    };
+
+    public static Option<string?> Data() => new("--data")
+    {
+        Description = $"The data set: {string.Join(", ", DataSets.Names)}; by default the course's own",
+    };
+
+    public static Option<string> DataDirectory() => new("--data-dir")
+    {
+        Description = "Where data sets lie, and where they are downloaded to",
+        DefaultValueFactory = _ => "data",
+    };
+
+    public static Option<string> Device() => new("--device")
+    {
+        Description = "Where to run: cpu, cuda, cuda:1, mps or best",
+        DefaultValueFactory = _ => "best",
+    };
+}

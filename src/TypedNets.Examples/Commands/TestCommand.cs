@@ -1,0 +1,44 @@
+using System.CommandLine;
+using TypedNets.Examples.Recipes;
+
+namespace TypedNets.Examples.Commands;
+
+/// <summary><c>test NAME CHECKPOINT</c>: how a trained network does on the test images.</summary>
+internal static class TestCommand
+{
+    public static Command Create()
+    {
+        var network = CommandOptions.Network();
+        var checkpoint = new Argument<string>("checkpoint") { Description = "The file that training left" };
+        var data = CommandOptions.Data();
+        var directory = CommandOptions.DataDirectory();
+        var device = CommandOptions.Device();
+        var command = new Command("test", "Evaluates a trained network on the test images") { network, checkpoint, data, directory, device };
+        command.SetAction(parsed =>
+        {
+            var recipe = Cookbook.Find(parsed.GetRequiredValue(network));
+            Run(
+                recipe,
+                parsed.GetRequiredValue(checkpoint),
+                parsed.GetValue(data) ?? recipe.Data,
+                parsed.GetRequiredValue(directory),
+                parsed.GetRequiredValue(device));
+            return 0;
+        });
+        return command;
+    }
+
+    private static void Run(Recipe recipe, string checkpoint, string data, string directory, string device)
+    {
+        var place = Devices.Parse(device);
+        using var net = recipe.Create(null);
+        net.Load(checkpoint);
+        var (train, test) = DataSets.Load(data, directory);
+        using (train)
+        using (test)
+        {
+            var trainer = new Trainer(net) { Device = place, Normalization = recipe.Normalization };
+            TestReport.Write(trainer.Evaluate(test), data);
+        }
+    }
+}

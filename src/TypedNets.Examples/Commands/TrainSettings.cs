@@ -1,0 +1,25 @@
+namespace TypedNets.Examples.Commands;
+
+/// <summary>What the command line asks of a training; null where the recipe decides.</summary>
+internal sealed record TrainSettings
+{
+    public string DataDirectory { get; init; } = "data";
+
+    public string Device { get; init; } = "best";
+
+    public int Seed { get; init; } = 42;
+
+    public int? Epochs { get; init; }
+
+    public int? BatchSize { get; init; }
+
+    public int? Images { get; init; }
+
+    public string? Optimizer { get; init; }
+
+    public double? LearningRate { get; init; }
+
+    public double? Momentum { get; init; }
+
+    public string? Checkpoint { get; init; }
+}

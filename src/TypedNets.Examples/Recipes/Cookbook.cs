@@ -1,0 +1,77 @@
+using TypedNets.Examples.Networks;
+
+namespace TypedNets.Examples.Recipes;
+
+/// <summary>The networks of five courses, each with its course's own settings.</summary>
+internal static class Cookbook
+{
+    public static IReadOnlyList<Recipe> All { get; } =
+    [
+        new()
+        {
+            Name = "lenet",
+            Description = "LeNet on CIFAR-10 in batches of 4 (Pierre Marza, INSA Lyon)",
+            Graph = LeNet.Graph,
+            Create = device => new LeNet(device),
+            Data = "cifar-10",
+            Normalization = Normalization.PlusMinusOne,
+            Division = new Division.Fraction(0.75),
+            Optimizer = Optimizers.Sgd(1e-3, momentum: 0.9),
+            BatchSize = 4,
+            Epochs = 5,
+        },
+        new()
+        {
+            Name = "convnet",
+            Description = "two 5×5 convolutions on Fashion-MNIST, plain SGD (EPS-SCI-298)",
+            Graph = ConvNet.Graph,
+            Create = device => new ConvNet(device),
+            Data = "fashion-mnist",
+            Optimizer = Optimizers.Sgd(1e-3),
+            BatchSize = 64,
+            Epochs = 10,
+            LogEvery = 100,
+        },
+        new()
+        {
+            Name = "fashion",
+            Description = "two 3×3 convolutions on Fashion-MNIST, Adam: over 90 %",
+            Graph = FashionNet.Graph,
+            Create = device => new FashionNet(device),
+            Data = "fashion-mnist",
+            Optimizer = Optimizers.Adam(1e-3),
+            BatchSize = 64,
+            Epochs = 10,
+        },
+        new()
+        {
+            Name = "digits",
+            Description = "two convolutions without pooling on MNIST in batches of 10",
+            Graph = DigitNet.Graph,
+            Create = device => new DigitNet(device),
+            Data = "mnist",
+            Optimizer = Optimizers.Adam(1e-4),
+            BatchSize = 10,
+            Epochs = 5,
+            LogEvery = 500,
+        },
+        new()
+        {
+            Name = "supaero",
+            Description = "10,000 images of Fashion-MNIST in batches of 512 (Dennis G. Wilson, ISAE-Supaero)",
+            Graph = SupaeroNet.Graph,
+            Create = device => new SupaeroNet(device),
+            Data = "fashion-mnist",
+            Normalization = Normalization.PlusMinusOne,
+            Division = new Division.Counts(10_000, 1_000),
+            Optimizer = Optimizers.Sgd(0.1, momentum: 0.9),
+            BatchSize = 512,
+            Epochs = 30,
+        },
+    ];
+
+    /// <summary>The recipe of that name.</summary>
+    /// <exception cref="ArgumentException">There is none; the message lists those there are.</exception>
+    public static Recipe Find(string name) => All.FirstOrDefault(recipe => string.Equals(recipe.Name, name, StringComparison.OrdinalIgnoreCase))
+        ?? throw new ArgumentException($"There is no network '{name}'; there are {string.Join(", ", All.Select(recipe => recipe.Name))}");
+}

@@ -1,0 +1,51 @@
+using static TorchSharp.torch;
+
+namespace TypedNets.Examples.Recipes;
+
+/// <summary>How a course trains its network: the data, the settings and what it validates on.</summary>
+internal sealed record Recipe
+{
+    /// <summary>The name on the command line.</summary>
+    public required string Name { get; init; }
+
+    /// <summary>What it is, in a line.</summary>
+    public required string Description { get; init; }
+
+    /// <summary>What the compiler knows of the network.</summary>
+    public required NetworkGraph Graph { get; init; }
+
+    /// <summary>Makes the network.</summary>
+    public required Func<Device?, Network> Create { get; init; }
+
+    /// <summary>The data set of the course, by its name on the command line.</summary>
+    public required string Data { get; init; }
+
+    /// <summary>What the course does to the pixels.</summary>
+    public Normalization Normalization { get; init; } = Normalization.Unit;
+
+    /// <summary>How the course divides the training images.</summary>
+    public Division Division { get; init; } = Division.ValidateOnTest;
+
+    /// <summary>The optimiser.</summary>
+    public required Optimizer Optimizer { get; init; }
+
+    /// <summary>The images of a batch.</summary>
+    public required int BatchSize { get; init; }
+
+    /// <summary>The epochs.</summary>
+    public required int Epochs { get; init; }
+
+    /// <summary>After how many batches the running loss is printed; 0 prints none.</summary>
+    public int LogEvery { get; init; }
+
+    /// <summary>The same network on the built-in figures, which need no course's patience.</summary>
+    public Recipe OnFigures() => this with
+    {
+        Data = "figures",
+        Division = new Division.Fraction(0.9),
+        Optimizer = Optimizers.Adam(2e-3),
+        BatchSize = 64,
+        Epochs = 6,
+        LogEvery = 0,
+    };
+}

@@ -1,0 +1,31 @@
+using System.Collections.Concurrent;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Operations;
+using TypedNets.Generators.Declarations;
+using TypedNets.Generators.Shapes;
+
+namespace TypedNets.Generators.Analysis.Use;
+
+/// <summary>A network by its name and graph.</summary>
+internal sealed record KnownGraph(string Name, NetworkGraph Graph);
+
+/// <summary>The graphs of a compilation's networks, each worked out once.</summary>
+/// <param name="network">The base of all networks.</param>
+internal sealed class KnownGraphs(INamedTypeSymbol network)
+{
+    private readonly ConcurrentDictionary<INamedTypeSymbol, KnownGraph?> graphs = new(SymbolEqualityComparer.Default);
+
+    /// <summary>The graph of a declared network that checks; null for any other type.</summary>
+    public KnownGraph? Of(ITypeSymbol? type) => type is INamedTypeSymbol named && SymbolEqualityComparer.Default.Equals(named.BaseType, network)
+        ? graphs.GetOrAdd(named.OriginalDefinition, Read)
+        : null;
+
+    /// <summary>The network that a call of <c>forward</c>, <c>call</c> or <c>Trace</c> runs; null for any other call.</summary>
+    public KnownGraph? RunBy(IInvocationOperation call) =>
+        call is { TargetMethod.Name: "forward" or "call" or "Trace", Arguments.Length: 1, Instance: { } instance } ? Of(Origins.TypeOf(instance)) : null;
+
+    private static KnownGraph? Read(INamedTypeSymbol type) =>
+        DeclarationReader.Read(type, CancellationToken.None) is { } declaration && ShapeCheck.Of(declaration).Graph is { } graph
+            ? new KnownGraph(type.Name, graph)
+            : null;
+}

@@ -1,0 +1,77 @@
+using TypedNets.Generators.Declarations;
+using TypedNets.Generators.Shapes;
+using static System.FormattableString;
+
+namespace TypedNets.Generators.Layers.Common;
+
+/// <summary>What recurrent layers have in common.</summary>
+/// <param name="stem">What a layer without a name is called.</param>
+/// <param name="gates">How many matrices stand on each other in one weight.</param>
+internal abstract class RecurrentRule(string stem, int gates) : LayerRule
+{
+    public override string Stem => stem;
+
+    public override Fault? Check(LayerArguments arguments) => new ArgumentCheck(Kind, arguments)
+        .AtLeast(1, "hiddenSize", "NumLayers", "In")
+        .Probability("Dropout", 0)
+        .Fault;
+
+    public override Inference Infer(Shape input, LayerArguments arguments)
+    {
+        if (input.Rank != 2)
+        {
+            return Rank.Wrong(Kind, input, 2);
+        }
+
+        if (Arrival.Wrong(Kind, "features", input[1], arguments) is { } wrongIn)
+        {
+            return wrongIn;
+        }
+
+        var leaves = checked(arguments.Long("hiddenSize") * Directions(arguments));
+        var output = arguments.Bool("LastOnly") ? new Shape(leaves) : new Shape(input[0], leaves);
+        var parameters = Parameters(input[1], arguments).ToArray();
+        var products = parameters.Where(parameter => parameter.Name.StartsWith("weight", StringComparison.Ordinal)).Sum(weight => weight.Shape.Elements);
+        return Inference.With(output, checked(input[0] * products), parameters);
+    }
+
+    public override IEnumerable<string> Construct(GraphNode node) =>
+    [
+        Code.Named("inputSize", node.Input[1]),
+        .. Code.Given(
+            node.Arguments,
+            ("hiddenSize", "hiddenSize"),
+            ("NumLayers", "numLayers"),
+            ("Bias", "bias"),
+            ("Dropout", "dropout"),
+            ("Bidirectional", "bidirectional")),
+        Code.Named("batchFirst", true),
+        Code.Device,
+    ];
+
+    public override string Call(string module, string read, LayerArguments arguments) =>
+        $"global::TypedNets.Sequences.Run({module}, {read}{(arguments.Bool("LastOnly") ? ", lastOnly: true" : "")})";
+
+    private static long Directions(LayerArguments arguments) => arguments.Bool("Bidirectional") ? 2 : 1;
+
+    private IEnumerable<Parameter> Parameters(long features, LayerArguments arguments)
+    {
+        var hidden = arguments.Long("hiddenSize");
+        var rows = checked(gates * hidden);
+        for (var layer = 0; layer < arguments.Long("NumLayers", 1); layer++)
+        {
+            var arrives = layer == 0 ? features : checked(hidden * Directions(arguments));
+            foreach (var direction in arguments.Bool("Bidirectional") ? new[] { "", "_reverse" } : [""])
+            {
+                var suffix = Invariant($"_l{layer}{direction}");
+                yield return new Parameter("weight_ih" + suffix, new Shape(rows, arrives));
+                yield return new Parameter("weight_hh" + suffix, new Shape(rows, hidden));
+                if (arguments.Bool("Bias", true))
+                {
+                    yield return new Parameter("bias_ih" + suffix, new Shape(rows));
+                    yield return new Parameter("bias_hh" + suffix, new Shape(rows));
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,10 @@
+using TypedNets.Generators.Layers.Common;
+using TypedNets.Generators.Shapes;
+
+namespace TypedNets.Generators.Layers.Padding;
+
+/// <summary>(C, D, H, W) → larger.</summary>
+internal sealed class ConstantPad3dRule() : PadRule(3)
+{
+    public override IEnumerable<string> Construct(GraphNode node) => [.. base.Construct(node), .. Code.Given(node.Arguments, ("value", "value"))];
+}

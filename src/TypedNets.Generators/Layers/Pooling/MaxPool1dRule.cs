@@ -1,0 +1,6 @@
+using TypedNets.Generators.Layers.Common;
+
+namespace TypedNets.Generators.Layers.Pooling;
+
+/// <summary>(C, L) → (C, L').</summary>
+internal sealed class MaxPool1dRule() : PoolRule("L");

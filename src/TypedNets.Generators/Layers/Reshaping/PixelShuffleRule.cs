@@ -1,0 +1,34 @@
+using TypedNets.Generators.Declarations;
+using TypedNets.Generators.Layers.Common;
+using TypedNets.Generators.Shapes;
+using static System.FormattableString;
+
+namespace TypedNets.Generators.Layers.Reshaping;
+
+/// <summary>(C·r², H, W) → (C, H·r, W·r).</summary>
+internal sealed class PixelShuffleRule : LayerRule
+{
+    public override string Stem => "shuffle";
+
+    public override Fault? Check(LayerArguments arguments) => new ArgumentCheck(Kind, arguments).AtLeast(1, "upscaleFactor").Fault;
+
+    public override Inference Infer(Shape input, LayerArguments arguments)
+    {
+        if (input.Rank != 3)
+        {
+            return Rank.Wrong(Kind, input, 3);
+        }
+
+        var factor = arguments.Long("upscaleFactor");
+        var square = checked(factor * factor);
+        return input[0] % square == 0
+            ? new Shape(input[0] / square, checked(input[1] * factor), checked(input[2] * factor))
+            : new Fault(
+                ProblemIds.NotDivisible,
+                Invariant($"PixelShuffle({factor}) spreads {square} channels over one, but {input[0]} channels arrive; ")
+                    + Invariant($"{square * Math.Max(1, input[0] / square)} or {checked(square * ((input[0] / square) + 1))} would do"),
+                "upscaleFactor");
+    }
+
+    public override IEnumerable<string> Construct(GraphNode node) => Code.Given(node.Arguments, ("upscaleFactor", "upscale_factor"));
+}

@@ -1,0 +1,47 @@
+using TypedNets.Generators.Declarations;
+using TypedNets.Generators.Layers.Common;
+using TypedNets.Generators.Shapes;
+using static System.FormattableString;
+
+namespace TypedNets.Generators.Layers.Reshaping;
+
+/// <summary>(C·H·W) → (C, H, W).</summary>
+internal sealed class UnflattenRule : LayerRule
+{
+    public override string Stem => "unflatten";
+
+    public override Inference Infer(Shape input, LayerArguments arguments)
+    {
+        var (index, fault) = Dimension.Of(Kind, "dim", 1, input, arguments);
+        if (fault is not null)
+        {
+            return fault;
+        }
+
+        var sizes = arguments.Longs("sizes");
+        var open = sizes.Count(size => size == -1);
+        if (sizes.Count == 0 || open > 1 || sizes.Any(size => size < 1 && size != -1))
+        {
+            return new Fault(
+                ProblemIds.ArgumentOutOfRange,
+                "Unflatten's sizes must be 1 or more; one of them may be -1, which is then worked out",
+                sizes.Count == 0 ? null : "sizes");
+        }
+
+        var known = new Shape(sizes.Where(size => size != -1)).Elements;
+        if (open == 1 ? input[index] % known != 0 : input[index] != known)
+        {
+            return new Fault(
+                ProblemIds.NotDivisible,
+                Invariant($"Unflatten cannot make ({string.Join(", ", sizes)}) of dimension {index + 1}, which has {input[index]} elements ({input} arrives): ")
+                    + Invariant($"{string.Join("·", sizes.Where(size => size != -1))} is {known}"),
+                "sizes");
+        }
+
+        return new Shape(
+            [.. input.Sizes.Take(index), .. sizes.Select(size => size == -1 ? input[index] / known : size), .. input.Sizes.Skip(index + 1)]);
+    }
+
+    public override IEnumerable<string> Construct(GraphNode node) =>
+        [Code.Named("dim", node.Arguments.Long("dim")), Code.Array("unflattened_size", node.Arguments.Longs("sizes"))];
+}

@@ -1,0 +1,6 @@
+using TypedNets.Generators.Layers.Common;
+
+namespace TypedNets.Generators.Layers.Sequence;
+
+/// <summary>(L, features) → (L, hidden) or (hidden).</summary>
+internal sealed class GRURule() : RecurrentRule("gru", gates: 3);

@@ -1,0 +1,98 @@
+using TypedNets.Generators.Declarations;
+using static System.FormattableString;
+
+namespace TypedNets.Generators.Shapes;
+
+/// <summary>What is not wrong with a network, but most likely not meant.</summary>
+internal static class Advice
+{
+    private const double HeavyShare = 0.9;
+    private const long HeavyFrom = 100_000;
+
+    /// <summary>The advice on a network that checks.</summary>
+    /// <param name="graph">The network.</param>
+    /// <param name="layers">The attribute of each node.</param>
+    public static IEnumerable<Problem> On(NetworkGraph graph, EquatableArray<LayerDeclaration> layers)
+    {
+        var found = new List<(int Node, Fault Fault)>();
+        for (var index = 0; index < graph.Nodes.Count; index++)
+        {
+            var node = graph.Nodes[index];
+            var next = index + 1 < graph.Nodes.Count ? graph.Nodes[index + 1] : null;
+            foreach (var fault in new[] { Logits(graph, node, next), Dropped(node), Bias(node, next), LastDropout(node, next), Heavy(graph, node) })
+            {
+                if (fault is not null)
+                {
+                    found.Add((index, fault));
+                }
+            }
+        }
+
+        return found.Select(advice => advice.Fault.At(layers[advice.Node].Attribute));
+    }
+
+    private static Fault? Logits(NetworkGraph graph, GraphNode node, GraphNode? next) =>
+        next is null && graph.Output.Rank == 1 && (node.Kind is "ReLU" or "ReLU6" or "LeakyReLU" or "ELU" or "SELU" or "Softmax")
+            ? new Fault(
+                ProblemIds.ActivatedLogits,
+                node.Kind == "Softmax"
+                    ? "Softmax is the last layer: cross-entropy takes a softmax itself, and of a softmax it learns slowly; end with the layer before"
+                    : $"{node.Kind} is the last layer: cross-entropy wants logits of both signs, and those that it cuts off learn nothing; end with the layer before")
+            : null;
+
+    /// <summary>Whether a window that otherwise covers everything leaves out the last rows or columns.</summary>
+    private static Fault? Dropped(GraphNode node)
+    {
+        var axes = node.Input.Rank switch { 2 => "L", 3 => "HW", 4 => "DHW", _ => "" };
+        var slides = node.Kind.StartsWith("Conv", StringComparison.Ordinal) && !node.Kind.StartsWith("ConvTranspose", StringComparison.Ordinal);
+        var pools = node.Kind.StartsWith("MaxPool", StringComparison.Ordinal) || node.Kind.StartsWith("AvgPool", StringComparison.Ordinal);
+        if (axes.Length == 0 || !(slides || pools) || node.Arguments.Bool("Same") || node.Arguments.Bool("CeilMode"))
+        {
+            return null;
+        }
+
+        var windows = Window.Of(node.Arguments, axes, strideIsKernel: pools);
+        for (var axis = 0; axis < axes.Length; axis++)
+        {
+            var (window, size) = (windows[axis], node.Input[axis + 1]);
+            var dropped = ((size + (2 * window.Padding) - window.Reach) % window.Stride) - window.Padding;
+            if (dropped > 0 && window.Kernel >= window.Stride)
+            {
+                var what = axes[axis] switch { 'H' => "rows", 'W' => "columns", 'D' => "slices", _ => "elements" };
+                var remedy = pools ? ", which CeilMode = true or a padding would keep" : ", which a padding would keep";
+                return new Fault(
+                    ProblemIds.Dropped,
+                    Invariant($"{node.Kind} never sees the last {dropped} of {size} {what} of {node.Input}{remedy}"));
+            }
+        }
+
+        return null;
+    }
+
+    private static Fault? Bias(GraphNode node, GraphNode? next) =>
+        next?.Kind.StartsWith("BatchNorm", StringComparison.Ordinal) == true
+            && node.Parameters.Any(parameter => parameter.Name == "bias")
+            && (node.Kind == "Linear" || node.Kind.StartsWith("Conv", StringComparison.Ordinal))
+            ? new Fault(
+                ProblemIds.BiasBeforeNorm,
+                Invariant($"{next.Kind} takes the mean away, and with it {node.Kind}'s bias of {node.Output[0]} parameters; give Bias = false"),
+                node.Arguments.Has("Bias") ? "Bias" : null)
+            : null;
+
+    private static Fault? LastDropout(GraphNode node, GraphNode? next) =>
+        next is null && node.Kind.Contains("Dropout")
+            ? new Fault(ProblemIds.LastDropout, $"{node.Kind} is the last layer, where it drops results and not features; put it before the last layer with weights")
+            : null;
+
+    private static Fault? Heavy(NetworkGraph graph, GraphNode node)
+    {
+        var share = (double)node.ParameterCount / Math.Max(1, graph.ParameterCount);
+        var others = graph.Nodes.Count(other => other.ParameterCount > 0 && other.Kind.StartsWith("Conv", StringComparison.Ordinal));
+        return node.Kind == "Linear" && others > 0 && graph.ParameterCount >= HeavyFrom && share > HeavyShare
+            ? new Fault(
+                ProblemIds.HeavyLinear,
+                Invariant($"This Linear holds {node.ParameterCount:N0} of the network's {graph.ParameterCount:N0} parameters ({share:P0}); ")
+                    + "more pooling, or [GlobalAvgPool2d] before [Flatten], leaves fewer features")
+            : null;
+    }
+}

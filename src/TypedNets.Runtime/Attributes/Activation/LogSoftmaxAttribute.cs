@@ -1,0 +1,10 @@
+namespace TypedNets;
+
+/// <summary>
+/// The logarithm of the softmax over one dimension, PyTorch's <c>nn.LogSoftmax</c>: any shape → the same. What the negative log-likelihood loss wants.
+/// </summary>
+public sealed class LogSoftmaxAttribute : LayerAttribute
+{
+    /// <summary>The dimension that is normalised; 0 is the batch, 1 the features or channels, negative numbers count from the end.</summary>
+    public int Dim { get; set; } = 1;
+}

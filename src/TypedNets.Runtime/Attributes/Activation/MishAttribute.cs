@@ -1,0 +1,10 @@
+namespace TypedNets;
+
+/// <summary>
+/// x·tanh(softplus(x)) for each element, PyTorch's <c>nn.Mish</c>: any shape → the same.
+/// </summary>
+public sealed class MishAttribute : LayerAttribute
+{
+    /// <summary>Whether the result overwrites the input, which saves memory. The layer before must not need its output for its gradient.</summary>
+    public bool Inplace { get; set; }
+}

@@ -1,0 +1,28 @@
+using System.ComponentModel;
+
+namespace TypedNets;
+
+/// <summary>
+/// A fully connected layer, PyTorch's <c>nn.Linear</c>: y = x·Wᵀ + b, (features) → (<c>outFeatures</c>), and so for each element of a sequence (L, features).
+/// Its input features are those that arrive.
+/// </summary>
+public sealed class LinearAttribute : LayerAttribute
+{
+    /// <summary>A fully connected layer.</summary>
+    /// <param name="outFeatures">The number of features that leave.</param>
+    public LinearAttribute(int outFeatures) => OutFeatures = outFeatures;
+
+    /// <summary>PyTorch's argument order; here the input features are inferred.</summary>
+    [EditorBrowsable(EditorBrowsableState.Never)]
+    [Obsolete("Linear's input features are inferred: write Linear(out), or Linear(out, In = …) to have them checked", error: true)]
+    public LinearAttribute(int inFeatures, int outFeatures) => (In, OutFeatures) = (inFeatures, outFeatures);
+
+    /// <summary>The number of features that leave.</summary>
+    public int OutFeatures { get; }
+
+    /// <summary>Whether a learned bias is added.</summary>
+    public bool Bias { get; set; } = true;
+
+    /// <summary>The number of features the author believes arrive; checked when given.</summary>
+    public int In { get; set; }
+}

@@ -1,0 +1,17 @@
+namespace TypedNets;
+
+/// <summary>
+/// Sets whole channels to 0 with probability <c>p</c> while training, PyTorch's <c>nn.Dropout2d</c>: (C, H, W) → the same.
+/// </summary>
+public sealed class Dropout2dAttribute : LayerAttribute
+{
+    /// <summary>A dropout.</summary>
+    /// <param name="p">The probability of being dropped, 0 to 1.</param>
+    public Dropout2dAttribute(double p = 0.5) => P = p;
+
+    /// <summary>The probability of being dropped.</summary>
+    public double P { get; }
+
+    /// <summary>Whether the result overwrites the input, which saves memory. The layer before must not need its output for its gradient.</summary>
+    public bool Inplace { get; set; }
+}

@@ -1,0 +1,18 @@
+namespace TypedNets;
+
+/// <summary>
+/// Sets each element to 0 with probability <c>p</c> while training and scales the others by 1 / (1 − p); does nothing in evaluation.
+/// PyTorch's <c>nn.Dropout</c>: any shape → the same.
+/// </summary>
+public sealed class DropoutAttribute : LayerAttribute
+{
+    /// <summary>A dropout.</summary>
+    /// <param name="p">The probability of being dropped, 0 to 1.</param>
+    public DropoutAttribute(double p = 0.5) => P = p;
+
+    /// <summary>The probability of being dropped.</summary>
+    public double P { get; }
+
+    /// <summary>Whether the result overwrites the input, which saves memory. The layer before must not need its output for its gradient.</summary>
+    public bool Inplace { get; set; }
+}

@@ -1,0 +1,26 @@
+using System.ComponentModel;
+
+namespace TypedNets;
+
+/// <summary>
+/// Normalises each channel over the batch, PyTorch's <c>nn.BatchNorm2d</c>: (C, H, W) → the same. Its channels are those that arrive.
+/// Ioffe and Szegedy, "Batch Normalization", 2015.
+/// </summary>
+public sealed class BatchNorm2dAttribute : BatchNormAttribute
+{
+    /// <summary>A normalisation of the channels that arrive.</summary>
+    public BatchNorm2dAttribute()
+    {
+    }
+
+    /// <summary>PyTorch's argument; here the channels are inferred.</summary>
+    [EditorBrowsable(EditorBrowsableState.Never)]
+    [Obsolete("BatchNorm2d's channels are inferred: write BatchNorm2d, or BatchNorm2d(In = …) to have them checked", error: true)]
+    public BatchNorm2dAttribute(int numFeatures) => In = numFeatures;
+
+    /// <summary>Whether each channel has a learned scale and shift.</summary>
+    public bool Affine { get; set; } = true;
+
+    /// <summary>Whether running statistics are kept for evaluation; otherwise the batch's own are used there too.</summary>
+    public bool TrackRunningStats { get; set; } = true;
+}

@@ -1,0 +1,26 @@
+using System.ComponentModel;
+
+namespace TypedNets;
+
+/// <summary>
+/// Normalises each channel of each sample by itself, PyTorch's <c>nn.InstanceNorm2d</c>: (C, H, W) → the same. Its channels are those that arrive.
+/// Ulyanov et al., "Instance Normalization", 2016.
+/// </summary>
+public sealed class InstanceNorm2dAttribute : BatchNormAttribute
+{
+    /// <summary>A normalisation of the channels that arrive.</summary>
+    public InstanceNorm2dAttribute()
+    {
+    }
+
+    /// <summary>PyTorch's argument; here the channels are inferred.</summary>
+    [EditorBrowsable(EditorBrowsableState.Never)]
+    [Obsolete("InstanceNorm2d's channels are inferred: write InstanceNorm2d, or InstanceNorm2d(In = …) to have them checked", error: true)]
+    public InstanceNorm2dAttribute(int numFeatures) => In = numFeatures;
+
+    /// <summary>Whether each channel has a learned scale and shift.</summary>
+    public bool Affine { get; set; }
+
+    /// <summary>Whether running statistics are kept for evaluation; otherwise each sample's own are used there too.</summary>
+    public bool TrackRunningStats { get; set; }
+}

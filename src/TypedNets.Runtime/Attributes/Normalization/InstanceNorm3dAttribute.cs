@@ -1,0 +1,26 @@
+using System.ComponentModel;
+
+namespace TypedNets;
+
+/// <summary>
+/// Normalises each channel of each sample by itself, PyTorch's <c>nn.InstanceNorm3d</c>: (C, D, H, W) → the same. Its channels are those that arrive.
+/// Ulyanov et al., "Instance Normalization", 2016.
+/// </summary>
+public sealed class InstanceNorm3dAttribute : BatchNormAttribute
+{
+    /// <summary>A normalisation of the channels that arrive.</summary>
+    public InstanceNorm3dAttribute()
+    {
+    }
+
+    /// <summary>PyTorch's argument; here the channels are inferred.</summary>
+    [EditorBrowsable(EditorBrowsableState.Never)]
+    [Obsolete("InstanceNorm3d's channels are inferred: write InstanceNorm3d, or InstanceNorm3d(In = …) to have them checked", error: true)]
+    public InstanceNorm3dAttribute(int numFeatures) => In = numFeatures;
+
+    /// <summary>Whether each channel has a learned scale and shift.</summary>
+    public bool Affine { get; set; }
+
+    /// <summary>Whether running statistics are kept for evaluation; otherwise each sample's own are used there too.</summary>
+    public bool TrackRunningStats { get; set; }
+}

@@ -1,0 +1,41 @@
+namespace TypedNets;
+
+/// <summary>
+/// Adds one value on the sides, PyTorch's <c>nn.ConstantPad3d</c>:
+/// (C, D, H, W) → (C, front + D + back, top + H + bottom, left + W + right).
+/// </summary>
+public sealed class ConstantPad3dAttribute : LayerAttribute
+{
+    /// <summary>The same padding on every side.</summary>
+    /// <param name="padding">How much is added on every side.</param>
+    /// <param name="value">What is added.</param>
+    public ConstantPad3dAttribute(int padding, double value) => (Padding, Value) = (padding, value);
+
+    /// <summary>A padding given side by side.</summary>
+    /// <param name="value">What is added.</param>
+    public ConstantPad3dAttribute(double value) => Value = value;
+
+    /// <summary>How much is added on every side.</summary>
+    public int Padding { get; }
+
+    /// <summary>What is added.</summary>
+    public double Value { get; }
+
+    /// <summary>How much is added on the left, where it differs.</summary>
+    public int Left { get; set; }
+
+    /// <summary>How much is added on the right, where it differs.</summary>
+    public int Right { get; set; }
+
+    /// <summary>How much is added above, where it differs.</summary>
+    public int Top { get; set; }
+
+    /// <summary>How much is added below, where it differs.</summary>
+    public int Bottom { get; set; }
+
+    /// <summary>How much is added in front, where it differs.</summary>
+    public int Front { get; set; }
+
+    /// <summary>How much is added behind, where it differs.</summary>
+    public int Back { get; set; }
+}

@@ -1,0 +1,26 @@
+namespace TypedNets;
+
+/// <summary>
+/// Adds the edge's own values, PyTorch's <c>nn.ReplicationPad1d</c>:
+/// (C, L) → (C, left + L + right).
+/// </summary>
+public sealed class ReplicationPad1dAttribute : LayerAttribute
+{
+    /// <summary>The same padding on every side.</summary>
+    /// <param name="padding">How much is added on every side.</param>
+    public ReplicationPad1dAttribute(int padding) => Padding = padding;
+
+    /// <summary>A padding given side by side.</summary>
+    public ReplicationPad1dAttribute()
+    {
+    }
+
+    /// <summary>How much is added on every side.</summary>
+    public int Padding { get; }
+
+    /// <summary>How much is added on the left, where it differs.</summary>
+    public int Left { get; set; }
+
+    /// <summary>How much is added on the right, where it differs.</summary>
+    public int Right { get; set; }
+}

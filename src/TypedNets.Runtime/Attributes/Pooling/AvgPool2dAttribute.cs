@@ -1,0 +1,56 @@
+using System.ComponentModel;
+
+namespace TypedNets;
+
+/// <summary>
+/// The mean of each window, PyTorch's <c>nn.AvgPool2d</c>: (C, H, W) → (C, H', W') with
+/// H' = ⌊(H + 2·padding − kernel) / stride + 1⌋, or its ceiling with <see cref="PoolAttribute.CeilMode"/>.
+/// </summary>
+public sealed class AvgPool2dAttribute : PoolAttribute
+{
+    /// <summary>A pooling over windows of one size along every axis.</summary>
+    /// <param name="kernel">The window's size.</param>
+    public AvgPool2dAttribute(int kernel)
+        : base(kernel)
+    {
+    }
+
+    /// <summary>A pooling whose window is given by <see cref="KernelH"/> and <see cref="KernelW"/>.</summary>
+    public AvgPool2dAttribute()
+        : base(0)
+    {
+    }
+
+    /// <summary>PyTorch's argument order; here the stride is named.</summary>
+    [EditorBrowsable(EditorBrowsableState.Never)]
+    [Obsolete("AvgPool2d's stride is named: write AvgPool2d(kernel, Stride = …); a window whose sides differ is KernelH = …, KernelW = …", error: true)]
+    public AvgPool2dAttribute(int kernel, int stride)
+        : base(kernel) => Stride = stride;
+
+    /// <summary>What is added on every side; at most half the window.</summary>
+    public int Padding { get; set; }
+
+    /// <summary>Whether the zeros of the padding count in the mean.</summary>
+    public bool CountIncludePad { get; set; } = true;
+
+    /// <summary>What the sum of a window is divided by, instead of the number of its elements; 0 keeps that number.</summary>
+    public int DivisorOverride { get; set; }
+
+    /// <summary>The window's size vertically.</summary>
+    public int KernelH { get; set; }
+
+    /// <summary>The window's size horizontally.</summary>
+    public int KernelW { get; set; }
+
+    /// <summary>The step vertically.</summary>
+    public int StrideH { get; set; }
+
+    /// <summary>The step horizontally.</summary>
+    public int StrideW { get; set; }
+
+    /// <summary>What is added on either side vertically.</summary>
+    public int PaddingH { get; set; }
+
+    /// <summary>What is added on either side horizontally.</summary>
+    public int PaddingW { get; set; }
+}

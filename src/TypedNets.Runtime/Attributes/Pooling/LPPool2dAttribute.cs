@@ -1,0 +1,33 @@
+namespace TypedNets;
+
+/// <summary>
+/// The p-norm of each window, PyTorch's <c>nn.LPPool2d</c>: (Σ xᵖ)^(1/p), (C, H, W) → (C, H', W').
+/// </summary>
+public sealed class LPPool2dAttribute : PoolAttribute
+{
+    /// <summary>A pooling over windows of one size along every axis.</summary>
+    /// <param name="norm">The power p, above 0.</param>
+    /// <param name="kernel">The window's size.</param>
+    public LPPool2dAttribute(double norm, int kernel)
+        : base(kernel) => Norm = norm;
+
+    /// <summary>A pooling whose window is given by <see cref="KernelH"/> and <see cref="KernelW"/>.</summary>
+    /// <param name="norm">The power p, above 0.</param>
+    public LPPool2dAttribute(double norm)
+        : base(0) => Norm = norm;
+
+    /// <summary>The power p of the sum.</summary>
+    public double Norm { get; }
+
+    /// <summary>The window's size vertically.</summary>
+    public int KernelH { get; set; }
+
+    /// <summary>The window's size horizontally.</summary>
+    public int KernelW { get; set; }
+
+    /// <summary>The step vertically.</summary>
+    public int StrideH { get; set; }
+
+    /// <summary>The step horizontally.</summary>
+    public int StrideW { get; set; }
+}

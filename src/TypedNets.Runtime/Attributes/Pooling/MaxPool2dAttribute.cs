@@ -1,0 +1,60 @@
+using System.ComponentModel;
+
+namespace TypedNets;
+
+/// <summary>
+/// The largest value of each window, PyTorch's <c>nn.MaxPool2d</c>: (C, H, W) → (C, H', W') with
+/// H' = ⌊(H + 2·padding − dilation·(kernel − 1) − 1) / stride + 1⌋, or its ceiling with <see cref="PoolAttribute.CeilMode"/>.
+/// PyTorch's <c>return_indices</c> has no meaning in a network with one output.
+/// </summary>
+public sealed class MaxPool2dAttribute : PoolAttribute
+{
+    /// <summary>A pooling over windows of one size along every axis.</summary>
+    /// <param name="kernel">The window's size.</param>
+    public MaxPool2dAttribute(int kernel)
+        : base(kernel)
+    {
+    }
+
+    /// <summary>A pooling whose window is given by <see cref="KernelH"/> and <see cref="KernelW"/>.</summary>
+    public MaxPool2dAttribute()
+        : base(0)
+    {
+    }
+
+    /// <summary>PyTorch's argument order; here the stride is named.</summary>
+    [EditorBrowsable(EditorBrowsableState.Never)]
+    [Obsolete("MaxPool2d's stride is named: write MaxPool2d(kernel, Stride = …); a window whose sides differ is KernelH = …, KernelW = …", error: true)]
+    public MaxPool2dAttribute(int kernel, int stride)
+        : base(kernel) => Stride = stride;
+
+    /// <summary>What is added on every side; at most half the window.</summary>
+    public int Padding { get; set; }
+
+    /// <summary>The distance between the window's elements along every axis.</summary>
+    public int Dilation { get; set; } = 1;
+
+    /// <summary>The window's size vertically.</summary>
+    public int KernelH { get; set; }
+
+    /// <summary>The window's size horizontally.</summary>
+    public int KernelW { get; set; }
+
+    /// <summary>The step vertically.</summary>
+    public int StrideH { get; set; }
+
+    /// <summary>The step horizontally.</summary>
+    public int StrideW { get; set; }
+
+    /// <summary>What is added on either side vertically.</summary>
+    public int PaddingH { get; set; }
+
+    /// <summary>What is added on either side horizontally.</summary>
+    public int PaddingW { get; set; }
+
+    /// <summary>The distance between the window's elements vertically.</summary>
+    public int DilationH { get; set; }
+
+    /// <summary>The distance between the window's elements horizontally.</summary>
+    public int DilationW { get; set; }
+}

@@ -1,0 +1,18 @@
+namespace TypedNets;
+
+/// <summary>
+/// Parts one dimension into several, PyTorch's <c>nn.Unflatten</c>: <c>[Unflatten(1, 16, 4, 4)]</c> makes (16, 4, 4) of (256). Dimension 0 is the batch.
+/// </summary>
+public sealed class UnflattenAttribute : LayerAttribute
+{
+    /// <summary>The rearrangement.</summary>
+    /// <param name="dim">The dimension to part; 1 is the first behind the batch, negative numbers count from the end.</param>
+    /// <param name="sizes">What it becomes; one size may be -1 and is then worked out.</param>
+    public UnflattenAttribute(int dim, params int[] sizes) => (Dim, Sizes) = (dim, sizes);
+
+    /// <summary>The dimension to part.</summary>
+    public int Dim { get; }
+
+    /// <summary>What it becomes.</summary>
+    public IReadOnlyList<int> Sizes { get; }
+}

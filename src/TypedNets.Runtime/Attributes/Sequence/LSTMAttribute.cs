@@ -1,0 +1,15 @@
+namespace TypedNets;
+
+/// <summary>
+/// A long short-term memory. Hochreiter and Schmidhuber, 1997.
+/// PyTorch's <c>nn.LSTM</c>, batch first: (L, features) → (L, hidden), or (hidden) with <see cref="RecurrentAttribute.LastOnly"/>.
+/// </summary>
+public sealed class LSTMAttribute : RecurrentAttribute
+{
+    /// <summary>A recurrent layer.</summary>
+    /// <param name="hiddenSize">The size of the state.</param>
+    public LSTMAttribute(int hiddenSize)
+        : base(hiddenSize)
+    {
+    }
+}

@@ -1,0 +1,30 @@
+namespace TypedNets;
+
+/// <summary>
+/// Self-attention: each element of a sequence looks at all others. PyTorch's <c>nn.MultiheadAttention</c> with one input as query, key and value,
+/// batch first: (L, features) → the same. Vaswani et al., "Attention Is All You Need", 2017.
+/// </summary>
+public sealed class MultiheadAttentionAttribute : LayerAttribute
+{
+    /// <summary>A self-attention.</summary>
+    /// <param name="numHeads">The number of heads; it divides the features.</param>
+    public MultiheadAttentionAttribute(int numHeads) => NumHeads = numHeads;
+
+    /// <summary>The number of heads.</summary>
+    public int NumHeads { get; }
+
+    /// <summary>The dropout of the attention weights, 0 to 1.</summary>
+    public double Dropout { get; set; }
+
+    /// <summary>Whether learned biases are added.</summary>
+    public bool Bias { get; set; } = true;
+
+    /// <summary>Whether a learned key and value are added to the sequence.</summary>
+    public bool AddBiasKv { get; set; }
+
+    /// <summary>Whether a key and value of zeros are added to the sequence.</summary>
+    public bool AddZeroAttn { get; set; }
+
+    /// <summary>The number of features the author believes arrive; checked when given.</summary>
+    public int In { get; set; }
+}

@@ -1,0 +1,110 @@
+using System.Formats.Tar;
+using static TorchSharp.torch;
+
+namespace TypedNets;
+
+/// <summary>
+/// The binary layout of CIFAR-10: records of 3073 bytes, a label and then 32×32 pixels of red, of green and of blue,
+/// in files of their own or in <c>cifar-10-binary.tar.gz</c>.
+/// </summary>
+internal static class CifarFile
+{
+    private const int Side = 32;
+    private const int RecordLength = 1 + (3 * Side * Side);
+
+    /// <summary>Reads one file of records.</summary>
+    /// <returns>(N, 3073), <c>uint8</c>.</returns>
+    public static Tensor ReadRecords(string path, int classes)
+    {
+        using var stream = new DataStream(path);
+        return ReadRecords(stream, path, stream.MaxContent, classes);
+    }
+
+    /// <summary>Reads all files of the archive, in whatever order they come.</summary>
+    /// <returns>For each file's name, without folders, its records.</returns>
+    public static Dictionary<string, Tensor> ReadArchive(string path, IReadOnlyCollection<string> names, int classes, Action<string, Stream> readNames)
+    {
+        var records = new Dictionary<string, Tensor>();
+        using var stream = new DataStream(path);
+        try
+        {
+            using var tar = new TarReader(stream, leaveOpen: true);
+            while (tar.GetNextEntry() is { } entry)
+            {
+                var name = Path.GetFileName(entry.Name);
+                if (entry.DataStream is null)
+                {
+                    continue;
+                }
+
+                if (names.Contains(name) && !records.ContainsKey(name))
+                {
+                    records[name] = ReadRecords(entry.DataStream, $"{name} in {path}", entry.Length, classes);
+                }
+                else if (name == "batches.meta.txt")
+                {
+                    readNames($"{name} in {path}", entry.DataStream);
+                }
+            }
+
+            stream.Drain();
+            var missing = names.Where(name => !records.ContainsKey(name)).ToList();
+            return missing.Count == 0
+                ? records
+                : throw new DataException($"{path} lacks {string.Join(", ", missing)}: put the official archive in its place or delete it to have it fetched");
+        }
+        catch (Exception exception)
+        {
+            foreach (var tensor in records.Values)
+            {
+                tensor.Dispose();
+            }
+
+            if (exception is InvalidDataException or EndOfStreamException or FormatException)
+            {
+                throw new DataException($"{path} is not a whole tar.gz archive ({exception.Message.TrimEnd('.')}): delete it and load again to have it fetched anew", exception)
+                {
+                    IsDamagedArchive = true,
+                };
+            }
+
+            throw;
+        }
+    }
+
+    /// <summary>Takes records apart.</summary>
+    /// <returns>Images (N, 3, 32, 32), <c>uint8</c>, and labels (N), <c>int64</c>.</returns>
+    public static (Tensor Images, Tensor Labels) TakeApart(IReadOnlyList<Tensor> files)
+    {
+        using var scope = NewDisposeScope();
+        var images = cat([.. files.Select(records => records.narrow(1, 1, RecordLength - 1))]).view(-1, 3, Side, Side);
+        var labels = cat([.. files.Select(records => records.select(1, 0))]).to(ScalarType.Int64);
+        return (images.MoveToOuterDisposeScope(), labels.MoveToOuterDisposeScope());
+    }
+
+    private static Tensor ReadRecords(Stream stream, string name, long length, int classes)
+    {
+        if (length == 0 || length % RecordLength != 0 || length > Array.MaxLength)
+        {
+            throw new DataException(
+                $"{name} has {length} bytes, but CIFAR-10's binary files hold records of {RecordLength} bytes each; put the whole file in its place or delete it to have it fetched");
+        }
+
+        var records = empty(length / RecordLength, RecordLength, ScalarType.Byte);
+        try
+        {
+            stream.ReadExactly(records.bytes);
+            using var labels = records.select(1, 0).contiguous();
+            var wrong = labels.bytes.IndexOfAnyExceptInRange((byte)0, (byte)(classes - 1));
+            return wrong < 0
+                ? records
+                : throw new DataException(
+                    $"{name} has label {labels.bytes[wrong]} in record {wrong}, but the labels of {classes} classes go from 0 to {classes - 1}; put the right file in its place");
+        }
+        catch
+        {
+            records.Dispose();
+            throw;
+        }
+    }
+}

@@ -1,0 +1,161 @@
+using System.Buffers.Binary;
+using System.IO.Compression;
+
+namespace TypedNets;
+
+/// <summary>
+/// A data file read once from its start to its end, unpacked on the way if it is a gzip archive (its first bytes say so, not its name).
+/// Whatever goes wrong is a <see cref="DataException"/> that names the file.
+/// </summary>
+internal sealed class DataStream : Stream
+{
+    private readonly FileStream file;
+    private readonly Stream content;
+    private readonly uint recordedLength;
+    private long count;
+
+    /// <summary>Opens the file.</summary>
+    public DataStream(string path)
+    {
+        Path = path;
+        file = Guarded(() => new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read, 1 << 16, FileOptions.SequentialScan));
+        try
+        {
+            (content, recordedLength) = Guarded(Unpacked);
+        }
+        catch
+        {
+            file.Dispose();
+            throw;
+        }
+    }
+
+    /// <summary>The file's path, for messages.</summary>
+    public string Path { get; }
+
+    /// <summary>Whether the file is a gzip archive.</summary>
+    public bool IsPacked => content != file;
+
+    /// <summary>The most bytes that the file can hold: exact for a plain file; deflate shrinks nothing below a 1032nd.</summary>
+    public long MaxContent => IsPacked ? file.Length * 1032 : file.Length;
+
+    /// <inheritdoc/>
+    public override bool CanRead => true;
+
+    /// <inheritdoc/>
+    public override bool CanSeek => false;
+
+    /// <inheritdoc/>
+    public override bool CanWrite => false;
+
+    /// <inheritdoc/>
+    public override long Length => throw new NotSupportedException();
+
+    /// <inheritdoc/>
+    public override long Position
+    {
+        get => count;
+        set => throw new NotSupportedException();
+    }
+
+    /// <inheritdoc/>
+    public override int Read(Span<byte> buffer)
+    {
+        try
+        {
+            var read = content.Read(buffer);
+            count += read;
+            if (read == 0 && !buffer.IsEmpty && IsPacked && (uint)count != recordedLength)
+            {
+                // GZipStream takes an archive that breaks off for one that ends, so compare with the length an archive has in its last bytes.
+                throw Damaged($"what it unpacks to ends after {count} bytes, in the middle");
+            }
+
+            return read;
+        }
+        catch (InvalidDataException exception)
+        {
+            throw Damaged("its checksum does not fit", exception);
+        }
+        catch (IOException exception)
+        {
+            throw Unreadable(exception);
+        }
+    }
+
+    /// <inheritdoc/>
+    public override int Read(byte[] buffer, int offset, int count) => Read(buffer.AsSpan(offset, count));
+
+    /// <summary>Reads what is left, so that an archive's checksum is seen.</summary>
+    /// <returns>The number of bytes that were left.</returns>
+    public long Drain()
+    {
+        var start = count;
+        Span<byte> rest = stackalloc byte[4096];
+        while (Read(rest) > 0)
+        {
+        }
+
+        return count - start;
+    }
+
+    /// <inheritdoc/>
+    public override void Flush()
+    {
+    }
+
+    /// <inheritdoc/>
+    public override long Seek(long offset, SeekOrigin origin) => throw new NotSupportedException();
+
+    /// <inheritdoc/>
+    public override void SetLength(long value) => throw new NotSupportedException();
+
+    /// <inheritdoc/>
+    public override void Write(byte[] buffer, int offset, int count) => throw new NotSupportedException();
+
+    /// <inheritdoc/>
+    protected override void Dispose(bool disposing)
+    {
+        if (disposing)
+        {
+            content.Dispose();
+            file.Dispose();
+        }
+
+        base.Dispose(disposing);
+    }
+
+    private (Stream Content, uint RecordedLength) Unpacked()
+    {
+        Span<byte> bytes = stackalloc byte[4];
+        var isPacked = file.ReadAtLeast(bytes, 2, throwOnEndOfStream: false) >= 2 && bytes is [0x1f, 0x8b, ..];
+        if (!isPacked)
+        {
+            file.Position = 0;
+            return (file, 0);
+        }
+
+        file.Seek(-Math.Min(4, file.Length), SeekOrigin.End);
+        file.ReadAtLeast(bytes, 4, throwOnEndOfStream: false);
+        file.Position = 0;
+        return (new GZipStream(file, CompressionMode.Decompress), BinaryPrimitives.ReadUInt32LittleEndian(bytes));
+    }
+
+    private T Guarded<T>(Func<T> action)
+    {
+        try
+        {
+            return action();
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            throw Unreadable(exception);
+        }
+    }
+
+    private DataException Unreadable(Exception exception) =>
+        new($"{Path} cannot be read ({exception.Message.TrimEnd('.')}): see that it is there, that this user may read it and that no other program holds it", exception);
+
+    private DataException Damaged(string how, Exception? exception = null) =>
+        new($"{Path} is a damaged gzip archive ({how}): delete it and load again to have it fetched anew", exception) { IsDamagedArchive = true };
+}

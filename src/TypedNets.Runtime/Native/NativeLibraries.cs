@@ -1,0 +1,47 @@
+using System.Diagnostics.CodeAnalysis;
+using System.Reflection;
+using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
+using System.Runtime.Loader;
+
+namespace TypedNets;
+
+/// <summary>
+/// libtorch, loaded also where the plain way fails: on Linux distributions older than the one TorchSharp was built on (Debian 12, Ubuntu 22.04),
+/// a corrected copy of one small library is kept in the user's cache and loaded in place of the packaged one, which nobody changes.
+/// </summary>
+public static class NativeLibraries
+{
+    private const string TorchSharpLibrary = "LibTorchSharp";
+
+    private static readonly Lazy<nint> Handle = new(() => TorchLibrary.Load(NativeFolders.OfApplication(), PatchedLibraries.ForUser()));
+
+    private static int prepared;
+
+    /// <summary>
+    /// Makes the runtime ask here when it does not find TorchSharp's native library by itself. Nothing is loaded yet. May be called often;
+    /// every assembly that is built with TypedNets calls it as it starts, before its first line.
+    /// </summary>
+    public static void Prepare()
+    {
+        if (Interlocked.Exchange(ref prepared, 1) == 0)
+        {
+            var context = AssemblyLoadContext.GetLoadContext(typeof(NativeLibraries).Assembly) ?? AssemblyLoadContext.Default;
+            context.ResolvingUnmanagedDll += Resolve;
+        }
+    }
+
+    /// <summary>Loads libtorch now, for a program that would rather hear at once, and in one sentence, that it is not there.</summary>
+    /// <exception cref="NativeLibraryException">libtorch is not in the application, or does not load; the message says what to do.</exception>
+    public static void Load()
+    {
+        Prepare();
+        NativeLibrary.Load(TorchSharpLibrary, typeof(TorchSharp.torch).Assembly, searchPath: null);
+    }
+
+    private static nint Resolve(Assembly assembly, string name) => name == TorchSharpLibrary ? Handle.Value : 0;
+
+    [ModuleInitializer]
+    [SuppressMessage("Usage", "CA2255", Justification = "TorchSharp may be the first thing that a program touches after TypedNets.")]
+    internal static void Initialize() => Prepare();
+}

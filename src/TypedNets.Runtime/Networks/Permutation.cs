@@ -1,0 +1,18 @@
+using static TorchSharp.torch;
+
+namespace TypedNets;
+
+/// <summary>The module of <c>[Permute]</c>: the dimensions in another order, the batch first as before.</summary>
+public sealed class Permutation : nn.Module<Tensor, Tensor>
+{
+    private readonly long[] order;
+
+    /// <summary>Makes the module.</summary>
+    /// <param name="dims">For each dimension behind the batch, which one of those that arrive it is, counted from 1.</param>
+    public Permutation(params ReadOnlySpan<long> dims)
+        : base(nameof(Permutation)) => order = [0, .. dims];
+
+    /// <summary>Gives a view of the input in another order: no element is copied.</summary>
+    /// <param name="input">(N, …).</param>
+    public override Tensor forward(Tensor input) => input.permute(order);
+}

@@ -1,0 +1,16 @@
+using static TorchSharp.torch;
+
+namespace TypedNets;
+
+/// <summary>What training makes small: an immutable value, safe to share between trainers. Derive from it for a loss of your own.</summary>
+public abstract record Loss
+{
+    /// <summary>The loss of one batch, averaged over its samples.</summary>
+    /// <param name="output">What the network made of the batch: (N, …).</param>
+    /// <param name="target">What was wanted: class numbers (N) int64, or whatever else the loss compares with, for example images (N, C, H, W).</param>
+    /// <returns>A tensor with one element, from which <c>backward()</c> can be called; the caller disposes it.</returns>
+    public abstract Tensor Compute(Tensor output, Tensor target);
+
+    /// <summary>The loss and the settings that differ from the defaults, for printing.</summary>
+    public abstract override string ToString();
+}

@@ -1,0 +1,50 @@
+using Spectre.Console;
+
+namespace TypedNets;
+
+/// <summary>A bar over all epochs with the rate and the time left; lines go above it.</summary>
+/// <param name="console">An interactive console.</param>
+internal sealed class BarProgress(IAnsiConsole console) : ITrainingProgress
+{
+    private TaskCompletionSource over = new();
+    private TrainingPlan? plan;
+    private ProgressTask? bar;
+    private Task drawing = Task.CompletedTask;
+
+    public void Started(TrainingPlan plan)
+    {
+        this.plan = plan;
+        foreach (var line in Lines.Of(plan))
+        {
+            console.WriteLine(line);
+        }
+
+        over = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        drawing = console.Progress()
+            .AutoClear(true)
+            .Columns(new TaskDescriptionColumn(), new ProgressBarColumn(), new PercentageColumn(), new RateColumn(), new RemainingTimeColumn())
+            .StartAsync(context =>
+            {
+                bar = context.AddTask($"epoch 1/{plan.Epochs}", maxValue: Math.Max(1, (double)plan.Images * plan.Epochs));
+                return over.Task;
+            });
+    }
+
+    public void Advanced(int epoch, int images)
+    {
+        bar!.Description = $"epoch {epoch}/{plan!.Epochs}";
+        bar.Increment(images);
+    }
+
+    public void Logged(int epoch, int batch, double loss) => console.WriteLine(Lines.Of(plan!, epoch, batch, loss));
+
+    public void EpochEnded(EpochResult result) => console.WriteLine(Lines.Of(plan!, result));
+
+    public void Said(string message) => console.WriteLine(message);
+
+    public void Ended()
+    {
+        over.TrySetResult();
+        drawing.GetAwaiter().GetResult();
+    }
+}

@@ -1,0 +1,31 @@
+namespace TypedNets;
+
+/// <summary>Is told how a training goes. Calls come from the training thread, in order, and hold the training up for as long as they take.</summary>
+public interface ITrainingProgress
+{
+    /// <summary>The first step is about to be taken.</summary>
+    /// <param name="plan">What will be trained, on what, and how long.</param>
+    void Started(TrainingPlan plan);
+
+    /// <summary>A batch was handed to the device.</summary>
+    /// <param name="epoch">The epoch's number, from 1.</param>
+    /// <param name="images">The images in the batch.</param>
+    void Advanced(int epoch, int images);
+
+    /// <summary>The running loss is known: called each <see cref="Trainer.LogEvery"/> batches.</summary>
+    /// <param name="epoch">The epoch's number, from 1.</param>
+    /// <param name="batch">How many of the epoch's batches are done.</param>
+    /// <param name="loss">The mean loss over the images since the last call in this epoch.</param>
+    void Logged(int epoch, int batch, double loss);
+
+    /// <summary>An epoch ended, or was stopped within.</summary>
+    /// <param name="result">What it came to.</param>
+    void EpochEnded(EpochResult result);
+
+    /// <summary>A sentence for the user: that training was stopped, where the network was saved.</summary>
+    /// <param name="message">One sentence.</param>
+    void Said(string message);
+
+    /// <summary>Training is over, one way or another. Always called once <see cref="Started"/> was.</summary>
+    void Ended();
+}

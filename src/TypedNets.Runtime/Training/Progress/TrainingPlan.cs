@@ -1,0 +1,22 @@
+namespace TypedNets;
+
+/// <summary>What a training is about to do.</summary>
+/// <param name="Network">The network's name.</param>
+/// <param name="Device">The device, described: <c>cpu (2 threads)</c>.</param>
+/// <param name="Epochs">How many times the data set is gone through.</param>
+/// <param name="Batches">The batches of an epoch.</param>
+/// <param name="BatchSize">The images of a batch; the last one may hold fewer.</param>
+/// <param name="Images">The images trained on in an epoch.</param>
+/// <param name="ValidationImages">The images of the validation set, 0 without one.</param>
+/// <param name="Optimizer">The optimiser and its settings.</param>
+/// <param name="Loss">The loss and its settings.</param>
+public sealed record TrainingPlan(
+    string Network,
+    string Device,
+    int Epochs,
+    int Batches,
+    int BatchSize,
+    int Images,
+    int ValidationImages,
+    Optimizer Optimizer,
+    Loss Loss);

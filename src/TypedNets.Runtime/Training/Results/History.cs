@@ -1,0 +1,20 @@
+namespace TypedNets;
+
+/// <summary>What a training came to, epoch by epoch.</summary>
+public sealed record History
+{
+    /// <summary>The network's name.</summary>
+    public required string Network { get; init; }
+
+    /// <summary>The epochs in order; the last one is incomplete when training was stopped within it.</summary>
+    public required IReadOnlyList<EpochResult> Epochs { get; init; }
+
+    /// <summary>Whether training was stopped before its last epoch was done.</summary>
+    public bool Stopped { get; init; }
+
+    /// <summary>How long it all took, in seconds, validation included.</summary>
+    public double Seconds { get; init; }
+
+    /// <summary>The file that holds the network as it last was; null when none was asked for or none could be written.</summary>
+    public string? Checkpoint { get; init; }
+}

@@ -1,0 +1,17 @@
+using System.Globalization;
+
+namespace TypedNets;
+
+/// <summary>Numbers as they are printed, the same in every country.</summary>
+internal static class Numbers
+{
+    public static string Whole(double value) => value.ToString("N0", CultureInfo.InvariantCulture);
+
+    public static string Loss(double value) => value.ToString("F4", CultureInfo.InvariantCulture);
+
+    public static string Percent(double share) => (100 * share).ToString("F1", CultureInfo.InvariantCulture) + " %";
+
+    public static string Seconds(double value) => value.ToString("F1", CultureInfo.InvariantCulture);
+
+    public static string Short(double value) => value.ToString("G3", CultureInfo.InvariantCulture);
+}

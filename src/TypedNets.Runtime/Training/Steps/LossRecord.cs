@@ -1,0 +1,69 @@
+using static TorchSharp.torch;
+
+namespace TypedNets;
+
+/// <summary>The loss of each batch of an epoch, kept on the device: writing one does not wait for the device, only reading does.</summary>
+internal sealed class LossRecord : IDisposable
+{
+    private readonly Tensor losses;
+    private readonly int[] counts;
+    private int read;
+
+    public LossRecord(int batches, Device device)
+    {
+        losses = zeros(batches, ScalarType.Float32, device).DetachFromDisposeScope();
+        counts = new int[batches];
+    }
+
+    /// <summary>The batches written so far.</summary>
+    public int Batches { get; private set; }
+
+    /// <summary>The samples in them.</summary>
+    public long Samples { get; private set; }
+
+    /// <summary>Writes the loss of the next batch.</summary>
+    public void Add(Tensor loss, int count)
+    {
+        using var value = loss.detach();
+        using var place = losses[Batches];
+        place.copy_(value);
+        counts[Batches++] = count;
+        Samples += count;
+    }
+
+    /// <summary>All batches written so far.</summary>
+    public Reading Read() => Read(0);
+
+    /// <summary>The batches written since the last call.</summary>
+    public Reading ReadNew()
+    {
+        var reading = Read(read);
+        read = Batches;
+        return reading;
+    }
+
+    public void Dispose() => losses.Dispose();
+
+    private Reading Read(int from)
+    {
+        using var written = losses.narrow(0, from, Batches - from);
+        using var here = written.cpu();
+        var values = here.data<float>();
+        double sum = 0;
+        long samples = 0;
+        int? bad = null;
+        for (var batch = from; batch < Batches; batch++)
+        {
+            var value = values[batch - from];
+            bad ??= float.IsFinite(value) ? null : batch + 1;
+            sum += (double)value * counts[batch];
+            samples += counts[batch];
+        }
+
+        return new Reading(sum / samples, bad);
+    }
+
+    /// <param name="Mean">The mean loss, each sample weighing the same.</param>
+    /// <param name="FirstNotFinite">The number, from 1, of the first batch whose loss is NaN or infinite.</param>
+    public readonly record struct Reading(double Mean, int? FirstNotFinite);
+}

@@ -1,0 +1,22 @@
+using TorchSharp;
+using TypedNets;
+
+if (args is ["load"])
+{
+    try
+    {
+        NativeLibraries.Load();
+    }
+    catch (NativeLibraryException e)
+    {
+        Console.WriteLine(e.Message);
+        return 1;
+    }
+}
+
+torch.manual_seed(0);
+using var image = torch.rand(1, 1, 5, 5);
+using var conv = torch.nn.Conv2d(1, 2, 3);
+using var output = conv.forward(image);
+Console.WriteLine($"({string.Join(", ", output.shape)})");
+return 0;

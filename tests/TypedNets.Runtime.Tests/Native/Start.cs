@@ -1,0 +1,10 @@
+using System.Runtime.CompilerServices;
+
+namespace TypedNets.Tests.Native;
+
+/// <summary>What every assembly with a network does as it starts: some tests touch TorchSharp before any type of TypedNets.</summary>
+internal static class Start
+{
+    [ModuleInitializer]
+    internal static void Initialize() => NativeLibraries.Prepare();
+}
