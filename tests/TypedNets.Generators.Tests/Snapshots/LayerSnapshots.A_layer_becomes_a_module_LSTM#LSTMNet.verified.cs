@@ -43,7 +43,7 @@ partial class LSTMNet : global::TypedNets.Network, global::TypedNets.INetwork
     public override global::TorchSharp.torch.Tensor forward(global::TorchSharp.torch.Tensor input)
     {
         Expect(input);
-        var x = global::TypedNets.Sequences.Run(Lstm1, input);                     // (N, 10, 16)
+        var x = global::TypedNets.Sequences.Run(Lstm1, input, lastOnly: false);    // (N, 10, 16)
         return Next(x, global::TypedNets.Sequences.Run(Lstm2, x, lastOnly: true)); // (N, 24)
     }
 
@@ -51,7 +51,7 @@ partial class LSTMNet : global::TypedNets.Network, global::TypedNets.INetwork
     public override Activations Trace(global::TorchSharp.torch.Tensor input)
     {
         Expect(input);
-        var lstm1 = global::TypedNets.Sequences.Run(Lstm1, input);
+        var lstm1 = global::TypedNets.Sequences.Run(Lstm1, input, lastOnly: false);
         var lstm2 = global::TypedNets.Sequences.Run(Lstm2, lstm1, lastOnly: true);
         return new Activations(lstm1, lstm2);
     }

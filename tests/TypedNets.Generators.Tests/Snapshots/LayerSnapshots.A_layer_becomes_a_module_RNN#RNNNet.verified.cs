@@ -43,7 +43,7 @@ partial class RNNNet : global::TypedNets.Network, global::TypedNets.INetwork
     public override global::TorchSharp.torch.Tensor forward(global::TorchSharp.torch.Tensor input)
     {
         Expect(input);
-        var x = global::TypedNets.Sequences.Run(Rnn1, input);                     // (N, 10, 16)
+        var x = global::TypedNets.Sequences.Run(Rnn1, input, lastOnly: false);    // (N, 10, 16)
         return Next(x, global::TypedNets.Sequences.Run(Rnn2, x, lastOnly: true)); // (N, 24)
     }
 
@@ -51,7 +51,7 @@ partial class RNNNet : global::TypedNets.Network, global::TypedNets.INetwork
     public override Activations Trace(global::TorchSharp.torch.Tensor input)
     {
         Expect(input);
-        var rnn1 = global::TypedNets.Sequences.Run(Rnn1, input);
+        var rnn1 = global::TypedNets.Sequences.Run(Rnn1, input, lastOnly: false);
         var rnn2 = global::TypedNets.Sequences.Run(Rnn2, rnn1, lastOnly: true);
         return new Activations(rnn1, rnn2);
     }
