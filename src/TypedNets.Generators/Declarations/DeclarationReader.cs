@@ -57,7 +57,7 @@ internal static class DeclarationReader
         attribute.ConstructorArguments is [{ Kind: TypedConstantKind.Array, IsNull: false } sizes] ? Longs(sizes) : EquatableArray<long>.Empty;
 
     private static EquatableArray<long> Longs(TypedConstant list) =>
-        list.Values.Select(item => item.Value is int value ? value : 0L).ToEquatableArray();
+        list.Values.Select(item => item is { Kind: TypedConstantKind.Primitive, Value: int value } ? value : 0L).ToEquatableArray();
 
     /// <summary>The attribute's name, whole where it is not one of ours: no rule is found by that.</summary>
     private static string Kind(AttributeData attribute)

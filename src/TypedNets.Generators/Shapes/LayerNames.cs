@@ -9,9 +9,9 @@ internal static class LayerNames
     /// <summary>Members of every network, which a layer's property would hide.</summary>
     internal static readonly HashSet<string> Reserved = new(StringComparer.Ordinal)
     {
-        "Activations", "Architecture", "BoxedModule", "ClearModules", "ConditionallyRegisterBuffer", "ConditionallyRegisterParameter", "Create",
-        "Dispose", "Equals", "Expect", "Finalize", "GetDefaultDeviceAndType", "GetFieldsRecursive", "GetHashCode", "GetName", "GetType", "Graph",
-        "HType", "HookRemover", "InputSize", "MemberwiseClone", "MoveModule", "Next", "OutputSize", "ParameterCount", "ReferenceEquals", "Register",
+        "Activations", "Architecture", "ClearModules", "ConditionallyRegisterBuffer", "ConditionallyRegisterParameter", "Create",
+        "Dispose", "Equals", "Expect", "Finalize", "GetDefaultDeviceAndType", "GetHashCode", "GetName", "GetType", "Graph",
+        "HType", "HookRemover", "InputSize", "MemberwiseClone", "Next", "OutputSize", "ParameterCount", "ReferenceEquals", "Register",
         "RegisterComponents", "ReplaceBuffer", "ReplaceParameter", "ToString", "Trace", "Count", "GetEnumerator", "Item",
     };
 

@@ -68,17 +68,15 @@ public sealed record SafeTensorsHeader(IReadOnlyList<SafeTensorEntry> Tensors, I
     {
         Span<byte> start = stackalloc byte[LengthSize];
         var got = file.ReadAtLeast(start, LengthSize, throwOnEndOfStream: false);
-        if (start.StartsWith("PK"u8) || start is [0x80, <= 5, ..])
-        {
-            throw new InvalidDataException("is not a safetensors file but one of torch.save; write it with safetensors.torch.save_file in Python");
-        }
-
         var length = BinaryPrimitives.ReadUInt64LittleEndian(start);
         var first = got == LengthSize ? file.ReadByte() : -1;
         if (first != '{' || length is 0 or > MaximumSize)
         {
-            throw new InvalidDataException(
-                file.Length == 0 ? "is empty" : "is not a safetensors file (that begins with its header's length and a '{')");
+            // Only now: a header of 640 bytes begins like a pickle, 0x80 0x02.
+            var isTorchSave = start.StartsWith("PK"u8) || start is [0x80, <= 5, ..];
+            throw new InvalidDataException(file.Length == 0 ? "is empty"
+                : isTorchSave ? "is not a safetensors file but one of torch.save; write it with safetensors.torch.save_file in Python"
+                : "is not a safetensors file (that begins with its header's length and a '{')");
         }
 
         var room = file.Length - LengthSize;

@@ -11,7 +11,7 @@ public static class Sequences
     /// <param name="input">(N, L, features).</param>
     /// <param name="lastOnly">Whether only the output of the last element is wanted.</param>
     /// <returns>(N, L, hidden), or (N, hidden).</returns>
-    public static Tensor Run(LSTM layer, Tensor input, bool lastOnly = false)
+    public static Tensor Run(LSTM layer, Tensor input, bool lastOnly)
     {
         var (output, hidden, cell) = layer.call(input);
         hidden.Dispose();
@@ -21,7 +21,7 @@ public static class Sequences
 
     /// <summary>Runs a GRU from a state of zeros.</summary>
     /// <inheritdoc cref="Run(LSTM, Tensor, bool)"/>
-    public static Tensor Run(GRU layer, Tensor input, bool lastOnly = false)
+    public static Tensor Run(GRU layer, Tensor input, bool lastOnly)
     {
         var (output, hidden) = layer.call(input);
         hidden.Dispose();
@@ -30,7 +30,7 @@ public static class Sequences
 
     /// <summary>Runs an Elman network from a state of zeros.</summary>
     /// <inheritdoc cref="Run(LSTM, Tensor, bool)"/>
-    public static Tensor Run(RNN layer, Tensor input, bool lastOnly = false)
+    public static Tensor Run(RNN layer, Tensor input, bool lastOnly)
     {
         var (output, hidden) = layer.call(input);
         hidden.Dispose();

@@ -67,10 +67,10 @@ public class CheckpointTests : IDisposable
     [Fact]
     public void A_declared_network_goes_by_its_declared_name()
     {
-        using var saved = new Declared("LeNet", 2);
-        using var net = new Declared("ConvNet", 3);
+        using var saved = new TwoClasses();
+        using var net = new ThreeClasses();
         saved.Save(Path);
-        AssertUnchanged(net, "does not fit ConvNet (saved from LeNet): fc1.weight is (3, 4) in the network and (2, 4) in the file");
+        AssertUnchanged(net, "does not fit ThreeClasses (saved from TwoClasses): fc1.weight is (3, 4) in the network and (2, 4) in the file");
     }
 
     [Fact]
@@ -178,20 +178,10 @@ public class CheckpointTests : IDisposable
         Assert.Contains("net.safetensors", error.Message);
         Assert.Equal(before, Bytes(net));
     }
-
-    private sealed class Declared : Network
-    {
-        private readonly TorchSharp.Modules.Linear fc1;
-
-        public Declared(string name, int classes)
-            : base(name)
-        {
-            Architecture = new(name, new Shape(4), []);
-            fc1 = Register("fc1", nn.Linear(4, classes));
-        }
-
-        public override NetworkGraph Architecture { get; }
-
-        public override Tensor forward(Tensor input) => fc1.forward(input);
-    }
 }
+
+[Input(4), Linear(2)]
+internal partial class TwoClasses;
+
+[Input(4), Linear(3)]
+internal partial class ThreeClasses;

@@ -35,6 +35,20 @@ public class SafeTensorsTests : IDisposable
         Assert.Equal(expected, File.ReadAllBytes(Path));
     }
 
+    [Theory]
+    [InlineData(0x0180)]
+    [InlineData(0x0280)]
+    [InlineData(0x0580)]
+    [InlineData(0x4B50)]
+    public void A_header_whose_length_begins_like_a_pickle_or_a_zip_is_still_read(int length)
+    {
+        var empty = """{"__metadata__":{"k":""}}""";
+        var json = empty.Insert(empty.Length - 3, new string('v', length - empty.Length));
+        File.WriteAllBytes(Path, [.. BitConverter.GetBytes((long)length), .. Encoding.UTF8.GetBytes(json)]);
+
+        Assert.Empty(SafeTensors.ReadHeader(Path).Tensors);
+    }
+
     [Fact]
     public void A_file_that_is_laid_out_by_hand_is_read()
     {

@@ -1,6 +1,5 @@
 using System.Net;
 using System.Net.Sockets;
-using TypedNets.Tests.Native;
 
 namespace TypedNets.Tests.Data;
 

@@ -1,5 +1,3 @@
-using TypedNets.Tests.Native;
-
 namespace TypedNets.Tests.Data;
 
 public sealed class IdxFileTests : IDisposable

@@ -1,5 +1,3 @@
-using TypedNets.Tests.Native;
-
 namespace TypedNets.Tests.Data;
 
 /// <summary>How data sets in MNIST's format are found, fetched and refused; with small files under the real names.</summary>

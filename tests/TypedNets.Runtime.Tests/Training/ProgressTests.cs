@@ -29,8 +29,8 @@ public sealed class ProgressTests : IDisposable
             ConvNet on cpu (2 threads): 60,000 images, validated on 10,000
             10 epochs of 1,250 batches of 48, Sgd(LearningRate = 0.001, Momentum = 0.9), CrossEntropy
             epoch  3/10  batch   500/1,250  loss 1.2346
-            epoch  3/10  loss 1.2346  accuracy 56.8 %  valid loss 1.5000  valid accuracy 50.0 %  12.3 s  4,862 images/s
-            epoch  4/10  loss 1.2346  accuracy 56.8 %  12.3 s  4,862 images/s  (stopped after 480 images)
+            epoch  3/10  loss 1.2346  accuracy 56.8 %  valid 1.5000  50.0 %  4,862 images/s
+            epoch  4/10  loss 1.2346  accuracy 56.8 %  4,862 images/s  (stopped after 480 images)
             Stopped.
 
             """.ReplaceLineEndings("\n"),
@@ -65,7 +65,7 @@ public sealed class ProgressTests : IDisposable
 
         var shown = output.ToString();
         Assert.Equal(2, shown.Split("epoch  3/10  batch   500/1,250  loss 1.2346").Length - 1);
-        Assert.Equal(2, shown.Split("valid accuracy 50.0 %  12.3 s  4,862 images/s").Length - 1);
+        Assert.Equal(2, shown.Split("50.0 %  4,862 images/s").Length - 1);
     }
 
     [Fact]

@@ -28,47 +28,20 @@ internal static class Toy
     }
 }
 
-/// <summary>Flatten, Linear(16), BatchNorm1d, ReLU, Dropout, Linear(4): small, and with layers that know training from evaluation.</summary>
-internal sealed class ToyNet : Network
+/// <summary>Small, and with layers that know training from evaluation.</summary>
+[Input(1, 8, 8)]
+[Flatten, Linear(16, Bias = false), BatchNorm1d, ReLU, Dropout(0.1)]
+[Linear(4)]
+internal sealed partial class ToyNet
 {
-    private readonly TorchSharp.Modules.Linear fc1;
-    private readonly TorchSharp.Modules.BatchNorm1d bn1;
-    private readonly TorchSharp.Modules.Dropout dropout1;
-    private readonly TorchSharp.Modules.Linear fc2;
-
-    private ToyNet()
-        : base("ToyNet")
-    {
-        fc1 = Register("fc1", nn.Linear(64, 16));
-        bn1 = Register("bn1", nn.BatchNorm1d(16));
-        dropout1 = Register("dropout1", nn.Dropout(0.1));
-        fc2 = Register("fc2", nn.Linear(16, 4));
-    }
-
-    public override NetworkGraph Architecture { get; } = new("ToyNet", new Shape(1, 8, 8),
-    [
-        new LayerNode("flatten1", "Flatten", "", [-1], new Shape(64), [], 0),
-        new LayerNode("fc1", "Linear", "16", [0], new Shape(16), [new("weight", new Shape(16, 64)), new("bias", new Shape(16))], 1024),
-        new LayerNode("bn1", "BatchNorm1d", "", [1], new Shape(16), [new("weight", new Shape(16)), new("bias", new Shape(16))], 0),
-        new LayerNode("relu1", "ReLU", "", [2], new Shape(16), [], 0),
-        new LayerNode("dropout1", "Dropout", "0.1", [3], new Shape(16), [], 0),
-        new LayerNode("fc2", "Linear", "4", [4], new Shape(4), [new("weight", new Shape(4, 16)), new("bias", new Shape(4))], 64),
-    ]);
-
-    /// <summary>Called in each forward pass.</summary>
+    /// <summary>Called before each forward pass.</summary>
     public Action Passed { get; set; } = () => { };
 
     public static ToyNet Seeded(long seed = 7)
     {
         manual_seed(seed);
-        return new ToyNet();
-    }
-
-    public override Tensor forward(Tensor input)
-    {
-        using var scope = NewDisposeScope();
-        Expect(input);
-        Passed();
-        return fc2.call(dropout1.call(nn.functional.relu(bn1.call(fc1.call(input.flatten(1)))))).MoveToOuterDisposeScope();
+        var net = new ToyNet();
+        net.register_forward_pre_hook(_ => net.Passed());
+        return net;
     }
 }

@@ -46,7 +46,8 @@ internal sealed record TensorSizes(long?[] Sizes, string From)
         var sizes = new List<long>();
         foreach (var argument in call.Arguments.Where(argument => argument.ArgumentKind != ArgumentKind.DefaultValue).OrderBy(argument => argument.Parameter?.Ordinal))
         {
-            var isSize = argument.Parameter?.Type is { SpecialType: SpecialType.System_Int64 } or IArrayTypeSymbol { ElementType.SpecialType: SpecialType.System_Int64 }
+            var isSize = argument.Parameter?.Type is { SpecialType: SpecialType.System_Int64 or SpecialType.System_Int32 }
+                or IArrayTypeSymbol { ElementType.SpecialType: SpecialType.System_Int64 }
                 or INamedTypeSymbol { Name: "ReadOnlySpan" };
             if (!isSize)
             {

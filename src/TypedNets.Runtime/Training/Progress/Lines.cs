@@ -13,15 +13,16 @@ internal static class Lines
     public static string Of(TrainingPlan plan, int epoch, int batch, double loss) =>
         $"{Head(plan, epoch)}  batch {Numbers.Whole(batch).PadLeft(Numbers.Whole(plan.Batches).Length)}/{Numbers.Whole(plan.Batches)}  loss {Numbers.Loss(loss)}";
 
+    /// <summary>Fits a terminal of 80 columns; the rest stands in the table of epochs.</summary>
     public static string Of(TrainingPlan plan, EpochResult result)
     {
         var line = $"{Head(plan, result.Epoch)}  loss {Numbers.Loss(result.TrainLoss)}  accuracy {Numbers.Percent(result.TrainAccuracy)}";
         if (result is { ValidationLoss: { } loss, ValidationAccuracy: { } accuracy })
         {
-            line += $"  valid loss {Numbers.Loss(loss)}  valid accuracy {Numbers.Percent(accuracy)}";
+            line += $"  valid {Numbers.Loss(loss)}  {Numbers.Percent(accuracy)}";
         }
 
-        line += $"  {Numbers.Seconds(result.Seconds)} s  {Numbers.Whole(result.ImagesPerSecond)} images/s";
+        line += $"  {Numbers.Whole(result.ImagesPerSecond)} images/s";
         return result.Complete ? line : $"{line}  (stopped after {Numbers.Whole(result.Samples)} images)";
     }
 

@@ -1,0 +1,96 @@
+using System.Collections.Immutable;
+using Microsoft.CodeAnalysis;
+using TypedNets.Generators.Declarations;
+using TypedNets.Generators.Layers;
+using TypedNets.Generators.Shapes;
+using TypedNets.Generators.Tests.Compiling;
+
+namespace TypedNets.Generators.Tests.Layers;
+
+/// <summary>The runtime's attributes and the generator's rules are written apart and belong together.</summary>
+public class AttributesAndRules
+{
+    private static readonly Shape[] Arrivals = [new(8), new(8, 24), new(8, 24, 24), new(8, 24, 24, 24)];
+
+    /// <summary>Every constructor's parameter and every property that can be set, but for the layer's name.</summary>
+    public static TheoryData<string, string> Arguments
+    {
+        get
+        {
+            var data = new TheoryData<string, string>();
+            foreach (var (kind, attribute) in RuntimeTypes.LayerAttributes.OrderBy(item => item.Key, StringComparer.Ordinal))
+            {
+                foreach (var name in Constructors(attribute).SelectMany(parameters => parameters.Select(parameter => parameter.Name))
+                    .Concat(Properties(attribute).Select(property => property.Name)).Distinct())
+                {
+                    data.Add(kind, name);
+                }
+            }
+
+            return data;
+        }
+    }
+
+    [Fact]
+    public void Each_rule_has_its_attribute_and_each_attribute_its_rule() => Assert.Equal(
+        RuntimeTypes.LayerAttributes.Keys.Order(StringComparer.Ordinal),
+        LayerCatalog.All.Select(rule => rule.Kind).Order(StringComparer.Ordinal));
+
+    [Theory]
+    [MemberData(nameof(Arguments))]
+    public void Each_argument_changes_the_shape_the_module_or_what_is_wrong(string kind, string name)
+    {
+        var attribute = RuntimeTypes.LayerAttributes[kind];
+        var rule = LayerCatalog.Find(kind)!;
+        Assert.Contains(
+            Constructors(attribute),
+            constructor =>
+            {
+                var plain = constructor.Select(parameter => new Argument(parameter.Name, IsNamed: false, Usual(parameter.Type))).ToArray();
+                var changed = constructor.FirstOrDefault(parameter => parameter.Name == name) is { } positional
+                    ? Values(positional.Type).Select(value => plain.Select(argument => argument.Name == name ? argument with { Value = value } : argument))
+                    : Properties(attribute).Where(property => property.Name == name)
+                        .SelectMany(property => Values(property.Type))
+                        .Select(value => plain.Append(new Argument(name, IsNamed: true, value)));
+                return changed.Any(arguments => Arrivals.Any(shape => Effect(rule, shape, plain) != Effect(rule, shape, arguments)));
+            });
+    }
+
+    /// <summary>All that a rule says of its arguments, without the arguments as they are written.</summary>
+    private static string Effect(LayerRule rule, Shape shape, IEnumerable<Argument> all)
+    {
+        var arguments = new LayerArguments(all.ToEquatableArray());
+        if (rule.Check(arguments) is { } fault)
+        {
+            return fault.ToString();
+        }
+
+        var inference = rule.Infer(shape, arguments);
+        if (inference.Fault is { } wrong)
+        {
+            return wrong.ToString();
+        }
+
+        var node = new GraphNode("name", rule.Kind, arguments, new([-1]), shape, inference.Output, inference.Parameters, inference.MultiplyAdds);
+        return $"{inference.Output} {string.Join(", ", inference.Parameters)} {string.Join(", ", rule.Construct(node))}";
+    }
+
+    private static IEnumerable<ImmutableArray<IParameterSymbol>> Constructors(INamedTypeSymbol attribute) => attribute.InstanceConstructors
+        .Where(constructor => constructor.GetAttributes().All(mark => mark.AttributeClass!.Name != "ObsoleteAttribute"))
+        .Select(constructor => constructor.Parameters);
+
+    private static IEnumerable<IPropertySymbol> Properties(INamedTypeSymbol attribute) => RuntimeTypes.Bases(attribute)
+        .SelectMany(type => type.GetMembers().OfType<IPropertySymbol>())
+        .Where(property => property is { SetMethod: not null, Name: not "Name" });
+
+    private static object Usual(ITypeSymbol type) => Values(type).First();
+
+    private static IEnumerable<object> Values(ITypeSymbol type) => type switch
+    {
+        { SpecialType: SpecialType.System_Int32 } => [4L, 2L, 1L, 8L, -1L],
+        { SpecialType: SpecialType.System_Boolean } => [false, true],
+        { SpecialType: SpecialType.System_Double } => [0.5, 0.25],
+        { TypeKind: TypeKind.Enum } => type.GetMembers().OfType<IFieldSymbol>().Select(member => member.Name),
+        _ => throw new NotSupportedException($"{type}: say here which values to try"),
+    };
+}

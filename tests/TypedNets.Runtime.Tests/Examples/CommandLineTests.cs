@@ -1,0 +1,91 @@
+using System.Diagnostics;
+
+namespace TypedNets.Tests.Examples;
+
+/// <summary>The command line as a person meets it: in a process of its own.</summary>
+public sealed class CommandLineTests : IDisposable
+{
+    private readonly TemporaryFolder folder = new();
+
+    public void Dispose() => folder.Dispose();
+
+    [Fact]
+    public void List_names_the_networks_and_the_data_sets()
+    {
+        var (code, output, _) = Run("list");
+
+        Assert.Equal(0, code);
+        Assert.Contains("lenet    (3, 32, 32) → (10), 657,080 parameters", output);
+        Assert.Contains("data sets: figures, fashion-mnist, mnist, cifar-10", output);
+    }
+
+    [Fact]
+    public void Summary_shows_every_layer_and_the_total()
+    {
+        var (code, output, _) = Run("summary", "convnet");
+
+        Assert.Equal(0, code);
+        Assert.Contains("Conv2d(16, 5)", output);
+        Assert.Contains("44,426", output);
+    }
+
+    [Fact]
+    public void A_network_trains_on_the_figures_is_saved_and_tested_again()
+    {
+        var checkpoint = folder["nets/convnet.safetensors"];
+        var (code, output, error) = Run("train", "convnet", "--data", "figures", "--epochs", "1", "--images", "640", "--checkpoint", checkpoint);
+
+        Assert.Equal("", error);
+        Assert.Equal(0, code);
+        Assert.Contains("epoch 1/1", output);
+        Assert.Contains("Test on Figures: loss", output);
+        Assert.True(File.Exists(checkpoint));
+
+        var (again, tested, _) = Run("test", "convnet", checkpoint, "--data", "figures");
+        Assert.Equal(0, again);
+        Assert.Equal(TestLine(output), TestLine(tested));
+
+        var (wrong, _, message) = Run("test", "fashion", checkpoint, "--data", "figures");
+        Assert.Equal(1, wrong);
+        Assert.Contains("conv1.weight is (32, 1, 3, 3) in the network and (6, 1, 5, 5) in the file", message);
+    }
+
+    [Theory]
+    [InlineData("There is no network 'nope'; there are lenet, convnet", "train", "nope")]
+    [InlineData("There is no data set 'nope'; there are figures", "train", "convnet", "--data", "nope")]
+    [InlineData("There is no optimiser 'lion'; there are sgd, adam", "train", "convnet", "--data", "figures", "--optimizer", "lion")]
+    [InlineData("'gpu' is not a device: say cpu, cuda", "train", "convnet", "--data", "figures", "--device", "gpu")]
+    [InlineData("LeNet takes samples of shape (3, 32, 32), but those of Figures have shape (1, 28, 28)", "train", "lenet", "--data", "figures")]
+    [InlineData("absent.safetensors", "test", "convnet", "absent.safetensors", "--data", "figures")]
+    public void A_mistake_is_one_clear_line(string message, params string[] arguments)
+    {
+        var (code, _, error) = Run(arguments);
+
+        Assert.Equal(1, code);
+        var line = Assert.Single(error.Split('\n', StringSplitOptions.RemoveEmptyEntries));
+        Assert.StartsWith("error: ", line);
+        Assert.Contains(message, line);
+    }
+
+    private static string TestLine(string output) => Assert.Single(output.Split('\n'), line => line.StartsWith("Test on", StringComparison.Ordinal));
+
+    private (int Code, string Output, string Error) Run(params string[] arguments)
+    {
+        var start = new ProcessStartInfo(Environment.ProcessPath ?? "dotnet")
+        {
+            WorkingDirectory = folder.Path,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+        };
+        foreach (var argument in (string[])["exec", Path.Combine(AppContext.BaseDirectory, "TypedNets.Examples.dll"), .. arguments])
+        {
+            start.ArgumentList.Add(argument);
+        }
+
+        using var process = Process.Start(start)!;
+        var error = process.StandardError.ReadToEndAsync();
+        var output = process.StandardOutput.ReadToEnd();
+        process.WaitForExit();
+        return (process.ExitCode, output.ReplaceLineEndings("\n"), error.GetAwaiter().GetResult().ReplaceLineEndings("\n"));
+    }
+}
