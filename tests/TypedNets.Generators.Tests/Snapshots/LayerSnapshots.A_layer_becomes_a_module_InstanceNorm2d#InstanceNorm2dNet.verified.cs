@@ -4,10 +4,10 @@
 /// <summary>
 /// (8, 8, 8) → (8, 8, 8), 16 parameters.
 /// <code>
-///      [Input]                                                                                        (8, 8, 8)
-/// bn1  InstanceNorm2d                                                                                 (8, 8, 8)
-/// bn2  InstanceNorm2d(Eps = 0.001, Momentum = 0.01, Affine = true, TrackRunningStats = true, In = 8)  (8, 8, 8)  16
-///                                                                                                                16
+///        [Input]                                                                                        (8, 8, 8)
+/// norm1  InstanceNorm2d                                                                                 (8, 8, 8)
+/// norm2  InstanceNorm2d(Eps = 0.001, Momentum = 0.01, Affine = true, TrackRunningStats = true, In = 8)  (8, 8, 8)  16
+///                                                                                                                  16
 /// </code>
 /// </summary>
 partial class InstanceNorm2dNet : global::TypedNets.Network, global::TypedNets.INetwork
@@ -26,15 +26,15 @@ partial class InstanceNorm2dNet : global::TypedNets.Network, global::TypedNets.I
     public InstanceNorm2dNet(global::TorchSharp.torch.Device? device = null)
         : base("InstanceNorm2dNet")
     {
-        Bn1 = Register("bn1", global::TorchSharp.torch.nn.InstanceNorm2d(num_features: 8, device: device));
-        Bn2 = Register("bn2", global::TorchSharp.torch.nn.InstanceNorm2d(num_features: 8, eps: 0.001, momentum: 0.01, affine: true, track_running_stats: true, device: device));
+        Norm1 = Register("norm1", global::TorchSharp.torch.nn.InstanceNorm2d(num_features: 8, device: device));
+        Norm2 = Register("norm2", global::TorchSharp.torch.nn.InstanceNorm2d(num_features: 8, eps: 0.001, momentum: 0.01, affine: true, track_running_stats: true, device: device));
     }
 
     /// <summary>(N, 8, 8, 8) → (N, 8, 8, 8), no parameters.</summary>
-    public global::TorchSharp.Modules.InstanceNorm2d Bn1 { get; }
+    public global::TorchSharp.Modules.InstanceNorm2d Norm1 { get; }
 
     /// <summary>(N, 8, 8, 8) → (N, 8, 8, 8), 16 parameters.</summary>
-    public global::TorchSharp.Modules.InstanceNorm2d Bn2 { get; }
+    public global::TorchSharp.Modules.InstanceNorm2d Norm2 { get; }
 
     /// <summary>Runs a batch through the network: (N, 8, 8, 8) → (N, 8, 8, 8).</summary>
     /// <param name="input">A batch.</param>
@@ -43,17 +43,17 @@ partial class InstanceNorm2dNet : global::TypedNets.Network, global::TypedNets.I
     public override global::TorchSharp.torch.Tensor forward(global::TorchSharp.torch.Tensor input)
     {
         Expect(input);
-        var x = Bn1.call(input);     // (N, 8, 8, 8)
-        return Next(x, Bn2.call(x)); // (N, 8, 8, 8)
+        var x = Norm1.call(input);     // (N, 8, 8, 8)
+        return Next(x, Norm2.call(x)); // (N, 8, 8, 8)
     }
 
     /// <inheritdoc/>
     public override Activations Trace(global::TorchSharp.torch.Tensor input)
     {
         Expect(input);
-        var bn1 = Bn1.call(input);
-        var bn2 = Bn2.call(bn1);
-        return new Activations(bn1, bn2);
+        var norm1 = Norm1.call(input);
+        var norm2 = Norm2.call(norm1);
+        return new Activations(norm1, norm2);
     }
 
     /// <summary>What every layer gave for one batch. Disposing it disposes all of them.</summary>
@@ -64,11 +64,11 @@ partial class InstanceNorm2dNet : global::TypedNets.Network, global::TypedNets.I
         {
         }
 
-        /// <summary>What bn1 gave, (N, 8, 8, 8).</summary>
-        public global::TorchSharp.torch.Tensor Bn1 => this[0];
+        /// <summary>What norm1 gave, (N, 8, 8, 8).</summary>
+        public global::TorchSharp.torch.Tensor Norm1 => this[0];
 
-        /// <summary>What bn2 gave, (N, 8, 8, 8).</summary>
-        public global::TorchSharp.torch.Tensor Bn2 => this[1];
+        /// <summary>What norm2 gave, (N, 8, 8, 8).</summary>
+        public global::TorchSharp.torch.Tensor Norm2 => this[1];
     }
 
     /// <inheritdoc/>
@@ -79,7 +79,7 @@ partial class InstanceNorm2dNet : global::TypedNets.Network, global::TypedNets.I
         "InstanceNorm2dNet",
         new(8, 8, 8),
         [
-            new("bn1", "InstanceNorm2d", "", [-1], new(8, 8, 8), [], 512),
-            new("bn2", "InstanceNorm2d", "Eps = 0.001, Momentum = 0.01, Affine = true, TrackRunningStats = true, In = 8", [0], new(8, 8, 8), [new("weight", new(8)), new("bias", new(8))], 512),
+            new("norm1", "InstanceNorm2d", "", [-1], new(8, 8, 8), [], 512),
+            new("norm2", "InstanceNorm2d", "Eps = 0.001, Momentum = 0.01, Affine = true, TrackRunningStats = true, In = 8", [0], new(8, 8, 8), [new("weight", new(8)), new("bias", new(8))], 512),
         ]);
 }
