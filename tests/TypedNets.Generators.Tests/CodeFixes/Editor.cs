@@ -35,7 +35,7 @@ internal sealed class Editor
         var project = ProjectId.CreateNewId();
         solution = solution.AddProject(ProjectInfo.Create(
             project, VersionStamp.Default, "Nets", "Nets", LanguageNames.CSharp,
-            compilationOptions: compilation.Options, parseOptions: Compiler.Parsing, metadataReferences: References.All));
+            compilationOptions: Compiler.CompileWithAdvice("").Options, parseOptions: Compiler.Parsing, metadataReferences: References.All));
         foreach (var tree in compilation.SyntaxTrees)
         {
             solution = solution.AddDocument(DocumentId.CreateNewId(project), tree.FilePath, tree.GetText(), filePath: tree.FilePath);
