@@ -42,16 +42,16 @@ internal sealed partial record LayerArgument(string Name, bool IsNamed, Type Typ
         var forms = Forms(attribute);
         var parameters = forms.SelectMany(form => form.GetParameters()).DistinctBy(parameter => parameter.Name).ToList();
         var blank = forms[0].Invoke([.. forms[0].GetParameters().Select(Blank)]);
-        var written = parameters.Select(parameter => Capital(parameter.Name!)).ToHashSet();
-        var properties = attribute.GetProperties().Where(property => property.CanWrite && property.Name != "Name")
-            .OrderBy(property => property.DeclaringType == attribute ? 1 : 0)
-            .ThenBy(property => property.MetadataToken)
-            .ToList();
-        written.UnionWith(properties.Select(property => property.Name));
+        var properties = attribute.GetProperties().Where(property => property.CanWrite && property.Name != "Name").ToList();
+        var written = parameters.Select(parameter => parameter.Name!).Concat(properties.Select(property => property.Name)).ToHashSet(StringComparer.OrdinalIgnoreCase);
         return
         [
             .. parameters.Select(parameter => Positional(parameter, forms)),
-            .. properties.Select(property => Named(property, property.GetValue(blank)!, written)),
+            .. properties
+                .OrderBy(property => Whole(property.Name, written) is not null ? 2 : property.Name == "In" ? 1 : 0)
+                .ThenBy(property => property.DeclaringType == attribute ? 1 : 0)
+                .ThenBy(property => property.MetadataToken)
+                .Select(property => Named(property, property.GetValue(blank)!, written)),
         ];
     }
 
@@ -73,18 +73,22 @@ internal sealed partial record LayerArgument(string Name, bool IsNamed, Type Typ
         return new LayerArgument(parameter.Name!, IsNamed: false, parameter.ParameterType, value, told, XmlDocumentation.Of(parameter));
     }
 
-    private static LayerArgument Named(PropertyInfo property, object value, IReadOnlySet<string> written)
+    private static LayerArgument Named(PropertyInfo property, object value, HashSet<string> written)
     {
         var told = property.Name switch
         {
             "Stride" when value is 0 => "as `kernel`",
-            var side when Sides.Contains(side) => written.Contains("Padding") ? "as `padding`" : "0",
-            var axis when "DHW".Contains(axis[^1]) && axis.Length > 1 && written.Contains(axis[..^1]) => $"as `{(axis.StartsWith("Kernel", StringComparison.Ordinal) ? "kernel" : axis[..^1])}`",
+            var side when Sides.Contains(side) => "as `padding`",
+            var axis when Whole(axis, written) is { } whole => $"as `{whole}`",
             var unset when Unset().IsMatch(unset) && Convert.ToDouble(value, CultureInfo.InvariantCulture) == 0 => "not given",
             _ => Written(value),
         };
         return new LayerArgument(property.Name, IsNamed: true, property.PropertyType, value, told, XmlDocumentation.Of(property));
     }
+
+    /// <summary>The argument for all axes of one for a single axis, as it is written: <c>kernel</c> of <c>KernelH</c>.</summary>
+    private static string? Whole(string name, HashSet<string> written) =>
+        name.Length > 1 && "DHW".Contains(name[^1]) && written.TryGetValue(name[..^1], out var whole) ? whole : null;
 
     private static object? Blank(ParameterInfo parameter) =>
         parameter.ParameterType.IsArray ? Array.CreateInstance(parameter.ParameterType.GetElementType()!, 0) : Activator.CreateInstance(parameter.ParameterType);
@@ -93,11 +97,8 @@ internal sealed partial record LayerArgument(string Name, bool IsNamed, Type Typ
     {
         bool truth => truth ? "`true`" : "`false`",
         Enum member => $"`{member.GetType().Name}.{member}`",
-        _ => $"`{Convert.ToString(value, CultureInfo.InvariantCulture)!.Replace("E", "e", StringComparison.Ordinal)}`",
+        _ => $"`{Convert.ToString(value, CultureInfo.InvariantCulture)!.Replace("E-0", "e-", StringComparison.Ordinal)}`",
     };
-
-    private static string Capital(string name) => char.ToUpperInvariant(name[0]) + name[1..];
-
     [GeneratedRegex("`[^`]+`")]
     private static partial Regex Code();
 }

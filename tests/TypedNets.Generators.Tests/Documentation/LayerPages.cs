@@ -55,7 +55,7 @@ internal static class LayerPages
             foreach (var section in In(group))
             {
                 var torch = PyTorchSignatures.All[section.Kind];
-                var name = char.IsDigit(torch[^2]) ? torch : torch[..torch.IndexOf('(', StringComparison.Ordinal)];
+                var name = torch.EndsWith("(1)", StringComparison.Ordinal) ? torch : torch[..torch.IndexOf('(', StringComparison.Ordinal)];
                 text.Append($"| [{section.Kind}]({File(group)}#{Anchor(section.Kind)}) | {LayerSection.Cell(section.Summary.What)} | {section.Summary.Shape} | `{name}` |\n");
             }
 

@@ -101,9 +101,7 @@ internal sealed class LayerSection
     /// <summary>Text in a table's cell.</summary>
     public static string Cell(string text) => text.Replace("|", "\\|", StringComparison.Ordinal);
 
-    private static string Lower(string title) => title.Split(' ')[0] is { Length: > 1 } word && word.Skip(1).All(char.IsLower) && !LayerExamples.All.ContainsKey(word) && Array.TrueForAll(KeptWords, kept => kept != word)
-        ? char.ToLowerInvariant(title[0]) + title[1..]
-        : title;
-
-    private static readonly string[] KeptWords = ["In", "Same"];
+    /// <summary>A title in the middle of a sentence; a layer's or an argument's name stays as it is.</summary>
+    private static string Lower(string title) =>
+        title.Split(' ')[0] is var word && (word is "In" or "Same" || LayerExamples.All.ContainsKey(word)) ? title : char.ToLowerInvariant(title[0]) + title[1..];
 }
