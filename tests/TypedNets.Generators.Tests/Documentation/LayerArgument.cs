@@ -37,6 +37,9 @@ internal sealed partial record LayerArgument(string Name, bool IsNamed, Type Typ
     /// <summary>Whether the C# compiler accepts the layer without it.</summary>
     public bool CanBeLeft => Default != Required;
 
+    /// <summary>Whether it gives one axis or side another value than the rest.</summary>
+    public bool IsOverride => Default.StartsWith("as ", StringComparison.Ordinal);
+
     public static IReadOnlyList<LayerArgument> Of(Type attribute)
     {
         var forms = Forms(attribute);

@@ -34,7 +34,7 @@ internal sealed record LayerExample(string Kind, NetworkGraph Graph, string Code
     private static string Write(string kind, Func<int, string> comment)
     {
         var lines = LayerExamples.All[kind];
-        var width = lines.Max(line => line.Length) + "[]".Length;
+        var width = lines.Skip(1).Max(line => line.Length) + "[]".Length;
         var layers = lines.Skip(1).Select((line, index) => $"{($"[{line}]").PadRight(width)}  {comment(index)}".TrimEnd());
         return string.Join("\n", [$"[{lines[0]}]", .. layers, $"public partial class {Name(kind)};"]);
     }

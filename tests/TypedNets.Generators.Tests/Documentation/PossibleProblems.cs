@@ -4,7 +4,7 @@ using TypedNets.Generators.Shapes;
 
 namespace TypedNets.Generators.Tests.Documentation;
 
-/// <summary>What a layer can be told it has wrong, found by asking its rule: every pair of arguments is set to odd values, on inputs of every rank.</summary>
+/// <summary>What a layer can be told it has wrong, found by asking its rule: arguments, and pairs of them, are set to odd values, on inputs of every rank.</summary>
 internal static class PossibleProblems
 {
     private static readonly Shape[] Inputs = [new(7), new(3, 7), new(3, 7, 7), new(3, 7, 7, 7)];
@@ -47,18 +47,20 @@ internal static class PossibleProblems
 
     private static IEnumerable<LayerArguments> Variations(LayerArguments start, IReadOnlyList<LayerArgument> arguments)
     {
+        var required = arguments.Where(argument => !argument.CanBeLeft).Select(argument => argument.Name).ToHashSet();
         yield return start;
+        yield return new LayerArguments(start.All.Where(given => required.Contains(given.Name)).ToEquatableArray());
         for (var first = 0; first < arguments.Count; first++)
         {
             foreach (var value in Values(arguments[first]))
             {
                 var changed = With(start, arguments[first], value);
                 yield return changed;
-                for (var second = first + 1; second < arguments.Count; second++)
+                foreach (var second in arguments.Skip(first + 1).Where(second => !second.IsOverride && !arguments[first].IsOverride))
                 {
-                    foreach (var other in Values(arguments[second]))
+                    foreach (var other in Values(second))
                     {
-                        yield return With(changed, arguments[second], other);
+                        yield return With(changed, second, other);
                     }
                 }
             }
