@@ -30,7 +30,7 @@ internal sealed class Editor
 
     public static Task<Editor> Open(params string[] sources)
     {
-        var compilation = Compiler.WithAdvice(Compiler.Compile(sources));
+        var compilation = Compiler.Compile(sources);
         var solution = new AdhocWorkspace().CurrentSolution;
         var project = ProjectId.CreateNewId();
         solution = solution.AddProject(ProjectInfo.Create(

@@ -36,11 +36,9 @@ internal static class Compiler
         Options);
 
     /// <summary>The same with advice, as warnings, and whatever else is named.</summary>
-    public static CSharpCompilation CompileWithAdvice(string source, params string[] others) => WithAdvice(Compile(source), others);
-
-    /// <summary>The compilation with advice, as warnings, and whatever else is named.</summary>
-    public static CSharpCompilation WithAdvice(CSharpCompilation compilation, params string[] others)
+    public static CSharpCompilation CompileWithAdvice(string source, params string[] others)
     {
+        var compilation = Compile(source);
         var asked = Advice.Concat(others).Select(id => KeyValuePair.Create(id, ReportDiagnostic.Warn));
         return compilation.WithOptions(compilation.Options.WithSpecificDiagnosticOptions(compilation.Options.SpecificDiagnosticOptions.SetItems(asked)));
     }
