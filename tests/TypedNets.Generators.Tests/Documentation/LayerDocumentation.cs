@@ -1,10 +1,11 @@
 using System.Globalization;
+using System.Text.RegularExpressions;
 using TypedNets.Generators.Layers;
 using TypedNets.Generators.Tests.Compiling;
 
 namespace TypedNets.Generators.Tests.Documentation;
 
-public class LayerDocumentation
+public partial class LayerDocumentation
 {
     private const string Variable = "TYPEDNETS_WRITE_DOCS";
 
@@ -29,6 +30,20 @@ public class LayerDocumentation
         var stale = LayerPages.All.Where(page => Read(page.Key) != page.Value).Select(page => page.Key);
         Assert.True(!extra.Any(), $"docs/layers holds what no layer needs any more: {string.Join(", ", extra)}; delete it");
         Assert.True(!stale.Any(), $"docs/layers is stale ({string.Join(", ", stale)}): run the tests with {Variable}=1 to write them");
+    }
+
+    [Fact]
+    public void Every_link_leads_to_a_file()
+    {
+        var links = LayerPages.All.SelectMany(page => Link().Matches(page.Value).Select(match => match.Groups["path"].Value)).Where(path => path.Length > 0).Distinct();
+        Assert.All(links, link => Assert.True(File.Exists(Path.Combine(Folder, link)), $"docs/layers links to {link}, which does not exist"));
+    }
+
+    [Fact]
+    public void Every_link_within_the_pages_leads_to_a_layer()
+    {
+        var anchors = LayerPages.All.SelectMany(page => Anchor().Matches(page.Value).Select(match => match.Groups["anchor"].Value)).ToHashSet();
+        Assert.Equal(LayerCatalog.All.Select(rule => rule.Kind.ToLowerInvariant()).Order(StringComparer.Ordinal), anchors.Order(StringComparer.Ordinal));
     }
 
     [Fact]
@@ -88,4 +103,10 @@ public class LayerDocumentation
         var path = Path.Combine(Folder, name);
         return File.Exists(path) ? File.ReadAllText(path).ReplaceLineEndings("\n") : "";
     }
+
+    [GeneratedRegex(@"\]\((?<path>[^)#]*)[^)]*\)")]
+    private static partial Regex Link();
+
+    [GeneratedRegex(@"\]\([^)#]*#(?<anchor>[^)]*)\)")]
+    private static partial Regex Anchor();
 }

@@ -14,7 +14,7 @@ internal static class LayerPages
         ("Pooling", "Poolings", "What a window sees becomes one value. Poolings have no parameters."),
         ("Normalization", "Normalisations", "Values are moved and scaled to mean 0 and variance 1, over the batch, the sample or a part of it."),
         ("Activation", "Activations", "A function of each element, or of one dimension."),
-        ("Dropout", "Dropouts", "A part is set to 0 at random while training, so that no unit is relied on. In evaluation they do nothing."),
+        ("Dropout", "Dropouts", "A part is dropped at random while training, so that no unit is relied on. In evaluation they do nothing."),
         ("Reshaping", "Reshaping", "The same values in another shape, and images made larger."),
         ("Padding", "Paddings", "Something is added on the sides."),
         ("Sequence", "Sequences", "Layers for texts, sounds and series of measurements. A sample is (L, features): L elements one after the other."),
@@ -48,7 +48,7 @@ internal static class LayerPages
         text.Append("- **Axes**: an argument like `Stride` is for all axes; `StrideD`, `StrideH` and `StrideW` give one axis another value. PyTorch takes a tuple for it: `StrideW` of a 2-D layer is `stride[1]`.\n");
         text.Append("- **`Name = \"…\"`** can be given to every layer: it names its property (`\"conv1\"` gives `net.Conv1`) and its parameters in a checkpoint (`conv1.weight`). Without it, a layer is called after its kind and a number.\n");
         text.Append("- **Errors**: each layer's page lists what the compiler may say of it. Of every layer it may also say [TN0007](../diagnostics/TN0007.md) and [TN0008](../diagnostics/TN0008.md) (the name) ");
-        text.Append("and [TN1008](../diagnostics/TN1008.md) (too large to count).\n\n");
+        text.Append("and [TN1008](../diagnostics/TN1008.md) (too large to count). [All diagnostics](../diagnostics/README.md), the advice on whole networks among them.\n\n");
         foreach (var (group, title, _) in Groups)
         {
             text.Append($"## [{title}]({File(group)})\n\n| Layer | What it does | In → out | PyTorch |\n|---|---|---|---|\n");

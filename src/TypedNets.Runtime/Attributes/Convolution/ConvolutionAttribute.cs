@@ -25,7 +25,10 @@ public abstract class ConvolutionAttribute : LayerAttribute
     /// <summary>The distance between the kernel's elements along every axis.</summary>
     public int Dilation { get; set; } = 1;
 
-    /// <summary>The number of groups into which input and output channels are divided; an output channel sees the input channels of its own group only. With as many groups as input channels, the convolution is depthwise.</summary>
+    /// <summary>
+    /// The number of groups into which input and output channels are divided; an output channel sees the input channels of its own group only.
+    /// With as many groups as input channels, the convolution is depthwise.
+    /// </summary>
     public int Groups { get; set; } = 1;
 
     /// <summary>Whether a learned bias is added to each output channel.</summary>

@@ -1,7 +1,8 @@
 namespace TypedNets;
 
 /// <summary>
-/// A dropout that keeps mean and variance, for networks of <c>[SELU]</c>: what is dropped gets the least value of that instead of 0. PyTorch's <c>nn.AlphaDropout</c>: any shape → the same.
+/// A dropout that keeps mean and variance, for networks of <c>[SELU]</c>: what is dropped gets the least value of that instead of 0.
+/// PyTorch's <c>nn.AlphaDropout</c>: any shape → the same.
 /// Klambauer et al., "Self-Normalizing Neural Networks", 2017.
 /// </summary>
 public sealed class AlphaDropoutAttribute : LayerAttribute

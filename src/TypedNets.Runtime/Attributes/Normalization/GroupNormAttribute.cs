@@ -3,7 +3,8 @@ using System.ComponentModel;
 namespace TypedNets;
 
 /// <summary>
-/// Normalises groups of channels of each sample, PyTorch's <c>nn.GroupNorm</c>: (C, …) → the same, y = (x − mean) / √(variance + ε)·scale + shift. Its channels are those that arrive.
+/// Normalises groups of channels of each sample, PyTorch's <c>nn.GroupNorm</c>: (C, …) → the same,
+/// y = (x − mean) / √(variance + ε)·scale + shift. Its channels are those that arrive.
 /// Wu and He, "Group Normalization", 2018.
 /// </summary>
 public sealed class GroupNormAttribute : LayerAttribute

@@ -1,7 +1,8 @@
 namespace TypedNets;
 
 /// <summary>
-/// Normalises each sample over its last dimensions, PyTorch's <c>nn.LayerNorm</c>: any shape → the same, y = (x − mean) / √(variance + ε)·scale + shift. The sizes of those dimensions are those that arrive.
+/// Normalises each sample over its last dimensions, PyTorch's <c>nn.LayerNorm</c>: any shape → the same,
+/// y = (x − mean) / √(variance + ε)·scale + shift. The sizes of those dimensions are those that arrive.
 /// Ba, Kiros and Hinton, "Layer Normalization", 2016.
 /// </summary>
 public sealed class LayerNormAttribute : LayerAttribute

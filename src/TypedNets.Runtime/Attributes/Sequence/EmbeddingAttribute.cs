@@ -1,7 +1,8 @@
 namespace TypedNets;
 
 /// <summary>
-/// Looks up a learned vector for each whole number, PyTorch's <c>nn.Embedding</c>: (L) → (L, <c>embeddingDim</c>). The network then takes int64 tensors, so it is the first layer.
+/// Looks up a learned vector for each whole number, PyTorch's <c>nn.Embedding</c>: (L) → (L, <c>embeddingDim</c>).
+/// The network then takes int64 tensors, so it is the first layer.
 /// </summary>
 public sealed class EmbeddingAttribute : LayerAttribute
 {

@@ -1,7 +1,8 @@
 namespace TypedNets;
 
 /// <summary>
-/// Self-attention: each element of a sequence looks at all, softmax(Q·Kᵀ / √d)·V in each head with d = features / heads. PyTorch's <c>nn.MultiheadAttention</c> with one input as query, key and value,
+/// Self-attention: each element of a sequence looks at all, softmax(Q·Kᵀ / √d)·V in each head with d = features / heads.
+/// PyTorch's <c>nn.MultiheadAttention</c> with one input as query, key and value,
 /// batch first: (L, features) → the same. Vaswani et al., "Attention Is All You Need", 2017.
 /// </summary>
 public sealed class MultiheadAttentionAttribute : LayerAttribute

@@ -24,7 +24,10 @@ public abstract class RecurrentAttribute : LayerAttribute
     /// <summary>Whether the sequence is read backwards too; each output is then both states, 2·hidden long.</summary>
     public bool Bidirectional { get; set; }
 
-    /// <summary>Whether only the output of the last element leaves, (hidden), and not that of every element, (L, hidden). With <see cref="Bidirectional"/>, the backward half of it has read the last element only.</summary>
+    /// <summary>
+    /// Whether only the output of the last element leaves, (hidden), and not that of every element, (L, hidden).
+    /// With <see cref="Bidirectional"/>, the backward half of it has read the last element only.
+    /// </summary>
     public bool LastOnly { get; set; }
 
     /// <summary>The number of features the author believes arrive; checked when given.</summary>
