@@ -26,7 +26,7 @@ public abstract class RecurrentAttribute : LayerAttribute
 
     /// <summary>
     /// Whether only the output of the last element leaves, (hidden), and not that of every element, (L, hidden).
-    /// With <see cref="Bidirectional"/>, the backward half of it has read the last element only.
+    /// With <see cref="Bidirectional"/>, that is the state of each direction after it has read all of the sequence.
     /// </summary>
     public bool LastOnly { get; set; }
 
