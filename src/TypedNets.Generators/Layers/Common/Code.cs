@@ -23,6 +23,9 @@ internal static class Code
     /// <summary><c>size: new long[] { 3, 5 }</c>.</summary>
     public static string Array(string name, IEnumerable<long> values) => $"{name}: new long[] {{ {List(values)} }}";
 
+    /// <summary><c>depth: 2, height: 3, width: 3</c>.</summary>
+    public static IEnumerable<string> Volume(IEnumerable<long> sizes) => new[] { "depth", "height", "width" }.Zip(sizes, Named);
+
     /// <summary>Whether an argument is given, as a whole or for any axis.</summary>
     public static bool IsGiven(LayerArguments arguments, string name, string axes) =>
         arguments.Has(name) || axes.Any(axis => arguments.Has(name + axis));
