@@ -15,7 +15,10 @@ internal static class Code
     public static string Named(string name, double value) => $"{name}: {Real(value)}";
 
     /// <summary>A real number as a literal.</summary>
-    public static string Real(double value) => value.ToString("R", CultureInfo.InvariantCulture);
+    public static string Real(double value) =>
+        double.IsPositiveInfinity(value) ? "double.PositiveInfinity"
+        : double.IsNegativeInfinity(value) ? "double.NegativeInfinity"
+        : value.ToString("R", CultureInfo.InvariantCulture);
 
     /// <summary><c>kernel_size: (3, 5)</c>.</summary>
     public static string Tuple(string name, IEnumerable<long> values) => $"{name}: ({List(values)})";
