@@ -13,6 +13,7 @@ namespace TypedNets.Tests.Shapes;
 public class DifferentialTests(ITestOutputHelper output)
 {
     private const int Usual = 10_000;
+    private const int Long = 100_000;
     private const int MostShown = 20;
 
     private static readonly int Cases = Number("TYPEDNETS_CASES", Usual);
@@ -32,7 +33,8 @@ public class DifferentialTests(ITestOutputHelper output)
         Assert.True(disagreements.IsEmpty, $"{disagreements.Count} disagreements:\n\n{string.Join("\n\n", disagreements.Take(MostShown))}");
         if (Cases >= Usual)
         {
-            Assert.Empty(Missed(total));
+            var missed = Missed(total).ToArray();
+            Assert.True(missed.Length == 0, string.Join("\n", missed));
         }
 
         Coverage Run(int index, ParallelLoopState loop, Coverage coverage)
@@ -78,7 +80,7 @@ public class DifferentialTests(ITestOutputHelper output)
             }
         }
 
-        foreach (var strict in Stricter.All.Where(strict => coverage.Stricter(strict.Name) == 0))
+        foreach (var strict in Stricter.All.Where(strict => Cases >= Long && coverage.Stricter(strict.Name) == 0))
         {
             yield return $"the engine is said to be stricter in the case of {strict.Name} ({strict.Reason}), which was never met";
         }

@@ -118,7 +118,8 @@ internal abstract class ConvolutionRule(string axes) : LayerRule
     private (LayerArguments Arguments, bool Same) Padded(LayerArguments arguments)
     {
         var paddings = Reaches(arguments).Select((reach, index) => new Argument("Padding" + axes[index], IsNamed: true, (reach - 1) / 2));
-        return IsOutOfOrder(arguments)
+        var canPad = Window.Of(arguments, axes, strideIsKernel: false).All(window => window.Stride == 1 && window.Reach % 2 == 1);
+        return IsOutOfOrder(arguments) && canPad
             ? (new LayerArguments(arguments.All.Concat(paddings).ToEquatableArray()), false)
             : (arguments, arguments.Bool("Same"));
     }
