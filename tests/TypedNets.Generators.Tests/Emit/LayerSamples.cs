@@ -162,7 +162,7 @@ internal static class LayerSamples
             """,
         ["Embedding"] = """
             [Input(12)]
-            [Embedding(100, 16, PaddingIdx = 0, MaxNorm = 2, NormType = 1, ScaleGradByFreq = true, Sparse = true)]
+            [Embedding(100, 16, PaddingIdx = 0, MaxNorm = 2, NormType = 1, ScaleGradByFreq = true, Sparse = false)]
             """,
         ["FeatureAlphaDropout"] = """
             [Input(8, 6)]

@@ -26,15 +26,15 @@ partial class AdaptiveMaxPool3dNet : global::TypedNets.Network, global::TypedNet
     public AdaptiveMaxPool3dNet(global::TorchSharp.torch.Device? device = null)
         : base("AdaptiveMaxPool3dNet")
     {
-        Pool1 = Register("pool1", global::TorchSharp.torch.nn.AdaptiveMaxPool3d(output_size: new long[] { 6, 6, 6 }));
-        Pool2 = Register("pool2", global::TorchSharp.torch.nn.AdaptiveMaxPool3d(output_size: new long[] { 4, 3, 2 }));
+        Pool1 = Register("pool1", new global::TypedNets.AdaptiveVolumeMaxPool(depth: 6, height: 6, width: 6));
+        Pool2 = Register("pool2", new global::TypedNets.AdaptiveVolumeMaxPool(depth: 4, height: 3, width: 2));
     }
 
     /// <summary>(N, 2, 32, 32, 32) → (N, 2, 6, 6, 6), no parameters.</summary>
-    public global::TorchSharp.Modules.AdaptiveMaxPool3d Pool1 { get; }
+    public global::TypedNets.AdaptiveVolumeMaxPool Pool1 { get; }
 
     /// <summary>(N, 2, 6, 6, 6) → (N, 2, 4, 3, 2), no parameters.</summary>
-    public global::TorchSharp.Modules.AdaptiveMaxPool3d Pool2 { get; }
+    public global::TypedNets.AdaptiveVolumeMaxPool Pool2 { get; }
 
     /// <summary>Runs a batch through the network: (N, 2, 32, 32, 32) → (N, 2, 4, 3, 2).</summary>
     /// <param name="input">A batch.</param>

@@ -35,7 +35,7 @@ partial class Conv2dNet : global::TypedNets.Network, global::TypedNets.INetwork
         Conv3 = Register("conv3", global::TorchSharp.torch.nn.Conv2d(in_channels: 8, out_channels: 8, kernel_size: 5, stride: 2, padding: 4, dilation: 2, padding_mode: global::TorchSharp.PaddingModes.Reflect, groups: 4, bias: false, device: device));
         Conv4 = Register("conv4", global::TorchSharp.torch.nn.Conv2d(in_channels: 8, out_channels: 6, kernel_size: (3, 2), stride: (1, 2), padding: (2, 0), dilation: (2, 1), device: device));
         Conv5 = Register("conv5", global::TorchSharp.torch.nn.Conv2d(in_channels: 6, out_channels: 6, kernel_size: (1, 1), stride: (1, 2), device: device));
-        Conv6 = Register("conv6", global::TorchSharp.torch.nn.Conv2d(in_channels: 6, out_channels: 6, kernel_size: (3, 1), padding: global::TorchSharp.Padding.Same, padding_mode: global::TorchSharp.PaddingModes.Circular, device: device));
+        Conv6 = Register("conv6", global::TorchSharp.torch.nn.Conv2d(in_channels: 6, out_channels: 6, kernel_size: (3, 1), padding: (1, 0), padding_mode: global::TorchSharp.PaddingModes.Circular, device: device));
     }
 
     /// <summary>(N, 4, 32, 32) → (N, 8, 30, 30), 296 parameters.</summary>

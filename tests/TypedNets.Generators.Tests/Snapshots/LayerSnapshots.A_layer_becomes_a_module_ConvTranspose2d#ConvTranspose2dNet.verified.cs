@@ -48,9 +48,9 @@ partial class ConvTranspose2dNet : global::TypedNets.Network, global::TypedNets.
     public override global::TorchSharp.torch.Tensor forward(global::TorchSharp.torch.Tensor input)
     {
         Expect(input);
-        var x = Conv1.call(input);     // (N, 8, 11, 11)
-        x = Next(x, Conv2.call(x));    // (N, 8, 26, 26)
-        return Next(x, Conv3.call(x)); // (N, 6, 29, 52)
+        var x = Conv1.call(input);                                              // (N, 8, 11, 11)
+        x = Next(x, Conv2.call(x));                                             // (N, 8, 26, 26)
+        return Next(x, global::TypedNets.TransposedConvolutions.Run(Conv3, x)); // (N, 6, 29, 52)
     }
 
     /// <inheritdoc/>
@@ -59,7 +59,7 @@ partial class ConvTranspose2dNet : global::TypedNets.Network, global::TypedNets.
         Expect(input);
         var conv1 = Conv1.call(input);
         var conv2 = Conv2.call(conv1);
-        var conv3 = Conv3.call(conv2);
+        var conv3 = global::TypedNets.TransposedConvolutions.Run(Conv3, conv2);
         return new Activations(conv1, conv2, conv3);
     }
 

@@ -4,9 +4,9 @@
 /// <summary>
 /// (12) → (12, 16), 1,600 parameters.
 /// <code>
-///             [Input]                                                                                               (12)
-/// embedding1  Embedding(100, 16, PaddingIdx = 0, MaxNorm = 2, NormType = 1, ScaleGradByFreq = true, Sparse = true)  (12, 16)  1,600
-///                                                                                                                             1,600
+///             [Input]                                                                                                (12)
+/// embedding1  Embedding(100, 16, PaddingIdx = 0, MaxNorm = 2, NormType = 1, ScaleGradByFreq = true, Sparse = false)  (12, 16)  1,600
+///                                                                                                                              1,600
 /// </code>
 /// </summary>
 partial class EmbeddingNet : global::TypedNets.Network, global::TypedNets.INetwork
@@ -25,7 +25,7 @@ partial class EmbeddingNet : global::TypedNets.Network, global::TypedNets.INetwo
     public EmbeddingNet(global::TorchSharp.torch.Device? device = null)
         : base("EmbeddingNet")
     {
-        Embedding1 = Register("embedding1", global::TorchSharp.torch.nn.Embedding(num_embeddings: 100, embedding_dims: 16, padding_idx: 0, max_norm: 2, norm_type: 1, scale_grad_by_freq: true, sparse: true, device: device));
+        Embedding1 = Register("embedding1", global::TorchSharp.torch.nn.Embedding(num_embeddings: 100, embedding_dims: 16, padding_idx: 0, max_norm: 2, norm_type: 1, scale_grad_by_freq: true, sparse: false, device: device));
     }
 
     /// <summary>(N, 12) → (N, 12, 16), 1,600 parameters.</summary>
@@ -69,6 +69,6 @@ partial class EmbeddingNet : global::TypedNets.Network, global::TypedNets.INetwo
         "EmbeddingNet",
         new(12),
         [
-            new("embedding1", "Embedding", "100, 16, PaddingIdx = 0, MaxNorm = 2, NormType = 1, ScaleGradByFreq = true, Sparse = true", [-1], new(12, 16), [new("weight", new(100, 16))], 0),
+            new("embedding1", "Embedding", "100, 16, PaddingIdx = 0, MaxNorm = 2, NormType = 1, ScaleGradByFreq = true, Sparse = false", [-1], new(12, 16), [new("weight", new(100, 16))], 0),
         ]);
 }

@@ -25,11 +25,11 @@ partial class GlobalMaxPool3dNet : global::TypedNets.Network, global::TypedNets.
     public GlobalMaxPool3dNet(global::TorchSharp.torch.Device? device = null)
         : base("GlobalMaxPool3dNet")
     {
-        Pool1 = Register("pool1", global::TorchSharp.torch.nn.AdaptiveMaxPool3d(output_size: new long[] { 1, 1, 1 }));
+        Pool1 = Register("pool1", new global::TypedNets.AdaptiveVolumeMaxPool(depth: 1, height: 1, width: 1));
     }
 
     /// <summary>(N, 2, 6, 6, 6) → (N, 2, 1, 1, 1), no parameters.</summary>
-    public global::TorchSharp.Modules.AdaptiveMaxPool3d Pool1 { get; }
+    public global::TypedNets.AdaptiveVolumeMaxPool Pool1 { get; }
 
     /// <summary>Runs a batch through the network: (N, 2, 6, 6, 6) → (N, 2, 1, 1, 1).</summary>
     /// <param name="input">A batch.</param>

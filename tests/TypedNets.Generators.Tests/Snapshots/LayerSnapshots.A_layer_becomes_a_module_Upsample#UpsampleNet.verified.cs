@@ -32,10 +32,10 @@ partial class UpsampleNet : global::TypedNets.Network, global::TypedNets.INetwor
     {
         Upsample1 = Register("upsample1", global::TorchSharp.torch.nn.Upsample(scale_factor: new double[] { 2, 2 }));
         Upsample2 = Register("upsample2", global::TorchSharp.torch.nn.Upsample(scale_factor: new double[] { 1.5, 1.5 }, mode: global::TorchSharp.torch.UpsampleMode.Bilinear, align_corners: true));
-        Upsample3 = Register("upsample3", global::TorchSharp.torch.nn.Upsample(size: new long[] { 16, 16 }, mode: global::TorchSharp.torch.UpsampleMode.Bicubic));
+        Upsample3 = Register("upsample3", global::TorchSharp.torch.nn.Upsample(size: new long[] { 16, 16 }, mode: global::TorchSharp.torch.UpsampleMode.Bicubic, align_corners: false));
         Upsample4 = Register("upsample4", global::TorchSharp.torch.nn.Upsample(size: new long[] { 20, 24 }));
         Unflatten1 = Register("unflatten1", global::TorchSharp.torch.nn.Unflatten(dim: 1, unflattened_size: new long[] { 2, 1 }));
-        Upsample5 = Register("upsample5", global::TorchSharp.torch.nn.Upsample(size: new long[] { 2, 20, 24 }, mode: global::TorchSharp.torch.UpsampleMode.Trilinear));
+        Upsample5 = Register("upsample5", global::TorchSharp.torch.nn.Upsample(size: new long[] { 2, 20, 24 }, mode: global::TorchSharp.torch.UpsampleMode.Trilinear, align_corners: false));
     }
 
     /// <summary>(N, 2, 4, 4) → (N, 2, 8, 8), no parameters.</summary>
