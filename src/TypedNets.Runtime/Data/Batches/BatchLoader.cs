@@ -55,8 +55,11 @@ public sealed class BatchLoader(ImageSet data, int batchSize)
     /// <param name="epoch">The epoch's number, which with the <see cref="Seed"/> fixes the order.</param>
     /// <param name="cancellationToken">Ends the pass with an <see cref="OperationCanceledException"/>.</param>
     /// <exception cref="DataException"><see cref="DropLast"/> leaves no batch at all.</exception>
-    public IEnumerable<Batch> Epoch(int epoch, CancellationToken cancellationToken = default) => BatchesPerEpoch > 0
-        ? Prefetch(Batches(epoch), cancellationToken)
+    public IEnumerable<Batch> Epoch(int epoch, CancellationToken cancellationToken = default) => Epoch(epoch, 0, cancellationToken);
+
+    /// <summary>The rest of a pass that was left: its first batches are not made again.</summary>
+    internal IEnumerable<Batch> Epoch(int epoch, int skip, CancellationToken cancellationToken = default) => BatchesPerEpoch > 0
+        ? Prefetch(Batches(epoch, skip), cancellationToken)
         : throw new DataException(
             $"{Data.Name} has {Data.Count} images, which is less than one batch of {BatchSize}, and DropLast leaves that out: take smaller batches or all of them");
 
@@ -117,12 +120,12 @@ public sealed class BatchLoader(ImageSet data, int batchSize)
         }
     }
 
-    private IEnumerable<Batch> Batches(int epoch)
+    private IEnumerable<Batch> Batches(int epoch, int skip)
     {
         var order = Shuffle ? new SeededRandom(Seed, epoch).Permutation(Data.Count) : null;
         var pixels = Device.type == DeviceType.CPU && PixelGather.CanRead(Data) ? new PixelGather(Data, Normalization) : null;
         using var places = pixels is null && order is not null ? tensor(order) : null;
-        for (var start = 0; start < SamplesPerEpoch; start += BatchSize)
+        for (var start = skip * BatchSize; start < SamplesPerEpoch; start += BatchSize)
         {
             var count = Math.Min(BatchSize, Data.Count - start);
             yield return pixels?.Gather(order, start, count) ?? Gather(start, count, places);
