@@ -1,5 +1,3 @@
-using System.Collections.Immutable;
-
 namespace TypedNets;
 
 /// <summary>What came of loading the part of a checkpoint that fits.</summary>
@@ -8,15 +6,15 @@ namespace TypedNets;
 /// <param name="Missing">What the network has and the file does not; it is left as it was.</param>
 /// <param name="Unexpected">What the file has and the network does not.</param>
 public sealed record PartialLoad(
-    ImmutableArray<string> Loaded, ImmutableArray<string> Different, ImmutableArray<string> Missing, ImmutableArray<string> Unexpected)
+    IReadOnlyList<string> Loaded, IReadOnlyList<string> Different, IReadOnlyList<string> Missing, IReadOnlyList<string> Unexpected)
 {
     /// <summary>Whether everything was loaded and nothing was left over.</summary>
-    public bool Complete => Different.IsEmpty && Missing.IsEmpty && Unexpected.IsEmpty;
+    public bool Complete => Different.Count + Missing.Count + Unexpected.Count == 0;
 
     /// <summary>A line for each list that is not empty.</summary>
     public override string ToString() => string.Join(
         Environment.NewLine,
         new[] { ("loaded", Loaded), ("different", Different), ("not in the file", Missing), ("not in the network", Unexpected) }
-            .Where(list => !list.Item2.IsEmpty)
+            .Where(list => list.Item2.Count > 0)
             .Select(list => $"{list.Item1}: {string.Join(", ", list.Item2)}"));
 }

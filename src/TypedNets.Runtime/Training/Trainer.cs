@@ -25,8 +25,11 @@ public sealed class Trainer(Network network)
     /// <summary>What is done to the pixels before the network sees them, in training and in evaluation.</summary>
     public Normalization Normalization { get; init; } = Normalization.Unit;
 
+    /// <summary>Random changes of the training images, in this order; evaluation and validation see the images as they are.</summary>
+    public IReadOnlyList<Augmentation> Augmentation { get; init; } = [];
+
     /// <summary>
-    /// Fixes the order of the images and libtorch's global generator (dropout) for each <see cref="Fit"/>, so that a training on the CPU repeats itself to the last bit.
+    /// Fixes the order of the images, their augmentation and libtorch's global generator (dropout) for each <see cref="Fit"/>, so that a training on the CPU repeats itself to the last bit.
     /// The network's first weights were drawn before: call <c>torch.manual_seed</c> before the network is made. Null draws anew each time.
     /// </summary>
     public int? Seed { get; init; }
@@ -188,6 +191,7 @@ public sealed class Trainer(Network network)
     {
         Device = Device,
         Normalization = Normalization,
+        Augmentation = Augmentation,
         Shuffle = Shuffle && OverfitBatches == 0,
         Seed = seed ?? Random.Shared.Next(),
         DropLast = DropLast,

@@ -87,7 +87,7 @@ public sealed class ResumeTests : IDisposable
     }
 
     [Fact]
-    public void Schedules_and_callbacks_go_on_where_they_were()
+    public void Schedules_augmentation_and_callbacks_go_on_where_they_were()
     {
         Trainer Make(Network net, string? checkpoint) => new(net)
         {
@@ -97,6 +97,7 @@ public sealed class ResumeTests : IDisposable
             Schedule = Schedules.Warmup(10, then: Schedules.OneCycle(0.05)),
             Accumulate = 2,
             ClipNorm = 0.5,
+            Augmentation = [Augmentations.RandomCrop(1), Augmentations.HorizontalFlip()],
             Callbacks = [new EarlyStopping(patience: 2, minDelta: 10)],
             Seed = 5,
             Device = Devices.Cpu,

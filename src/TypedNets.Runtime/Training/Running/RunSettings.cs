@@ -15,6 +15,7 @@ internal static class RunSettings
             [nameof(trainer.Optimizer)] = trainer.Optimizer.ToString(),
             [nameof(trainer.Loss)] = trainer.Loss.ToString(),
             [nameof(trainer.Normalization)] = trainer.Normalization.ToString(),
+            [nameof(trainer.Augmentation)] = string.Join(", ", trainer.Augmentation),
             [nameof(trainer.Shuffle)] = $"{trainer.Shuffle}",
             [nameof(trainer.DropLast)] = $"{trainer.DropLast}",
             [nameof(trainer.OverfitBatches)] = $"{trainer.OverfitBatches}",
