@@ -144,6 +144,15 @@ public sealed class Trainer(Network network)
         return new Evaluation(losses.Read().Mean, set.ClassNames, confusion.Read());
     }
 
+    /// <summary>Steps that will be taken back.</summary>
+    internal RateTrial Try(ImageSet train)
+    {
+        CheckSettings();
+        DataFit.Check(network, train);
+        Place();
+        return new RateTrial(this, network, Loader(train, Seed));
+    }
+
     private History Run(string? resume, ImageSet train, ImageSet? valid, CancellationToken cancellation)
     {
         CheckSettings();
