@@ -127,7 +127,8 @@ internal static class TrainCommand
     private static IEnumerable<ITrainingCallback> EarlyStops(TrainSettings settings) =>
         settings.EarlyStop is { } patience ? [new EarlyStopping(patience)] : [];
 
-    private static (ImageSet Train, ImageSet Valid) Divide(ImageSet whole, ImageSet test, Recipe recipe, TrainSettings settings)
+    /// <summary>The images to learn from and those to validate on.</summary>
+    internal static (ImageSet Train, ImageSet Valid) Divide(ImageSet whole, ImageSet test, Recipe recipe, TrainSettings settings)
     {
         var (train, valid) = recipe.Division.Of(whole, test, settings.Seed);
         if (!ReferenceEquals(train, whole))
