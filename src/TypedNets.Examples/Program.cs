@@ -6,6 +6,7 @@ using TypedNets.Examples.Commands;
 var root = new RootCommand("TypedNets: neural networks that the compiler checks. Without a command: trains a ConvNet on built-in figures, in about a minute.")
 {
     TrainCommand.Create(),
+    SearchCommand.Create(),
     TestCommand.Create(),
     SummaryCommand.Create(),
     ListCommand.Create(),

@@ -38,7 +38,7 @@ internal static class TestCommand
         using (test)
         {
             var trainer = new Trainer(net) { Device = place, Normalization = recipe.Normalization };
-            TestReport.Write(trainer.Evaluate(test), data);
+            TestReport.Write(trainer.Evaluate(test), test.Name);
         }
     }
 }

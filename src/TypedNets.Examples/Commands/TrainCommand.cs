@@ -1,6 +1,5 @@
 using System.CommandLine;
 using Spectre.Console;
-using TorchSharp;
 using TypedNets.Examples.Recipes;
 
 namespace TypedNets.Examples.Commands;
@@ -22,9 +21,18 @@ internal static class TrainCommand
         var momentum = new Option<double?>("--momentum") { Description = "The momentum of sgd or rmsprop" };
         var seed = new Option<int>("--seed") { Description = "Fixes everything random", DefaultValueFactory = _ => 42 };
         var checkpoint = new Option<string?>("--checkpoint") { Description = "Where the trained network goes; by default runs/NETWORK-DATA.safetensors" };
+        var checkpointEvery = new Option<int>("--checkpoint-every") { Description = "Writes the checkpoint after each so many batches too" };
+        var resume = new Option<bool>("--resume") { Description = "Goes on from the checkpoint, if there is one, to the same end" };
+        var schedule = new Option<string?>("--schedule") { Description = $"How the learning rate moves: {string.Join(", ", ScheduleOptions.Names)}" };
+        var earlyStop = new Option<int?>("--early-stop") { Description = "Ends after so many epochs without a lower validation loss, with the best weights" };
+        var clip = new Option<double?>("--clip") { Description = "The longest that the gradient may be" };
+        var accumulate = new Option<int>("--accumulate") { Description = "The batches of one step", DefaultValueFactory = _ => 1 };
+        var log = new Option<string[]>("--log") { Description = $"Writes a log beside the checkpoint: {string.Join(", ", LogOptions.Names)}", AllowMultipleArgumentsPerToken = true };
+        var fastDevRun = new Option<bool>("--fast-dev-run") { Description = "One batch end to end, nothing saved" };
         var command = new Command("train", "Trains a network by its course's recipe, tests it and saves it")
         {
             network, data, directory, device, epochs, batchSize, images, optimizer, learningRate, momentum, seed, checkpoint,
+            checkpointEvery, resume, schedule, earlyStop, clip, accumulate, log, fastDevRun,
         };
         command.SetAction(parsed =>
         {
@@ -42,6 +50,14 @@ internal static class TrainCommand
                 LearningRate = parsed.GetValue(learningRate),
                 Momentum = parsed.GetValue(momentum),
                 Checkpoint = parsed.GetValue(checkpoint),
+                CheckpointEvery = parsed.GetValue(checkpointEvery),
+                Resume = parsed.GetValue(resume),
+                Schedule = parsed.GetValue(schedule),
+                EarlyStop = parsed.GetValue(earlyStop),
+                Clip = parsed.GetValue(clip),
+                Accumulate = parsed.GetValue(accumulate),
+                Logs = parsed.GetValue(log) ?? [],
+                FastDevRun = parsed.GetValue(fastDevRun),
             });
         });
         return command;
@@ -64,7 +80,7 @@ internal static class TrainCommand
     {
         var device = Devices.Parse(settings.Device);
         var optimizer = OptimizerOptions.Choose(recipe.Optimizer, settings.Optimizer, settings.LearningRate, settings.Momentum);
-        torch.manual_seed(settings.Seed);
+        Seeds.Everything(settings.Seed);
         using var net = recipe.Create(null);
         AnsiConsole.Write(recipe.Graph.ToTable());
 
@@ -85,8 +101,14 @@ internal static class TrainCommand
             Device = device,
             LogEvery = recipe.LogEvery,
             Checkpoint = checkpoint,
+            CheckpointEvery = settings.CheckpointEvery,
+            Schedule = ScheduleOptions.Choose(settings.Schedule, optimizer.LearningRate),
+            ClipNorm = settings.Clip,
+            Accumulate = settings.Accumulate,
+            Callbacks = [.. EarlyStops(settings), .. settings.Logs.Select(log => LogOptions.Choose(log, checkpoint))],
+            FastDevRun = settings.FastDevRun,
         };
-        var history = trainer.Fit(train, valid);
+        var history = settings.Resume && File.Exists(checkpoint) ? trainer.Resume(checkpoint, train, valid) : trainer.Fit(train, valid);
         AnsiConsole.Write(history.ToTable());
         if (!history.Stopped)
         {
@@ -102,7 +124,11 @@ internal static class TrainCommand
         return history.Stopped ? 130 : 0;
     }
 
-    private static (ImageSet Train, ImageSet Valid) Divide(ImageSet whole, ImageSet test, Recipe recipe, TrainSettings settings)
+    private static IEnumerable<ITrainingCallback> EarlyStops(TrainSettings settings) =>
+        settings.EarlyStop is { } patience ? [new EarlyStopping(patience)] : [];
+
+    /// <summary>The images to learn from and those to validate on.</summary>
+    internal static (ImageSet Train, ImageSet Valid) Divide(ImageSet whole, ImageSet test, Recipe recipe, TrainSettings settings)
     {
         var (train, valid) = recipe.Division.Of(whole, test, settings.Seed);
         if (!ReferenceEquals(train, whole))

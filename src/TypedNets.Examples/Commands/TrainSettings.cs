@@ -22,4 +22,20 @@ internal sealed record TrainSettings
     public double? Momentum { get; init; }
 
     public string? Checkpoint { get; init; }
+
+    public int CheckpointEvery { get; init; }
+
+    public bool Resume { get; init; }
+
+    public string? Schedule { get; init; }
+
+    public int? EarlyStop { get; init; }
+
+    public double? Clip { get; init; }
+
+    public int Accumulate { get; init; } = 1;
+
+    public IReadOnlyList<string> Logs { get; init; } = [];
+
+    public bool FastDevRun { get; init; }
 }

@@ -16,18 +16,24 @@ public static class Checkpoint
     /// <exception cref="CheckpointException">The file cannot be written.</exception>
     public static void Save(this nn.Module network, string path)
     {
+        SafeTensors.Save(path, network.state_dict(), Describe(network));
+    }
+
+    /// <summary>What a checkpoint says of itself.</summary>
+    internal static Dictionary<string, string> Describe(nn.Module network)
+    {
         var library = typeof(Checkpoint).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion ?? "";
-        SafeTensors.Save(path, network.state_dict(), new Dictionary<string, string>
+        return new()
         {
             ["format"] = "pt", // what Python's loaders ask for: tensors as PyTorch lays them out
             [NetworkKey] = NameOf(network),
             ["typednets"] = library.Split('+')[0],
-        });
+        };
     }
 
     /// <summary>Loads the network's parameters and buffers. When the file does not fit, nothing of the network is changed.</summary>
     /// <param name="network">The network, on any device.</param>
-    /// <param name="path">A file that <see cref="Save"/> wrote, or one from Python with the same names and shapes.</param>
+    /// <param name="path">A file that <see cref="Save"/> or a <see cref="Trainer"/> wrote, or one from Python with the same names and shapes.</param>
     /// <exception cref="CheckpointException">
     /// The file is not there or not whole, or it is another network's; the message names the first parameter that differs, and both shapes.
     /// </exception>
@@ -37,19 +43,56 @@ public static class Checkpoint
         using var scope = NewDisposeScope();
         var found = SafeTensors.Read(path, (file, header) =>
         {
-            if (Difference(wanted, header) is { } difference)
-            {
-                var saved = header.Metadata.TryGetValue(NetworkKey, out var name) ? $" (saved from {name})" : "";
-                throw new InvalidDataException($"does not fit {NameOf(network)}{saved}: {difference}");
-            }
-
+            Check(network, wanted, header);
             return SafeTensors.ReadTensors(file, header.Tensors);
         });
+        Copy(found, wanted, wanted.Keys);
+    }
 
-        using var _ = no_grad();
-        foreach (var (name, tensor) in wanted)
+    /// <summary>
+    /// Loads what fits, by name and shape, and leaves the rest of the network as it is: to begin from a network that was trained on something else.
+    /// </summary>
+    /// <param name="network">The network, on any device.</param>
+    /// <param name="path">A file that <see cref="Save"/> or a <see cref="Trainer"/> wrote, or one from Python.</param>
+    /// <returns>What was loaded, and what was not and why.</returns>
+    /// <exception cref="CheckpointException">The file is not there or not whole.</exception>
+    public static PartialLoad LoadPartial(this nn.Module network, string path)
+    {
+        var wanted = network.state_dict();
+        using var scope = NewDisposeScope();
+        var (found, result) = SafeTensors.Read(path, (file, header) =>
         {
-            tensor.copy_(found[name]);
+            var entries = NetworkEntries(header).ToDictionary(entry => entry.Name);
+            var differences = wanted.Where(each => entries.ContainsKey(each.Key))
+                .Select(each => (each.Key, Difference: Difference(each.Key, each.Value, entries[each.Key])))
+                .ToArray();
+            return (SafeTensors.ReadTensors(file, header.Tensors), new PartialLoad(
+                Loaded: [.. differences.Where(each => each.Difference is null).Select(each => each.Key)],
+                Different: [.. differences.Select(each => each.Difference).OfType<string>()],
+                Missing: [.. wanted.Keys.Where(name => !entries.ContainsKey(name))],
+                Unexpected: [.. entries.Keys.Where(name => !wanted.ContainsKey(name))]));
+        });
+        Copy(found, wanted, result.Loaded);
+        return result;
+    }
+
+    /// <summary>Refuses a file that is another network's.</summary>
+    /// <exception cref="InvalidDataException">The first difference, as the end of a sentence that begins with the file's name.</exception>
+    internal static void Check(nn.Module network, Dictionary<string, Tensor> wanted, SafeTensorsHeader header)
+    {
+        if (Difference(wanted, header) is { } difference)
+        {
+            var saved = header.Metadata.TryGetValue(NetworkKey, out var name) ? $" (saved from {name})" : "";
+            throw new InvalidDataException($"does not fit {NameOf(network)}{saved}: {difference}");
+        }
+    }
+
+    internal static void Copy(IReadOnlyDictionary<string, Tensor> from, IReadOnlyDictionary<string, Tensor> to, IEnumerable<string> names)
+    {
+        using var _ = no_grad();
+        foreach (var name in names)
+        {
+            to[name].copy_(from[name]);
         }
     }
 
@@ -59,26 +102,37 @@ public static class Checkpoint
         var found = header.Tensors.ToDictionary(entry => entry.Name);
         foreach (var (name, tensor) in wanted)
         {
-            var shape = new Shape(tensor.shape);
             if (!found.TryGetValue(name, out var entry))
             {
-                return $"the network has {name} {shape}, and the file does not";
+                return $"the network has {name} {new Shape(tensor.shape)}, and the file does not";
             }
 
-            if (entry.Shape != shape)
+            if (Difference(name, tensor, entry) is { } difference)
             {
-                return $"{name} is {shape} in the network and {entry.Shape} in the file";
-            }
-
-            if (entry.Type != tensor.dtype && !(is_floating_point(entry.Type) && is_floating_point(tensor.dtype)))
-            {
-                return $"{name} is {tensor.dtype} in the network and {entry.Type} in the file";
+                return difference;
             }
         }
 
-        var unexpected = header.Tensors.FirstOrDefault(entry => !wanted.ContainsKey(entry.Name));
+        var unexpected = NetworkEntries(header).FirstOrDefault(entry => !wanted.ContainsKey(entry.Name));
         return unexpected is null ? null : $"the file has {unexpected.Name} {unexpected.Shape}, and the network does not";
     }
+
+    private static string? Difference(string name, Tensor tensor, SafeTensorEntry entry)
+    {
+        var shape = new Shape(tensor.shape);
+        if (entry.Shape != shape)
+        {
+            return $"{name} is {shape} in the network and {entry.Shape} in the file";
+        }
+
+        return entry.Type != tensor.dtype && !(is_floating_point(entry.Type) && is_floating_point(tensor.dtype))
+            ? $"{name} is {tensor.dtype} in the network and {entry.Type} in the file"
+            : null;
+    }
+
+    /// <summary>The network's own tensors, without those of the training that wrote the file.</summary>
+    private static IEnumerable<SafeTensorEntry> NetworkEntries(SafeTensorsHeader header) =>
+        header.Tensors.Where(entry => !entry.Name.StartsWith(TrainingCheckpoint.Prefix, StringComparison.Ordinal));
 
     private static string NameOf(nn.Module network) => network is Network declared ? declared.Architecture.Name : network.GetType().Name;
 }

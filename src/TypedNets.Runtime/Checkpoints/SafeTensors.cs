@@ -15,7 +15,11 @@ public static class SafeTensors
     /// <param name="tensors">The tensors by name.</param>
     /// <param name="metadata">Free texts that readers may show.</param>
     /// <exception cref="CheckpointException">A tensor has a type or name that the format does not have, or the file cannot be written.</exception>
-    public static void Save(string path, IReadOnlyDictionary<string, Tensor> tensors, IReadOnlyDictionary<string, string>? metadata = null)
+    public static void Save(string path, IReadOnlyDictionary<string, Tensor> tensors, IReadOnlyDictionary<string, string>? metadata = null) =>
+        Save(path, tensors, metadata, previous: null);
+
+    /// <summary>Writes tensors, and keeps the file that was there under another name.</summary>
+    internal static void Save(string path, IReadOnlyDictionary<string, Tensor> tensors, IReadOnlyDictionary<string, string>? metadata, string? previous)
     {
         // Wide elements first, so that each tensor begins where its elements are aligned.
         var ordered = tensors.OrderByDescending(tensor => TypeOf(path, tensor.Key, tensor.Value).Size).ToArray();
@@ -44,7 +48,7 @@ public static class SafeTensors
                 {
                     Write(tensor, file);
                 }
-            });
+            }, previous);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException or ArgumentException or NotSupportedException)
         {

@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using TorchSharp;
 using static TorchSharp.torch;
 
@@ -26,8 +25,11 @@ public sealed class Trainer(Network network)
     /// <summary>What is done to the pixels before the network sees them, in training and in evaluation.</summary>
     public Normalization Normalization { get; init; } = Normalization.Unit;
 
+    /// <summary>Random changes of the training images, in this order; evaluation and validation see the images as they are.</summary>
+    public IReadOnlyList<Augmentation> Augmentation { get; init; } = [];
+
     /// <summary>
-    /// Fixes the order of the images and libtorch's global generator (dropout) for each <see cref="Fit"/>, so that a training on the CPU repeats itself to the last bit.
+    /// Fixes the order of the images, their augmentation and libtorch's global generator (dropout) for each <see cref="Fit"/>, so that a training on the CPU repeats itself to the last bit.
     /// The network's first weights were drawn before: call <c>torch.manual_seed</c> before the network is made. Null draws anew each time.
     /// </summary>
     public int? Seed { get; init; }
@@ -44,8 +46,39 @@ public sealed class Trainer(Network network)
     /// <summary>After how many batches the running loss is told, the mean since it was last told; 0 tells none.</summary>
     public int LogEvery { get; init; }
 
-    /// <summary>A safetensors file that holds the network after each epoch and after a stop; null saves nothing.</summary>
+    /// <summary>How the learning rate moves; null keeps the optimiser's own.</summary>
+    public Schedule? Schedule { get; init; }
+
+    /// <summary>
+    /// The batches whose gradients make one step of the optimiser: their mean, as if they were one large batch. The last step of an epoch is made of those that are left.
+    /// </summary>
+    public int Accumulate { get; init; } = 1;
+
+    /// <summary>The longest that all gradients together, as one vector, may be; longer ones are made shorter. Null lets them be.</summary>
+    public double? ClipNorm { get; init; }
+
+    /// <summary>The largest that each number of a gradient may be, up or down; null lets them be.</summary>
+    public double? ClipValue { get; init; }
+
+    /// <summary>Who is called at the turns of the training, in this order.</summary>
+    public IReadOnlyList<ITrainingCallback> Callbacks { get; init; } = [];
+
+    /// <summary>
+    /// A safetensors file that holds the network and its whole training after each epoch and after a stop, for <see cref="Resume"/> to go on from; null saves nothing.
+    /// <c>net.Load</c> takes the network from it. The checkpoint before the last one is kept beside it as <c>NAME.previous.safetensors</c>.
+    /// </summary>
     public string? Checkpoint { get; init; }
+
+    /// <summary>After how many batches the checkpoint is written within an epoch too; 0 writes it after epochs only.</summary>
+    public int CheckpointEvery { get; init; }
+
+    /// <summary>Trains and validates on a single batch and once only, without checkpoint and callbacks: to see in a moment that all fits together.</summary>
+    public bool FastDevRun { get; init; }
+
+    /// <summary>
+    /// Trains on so many batches only, in their own order, and validates on the same: a network that cannot learn these by heart has a mistake in it. 0 trains on all.
+    /// </summary>
+    public int OverfitBatches { get; init; }
 
     /// <summary>Whether the first Ctrl-C (or a polite request to end) stops training after the batch at hand; the second one ends the program.</summary>
     public bool StopOnCtrlC { get; init; } = true;
@@ -61,43 +94,22 @@ public sealed class Trainer(Network network)
     /// <exception cref="ArgumentException">A setting is out of its range, or a data set does not fit the network.</exception>
     /// <exception cref="DeviceException">The device is not there.</exception>
     /// <exception cref="TrainingException">The loss is no longer a number.</exception>
-    public History Fit(ImageSet train, ImageSet? valid = null, CancellationToken cancellation = default)
-    {
-        CheckSettings();
-        DataFit.Check(network, train);
-        if (valid is not null)
-        {
-            DataFit.Check(network, valid);
-        }
+    public History Fit(ImageSet train, ImageSet? valid = null, CancellationToken cancellation = default) => Run(null, train, valid, cancellation);
 
-        Place();
-        if (Seed is { } seed)
-        {
-            manual_seed(seed);
-        }
-
-        using var stop = new StopRequest(cancellation, StopOnCtrlC);
-        using var modes = new ModuleModes(network);
-        using var optimizer = Optimizer.Create(network);
-        var loader = new BatchLoader(train, BatchSize)
-        {
-            Device = Device,
-            Normalization = Normalization,
-            Shuffle = Shuffle,
-            Seed = Seed ?? Random.Shared.Next(),
-            DropLast = DropLast,
-        };
-
-        Progress.Started(Plan(loader, valid));
-        try
-        {
-            return Run(loader, optimizer, valid, stop.Token);
-        }
-        finally
-        {
-            Progress.Ended();
-        }
-    }
+    /// <summary>
+    /// Goes on with a training that was broken off, however that came about. With the settings and images it began with, on the CPU and with as many threads,
+    /// it ends where it would have ended without the break, to the last bit.
+    /// </summary>
+    /// <param name="path">The <see cref="Checkpoint"/> of that training. Where it is damaged, the one before it is taken.</param>
+    /// <param name="train">The images it trained on.</param>
+    /// <param name="valid">The images it validated on.</param>
+    /// <param name="cancellation">Stops after the batch at hand; the history so far is returned.</param>
+    /// <returns>What each epoch came to, those before the break included.</returns>
+    /// <exception cref="CheckpointException">
+    /// The file is not there or not whole, or holds another network's training or one with other settings; the message names the first difference. The network is not changed.
+    /// </exception>
+    /// <inheritdoc cref="Fit"/>
+    public History Resume(string path, ImageSet train, ImageSet? valid = null, CancellationToken cancellation = default) => Run(path, train, valid, cancellation);
 
     /// <summary>Evaluates the network: in evaluation mode and without gradients. Its mode is as before afterwards.</summary>
     /// <param name="set">The images.</param>
@@ -132,146 +144,69 @@ public sealed class Trainer(Network network)
         return new Evaluation(losses.Read().Mean, set.ClassNames, confusion.Read());
     }
 
-    private History Run(BatchLoader loader, optim.Optimizer optimizer, ImageSet? valid, CancellationToken stop)
+    /// <summary>Steps that will be taken back.</summary>
+    internal RateTrial Try(ImageSet train)
     {
-        var watch = Stopwatch.StartNew();
-        var epochs = new List<EpochResult>();
-        string? saved = null;
-        while (epochs.Count < Epochs && !stop.IsCancellationRequested)
-        {
-            if (TrainEpoch(epochs.Count + 1, loader, optimizer, epochs, stop) is not { } result)
-            {
-                break;
-            }
-
-            if (valid is not null && Validate(valid, stop) is { } validation)
-            {
-                result = result with { ValidationLoss = validation.Loss, ValidationAccuracy = validation.Accuracy };
-            }
-
-            epochs.Add(result);
-            Progress.EpochEnded(result);
-            saved = Save() ?? saved;
-        }
-
-        if (stop.IsCancellationRequested)
-        {
-            Progress.Said(saved is null ? "Stopped." : $"Stopped; the network is saved in {saved}");
-        }
-
-        return new History
-        {
-            Network = network.GetName(),
-            Epochs = epochs,
-            Stopped = stop.IsCancellationRequested,
-            Seconds = watch.Elapsed.TotalSeconds,
-            Checkpoint = saved,
-        };
+        CheckSettings();
+        DataFit.Check(network, train);
+        Place();
+        return new RateTrial(this, network, Loader(train, Seed));
     }
 
-    private EpochResult? TrainEpoch(
-        int epoch, BatchLoader loader, optim.Optimizer optimizer, IReadOnlyList<EpochResult> before, CancellationToken stop)
+    private History Run(string? resume, ImageSet train, ImageSet? valid, CancellationToken cancellation)
     {
-        var watch = Stopwatch.StartNew();
-        network.train();
-        using var losses = new LossRecord(loader.BatchesPerEpoch, Device);
-        using var correct = zeros(1, ScalarType.Int64, Device);
-        foreach (var batch in loader.Epoch(epoch))
+        CheckSettings();
+        DataFit.Check(network, train);
+        if (valid is not null)
         {
-            using (NewDisposeScope())
-            {
-                optimizer.zero_grad();
-                var output = network.call(batch.Inputs);
-                var loss = Loss.Compute(output, batch.Targets);
-                loss.backward();
-                optimizer.step();
-                losses.Add(loss, batch.Count);
-                correct.add_(output.argmax(1).eq(batch.Targets).sum());
-            }
-
-            Progress.Advanced(epoch, batch.Count);
-            if (LogEvery > 0 && losses.Batches % LogEvery == 0)
-            {
-                Progress.Logged(epoch, losses.Batches, Finite(losses.ReadNew()));
-            }
-
-            if (stop.IsCancellationRequested)
-            {
-                break;
-            }
+            DataFit.Check(network, valid);
         }
 
-        if (losses.Batches == 0)
+        if (FastDevRun)
         {
-            return null;
+            return Run(new TrainingLimits(Epochs: Math.Min(1, Epochs), Checkpoint: null, Callbacks: []), null, First(train, 1), valid is null ? null : First(valid, 1), cancellation);
         }
 
-        var mean = Finite(losses.Read());
-        var right = correct.item<long>();
-        var seconds = watch.Elapsed.TotalSeconds;
-        return new EpochResult(
-            epoch,
-            TrainLoss: mean,
-            TrainAccuracy: (double)right / losses.Samples,
-            ValidationLoss: null,
-            ValidationAccuracy: null,
-            Seconds: seconds,
-            ImagesPerSecond: losses.Samples / seconds,
-            LearningRate: optimizer.ParamGroups.First().LearningRate,
-            Samples: losses.Samples,
-            Complete: losses.Batches == loader.BatchesPerEpoch);
+        if (OverfitBatches > 0)
+        {
+            train = First(train, OverfitBatches);
+            valid = valid is null ? null : train;
+        }
 
-        double Finite(LossRecord.Reading reading) => reading.FirstNotFinite is { } bad
-            ? throw new TrainingException(
-                FormattableString.Invariant($"The loss of {network.GetName()} is not a finite number any more in epoch {epoch}, batch {bad} of {loader.BatchesPerEpoch}: ")
-                    + FormattableString.Invariant($"try a smaller learning rate than {Optimizer.LearningRate}; the network's weights are spoilt"),
-                new History { Network = network.GetName(), Epochs = before, Stopped = true })
-            : reading.Mean;
+        return Run(new TrainingLimits(Epochs, Checkpoint, Callbacks), resume, train, valid, cancellation);
     }
 
-    private Evaluation? Validate(ImageSet valid, CancellationToken stop)
+    private History Run(TrainingLimits limits, string? resume, ImageSet train, ImageSet? valid, CancellationToken cancellation)
     {
-        try
+        using var from = resume is null ? null : TrainingSource.Read(resume, network, this, train, valid);
+        Place();
+        if (Seed is { } seed)
         {
-            return Evaluate(valid, stop);
+            manual_seed(seed);
         }
-        catch (OperationCanceledException) when (stop.IsCancellationRequested)
+
+        using var stop = new StopRequest(cancellation, StopOnCtrlC);
+        using var modes = new ModuleModes(network);
+        using var run = new TrainingRun(this, limits, network, Loader(train, from?.State.Seed ?? Seed), valid, stop.Token);
+        if (from is not null)
         {
-            return null;
+            run.Restore(from);
         }
+
+        return run.Run();
     }
 
-    private string? Save()
+    private BatchLoader Loader(ImageSet train, int? seed) => new(train, BatchSize)
     {
-        if (Checkpoint is null)
-        {
-            return null;
-        }
+        Device = Device,
+        Normalization = Normalization,
+        Augmentation = Augmentation,
+        Shuffle = Shuffle && OverfitBatches == 0,
+        Seed = seed ?? Random.Shared.Next(),
+        DropLast = DropLast,
+    };
 
-        try
-        {
-            Directory.CreateDirectory(Path.GetDirectoryName(Path.GetFullPath(Checkpoint)) ?? Checkpoint);
-            network.Save(Checkpoint);
-            return Checkpoint;
-        }
-        catch (Exception problem) when (problem is IOException or UnauthorizedAccessException)
-        {
-            // Hours of training are not thrown away because a disk is full: the next epoch tries again.
-            Progress.Said($"The network could not be saved in {Checkpoint}: {problem.Message}");
-            return null;
-        }
-    }
-
-    private TrainingPlan Plan(BatchLoader loader, ImageSet? valid) => new(
-        network.GetName(),
-        Devices.Describe(Device),
-        Epochs,
-        loader.BatchesPerEpoch,
-        BatchSize,
-        loader.SamplesPerEpoch,
-        valid?.Count ?? 0,
-        Optimizer,
-        Loss);
+    private ImageSet First(ImageSet set, int batches) => set.Take((int)Math.Min(set.Count, (long)batches * BatchSize));
 
     private void Place() => network.to(Devices.Require(Device));
 
@@ -280,8 +215,13 @@ public sealed class Trainer(Network network)
         Require(Epochs >= 0, nameof(Epochs), "at least 0", Epochs);
         Require(BatchSize > 0, nameof(BatchSize), "at least 1", BatchSize);
         Require(LogEvery >= 0, nameof(LogEvery), "at least 0", LogEvery);
+        Require(OverfitBatches >= 0, nameof(OverfitBatches), "at least 0", OverfitBatches);
+        Require(Accumulate > 0, nameof(Accumulate), "at least 1", Accumulate);
+        Require(CheckpointEvery >= 0, nameof(CheckpointEvery), "at least 0", CheckpointEvery);
+        Require(ClipNorm is null or > 0, nameof(ClipNorm), "above 0", ClipNorm ?? 0);
+        Require(ClipValue is null or > 0, nameof(ClipValue), "above 0", ClipValue ?? 0);
 
-        static void Require(bool holds, string name, string range, int value)
+        static void Require(bool holds, string name, string range, double value)
         {
             if (!holds)
             {

@@ -39,6 +39,22 @@ public sealed class BatchLoader(ImageSet data, int batchSize)
     /// <summary>What is done to the pixels; by default they are divided by 255.</summary>
     public Normalization Normalization { get; init; } = Normalization.Unit;
 
+    /// <summary>Random changes of the images, in this order; none by default. For training only: what evaluates takes a loader without.</summary>
+    /// <exception cref="ArgumentException">A setting of one is out of its range.</exception>
+    public IReadOnlyList<Augmentation> Augmentation
+    {
+        get;
+        init
+        {
+            foreach (var augmentation in value)
+            {
+                augmentation.Check();
+            }
+
+            field = value;
+        }
+    } = [];
+
     /// <summary>Whether a last batch that is not full is left out.</summary>
     public bool DropLast { get; init; }
 
@@ -55,8 +71,11 @@ public sealed class BatchLoader(ImageSet data, int batchSize)
     /// <param name="epoch">The epoch's number, which with the <see cref="Seed"/> fixes the order.</param>
     /// <param name="cancellationToken">Ends the pass with an <see cref="OperationCanceledException"/>.</param>
     /// <exception cref="DataException"><see cref="DropLast"/> leaves no batch at all.</exception>
-    public IEnumerable<Batch> Epoch(int epoch, CancellationToken cancellationToken = default) => BatchesPerEpoch > 0
-        ? Prefetch(Batches(epoch), cancellationToken)
+    public IEnumerable<Batch> Epoch(int epoch, CancellationToken cancellationToken = default) => Epoch(epoch, 0, cancellationToken);
+
+    /// <summary>The rest of a pass that was left: its first batches are not made again.</summary>
+    internal IEnumerable<Batch> Epoch(int epoch, int skip, CancellationToken cancellationToken = default) => BatchesPerEpoch > 0
+        ? Prefetch(Batches(epoch, skip), cancellationToken)
         : throw new DataException(
             $"{Data.Name} has {Data.Count} images, which is less than one batch of {BatchSize}, and DropLast leaves that out: take smaller batches or all of them");
 
@@ -117,24 +136,25 @@ public sealed class BatchLoader(ImageSet data, int batchSize)
         }
     }
 
-    private IEnumerable<Batch> Batches(int epoch)
+    private IEnumerable<Batch> Batches(int epoch, int skip)
     {
         var order = Shuffle ? new SeededRandom(Seed, epoch).Permutation(Data.Count) : null;
         var pixels = Device.type == DeviceType.CPU && PixelGather.CanRead(Data) ? new PixelGather(Data, Normalization) : null;
+        var augmenter = Augmentation.Count > 0 ? new Augmenter(Augmentation, Data.SampleShape, Seed, epoch) : null;
         using var places = pixels is null && order is not null ? tensor(order) : null;
-        for (var start = 0; start < SamplesPerEpoch; start += BatchSize)
+        for (var start = skip * BatchSize; start < SamplesPerEpoch; start += BatchSize)
         {
             var count = Math.Min(BatchSize, Data.Count - start);
-            yield return pixels?.Gather(order, start, count) ?? Gather(start, count, places);
+            yield return pixels?.Gather(order, start, count, augmenter) ?? Gather(start, count, places, images => augmenter?.Change(images, order, start) ?? images);
         }
     }
 
-    private Batch Gather(int start, int count, Tensor? order)
+    private Batch Gather(int start, int count, Tensor? order, Func<Tensor, Tensor> augment)
     {
         // Not under inference_mode: autograd may not keep such tensors, and a first layer's weights need their input for the gradient.
         using var scope = NewDisposeScope();
         var places = order?.narrow(0, start, count);
-        var images = OnDevice(places is null ? Data.Images.narrow(0, start, count) : Data.Images.index_select(0, places));
+        var images = OnDevice(augment(places is null ? Data.Images.narrow(0, start, count) : Data.Images.index_select(0, places)));
         var labels = places is null ? Data.Labels.narrow(0, start, count) : Data.Labels.index_select(0, places);
         var targets = labels.to(ScalarType.Int64, Device, copy: places is null);
         return new Batch(Normalization.Apply(images).DetachFromDisposeScope(), targets.DetachFromDisposeScope());

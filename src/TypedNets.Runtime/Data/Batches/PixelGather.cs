@@ -35,7 +35,7 @@ internal sealed unsafe class PixelGather
     public static bool CanRead(ImageSet data) => data.Images.is_contiguous() && data.Labels.is_contiguous();
 
     /// <summary>The samples at the given places of the order, or of the set itself where there is none.</summary>
-    public Batch Gather(long[]? order, int start, int count)
+    public Batch Gather(long[]? order, int start, int count, Augmenter? augmenter = null)
     {
         using var scope = NewDisposeScope();
         var inputs = empty([count, .. data.SampleShape.Sizes], ScalarType.Float32);
@@ -46,15 +46,29 @@ internal sealed unsafe class PixelGather
         {
             var place = order is null ? start + index : order[start + index];
             classes[index] = labels[place];
-            var sample = place * channels * channelSize;
-            var row = (long)index * channels * channelSize;
-            for (var channel = 0; channel < channels; channel++)
+            var size = channels * channelSize;
+            if (augmenter is not null)
             {
-                LookUp(channel, pixels + sample + (channel * channelSize), values + row + (channel * channelSize));
+                fixed (byte* changed = augmenter.Change(new ReadOnlySpan<byte>(pixels + (place * size), (int)size), place))
+                {
+                    LookUp(changed, values + (index * size));
+                }
+            }
+            else
+            {
+                LookUp(pixels + (place * size), values + (index * size));
             }
         }
 
         return new Batch(inputs.DetachFromDisposeScope(), targets.DetachFromDisposeScope());
+    }
+
+    private void LookUp(byte* sample, float* row)
+    {
+        for (var channel = 0; channel < channels; channel++)
+        {
+            LookUp(channel, sample + (channel * channelSize), row + (channel * channelSize));
+        }
     }
 
     private void LookUp(int channel, byte* from, float* to)

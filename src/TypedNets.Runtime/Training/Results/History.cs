@@ -12,6 +12,9 @@ public sealed record History
     /// <summary>Whether training was stopped before its last epoch was done.</summary>
     public bool Stopped { get; init; }
 
+    /// <summary>Why a callback ended training before its last epoch; null where none did.</summary>
+    public string? EndedEarly { get; init; }
+
     /// <summary>How long it all took, in seconds, validation included.</summary>
     public double Seconds { get; init; }
 

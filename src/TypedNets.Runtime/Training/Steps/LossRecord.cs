@@ -42,6 +42,30 @@ internal sealed class LossRecord : IDisposable
         return reading;
     }
 
+    /// <summary>The losses written so far, (batches) float32 on the CPU; the caller disposes it.</summary>
+    public Tensor Pack()
+    {
+        using var written = losses.narrow(0, 0, Batches);
+        return written.to(CPU, copy: true);
+    }
+
+    /// <summary>Writes losses that were packed.</summary>
+    /// <param name="packed">The losses of the first batches.</param>
+    /// <param name="batchSize">The samples of each.</param>
+    /// <param name="samples">The samples of all batches of the epoch: the last one may hold fewer.</param>
+    public void Unpack(Tensor packed, int batchSize, int samples)
+    {
+        using var place = losses.narrow(0, 0, packed.size(0));
+        place.copy_(packed);
+        for (Batches = 0; Batches < packed.size(0); Batches++)
+        {
+            counts[Batches] = Math.Min(batchSize, samples - (Batches * batchSize));
+            Samples += counts[Batches];
+        }
+
+        read = Batches;
+    }
+
     public void Dispose() => losses.Dispose();
 
     private Reading Read(int from)

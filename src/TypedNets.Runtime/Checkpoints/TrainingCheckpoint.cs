@@ -1,0 +1,103 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using TorchSharp.Modules;
+using static TorchSharp.torch;
+
+namespace TypedNets;
+
+/// <summary>
+/// A whole training in one file: the network's parameters and buffers under their own names, the training's tensors under
+/// names that no parameter can have, and the rest as JSON. Other readers take it for the network's checkpoint.
+/// </summary>
+/// <param name="State">Where the training stands.</param>
+/// <param name="Tensors">All tensors of the file, on the CPU.</param>
+internal sealed record TrainingCheckpoint(TrainingState State, IReadOnlyDictionary<string, Tensor> Tensors) : IDisposable
+{
+    /// <summary>Begins the names of tensors that are the training's and not the network's.</summary>
+    public const string Prefix = "training/";
+
+    public const string Optimizer = $"{Prefix}optimizer";
+    public const string Random = $"{Prefix}random";
+    public const string Losses = $"{Prefix}losses";
+
+    private const string StateKey = "training";
+
+    private static readonly JsonSerializerOptions Json = new() { NumberHandling = JsonNumberHandling.AllowNamedFloatingPointLiterals };
+
+    /// <summary>Where the checkpoint before the last one is kept: <c>net.previous.safetensors</c> beside <c>net.safetensors</c>.</summary>
+    public static string PreviousOf(string path) =>
+        Path.Combine(Path.GetDirectoryName(path) ?? "", $"{Path.GetFileNameWithoutExtension(path)}.previous{Path.GetExtension(path)}");
+
+    /// <summary>Writes the network and its training. The file appears whole or not at all, and the one before it is kept.</summary>
+    /// <exception cref="CheckpointException">The file cannot be written; what was there is still there.</exception>
+    public static void Save(string path, Network network, TrainingState state, IReadOnlyDictionary<string, Tensor> tensors)
+    {
+        var all = network.state_dict();
+        foreach (var (name, tensor) in tensors)
+        {
+            all.Add(name, tensor);
+        }
+
+        var metadata = Checkpoint.Describe(network);
+        metadata.Add(StateKey, JsonSerializer.Serialize(state, Json));
+        SafeTensors.Save(path, all, metadata, PreviousOf(path));
+    }
+
+    /// <summary>Reads a training of the network; nothing of the network is changed.</summary>
+    /// <exception cref="CheckpointException">The file is not there or not whole, holds no training, or another network's.</exception>
+    public static TrainingCheckpoint Load(string path, Network network) => SafeTensors.Read(path, (file, header) =>
+    {
+        Checkpoint.Check(network, network.state_dict(), header);
+        if (!header.Metadata.TryGetValue(StateKey, out var json))
+        {
+            throw new InvalidDataException("holds a network without its training: it cannot be gone on with, but net.Load reads it and Fit starts from it");
+        }
+
+        TrainingState state;
+        try
+        {
+            state = JsonSerializer.Deserialize<TrainingState>(json, Json) ?? throw new JsonException("it is null");
+        }
+        catch (JsonException e)
+        {
+            throw new InvalidDataException($"holds a training that this version does not read: {e.Message.TrimEnd('.')}", e);
+        }
+
+        var lines = ArchitectureText.Lines(network.Architecture);
+        if (state.Architecture != ArchitectureText.Hash(lines))
+        {
+            throw new InvalidDataException(
+                $"does not fit {network.Architecture.Name}: {ArchitectureText.Difference(lines, state.Layers) ?? "its architecture has another hash"}");
+        }
+
+        return new TrainingCheckpoint(state, SafeTensors.ReadTensors(file, header.Tensors));
+    });
+
+    /// <summary>An optimiser's whole state, step counts and momenta included, in TorchSharp's own form.</summary>
+    public static Tensor Pack(optim.Optimizer optimizer)
+    {
+        using var bytes = new MemoryStream();
+        using var writer = new BinaryWriter(bytes);
+        AsSavable(optimizer).save_state_dict(writer);
+        writer.Flush();
+        return tensor(bytes.ToArray());
+    }
+
+    /// <summary>Puts an optimiser back in the state that was packed.</summary>
+    public static void Unpack(Tensor packed, optim.Optimizer optimizer)
+    {
+        using var reader = new BinaryReader(new MemoryStream(packed.data<byte>().ToArray()));
+        AsSavable(optimizer).load_state_dict(reader);
+    }
+
+    public void Dispose()
+    {
+        foreach (var tensor in Tensors.Values)
+        {
+            tensor.Dispose();
+        }
+    }
+
+    private static OptimizerHelper AsSavable(optim.Optimizer optimizer) => optimizer as OptimizerHelper
+        ?? throw new ArgumentException($"{optimizer.GetType().Name} cannot be saved: a training with a checkpoint needs an optimiser whose state TorchSharp can write");
+}

@@ -1,0 +1,28 @@
+namespace TypedNets;
+
+/// <summary>Turns left and right around.</summary>
+/// <param name="Probability">How often, from 0 to 1.</param>
+public sealed record HorizontalFlip(double Probability = 0.5) : Augmentation
+{
+    /// <inheritdoc/>
+    public override string ToString() => FormattableString.Invariant($"HorizontalFlip({Probability})");
+
+    internal override void Check()
+    {
+        if (Probability is not (>= 0 and <= 1))
+        {
+            throw new ArgumentException(FormattableString.Invariant($"HorizontalFlip: Probability must be from 0 to 1, and is {Probability}"));
+        }
+    }
+
+    internal override void Apply(PixelImage image, ref SeededRandom random)
+    {
+        if (random.Between(0, 1) < Probability)
+        {
+            for (var row = 0; row < image.Channels * image.Height; row++)
+            {
+                image.Pixels.Slice(row * image.Width, image.Width).Reverse();
+            }
+        }
+    }
+}

@@ -1,0 +1,81 @@
+using System.Globalization;
+
+namespace TypedNets;
+
+/// <summary>
+/// Saves the network whenever an epoch is the best so far. Where more than one is kept, the networks of the best epochs stand beside it
+/// as <c>NAME-epoch-N.safetensors</c>.
+/// </summary>
+/// <param name="path">The best network's file.</param>
+/// <param name="monitor">What is watched.</param>
+/// <param name="keep">How many networks are kept; at least 1.</param>
+/// <exception cref="ArgumentOutOfRangeException">Fewer than 1 is to be kept.</exception>
+public sealed class BestCheckpoint(string path, Monitor monitor = Monitor.ValidationLoss, int keep = 1) : ITrainingCallback
+{
+    private readonly int keep = keep >= 1 ? keep : throw new ArgumentOutOfRangeException(nameof(keep), $"Keep must be at least 1, and is {keep}");
+    private readonly List<(double Score, int Epoch)> best = [];
+
+    /// <inheritdoc/>
+    public void Started(TrainingContext training)
+    {
+        monitor.Check(training, nameof(BestCheckpoint));
+        if (training.Epochs.Count == 0)
+        {
+            best.Clear();
+        }
+    }
+
+    /// <inheritdoc/>
+    public void EpochEnded(TrainingContext training, EpochResult result)
+    {
+        var score = monitor.Score(result);
+        var place = best.TakeWhile(better => better.Score >= score).Count();
+        if (place >= keep)
+        {
+            return;
+        }
+
+        best.Insert(place, (score, result.Epoch));
+        try
+        {
+            if (place == 0)
+            {
+                training.Network.Save(path);
+            }
+
+            if (keep > 1)
+            {
+                training.Network.Save(PathOf(result.Epoch));
+            }
+
+            if (best.Count > keep)
+            {
+                File.Delete(PathOf(best[keep].Epoch));
+            }
+        }
+        catch (Exception problem) when (problem is IOException or UnauthorizedAccessException or CheckpointException)
+        {
+            training.Say($"The best network could not be saved in {path}: {(problem.InnerException ?? problem).Message}");
+        }
+
+        best.RemoveRange(Math.Min(keep, best.Count), best.Count - Math.Min(keep, best.Count));
+    }
+
+    /// <inheritdoc/>
+    public void Save(CallbackState state) =>
+        state.Texts["best"] = string.Join(' ', best.Select(each => FormattableString.Invariant($"{each.Score:R}@{each.Epoch}")));
+
+    /// <inheritdoc/>
+    public void Load(CallbackState state)
+    {
+        best.Clear();
+        foreach (var each in state.Texts["best"].Split(' ', StringSplitOptions.RemoveEmptyEntries))
+        {
+            var parts = each.Split('@');
+            best.Add((double.Parse(parts[0], CultureInfo.InvariantCulture), int.Parse(parts[1], CultureInfo.InvariantCulture)));
+        }
+    }
+
+    private string PathOf(int epoch) =>
+        Path.Combine(Path.GetDirectoryName(path) ?? "", $"{Path.GetFileNameWithoutExtension(path)}-epoch-{epoch}{Path.GetExtension(path)}");
+}

@@ -1,0 +1,41 @@
+using static TorchSharp.torch.utils;
+using SummaryWriter = TorchSharp.Modules.SummaryWriter;
+
+namespace TypedNets;
+
+/// <summary>
+/// Writes event files that TensorBoard shows: losses and accuracies of training and validation in one chart each, the learning rate,
+/// and the running loss where the trainer has <see cref="Trainer.LogEvery"/>. Show them with <c>tensorboard --logdir FOLDER</c>.
+/// </summary>
+/// <param name="folder">The run's folder, made where it is not there; a training that goes on writes another file in it.</param>
+public sealed class TensorBoardLog(string folder) : ITrainingCallback
+{
+    private SummaryWriter? train;
+    private SummaryWriter? valid;
+
+    /// <inheritdoc/>
+    public void Started(TrainingContext training)
+    {
+        ArgumentNullException.ThrowIfNull(training);
+
+        // TensorBoard draws what has one name in two folders as two lines of one chart.
+        train = tensorboard.SummaryWriter(Path.Combine(folder, "train"));
+        valid = training.Plan.ValidationImages > 0 ? tensorboard.SummaryWriter(Path.Combine(folder, "valid")) : null;
+    }
+
+    /// <inheritdoc/>
+    public void Logged(TrainingContext training, double loss) => train!.add_scalar("loss/running", (float)loss, (int)training.Steps);
+
+    /// <inheritdoc/>
+    public void EpochEnded(TrainingContext training, EpochResult result)
+    {
+        train!.add_scalar("loss/epoch", (float)result.TrainLoss, result.Epoch);
+        train.add_scalar("accuracy/epoch", (float)result.TrainAccuracy, result.Epoch);
+        train.add_scalar("learning rate", (float)result.LearningRate, result.Epoch);
+        if (result is { ValidationLoss: { } loss, ValidationAccuracy: { } accuracy })
+        {
+            valid!.add_scalar("loss/epoch", (float)loss, result.Epoch);
+            valid.add_scalar("accuracy/epoch", (float)accuracy, result.Epoch);
+        }
+    }
+}

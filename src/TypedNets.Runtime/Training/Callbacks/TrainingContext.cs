@@ -1,0 +1,32 @@
+namespace TypedNets;
+
+/// <summary>A training as its callbacks see it.</summary>
+public sealed class TrainingContext
+{
+    private readonly TrainingRun run;
+
+    internal TrainingContext(TrainingRun run) => this.run = run;
+
+    /// <summary>The network; between steps a callback may change its parameters.</summary>
+    public Network Network => run.Network;
+
+    /// <summary>What is trained, on what, and how long.</summary>
+    public TrainingPlan Plan => run.Plan;
+
+    /// <summary>The epochs that are done, those before a break included.</summary>
+    public IReadOnlyList<EpochResult> Epochs => run.Epochs;
+
+    /// <summary>The optimiser's steps so far, those before a break included.</summary>
+    public long Steps => run.Steps;
+
+    /// <summary>The learning rate of the next step.</summary>
+    public double LearningRate => run.LearningRate;
+
+    /// <summary>Ends the training after the step or epoch at hand.</summary>
+    /// <param name="reason">Why, as a sentence; told to the user and kept in the history.</param>
+    public void End(string reason) => run.End(reason);
+
+    /// <summary>Says something to the user.</summary>
+    /// <param name="message">One sentence.</param>
+    public void Say(string message) => run.Say(message);
+}

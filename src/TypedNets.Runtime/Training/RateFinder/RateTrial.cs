@@ -1,0 +1,77 @@
+using TorchSharp;
+using static TorchSharp.torch;
+
+namespace TypedNets;
+
+/// <summary>Steps taken only to see what they do: disposing it puts the network and libtorch's generator back.</summary>
+internal sealed class RateTrial : IDisposable
+{
+    private readonly Trainer trainer;
+    private readonly Network network;
+    private readonly BatchLoader loader;
+    private readonly ModuleModes modes;
+    private readonly Tensor random = torch.random.get_rng_state().DetachFromDisposeScope();
+    private readonly Dictionary<string, Tensor> before = [];
+
+    public RateTrial(Trainer trainer, Network network, BatchLoader loader)
+    {
+        (this.trainer, this.network, this.loader) = (trainer, network, loader);
+        modes = new ModuleModes(network);
+        foreach (var (name, tensor) in network.state_dict())
+        {
+            using var detached = tensor.detach();
+            before.Add(name, detached.clone().DetachFromDisposeScope());
+        }
+    }
+
+    /// <summary>Takes steps and gives each one's rate and the loss before it, epoch after epoch where one is too short.</summary>
+    public IEnumerable<(double Rate, double Loss)> Losses(Func<int, double> rate, int steps)
+    {
+        using var optimizer = trainer.Optimizer.Create(network);
+        network.train();
+        var step = 0;
+        for (var epoch = 1; step < steps; epoch++)
+        {
+            foreach (var batch in loader.Epoch(epoch))
+            {
+                foreach (var group in optimizer.ParamGroups)
+                {
+                    group.LearningRate = rate(step);
+                }
+
+                yield return (rate(step), Step(batch, optimizer));
+                if (++step == steps)
+                {
+                    yield break;
+                }
+            }
+        }
+    }
+
+    public void Dispose()
+    {
+        Checkpoint.Copy(before, network.state_dict(), before.Keys);
+        foreach (var parameter in network.parameters())
+        {
+            parameter.grad = null;
+        }
+
+        torch.random.set_rng_state(random);
+        modes.Dispose();
+        random.Dispose();
+        foreach (var tensor in before.Values)
+        {
+            tensor.Dispose();
+        }
+    }
+
+    private double Step(Batch batch, optim.Optimizer optimizer)
+    {
+        using var scope = NewDisposeScope();
+        optimizer.zero_grad();
+        var loss = trainer.Loss.Compute(network.call(batch.Inputs), batch.Targets);
+        loss.backward();
+        optimizer.step();
+        return loss.item<float>();
+    }
+}

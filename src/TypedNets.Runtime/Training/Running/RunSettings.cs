@@ -1,0 +1,60 @@
+using System.Security.Cryptography;
+
+namespace TypedNets;
+
+/// <summary>The settings on which each step of a training depends, as a person reads them: a training goes on only with the same ones.</summary>
+internal static class RunSettings
+{
+    public static IReadOnlyDictionary<string, string> Of(Trainer trainer, ImageSet train, ImageSet? valid)
+    {
+        var settings = new Dictionary<string, string>
+        {
+            ["training images"] = Describe(train),
+            ["validation images"] = valid is null ? "none" : Describe(valid),
+            [nameof(trainer.BatchSize)] = $"{trainer.BatchSize}",
+            [nameof(trainer.Optimizer)] = trainer.Optimizer.ToString(),
+            [nameof(trainer.Loss)] = trainer.Loss.ToString(),
+            [nameof(trainer.Normalization)] = trainer.Normalization.ToString(),
+            [nameof(trainer.Augmentation)] = string.Join(", ", trainer.Augmentation),
+            [nameof(trainer.Shuffle)] = $"{trainer.Shuffle}",
+            [nameof(trainer.DropLast)] = $"{trainer.DropLast}",
+            [nameof(trainer.OverfitBatches)] = $"{trainer.OverfitBatches}",
+            [nameof(trainer.Accumulate)] = $"{trainer.Accumulate}",
+            [nameof(trainer.ClipNorm)] = FormattableString.Invariant($"{trainer.ClipNorm}"),
+            [nameof(trainer.ClipValue)] = FormattableString.Invariant($"{trainer.ClipValue}"),
+            [nameof(trainer.Schedule)] = $"{trainer.Schedule}",
+        };
+        if (trainer.Schedule is not null)
+        {
+            // A curve over the whole training is another one when that is longer.
+            settings[nameof(trainer.Epochs)] = $"{trainer.Epochs}";
+        }
+
+        return settings;
+    }
+
+    /// <summary>The first setting in which a checkpoint differs, said in words; null where all are the same.</summary>
+    public static string? Difference(IReadOnlyDictionary<string, string> wanted, IReadOnlyDictionary<string, string> saved)
+    {
+        foreach (var (name, value) in wanted)
+        {
+            var there = saved.GetValueOrDefault(name) ?? "";
+            if (there != value)
+            {
+                return $"its {name} is {Show(there)}, and this training's is {Show(value)}";
+            }
+        }
+
+        return null;
+
+        static string Show(string value) => value.Length == 0 ? "none" : value;
+    }
+
+    // The labels tell apart two sets of one name and size, such as the parts of a division with another seed.
+    private static string Describe(ImageSet set)
+    {
+        using var labels = set.Labels.contiguous();
+        var hash = Convert.ToHexStringLower(SHA256.HashData(labels.bytes))[..8];
+        return $"{set.Name}, {set.Count} images (labels {hash})";
+    }
+}

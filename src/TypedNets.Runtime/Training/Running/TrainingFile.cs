@@ -1,0 +1,54 @@
+namespace TypedNets;
+
+/// <summary>The file that a training is written to, again and again.</summary>
+/// <param name="path">The file.</param>
+/// <param name="run">The training.</param>
+/// <param name="settings">The settings that a training must share to go on from it.</param>
+/// <param name="every">The batches between two writings within an epoch; 0 writes between epochs only.</param>
+internal sealed class TrainingFile(string path, TrainingRun run, IReadOnlyDictionary<string, string> settings, int every)
+{
+    private int batches;
+    private string? told;
+
+    /// <summary>The file, once it was written.</summary>
+    public string? Saved { get; private set; }
+
+    /// <summary>A batch was done: writes where enough of them are.</summary>
+    public void WriteWhenDue(EpochPass pass)
+    {
+        batches++;
+        if (every > 0 && batches % every == 0)
+        {
+            Write(pass);
+        }
+    }
+
+    /// <summary>Writes the training.</summary>
+    /// <param name="pass">The pass under way; null between two epochs.</param>
+    public void Write(EpochPass? pass)
+    {
+        var (state, tensors) = run.Pack(pass, settings);
+        try
+        {
+            TrainingCheckpoint.Save(path, run.Network, state, tensors);
+            Saved = path;
+            told = null;
+        }
+        catch (CheckpointException problem) when (problem.InnerException is not null)
+        {
+            // Hours of training are not thrown away because a disk is full: the next time tries again, and says no more than once what is wrong.
+            if (told != problem.InnerException.Message)
+            {
+                told = problem.InnerException.Message;
+                run.Say($"The network could not be saved in {path}: {told}");
+            }
+        }
+        finally
+        {
+            foreach (var tensor in tensors.Values)
+            {
+                tensor.Dispose();
+            }
+        }
+    }
+}

@@ -1,0 +1,296 @@
+using System.Diagnostics;
+using static TorchSharp.torch;
+
+namespace TypedNets;
+
+/// <summary>One training from its first epoch, or from where it was broken off, to its last.</summary>
+internal sealed class TrainingRun : IDisposable
+{
+    private readonly Trainer trainer;
+    private readonly TrainingLimits limits;
+    private readonly BatchLoader loader;
+    private readonly ImageSet? valid;
+    private readonly CancellationToken stop;
+    private readonly optim.Optimizer optimizer;
+    private readonly TrainingStep step;
+    private readonly Scheduler? schedule;
+    private readonly TrainingContext context;
+    private readonly TrainingFile? file;
+    private readonly List<EpochResult> epochs = [];
+    private readonly Stopwatch watch = Stopwatch.StartNew();
+    private EpochPass? pass;
+    private double secondsBefore;
+    private string? endedEarly;
+
+    public TrainingRun(Trainer trainer, TrainingLimits limits, Network network, BatchLoader loader, ImageSet? valid, CancellationToken stop)
+    {
+        (this.trainer, this.limits, Network, this.loader, this.valid, this.stop) = (trainer, limits, network, loader, valid, stop);
+        optimizer = trainer.Optimizer.Create(network);
+        step = new TrainingStep(trainer, network, optimizer, loader.BatchesPerEpoch);
+        schedule = trainer.Schedule?.Start(trainer.Optimizer.LearningRate, limits.Epochs, step.PerEpoch);
+        schedule?.ApplyTo(optimizer);
+        Plan = new TrainingPlan(
+            network.GetName(),
+            Devices.Describe(trainer.Device),
+            limits.Epochs,
+            loader.BatchesPerEpoch,
+            loader.BatchSize,
+            loader.SamplesPerEpoch,
+            valid?.Count ?? 0,
+            trainer.Optimizer,
+            trainer.Loss);
+        context = new TrainingContext(this);
+        file = limits.Checkpoint is null ? null : new TrainingFile(limits.Checkpoint, this, RunSettings.Of(trainer, loader.Data, valid), trainer.CheckpointEvery);
+    }
+
+    public Network Network { get; }
+
+    public TrainingPlan Plan { get; }
+
+    public IReadOnlyList<EpochResult> Epochs => epochs;
+
+    public long Steps { get; private set; }
+
+    public double LearningRate => optimizer.ParamGroups.First().LearningRate;
+
+    public void End(string reason) => endedEarly ??= reason;
+
+    public void Say(string message) => trainer.Progress.Said(message);
+
+    /// <summary>Goes back to where a checkpoint was written.</summary>
+    public void Restore(TrainingCheckpoint from)
+    {
+        var (state, tensors) = from;
+        Checkpoint.Copy(tensors, Network.state_dict(), Network.state_dict().Keys);
+        TrainingCheckpoint.Unpack(tensors[TrainingCheckpoint.Optimizer], optimizer);
+        epochs.AddRange(state.Epochs);
+        Steps = state.Steps;
+        secondsBefore = state.Seconds;
+        endedEarly = state.EndedEarly;
+        schedule?.Load(state.Schedule);
+        schedule?.ApplyTo(optimizer);
+        foreach (var (name, callback) in NamedCallbacks())
+        {
+            if (state.Callbacks.TryGetValue(name, out var texts))
+            {
+                callback.Load(CallbackTensors.Unpack(name, texts, tensors));
+            }
+        }
+
+        if (state.Batches > 0)
+        {
+            pass = NextPass();
+            pass.Restore(tensors[TrainingCheckpoint.Losses], state.Correct, loader.BatchSize, loader.SamplesPerEpoch, state.EpochSeconds);
+        }
+
+        // Last, so that nothing above can have drawn from it.
+        random.set_rng_state(tensors[TrainingCheckpoint.Random]);
+    }
+
+    public History Run()
+    {
+        EpochResult? broken = null;
+        trainer.Progress.Started(Plan);
+        try
+        {
+            Tell(callback => callback.Started(context));
+            while (epochs.Count < limits.Epochs && endedEarly is null && broken is null && !stop.IsCancellationRequested)
+            {
+                broken = RunEpoch();
+            }
+
+            Tell(callback => callback.Ended(context));
+            if (file is not null && (broken is not null || limits.Callbacks.Count > 0))
+            {
+                file.Write(pass);
+            }
+
+            TellEnd();
+        }
+        finally
+        {
+            trainer.Progress.Ended();
+        }
+
+        return History(broken);
+    }
+
+    /// <summary>What the run's checkpoint must hold besides the network.</summary>
+    public (TrainingState State, Dictionary<string, Tensor> Tensors) Pack(EpochPass? under, IReadOnlyDictionary<string, string> settings)
+    {
+        var lines = ArchitectureText.Lines(Network.Architecture);
+        var tensors = new Dictionary<string, Tensor>
+        {
+            [TrainingCheckpoint.Optimizer] = TrainingCheckpoint.Pack(optimizer),
+            [TrainingCheckpoint.Random] = random.get_rng_state(),
+            [TrainingCheckpoint.Losses] = under?.PackLosses() ?? zeros(0),
+        };
+        var schedules = new Dictionary<string, double>();
+        schedule?.Save(schedules);
+        return (new TrainingState
+        {
+            Layers = lines,
+            Architecture = ArchitectureText.Hash(lines),
+            Settings = settings,
+            Seed = loader.Seed,
+            Epochs = epochs,
+            Batches = under?.Batches ?? 0,
+            Correct = under?.ReadCorrect() ?? 0,
+            Steps = Steps,
+            EpochSeconds = under?.Seconds ?? 0,
+            Seconds = Seconds,
+            EndedEarly = endedEarly,
+            Schedule = schedules,
+            Callbacks = NamedCallbacks().ToDictionary(each => each.Name, each => CallbackTensors.Pack(each.Name, each.Callback, tensors)),
+        }, tensors);
+    }
+
+    public void Dispose()
+    {
+        pass?.Dispose();
+        optimizer.Dispose();
+    }
+
+    private double Seconds => secondsBefore + watch.Elapsed.TotalSeconds;
+
+    /// <summary>Trains and validates an epoch.</summary>
+    /// <returns>What there is of the epoch when it was stopped within; null when it is done.</returns>
+    private EpochResult? RunEpoch()
+    {
+        pass ??= NextPass();
+        TrainEpoch(pass);
+        var result = pass.Result(Finite(pass.ReadLosses()), LearningRate);
+        if (pass.Complete && valid is not null && Validate(valid) is { } validation)
+        {
+            result = result with { ValidationLoss = validation.Loss, ValidationAccuracy = validation.Accuracy };
+        }
+
+        if (!pass.Complete || (valid is not null && result.ValidationLoss is null))
+        {
+            trainer.Progress.EpochEnded(result);
+            return result;
+        }
+
+        pass.Dispose();
+        pass = null;
+        epochs.Add(result);
+        schedule?.EpochEnded(result);
+        schedule?.ApplyTo(optimizer);
+        Tell(callback => callback.EpochEnded(context, result));
+        trainer.Progress.EpochEnded(result);
+        file?.Write(null);
+        return null;
+    }
+
+    private void TrainEpoch(EpochPass pass)
+    {
+        Network.train();
+        foreach (var batch in loader.Epoch(pass.Epoch, pass.Batches))
+        {
+            using (NewDisposeScope())
+            {
+                Train(batch, pass);
+            }
+
+            trainer.Progress.Advanced(pass.Epoch, batch.Count);
+            if (trainer.LogEvery > 0 && pass.Batches % trainer.LogEvery == 0)
+            {
+                var loss = Finite(pass.ReadNewLosses());
+                trainer.Progress.Logged(pass.Epoch, pass.Batches, loss);
+                Tell(callback => callback.Logged(context, loss));
+            }
+
+            // Never between: a gradient that waits for its step is in no checkpoint.
+            if (step.IsWhole(pass.Batches))
+            {
+                if (stop.IsCancellationRequested || endedEarly is not null)
+                {
+                    break;
+                }
+
+                file?.WriteWhenDue(pass);
+            }
+        }
+    }
+
+    private void Train(Batch batch, EpochPass pass)
+    {
+        try
+        {
+            if (!step.Take(batch, pass))
+            {
+                return;
+            }
+        }
+        catch (NotFiniteException problem)
+        {
+            throw NotFiniteAt(problem.Batch, problem.Message);
+        }
+
+        Steps++;
+        schedule?.StepEnded();
+        schedule?.ApplyTo(optimizer);
+        Tell(callback => callback.StepEnded(context));
+    }
+
+    private Evaluation? Validate(ImageSet set)
+    {
+        try
+        {
+            return trainer.Evaluate(set, stop);
+        }
+        catch (OperationCanceledException) when (stop.IsCancellationRequested)
+        {
+            return null;
+        }
+    }
+
+    private EpochPass NextPass() => new(epochs.Count + 1, loader.BatchesPerEpoch, trainer.Device);
+
+    private double Finite(LossRecord.Reading reading) =>
+        reading.FirstNotFinite is { } bad ? throw NotFiniteAt(bad, NotFinite.Describe(Network, inputs: null)) : reading.Mean;
+
+    private TrainingException NotFiniteAt(int batch, string where)
+    {
+        var saved = file?.Saved is { } path ? $"; {path} holds the training as it last was well" : "";
+        return new TrainingException(
+            FormattableString.Invariant($"The loss of {Network.GetName()} is not a finite number any more in epoch {epochs.Count + 1}, batch {batch} of {loader.BatchesPerEpoch}: ")
+                + FormattableString.Invariant($"{where}; try a smaller learning rate than {LearningRate}{saved}"),
+            History(broken: null) with { Stopped = true });
+    }
+
+    private void TellEnd()
+    {
+        if (endedEarly is not null)
+        {
+            Say(endedEarly);
+        }
+        else if (stop.IsCancellationRequested)
+        {
+            Say(file?.Saved is { } saved ? $"Stopped; the network is saved in {saved}" : "Stopped.");
+        }
+    }
+
+    private History History(EpochResult? broken) => new()
+    {
+        Network = Network.GetName(),
+        Epochs = broken is null ? [.. epochs] : [.. epochs, broken],
+        Stopped = stop.IsCancellationRequested && endedEarly is null,
+        EndedEarly = endedEarly,
+        Seconds = Seconds,
+        Checkpoint = file?.Saved,
+    };
+
+    private void Tell(Action<ITrainingCallback> what)
+    {
+        foreach (var callback in limits.Callbacks)
+        {
+            what(callback);
+        }
+    }
+
+    /// <summary>Each callback by its type, and by a number where there are several of one.</summary>
+    private IEnumerable<(string Name, ITrainingCallback Callback)> NamedCallbacks() => limits.Callbacks
+        .GroupBy(callback => callback.GetType().Name)
+        .SelectMany(group => group.Select((callback, index) => (index == 0 ? group.Key : $"{group.Key}{index + 1}", callback)));
+}

@@ -1,0 +1,53 @@
+namespace TypedNets;
+
+/// <summary>
+/// The rate grows to its full size over the first steps, in a straight line; after that it is another schedule's, which runs from the first step on.
+/// As PyTorch's <c>LinearLR</c> over steps, chained with the other one.
+/// </summary>
+/// <param name="Steps">The steps until the rate is full; PyTorch's <c>total_iters</c>.</param>
+/// <param name="From">The share of the rate in the first step, above 0; PyTorch's <c>start_factor</c>.</param>
+/// <param name="Then">The other schedule; null stays at the optimiser's rate.</param>
+public sealed record WarmupSchedule(int Steps, double From = 1.0 / 3, Schedule? Then = null) : Schedule
+{
+    /// <inheritdoc/>
+    public override Scheduler Start(double learningRate, int epochs, int stepsPerEpoch)
+    {
+        Require(Steps >= 1, nameof(Steps), "at least 1", Steps);
+        Require(From is > 0 and <= 1, nameof(From), "above 0 and at most 1", From);
+        return new Run(this, Then?.Start(learningRate, epochs, stepsPerEpoch) ?? new CurveScheduler(_ => learningRate));
+    }
+
+    /// <inheritdoc/>
+    public override string ToString() => Settings.Describe(
+        "Warmup", (nameof(Steps), Steps, null), (nameof(From), From, 1.0 / 3), (nameof(Then), (object?)Then ?? "", ""));
+
+    private sealed class Run(WarmupSchedule settings, Scheduler then) : Scheduler
+    {
+        private long steps;
+
+        public override double LearningRate =>
+            then.LearningRate * (settings.From + ((1 - settings.From) * Math.Min(steps, settings.Steps) / settings.Steps));
+
+        public override double? Momentum => then.Momentum;
+
+        public override void StepEnded()
+        {
+            steps++;
+            then.StepEnded();
+        }
+
+        public override void EpochEnded(EpochResult result) => then.EpochEnded(result);
+
+        public override void Save(IDictionary<string, double> state)
+        {
+            then.Save(state);
+            state["steps"] = steps;
+        }
+
+        public override void Load(IReadOnlyDictionary<string, double> state)
+        {
+            then.Load(state);
+            steps = (long)state["steps"];
+        }
+    }
+}
