@@ -78,6 +78,32 @@ public class BatchLoaderTests
         }
     }
 
+    public static TheoryData<Normalization> Normalizations =>
+        [Normalization.Unit, Normalization.PlusMinusOne, new Normalization([0.49, 0.48, 0.44], [0.24, 0.25, 0.26])];
+
+    [Theory]
+    [MemberData(nameof(Normalizations))]
+    public void A_batch_is_to_the_last_bit_what_libtorch_makes_of_its_images(Normalization normalization)
+    {
+        using var scope = torch.NewDisposeScope();
+        var images = torch.randint(0, 256, [50, 3, 5, 7], torch.ScalarType.Byte);
+        using var set = new ImageSet(images, torch.arange(50, torch.ScalarType.Int64).remainder(10), [.. "abcdefghij".Select(letter => $"{letter}")], "noise");
+        var seen = new List<long>();
+        foreach (var batch in new BatchLoader(set, 8) { Normalization = normalization, Shuffle = true }.Epoch(3))
+        {
+            // The label says the image's last digit only, so it is found by its pixels.
+            for (var row = 0; row < batch.Count; row++)
+            {
+                var whole = normalization.Apply(images);
+                var place = whole.eq(batch.Inputs[row]).flatten(1).all(1).nonzero().item<long>();
+                Assert.Equal(place % 10, batch.Targets[row].item<long>());
+                seen.Add(place);
+            }
+        }
+
+        Assert.Equal(Enumerable.Range(0, 50).Select(place => (long)place), seen.Order());
+    }
+
     [Fact]
     public void A_batch_can_train_the_first_layer()
     {

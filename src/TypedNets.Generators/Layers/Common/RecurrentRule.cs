@@ -57,7 +57,7 @@ internal abstract class RecurrentRule(string stem, int gates) : LayerRule
     ];
 
     public override string Call(string module, string read, LayerArguments arguments) =>
-        $"global::TypedNets.Sequences.Run({module}, {read}{(arguments.Bool("LastOnly") ? ", lastOnly: true" : "")})";
+        $"global::TypedNets.Sequences.Run({module}, {read}, lastOnly: {(arguments.Bool("LastOnly") ? "true" : "false")})";
 
     private static long Directions(LayerArguments arguments) => arguments.Bool("Bidirectional") ? 2 : 1;
 

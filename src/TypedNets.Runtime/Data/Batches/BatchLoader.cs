@@ -119,19 +119,21 @@ public sealed class BatchLoader(ImageSet data, int batchSize)
 
     private IEnumerable<Batch> Batches(int epoch)
     {
-        using var order = Shuffle ? tensor(new SeededRandom(Seed, epoch).Permutation(Data.Count)) : null;
+        var order = Shuffle ? new SeededRandom(Seed, epoch).Permutation(Data.Count) : null;
+        var pixels = Device.type == DeviceType.CPU && PixelGather.CanRead(Data) ? new PixelGather(Data, Normalization) : null;
+        using var places = pixels is null && order is not null ? tensor(order) : null;
         for (var start = 0; start < SamplesPerEpoch; start += BatchSize)
         {
             var count = Math.Min(BatchSize, Data.Count - start);
-            using var places = order?.narrow(0, start, count);
-            yield return Gather(start, count, places);
+            yield return pixels?.Gather(order, start, count) ?? Gather(start, count, places);
         }
     }
 
-    private Batch Gather(int start, int count, Tensor? places)
+    private Batch Gather(int start, int count, Tensor? order)
     {
         // Not under inference_mode: autograd may not keep such tensors, and a first layer's weights need their input for the gradient.
         using var scope = NewDisposeScope();
+        var places = order?.narrow(0, start, count);
         var images = OnDevice(places is null ? Data.Images.narrow(0, start, count) : Data.Images.index_select(0, places));
         var labels = places is null ? Data.Labels.narrow(0, start, count) : Data.Labels.index_select(0, places);
         var targets = labels.to(ScalarType.Int64, Device, copy: places is null);
