@@ -13,8 +13,7 @@ public sealed class Permutation : nn.Module<Tensor, Tensor>
         : base(nameof(Permutation)) => order = [0, .. dims];
 
     /// <summary>
-    /// Puts the elements in the new order. They are copied: libtorch's normalisations do not all take a mere view of another order,
-    /// and one of them ends the process.
+    /// Puts the elements in the new order. They are copied: not all layers take a mere view of another order, LocalResponseNorm for one.
     /// </summary>
     /// <param name="input">(N, …).</param>
     public override Tensor forward(Tensor input)

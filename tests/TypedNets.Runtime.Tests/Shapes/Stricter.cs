@@ -79,6 +79,10 @@ internal sealed record Stricter(string Name, string Reason, Func<Problem, GraphN
             "libtorch divides by a pooling's norm; an embedding without a limit leaves its MaxNorm out",
             (problem, node) => IsOutOfRange(problem, node, value => value <= 0 || double.IsInfinity(value)) && Argument(problem) is "norm" or "MaxNorm"),
         new(
+            "an infinite slope in place",
+            "libtorch rejects it of an RReLU, but does not look where it works in place",
+            (problem, node) => IsOutOfRange(problem, node, double.IsInfinity) && node.Kind == "RReLU" && node.Arguments.Bool("Inplace")),
+        new(
             "a negative divisor",
             "an average turned upside down",
             (problem, node) => IsOutOfRange(problem, node, value => value < 0) && Argument(problem) == "DivisorOverride"),

@@ -38,4 +38,6 @@ internal sealed class GroupNormRule : LayerRule
 
         yield return Code.Device;
     }
+
+    public override string Call(string module, string read, LayerArguments arguments) => $"global::TypedNets.Normalizations.Run({module}, {read})";
 }
