@@ -22,9 +22,10 @@ internal static class TrainCommand
         var momentum = new Option<double?>("--momentum") { Description = "The momentum of sgd or rmsprop" };
         var seed = new Option<int>("--seed") { Description = "Fixes everything random", DefaultValueFactory = _ => 42 };
         var checkpoint = new Option<string?>("--checkpoint") { Description = "Where the trained network goes; by default runs/NETWORK-DATA.safetensors" };
+        var curves = new Option<string?>("--curves") { Description = "Draw loss and accuracy, as .png or .svg, there" };
         var command = new Command("train", "Trains a network by its course's recipe, tests it and saves it")
         {
-            network, data, directory, device, epochs, batchSize, images, optimizer, learningRate, momentum, seed, checkpoint,
+            network, data, directory, device, epochs, batchSize, images, optimizer, learningRate, momentum, seed, checkpoint, curves,
         };
         command.SetAction(parsed =>
         {
@@ -42,6 +43,7 @@ internal static class TrainCommand
                 LearningRate = parsed.GetValue(learningRate),
                 Momentum = parsed.GetValue(momentum),
                 Checkpoint = parsed.GetValue(checkpoint),
+                Curves = parsed.GetValue(curves),
             });
         });
         return command;
@@ -88,6 +90,11 @@ internal static class TrainCommand
         };
         var history = trainer.Fit(train, valid);
         AnsiConsole.Write(history.ToTable());
+        if (settings.Curves is { } curves && history.Epochs.Count > 0)
+        {
+            PictureOptions.Save(Pictures.Curves(history), curves, "");
+        }
+
         if (!history.Stopped)
         {
             TestReport.Write(trainer.Evaluate(test), test.Name);

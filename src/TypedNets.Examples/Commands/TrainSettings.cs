@@ -22,4 +22,6 @@ internal sealed record TrainSettings
     public double? Momentum { get; init; }
 
     public string? Checkpoint { get; init; }
+
+    public string? Curves { get; init; }
 }
