@@ -8,7 +8,7 @@ namespace TypedNets;
 internal static class Bitmaps
 {
     /// <summary>An image, (C, H, W) uint8: three channels in colour, the first channel in grey otherwise.</summary>
-    public static SKBitmap Image(Tensor image)
+    private static SKBitmap Image(Tensor image)
     {
         using var scope = NewDisposeScope();
         var (height, width) = ((int)image.size(1), (int)image.size(2));
@@ -18,6 +18,13 @@ internal static class Bitmaps
         return Paint(width, height, pixel => colored
             ? new SKColor(bytes[pixel], bytes[plane + pixel], bytes[(2 * plane) + pixel])
             : new SKColor(bytes[pixel], bytes[pixel], bytes[pixel]));
+    }
+
+    /// <summary>One image of a set.</summary>
+    public static SKBitmap Image(ImageSet set, int index)
+    {
+        using var image = set.Images[index];
+        return Image(image);
     }
 
     /// <summary>Numbers, (H, W), in the colours of a map.</summary>

@@ -55,5 +55,15 @@ internal sealed class Drawing(SKCanvas canvas)
     }
 
     /// <summary>Draws a chart.</summary>
-    public void Chart(Plot plot, SKRect area) => plot.Render(canvas, new PixelRect(area.Left, area.Right, area.Bottom, area.Top));
+    public void Chart(Plot plot, SKRect area)
+    {
+        // Its first rendering finds its layout and may draw twice, which would stay twice in an SVG.
+        plot.RenderInMemory((int)area.Width, (int)area.Height);
+
+        // A chart first clears all that it may draw on.
+        canvas.Save();
+        canvas.ClipRect(area);
+        plot.Render(canvas, new PixelRect(area.Left, area.Right, area.Bottom, area.Top));
+        canvas.Restore();
+    }
 }

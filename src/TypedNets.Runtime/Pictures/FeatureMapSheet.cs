@@ -19,13 +19,14 @@ internal sealed class FeatureMapSheet : Picture
     private const int MostUnits = 2048;
 
     private readonly string title;
+    private readonly Shape shape;
     private readonly SKBitmap input;
     private readonly IReadOnlyList<Panel> panels;
 
-    private FeatureMapSheet(string title, SKBitmap input, IReadOnlyList<Panel> panels)
+    private FeatureMapSheet(string title, Shape shape, SKBitmap input, IReadOnlyList<Panel> panels)
         : base((2 * Margin) + (MostMaps * (Room + Gap)) - Gap, Top + InputHeight(input) + panels.Sum(panel => panel.Height + BetweenPanels) + Margin)
     {
-        (this.title, this.input, this.panels) = (title, input, panels);
+        (this.title, this.shape, this.input, this.panels) = (title, shape, input, panels);
     }
 
     public static FeatureMapSheet Of(Network network, ImageSet images, Normalization normalization)
@@ -44,8 +45,8 @@ internal sealed class FeatureMapSheet : Picture
         var batch = normalization.Apply(first.Images.to(network.parameters().FirstOrDefault()?.device ?? CPU));
         using var activations = network.Trace(batch);
         var panels = network.Architecture.Layers.Select((node, index) => Layer(node, activations[index])).ToArray();
-        var name = images.ClassNames[(int)first.Labels[0].item<long>()];
-        return new FeatureMapSheet($"{network.Architecture.Name} on an image of '{name}': what each layer gives", Bitmaps.Image(first.Images[0]), panels);
+        var name = first.ClassName(0);
+        return new FeatureMapSheet($"{network.Architecture.Name} on an image of '{name}': what each layer gives", first.SampleShape, Bitmaps.Image(first, 0), panels);
     }
 
     private protected override void Draw(Drawing drawing)
@@ -53,13 +54,13 @@ internal sealed class FeatureMapSheet : Picture
         drawing.Text(title, Margin, 26, TextSize.Title, width: Width - (2 * Margin));
         var size = InputSize(input);
         drawing.Image(input, SKRect.Create(Margin, Top, size.Width, size.Height));
-        drawing.Text($"input {new Shape(input.Height, input.Width)}", Margin + size.Width + 14, Top + 12, TextSize.Small + 1);
+        drawing.Text($"input {shape}", Margin + size.Width + 14, Top + 12, TextSize.Small + 1);
         drawing.Text("Each panel goes from its least value (dark) to its greatest (yellow).", Margin + size.Width + 14, Top + 34, TextSize.Small + 1, Palette.Faint);
         var y = (float)Top + InputHeight(input);
         foreach (var panel in panels)
         {
             drawing.Text(panel.Name, Margin, y + 12, width: Width - (2 * Margin));
-            drawing.Text(panel.Range, Width - Margin, y + 12, TextSize.Small + 1, Palette.Faint, SKTextAlign.Right);
+            drawing.Text(panel.Range, Margin + TextSize.Width(panel.Name) + 14, y + 12, TextSize.Small + 1, Palette.Faint);
             foreach (var (column, plane) in panel.Maps.Index())
             {
                 using var bitmap = Bitmaps.Map(plane, panel.Low, panel.High, new Viridis());

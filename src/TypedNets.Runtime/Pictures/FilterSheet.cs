@@ -7,6 +7,7 @@ namespace TypedNets;
 internal sealed class FilterSheet : Picture
 {
     private const int Room = 64;
+    private const int RoomAmongInputs = 40;
     private const int Margin = 20;
     private const int Gap = 8;
     private const int Top = 76;
@@ -68,7 +69,7 @@ internal sealed class FilterSheet : Picture
                 : inputs == 1 ? [.. kernels.Select(each => each[0]).Chunk(PerRow)]
                 : kernels,
             inputs == 3,
-            Sizes.Within(weight.size(3), weight.size(2), Room));
+            Sizes.Within(weight.size(3), weight.size(2), alone ? Room : RoomAmongInputs));
     }
 
     private protected override void Draw(Drawing drawing)

@@ -51,11 +51,12 @@ internal sealed class ImageGrid : Picture
             var y = Gap + (place / columns * (size.Height + (lines * LineHeight) + 4 + Gap));
             foreach (var (line, text) in cell.Lines.Index())
             {
-                drawing.Text(text, x, y + (line * LineHeight) + (LineHeight / 2), color: line == 0 ? cell.Color : Palette.Faint, align: SKTextAlign.Center, width: width);
+                var below = lines - cell.Lines.Length + line;
+                drawing.Text(text, x, y + (below * LineHeight) + (LineHeight / 2), color: line == 0 ? cell.Color : Palette.Faint, align: SKTextAlign.Center, width: width);
             }
 
             var area = SKRect.Create(x - (size.Width / 2), y + (lines * LineHeight) + 4, size.Width, size.Height);
-            using var bitmap = Bitmaps.Image(cell.Set.Images[cell.Image]);
+            using var bitmap = Bitmaps.Image(cell.Set, cell.Image);
             drawing.Image(bitmap, area);
             if (cell.IsWrong)
             {
@@ -64,7 +65,7 @@ internal sealed class ImageGrid : Picture
         }
     }
 
-    private static Cell Plain(ImageSet set, int index) => new(set, index, [set.ClassNames[(int)set.Labels[index].item<long>()]], Palette.Ink, IsWrong: false);
+    private static Cell Plain(ImageSet set, int index) => new(set, index, [set.ClassName(index)], Palette.Ink, IsWrong: false);
 
     private static Cell Guess(ImageSet set, Prediction guess) => guess.IsRight
         ? new(set, guess.Index, [set.ClassNames[guess.Predicted]], Palette.Right, IsWrong: false)

@@ -69,8 +69,9 @@ public abstract class Picture
             DrawOn(canvas);
         }
 
-        // Where the font is missing, the nearest of its kind; and an enlarged pixel stays a square.
+        // It may be shown in any size; where the font is missing, the nearest of its kind; and an enlarged pixel stays a square.
         return Encoding.UTF8.GetString(stream.ToArray())
+            .Replace("<svg ", $"<svg viewBox=\"0 0 {Width} {Height}\" ", StringComparison.Ordinal)
             .Replace($"font-family=\"{PictureFont.Name}\"", $"font-family=\"{PictureFont.Name}, Carlito, Calibri, Helvetica, Arial, sans-serif\"", StringComparison.Ordinal)
             .Replace("<image ", "<image style=\"image-rendering: pixelated\" ", StringComparison.Ordinal);
     }
