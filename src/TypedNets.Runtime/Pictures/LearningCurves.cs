@@ -30,9 +30,11 @@ internal sealed class LearningCurves(History history) : Picture(1000, 420)
         plot.Axes.Left.Label.Text = name;
         var epochs = history.Epochs.Select(each => (double)each.Epoch).ToArray();
         Curve(plot, "training", epochs, train, Palette.Blue);
-        if (Curve(plot, "validation", epochs, valid, Palette.Orange) is { } validation && ScalesDiffer(train, valid))
+        var validation = Curve(plot, "validation", epochs, valid, Palette.Orange);
+        var validationApart = validation is not null && ScalesDiffer(train, valid);
+        if (validationApart)
         {
-            validation.Axes.YAxis = plot.Axes.Right;
+            validation!.Axes.YAxis = plot.Axes.Right;
             plot.Axes.Left.Label.Text = $"training {name}";
             plot.Axes.Right.Label.Text = $"validation {name}";
             Tint(plot.Axes.Left, Palette.Blue);
@@ -46,6 +48,10 @@ internal sealed class LearningCurves(History history) : Picture(1000, 420)
             axis.TickLabelStyle.FontSize = TextSize.Small + 1;
             axis.Label.Bold = false;
         }
+
+        // Room between an axis' numbers and its name.
+        plot.Axes.Left.MinimumSize = 68;
+        plot.Axes.Right.MinimumSize = validationApart ? 60 : 20;
 
         // Only whole epochs have a tick, and as many as there is room for.
         var step = Math.Max(1, (int)Math.Ceiling(epochs.Length / 10.0));
