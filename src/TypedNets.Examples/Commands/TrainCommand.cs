@@ -57,6 +57,7 @@ internal static class TrainCommand
         Console.WriteLine("Next, behind 'dotnet run -c Release --project src/TypedNets.Examples --':");
         Console.WriteLine("  list                                     the networks and data sets");
         Console.WriteLine("  summary lenet                            a network's layers, shapes and parameters");
+        Console.WriteLine("  show figures                             the images it has learnt from, in pictures/figures.png");
         Console.WriteLine("  train fashion --data-dir data            over 90 % on Fashion-MNIST (downloaded once, 30 MB)");
         Console.WriteLine("  train convnet --data figures --optimizer sgd --momentum 0.9 --lr 0.05");
         return code;

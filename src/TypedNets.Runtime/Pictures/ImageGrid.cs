@@ -21,7 +21,7 @@ internal sealed class ImageGrid : Picture
     }
 
     public ImageGrid(ImageSet set, IReadOnlyList<Prediction> predictions, int columns)
-        : this(set, [.. predictions.Select(each => Guess(set, each))], columns, lines: 2)
+        : this(set, [.. predictions.Select(each => Guess(set, each))], columns, predictions.All(each => each.IsRight) ? 1 : 2)
     {
     }
 

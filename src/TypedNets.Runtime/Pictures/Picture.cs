@@ -26,7 +26,7 @@ public abstract class Picture
         {
             ".png" => ToPng(scale),
             ".svg" => Encoding.UTF8.GetBytes(ToSvg()),
-            _ => throw new ArgumentException($"A picture is saved as .png or .svg, but its path is '{path}'", nameof(path)),
+            _ => throw new ArgumentException($"A picture is saved as .png or .svg, but its path is '{path}'"),
         };
         try
         {
