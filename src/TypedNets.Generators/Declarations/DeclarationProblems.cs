@@ -16,8 +16,23 @@ internal static class DeclarationProblems
 
     /// <summary>Whether a second part of the class can be written in another file.</summary>
     public static bool CanEmit(INamedTypeSymbol type) =>
-        type.BaseType is not IErrorTypeSymbol { CandidateSymbols.IsEmpty: false }
+        IsNamed(type)
+        && type.BaseType is not IErrorTypeSymbol { CandidateSymbols.IsEmpty: false }
         && KindProblem(type) is null && PartialProblem(type) is null && BaseProblem(type) is null && OwnMembers.InTheWay(type) is null;
+
+    /// <summary>Whether everything that the other half has to repeat has a name yet: somebody may be typing it.</summary>
+    private static bool IsNamed(INamedTypeSymbol type)
+    {
+        for (ISymbol symbol = type; symbol is not INamespaceSymbol { IsGlobalNamespace: true }; symbol = symbol.ContainingSymbol)
+        {
+            if (symbol.Name.Length == 0 || (symbol is INamedTypeSymbol outer && outer.TypeParameters.Any(parameter => parameter.Name.Length == 0)))
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
 
     private static Problem? KindProblem(INamedTypeSymbol type)
     {

@@ -127,9 +127,6 @@ internal static class DeclarationReader
             || trivia.IsKind(SyntaxKind.SingleLineDocumentationCommentTrivia) || trivia.IsKind(SyntaxKind.MultiLineDocumentationCommentTrivia));
 
     private static string Escaped(ISymbol symbol) => symbol is INamespaceSymbol { ContainingNamespace.IsGlobalNamespace: false } inner
-        ? $"{Escaped(inner.ContainingNamespace)}.{Escape(inner.Name)}"
-        : Escape(symbol.Name);
-
-    private static string Escape(string name) =>
-        SyntaxFacts.GetKeywordKind(name) != SyntaxKind.None || SyntaxFacts.GetContextualKeywordKind(name) != SyntaxKind.None ? "@" + name : name;
+        ? $"{Escaped(inner.ContainingNamespace)}.{Identifiers.Escape(inner.Name)}"
+        : Identifiers.Escape(symbol.Name);
 }

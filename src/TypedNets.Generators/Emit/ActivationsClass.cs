@@ -17,7 +17,7 @@ internal static class ActivationsClass
         writer.Summary("What every layer gave for one batch. Disposing it disposes all of them.");
         using (writer.Block($"public sealed class {Name} : global::TypedNets.LayerActivations"))
         {
-            writer.Line($"internal {Name}(params global::System.ReadOnlySpan<global::TorchSharp.torch.Tensor> outputs)");
+            writer.Line($"internal {Name}(params global::System.ReadOnlySpan<{NetworkFile.Tensor}> outputs)");
             using (writer.Deeper())
             {
                 writer.Line(": base(Graph, outputs)");
@@ -31,7 +31,7 @@ internal static class ActivationsClass
             {
                 writer.Line();
                 writer.Summary(shape(index) is { } known ? $"What {names[index]} gave, {known.Batch}." : $"What {names[index]} gave.");
-                writer.Line($"public global::TorchSharp.torch.Tensor {LayerNames.Property(names[index])} => this[{index.ToString(CultureInfo.InvariantCulture)}];");
+                writer.Line($"public {NetworkFile.Tensor} {LayerNames.Property(names[index])} => this[{index.ToString(CultureInfo.InvariantCulture)}];");
             }
         }
 

@@ -1,4 +1,5 @@
 using System.Globalization;
+using TypedNets.Generators.Declarations;
 using TypedNets.Generators.Layers;
 using TypedNets.Generators.Shapes;
 
@@ -7,8 +8,6 @@ namespace TypedNets.Generators.Emit;
 /// <summary>A checked network → the other half of its class.</summary>
 internal static class NetworkEmitter
 {
-    private const string Tensor = "global::TorchSharp.torch.Tensor";
-
     /// <summary>The file's text.</summary>
     public static string Emit(ShapeCheck check) => NetworkFile.Around(check.Declaration, Documentation(check), writer =>
     {
@@ -59,7 +58,7 @@ internal static class NetworkEmitter
     {
         writer.Summary("Makes the network with fresh random parameters.");
         writer.Line("/// <param name=\"device\">Where its parameters live; by default the CPU.</param>");
-        writer.Line($"public {NetworkFile.Escape(name)}({NetworkFile.Device}? device = null)");
+        writer.Line($"public {Identifiers.Escape(name)}({NetworkFile.Device}? device = null)");
         using (writer.Deeper())
         {
             writer.Line($": base({CodeWriter.Literal(name)})");
@@ -98,7 +97,7 @@ internal static class NetworkEmitter
         writer.Line("/// <param name=\"input\">A batch.</param>");
         writer.Line("/// <returns>The batch's outputs; what lies between is freed on the way.</returns>");
         writer.Line("/// <exception cref=\"global::System.ArgumentException\">The batch has another shape.</exception>");
-        using (writer.Block($"public override {Tensor} forward({Tensor} input)"))
+        using (writer.Block($"public override {NetworkFile.Tensor} forward({NetworkFile.Tensor} input)"))
         {
             writer.Line("Expect(input);");
             var lines = graph.Nodes.Select((node, index) =>
@@ -118,7 +117,7 @@ internal static class NetworkEmitter
     private static void Trace(CodeWriter writer, NetworkGraph graph)
     {
         writer.Line("/// <inheritdoc/>");
-        using (writer.Block($"public override {ActivationsClass.Name} Trace({Tensor} input)"))
+        using (writer.Block($"public override {ActivationsClass.Name} Trace({NetworkFile.Tensor} input)"))
         {
             writer.Line("Expect(input);");
             var taken = new HashSet<string>(graph.Nodes.Select(node => LayerNames.Property(node.Name)), StringComparer.Ordinal) { "input" };
@@ -150,7 +149,7 @@ internal static class NetworkEmitter
             name += "_";
         }
 
-        return NetworkFile.Escape(name);
+        return Identifiers.Escape(name);
     }
 
     private static void Description(CodeWriter writer, string name, NetworkGraph graph)

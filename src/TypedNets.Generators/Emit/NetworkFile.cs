@@ -1,4 +1,3 @@
-using Microsoft.CodeAnalysis.CSharp;
 using TypedNets.Generators.Declarations;
 using TypedNets.Generators.Layers;
 
@@ -8,6 +7,7 @@ namespace TypedNets.Generators.Emit;
 internal static class NetworkFile
 {
     public const string Device = "global::TorchSharp.torch.Device";
+    public const string Tensor = "global::TorchSharp.torch.Tensor";
 
     public static string Around(NetworkDeclaration declaration, IEnumerable<string> documentation, Action<CodeWriter> members)
     {
@@ -41,8 +41,4 @@ internal static class NetworkFile
     /// <summary>The TorchSharp type of a kind of layer.</summary>
     public static string Module(string kind) =>
         LayerCatalog.Find(kind) is { } rule ? rule.Module : "global::TorchSharp.torch.nn.Module";
-
-    /// <summary>A name that is a keyword too.</summary>
-    public static string Escape(string name) =>
-        SyntaxFacts.GetKeywordKind(name) != SyntaxKind.None || SyntaxFacts.GetContextualKeywordKind(name) != SyntaxKind.None ? "@" + name : name;
 }

@@ -1,3 +1,4 @@
+using TypedNets.Generators.Declarations;
 using TypedNets.Generators.Shapes;
 
 namespace TypedNets.Generators.Emit;
@@ -8,8 +9,6 @@ namespace TypedNets.Generators.Emit;
 /// </summary>
 internal static class StubEmitter
 {
-    private const string Tensor = "global::TorchSharp.torch.Tensor";
-
     /// <summary>The file's text.</summary>
     public static string Emit(ShapeCheck check)
     {
@@ -30,7 +29,7 @@ internal static class StubEmitter
 
                 writer.Summary("Throws: the network has compile errors.");
                 writer.Line("/// <param name=\"device\">Where its parameters would live.</param>");
-                writer.Line($"public {NetworkFile.Escape(name)}({NetworkFile.Device}? device = null)");
+                writer.Line($"public {Identifiers.Escape(name)}({NetworkFile.Device}? device = null)");
                 using (writer.Deeper())
                 {
                     writer.Line($": base({CodeWriter.Literal(name)}) => {fail}");
@@ -45,10 +44,10 @@ internal static class StubEmitter
                 }
 
                 writer.Line("/// <inheritdoc/>");
-                writer.Line($"public override {Tensor} forward({Tensor} input) => {fail}");
+                writer.Line($"public override {NetworkFile.Tensor} forward({NetworkFile.Tensor} input) => {fail}");
                 writer.Line();
                 writer.Line("/// <inheritdoc/>");
-                writer.Line($"public override {ActivationsClass.Name} Trace({Tensor} input) => {fail}");
+                writer.Line($"public override {ActivationsClass.Name} Trace({NetworkFile.Tensor} input) => {fail}");
                 writer.Line();
                 ActivationsClass.Write(writer, check.Names, _ => null);
                 writer.Line("/// <inheritdoc/>");

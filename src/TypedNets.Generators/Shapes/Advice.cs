@@ -91,7 +91,7 @@ internal static class Advice
         return node.Kind == "Linear" && others > 0 && graph.ParameterCount >= HeavyFrom && share > HeavyShare
             ? new Fault(
                 ProblemIds.HeavyLinear,
-                Invariant($"This Linear holds {node.ParameterCount:N0} of the network's {graph.ParameterCount:N0} parameters ({share:P0}); ")
+                Invariant($"This Linear holds {node.ParameterCount:N0} of the network's {graph.ParameterCount:N0} parameters ({Math.Floor(100 * share)} %); ")
                     + "more pooling, or [GlobalAvgPool2d] before [Flatten], leaves fewer features")
             : null;
     }

@@ -12,7 +12,14 @@ public sealed class Permutation : nn.Module<Tensor, Tensor>
     public Permutation(params ReadOnlySpan<long> dims)
         : base(nameof(Permutation)) => order = [0, .. dims];
 
-    /// <summary>Gives a view of the input in another order: no element is copied.</summary>
+    /// <summary>
+    /// Puts the elements in the new order. They are copied: libtorch's normalisations do not all take a mere view of another order,
+    /// and one of them ends the process.
+    /// </summary>
     /// <param name="input">(N, …).</param>
-    public override Tensor forward(Tensor input) => input.permute(order);
+    public override Tensor forward(Tensor input)
+    {
+        using var view = input.permute(order);
+        return view.contiguous();
+    }
 }

@@ -9,32 +9,32 @@ public static class Sequences
     /// <summary>Runs an LSTM from a state of zeros.</summary>
     /// <param name="layer">The layer, made batch first.</param>
     /// <param name="input">(N, L, features).</param>
-    /// <param name="lastOnly">Whether only the output of the last element is wanted.</param>
+    /// <param name="lastOnly">Whether only the state after the whole sequence is wanted; both directions' where it is read both ways.</param>
     /// <returns>(N, L, hidden), or (N, hidden).</returns>
     public static Tensor Run(LSTM layer, Tensor input, bool lastOnly)
     {
-        var (output, hidden, cell) = layer.call(input);
-        hidden.Dispose();
-        cell.Dispose();
-        return lastOnly ? Last(output) : output;
+        // TorchSharp's recurrent layers leave the zero state that they start from: the scope frees it.
+        using var scope = NewDisposeScope();
+        var (output, hidden, _) = layer.call(input);
+        return Chosen(output, hidden, lastOnly).MoveToOuterDisposeScope();
     }
 
     /// <summary>Runs a GRU from a state of zeros.</summary>
     /// <inheritdoc cref="Run(LSTM, Tensor, bool)"/>
     public static Tensor Run(GRU layer, Tensor input, bool lastOnly)
     {
+        using var scope = NewDisposeScope();
         var (output, hidden) = layer.call(input);
-        hidden.Dispose();
-        return lastOnly ? Last(output) : output;
+        return Chosen(output, hidden, lastOnly).MoveToOuterDisposeScope();
     }
 
     /// <summary>Runs an Elman network from a state of zeros.</summary>
     /// <inheritdoc cref="Run(LSTM, Tensor, bool)"/>
     public static Tensor Run(RNN layer, Tensor input, bool lastOnly)
     {
+        using var scope = NewDisposeScope();
         var (output, hidden) = layer.call(input);
-        hidden.Dispose();
-        return lastOnly ? Last(output) : output;
+        return Chosen(output, hidden, lastOnly).MoveToOuterDisposeScope();
     }
 
     /// <summary>Lets each element of a sequence look at all others.</summary>
@@ -43,13 +43,10 @@ public static class Sequences
     /// <returns>(N, L, features).</returns>
     public static Tensor SelfAttention(MultiheadAttention layer, Tensor input)
     {
-        using var sequence = input.transpose(0, 1);
-        var (output, weights) = layer.call(sequence, sequence, sequence, null, false, null);
-        weights?.Dispose();
-        using (output)
-        {
-            return output.transpose(0, 1);
-        }
+        using var scope = NewDisposeScope();
+        var sequence = input.transpose(0, 1);
+        var (output, _) = layer.call(sequence, sequence, sequence, null, false, null);
+        return output.transpose(0, 1).MoveToOuterDisposeScope();
     }
 
     /// <summary>Runs a layer of a transformer's encoder.</summary>
@@ -58,16 +55,16 @@ public static class Sequences
     /// <returns>(N, L, features).</returns>
     public static Tensor Encode(TransformerEncoderLayer layer, Tensor input)
     {
-        using var sequence = input.transpose(0, 1);
-        using var output = layer.call(sequence, null, null);
-        return output.transpose(0, 1);
+        using var scope = NewDisposeScope();
+        return layer.call(input.transpose(0, 1), null, null).transpose(0, 1).MoveToOuterDisposeScope();
     }
 
-    private static Tensor Last(Tensor output)
+    /// <summary>
+    /// The outputs, or the state that the last layer ended with: where a sequence is read both ways, each way has then read all of it.
+    /// </summary>
+    private static Tensor Chosen(Tensor output, Tensor hidden, bool lastOnly)
     {
-        using (output)
-        {
-            return output.select(1, output.size(1) - 1);
-        }
+        var directions = output.size(2) / hidden.size(2);
+        return lastOnly ? hidden.narrow(0, hidden.size(0) - directions, directions).transpose(0, 1).flatten(1) : output;
     }
 }

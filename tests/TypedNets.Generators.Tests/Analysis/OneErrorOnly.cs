@@ -43,7 +43,7 @@ public class OneErrorOnly
     [Fact]
     public async Task Two_wrong_networks_are_two_errors() => Assert.Equal(
         ["TN1003", "TN0006"],
-        (await Build.Of("[Input(1, 2), Linear(3)] public partial class First; [Input(1, 2), Flatten, Linear(0)] public partial class Second;")).Ids);
+        (await Build.Of("[Input(1, 2, 3), Linear(3)] public partial class First; [Input(1, 2), Flatten, Linear(0)] public partial class Second;")).Ids);
 
     [Fact]
     public async Task Arguments_that_are_wrong_by_themselves_are_all_told_at_once() => Assert.Equal(
@@ -90,15 +90,15 @@ public class OneErrorOnly
     [Theory]
     [InlineData("Conv2d(1, 6, 5)",
         "'Conv2dAttribute.Conv2dAttribute(int, int, int)' is obsolete: 'Conv2d's input channels are inferred: write Conv2d(out, kernel), or Conv2d(out, kernel, In = …) "
-        + "to have them checked; a kernel that is not square is KernelH = …, KernelW = …'")]
+        + "to have them checked; a kernel whose sides differ is KernelH = …, KernelW = …'")]
     [InlineData("Linear(256, 120)",
         "'LinearAttribute.LinearAttribute(int, int)' is obsolete: 'Linear's input features are inferred: write Linear(out), or Linear(out, In = …) to have them checked'")]
     [InlineData("MaxPool2d(3, 2)",
         "'MaxPool2dAttribute.MaxPool2dAttribute(int, int)' is obsolete: 'MaxPool2d's stride is named: write MaxPool2d(kernel, Stride = …); "
-        + "a window that is not square is KernelH = …, KernelW = …'")]
+        + "a window whose sides differ is KernelH = …, KernelW = …'")]
     [InlineData("AvgPool2d(3, 2)",
         "'AvgPool2dAttribute.AvgPool2dAttribute(int, int)' is obsolete: 'AvgPool2d's stride is named: write AvgPool2d(kernel, Stride = …); "
-        + "a window that is not square is KernelH = …, KernelW = …'")]
+        + "a window whose sides differ is KernelH = …, KernelW = …'")]
     [InlineData("BatchNorm2d(6)",
         "'BatchNorm2dAttribute.BatchNorm2dAttribute(int)' is obsolete: 'BatchNorm2d's channels are inferred: write BatchNorm2d, or BatchNorm2d(In = …) to have them checked'")]
     [InlineData("BatchNorm1d(6)",
@@ -129,7 +129,7 @@ public class OneErrorOnly
     [Fact]
     public async Task An_editorconfig_sets_the_severity()
     {
-        var compilation = Compiler.Compile("[Input(1, 2), Linear(3)] public partial class Net;");
+        var compilation = Compiler.Compile("[Input(1, 2, 3), Linear(3)] public partial class Net;");
         var options = compilation.Options.WithSyntaxTreeOptionsProvider(new Severities("TN1003", ReportDiagnostic.Info));
         var diagnostic = Assert.Single((await Build.Of(compilation.WithOptions(options))).Diagnostics);
         Assert.Equal(("TN1003", DiagnosticSeverity.Info), (diagnostic.Id, diagnostic.Severity));
@@ -138,7 +138,7 @@ public class OneErrorOnly
     [Fact]
     public async Task A_pragma_may_silence_the_error_but_then_the_network_still_throws()
     {
-        var build = await Build.Of("#pragma warning disable TN1003\n[Input(1, 2), Linear(3)] public partial class Net;");
+        var build = await Build.Of("#pragma warning disable TN1003\n[Input(1, 2, 3), Linear(3)] public partial class Net;");
         Assert.Empty(build.Diagnostics);
         Assert.Contains("throw new global::System.InvalidOperationException", Assert.Single(build.Networks).Text, StringComparison.Ordinal);
     }

@@ -38,6 +38,9 @@ public class ShapeDiagnostics
         "Linear needs a vector, but (16, 4, 4) arrives; add [Flatten] before it (gives 256)");
 
     [Fact]
+    public Task TN1003_not_on_a_sequence_of_vectors() => Nothing("[Input(10, 8), Linear(10)] public partial class Net;");
+
+    [Fact]
     public Task TN1003_not_after_a_flatten() => Nothing("[Input(16, 4, 4), Flatten, Linear(10)] public partial class Net;");
 
     [Theory]
@@ -109,4 +112,39 @@ public class ShapeDiagnostics
     [InlineData("[Input(1, 4, 4), Conv2d(8, 3, Padding = 4, PaddingMode = PaddingMode.Circular)]")]
     [InlineData("[Input(1, 4, 4), Conv2d(8, 3, Padding = 9, PaddingMode = PaddingMode.Replicate)]")]
     public Task TN1010_not_of_one_that_just_fits(string layers) => Nothing($"{layers} public partial class Net;");
+
+    [Theory]
+    [InlineData("[Input(10, 8, 8), PixelShuffle([|2|])]", "PixelShuffle(2) spreads 4 channels over one, but 10 channels arrive; 8 or 12 would do")]
+    [InlineData("[Input(6, 8, 8), GroupNorm([|4|])]", "GroupNorm's groups 4 does not divide the 6 channels that arrive; 1, 2, 3 or 6 would")]
+    public Task TN1011_a_size_that_does_not_divide(string layers, string message) => Error("TN1011", $"{layers} public partial class Net;", message);
+
+    [Fact]
+    public Task TN1011_not_of_sizes_that_do() => Nothing("[Input(12, 8, 8), GroupNorm(4), PixelShuffle(2)] public partial class Net;");
+
+    [Fact]
+    public Task TN1012_an_embedding_behind_another_layer() => Error("TN1012",
+        "[Input(12), ReLU, [|Embedding(100, 8)|]] public partial class Net;",
+        "Embedding looks up whole numbers, but the results of ReLU arrive: it must be the first layer");
+
+    [Fact]
+    public Task TN1012_not_of_one_that_stands_first() => Nothing("[Input(12), Embedding(100, 8), ReLU] public partial class Net;");
+
+    [Fact]
+    public Task TN1013_an_output_padding_not_less_than_the_stride() => Error("TN1013",
+        "[Input(4, 8, 8), ConvTranspose2d(2, 3, Stride = 2, [|OutputPadding = 2|])] public partial class Net;",
+        "ConvTranspose2d's OutputPadding of 2 is not less than its stride of 2 or its dilation of 1; 1 is the most");
+
+    [Fact]
+    public Task TN1013_not_of_one_that_is_less() => Nothing("[Input(4, 8, 8), ConvTranspose2d(2, 3, Stride = 2, OutputPadding = 1)] public partial class Net;");
+
+    [Theory]
+    [InlineData("Parameters = 49", "The network has 50 parameters, and its budget is 49; the heaviest layers: fc1 50")]
+    [InlineData("Flops = 79", "The network has 80 operations a sample, and its budget is 79; the heaviest layers: fc1 80")]
+    [InlineData("ActivationBytes = 79", "The network has 80 bytes of activations a sample, and its budget is 79; the heaviest layers: fc1 40, relu1 40")]
+    public Task TN1014_a_network_over_its_budget(string limit, string message) =>
+        Error("TN1014", $"[Input(4), Budget([|{limit}|]), Linear(10), ReLU] public partial class Net;", message);
+
+    [Fact]
+    public Task TN1014_not_of_one_that_keeps_to_it() =>
+        Nothing("[Input(4), Budget(Parameters = 50, Flops = 80, ActivationBytes = 80), Linear(10), ReLU] public partial class Net;");
 }

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Text;
 using TypedNets.Generators.Analysis;
 using TypedNets.Generators.Tests.Compiling;
 
@@ -12,10 +13,25 @@ internal static class Told
     public static async Task Error(string id, string marked, string message)
     {
         var (source, span) = Markup.Of(marked);
-        var diagnostic = Assert.Single((await Build.Of(source)).Diagnostics);
+        Is(id, source, span, message, Assert.Single((await Build.Of(source)).Diagnostics));
+    }
+
+    /// <summary>The same of advice, or of what is only told to those who ask.</summary>
+    public static async Task Advice(string id, string marked, string message)
+    {
+        var (source, span) = Markup.Of(marked);
+        string[] asked = Descriptors.Of(id).IsEnabledByDefault ? [] : [id];
+        Is(id, source, span, message, Assert.Single((await Build.Of(Compiler.CompileWithAdvice(source, asked))).Diagnostics));
+    }
+
+    /// <summary>Asserts that there is not even advice to give.</summary>
+    public static async Task NoAdvice(string source) => (await Build.Of(Compiler.CompileWithAdvice(source))).Clean();
+
+    private static void Is(string id, string source, TextSpan? span, string message, Diagnostic diagnostic)
+    {
         Assert.Equal((id, message), (diagnostic.Id, diagnostic.GetMessage(CultureInfo.InvariantCulture)));
         Assert.Equal(Text(source, span!.Value.Start, span.Value.End), Text(source, diagnostic.Location.SourceSpan.Start, diagnostic.Location.SourceSpan.End));
-        Assert.Equal(DiagnosticSeverity.Error, diagnostic.Severity);
+        Assert.Equal(Descriptors.Of(id).DefaultSeverity, diagnostic.DefaultSeverity);
         Assert.Equal(Descriptors.Of(id).HelpLinkUri, diagnostic.Descriptor.HelpLinkUri);
     }
 

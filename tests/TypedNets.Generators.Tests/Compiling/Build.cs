@@ -3,6 +3,7 @@ using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.Diagnostics;
 using TypedNets.Generators.Analysis;
+using TypedNets.Generators.Analysis.Use;
 using TypedNets.Generators.Emit;
 
 namespace TypedNets.Generators.Tests.Compiling;
@@ -36,7 +37,7 @@ internal sealed class Build
     {
         var driver = Compiler.Driver().RunGeneratorsAndUpdateCompilation(compilation, out var updated, out var driverDiagnostics);
         var diagnostics = await updated
-            .WithAnalyzers([new NetworkAnalyzer()], new CompilationWithAnalyzersOptions(
+            .WithAnalyzers([new NetworkAnalyzer(), new UseAnalyzer()], new CompilationWithAnalyzersOptions(
                 options ?? new AnalyzerOptions([]), onAnalyzerException: null, concurrentAnalysis: true, logAnalyzerExecutionTime: false))
             .GetAllDiagnosticsAsync();
         var told = diagnostics

@@ -1,5 +1,6 @@
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
+using TypedNets.Generators.Analysis;
 
 namespace TypedNets.Generators.Tests.Compiling;
 
@@ -10,6 +11,10 @@ internal static class Compiler
 
     public static CSharpParseOptions Parsing { get; } = new(LanguageVersion.Latest, DocumentationMode.Diagnose);
 
+    /// <summary>What is advice and no mistake; it is given to those who ask for it, or no two lines could be tested without a third.</summary>
+    private static IEnumerable<string> Advice { get; } =
+        [.. Descriptors.All.Where(descriptor => descriptor.DefaultSeverity == DiagnosticSeverity.Warning).Select(descriptor => descriptor.Id)];
+
     private static CSharpCompilationOptions Options { get; } = new(
         OutputKind.DynamicallyLinkedLibrary,
         allowUnsafe: true,
@@ -18,7 +23,10 @@ internal static class Compiler
         warningLevel: 9999,
 
         // A TorchSharp built for .NET 8 under .NET 10: what the SDK itself leaves unsaid.
-        specificDiagnosticOptions: [KeyValuePair.Create("CS1701", ReportDiagnostic.Suppress), KeyValuePair.Create("CS1702", ReportDiagnostic.Suppress)]);
+        specificDiagnosticOptions:
+        [
+            .. new[] { "CS1701", "CS1702" }.Concat(Advice).Select(id => KeyValuePair.Create(id, ReportDiagnostic.Suppress)),
+        ]);
 
     /// <summary>A compilation of one file for each source; the first is <c>Nets.cs</c>, the next <c>Nets2.cs</c>.</summary>
     public static CSharpCompilation Compile(params string[] sources) => CSharpCompilation.Create(
@@ -26,6 +34,14 @@ internal static class Compiler
         [Parse(GlobalUsings, "Usings.cs"), .. sources.Select((source, index) => Parse(source, index == 0 ? "Nets.cs" : $"Nets{index + 1}.cs"))],
         References.All,
         Options);
+
+    /// <summary>The same with advice, as warnings, and whatever else is named.</summary>
+    public static CSharpCompilation CompileWithAdvice(string source, params string[] others)
+    {
+        var compilation = Compile(source);
+        var asked = Advice.Concat(others).Select(id => KeyValuePair.Create(id, ReportDiagnostic.Warn));
+        return compilation.WithOptions(compilation.Options.WithSpecificDiagnosticOptions(compilation.Options.SpecificDiagnosticOptions.SetItems(asked)));
+    }
 
     public static SyntaxTree Parse(string source, string path) => CSharpSyntaxTree.ParseText(source, Parsing, path);
 

@@ -47,14 +47,23 @@ public class AttributesAndRules
             constructor =>
             {
                 var plain = constructor.Select(parameter => new Argument(parameter.Name, IsNamed: false, Usual(parameter.Type))).ToArray();
-                var changed = constructor.FirstOrDefault(parameter => parameter.Name == name) is { } positional
-                    ? Values(positional.Type).Select(value => plain.Select(argument => argument.Name == name ? argument with { Value = value } : argument))
-                    : Properties(attribute).Where(property => property.Name == name)
-                        .SelectMany(property => Values(property.Type))
-                        .Select(value => plain.Append(new Argument(name, IsNamed: true, value)));
-                return changed.Any(arguments => Arrivals.Any(shape => Effect(rule, shape, plain) != Effect(rule, shape, arguments)));
+                return Companions(attribute, name).Select(companion => plain.Concat(companion).ToArray()).Any(others =>
+                {
+                    var changed = constructor.FirstOrDefault(parameter => parameter.Name == name) is { } positional
+                        ? Values(positional.Type).Select(value => others.Select(argument => argument.Name == name ? argument with { Value = value } : argument))
+                        : Properties(attribute).Where(property => property.Name == name)
+                            .SelectMany(property => Values(property.Type))
+                            .Select(value => others.Append(new Argument(name, IsNamed: true, value)));
+                    return changed.Any(arguments => Arrivals.Any(shape => Effect(rule, shape, others) != Effect(rule, shape, arguments)));
+                });
             });
     }
+
+    /// <summary>What an argument may need beside it: nothing, or one other.</summary>
+    private static IEnumerable<Argument[]> Companions(INamedTypeSymbol attribute, string name) =>
+        Properties(attribute).Where(property => property.Name != name)
+            .SelectMany(property => Values(property.Type).Select(value => new[] { new Argument(property.Name, IsNamed: true, value) }))
+            .Prepend([]);
 
     /// <summary>All that a rule says of its arguments, without the arguments as they are written.</summary>
     private static string Effect(LayerRule rule, Shape shape, IEnumerable<Argument> all)
@@ -87,7 +96,8 @@ public class AttributesAndRules
 
     private static IEnumerable<object> Values(ITypeSymbol type) => type switch
     {
-        { SpecialType: SpecialType.System_Int32 } => [4L, 2L, 1L, 8L, -1L],
+        IArrayTypeSymbol => new long[][] { [1], [1, 2], [2, 1], [2, 4], [4, 2], [3, 1, 2] }.Select(values => (object)values.ToEquatableArray()),
+        { SpecialType: SpecialType.System_Int32 } => [4L, 2L, 1L, 8L, -1L, 0L],
         { SpecialType: SpecialType.System_Boolean } => [false, true],
         { SpecialType: SpecialType.System_Double } => [0.5, 0.25],
         { TypeKind: TypeKind.Enum } => type.GetMembers().OfType<IFieldSymbol>().Select(member => member.Name),

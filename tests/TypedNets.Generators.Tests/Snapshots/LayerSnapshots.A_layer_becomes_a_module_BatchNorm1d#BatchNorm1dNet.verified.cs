@@ -2,21 +2,21 @@
 #nullable enable
 
 /// <summary>
-/// (8) → (8), 16 parameters.
+/// (8, 16) → (8, 16), 16 parameters.
 /// <code>
-///      [Input]                                                                                       (8)
-/// bn1  BatchNorm1d                                                                                   (8)  16
-/// bn2  BatchNorm1d(Eps = 0.001, Momentum = 0.01, Affine = false, TrackRunningStats = false, In = 8)  (8)
-///                                                                                                         16
+///      [Input]                                                                                       (8, 16)
+/// bn1  BatchNorm1d                                                                                   (8, 16)  16
+/// bn2  BatchNorm1d(Eps = 0.001, Momentum = 0.01, Affine = false, TrackRunningStats = false, In = 8)  (8, 16)
+///                                                                                                             16
 /// </code>
 /// </summary>
 partial class BatchNorm1dNet : global::TypedNets.Network, global::TypedNets.INetwork
 {
-    /// <summary>The number of elements of one input sample, (8).</summary>
-    public const long InputSize = 8;
+    /// <summary>The number of elements of one input sample, (8, 16).</summary>
+    public const long InputSize = 128;
 
-    /// <summary>The number of elements of one output sample, (8).</summary>
-    public const long OutputSize = 8;
+    /// <summary>The number of elements of one output sample, (8, 16).</summary>
+    public const long OutputSize = 128;
 
     /// <summary>The number of trainable parameters.</summary>
     public const long ParameterCount = 16;
@@ -30,21 +30,21 @@ partial class BatchNorm1dNet : global::TypedNets.Network, global::TypedNets.INet
         Bn2 = Register("bn2", global::TorchSharp.torch.nn.BatchNorm1d(num_features: 8, eps: 0.001, momentum: 0.01, affine: false, track_running_stats: false, device: device));
     }
 
-    /// <summary>(N, 8) → (N, 8), 16 parameters.</summary>
+    /// <summary>(N, 8, 16) → (N, 8, 16), 16 parameters.</summary>
     public global::TorchSharp.Modules.BatchNorm1d Bn1 { get; }
 
-    /// <summary>(N, 8) → (N, 8), no parameters.</summary>
+    /// <summary>(N, 8, 16) → (N, 8, 16), no parameters.</summary>
     public global::TorchSharp.Modules.BatchNorm1d Bn2 { get; }
 
-    /// <summary>Runs a batch through the network: (N, 8) → (N, 8).</summary>
+    /// <summary>Runs a batch through the network: (N, 8, 16) → (N, 8, 16).</summary>
     /// <param name="input">A batch.</param>
     /// <returns>The batch's outputs; what lies between is freed on the way.</returns>
     /// <exception cref="global::System.ArgumentException">The batch has another shape.</exception>
     public override global::TorchSharp.torch.Tensor forward(global::TorchSharp.torch.Tensor input)
     {
         Expect(input);
-        var x = Bn1.call(input);     // (N, 8)
-        return Next(x, Bn2.call(x)); // (N, 8)
+        var x = Bn1.call(input);     // (N, 8, 16)
+        return Next(x, Bn2.call(x)); // (N, 8, 16)
     }
 
     /// <inheritdoc/>
@@ -64,10 +64,10 @@ partial class BatchNorm1dNet : global::TypedNets.Network, global::TypedNets.INet
         {
         }
 
-        /// <summary>What bn1 gave, (N, 8).</summary>
+        /// <summary>What bn1 gave, (N, 8, 16).</summary>
         public global::TorchSharp.torch.Tensor Bn1 => this[0];
 
-        /// <summary>What bn2 gave, (N, 8).</summary>
+        /// <summary>What bn2 gave, (N, 8, 16).</summary>
         public global::TorchSharp.torch.Tensor Bn2 => this[1];
     }
 
@@ -77,9 +77,9 @@ partial class BatchNorm1dNet : global::TypedNets.Network, global::TypedNets.INet
     /// <inheritdoc/>
     public static global::TypedNets.NetworkGraph Graph { get; } = new(
         "BatchNorm1dNet",
-        new(8),
+        new(8, 16),
         [
-            new("bn1", "BatchNorm1d", "", [-1], new(8), [new("weight", new(8)), new("bias", new(8))], 8),
-            new("bn2", "BatchNorm1d", "Eps = 0.001, Momentum = 0.01, Affine = false, TrackRunningStats = false, In = 8", [0], new(8), [], 8),
+            new("bn1", "BatchNorm1d", "", [-1], new(8, 16), [new("weight", new(8)), new("bias", new(8))], 128),
+            new("bn2", "BatchNorm1d", "Eps = 0.001, Momentum = 0.01, Affine = false, TrackRunningStats = false, In = 8", [0], new(8, 16), [], 128),
         ]);
 }

@@ -2,49 +2,49 @@
 #nullable enable
 
 /// <summary>
-/// (3, 8, 8) → (3, 8, 8), 6 parameters.
+/// (8, 8, 8) → (8, 8, 8), 16 parameters.
 /// <code>
-///      [Input]                                                                                       (3, 8, 8)
-/// bn1  BatchNorm2d                                                                                   (3, 8, 8)  6
-/// bn2  BatchNorm2d(Eps = 0.001, Momentum = 0.01, Affine = false, TrackRunningStats = false, In = 3)  (3, 8, 8)
-///                                                                                                               6
+///      [Input]                                                                                       (8, 8, 8)
+/// bn1  BatchNorm2d                                                                                   (8, 8, 8)  16
+/// bn2  BatchNorm2d(Eps = 0.001, Momentum = 0.01, Affine = false, TrackRunningStats = false, In = 8)  (8, 8, 8)
+///                                                                                                               16
 /// </code>
 /// </summary>
 partial class BatchNorm2dNet : global::TypedNets.Network, global::TypedNets.INetwork
 {
-    /// <summary>The number of elements of one input sample, (3, 8, 8).</summary>
-    public const long InputSize = 192;
+    /// <summary>The number of elements of one input sample, (8, 8, 8).</summary>
+    public const long InputSize = 512;
 
-    /// <summary>The number of elements of one output sample, (3, 8, 8).</summary>
-    public const long OutputSize = 192;
+    /// <summary>The number of elements of one output sample, (8, 8, 8).</summary>
+    public const long OutputSize = 512;
 
     /// <summary>The number of trainable parameters.</summary>
-    public const long ParameterCount = 6;
+    public const long ParameterCount = 16;
 
     /// <summary>Makes the network with fresh random parameters.</summary>
     /// <param name="device">Where its parameters live; by default the CPU.</param>
     public BatchNorm2dNet(global::TorchSharp.torch.Device? device = null)
         : base("BatchNorm2dNet")
     {
-        Bn1 = Register("bn1", global::TorchSharp.torch.nn.BatchNorm2d(num_features: 3, device: device));
-        Bn2 = Register("bn2", global::TorchSharp.torch.nn.BatchNorm2d(num_features: 3, eps: 0.001, momentum: 0.01, affine: false, track_running_stats: false, device: device));
+        Bn1 = Register("bn1", global::TorchSharp.torch.nn.BatchNorm2d(num_features: 8, device: device));
+        Bn2 = Register("bn2", global::TorchSharp.torch.nn.BatchNorm2d(num_features: 8, eps: 0.001, momentum: 0.01, affine: false, track_running_stats: false, device: device));
     }
 
-    /// <summary>(N, 3, 8, 8) → (N, 3, 8, 8), 6 parameters.</summary>
+    /// <summary>(N, 8, 8, 8) → (N, 8, 8, 8), 16 parameters.</summary>
     public global::TorchSharp.Modules.BatchNorm2d Bn1 { get; }
 
-    /// <summary>(N, 3, 8, 8) → (N, 3, 8, 8), no parameters.</summary>
+    /// <summary>(N, 8, 8, 8) → (N, 8, 8, 8), no parameters.</summary>
     public global::TorchSharp.Modules.BatchNorm2d Bn2 { get; }
 
-    /// <summary>Runs a batch through the network: (N, 3, 8, 8) → (N, 3, 8, 8).</summary>
+    /// <summary>Runs a batch through the network: (N, 8, 8, 8) → (N, 8, 8, 8).</summary>
     /// <param name="input">A batch.</param>
     /// <returns>The batch's outputs; what lies between is freed on the way.</returns>
     /// <exception cref="global::System.ArgumentException">The batch has another shape.</exception>
     public override global::TorchSharp.torch.Tensor forward(global::TorchSharp.torch.Tensor input)
     {
         Expect(input);
-        var x = Bn1.call(input);     // (N, 3, 8, 8)
-        return Next(x, Bn2.call(x)); // (N, 3, 8, 8)
+        var x = Bn1.call(input);     // (N, 8, 8, 8)
+        return Next(x, Bn2.call(x)); // (N, 8, 8, 8)
     }
 
     /// <inheritdoc/>
@@ -64,10 +64,10 @@ partial class BatchNorm2dNet : global::TypedNets.Network, global::TypedNets.INet
         {
         }
 
-        /// <summary>What bn1 gave, (N, 3, 8, 8).</summary>
+        /// <summary>What bn1 gave, (N, 8, 8, 8).</summary>
         public global::TorchSharp.torch.Tensor Bn1 => this[0];
 
-        /// <summary>What bn2 gave, (N, 3, 8, 8).</summary>
+        /// <summary>What bn2 gave, (N, 8, 8, 8).</summary>
         public global::TorchSharp.torch.Tensor Bn2 => this[1];
     }
 
@@ -77,9 +77,9 @@ partial class BatchNorm2dNet : global::TypedNets.Network, global::TypedNets.INet
     /// <inheritdoc/>
     public static global::TypedNets.NetworkGraph Graph { get; } = new(
         "BatchNorm2dNet",
-        new(3, 8, 8),
+        new(8, 8, 8),
         [
-            new("bn1", "BatchNorm2d", "", [-1], new(3, 8, 8), [new("weight", new(3)), new("bias", new(3))], 192),
-            new("bn2", "BatchNorm2d", "Eps = 0.001, Momentum = 0.01, Affine = false, TrackRunningStats = false, In = 3", [0], new(3, 8, 8), [], 192),
+            new("bn1", "BatchNorm2d", "", [-1], new(8, 8, 8), [new("weight", new(8)), new("bias", new(8))], 512),
+            new("bn2", "BatchNorm2d", "Eps = 0.001, Momentum = 0.01, Affine = false, TrackRunningStats = false, In = 8", [0], new(8, 8, 8), [], 512),
         ]);
 }

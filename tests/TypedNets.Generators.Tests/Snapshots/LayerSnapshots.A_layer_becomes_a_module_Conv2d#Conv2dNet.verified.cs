@@ -2,15 +2,16 @@
 #nullable enable
 
 /// <summary>
-/// (4, 32, 32) → (6, 15, 7), 1,688 parameters.
+/// (4, 32, 32) → (6, 15, 4), 1,730 parameters.
 /// <code>
 ///        [Input]                                                                                                                  (4, 32, 32)
 /// conv1  Conv2d(8, 3)                                                                                                             (8, 30, 30)    296
 /// conv2  Conv2d(8, 3, Same = true)                                                                                                (8, 30, 30)    584
 /// conv3  Conv2d(8, 5, Stride = 2, Padding = 4, Dilation = 2, Groups = 4, Bias = false, PaddingMode = Reflect, In = 8)             (8, 15, 15)    400
 /// conv4  Conv2d(6, KernelH = 3, KernelW = 2, StrideH = 1, StrideW = 2, PaddingH = 2, PaddingW = 0, DilationH = 2, DilationW = 1)  (6, 15, 7)     294
-/// conv5  Conv2d(6, KernelH = 3, KernelW = 1, Same = true, PaddingMode = Circular)                                                 (6, 15, 7)     114
-///                                                                                                                                              1,688
+/// conv5  Conv2d(6, 1, StrideW = 2, Padding = 0)                                                                                   (6, 15, 4)      42
+/// conv6  Conv2d(6, KernelH = 3, KernelW = 1, Same = true, PaddingMode = Circular)                                                 (6, 15, 4)     114
+///                                                                                                                                              1,730
 /// </code>
 /// </summary>
 partial class Conv2dNet : global::TypedNets.Network, global::TypedNets.INetwork
@@ -18,11 +19,11 @@ partial class Conv2dNet : global::TypedNets.Network, global::TypedNets.INetwork
     /// <summary>The number of elements of one input sample, (4, 32, 32).</summary>
     public const long InputSize = 4096;
 
-    /// <summary>The number of elements of one output sample, (6, 15, 7).</summary>
-    public const long OutputSize = 630;
+    /// <summary>The number of elements of one output sample, (6, 15, 4).</summary>
+    public const long OutputSize = 360;
 
     /// <summary>The number of trainable parameters.</summary>
-    public const long ParameterCount = 1688;
+    public const long ParameterCount = 1730;
 
     /// <summary>Makes the network with fresh random parameters.</summary>
     /// <param name="device">Where its parameters live; by default the CPU.</param>
@@ -30,10 +31,11 @@ partial class Conv2dNet : global::TypedNets.Network, global::TypedNets.INetwork
         : base("Conv2dNet")
     {
         Conv1 = Register("conv1", global::TorchSharp.torch.nn.Conv2d(in_channels: 4, out_channels: 8, kernel_size: 3, device: device));
-        Conv2 = Register("conv2", global::TorchSharp.torch.nn.Conv2d(in_channels: 8, out_channels: 8, padding: global::TorchSharp.Padding.Same, kernel_size: 3, device: device));
+        Conv2 = Register("conv2", global::TorchSharp.torch.nn.Conv2d(in_channels: 8, out_channels: 8, kernel_size: 3, padding: global::TorchSharp.Padding.Same, device: device));
         Conv3 = Register("conv3", global::TorchSharp.torch.nn.Conv2d(in_channels: 8, out_channels: 8, kernel_size: 5, stride: 2, padding: 4, dilation: 2, padding_mode: global::TorchSharp.PaddingModes.Reflect, groups: 4, bias: false, device: device));
         Conv4 = Register("conv4", global::TorchSharp.torch.nn.Conv2d(in_channels: 8, out_channels: 6, kernel_size: (3, 2), stride: (1, 2), padding: (2, 0), dilation: (2, 1), device: device));
-        Conv5 = Register("conv5", global::TorchSharp.torch.nn.Conv2d(in_channels: 6, out_channels: 6, padding: global::TorchSharp.Padding.Same, kernel_size: (3, 1), padding_mode: global::TorchSharp.PaddingModes.Circular, device: device));
+        Conv5 = Register("conv5", global::TorchSharp.torch.nn.Conv2d(in_channels: 6, out_channels: 6, kernel_size: (1, 1), stride: (1, 2), device: device));
+        Conv6 = Register("conv6", global::TorchSharp.torch.nn.Conv2d(in_channels: 6, out_channels: 6, kernel_size: (3, 1), padding: global::TorchSharp.Padding.Same, padding_mode: global::TorchSharp.PaddingModes.Circular, device: device));
     }
 
     /// <summary>(N, 4, 32, 32) → (N, 8, 30, 30), 296 parameters.</summary>
@@ -48,10 +50,13 @@ partial class Conv2dNet : global::TypedNets.Network, global::TypedNets.INetwork
     /// <summary>(N, 8, 15, 15) → (N, 6, 15, 7), 294 parameters.</summary>
     public global::TorchSharp.Modules.Conv2d Conv4 { get; }
 
-    /// <summary>(N, 6, 15, 7) → (N, 6, 15, 7), 114 parameters.</summary>
+    /// <summary>(N, 6, 15, 7) → (N, 6, 15, 4), 42 parameters.</summary>
     public global::TorchSharp.Modules.Conv2d Conv5 { get; }
 
-    /// <summary>Runs a batch through the network: (N, 4, 32, 32) → (N, 6, 15, 7).</summary>
+    /// <summary>(N, 6, 15, 4) → (N, 6, 15, 4), 114 parameters.</summary>
+    public global::TorchSharp.Modules.Conv2d Conv6 { get; }
+
+    /// <summary>Runs a batch through the network: (N, 4, 32, 32) → (N, 6, 15, 4).</summary>
     /// <param name="input">A batch.</param>
     /// <returns>The batch's outputs; what lies between is freed on the way.</returns>
     /// <exception cref="global::System.ArgumentException">The batch has another shape.</exception>
@@ -62,7 +67,8 @@ partial class Conv2dNet : global::TypedNets.Network, global::TypedNets.INetwork
         x = Next(x, Conv2.call(x));    // (N, 8, 30, 30)
         x = Next(x, Conv3.call(x));    // (N, 8, 15, 15)
         x = Next(x, Conv4.call(x));    // (N, 6, 15, 7)
-        return Next(x, Conv5.call(x)); // (N, 6, 15, 7)
+        x = Next(x, Conv5.call(x));    // (N, 6, 15, 4)
+        return Next(x, Conv6.call(x)); // (N, 6, 15, 4)
     }
 
     /// <inheritdoc/>
@@ -74,7 +80,8 @@ partial class Conv2dNet : global::TypedNets.Network, global::TypedNets.INetwork
         var conv3 = Conv3.call(conv2);
         var conv4 = Conv4.call(conv3);
         var conv5 = Conv5.call(conv4);
-        return new Activations(conv1, conv2, conv3, conv4, conv5);
+        var conv6 = Conv6.call(conv5);
+        return new Activations(conv1, conv2, conv3, conv4, conv5, conv6);
     }
 
     /// <summary>What every layer gave for one batch. Disposing it disposes all of them.</summary>
@@ -97,8 +104,11 @@ partial class Conv2dNet : global::TypedNets.Network, global::TypedNets.INetwork
         /// <summary>What conv4 gave, (N, 6, 15, 7).</summary>
         public global::TorchSharp.torch.Tensor Conv4 => this[3];
 
-        /// <summary>What conv5 gave, (N, 6, 15, 7).</summary>
+        /// <summary>What conv5 gave, (N, 6, 15, 4).</summary>
         public global::TorchSharp.torch.Tensor Conv5 => this[4];
+
+        /// <summary>What conv6 gave, (N, 6, 15, 4).</summary>
+        public global::TorchSharp.torch.Tensor Conv6 => this[5];
     }
 
     /// <inheritdoc/>
@@ -113,6 +123,7 @@ partial class Conv2dNet : global::TypedNets.Network, global::TypedNets.INetwork
             new("conv2", "Conv2d", "8, 3, Same = true", [0], new(8, 30, 30), [new("weight", new(8, 8, 3, 3)), new("bias", new(8))], 518400),
             new("conv3", "Conv2d", "8, 5, Stride = 2, Padding = 4, Dilation = 2, Groups = 4, Bias = false, PaddingMode = Reflect, In = 8", [1], new(8, 15, 15), [new("weight", new(8, 2, 5, 5))], 90000),
             new("conv4", "Conv2d", "6, KernelH = 3, KernelW = 2, StrideH = 1, StrideW = 2, PaddingH = 2, PaddingW = 0, DilationH = 2, DilationW = 1", [2], new(6, 15, 7), [new("weight", new(6, 8, 3, 2)), new("bias", new(6))], 30240),
-            new("conv5", "Conv2d", "6, KernelH = 3, KernelW = 1, Same = true, PaddingMode = Circular", [3], new(6, 15, 7), [new("weight", new(6, 6, 3, 1)), new("bias", new(6))], 11340),
+            new("conv5", "Conv2d", "6, 1, StrideW = 2, Padding = 0", [3], new(6, 15, 4), [new("weight", new(6, 6, 1, 1)), new("bias", new(6))], 2160),
+            new("conv6", "Conv2d", "6, KernelH = 3, KernelW = 1, Same = true, PaddingMode = Circular", [4], new(6, 15, 4), [new("weight", new(6, 6, 3, 1)), new("bias", new(6))], 6480),
         ]);
 }

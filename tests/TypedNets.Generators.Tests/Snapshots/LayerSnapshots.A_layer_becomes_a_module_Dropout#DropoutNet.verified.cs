@@ -2,21 +2,21 @@
 #nullable enable
 
 /// <summary>
-/// (8) → (8), 0 parameters.
+/// (8, 6) → (8, 6), 0 parameters.
 /// <code>
-///           [Input]                        (8)
-/// dropout1  Dropout(0.5)                   (8)
-/// dropout2  Dropout(0.25, Inplace = true)  (8)
-///                                               0
+///           [Input]                        (8, 6)
+/// dropout1  Dropout(0.5)                   (8, 6)
+/// dropout2  Dropout(0.25, Inplace = true)  (8, 6)
+///                                                  0
 /// </code>
 /// </summary>
 partial class DropoutNet : global::TypedNets.Network, global::TypedNets.INetwork
 {
-    /// <summary>The number of elements of one input sample, (8).</summary>
-    public const long InputSize = 8;
+    /// <summary>The number of elements of one input sample, (8, 6).</summary>
+    public const long InputSize = 48;
 
-    /// <summary>The number of elements of one output sample, (8).</summary>
-    public const long OutputSize = 8;
+    /// <summary>The number of elements of one output sample, (8, 6).</summary>
+    public const long OutputSize = 48;
 
     /// <summary>The number of trainable parameters.</summary>
     public const long ParameterCount = 0;
@@ -30,21 +30,21 @@ partial class DropoutNet : global::TypedNets.Network, global::TypedNets.INetwork
         Dropout2 = Register("dropout2", global::TorchSharp.torch.nn.Dropout(p: 0.25, inplace: true));
     }
 
-    /// <summary>(N, 8) → (N, 8), no parameters.</summary>
+    /// <summary>(N, 8, 6) → (N, 8, 6), no parameters.</summary>
     public global::TorchSharp.Modules.Dropout Dropout1 { get; }
 
-    /// <summary>(N, 8) → (N, 8), no parameters.</summary>
+    /// <summary>(N, 8, 6) → (N, 8, 6), no parameters.</summary>
     public global::TorchSharp.Modules.Dropout Dropout2 { get; }
 
-    /// <summary>Runs a batch through the network: (N, 8) → (N, 8).</summary>
+    /// <summary>Runs a batch through the network: (N, 8, 6) → (N, 8, 6).</summary>
     /// <param name="input">A batch.</param>
     /// <returns>The batch's outputs; what lies between is freed on the way.</returns>
     /// <exception cref="global::System.ArgumentException">The batch has another shape.</exception>
     public override global::TorchSharp.torch.Tensor forward(global::TorchSharp.torch.Tensor input)
     {
         Expect(input);
-        var x = Dropout1.call(input);     // (N, 8)
-        return Next(x, Dropout2.call(x)); // (N, 8)
+        var x = Dropout1.call(input);     // (N, 8, 6)
+        return Next(x, Dropout2.call(x)); // (N, 8, 6)
     }
 
     /// <inheritdoc/>
@@ -65,10 +65,10 @@ partial class DropoutNet : global::TypedNets.Network, global::TypedNets.INetwork
         {
         }
 
-        /// <summary>What dropout1 gave, (N, 8).</summary>
+        /// <summary>What dropout1 gave, (N, 8, 6).</summary>
         public global::TorchSharp.torch.Tensor Dropout1 => this[0];
 
-        /// <summary>What dropout2 gave, (N, 8).</summary>
+        /// <summary>What dropout2 gave, (N, 8, 6).</summary>
         public global::TorchSharp.torch.Tensor Dropout2 => this[1];
     }
 
@@ -78,9 +78,9 @@ partial class DropoutNet : global::TypedNets.Network, global::TypedNets.INetwork
     /// <inheritdoc/>
     public static global::TypedNets.NetworkGraph Graph { get; } = new(
         "DropoutNet",
-        new(8),
+        new(8, 6),
         [
-            new("dropout1", "Dropout", "0.5", [-1], new(8), [], 0),
-            new("dropout2", "Dropout", "0.25, Inplace = true", [0], new(8), [], 0),
+            new("dropout1", "Dropout", "0.5", [-1], new(8, 6), [], 0),
+            new("dropout2", "Dropout", "0.25, Inplace = true", [0], new(8, 6), [], 0),
         ]);
 }

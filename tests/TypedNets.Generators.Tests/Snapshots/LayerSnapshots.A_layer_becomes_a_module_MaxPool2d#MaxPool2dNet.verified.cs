@@ -2,12 +2,13 @@
 #nullable enable
 
 /// <summary>
-/// (2, 32, 32) → (2, 8, 12), 0 parameters.
+/// (2, 32, 32) → (2, 7, 5), 0 parameters.
 /// <code>
 ///        [Input]                                                                                                                  (2, 32, 32)
 /// pool1  MaxPool2d(2)                                                                                                             (2, 16, 16)
 /// pool2  MaxPool2d(3, Stride = 1, Padding = 1, Dilation = 2, CeilMode = true)                                                     (2, 14, 14)
-/// pool3  MaxPool2d(KernelH = 4, KernelW = 3, StrideH = 2, StrideW = 1, PaddingH = 2, PaddingW = 1, DilationH = 1, DilationW = 2)  (2, 8, 12)
+/// pool3  MaxPool2d(2, StrideH = 1)                                                                                                (2, 13, 7)
+/// pool4  MaxPool2d(KernelH = 4, KernelW = 3, StrideH = 2, StrideW = 1, PaddingH = 2, PaddingW = 1, DilationH = 1, DilationW = 2)  (2, 7, 5)
 ///                                                                                                                                              0
 /// </code>
 /// </summary>
@@ -16,8 +17,8 @@ partial class MaxPool2dNet : global::TypedNets.Network, global::TypedNets.INetwo
     /// <summary>The number of elements of one input sample, (2, 32, 32).</summary>
     public const long InputSize = 2048;
 
-    /// <summary>The number of elements of one output sample, (2, 8, 12).</summary>
-    public const long OutputSize = 192;
+    /// <summary>The number of elements of one output sample, (2, 7, 5).</summary>
+    public const long OutputSize = 70;
 
     /// <summary>The number of trainable parameters.</summary>
     public const long ParameterCount = 0;
@@ -29,7 +30,8 @@ partial class MaxPool2dNet : global::TypedNets.Network, global::TypedNets.INetwo
     {
         Pool1 = Register("pool1", global::TorchSharp.torch.nn.MaxPool2d(kernel_size: 2));
         Pool2 = Register("pool2", global::TorchSharp.torch.nn.MaxPool2d(kernel_size: 3, stride: 1, padding: 1, dilation: 2, ceil_mode: true));
-        Pool3 = Register("pool3", global::TorchSharp.torch.nn.MaxPool2d(kernel_size: (4, 3), stride: (2, 1), padding: (2, 1), dilation: (1, 2)));
+        Pool3 = Register("pool3", global::TorchSharp.torch.nn.MaxPool2d(kernel_size: (2, 2), stride: (1, 2)));
+        Pool4 = Register("pool4", global::TorchSharp.torch.nn.MaxPool2d(kernel_size: (4, 3), stride: (2, 1), padding: (2, 1), dilation: (1, 2)));
     }
 
     /// <summary>(N, 2, 32, 32) → (N, 2, 16, 16), no parameters.</summary>
@@ -38,10 +40,13 @@ partial class MaxPool2dNet : global::TypedNets.Network, global::TypedNets.INetwo
     /// <summary>(N, 2, 16, 16) → (N, 2, 14, 14), no parameters.</summary>
     public global::TorchSharp.Modules.MaxPool2d Pool2 { get; }
 
-    /// <summary>(N, 2, 14, 14) → (N, 2, 8, 12), no parameters.</summary>
+    /// <summary>(N, 2, 14, 14) → (N, 2, 13, 7), no parameters.</summary>
     public global::TorchSharp.Modules.MaxPool2d Pool3 { get; }
 
-    /// <summary>Runs a batch through the network: (N, 2, 32, 32) → (N, 2, 8, 12).</summary>
+    /// <summary>(N, 2, 13, 7) → (N, 2, 7, 5), no parameters.</summary>
+    public global::TorchSharp.Modules.MaxPool2d Pool4 { get; }
+
+    /// <summary>Runs a batch through the network: (N, 2, 32, 32) → (N, 2, 7, 5).</summary>
     /// <param name="input">A batch.</param>
     /// <returns>The batch's outputs; what lies between is freed on the way.</returns>
     /// <exception cref="global::System.ArgumentException">The batch has another shape.</exception>
@@ -50,7 +55,8 @@ partial class MaxPool2dNet : global::TypedNets.Network, global::TypedNets.INetwo
         Expect(input);
         var x = Pool1.call(input);     // (N, 2, 16, 16)
         x = Next(x, Pool2.call(x));    // (N, 2, 14, 14)
-        return Next(x, Pool3.call(x)); // (N, 2, 8, 12)
+        x = Next(x, Pool3.call(x));    // (N, 2, 13, 7)
+        return Next(x, Pool4.call(x)); // (N, 2, 7, 5)
     }
 
     /// <inheritdoc/>
@@ -60,7 +66,8 @@ partial class MaxPool2dNet : global::TypedNets.Network, global::TypedNets.INetwo
         var pool1 = Pool1.call(input);
         var pool2 = Pool2.call(pool1);
         var pool3 = Pool3.call(pool2);
-        return new Activations(pool1, pool2, pool3);
+        var pool4 = Pool4.call(pool3);
+        return new Activations(pool1, pool2, pool3, pool4);
     }
 
     /// <summary>What every layer gave for one batch. Disposing it disposes all of them.</summary>
@@ -77,8 +84,11 @@ partial class MaxPool2dNet : global::TypedNets.Network, global::TypedNets.INetwo
         /// <summary>What pool2 gave, (N, 2, 14, 14).</summary>
         public global::TorchSharp.torch.Tensor Pool2 => this[1];
 
-        /// <summary>What pool3 gave, (N, 2, 8, 12).</summary>
+        /// <summary>What pool3 gave, (N, 2, 13, 7).</summary>
         public global::TorchSharp.torch.Tensor Pool3 => this[2];
+
+        /// <summary>What pool4 gave, (N, 2, 7, 5).</summary>
+        public global::TorchSharp.torch.Tensor Pool4 => this[3];
     }
 
     /// <inheritdoc/>
@@ -91,6 +101,7 @@ partial class MaxPool2dNet : global::TypedNets.Network, global::TypedNets.INetwo
         [
             new("pool1", "MaxPool2d", "2", [-1], new(2, 16, 16), [], 0),
             new("pool2", "MaxPool2d", "3, Stride = 1, Padding = 1, Dilation = 2, CeilMode = true", [0], new(2, 14, 14), [], 0),
-            new("pool3", "MaxPool2d", "KernelH = 4, KernelW = 3, StrideH = 2, StrideW = 1, PaddingH = 2, PaddingW = 1, DilationH = 1, DilationW = 2", [1], new(2, 8, 12), [], 0),
+            new("pool3", "MaxPool2d", "2, StrideH = 1", [1], new(2, 13, 7), [], 0),
+            new("pool4", "MaxPool2d", "KernelH = 4, KernelW = 3, StrideH = 2, StrideW = 1, PaddingH = 2, PaddingW = 1, DilationH = 1, DilationW = 2", [2], new(2, 7, 5), [], 0),
         ]);
 }

@@ -2,21 +2,21 @@
 #nullable enable
 
 /// <summary>
-/// (4, 8, 8) → (4, 8, 8), 0 parameters.
+/// (3, 8, 8) → (3, 8, 8), 0 parameters.
 /// <code>
-///           [Input]            (4, 8, 8)
-/// softmax1  Softmax            (4, 8, 8)
-/// softmax2  Softmax(Dim = -1)  (4, 8, 8)
+///           [Input]            (3, 8, 8)
+/// softmax1  Softmax            (3, 8, 8)
+/// softmax2  Softmax(Dim = -1)  (3, 8, 8)
 ///                                         0
 /// </code>
 /// </summary>
 partial class SoftmaxNet : global::TypedNets.Network, global::TypedNets.INetwork
 {
-    /// <summary>The number of elements of one input sample, (4, 8, 8).</summary>
-    public const long InputSize = 256;
+    /// <summary>The number of elements of one input sample, (3, 8, 8).</summary>
+    public const long InputSize = 192;
 
-    /// <summary>The number of elements of one output sample, (4, 8, 8).</summary>
-    public const long OutputSize = 256;
+    /// <summary>The number of elements of one output sample, (3, 8, 8).</summary>
+    public const long OutputSize = 192;
 
     /// <summary>The number of trainable parameters.</summary>
     public const long ParameterCount = 0;
@@ -30,21 +30,21 @@ partial class SoftmaxNet : global::TypedNets.Network, global::TypedNets.INetwork
         Softmax2 = Register("softmax2", global::TorchSharp.torch.nn.Softmax(dim: -1));
     }
 
-    /// <summary>(N, 4, 8, 8) → (N, 4, 8, 8), no parameters.</summary>
+    /// <summary>(N, 3, 8, 8) → (N, 3, 8, 8), no parameters.</summary>
     public global::TorchSharp.Modules.Softmax Softmax1 { get; }
 
-    /// <summary>(N, 4, 8, 8) → (N, 4, 8, 8), no parameters.</summary>
+    /// <summary>(N, 3, 8, 8) → (N, 3, 8, 8), no parameters.</summary>
     public global::TorchSharp.Modules.Softmax Softmax2 { get; }
 
-    /// <summary>Runs a batch through the network: (N, 4, 8, 8) → (N, 4, 8, 8).</summary>
+    /// <summary>Runs a batch through the network: (N, 3, 8, 8) → (N, 3, 8, 8).</summary>
     /// <param name="input">A batch.</param>
     /// <returns>The batch's outputs; what lies between is freed on the way.</returns>
     /// <exception cref="global::System.ArgumentException">The batch has another shape.</exception>
     public override global::TorchSharp.torch.Tensor forward(global::TorchSharp.torch.Tensor input)
     {
         Expect(input);
-        var x = Softmax1.call(input);     // (N, 4, 8, 8)
-        return Next(x, Softmax2.call(x)); // (N, 4, 8, 8)
+        var x = Softmax1.call(input);     // (N, 3, 8, 8)
+        return Next(x, Softmax2.call(x)); // (N, 3, 8, 8)
     }
 
     /// <inheritdoc/>
@@ -64,10 +64,10 @@ partial class SoftmaxNet : global::TypedNets.Network, global::TypedNets.INetwork
         {
         }
 
-        /// <summary>What softmax1 gave, (N, 4, 8, 8).</summary>
+        /// <summary>What softmax1 gave, (N, 3, 8, 8).</summary>
         public global::TorchSharp.torch.Tensor Softmax1 => this[0];
 
-        /// <summary>What softmax2 gave, (N, 4, 8, 8).</summary>
+        /// <summary>What softmax2 gave, (N, 3, 8, 8).</summary>
         public global::TorchSharp.torch.Tensor Softmax2 => this[1];
     }
 
@@ -77,9 +77,9 @@ partial class SoftmaxNet : global::TypedNets.Network, global::TypedNets.INetwork
     /// <inheritdoc/>
     public static global::TypedNets.NetworkGraph Graph { get; } = new(
         "SoftmaxNet",
-        new(4, 8, 8),
+        new(3, 8, 8),
         [
-            new("softmax1", "Softmax", "", [-1], new(4, 8, 8), [], 0),
-            new("softmax2", "Softmax", "Dim = -1", [0], new(4, 8, 8), [], 0),
+            new("softmax1", "Softmax", "", [-1], new(3, 8, 8), [], 0),
+            new("softmax2", "Softmax", "Dim = -1", [0], new(3, 8, 8), [], 0),
         ]);
 }

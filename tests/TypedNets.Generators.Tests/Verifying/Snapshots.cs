@@ -5,7 +5,7 @@ namespace TypedNets.Generators.Tests.Verifying;
 
 /// <summary>
 /// Generated code against what a person has read and found good, in the manner of Verify: <c>Snapshots/Class.Method_parameters#Hint.verified.cs</c>.
-/// Where Verify.Xunit can be had, <c>-p:UseVerify=true</c> puts it in the place of <see cref="SnapshotFile"/>; the files are the same.
+/// Where Verify.Xunit can be had, <c>-p:UseVerify=true</c> puts it in the place of <c>SnapshotFile</c>; the files are the same.
 /// </summary>
 internal static class Snapshots
 {

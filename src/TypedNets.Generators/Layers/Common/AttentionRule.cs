@@ -46,16 +46,16 @@ internal abstract class AttentionRule(string stem) : LayerRule
             yield return new Parameter(prefix + "in_proj_bias", new Shape(checked(3 * features)));
         }
 
-        yield return new Parameter(prefix + "out_proj.weight", new Shape(features, features));
-        if (bias)
-        {
-            yield return new Parameter(prefix + "out_proj.bias", new Shape(features));
-        }
-
         if (addBiasKv)
         {
             yield return new Parameter(prefix + "bias_k", new Shape(1, 1, features));
             yield return new Parameter(prefix + "bias_v", new Shape(1, 1, features));
+        }
+
+        yield return new Parameter(prefix + "out_proj.weight", new Shape(features, features));
+        if (bias)
+        {
+            yield return new Parameter(prefix + "out_proj.bias", new Shape(features));
         }
     }
 }

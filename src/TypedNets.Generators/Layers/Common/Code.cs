@@ -15,13 +15,19 @@ internal static class Code
     public static string Named(string name, double value) => $"{name}: {Real(value)}";
 
     /// <summary>A real number as a literal.</summary>
-    public static string Real(double value) => value.ToString("R", CultureInfo.InvariantCulture);
+    public static string Real(double value) =>
+        double.IsPositiveInfinity(value) ? "double.PositiveInfinity"
+        : double.IsNegativeInfinity(value) ? "double.NegativeInfinity"
+        : value.ToString("R", CultureInfo.InvariantCulture);
 
     /// <summary><c>kernel_size: (3, 5)</c>.</summary>
     public static string Tuple(string name, IEnumerable<long> values) => $"{name}: ({List(values)})";
 
     /// <summary><c>size: new long[] { 3, 5 }</c>.</summary>
     public static string Array(string name, IEnumerable<long> values) => $"{name}: new long[] {{ {List(values)} }}";
+
+    /// <summary><c>depth: 2, height: 3, width: 3</c>.</summary>
+    public static IEnumerable<string> Volume(IEnumerable<long> sizes) => new[] { "depth", "height", "width" }.Zip(sizes, Named);
 
     /// <summary>Whether an argument is given, as a whole or for any axis.</summary>
     public static bool IsGiven(LayerArguments arguments, string name, string axes) =>

@@ -66,8 +66,7 @@ internal abstract class ConvolutionRule(string axes) : LayerRule
 
     public override IEnumerable<string> Construct(GraphNode node)
     {
-        var arguments = node.Arguments;
-        var same = arguments.Bool("Same");
+        var (arguments, same) = Padded(node.Arguments);
         return
         [
             Code.Named("in_channels", node.Input[0]),
@@ -101,7 +100,34 @@ internal abstract class ConvolutionRule(string axes) : LayerRule
                     arguments.Source("Padding", axis));
             }
         }
+
+        if (check.Fault is null && IsOutOfOrder(arguments) && Reaches(arguments).Any(reach => reach % 2 == 0))
+        {
+            check.Say(
+                ProblemIds.ContradictingArguments,
+                $"{Kind} cannot pad kernels that reach over {string.Join("x", Reaches(arguments))} elements with Same = true and a PaddingMode: "
+                    + "let each reach over an odd number, or give the Padding itself",
+                "PaddingMode");
+        }
     }
+
+    /// <summary>
+    /// The arguments to build with, and whether TorchSharp shall work <c>Same</c> out. With a padding mode it pads the axes in the wrong order,
+    /// so where they differ the padding is written out.
+    /// </summary>
+    private (LayerArguments Arguments, bool Same) Padded(LayerArguments arguments)
+    {
+        var paddings = Reaches(arguments).Select((reach, index) => new Argument("Padding" + axes[index], IsNamed: true, (reach - 1) / 2));
+        var canPad = Window.Of(arguments, axes, strideIsKernel: false).All(window => window.Stride == 1 && window.Reach % 2 == 1);
+        return IsOutOfOrder(arguments) && canPad
+            ? (new LayerArguments(arguments.All.Concat(paddings).ToEquatableArray()), false)
+            : (arguments, arguments.Bool("Same"));
+    }
+
+    private bool IsOutOfOrder(LayerArguments arguments) =>
+        arguments.Bool("Same") && (arguments.Text("PaddingMode") ?? "Zeros") != "Zeros" && !Reaches(arguments).SequenceEqual(Enumerable.Reverse(Reaches(arguments)));
+
+    private long[] Reaches(LayerArguments arguments) => [.. Window.Of(arguments, axes, strideIsKernel: false).Select(window => window.Reach)];
 
     /// <summary>A mirrored padding needs something to mirror, a circular one something to wrap around to.</summary>
     private Fault? PaddingFault(Window window, long size, LayerArguments arguments)

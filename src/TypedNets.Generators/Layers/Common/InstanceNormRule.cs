@@ -4,5 +4,7 @@ namespace TypedNets.Generators.Layers.Common;
 /// <param name="rank">The rank of the samples it takes.</param>
 internal abstract class InstanceNormRule(int rank) : BatchNormRule(rank)
 {
+    public override string Stem => "norm";
+
     protected override bool AffineByDefault => false;
 }

@@ -9,12 +9,19 @@ namespace TypedNets.Generators.Layers.Common;
 /// <param name="gates">How many matrices stand on each other in one weight.</param>
 internal abstract class RecurrentRule(string stem, int gates) : LayerRule
 {
+    /// <summary>More than anyone trains, and few enough to list their parameters.</summary>
+    private const long MostLayers = 1000;
+
     public override string Stem => stem;
 
-    public override Fault? Check(LayerArguments arguments) => new ArgumentCheck(Kind, arguments)
-        .AtLeast(1, "hiddenSize", "NumLayers", "In")
-        .Probability("Dropout", 0)
-        .Fault;
+    public override Fault? Check(LayerArguments arguments)
+    {
+        var check = new ArgumentCheck(Kind, arguments).AtLeast(1, "hiddenSize", "NumLayers", "In").Probability("Dropout", 0);
+        var layers = arguments.Long("NumLayers", 1);
+        return layers <= MostLayers
+            ? check.Fault
+            : check.Say(ProblemIds.ArgumentOutOfRange, Invariant($"{Kind}'s NumLayers is {layers}; {MostLayers} is the most"), "NumLayers").Fault;
+    }
 
     public override Inference Infer(Shape input, LayerArguments arguments)
     {

@@ -83,4 +83,9 @@ internal abstract class TransposedConvolutionRule(string axes) : LayerRule
         .. Code.Given(node.Arguments, ("Groups", "groups"), ("Bias", "bias")),
         Code.Device,
     ];
+
+    public override string Call(string module, string read, LayerArguments arguments) =>
+        arguments.PerAxis("OutputPadding", axes, 0).Distinct().Count() == 1
+            ? base.Call(module, read, arguments)
+            : $"global::TypedNets.TransposedConvolutions.Run({module}, {read})";
 }

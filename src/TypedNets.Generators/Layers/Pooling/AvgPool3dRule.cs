@@ -1,6 +1,25 @@
+using TypedNets.Generators.Declarations;
 using TypedNets.Generators.Layers.Common;
+using TypedNets.Generators.Shapes;
+using static System.FormattableString;
 
 namespace TypedNets.Generators.Layers.Pooling;
 
 /// <summary>(C, D, H, W) → (C, D', H', W').</summary>
-internal sealed class AvgPool3dRule() : AveragePoolRule("DHW");
+internal sealed class AvgPool3dRule() : AveragePoolRule("DHW")
+{
+    /// <summary>Unlike libtorch's other poolings, this one wants a kernel that fits what arrives without its padding.</summary>
+    public override Inference Infer(Shape input, LayerArguments arguments)
+    {
+        var inference = base.Infer(input, arguments);
+        return inference.Fault is null && Window.Of(arguments, Axes, strideIsKernel: true).Select((window, axis) => (window, size: input[axis + 1]))
+            .FirstOrDefault(item => item.window.Kernel > item.size) is { size: > 0 } wrong
+            ? new Fault(
+                ProblemIds.KernelTooLarge,
+                Invariant($"AvgPool3d's kernel of {wrong.window.Kernel} is larger than the {wrong.size} elements that arrive along {wrong.window.Axis} ({input}); ")
+                    + "AvgPool3d alone does not count the padding here",
+                arguments.Source("Kernel", wrong.window.Axis),
+                Invariant($"{wrong.size}"))
+            : inference;
+    }
+}

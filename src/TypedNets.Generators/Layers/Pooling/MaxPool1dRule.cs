@@ -3,4 +3,4 @@ using TypedNets.Generators.Layers.Common;
 namespace TypedNets.Generators.Layers.Pooling;
 
 /// <summary>(C, L) → (C, L').</summary>
-internal sealed class MaxPool1dRule() : PoolRule("L");
+internal sealed class MaxPool1dRule() : MaxPoolRule("L");

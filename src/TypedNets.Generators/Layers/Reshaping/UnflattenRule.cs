@@ -42,6 +42,10 @@ internal sealed class UnflattenRule : LayerRule
             [.. input.Sizes.Take(index), .. sizes.Select(size => size == -1 ? input[index] / known : size), .. input.Sizes.Skip(index + 1)]);
     }
 
-    public override IEnumerable<string> Construct(GraphNode node) =>
-        [Code.Named("dim", node.Arguments.Long("dim")), Code.Array("unflattened_size", node.Arguments.Longs("sizes"))];
+    /// <summary>TorchSharp's factory knows no dimension counted from the end.</summary>
+    public override IEnumerable<string> Construct(GraphNode node)
+    {
+        var dim = node.Arguments.Long("dim");
+        return [Code.Named("dim", dim < 0 ? dim + node.Input.Rank + 1 : dim), Code.Array("unflattened_size", node.Arguments.Longs("sizes"))];
+    }
 }

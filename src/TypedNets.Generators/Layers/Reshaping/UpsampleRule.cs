@@ -78,7 +78,8 @@ internal sealed class UpsampleRule : LayerRule
             yield return $"mode: global::TorchSharp.torch.UpsampleMode.{mode}";
         }
 
-        if (arguments.Has("AlignCorners") && (arguments.Text("Mode") ?? "Nearest") != "Nearest")
+        // Where nothing is said of it, libtorch warns at each call.
+        if ((arguments.Text("Mode") ?? "Nearest") != "Nearest")
         {
             yield return Code.Named("align_corners", arguments.Bool("AlignCorners"));
         }

@@ -5,7 +5,7 @@ namespace TypedNets;
 /// </summary>
 public sealed class ELUAttribute : LayerAttribute
 {
-    /// <summary>The limit −α for negative elements.</summary>
+    /// <summary>The α: the result approaches −α where x is very negative.</summary>
     public double Alpha { get; set; } = 1;
 
     /// <summary>Whether the result overwrites the input, which saves memory. The layer before must not need its output for its gradient.</summary>

@@ -1,7 +1,7 @@
 namespace TypedNets;
 
 /// <summary>
-/// x·Φ(x) with the normal distribution Φ, PyTorch's <c>nn.GELU</c>: any shape → the same.
+/// x·Φ(x), Φ being the distribution function of the standard normal distribution, PyTorch's <c>nn.GELU</c>: any shape → the same.
 /// </summary>
 public sealed class GELUAttribute : LayerAttribute
 {

@@ -1,7 +1,7 @@
 namespace TypedNets;
 
 /// <summary>
-/// x cut off below and above, PyTorch's <c>nn.Hardtanh</c>: any shape → the same.
+/// min(max(min, x), max): x cut off below and above, PyTorch's <c>nn.Hardtanh</c>: any shape → the same.
 /// </summary>
 public sealed class HardtanhAttribute : LayerAttribute
 {

@@ -1,7 +1,7 @@
 namespace TypedNets;
 
 /// <summary>
-/// x, or slope·x where x is negative, PyTorch's <c>nn.LeakyReLU</c>: any shape → the same.
+/// x, or slope·x where x is negative, so that no unit dies, PyTorch's <c>nn.LeakyReLU</c>: any shape → the same.
 /// </summary>
 public sealed class LeakyReLUAttribute : LayerAttribute
 {

@@ -1,7 +1,7 @@
 namespace TypedNets;
 
 /// <summary>
-/// x, or a random slope times x where x is negative; in evaluation the mean slope, PyTorch's <c>nn.RReLU</c>: any shape → the same.
+/// x, or a random slope times x where x is negative; in evaluation the slope is (lower + upper) / 2, PyTorch's <c>nn.RReLU</c>: any shape → the same.
 /// </summary>
 public sealed class RReLUAttribute : LayerAttribute
 {

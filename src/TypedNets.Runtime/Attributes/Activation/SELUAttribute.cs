@@ -1,7 +1,8 @@
 namespace TypedNets;
 
 /// <summary>
-/// An <c>[ELU]</c> scaled so that mean and variance stay, PyTorch's <c>nn.SELU</c>: any shape → the same.
+/// 1.0507·x, or 1.0507·1.6733·(eˣ − 1) where x is negative, which keeps mean 0 and variance 1 through a network, PyTorch's <c>nn.SELU</c>: any shape → the same.
+/// Klambauer et al., "Self-Normalizing Neural Networks", 2017.
 /// </summary>
 public sealed class SELUAttribute : LayerAttribute
 {

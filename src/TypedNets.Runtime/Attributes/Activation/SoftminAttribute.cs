@@ -5,6 +5,6 @@ namespace TypedNets;
 /// </summary>
 public sealed class SoftminAttribute : LayerAttribute
 {
-    /// <summary>The dimension that is normalised; 0 is the batch, 1 the features or channels, negative numbers count from the end.</summary>
+    /// <summary>The dimension that is normalised; 1 is the features or channels, negative numbers count from the end. It cannot be 0, the batch.</summary>
     public int Dim { get; set; } = 1;
 }

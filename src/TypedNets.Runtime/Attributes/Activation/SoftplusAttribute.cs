@@ -8,6 +8,6 @@ public sealed class SoftplusAttribute : LayerAttribute
     /// <summary>How sharp the bend is; above 0.</summary>
     public double Beta { get; set; } = 1;
 
-    /// <summary>Above which β·x the function is linear.</summary>
+    /// <summary>Where β·x is above it, x itself is the result, since e^(β·x) could overflow.</summary>
     public double Threshold { get; set; } = 20;
 }

@@ -1,7 +1,7 @@
 namespace TypedNets;
 
 /// <summary>
-/// x moved towards 0 by λ, PyTorch's <c>nn.Softshrink</c>: any shape → the same.
+/// x moved towards 0 by λ, and 0 where |x| ≤ λ, PyTorch's <c>nn.Softshrink</c>: any shape → the same.
 /// </summary>
 public sealed class SoftshrinkAttribute : LayerAttribute
 {

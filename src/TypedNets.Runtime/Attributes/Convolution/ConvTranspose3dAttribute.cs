@@ -39,22 +39,22 @@ public sealed class ConvTranspose3dAttribute : ConvolutionAttribute
     /// <summary>The kernel's size horizontally.</summary>
     public int KernelW { get; set; }
 
-    /// <summary>The step in depth.</summary>
+    /// <summary>The step over the result in depth.</summary>
     public int StrideD { get; set; }
 
-    /// <summary>The step vertically.</summary>
+    /// <summary>The step over the result vertically.</summary>
     public int StrideH { get; set; }
 
-    /// <summary>The step horizontally.</summary>
+    /// <summary>The step over the result horizontally.</summary>
     public int StrideW { get; set; }
 
-    /// <summary>What is added on either side in depth.</summary>
+    /// <summary>What is taken away from either side of the result in depth.</summary>
     public int PaddingD { get; set; }
 
-    /// <summary>What is added on either side vertically.</summary>
+    /// <summary>What is taken away from either side of the result vertically.</summary>
     public int PaddingH { get; set; }
 
-    /// <summary>What is added on either side horizontally.</summary>
+    /// <summary>What is taken away from either side of the result horizontally.</summary>
     public int PaddingW { get; set; }
 
     /// <summary>The distance between the kernel's elements in depth.</summary>

@@ -7,7 +7,7 @@ namespace TypedNets;
 public sealed class DropoutAttribute : LayerAttribute
 {
     /// <summary>A dropout.</summary>
-    /// <param name="p">The probability of being dropped, 0 to 1.</param>
+    /// <param name="p">The probability that an element is dropped, 0 to 1.</param>
     public DropoutAttribute(double p = 0.5) => P = p;
 
     /// <summary>The probability of being dropped.</summary>

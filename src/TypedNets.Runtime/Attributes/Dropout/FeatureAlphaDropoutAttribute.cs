@@ -6,7 +6,7 @@ namespace TypedNets;
 public sealed class FeatureAlphaDropoutAttribute : LayerAttribute
 {
     /// <summary>A dropout.</summary>
-    /// <param name="p">The probability of being dropped, 0 to 1.</param>
+    /// <param name="p">The probability that a channel is dropped, 0 to 1.</param>
     public FeatureAlphaDropoutAttribute(double p = 0.5) => P = p;
 
     /// <summary>The probability of being dropped.</summary>

@@ -3,7 +3,8 @@ using System.ComponentModel;
 namespace TypedNets;
 
 /// <summary>
-/// Normalises each channel over the batch, PyTorch's <c>nn.BatchNorm3d</c>: (C, D, H, W) → the same. Its channels are those that arrive.
+/// Normalises each channel over the batch, PyTorch's <c>nn.BatchNorm3d</c>: (C, D, H, W) → the same,
+/// y = (x − mean) / √(variance + ε)·scale + shift. Its channels are those that arrive.
 /// Ioffe and Szegedy, "Batch Normalization", 2015.
 /// </summary>
 public sealed class BatchNorm3dAttribute : BatchNormAttribute

@@ -3,7 +3,8 @@ using System.ComponentModel;
 namespace TypedNets;
 
 /// <summary>
-/// Normalises groups of channels of each sample, PyTorch's <c>nn.GroupNorm</c>: (C, …) → the same. Its channels are those that arrive.
+/// Normalises groups of channels of each sample, PyTorch's <c>nn.GroupNorm</c>: (C, …) → the same,
+/// y = (x − mean) / √(variance + ε)·scale + shift. Its channels are those that arrive.
 /// Wu and He, "Group Normalization", 2018.
 /// </summary>
 public sealed class GroupNormAttribute : LayerAttribute
@@ -20,7 +21,7 @@ public sealed class GroupNormAttribute : LayerAttribute
     /// <summary>The number of groups.</summary>
     public int Groups { get; }
 
-    /// <summary>Added to the variance, so that nothing is divided by 0.</summary>
+    /// <summary>The ε added to the variance, so that nothing is divided by 0.</summary>
     public double Eps { get; set; } = 1e-5;
 
     /// <summary>Whether each channel has a learned scale and shift.</summary>

@@ -3,7 +3,8 @@ using System.ComponentModel;
 namespace TypedNets;
 
 /// <summary>
-/// Normalises each channel of each sample by itself, PyTorch's <c>nn.InstanceNorm2d</c>: (C, H, W) → the same. Its channels are those that arrive.
+/// Normalises each channel of each sample by itself, PyTorch's <c>nn.InstanceNorm2d</c>: (C, H, W) → the same,
+/// y = (x − mean) / √(variance + ε)·scale + shift. Its channels are those that arrive.
 /// Ulyanov et al., "Instance Normalization", 2016.
 /// </summary>
 public sealed class InstanceNorm2dAttribute : BatchNormAttribute

@@ -11,7 +11,7 @@ public sealed class ConstantPad1dAttribute : LayerAttribute
     /// <param name="value">What is added.</param>
     public ConstantPad1dAttribute(int padding, double value) => (Padding, Value) = (padding, value);
 
-    /// <summary>A padding given side by side.</summary>
+    /// <summary>A padding given by <see cref="Left"/> and <see cref="Right"/>; a side that is not given gets nothing.</summary>
     /// <param name="value">What is added.</param>
     public ConstantPad1dAttribute(double value) => Value = value;
 

@@ -11,7 +11,7 @@ public sealed class ConstantPad2dAttribute : LayerAttribute
     /// <param name="value">What is added.</param>
     public ConstantPad2dAttribute(int padding, double value) => (Padding, Value) = (padding, value);
 
-    /// <summary>A padding given side by side.</summary>
+    /// <summary>A padding given by <see cref="Left"/>, <see cref="Right"/>, <see cref="Top"/> and <see cref="Bottom"/>; a side that is not given gets nothing.</summary>
     /// <param name="value">What is added.</param>
     public ConstantPad2dAttribute(double value) => Value = value;
 

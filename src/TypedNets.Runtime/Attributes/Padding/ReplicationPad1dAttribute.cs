@@ -10,7 +10,7 @@ public sealed class ReplicationPad1dAttribute : LayerAttribute
     /// <param name="padding">How much is added on every side.</param>
     public ReplicationPad1dAttribute(int padding) => Padding = padding;
 
-    /// <summary>A padding given side by side.</summary>
+    /// <summary>A padding given by <see cref="Left"/> and <see cref="Right"/>; a side that is not given gets nothing.</summary>
     public ReplicationPad1dAttribute()
     {
     }

@@ -10,7 +10,7 @@ public sealed class ReplicationPad2dAttribute : LayerAttribute
     /// <param name="padding">How much is added on every side.</param>
     public ReplicationPad2dAttribute(int padding) => Padding = padding;
 
-    /// <summary>A padding given side by side.</summary>
+    /// <summary>A padding given by <see cref="Left"/>, <see cref="Right"/>, <see cref="Top"/> and <see cref="Bottom"/>; a side that is not given gets nothing.</summary>
     public ReplicationPad2dAttribute()
     {
     }

@@ -21,7 +21,7 @@ public sealed class AvgPool1dAttribute : PoolAttribute
     public AvgPool1dAttribute(int kernel, int stride)
         : base(kernel) => Stride = stride;
 
-    /// <summary>What is added on every side; at most half the window.</summary>
+    /// <summary>How many zeros are added on every side; at most half the window.</summary>
     public int Padding { get; set; }
 
     /// <summary>Whether the zeros of the padding count in the mean.</summary>

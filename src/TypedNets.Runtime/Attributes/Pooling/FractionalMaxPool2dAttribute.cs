@@ -2,7 +2,7 @@ namespace TypedNets;
 
 /// <summary>
 /// The largest value of windows placed at random, PyTorch's <c>nn.FractionalMaxPool2d</c>: (C, H, W) → (C, H', W').
-/// Graham, "Fractional Max-Pooling", 2014. Give what leaves as a size or as a share of what arrives.
+/// Graham, "Fractional Max-Pooling", 2014. What leaves is given as a size, <see cref="Output"/>, or as a share of what arrives, <see cref="Ratio"/>.
 /// </summary>
 public sealed class FractionalMaxPool2dAttribute : LayerAttribute
 {

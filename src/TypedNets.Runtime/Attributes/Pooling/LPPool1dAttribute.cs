@@ -1,12 +1,13 @@
 namespace TypedNets;
 
 /// <summary>
-/// The p-norm of each window, PyTorch's <c>nn.LPPool1d</c>: (Σ xᵖ)^(1/p), (C, L) → (C, L').
+/// The p-norm of each window, PyTorch's <c>nn.LPPool1d</c>: (Σ xᵖ)^(1/p), (C, L) → (C, L') with
+/// L' = ⌊(L − kernel) / stride + 1⌋, or its ceiling with <see cref="PoolAttribute.CeilMode"/>.
 /// </summary>
 public sealed class LPPool1dAttribute : PoolAttribute
 {
     /// <summary>A pooling over windows of one size along every axis.</summary>
-    /// <param name="norm">The power p, above 0.</param>
+    /// <param name="norm">The power p, above 0: with 1 the sum of the window, with 2 its Euclidean norm.</param>
     /// <param name="kernel">The window's size.</param>
     public LPPool1dAttribute(double norm, int kernel)
         : base(kernel) => Norm = norm;

@@ -28,7 +28,7 @@ public sealed class MaxPool2dAttribute : PoolAttribute
     public MaxPool2dAttribute(int kernel, int stride)
         : base(kernel) => Stride = stride;
 
-    /// <summary>What is added on every side; at most half the window.</summary>
+    /// <summary>How many elements of −∞ are added on every side, which are never the largest; at most half the window.</summary>
     public int Padding { get; set; }
 
     /// <summary>The distance between the window's elements along every axis.</summary>

@@ -1,7 +1,7 @@
 namespace TypedNets;
 
 /// <summary>
-/// Mixes the channels of groups, PyTorch's <c>nn.ChannelShuffle</c>: (C, …) → the same.
+/// Takes the first channel of every group, then the second of every group, and so on, PyTorch's <c>nn.ChannelShuffle</c>: (C, …) → the same.
 /// Zhang et al., "ShuffleNet", 2017.
 /// </summary>
 public sealed class ChannelShuffleAttribute : LayerAttribute

@@ -5,7 +5,7 @@ namespace TypedNets;
 /// </summary>
 public sealed class FlattenAttribute : LayerAttribute
 {
-    /// <summary>The first dimension to join; 0 is the batch, which is never joined.</summary>
+    /// <summary>The first dimension to join; 1 is the first behind the batch, which is never joined.</summary>
     public int StartDim { get; set; } = 1;
 
     /// <summary>The last dimension to join; negative numbers count from the end.</summary>

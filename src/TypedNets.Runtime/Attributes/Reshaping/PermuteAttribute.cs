@@ -1,7 +1,7 @@
 namespace TypedNets;
 
 /// <summary>
-/// Changes the order of dimensions, PyTorch's <c>torch.permute</c>: <c>[Permute(2, 1)]</c> makes (L, C) of (C, L). Dimension 0 is the batch and stays.
+/// Changes the order of dimensions, PyTorch's <c>torch.permute</c>: (C, L) → (L, C) with <c>[Permute(2, 1)]</c>. Dimension 0 is the batch; it stays and is not written.
 /// </summary>
 public sealed class PermuteAttribute : LayerAttribute
 {

@@ -1,7 +1,7 @@
 namespace TypedNets;
 
 /// <summary>
-/// Parts one dimension into several, PyTorch's <c>nn.Unflatten</c>: <c>[Unflatten(1, 16, 4, 4)]</c> makes (16, 4, 4) of (256). Dimension 0 is the batch.
+/// Parts one dimension into several, PyTorch's <c>nn.Unflatten</c>: (256) → (16, 4, 4) with <c>[Unflatten(1, 16, 4, 4)]</c>. Dimension 0 is the batch.
 /// </summary>
 public sealed class UnflattenAttribute : LayerAttribute
 {

@@ -1,7 +1,8 @@
 namespace TypedNets;
 
 /// <summary>
-/// Self-attention: each element of a sequence looks at all others. PyTorch's <c>nn.MultiheadAttention</c> with one input as query, key and value,
+/// Self-attention: each element of a sequence looks at all, softmax(Q·Kᵀ / √d)·V in each head with d = features / heads.
+/// PyTorch's <c>nn.MultiheadAttention</c> with one input as query, key and value,
 /// batch first: (L, features) → the same. Vaswani et al., "Attention Is All You Need", 2017.
 /// </summary>
 public sealed class MultiheadAttentionAttribute : LayerAttribute
@@ -13,7 +14,7 @@ public sealed class MultiheadAttentionAttribute : LayerAttribute
     /// <summary>The number of heads.</summary>
     public int NumHeads { get; }
 
-    /// <summary>The dropout of the attention weights, 0 to 1.</summary>
+    /// <summary>The probability of dropout of the attention weights, 0 to 1.</summary>
     public double Dropout { get; set; }
 
     /// <summary>Whether learned biases are added.</summary>

@@ -1,7 +1,7 @@
 namespace TypedNets;
 
 /// <summary>
-/// An Elman network.
+/// An Elman network: h = tanh(W·x + b + U·h + c) for each element x, h being the state before.
 /// PyTorch's <c>nn.RNN</c>, batch first: (L, features) → (L, hidden), or (hidden) with <see cref="RecurrentAttribute.LastOnly"/>.
 /// </summary>
 public sealed class RNNAttribute : RecurrentAttribute
@@ -13,6 +13,6 @@ public sealed class RNNAttribute : RecurrentAttribute
     {
     }
 
-    /// <summary>The function of the state.</summary>
+    /// <summary>The function that makes the state, tanh in the formula.</summary>
     public RecurrentActivation NonLinearity { get; set; }
 }

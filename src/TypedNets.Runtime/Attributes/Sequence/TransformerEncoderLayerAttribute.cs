@@ -1,7 +1,7 @@
 namespace TypedNets;
 
 /// <summary>
-/// Self-attention and two dense layers, each with a skip and a layer norm: PyTorch's <c>nn.TransformerEncoderLayer</c>, batch first:
+/// Self-attention, then two dense layers, both parts with a skip connection and then a layer norm: PyTorch's <c>nn.TransformerEncoderLayer</c>, batch first:
 /// (L, features) → the same. Vaswani et al., "Attention Is All You Need", 2017.
 /// </summary>
 public sealed class TransformerEncoderLayerAttribute : LayerAttribute
@@ -16,7 +16,7 @@ public sealed class TransformerEncoderLayerAttribute : LayerAttribute
     /// <summary>The width of the first dense layer.</summary>
     public int DimFeedforward { get; set; } = 2048;
 
-    /// <summary>The dropout, 0 to 1.</summary>
+    /// <summary>The probability of dropout, 0 to 1: of the attention weights, between the dense layers and before each skip connection.</summary>
     public double Dropout { get; set; } = 0.1;
 
     /// <summary>The activation between the dense layers.</summary>

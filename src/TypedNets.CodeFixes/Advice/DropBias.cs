@@ -1,0 +1,21 @@
+using System.Composition;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CodeFixes;
+using TypedNets.CodeFixes.Attributes;
+using TypedNets.CodeFixes.Repairs;
+using TypedNets.Generators.Shapes;
+
+namespace TypedNets.CodeFixes.Advice;
+
+/// <summary>TN2003: takes the bias from a layer whose mean the batch norm behind it takes away.</summary>
+[ExportCodeFixProvider(LanguageNames.CSharp, Name = nameof(DropBias)), Shared]
+public sealed class DropBias() : RepairProvider(ProblemIds.BiasBeforeNorm)
+{
+    private protected override IEnumerable<Repair> Find(Site site)
+    {
+        if (Layer.At(site) is { } layer)
+        {
+            yield return layer.Change().Set("Bias", false).Repair(nameof(DropBias));
+        }
+    }
+}

@@ -1,0 +1,41 @@
+using System.Composition;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CodeFixes;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using TypedNets.CodeFixes.Attributes;
+using TypedNets.CodeFixes.Repairs;
+using TypedNets.Generators.Declarations;
+using TypedNets.Generators.Shapes;
+
+namespace TypedNets.CodeFixes.Advice;
+
+/// <summary>TN2001, TN2004: removes an activation or a dropout from the logits, and what of that kind stands before it.</summary>
+[ExportCodeFixProvider(LanguageNames.CSharp, Name = nameof(RemoveLastLayer)), Shared]
+public sealed class RemoveLastLayer() : RepairProvider(ProblemIds.ActivatedLogits, ProblemIds.LastDropout)
+{
+    private protected override IEnumerable<Repair> Find(Site site)
+    {
+        if (site.Network is null || DeclarationReader.Read(site.Network, CancellationToken.None) is not { } declaration)
+        {
+            yield break;
+        }
+
+        var layers = declaration.Layers.ToList();
+        var gone = new List<AttributeSyntax>();
+        while (layers.Count > 1 && IsTold(declaration with { Layers = layers.ToEquatableArray(), Budget = null }, site.Diagnostic.Id))
+        {
+            gone.Insert(0, Site.Syntax(site.Attributes[layers[layers.Count - 1].Attribute])!);
+            layers.RemoveAt(layers.Count - 1);
+        }
+
+        var cuts = gone
+            .GroupBy(attribute => (AttributeListSyntax)attribute.Parent!)
+            .SelectMany(list => Removal.Of(site.Text, list.Key, list.Contains));
+        yield return new Repair($"Remove [{string.Join(", ", gone.Select(layer => Site.OneLine(layer.ToString())))}]", nameof(RemoveLastLayer), site.Remove(cuts));
+    }
+
+    private static bool IsTold(NetworkDeclaration declaration, string id) =>
+        ShapeCheck.Of(declaration).Graph is { } graph
+        && Generators.Shapes.Advice.On(graph, declaration.Layers)
+            .Any(problem => problem.Id == id && problem.Target.Attribute == declaration.Layers[declaration.Layers.Count - 1].Attribute);
+}

@@ -1,0 +1,64 @@
+using TypedNets.CodeFixes.Repairs;
+using TypedNets.Generators.Declarations;
+using TypedNets.Generators.Layers;
+using TypedNets.Generators.Shapes;
+
+namespace TypedNets.CodeFixes.Attributes;
+
+/// <summary>The layer that a diagnostic stands on, as the shape rules see it, so that a repair can be tried before it is offered.</summary>
+internal sealed class Layer
+{
+    private readonly Site site;
+    private readonly LayerDeclaration declared;
+
+    private Layer(Site site, LayerDeclaration declared, LayerRule rule, Shape? arrives) =>
+        (this.site, this.declared, Rule, Arrives) = (site, declared, rule, arrives);
+
+    public LayerRule Rule { get; }
+
+    /// <summary>The shape that arrives, where the layers before are right.</summary>
+    public Shape? Arrives { get; }
+
+    public LayerArguments Arguments => declared.Arguments;
+
+    /// <summary>The letters of the axes that its windows slide along, as they end its arguments' names.</summary>
+    public string Axes => Rule.Kind.EndsWith("1d", StringComparison.Ordinal) ? "L" : Rule.Kind.EndsWith("2d", StringComparison.Ordinal) ? "HW" : "DHW";
+
+    /// <summary>The arguments, to be changed.</summary>
+    public NewArguments Change() => new(site, site.Attribute!, site.AttributeData!, Arguments);
+
+    /// <summary>The name of the argument underlined.</summary>
+    public string? Guilty => site.Argument is { } argument ? NewArguments.NameOf(argument, site.AttributeData!) : null;
+
+    public static Layer? At(Site site)
+    {
+        if (site.Network is null || site.AttributeData is null || DeclarationReader.Read(site.Network, CancellationToken.None) is not { } declaration)
+        {
+            return null;
+        }
+
+        var layers = declaration.Layers.ToList();
+        var place = layers.FindIndex(layer => site.Attributes[layer.Attribute] == site.AttributeData);
+        return place >= 0 && LayerCatalog.Find(layers[place].Kind) is { } rule
+            ? new Layer(site, layers[place], rule, Arriving(declaration, layers.Take(place)))
+            : null;
+    }
+
+    /// <summary>What would be wrong with the layer if these were its arguments.</summary>
+    public Fault? FaultOf(LayerArguments arguments)
+    {
+        try
+        {
+            return Rule.Check(arguments) ?? (Arrives is null ? null : Rule.Infer(Arrives, arguments).Fault);
+        }
+        catch (OverflowException)
+        {
+            return new Fault(ProblemIds.Overflow, "");
+        }
+    }
+
+    private static Shape? Arriving(NetworkDeclaration declaration, IEnumerable<LayerDeclaration> before) =>
+        declaration.Input is not { } input ? null
+        : !before.Any() ? new Shape(input.Sizes)
+        : ShapeCheck.Of(declaration with { Layers = before.ToEquatableArray(), Budget = null, Problem = null }).Graph?.Output;
+}

@@ -1,0 +1,17 @@
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Microsoft.CodeAnalysis.Text;
+using TypedNets.CodeFixes.Text;
+
+namespace TypedNets.CodeFixes.Attributes;
+
+/// <summary>What has to go so that some of a list's attributes go: the whole list where none is left. Comments stay.</summary>
+internal static class Removal
+{
+    public static IEnumerable<TextSpan> Of(SourceText text, AttributeListSyntax list, Func<AttributeSyntax, bool> isGone)
+    {
+        var root = list.SyntaxTree.GetRoot();
+        return list.Attributes.All(isGone)
+            ? Cut.Out(root, text, text.WithBlanks(list.Span))
+            : Listed.Without(root, text, list.Attributes, isGone);
+    }
+}

@@ -1,0 +1,45 @@
+using System.Composition;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CodeFixes;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Microsoft.CodeAnalysis.Text;
+using TypedNets.CodeFixes.Attributes;
+using TypedNets.CodeFixes.Repairs;
+using TypedNets.CodeFixes.Text;
+using TypedNets.Generators.Declarations;
+using TypedNets.Generators.Shapes;
+
+namespace TypedNets.CodeFixes.Declarations;
+
+/// <summary>TN0002: moves the layers of a network's other declarations, in other files too, below those of the one with <c>[Input]</c>.</summary>
+[ExportCodeFixProvider(LanguageNames.CSharp, Name = nameof(GatherLayers)), Shared]
+public sealed class GatherLayers() : RepairProvider(ProblemIds.SeveralDeclarations)
+{
+    private protected override IEnumerable<Repair> Find(Site site)
+    {
+        var lists = site.Attributes.Select(Site.Syntax).OfType<AttributeSyntax>().GroupBy(attribute => (AttributeListSyntax)attribute.Parent!).ToArray();
+        var input = site.Attributes.FirstOrDefault(NetworkAttributes.IsInput);
+        var home = Site.Syntax(input ?? site.Attributes[0])!.Parent!.Parent;
+        var last = lists.Last(list => list.Key.Parent == home).Key;
+        var text = last.SyntaxTree.GetText();
+        var place = last.WithComments(text).End;
+        var indentation = text.Indentation(last.SpanStart);
+        var solution = site.Document.Project.Solution;
+
+        var edits = new List<Edit>();
+        var moved = "";
+        foreach (var list in lists.Where(list => list.Key.Parent != home))
+        {
+            var parcel = Parcel.Of(list.Key.SyntaxTree.GetText(), list.Key, list.Contains);
+            moved += text.NewLine() + indentation + parcel.Unpacked(text, indentation);
+            edits.AddRange(parcel.Cut.Select(span => new Edit(solution.GetDocumentId(list.Key.SyntaxTree)!, span, "")));
+            if (!parcel.IsOpenEnded && !text.EndsLine(place))
+            {
+                moved += text.NewLine();
+            }
+        }
+
+        edits.Add(new Edit(solution.GetDocumentId(last.SyntaxTree)!, new TextSpan(place, 0), moved));
+        yield return new Repair($"Move all layers below {(input is null ? "the first" : "[Input]")}", nameof(GatherLayers), [.. edits]);
+    }
+}

@@ -1,0 +1,43 @@
+using System.Composition;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CodeFixes;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using TypedNets.CodeFixes.Repairs;
+using TypedNets.CodeFixes.Text;
+using TypedNets.Generators.Declarations;
+using TypedNets.Generators.Shapes;
+
+namespace TypedNets.CodeFixes.Declarations;
+
+/// <summary>TN0001: writes an <c>[Input]</c> above the first layer: a grey image of 28×28, or what the layers can take and say they want.</summary>
+[ExportCodeFixProvider(LanguageNames.CSharp, Name = nameof(InsertInput)), Shared]
+public sealed class InsertInput() : RepairProvider(ProblemIds.NoInput)
+{
+    private const int Size = 28;
+
+    private protected override IEnumerable<Repair> Find(Site site)
+    {
+        if (site.Attribute?.Parent is not AttributeListSyntax list || site.Network is null
+            || DeclarationReader.Read(site.Network, CancellationToken.None) is not { } declaration)
+        {
+            yield break;
+        }
+
+        var input = $"[{site.NameOf("Input")}({string.Join(", ", Suggestion(declaration))})]";
+        var behind = site.Text.StartsLine(list.SpanStart) ? site.Text.NewLine() + site.Text.Indentation(list.SpanStart) : " ";
+        yield return new Repair($"Insert {input}", nameof(InsertInput), [site.Insert(list.SpanStart, input + behind)]);
+    }
+
+    /// <summary>The first of some usual shapes with which the network checks; the image where none does.</summary>
+    private static long[] Suggestion(NetworkDeclaration declaration)
+    {
+        var says = declaration.Layers.Select(layer => layer.Arguments.Long("In")).FirstOrDefault(size => size > 0);
+        var channels = says > 0 ? says : 1;
+        long[] image = [channels, Size, Size];
+        long[][] shapes = [image, [says > 0 ? says : Size * Size], [channels, Size * Size], [channels, Size, Size, Size]];
+        return shapes.FirstOrDefault(shape => Checks(declaration, shape)) ?? image;
+    }
+
+    private static bool Checks(NetworkDeclaration declaration, long[] shape) =>
+        ShapeCheck.Of(declaration with { Input = new InputDeclaration(-1, shape.ToEquatableArray()), Problem = null, Budget = null }).Graph is not null;
+}

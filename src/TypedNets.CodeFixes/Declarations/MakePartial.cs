@@ -1,0 +1,24 @@
+using System.Composition;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CodeFixes;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using TypedNets.CodeFixes.Repairs;
+using TypedNets.Generators.Shapes;
+
+namespace TypedNets.CodeFixes.Declarations;
+
+/// <summary>TN0003: makes the network partial, and every type in which it is nested.</summary>
+[ExportCodeFixProvider(LanguageNames.CSharp, Name = nameof(MakePartial)), Shared]
+public sealed class MakePartial() : RepairProvider(ProblemIds.NotPartial)
+{
+    private protected override IEnumerable<Repair> Find(Site site)
+    {
+        var types = site.Node.AncestorsAndSelf().OfType<TypeDeclarationSyntax>()
+            .Where(type => !type.Modifiers.Any(SyntaxKind.PartialKeyword))
+            .Reverse()
+            .ToArray();
+        var names = string.Join(" and ", types.Select(type => type.Identifier.ValueText));
+        yield return new Repair($"Make {names} partial", nameof(MakePartial), [.. types.Select(type => site.Insert(type.Keyword.SpanStart, "partial "))]);
+    }
+}

@@ -1,0 +1,47 @@
+using System.Composition;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CodeFixes;
+using TypedNets.CodeFixes.Attributes;
+using TypedNets.CodeFixes.Repairs;
+using TypedNets.CodeFixes.Text;
+using TypedNets.Generators.Declarations;
+
+namespace TypedNets.CodeFixes.Porting;
+
+/// <summary>CS0619 on a layer in PyTorch's order of arguments: <c>Conv2d(1, 6, 5)</c> becomes <c>Conv2d(6, 5, In = 1)</c>, its number still checked.</summary>
+[ExportCodeFixProvider(LanguageNames.CSharp, Name = nameof(TypedNetsOrder)), Shared]
+public sealed class TypedNetsOrder() : RepairProvider("CS0619")
+{
+    private static readonly Dictionary<string, string> Named = new(StringComparer.Ordinal)
+    {
+        ["inChannels"] = "In",
+        ["inFeatures"] = "In",
+        ["numFeatures"] = "In",
+        ["channels"] = "In",
+        ["stride"] = "Stride",
+    };
+
+    private protected override IEnumerable<Repair> Find(Site site)
+    {
+        if (site.AttributeData is not { } data || !NetworkAttributes.IsLayer(data) || site.Attribute?.ArgumentList is not { } list)
+        {
+            yield break;
+        }
+
+        var positional = list.Arguments.Where(argument => argument.NameEquals is null).ToArray();
+        var moved = positional.FirstOrDefault(argument => NewArguments.NameOf(argument, data) is { } parameter && Named.ContainsKey(parameter));
+        if (moved is null)
+        {
+            yield break;
+        }
+
+        var name = Named[NewArguments.NameOf(moved, data)!];
+        var isNamedToo = list.Arguments.Any(argument => argument.NameEquals?.Name.Identifier.ValueText == name);
+        var written = $"{name} = {moved.Expression}";
+        var removal = site.Remove(list.Arguments.Count == 1 ? [] : Listed.Without(site.Root, site.Text, list.Arguments, argument => argument == moved));
+        var edits = isNamedToo ? removal
+            : moved == positional[positional.Length - 1] ? [site.Edit(moved.Span, written)]
+            : [.. removal, site.Insert(positional[positional.Length - 1].Span.End, $", {written}")];
+        yield return new Repair($"Write {site.After(site.Attribute, edits)}", nameof(TypedNetsOrder), edits);
+    }
+}

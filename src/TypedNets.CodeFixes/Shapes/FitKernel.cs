@@ -1,0 +1,58 @@
+using System.Composition;
+using System.Globalization;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CodeFixes;
+using TypedNets.CodeFixes.Attributes;
+using TypedNets.CodeFixes.Repairs;
+using TypedNets.Generators.Layers.Common;
+using TypedNets.Generators.Shapes;
+
+namespace TypedNets.CodeFixes.Shapes;
+
+/// <summary>TN1001: writes the largest kernel that fits, or, for a convolution, the padding with which the kernel fits and the size stays.</summary>
+[ExportCodeFixProvider(LanguageNames.CSharp, Name = nameof(FitKernel)), Shared]
+public sealed class FitKernel() : RepairProvider(ProblemIds.KernelTooLarge)
+{
+    private protected override IEnumerable<Repair> Find(Site site)
+    {
+        if (Layer.At(site) is not { Arrives: not null } layer)
+        {
+            yield break;
+        }
+
+        if (Kernel(layer) is { } kernel)
+        {
+            yield return kernel.Repair("Kernel");
+        }
+
+        if (layer.Rule is ConvolutionRule && Padding(layer) is { } padding && layer.FaultOf(padding.Arguments) is null)
+        {
+            yield return padding.Repair("Padding");
+        }
+    }
+
+    /// <summary>The rule names one axis at a time, with the kernel that would fit it.</summary>
+    private static NewArguments? Kernel(Layer layer)
+    {
+        var change = layer.Change();
+        for (var axis = 0; axis < layer.Axes.Length && layer.FaultOf(change.Arguments) is { Id: ProblemIds.KernelTooLarge, Argument: { } name } fault; axis++)
+        {
+            if (!long.TryParse(fault.Fix, NumberStyles.None, CultureInfo.InvariantCulture, out var fits) || fits < 1)
+            {
+                return null;
+            }
+
+            change.Set(name, fits);
+        }
+
+        return layer.FaultOf(change.Arguments)?.Id == ProblemIds.KernelTooLarge ? null : change;
+    }
+
+    private static NewArguments? Padding(Layer layer)
+    {
+        var windows = Window.Of(layer.Arguments, layer.Axes, strideIsKernel: false);
+        return windows.All(window => window.Kernel % 2 == 1) ? layer.Change().PadHalf(windows)
+            : windows.All(window => window.Stride == 1) ? layer.Change().DropPadding(layer.Axes).Set("Same", true)
+            : null;
+    }
+}

@@ -1,0 +1,31 @@
+using System.Composition;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CodeFixes;
+using TypedNets.CodeFixes.Attributes;
+using TypedNets.CodeFixes.Repairs;
+using TypedNets.Generators.Shapes;
+
+namespace TypedNets.CodeFixes.Shapes;
+
+/// <summary>TN1006: writes half the kernel, which is the most a pool can be padded with.</summary>
+[ExportCodeFixProvider(LanguageNames.CSharp, Name = nameof(HalvePoolPadding)), Shared]
+public sealed class HalvePoolPadding() : RepairProvider(ProblemIds.PoolPadding)
+{
+    private protected override IEnumerable<Repair> Find(Site site)
+    {
+        if (Layer.At(site) is not { } layer)
+        {
+            yield break;
+        }
+
+        var change = layer.Change();
+        foreach (var window in Window.Of(layer.Arguments, layer.Axes, strideIsKernel: true))
+        {
+            // Two axes may share one padding, which the smaller kernel then bounds.
+            var name = layer.Arguments.Source("Padding", window.Axis);
+            change.Set(name, Math.Min(change.Arguments.Long(name), window.Kernel / 2));
+        }
+
+        yield return change.Repair(nameof(HalvePoolPadding));
+    }
+}

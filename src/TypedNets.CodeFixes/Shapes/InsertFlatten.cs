@@ -1,0 +1,39 @@
+using System.Composition;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CodeFixes;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using TypedNets.CodeFixes.Attributes;
+using TypedNets.CodeFixes.Repairs;
+using TypedNets.CodeFixes.Text;
+using TypedNets.Generators.Shapes;
+
+namespace TypedNets.CodeFixes.Shapes;
+
+/// <summary>TN1003: writes <c>[Flatten]</c> before a Linear: in a list of its own where the Linear is the first of its list, else in that list.</summary>
+[ExportCodeFixProvider(LanguageNames.CSharp, Name = nameof(InsertFlatten)), Shared]
+public sealed class InsertFlatten() : RepairProvider(ProblemIds.NotFlat)
+{
+    private protected override IEnumerable<Repair> Find(Site site)
+    {
+        if (site.Attribute?.Parent is not AttributeListSyntax list)
+        {
+            yield break;
+        }
+
+        var (text, flatten, start) = (site.Text, site.NameOf("Flatten"), site.Attribute.SpanStart);
+        Edit edit;
+        if (list.Attributes[0] == site.Attribute)
+        {
+            start = list.WithComments(text).Start;
+            edit = site.Insert(start, $"[{flatten}]{Behind(text.StartsLine(start))}");
+        }
+        else
+        {
+            edit = site.Insert(start, $"{flatten},{Behind(text.StartsLine(start))}");
+        }
+
+        yield return new Repair($"Insert [{flatten}]", nameof(InsertFlatten), [edit]);
+
+        string Behind(bool startsLine) => startsLine ? text.NewLine() + text.Indentation(start) : " ";
+    }
+}

@@ -1,0 +1,67 @@
+using System.Globalization;
+using System.Reflection;
+using TypedNets.Generators.Declarations;
+using TypedNets.Generators.Layers;
+
+namespace TypedNets.Tests.Shapes;
+
+/// <summary>One kind of layer: its rule, and everything that can be written in its attribute's parentheses.</summary>
+internal sealed class LayerKind
+{
+    private const string Suffix = "Attribute";
+
+    private readonly Dictionary<string, Type> types;
+
+    private LayerKind(Type attribute)
+    {
+        Name = attribute.Name[..^Suffix.Length];
+        Rule = LayerCatalog.Find(Name) ?? throw new InvalidOperationException($"[{Name}] has no rule");
+        Forms = [.. attribute.GetConstructors()
+            .Where(form => form.GetCustomAttribute<ObsoleteAttribute>() is null)
+            .Select(form => form.GetParameters())
+            .OrderByDescending(form => form.Length)];
+        Properties = [.. attribute.GetProperties().Where(property => property.CanWrite && property.Name != nameof(LayerAttribute.Name))];
+        types = Forms.SelectMany(form => form).DistinctBy(parameter => parameter.Name).ToDictionary(parameter => parameter.Name!, parameter => parameter.ParameterType);
+        foreach (var property in Properties)
+        {
+            types.Add(property.Name, property.PropertyType);
+        }
+    }
+
+    /// <summary>All kinds, by name.</summary>
+    public static IReadOnlyList<LayerKind> All { get; } = [.. typeof(LayerAttribute).Assembly.GetTypes()
+        .Where(type => !type.IsAbstract && type.IsSubclassOf(typeof(LayerAttribute)))
+        .OrderBy(type => type.Name, StringComparer.Ordinal)
+        .Select(type => new LayerKind(type))];
+
+    public string Name { get; }
+
+    public LayerRule Rule { get; }
+
+    /// <summary>The constructors that a person can call, the longest first.</summary>
+    public IReadOnlyList<ParameterInfo[]> Forms { get; }
+
+    public IReadOnlyList<PropertyInfo> Properties { get; }
+
+    /// <summary>The names of all arguments: the constructors' parameters, then the properties.</summary>
+    public IReadOnlyCollection<string> Arguments => types.Keys;
+
+    public Type TypeOf(string argument) => types[argument];
+
+    /// <summary>A layer as C#: <c>Conv2d(8, 3, PaddingMode = PaddingMode.Reflect)</c>.</summary>
+    public static string Text(LayerDeclaration layer)
+    {
+        var kind = All.First(kind => kind.Name == layer.Kind);
+        var arguments = layer.Arguments.All.Select(argument => (argument.IsNamed ? $"{argument.Name} = " : "") + Text(argument.Value, kind.TypeOf(argument.Name)));
+        return layer.Arguments.All.Count == 0 ? layer.Kind : $"{layer.Kind}({string.Join(", ", arguments)})";
+    }
+
+    private static string Text(object? value, Type type) => value switch
+    {
+        bool truth => truth ? "true" : "false",
+        EquatableArray<long> list => string.Join(", ", list),
+        double real when !double.IsFinite(real) => $"double.{(double.IsNaN(real) ? "NaN" : real > 0 ? "PositiveInfinity" : "NegativeInfinity")}",
+        string member => $"{type.Name}.{member}",
+        _ => Convert.ToString(value, CultureInfo.InvariantCulture)!,
+    };
+}
