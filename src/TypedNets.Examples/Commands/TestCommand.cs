@@ -41,7 +41,7 @@ internal static class TestCommand
         {
             var trainer = new Trainer(net) { Device = place, Normalization = recipe.Normalization };
             var evaluation = trainer.Evaluate(test);
-            TestReport.Write(evaluation, data);
+            TestReport.Write(evaluation, test.Name);
             if (confusion is not null)
             {
                 PictureOptions.Save(Pictures.ConfusionMatrix(evaluation), confusion, "");
