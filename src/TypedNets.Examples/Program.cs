@@ -9,6 +9,10 @@ var root = new RootCommand("TypedNets: neural networks that the compiler checks.
     SearchCommand.Create(),
     TestCommand.Create(),
     SummaryCommand.Create(),
+    ShowCommand.Create(),
+    PredictCommand.Create(),
+    FiltersCommand.Create(),
+    MapsCommand.Create(),
     ListCommand.Create(),
 };
 root.SetAction(_ => TrainCommand.RunDefault());

@@ -13,7 +13,8 @@ internal static class TestCommand
         var data = CommandOptions.Data();
         var directory = CommandOptions.DataDirectory();
         var device = CommandOptions.Device();
-        var command = new Command("test", "Evaluates a trained network on the test images") { network, checkpoint, data, directory, device };
+        var confusion = new Option<string?>("--confusion") { Description = "Draw the confusion matrix, as .png or .svg, there" };
+        var command = new Command("test", "Evaluates a trained network on the test images") { network, checkpoint, data, directory, device, confusion };
         command.SetAction(parsed =>
         {
             var recipe = Cookbook.Find(parsed.GetRequiredValue(network));
@@ -22,13 +23,14 @@ internal static class TestCommand
                 parsed.GetRequiredValue(checkpoint),
                 parsed.GetValue(data) ?? recipe.Data,
                 parsed.GetRequiredValue(directory),
-                parsed.GetRequiredValue(device));
+                parsed.GetRequiredValue(device),
+                parsed.GetValue(confusion));
             return 0;
         });
         return command;
     }
 
-    private static void Run(Recipe recipe, string checkpoint, string data, string directory, string device)
+    private static void Run(Recipe recipe, string checkpoint, string data, string directory, string device, string? confusion)
     {
         var place = Devices.Parse(device);
         using var net = recipe.Create(null);
@@ -38,7 +40,12 @@ internal static class TestCommand
         using (test)
         {
             var trainer = new Trainer(net) { Device = place, Normalization = recipe.Normalization };
-            TestReport.Write(trainer.Evaluate(test), test.Name);
+            var evaluation = trainer.Evaluate(test);
+            TestReport.Write(evaluation, test.Name);
+            if (confusion is not null)
+            {
+                PictureOptions.Save(Pictures.ConfusionMatrix(evaluation), confusion, "");
+            }
         }
     }
 }

@@ -21,6 +21,7 @@ internal static class TrainCommand
         var momentum = new Option<double?>("--momentum") { Description = "The momentum of sgd or rmsprop" };
         var seed = new Option<int>("--seed") { Description = "Fixes everything random", DefaultValueFactory = _ => 42 };
         var checkpoint = new Option<string?>("--checkpoint") { Description = "Where the trained network goes; by default runs/NETWORK-DATA.safetensors" };
+        var curves = new Option<string?>("--curves") { Description = "Draw loss and accuracy, as .png or .svg, there" };
         var checkpointEvery = new Option<int>("--checkpoint-every") { Description = "Writes the checkpoint after each so many batches too" };
         var resume = new Option<bool>("--resume") { Description = "Goes on from the checkpoint, if there is one, to the same end" };
         var schedule = new Option<string?>("--schedule") { Description = $"How the learning rate moves: {string.Join(", ", ScheduleOptions.Names)}" };
@@ -32,7 +33,7 @@ internal static class TrainCommand
         var command = new Command("train", "Trains a network by its course's recipe, tests it and saves it")
         {
             network, data, directory, device, epochs, batchSize, images, optimizer, learningRate, momentum, seed, checkpoint,
-            checkpointEvery, resume, schedule, earlyStop, clip, accumulate, log, fastDevRun,
+            checkpointEvery, resume, schedule, earlyStop, clip, accumulate, log, fastDevRun, curves,
         };
         command.SetAction(parsed =>
         {
@@ -58,6 +59,7 @@ internal static class TrainCommand
                 Accumulate = parsed.GetValue(accumulate),
                 Logs = parsed.GetValue(log) ?? [],
                 FastDevRun = parsed.GetValue(fastDevRun),
+                Curves = parsed.GetValue(curves),
             });
         });
         return command;
@@ -71,6 +73,7 @@ internal static class TrainCommand
         Console.WriteLine("Next, behind 'dotnet run -c Release --project src/TypedNets.Examples --':");
         Console.WriteLine("  list                                     the networks and data sets");
         Console.WriteLine("  summary lenet                            a network's layers, shapes and parameters");
+        Console.WriteLine("  show figures                             the images it has learnt from, in pictures/figures.png");
         Console.WriteLine("  train fashion --data-dir data            over 90 % on Fashion-MNIST (downloaded once, 30 MB)");
         Console.WriteLine("  train convnet --data figures --optimizer sgd --momentum 0.9 --lr 0.05");
         return code;
@@ -110,6 +113,11 @@ internal static class TrainCommand
         };
         var history = settings.Resume && File.Exists(checkpoint) ? trainer.Resume(checkpoint, train, valid) : trainer.Fit(train, valid);
         AnsiConsole.Write(history.ToTable());
+        if (settings.Curves is { } curves && history.Epochs.Count > 0)
+        {
+            PictureOptions.Save(Pictures.Curves(history), curves, "");
+        }
+
         if (!history.Stopped)
         {
             TestReport.Write(trainer.Evaluate(test), test.Name);

@@ -38,4 +38,6 @@ internal sealed record TrainSettings
     public IReadOnlyList<string> Logs { get; init; } = [];
 
     public bool FastDevRun { get; init; }
+
+    public string? Curves { get; init; }
 }

@@ -130,6 +130,7 @@ public sealed class Trainer(Network network)
         var loader = new BatchLoader(set, BatchSize) { Device = Device, Normalization = Normalization };
         using var losses = new LossRecord(loader.BatchesPerEpoch, Device);
         using var confusion = new ConfusionCount(set.ClassNames.Count, Device);
+        using var ranks = new RankCount(set.ClassNames.Count, Device);
         foreach (var batch in loader.Epoch(0))
         {
             using (NewDisposeScope())
@@ -138,10 +139,11 @@ public sealed class Trainer(Network network)
                 var output = network.call(batch.Inputs);
                 losses.Add(Loss.Compute(output, batch.Targets), batch.Count);
                 confusion.Add(output.argmax(1), batch.Targets);
+                ranks.Add(output, batch.Targets);
             }
         }
 
-        return new Evaluation(losses.Read().Mean, set.ClassNames, confusion.Read());
+        return new Evaluation(losses.Read().Mean, set.ClassNames, confusion.Read(), ranks.Read());
     }
 
     /// <summary>Steps that will be taken back.</summary>

@@ -50,7 +50,33 @@ public sealed class CommandLineTests : IDisposable
         Assert.Contains("conv1.weight is (32, 1, 3, 3) in the network and (6, 1, 5, 5) in the file", message);
     }
 
+    [Fact]
+    public void Data_and_a_trained_network_are_drawn()
+    {
+        var (code, _, error) = Run(
+            "train", "convnet", "--data", "figures", "--epochs", "1", "--images", "128", "--checkpoint", "net.safetensors", "--curves", "curves.svg");
+        Assert.Equal((0, ""), (code, error));
+
+        Draw("pictures/figures.png", "show", "figures");
+        Draw("pictures/convnet-predictions.png", "predict", "convnet", "net.safetensors", "--data", "figures");
+        Draw("mine/bars.svg", "predict", "convnet", "net.safetensors", "--data", "figures", "--bars", "--out", "mine/bars.svg");
+        Draw("pictures/convnet-mistakes.png", "predict", "convnet", "net.safetensors", "--data", "figures", "--mistakes");
+        Draw("pictures/convnet-filters.png", "filters", "convnet", "net.safetensors");
+        Draw("pictures/convnet-maps.png", "maps", "convnet", "net.safetensors", "--data", "figures", "--image", "7");
+        Draw("confusion.png", "test", "convnet", "net.safetensors", "--data", "figures", "--confusion", "confusion.png");
+        Assert.Contains("validation", File.ReadAllText(folder["curves.svg"]));
+
+        void Draw(string picture, params string[] arguments)
+        {
+            var (drawn, said, problem) = Run(arguments);
+            Assert.Equal((0, ""), (drawn, problem));
+            Assert.True(File.Exists(folder[picture]), picture);
+            Assert.Contains(picture, said);
+        }
+    }
+
     [Theory]
+    [InlineData("A picture is saved as .png or .svg, but its path is 'x.gif'", "show", "figures", "--out", "x.gif")]
     [InlineData("There is no network 'nope'; there are lenet, convnet", "train", "nope")]
     [InlineData("There is no data set 'nope'; there are figures", "train", "convnet", "--data", "nope")]
     [InlineData("There is no optimiser 'lion'; there are sgd, adam", "train", "convnet", "--data", "figures", "--optimizer", "lion")]

@@ -4,16 +4,19 @@ namespace TypedNets;
 public sealed class Evaluation
 {
     private readonly long[,] confusion;
+    private readonly long[] ranks;
 
-    internal Evaluation(double loss, IReadOnlyList<string> classNames, long[,] confusion)
+    internal Evaluation(double loss, IReadOnlyList<string> classNames, long[,] confusion, long[] ranks)
     {
         Loss = loss;
         this.confusion = confusion;
+        this.ranks = ranks;
         Classes = [.. classNames.Select((name, actual) => new ClassResult(
             name,
             Count: Enumerable.Range(0, classNames.Count).Sum(predicted => confusion[actual, predicted]),
             Predicted: Enumerable.Range(0, classNames.Count).Sum(other => confusion[other, actual]),
             Correct: confusion[actual, actual]))];
+        Report = new ClassificationReport(this);
     }
 
     /// <summary>The mean loss over all images, each weighing the same.</summary>
@@ -33,4 +36,14 @@ public sealed class Evaluation
 
     /// <summary>How many images of each class (the row) were taken for each class (the column); a copy.</summary>
     public long[,] ConfusionMatrix => (long[,])confusion.Clone();
+
+    /// <summary>Precision, recall, F1 and support of each class, as scikit-learn reports them.</summary>
+    public ClassificationReport Report { get; }
+
+    /// <summary>The share of images whose right class is among the k that the network holds most likely, from 0 to 1. Of equal outputs the class that comes first counts as likelier.</summary>
+    /// <param name="k">From 1, which gives <see cref="Accuracy"/>, to the number of classes.</param>
+    /// <exception cref="ArgumentOutOfRangeException">There are not so many classes.</exception>
+    public double TopAccuracy(int k) => k >= 1 && k <= ranks.Length
+        ? (double)ranks.Take(k).Sum() / Count
+        : throw new ArgumentOutOfRangeException(nameof(k), $"TopAccuracy({k}) of {ranks.Length} classes: give 1 to {ranks.Length}");
 }

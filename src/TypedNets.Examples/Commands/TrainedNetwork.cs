@@ -1,0 +1,52 @@
+using System.CommandLine;
+using TypedNets.Examples.Recipes;
+
+namespace TypedNets.Examples.Commands;
+
+/// <summary>What the commands that look at a trained network have in common.</summary>
+internal sealed class TrainedNetwork
+{
+    private readonly Argument<string> network = CommandOptions.Network();
+    private readonly Argument<string> checkpoint = new("checkpoint") { Description = "The file that training left" };
+    private readonly Option<string?> data = CommandOptions.Data();
+    private readonly Option<string> directory = CommandOptions.DataDirectory();
+
+    /// <summary>Adds the arguments and options to a command.</summary>
+    public Command AddTo(Command command, bool withData = true)
+    {
+        command.Add(network);
+        command.Add(checkpoint);
+        if (withData)
+        {
+            command.Add(data);
+            command.Add(directory);
+        }
+
+        return command;
+    }
+
+    /// <summary>The recipe that the command line names.</summary>
+    public Recipe Recipe(ParseResult parsed) => Cookbook.Find(parsed.GetRequiredValue(network));
+
+    /// <summary>The network with its weights.</summary>
+    public Network Network(ParseResult parsed)
+    {
+        var net = Recipe(parsed).Create(null);
+        net.Load(parsed.GetRequiredValue(checkpoint));
+        return net;
+    }
+
+    /// <summary>The test images.</summary>
+    public ImageSet Test(ParseResult parsed)
+    {
+        var (train, test) = DataSets.Load(parsed.GetValue(data) ?? Recipe(parsed).Data, parsed.GetRequiredValue(directory));
+        train.Dispose();
+        return test;
+    }
+
+    /// <summary>The test images from one on.</summary>
+    /// <exception cref="ArgumentException">There is no such image.</exception>
+    public static ImageSet From(ImageSet test, int first, int count) => first >= 0 && first < test.Count
+        ? test.Subset([.. Enumerable.Range(first, Math.Min(count, test.Count - first)).Select(index => (long)index)])
+        : throw new ArgumentException($"There is no test image {first} in {test.Name}; they are numbered 0 to {test.Count - 1}");
+}

@@ -1,0 +1,104 @@
+using System.Globalization;
+using System.Text;
+using Spectre.Console;
+
+namespace TypedNets;
+
+/// <summary>Precision, recall, F1 and support of each class and their averages: scikit-learn's <c>classification_report</c>, the same numbers in the same layout.</summary>
+public sealed class ClassificationReport
+{
+    private static readonly string[] Columns = ["precision", "recall", "f1-score", "support"];
+
+    internal ClassificationReport(Evaluation evaluation)
+    {
+        Classes = [.. evaluation.Classes.Select(ClassScores.Of)];
+        Accuracy = ClassScores.Share(evaluation.Correct, evaluation.Count);
+        MacroAverage = Average("macro avg", _ => 1);
+        WeightedAverage = Average("weighted avg", scores => scores.Support);
+    }
+
+    /// <summary>The scores of each class, in the order of the data set's class names.</summary>
+    public IReadOnlyList<ClassScores> Classes { get; }
+
+    /// <summary>The share of all images named rightly, from 0 to 1.</summary>
+    public double Accuracy { get; }
+
+    /// <summary>The mean of the classes, each weighing the same.</summary>
+    public ClassScores MacroAverage { get; }
+
+    /// <summary>The mean of the classes, each weighing as many images as it has.</summary>
+    public ClassScores WeightedAverage { get; }
+
+    /// <summary>The text that scikit-learn prints, with two digits.</summary>
+    public override string ToString() => ToString(digits: 2);
+
+    /// <summary>The text that scikit-learn prints.</summary>
+    /// <param name="digits">The digits behind the point.</param>
+    public string ToString(int digits)
+    {
+        var width = Classes.Max(scores => scores.Name.Length);
+        width = Math.Max(width, WeightedAverage.Name.Length);
+        var text = new StringBuilder();
+        Line("", Columns);
+        text.Append('\n');
+        foreach (var scores in Classes)
+        {
+            Line(scores.Name, Cells(scores, digits));
+        }
+
+        text.Append('\n');
+        Line("accuracy", AccuracyCells(digits));
+        Line(MacroAverage.Name, Cells(MacroAverage, digits));
+        Line(WeightedAverage.Name, Cells(WeightedAverage, digits));
+        return text.ToString();
+
+        void Line(string name, string[] cells) => text.Append(name.PadLeft(width)).Append(' ').AppendJoin("", cells.Select(cell => " " + cell.PadLeft(9))).Append('\n');
+    }
+
+    /// <summary>The same as a table for the terminal: <c>AnsiConsole.Write(report.ToTable())</c>.</summary>
+    /// <param name="digits">The digits behind the point.</param>
+    public Table ToTable(int digits = 2)
+    {
+        var table = new Table().Border(TableBorder.Simple).AddColumn("class");
+        foreach (var column in Columns)
+        {
+            table.AddColumn(new TableColumn(column).RightAligned());
+        }
+
+        foreach (var scores in Classes)
+        {
+            Row(scores.Name, Cells(scores, digits));
+        }
+
+        table.AddEmptyRow();
+        Row("accuracy", AccuracyCells(digits));
+        Row(MacroAverage.Name, Cells(MacroAverage, digits));
+        Row(WeightedAverage.Name, Cells(WeightedAverage, digits));
+        return table;
+
+        void Row(string name, string[] cells) => table.AddRow([Markup.Escape(name), .. cells]);
+    }
+
+    private static string[] Cells(ClassScores scores, int digits) =>
+        [Fixed(scores.Precision, digits), Fixed(scores.Recall, digits), Fixed(scores.F1, digits), Whole(scores.Support)];
+
+    private string[] AccuracyCells(int digits) => ["", "", Fixed(Accuracy, digits), Whole(WeightedAverage.Support)];
+
+    private ClassScores Average(string name, Func<ClassScores, double> weight)
+    {
+        var whole = Classes.Sum(weight);
+        return new(
+            name, Mean(scores => scores.Precision), Mean(scores => scores.Recall), Mean(scores => scores.F1), Classes.Sum(scores => scores.Support));
+
+        double Mean(Func<ClassScores, double> score) => ClassScores.Share(Classes.Sum(scores => weight(scores) * score(scores)), whole);
+    }
+
+    private static string Whole(long number) => number.ToString(CultureInfo.InvariantCulture);
+
+    private static string Fixed(double value, int digits)
+    {
+        // Python rounds what lies exactly between two numbers to the even one, .NET away from zero. 0.125 is such a case, and only odd multiples of 2^-(digits + 1) are.
+        var tie = Math.Abs(Math.ScaleB(value, digits + 1) % 2) == 1;
+        return (tie ? Math.Round(value, digits, MidpointRounding.ToEven) : value).ToString($"F{digits}", CultureInfo.InvariantCulture);
+    }
+}

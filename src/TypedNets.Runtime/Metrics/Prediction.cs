@@ -1,0 +1,15 @@
+namespace TypedNets;
+
+/// <summary>What a network took one image for.</summary>
+/// <param name="Index">The image's place in its set.</param>
+/// <param name="Actual">The image's class, an index into the class names.</param>
+/// <param name="Predicted">The class that the network holds most likely.</param>
+/// <param name="Probabilities">The share that the network gives to each class; their sum is 1.</param>
+public sealed record Prediction(int Index, int Actual, int Predicted, IReadOnlyList<float> Probabilities)
+{
+    /// <summary>Whether the network is right.</summary>
+    public bool IsRight => Actual == Predicted;
+
+    /// <summary>The share that the network gives to the class it predicts, from 0 to 1.</summary>
+    public float Confidence => Probabilities[Predicted];
+}

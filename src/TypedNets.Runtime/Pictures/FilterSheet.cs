@@ -1,0 +1,101 @@
+using ScottPlot.Colormaps;
+using SkiaSharp;
+
+namespace TypedNets;
+
+/// <summary>The kernels of a convolution as small images.</summary>
+internal sealed class FilterSheet : Picture
+{
+    private const int Room = 64;
+    private const int RoomAmongInputs = 40;
+    private const int Margin = 20;
+    private const int Gap = 8;
+    private const int Top = 76;
+    private const int MostInputs = 16;
+    private const int MostFilters = 16;
+    private const int MostAlone = 64;
+    private const int PerRow = 8;
+
+    private readonly string title;
+    private readonly string caption;
+    private readonly IReadOnlyList<float[][,]> rows;
+    private readonly bool colored;
+    private readonly SKSizeI size;
+
+    private FilterSheet(string title, string caption, IReadOnlyList<float[][,]> rows, bool colored, SKSizeI size)
+        : base(
+            (2 * Margin) + Math.Max(
+                (Columns(rows, colored) * (size.Width + Gap)) - Gap,
+                Math.Max(TextSize.Width(title, TextSize.Title), TextSize.Width(caption, TextSize.Small + 1))),
+            Top + (rows.Count * (size.Height + Gap)) - Gap + Margin)
+    {
+        (this.title, this.caption, this.rows, this.colored, this.size) = (title, caption, rows, colored, size);
+    }
+
+    public static FilterSheet Of(Network network, string? layer)
+    {
+        var graph = network.Architecture;
+        var node = (layer is null ? graph.Layers.FirstOrDefault(IsConvolution) : graph.Layers.FirstOrDefault(each => each.Name == layer))
+            ?? throw new ArgumentException(layer is null
+                ? $"{graph.Name} has no two-dimensional convolution, and only those have filters to draw"
+                : $"{graph.Name} has no layer '{layer}'; its convolutions are {string.Join(", ", graph.Layers.Where(IsConvolution).Select(each => each.Name))}");
+        if (!IsConvolution(node))
+        {
+            throw new ArgumentException($"The layer '{layer}' of {graph.Name} is a {node.Kind}; only two-dimensional convolutions have filters to draw");
+        }
+
+        var weight = network.get_parameter($"{node.Name}.weight")
+            ?? throw new ArgumentException($"{graph.Name} has no parameter {node.Name}.weight");
+        var (filters, inputs) = ((int)weight.size(0), (int)weight.size(1));
+        var alone = inputs is 1 or 3;
+        var shown = Math.Min(filters, alone ? MostAlone : MostFilters);
+        var kernels = new float[shown][][,];
+        for (var filter = 0; filter < shown; filter++)
+        {
+            using var kernel = weight[filter];
+            kernels[filter] = Planes.Of(kernel, MostInputs);
+        }
+
+        var count = (shown == filters ? $"{filters} filters" : $"The first {shown} of {filters} filters")
+            + (alone ? "" : inputs <= MostInputs ? $" (rows) of {inputs} inputs (columns)" : $" (rows), the first {MostInputs} of {inputs} inputs (columns)");
+        var (low, high) = Bitmaps.Range(kernels.SelectMany(each => each));
+        var colors = inputs == 3
+            ? "as red, green and blue, from the least weight to the greatest"
+            : FormattableString.Invariant($"blue negative, white 0, red positive, up to ±{Math.Max(-low, high):G2}");
+        return new FilterSheet(
+            $"{graph.Name} {node.Name}: {node.Kind}({node.Settings})",
+            $"{count}: {colors}",
+            inputs == 3 ? [.. kernels.Chunk(PerRow).Select(row => row.SelectMany(each => each).ToArray())]
+                : inputs == 1 ? [.. kernels.Select(each => each[0]).Chunk(PerRow)]
+                : kernels,
+            inputs == 3,
+            Sizes.Within(weight.size(3), weight.size(2), alone ? Room : RoomAmongInputs));
+    }
+
+    private protected override void Draw(Drawing drawing)
+    {
+        drawing.Text(title, Margin, 26, TextSize.Title);
+        drawing.Text(caption, Margin, 52, TextSize.Small + 1, Palette.Faint);
+        var (low, high) = Bitmaps.Range(rows.SelectMany(row => row));
+        var reach = Math.Max(-low, high);
+        foreach (var (line, row) in rows.Index())
+        {
+            var images = colored
+                ? row.Chunk(3).Select(planes => Bitmaps.Color(planes, low, high))
+                : row.Select(plane => Bitmaps.Map(plane, -reach, reach, new Balance()));
+            foreach (var (column, image) in images.Index())
+            {
+                using (image)
+                {
+                    var area = SKRect.Create(Margin + (column * (size.Width + Gap)), Top + (line * (size.Height + Gap)), size.Width, size.Height);
+                    drawing.Image(image, area);
+                    drawing.Frame(SKRect.Inflate(area, 1, 1), Palette.Line);
+                }
+            }
+        }
+    }
+
+    private static int Columns(IReadOnlyList<float[][,]> rows, bool colored) => rows[0].Length / (colored ? 3 : 1);
+
+    private static bool IsConvolution(LayerNode node) => node.Kind is "Conv2d" or "ConvTranspose2d";
+}

@@ -1,0 +1,103 @@
+namespace TypedNets;
+
+/// <summary>
+/// Draws data and networks: <c>Pictures.Grid(data.Test).Save("grid.png")</c>. The ending says whether the file is a PNG or an SVG.
+/// </summary>
+public static class Pictures
+{
+    /// <summary>The first images of a set, each below the name of its class.</summary>
+    /// <param name="images">The set; not kept.</param>
+    /// <param name="rows">How many rows; fewer if there are not enough images.</param>
+    /// <param name="columns">How many columns.</param>
+    /// <exception cref="ArgumentOutOfRangeException">There are no rows or columns.</exception>
+    public static Picture Grid(ImageSet images, int rows = 3, int columns = 3)
+    {
+        ArgumentNullException.ThrowIfNull(images);
+        return new ImageGrid(images, Cells(images.Count, rows, columns), columns);
+    }
+
+    /// <summary>The first images of a set, each below what the network took it for; under a wrong guess, framed in red, stands what it is.</summary>
+    /// <param name="predictions">What the network took the images for.</param>
+    /// <param name="rows">How many rows; fewer if there are not enough images.</param>
+    /// <param name="columns">How many columns.</param>
+    /// <exception cref="ArgumentOutOfRangeException">There are no rows or columns.</exception>
+    public static Picture Predictions(Predictions predictions, int rows = 3, int columns = 5)
+    {
+        ArgumentNullException.ThrowIfNull(predictions);
+        return new ImageGrid(predictions.Images, [.. predictions.Take(Cells(predictions.Count, rows, columns))], columns);
+    }
+
+    /// <summary>The first images of a set, each beside the share that the network gives to each class.</summary>
+    /// <param name="predictions">What the network took the images for.</param>
+    /// <param name="count">How many images; fewer if there are not so many.</param>
+    /// <exception cref="ArgumentOutOfRangeException">No image is asked for.</exception>
+    public static Picture Distributions(Predictions predictions, int count = 8)
+    {
+        ArgumentNullException.ThrowIfNull(predictions);
+        return new DistributionSheet(predictions.Images, [.. predictions.Take(Cells(predictions.Count, count, 1))], "What the network takes them for");
+    }
+
+    /// <summary>The images that the network is wrong about, those first of which it is surest, each beside the share that it gives to each class.</summary>
+    /// <param name="predictions">What the network took the images for.</param>
+    /// <param name="count">How many images; fewer if there are not so many mistakes.</param>
+    /// <exception cref="ArgumentException">There is no mistake to draw, or no image is asked for.</exception>
+    public static Picture Mistakes(Predictions predictions, int count = 8)
+    {
+        ArgumentNullException.ThrowIfNull(predictions);
+        var worst = predictions.Worst(Cells(predictions.Count, count, 1));
+        return worst.Count > 0
+            ? new DistributionSheet(predictions.Images, worst, "Mistakes, the surest first")
+            : throw new ArgumentException($"All {predictions.Count} images of {predictions.Images.Name} are named rightly: there is no mistake to draw", nameof(predictions));
+    }
+
+    /// <summary>How many images of each class (the row) were taken for each class (the column), with their share of the row.</summary>
+    /// <param name="evaluation">How a network did.</param>
+    public static Picture ConfusionMatrix(Evaluation evaluation)
+    {
+        ArgumentNullException.ThrowIfNull(evaluation);
+        return new ConfusionTable(evaluation);
+    }
+
+    /// <summary>Loss and accuracy after each epoch, of training and of validation; these on two axes where their scales differ.</summary>
+    /// <param name="history">What a training came to.</param>
+    /// <exception cref="ArgumentException">The history has no epoch.</exception>
+    public static Picture Curves(History history)
+    {
+        ArgumentNullException.ThrowIfNull(history);
+        return history.Epochs.Count > 0
+            ? new LearningCurves(history)
+            : throw new ArgumentException($"The history of {history.Network} has no epoch: there is no curve to draw", nameof(history));
+    }
+
+    /// <summary>
+    /// The filters of a two-dimensional convolution: its kernels as small images. Those over three channels are drawn in colour,
+    /// all others blue where negative and red where positive, a row a filter where there are several inputs.
+    /// </summary>
+    /// <param name="network">The network.</param>
+    /// <param name="layer">The convolution's name; the network's first one if none is given.</param>
+    /// <exception cref="ArgumentException">There is no such layer, or it is no two-dimensional convolution.</exception>
+    public static Picture Filters(Network network, string? layer = null)
+    {
+        ArgumentNullException.ThrowIfNull(network);
+        return FilterSheet.Of(network, layer);
+    }
+
+    /// <summary>What each layer gives for the first image of a set: up to 16 feature maps a layer, and vectors as strips.</summary>
+    /// <param name="network">The network; its mode is as before afterwards.</param>
+    /// <param name="images">The set; <c>data.Test.Subset(7)</c> has image 7 first.</param>
+    /// <param name="normalization">What was done to the pixels in training; [0, 1] if none is given.</param>
+    /// <exception cref="ArgumentException">The images do not fit the network.</exception>
+    public static Picture FeatureMaps(Network network, ImageSet images, Normalization? normalization = null)
+    {
+        ArgumentNullException.ThrowIfNull(network);
+        ArgumentNullException.ThrowIfNull(images);
+        return FeatureMapSheet.Of(network, images, normalization ?? Normalization.Unit);
+    }
+
+    private static int Cells(int there, int rows, int columns)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(rows, 1);
+        ArgumentOutOfRangeException.ThrowIfLessThan(columns, 1);
+        return (int)Math.Min(there, (long)rows * columns);
+    }
+}
