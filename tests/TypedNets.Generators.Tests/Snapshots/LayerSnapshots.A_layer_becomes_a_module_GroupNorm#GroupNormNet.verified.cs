@@ -43,16 +43,16 @@ partial class GroupNormNet : global::TypedNets.Network, global::TypedNets.INetwo
     public override global::TorchSharp.torch.Tensor forward(global::TorchSharp.torch.Tensor input)
     {
         Expect(input);
-        var x = Norm1.call(input);     // (N, 8, 8, 8)
-        return Next(x, Norm2.call(x)); // (N, 8, 8, 8)
+        var x = global::TypedNets.Normalizations.Run(Norm1, input);     // (N, 8, 8, 8)
+        return Next(x, global::TypedNets.Normalizations.Run(Norm2, x)); // (N, 8, 8, 8)
     }
 
     /// <inheritdoc/>
     public override Activations Trace(global::TorchSharp.torch.Tensor input)
     {
         Expect(input);
-        var norm1 = Norm1.call(input);
-        var norm2 = Norm2.call(norm1);
+        var norm1 = global::TypedNets.Normalizations.Run(Norm1, input);
+        var norm2 = global::TypedNets.Normalizations.Run(Norm2, norm1);
         return new Activations(norm1, norm2);
     }
 
