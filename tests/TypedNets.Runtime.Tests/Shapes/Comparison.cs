@@ -20,7 +20,7 @@ internal static class Comparison
         var legal = ShapeCheck.Of(declaration with { Layers = declaration.Layers.Take(count).ToEquatableArray() }).Graph;
         coverage.Case(problem is null);
 
-        var run = new TorchRun(declaration);
+        using var run = new TorchRun(declaration);
         for (var index = 0; index < count; index++)
         {
             var node = legal!.Nodes[index];

@@ -7,9 +7,11 @@ using static TorchSharp.torch;
 namespace TypedNets.Tests.Shapes;
 
 /// <summary>A declaration's layers, built and run in TorchSharp from the text that is emitted for them, on a batch of two.</summary>
-internal sealed class TorchRun
+internal sealed class TorchRun : IDisposable
 {
     private static readonly Dictionary<string, object?> Constructing = new() { ["device"] = null };
+
+    private readonly List<nn.Module> modules = [];
 
     private Tensor evaluated;
     private Tensor trained;
@@ -33,7 +35,11 @@ internal sealed class TorchRun
     }
 
     /// <summary>Makes a layer.</summary>
-    public nn.Module Make(GraphNode node) => (nn.Module)EmittedCall.Run(Text(node), Constructing);
+    public nn.Module Make(GraphNode node)
+    {
+        modules.Add((nn.Module)EmittedCall.Run(Text(node), Constructing));
+        return modules[^1];
+    }
 
     /// <summary>Runs a layer on what the one before it gave, for evaluation and for training.</summary>
     /// <returns>What it gave in each mode.</returns>
@@ -86,4 +92,7 @@ internal sealed class TorchRun
             return error.Message.Split('\n')[0];
         }
     }
+
+    /// <summary>Disposes the modules, rather than to leave them to the garbage collector while others run.</summary>
+    public void Dispose() => modules.ForEach(module => module.Dispose());
 }
