@@ -6,9 +6,10 @@ public sealed class Evaluation
     private readonly long[,] confusion;
     private readonly long[] ranks;
 
-    internal Evaluation(double loss, IReadOnlyList<string> classNames, long[,] confusion, long[] ranks)
+    internal Evaluation(double loss, MetricValues metrics, IReadOnlyList<string> classNames, long[,] confusion, long[] ranks)
     {
         Loss = loss;
+        Metrics = metrics;
         this.confusion = confusion;
         this.ranks = ranks;
         Classes = [.. classNames.Select((name, actual) => new ClassResult(
@@ -21,6 +22,9 @@ public sealed class Evaluation
 
     /// <summary>The mean loss over all images, each weighing the same.</summary>
     public double Loss { get; }
+
+    /// <summary>The values of the trainer's metrics.</summary>
+    public MetricValues Metrics { get; }
 
     /// <summary>The share of images named rightly, from 0 to 1.</summary>
     public double Accuracy => (double)Correct / Count;

@@ -9,6 +9,8 @@ internal static class Numbers
 
     public static string Loss(double value) => value.ToString("F4", CultureInfo.InvariantCulture);
 
+    public static string Metric(double value) => value.ToString("G4", CultureInfo.InvariantCulture);
+
     public static string Percent(double share) => (100 * share).ToString("F1", CultureInfo.InvariantCulture) + " %";
 
     public static string Seconds(double value) => value.ToString("F1", CultureInfo.InvariantCulture);
