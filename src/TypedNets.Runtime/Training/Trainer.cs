@@ -133,7 +133,7 @@ public sealed class Trainer(Network network)
             confusion.Add(output.argmax(1), targets);
             ranks.Add(output, targets);
         });
-        return new Evaluation(loss, metrics, set.ClassNames, confusion.Read(), ranks.Read());
+        return new Evaluation(loss, set.ClassNames, confusion.Read(), ranks.Read()) { Metrics = metrics };
     }
 
     /// <summary>Evaluates a network that makes images: in evaluation mode and without gradients. Its mode is as before afterwards.</summary>

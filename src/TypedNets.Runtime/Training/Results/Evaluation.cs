@@ -6,10 +6,9 @@ public sealed class Evaluation
     private readonly long[,] confusion;
     private readonly long[] ranks;
 
-    internal Evaluation(double loss, MetricValues metrics, IReadOnlyList<string> classNames, long[,] confusion, long[] ranks)
+    internal Evaluation(double loss, IReadOnlyList<string> classNames, long[,] confusion, long[] ranks)
     {
         Loss = loss;
-        Metrics = metrics;
         this.confusion = confusion;
         this.ranks = ranks;
         Classes = [.. classNames.Select((name, actual) => new ClassResult(
@@ -24,7 +23,7 @@ public sealed class Evaluation
     public double Loss { get; }
 
     /// <summary>The values of the trainer's metrics.</summary>
-    public MetricValues Metrics { get; }
+    public MetricValues Metrics { get; internal init; } = MetricValues.None;
 
     /// <summary>The share of images named rightly, from 0 to 1.</summary>
     public double Accuracy => (double)Correct / Count;
