@@ -6,7 +6,7 @@ namespace TypedNets.Examples.Networks;
 /// </summary>
 [Input(3, 16, 16)]
 [Conv2d(64, 5, Padding = 2), ReLU]
-[Conv2d(64, 3, Padding = 1), ReLU]
+[Conv2d(32, 3, Padding = 1), ReLU]
 [Conv2d(32, 3, Padding = 1), ReLU]
 [Conv2d(12, 3, Padding = 1)]
 [PixelShuffle(2)]
