@@ -140,7 +140,7 @@ public sealed class ImageTargetTests : IDisposable
         var last = history.Epochs[^1];
         var line = Assert.Single(output.ToString().Split('\n'), line => line.StartsWith("epoch 2/2", StringComparison.Ordinal));
         Assert.StartsWith(
-            string.Create(CultureInfo.InvariantCulture, $"epoch 2/2  loss {last.TrainLoss:F4}  psnr {last.TrainMetrics["psnr"]:G4}  valid {last.ValidationLoss:F4}  {last.ValidationMetrics["psnr"]:G4}  "), line);
+            string.Create(CultureInfo.InvariantCulture, $"epoch 2/2  loss {last.TrainLoss:F4}  psnr {last.TrainMetrics["psnr"]:F2}  valid {last.ValidationLoss:F4}  {last.ValidationMetrics["psnr"]:F2}  "), line);
 
         var table = new StringWriter();
         var console = AnsiConsole.Create(new AnsiConsoleSettings { Out = new AnsiConsoleOutput(table) });
