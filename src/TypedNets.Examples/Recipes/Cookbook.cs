@@ -79,10 +79,10 @@ internal static class Cookbook
             Task = images => images.ForSuperResolution(2),
             Loss = Losses.Mse,
             Metrics = [Metrics.Psnr],
-            Optimizer = Optimizers.Adam(1e-3),
+            Optimizer = Optimizers.Adam(2e-3),
             Schedule = Schedules.Cosine(),
             BatchSize = 16,
-            Epochs = 8,
+            Epochs = 12,
         },
     ];
 
