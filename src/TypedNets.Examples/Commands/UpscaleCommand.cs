@@ -17,11 +17,17 @@ internal static class UpscaleCommand
         {
             var recipe = trained.Recipe(parsed);
             recipe.RequireImages("upscale");
+            var count = parsed.GetRequiredValue(rows);
+            if (count < 1)
+            {
+                throw new ArgumentException($"--rows must be at least 1, and is {count}");
+            }
+
             using var net = trained.Network(parsed);
             using var test = trained.Test(parsed);
-            using var images = TrainedNetwork.From(test, parsed.GetRequiredValue(image), parsed.GetRequiredValue(rows));
+            using var images = TrainedNetwork.From(test, parsed.GetRequiredValue(image), count);
             using var pairs = (ImagePairs)recipe.Task(images);
-            PictureOptions.Save(Pictures.Restorations(net, pairs, parsed.GetRequiredValue(rows), recipe.Normalization), parsed.GetValue(output), $"{recipe.Name}-upscaled");
+            PictureOptions.Save(Pictures.Restorations(net, pairs, count, recipe.Normalization), parsed.GetValue(output), $"{recipe.Name}-upscaled");
             return 0;
         });
         return command;

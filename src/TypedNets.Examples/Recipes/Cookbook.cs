@@ -76,6 +76,7 @@ internal static class Cookbook
             Create = device => new SuperResolutionNet(device),
             Data = "cifar-10",
             Normalization = Normalization.PlusMinusOne,
+            Division = new Division.Fraction(0.95),
             Task = images => images.ForSuperResolution(2),
             Loss = Losses.Mse,
             Metrics = [Metrics.Psnr],
