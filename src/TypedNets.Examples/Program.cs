@@ -13,6 +13,7 @@ var root = new RootCommand("TypedNets: neural networks that the compiler checks.
     PredictCommand.Create(),
     FiltersCommand.Create(),
     MapsCommand.Create(),
+    ReportCommand.Create(),
     ListCommand.Create(),
 };
 root.SetAction(_ => TrainCommand.RunDefault());

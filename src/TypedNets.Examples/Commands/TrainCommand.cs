@@ -22,6 +22,8 @@ internal static class TrainCommand
         var seed = new Option<int>("--seed") { Description = "Fixes everything random", DefaultValueFactory = _ => 42 };
         var checkpoint = new Option<string?>("--checkpoint") { Description = "Where the trained network goes; by default runs/NETWORK-DATA.safetensors" };
         var curves = new Option<string?>("--curves") { Description = "Draw loss and accuracy, as .png or .svg, there" };
+        var report = new Option<string?>("--report") { Description = "Write all about the training as one HTML page there" };
+        var dashboard = new Option<bool>("--dashboard") { Description = "Show curves, metrics and memory live in the whole terminal" };
         var checkpointEvery = new Option<int>("--checkpoint-every") { Description = "Writes the checkpoint after each so many batches too" };
         var resume = new Option<bool>("--resume") { Description = "Goes on from the checkpoint, if there is one, to the same end" };
         var schedule = new Option<string?>("--schedule") { Description = $"How the learning rate moves: {string.Join(", ", ScheduleOptions.Names)}" };
@@ -33,7 +35,7 @@ internal static class TrainCommand
         var command = new Command("train", "Trains a network by its course's recipe, tests it and saves it")
         {
             network, data, directory, device, epochs, batchSize, images, optimizer, learningRate, momentum, seed, checkpoint,
-            checkpointEvery, resume, schedule, earlyStop, clip, accumulate, log, fastDevRun, curves,
+            checkpointEvery, resume, schedule, earlyStop, clip, accumulate, log, fastDevRun, curves, report, dashboard,
         };
         command.SetAction(parsed =>
         {
@@ -60,6 +62,8 @@ internal static class TrainCommand
                 Logs = parsed.GetValue(log) ?? [],
                 FastDevRun = parsed.GetValue(fastDevRun),
                 Curves = parsed.GetValue(curves),
+                Report = parsed.GetValue(report),
+                Dashboard = parsed.GetValue(dashboard),
             });
         });
         return command;
@@ -121,6 +125,11 @@ internal static class TrainCommand
         if (!history.Stopped)
         {
             TestReport.Write(trainer.Evaluate(test), test.Name);
+        }
+
+        if (settings.Report is { } report)
+        {
+            ReportCommand.Write(net, history, trainer, test, report);
         }
 
         if (history.Checkpoint is { } saved)
