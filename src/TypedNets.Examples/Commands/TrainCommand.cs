@@ -98,15 +98,16 @@ internal static class TrainCommand
         Console.WriteLine($"{train.Name}: {Count(train)} images to learn from, {Count(valid)} to validate on, {Count(test)} to test on");
 
         var checkpoint = settings.Checkpoint ?? Path.Combine("runs", $"{recipe.Name}-{recipe.Data}.safetensors");
+        var batchSize = settings.BatchSize ?? recipe.BatchSize;
         var trainer = new Trainer(net)
         {
             Epochs = settings.Epochs ?? recipe.Epochs,
-            BatchSize = settings.BatchSize ?? recipe.BatchSize,
+            BatchSize = batchSize,
             Optimizer = optimizer,
             Normalization = recipe.Normalization,
             Seed = settings.Seed,
             Device = device,
-            LogEvery = recipe.LogEvery,
+            LogEvery = settings.Dashboard && recipe.LogEvery == 0 ? Math.Max(1, train.Count / (batchSize * 25)) : recipe.LogEvery,
             Checkpoint = checkpoint,
             CheckpointEvery = settings.CheckpointEvery,
             Schedule = ScheduleOptions.Choose(settings.Schedule, optimizer.LearningRate),
@@ -114,6 +115,7 @@ internal static class TrainCommand
             Accumulate = settings.Accumulate,
             Callbacks = [.. EarlyStops(settings), .. settings.Logs.Select(log => LogOptions.Choose(log, checkpoint))],
             FastDevRun = settings.FastDevRun,
+            Progress = settings.Dashboard ? TrainingProgress.Dashboard() : TrainingProgress.For(),
         };
         var history = settings.Resume && File.Exists(checkpoint) ? trainer.Resume(checkpoint, train, valid) : trainer.Fit(train, valid);
         AnsiConsole.Write(history.ToTable());

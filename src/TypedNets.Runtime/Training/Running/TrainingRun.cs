@@ -47,7 +47,7 @@ internal sealed class TrainingRun : IDisposable
 
     public Network Network { get; }
 
-    public TrainingPlan Plan { get; }
+    public TrainingPlan Plan { get; private set; }
 
     public IReadOnlyList<EpochResult> Epochs => epochs;
 
@@ -66,6 +66,7 @@ internal sealed class TrainingRun : IDisposable
         Checkpoint.Copy(tensors, Network.state_dict(), Network.state_dict().Keys);
         TrainingCheckpoint.Unpack(tensors[TrainingCheckpoint.Optimizer], optimizer);
         epochs.AddRange(state.Epochs);
+        Plan = Plan with { Done = state.Epochs };
         Steps = state.Steps;
         secondsBefore = state.Seconds;
         endedEarly = state.EndedEarly;

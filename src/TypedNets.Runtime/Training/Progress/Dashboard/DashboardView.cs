@@ -1,0 +1,120 @@
+using System.Globalization;
+using Spectre.Console;
+using Spectre.Console.Rendering;
+
+namespace TypedNets;
+
+/// <summary>The dashboard's picture of this moment, in the room there is.</summary>
+/// <param name="record">What is known of the training.</param>
+internal sealed class DashboardView(DashboardRecord record) : Renderable
+{
+    private const int SmallestWidth = 60;
+    private const int SmallestHeight = 18;
+
+    private static readonly Color Train = Color.DodgerBlue1;
+    private static readonly Color Valid = Color.Orange1;
+
+    private readonly TrainingPlan plan = record.Plan;
+    private readonly DeviceMemory memory = DeviceMemory.Of(record.Plan.Device);
+
+    protected override IEnumerable<Segment> Render(RenderOptions options, int maxWidth)
+    {
+        var height = options.Height ?? options.ConsoleSize.Height;
+        var now = record.Now();
+        IRenderable all = maxWidth < SmallestWidth || height < SmallestHeight ? Small(now, maxWidth) : Whole(now, maxWidth);
+        return all.Render(options, maxWidth);
+    }
+
+    private Layout Whole(DashboardRecord.Moment now, int width) => new Layout().SplitRows(
+        new Layout(Boxed($"{plan.Network} on {plan.Device}", Progress(now, width - 4))) { Size = 4 },
+        new Layout { Ratio = 1 }.SplitColumns(new Layout(Boxed(Legend("loss"), Loss(now))), new Layout(Boxed(Legend("accuracy, %"), Accuracy(now)))),
+        new Layout { Size = 7 }.SplitColumns(new Layout(Boxed("metrics", Metrics(now))), new Layout(Boxed("run", Run(now)))),
+        new Layout(new Text("Ctrl-C stops after the batch at hand; pressed twice it ends the program", new Style(Color.Grey))) { Size = 1 });
+
+    private Rows Small(DashboardRecord.Moment now, int width) => new(
+        new Text($"{plan.Network} on {plan.Device}") { Overflow = Overflow.Ellipsis },
+        Progress(now, width),
+        new Text(now.Epochs.Count > 0 ? Lines.Of(plan, now.Epochs[^1]) : now.Running.Count > 0 ? $"loss {Numbers.Loss(now.Running[^1].Loss)}" : ""));
+
+    private Rows Progress(DashboardRecord.Moment now, int width)
+    {
+        var left = now.Left is { } time ? $"{Clock(time)} left" : "";
+        var rate = now.IsValidating ? "validating" : now.Rate is { } speed ? $"{Numbers.Whole(speed)} images/s" : "";
+        string[] names = [$"epoch {now.Epoch}/{plan.Epochs}", "training"];
+        string[] notes = [rate, left];
+        double[] shares = [(double)now.Images / Math.Max(1, plan.Images), now.Share];
+        var (head, tail) = (names.Max(name => name.Length), Math.Max(18, notes.Max(note => note.Length)));
+        var bar = Math.Max(0, width - head - tail - 10);
+        return new Rows(shares.Select((share, row) => new Markup(
+            $"{names[row].PadRight(head)}  {Bar(share, bar)} {Percent(share),5}  {notes[row].PadLeft(tail)}") { Overflow = Overflow.Crop }));
+    }
+
+    private static string Bar(double share, int width)
+    {
+        var done = (int)Math.Round(Math.Clamp(share, 0, 1) * width);
+        return $"[green]{new string('━', done)}[/][grey]{new string('─', width - done)}[/]";
+    }
+
+    private BrailleChart Loss(DashboardRecord.Moment now) => new(
+        [
+            new(Train, now.Running.Count > 0 ? now.Running : [.. now.Epochs.Select(each => ((double)each.Epoch, each.TrainLoss))]),
+            new(Valid, [.. now.Epochs.Where(each => each.ValidationLoss is not null).Select(each => ((double)each.Epoch, each.ValidationLoss!.Value))]),
+        ],
+        Math.Max(1, plan.Epochs),
+        Numbers.Short);
+
+    private BrailleChart Accuracy(DashboardRecord.Moment now) => new(
+        [
+            new(Train, [.. now.Epochs.Select(each => ((double)each.Epoch, 100 * each.TrainAccuracy))]),
+            new(Valid, [.. now.Epochs.Where(each => each.ValidationAccuracy is not null).Select(each => ((double)each.Epoch, 100 * each.ValidationAccuracy!.Value))]),
+        ],
+        Math.Max(1, plan.Epochs),
+        value => value.ToString("F1", CultureInfo.InvariantCulture));
+
+    private static Table Metrics(DashboardRecord.Moment now)
+    {
+        var table = new Table().NoBorder().Expand().AddColumn("").AddColumn(Column("train", Train)).AddColumn(Column("valid", Valid)).AddColumn(Column("best valid", Color.Default));
+        var last = now.Epochs.Count > 0 ? now.Epochs[^1] : null;
+        var lowest = now.Epochs.Where(each => each.ValidationLoss is not null).MinBy(each => each.ValidationLoss);
+        var highest = now.Epochs.Where(each => each.ValidationAccuracy is not null).MaxBy(each => each.ValidationAccuracy);
+        table.AddRow("loss", Told(last?.TrainLoss, Numbers.Loss), Told(last?.ValidationLoss, Numbers.Loss), Best(lowest?.ValidationLoss, Numbers.Loss, lowest));
+        table.AddRow("accuracy", Told(last?.TrainAccuracy, Numbers.Percent), Told(last?.ValidationAccuracy, Numbers.Percent), Best(highest?.ValidationAccuracy, Numbers.Percent, highest));
+        table.AddRow("running loss", now.Running.Count > 0 ? Numbers.Loss(now.Running[^1].Loss) : "-", "", "");
+        return table;
+
+        static TableColumn Column(string name, Color color) => new TableColumn(new Text(name, new Style(color))).RightAligned();
+        static string Told(double? value, Func<double, string> write) => value is { } there ? write(there) : "-";
+        static string Best(double? value, Func<double, string> write, EpochResult? epoch) => value is { } there ? $"{write(there)} ({epoch!.Epoch})" : "-";
+    }
+
+    private Rows Run(DashboardRecord.Moment now)
+    {
+        var process = $"memory {Size(Environment.WorkingSet)}{(memory.Read() is { } device ? $", device {Size(device.Used)} of {Size(device.Total)}" : "")}";
+        var rate = now.Epochs.Count > 0 ? $", rate {Numbers.Short(now.Epochs[^1].LearningRate)}" : "";
+        return new Rows(
+            [
+                new Text($"{Clock(now.Elapsed)} gone{rate}"),
+                new Text(process),
+                new Text($"{plan.Optimizer}, batches of {plan.BatchSize}") { Overflow = Overflow.Ellipsis },
+                .. now.Messages.TakeLast(2).Select(message => new Text(message, new Style(Color.Yellow)) { Overflow = Overflow.Ellipsis }),
+            ]);
+    }
+
+    private string Legend(string name) => plan.ValidationImages > 0 ? $"{name}: [{Train.ToMarkup()}]train[/] [{Valid.ToMarkup()}]valid[/]" : $"{name}: [{Train.ToMarkup()}]train[/]";
+
+    private static Panel Boxed(string heading, IRenderable content)
+    {
+        var header = heading.Contains("[/]", StringComparison.Ordinal) ? heading : Markup.Escape(heading);
+        return new Panel(content) { Header = new PanelHeader($" {header} "), Border = BoxBorder.Rounded, BorderStyle = new Style(Color.Grey), Padding = new Padding(1, 0, 1, 0), Expand = true };
+    }
+
+    private static string Percent(double share) => Math.Floor(100 * share).ToString("0", CultureInfo.InvariantCulture) + " %";
+
+    private static string Size(long bytes) => bytes >= 1L << 30
+        ? FormattableString.Invariant($"{bytes / (double)(1L << 30):0.0} GiB")
+        : FormattableString.Invariant($"{bytes >> 20} MiB");
+
+    private static string Clock(TimeSpan time) => time.TotalHours >= 1
+        ? FormattableString.Invariant($"{(int)time.TotalHours}:{time.Minutes:00}:{time.Seconds:00}")
+        : FormattableString.Invariant($"{time.Minutes}:{time.Seconds:00}");
+}
