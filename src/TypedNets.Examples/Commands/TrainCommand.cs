@@ -107,7 +107,8 @@ internal static class TrainCommand
             Normalization = recipe.Normalization,
             Seed = settings.Seed,
             Device = device,
-            LogEvery = settings.Dashboard && recipe.LogEvery == 0 ? Math.Max(1, train.Count / (batchSize * 25)) : recipe.LogEvery,
+            // The dashboard draws the loss within epochs too.
+            LogEvery = recipe.LogEvery == 0 && settings.Dashboard && TrainingProgress.CanShowDashboard() ? Math.Max(1, train.Count / (batchSize * 25)) : recipe.LogEvery,
             Checkpoint = checkpoint,
             CheckpointEvery = settings.CheckpointEvery,
             Schedule = ScheduleOptions.Choose(settings.Schedule, optimizer.LearningRate),

@@ -26,9 +26,13 @@ public static class TrainingProgress
     public static ITrainingProgress Dashboard(IAnsiConsole? console = null)
     {
         console ??= AnsiConsole.Console;
-        var profile = console.Profile;
-        return profile is { Capabilities: { Interactive: true, Ansi: true, AlternateBuffer: true }, Out.IsTerminal: true } ? new DashboardProgress(console) : For(console);
+        return CanShowDashboard(console) ? new DashboardProgress(console) : For(console);
     }
+
+    /// <summary>Whether a person watches a terminal that can show the <see cref="Dashboard"/>.</summary>
+    /// <param name="console">The terminal; the program's own console when left out.</param>
+    public static bool CanShowDashboard(IAnsiConsole? console = null) =>
+        (console ?? AnsiConsole.Console).Profile is { Capabilities: { Interactive: true, Ansi: true, AlternateBuffer: true }, Out.IsTerminal: true };
 
     /// <summary>A bar with the rate and the time left, and a line for each epoch above it.</summary>
     /// <param name="console">An interactive console.</param>

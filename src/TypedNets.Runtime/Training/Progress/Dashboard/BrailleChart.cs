@@ -22,7 +22,7 @@ internal sealed class BrailleChart(IReadOnlyList<BrailleChart.Curve> curves, dou
         var values = curves.SelectMany(curve => curve.Points).Select(point => point.Y).Where(double.IsFinite).ToArray();
         if (values.Length == 0 || rows < 2)
         {
-            return [new Segment("waiting for the first numbers", new Style(Color.Grey)), Segment.LineBreak];
+            return ((IRenderable)new OneLine("waiting for numbers", Color.Grey)).Render(options, maxWidth);
         }
 
         var (low, high) = (values.Min(), values.Max());

@@ -27,7 +27,7 @@ internal sealed class DashboardProgress(IAnsiConsole console) : ITrainingProgres
             screen.Say(line);
         }
 
-        signals = [.. Leaving(PosixSignal.SIGINT, PosixSignal.SIGTERM, PosixSignal.SIGHUP, PosixSignal.SIGQUIT), .. Pausing()];
+        signals = [.. Leaving(PosixSignal.SIGINT, PosixSignal.SIGTERM, PosixSignal.SIGHUP, PosixSignal.SIGQUIT), .. Suspension.Register(screen.Pause, screen.Continue)];
         AppDomain.CurrentDomain.ProcessExit += LeaveAtExit;
         AppDomain.CurrentDomain.UnhandledException += LeaveAtExit;
         screen.Enter();
@@ -80,13 +80,4 @@ internal sealed class DashboardProgress(IAnsiConsole console) : ITrainingProgres
 
     /// <summary>A signal may be the program's end, and who is asked to stop shows it: the rest is told in lines.</summary>
     private IEnumerable<PosixSignalRegistration> Leaving(params PosixSignal[] ends) => ends.Select(end => PosixSignalRegistration.Create(end, _ => screen.Leave()));
-
-    /// <summary>Ctrl-Z gives the terminal back until the program goes on.</summary>
-    private IEnumerable<PosixSignalRegistration> Pausing() => OperatingSystem.IsWindows()
-        ? []
-        :
-        [
-            PosixSignalRegistration.Create(PosixSignal.SIGTSTP, _ => screen.Pause()),
-            PosixSignalRegistration.Create(PosixSignal.SIGCONT, _ => screen.Continue()),
-        ];
 }

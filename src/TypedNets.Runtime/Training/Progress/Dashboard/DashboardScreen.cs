@@ -98,7 +98,8 @@ internal sealed class DashboardScreen(IAnsiConsole console)
         if (isUp)
         {
             isUp = false;
-            console.Write(ControlCode.Create(console, terminal => terminal.ResetStyle().ShowCursor().ExitAltScreen()));
+            // Emptied, because a terminal that was made larger meanwhile may show the rest of it beside its first screen.
+            console.Write(ControlCode.Create(console, terminal => terminal.ResetStyle().EraseInDisplay(2).ShowCursor().ExitAltScreen()));
         }
     }
 

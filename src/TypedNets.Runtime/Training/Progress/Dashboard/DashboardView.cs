@@ -8,7 +8,9 @@ namespace TypedNets;
 /// <param name="record">What is known of the training.</param>
 internal sealed class DashboardView(DashboardRecord record) : Renderable
 {
-    private const int SmallestWidth = 60;
+    private const int SmallestWidth = 76;
+    private const int SmallestBar = 54;
+    private const int MetricsWidth = 46;
     private const int SmallestHeight = 18;
 
     private static readonly Color Train = Color.DodgerBlue1;
@@ -21,33 +23,38 @@ internal sealed class DashboardView(DashboardRecord record) : Renderable
     {
         var height = options.Height ?? options.ConsoleSize.Height;
         var now = record.Now();
-        IRenderable all = maxWidth < SmallestWidth || height < SmallestHeight ? Small(now, maxWidth) : Whole(now, maxWidth);
+        IRenderable all = maxWidth < SmallestWidth || height < SmallestHeight ? Small(now, maxWidth, height) : Whole(now, maxWidth);
         return all.Render(options, maxWidth);
     }
 
     private Layout Whole(DashboardRecord.Moment now, int width) => new Layout().SplitRows(
-        new Layout(Boxed($"{plan.Network} on {plan.Device}", Progress(now, width - 4))) { Size = 4 },
+        new Layout(Boxed($"{plan.Network} on {plan.Device}", new Rows(Progress(now, width - 4)))) { Size = 4 },
         new Layout { Ratio = 1 }.SplitColumns(new Layout(Boxed(Legend("loss"), Loss(now))), new Layout(Boxed(Legend("accuracy, %"), Accuracy(now)))),
-        new Layout { Size = 7 }.SplitColumns(new Layout(Boxed("metrics", Metrics(now))), new Layout(Boxed("run", Run(now)))),
-        new Layout(new Text("Ctrl-C stops after the batch at hand; pressed twice it ends the program", new Style(Color.Grey))) { Size = 1 });
+        new Layout { Size = 7 }.SplitColumns(new Layout(Boxed("metrics", Metrics(now))) { Size = MetricsWidth }, new Layout(Boxed("run", Run(now)))),
+        new Layout(new OneLine("Ctrl-C stops after the batch at hand; pressed twice it ends the program", Color.Grey)) { Size = 1 });
 
-    private Rows Small(DashboardRecord.Moment now, int width) => new(
-        new Text($"{plan.Network} on {plan.Device}") { Overflow = Overflow.Ellipsis },
-        Progress(now, width),
-        new Text(now.Epochs.Count > 0 ? Lines.Of(plan, now.Epochs[^1]) : now.Running.Count > 0 ? $"loss {Numbers.Loss(now.Running[^1].Loss)}" : ""));
+    private Rows Small(DashboardRecord.Moment now, int width, int height)
+    {
+        IRenderable[] progress = width < SmallestBar
+            ? [new OneLine($"epoch {now.Epoch}/{plan.Epochs} {Percent(ShareOfEpoch(now))}"), new OneLine(now.Left is { } left ? $"{Clock(left)} left" : "")]
+            : [.. Progress(now, width)];
+        var last = now.Epochs.Count > 0 ? Lines.Of(plan, now.Epochs[^1]) : now.Running.Count > 0 ? $"loss {Numbers.Loss(now.Running[^1].Loss)}" : "";
+        return new Rows(((IRenderable[])[new OneLine($"{plan.Network} on {plan.Device}"), .. progress, new OneLine(last)]).Take(height));
+    }
 
-    private Rows Progress(DashboardRecord.Moment now, int width)
+    private IEnumerable<IRenderable> Progress(DashboardRecord.Moment now, int width)
     {
         var left = now.Left is { } time ? $"{Clock(time)} left" : "";
         var rate = now.IsValidating ? "validating" : now.Rate is { } speed ? $"{Numbers.Whole(speed)} images/s" : "";
         string[] names = [$"epoch {now.Epoch}/{plan.Epochs}", "training"];
         string[] notes = [rate, left];
-        double[] shares = [(double)now.Images / Math.Max(1, plan.Images), now.Share];
+        double[] shares = [ShareOfEpoch(now), now.Share];
         var (head, tail) = (names.Max(name => name.Length), Math.Max(18, notes.Max(note => note.Length)));
         var bar = Math.Max(0, width - head - tail - 10);
-        return new Rows(shares.Select((share, row) => new Markup(
-            $"{names[row].PadRight(head)}  {Bar(share, bar)} {Percent(share),5}  {notes[row].PadLeft(tail)}") { Overflow = Overflow.Crop }));
+        return shares.Select((share, row) => new Markup($"{names[row].PadRight(head)}  {Bar(share, bar)} {Percent(share),5}  {notes[row].PadLeft(tail)}"));
     }
+
+    private double ShareOfEpoch(DashboardRecord.Moment now) => (double)now.Images / Math.Max(1, plan.Images);
 
     private static string Bar(double share, int width)
     {
@@ -73,16 +80,16 @@ internal sealed class DashboardView(DashboardRecord record) : Renderable
 
     private static Table Metrics(DashboardRecord.Moment now)
     {
-        var table = new Table().NoBorder().Expand().AddColumn("").AddColumn(Column("train", Train)).AddColumn(Column("valid", Valid)).AddColumn(Column("best valid", Color.Default));
+        var table = new Table().NoBorder().AddColumn(new TableColumn("").NoWrap()).AddColumn(Column("train", Train)).AddColumn(Column("valid", Valid)).AddColumn(Column("best", Color.Default));
         var last = now.Epochs.Count > 0 ? now.Epochs[^1] : null;
         var lowest = now.Epochs.Where(each => each.ValidationLoss is not null).MinBy(each => each.ValidationLoss);
         var highest = now.Epochs.Where(each => each.ValidationAccuracy is not null).MaxBy(each => each.ValidationAccuracy);
         table.AddRow("loss", Told(last?.TrainLoss, Numbers.Loss), Told(last?.ValidationLoss, Numbers.Loss), Best(lowest?.ValidationLoss, Numbers.Loss, lowest));
         table.AddRow("accuracy", Told(last?.TrainAccuracy, Numbers.Percent), Told(last?.ValidationAccuracy, Numbers.Percent), Best(highest?.ValidationAccuracy, Numbers.Percent, highest));
-        table.AddRow("running loss", now.Running.Count > 0 ? Numbers.Loss(now.Running[^1].Loss) : "-", "", "");
+        table.AddRow("running", now.Running.Count > 0 ? Numbers.Loss(now.Running[^1].Loss) : "-", "", "");
         return table;
 
-        static TableColumn Column(string name, Color color) => new TableColumn(new Text(name, new Style(color))).RightAligned();
+        static TableColumn Column(string name, Color color) => new TableColumn(new Text(name, new Style(color))).RightAligned().NoWrap();
         static string Told(double? value, Func<double, string> write) => value is { } there ? write(there) : "-";
         static string Best(double? value, Func<double, string> write, EpochResult? epoch) => value is { } there ? $"{write(there)} ({epoch!.Epoch})" : "-";
     }
@@ -93,10 +100,10 @@ internal sealed class DashboardView(DashboardRecord record) : Renderable
         var rate = now.Epochs.Count > 0 ? $", rate {Numbers.Short(now.Epochs[^1].LearningRate)}" : "";
         return new Rows(
             [
-                new Text($"{Clock(now.Elapsed)} gone{rate}"),
-                new Text(process),
-                new Text($"{plan.Optimizer}, batches of {plan.BatchSize}") { Overflow = Overflow.Ellipsis },
-                .. now.Messages.TakeLast(2).Select(message => new Text(message, new Style(Color.Yellow)) { Overflow = Overflow.Ellipsis }),
+                new OneLine($"{Clock(now.Elapsed)} gone{rate}"),
+                new OneLine(process),
+                new OneLine($"{plan.Optimizer}, batches of {plan.BatchSize}"),
+                .. now.Messages.TakeLast(2).Select(message => new OneLine(message, Color.Yellow)),
             ]);
     }
 
