@@ -49,6 +49,8 @@ internal sealed class TrainingRun : IDisposable
 
     public TrainingPlan Plan { get; private set; }
 
+    public ImageSet Images => loader.Data;
+
     public IReadOnlyList<EpochResult> Epochs => epochs;
 
     public long Steps { get; private set; }
