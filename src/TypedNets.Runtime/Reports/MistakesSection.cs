@@ -20,7 +20,7 @@ internal static class MistakesSection
             : Html.Section(
                 "mistakes",
                 "Worst mistakes",
-                new XElement("p", $"Of {Numbers.Whole(wrong.Length)} mistakes those with the highest loss, which is -ln of the probability that the network gives to the true class."),
+                new XElement("p", $"Of {Numbers.Whole(wrong.Length)} mistakes those with the highest loss, which is −ln of the probability that the network gives to the true class."),
                 new XElement("ul", new XAttribute("class", "mistakes"), worst.Select(each => new XElement("li", Figure(predictions.Images, each)))));
     }
 
