@@ -14,6 +14,7 @@ var root = new RootCommand("TypedNets: neural networks that the compiler checks.
     FiltersCommand.Create(),
     MapsCommand.Create(),
     ReportCommand.Create(),
+    UpscaleCommand.Create(),
     ListCommand.Create(),
 };
 root.SetAction(_ => TrainCommand.RunDefault());

@@ -19,23 +19,33 @@ internal static class ReportCommand
             using var net = trained.Network(parsed);
             var history = parsed.GetValue(log) is { } path ? History.Load(path) : HistoryIn(trained.Checkpoint(parsed));
             using var test = trained.Test(parsed);
-            var trainer = new Trainer(net) { Device = place, Normalization = recipe.Normalization };
-            Write(net, history, trainer, test, parsed.GetValue(output) ?? Path.Combine("reports", $"{recipe.Name}.html"));
+            using var judged = recipe.Task(test);
+            var trainer = new Trainer(net) { Device = place, Loss = recipe.Loss, Metrics = recipe.Metrics, Normalization = recipe.Normalization };
+            Write(net, history, trainer, judged, tested: null, parsed.GetValue(output) ?? Path.Combine("reports", $"{recipe.Name}.html"));
             return 0;
         });
         return command;
     }
 
     /// <summary>Writes the page and says where.</summary>
-    public static void Write(Network net, History? history, Trainer trainer, ImageSet test, string path)
+    /// <param name="net">The network.</param>
+    /// <param name="history">Its training, where that is known.</param>
+    /// <param name="trainer">Evaluates it.</param>
+    /// <param name="test">What it is judged by; null leaves that out.</param>
+    /// <param name="tested">Its evaluation, where that was made already.</param>
+    /// <param name="path">Where the page goes.</param>
+    public static void Write(Network net, History? history, Trainer trainer, SampleSet? test, Evaluation? tested, string path)
     {
-        var report = new TrainingReport(net)
+        var classes = test as ImageSet;
+        var pairs = test as ImagePairs;
+        new TrainingReport(net)
         {
             History = history,
-            Evaluation = trainer.Evaluate(test),
-            Predictions = Predictions.Of(net, test, trainer.Normalization),
-        };
-        report.Save(path);
+            Evaluation = classes is null ? null : tested ?? trainer.Evaluate(classes),
+            Predictions = classes is null ? null : Predictions.Of(net, classes, trainer.Normalization),
+            ImageEvaluation = pairs is null ? null : trainer.Evaluate(pairs),
+            Pictures = pairs is null ? new Dictionary<string, Picture>() : new Dictionary<string, Picture> { ["What it makes of test images, beside bicubic interpolation"] = Pictures.Restorations(net, pairs, normalization: trainer.Normalization) },
+        }.Save(path);
         Console.WriteLine($"Report: {Path.GetFullPath(path)}");
     }
 

@@ -104,6 +104,8 @@ internal static class TrainCommand
             Epochs = settings.Epochs ?? recipe.Epochs,
             BatchSize = batchSize,
             Optimizer = optimizer,
+            Loss = recipe.Loss,
+            Metrics = recipe.Metrics,
             Normalization = recipe.Normalization,
             Seed = settings.Seed,
             Device = device,
@@ -111,34 +113,33 @@ internal static class TrainCommand
             LogEvery = recipe.LogEvery == 0 && settings.Dashboard && TrainingProgress.CanShowDashboard() ? Math.Max(1, train.Count / (batchSize * 25)) : recipe.LogEvery,
             Checkpoint = checkpoint,
             CheckpointEvery = settings.CheckpointEvery,
-            Schedule = ScheduleOptions.Choose(settings.Schedule, optimizer.LearningRate),
+            Schedule = ScheduleOptions.Choose(settings.Schedule, optimizer.LearningRate) ?? recipe.Schedule,
             ClipNorm = settings.Clip,
             Accumulate = settings.Accumulate,
             Callbacks = [.. EarlyStops(settings), .. settings.Logs.Select(log => LogOptions.Choose(log, checkpoint))],
             FastDevRun = settings.FastDevRun,
             Progress = settings.Dashboard ? TrainingProgress.Dashboard() : TrainingProgress.For(),
         };
-        var history = settings.Resume && File.Exists(checkpoint) ? trainer.Resume(checkpoint, train, valid) : trainer.Fit(train, valid);
+        using var learned = recipe.Task(train);
+        using var watched = recipe.Task(valid);
+        var history = settings.Resume && File.Exists(checkpoint) ? trainer.Resume(checkpoint, learned, watched) : trainer.Fit(learned, watched);
         AnsiConsole.Write(history.ToTable());
         if (settings.Curves is { } curves && history.Epochs.Count > 0)
         {
             PictureOptions.Save(Pictures.Curves(history), curves, "");
         }
 
-        if (!history.Stopped)
-        {
-            TestReport.Write(trainer.Evaluate(test), test.Name);
-        }
-
-        if (settings.Report is { } report)
-        {
-            ReportCommand.Write(net, history, trainer, test, report);
-        }
-
+        using var judged = recipe.Task(test);
+        var tested = history.Stopped ? null : TestReport.Write(trainer, judged);
         if (history.Checkpoint is { } saved)
         {
             Console.WriteLine($"Saved in {Path.GetFullPath(saved)}");
             Console.WriteLine($"Test it again: test {recipe.Name} {saved} --data {recipe.Data} --data-dir {settings.DataDirectory}");
+        }
+
+        if (settings.Report is { } report)
+        {
+            ReportCommand.Write(net, history, trainer, history.Stopped ? null : judged, tested, report);
         }
 
         return history.Stopped ? 130 : 0;

@@ -5,11 +5,11 @@ namespace TypedNets;
 /// <summary>The few numbers that are asked for first.</summary>
 internal static class Headline
 {
-    public static XElement Of(NetworkGraph graph, History? history, Evaluation? evaluation) =>
-        new("dl", new XAttribute("class", "headline"), Figures(graph, history, evaluation).Select(each => new XElement(
+    public static XElement Of(NetworkGraph graph, History? history, Evaluation? evaluation, ImageEvaluation? images) =>
+        new("dl", new XAttribute("class", "headline"), Figures(graph, history, evaluation, images).Select(each => new XElement(
             "div", new XElement("dt", each.Name), new XElement("dd", each.Value))));
 
-    private static IEnumerable<(string Name, string Value)> Figures(NetworkGraph graph, History? history, Evaluation? evaluation)
+    private static IEnumerable<(string Name, string Value)> Figures(NetworkGraph graph, History? history, Evaluation? evaluation, ImageEvaluation? images)
     {
         if (evaluation is not null)
         {
@@ -22,6 +22,17 @@ internal static class Headline
             }
 
             yield return ("Test images", Numbers.Whole(evaluation.Count));
+        }
+
+        if (images is not null)
+        {
+            yield return ("Test loss", Numbers.Metric(images.Loss));
+            yield return ("Test images", Numbers.Whole(images.Count));
+        }
+
+        foreach (var (metric, value) in (evaluation?.Metrics ?? MetricValues.None).Concat(images?.Metrics ?? MetricValues.None))
+        {
+            yield return ($"Test {metric}", Numbers.Metric(value));
         }
 
         if (history is { Epochs: [.., var last] })

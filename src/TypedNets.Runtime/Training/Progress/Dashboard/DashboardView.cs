@@ -29,7 +29,7 @@ internal sealed class DashboardView(DashboardRecord record) : Renderable
 
     private Layout Whole(DashboardRecord.Moment now, int width) => new Layout().SplitRows(
         new Layout(Boxed($"{plan.Network} on {plan.Device}", new Rows(Progress(now, width - 4)))) { Size = 4 },
-        new Layout { Ratio = 1 }.SplitColumns(new Layout(Boxed(Legend("loss"), Loss(now))), new Layout(Boxed(Legend("accuracy, %"), Accuracy(now)))),
+        new Layout { Ratio = 1 }.SplitColumns(new Layout(Boxed(Legend("loss"), Loss(now))), new Layout(Other(now))),
         new Layout { Size = 7 }.SplitColumns(new Layout(Boxed("metrics", Metrics(now))) { Size = MetricsWidth }, new Layout(Boxed("run", Run(now)))),
         new Layout(new OneLine("Ctrl-C stops after the batch at hand; pressed twice it ends the program", Color.Grey)) { Size = 1 });
 
@@ -63,35 +63,53 @@ internal sealed class DashboardView(DashboardRecord record) : Renderable
     }
 
     private BrailleChart Loss(DashboardRecord.Moment now) => new(
-        [
-            new(Train, now.Running.Count > 0 ? now.Running : [.. now.Epochs.Select(each => ((double)each.Epoch, each.TrainLoss))]),
-            new(Valid, [.. now.Epochs.Where(each => each.ValidationLoss is not null).Select(each => ((double)each.Epoch, each.ValidationLoss!.Value))]),
-        ],
+        [new(Train, now.Running.Count > 0 ? now.Running : Points(now, each => each.TrainLoss)), new(Valid, Points(now, each => each.ValidationLoss))],
         Math.Max(1, plan.Epochs),
         Numbers.Short);
 
-    private BrailleChart Accuracy(DashboardRecord.Moment now) => new(
-        [
-            new(Train, [.. now.Epochs.Select(each => ((double)each.Epoch, 100 * each.TrainAccuracy))]),
-            new(Valid, [.. now.Epochs.Where(each => each.ValidationAccuracy is not null).Select(each => ((double)each.Epoch, 100 * each.ValidationAccuracy!.Value))]),
-        ],
-        Math.Max(1, plan.Epochs),
-        value => value.ToString("F1", CultureInfo.InvariantCulture));
+    private Panel Other(DashboardRecord.Moment now) => Measure(now) is { } metric
+        ? Boxed(Legend(metric), Chart(now, each => Value(each.TrainMetrics, metric), each => Value(each.ValidationMetrics, metric), Numbers.Metric))
+        : Boxed(Legend("accuracy, %"), Chart(now, each => 100 * each.TrainAccuracy, each => 100 * each.ValidationAccuracy, value => value.ToString("F1", CultureInfo.InvariantCulture)));
+
+    /// <summary>The metric that is drawn where there is no accuracy.</summary>
+    private static string? Measure(DashboardRecord.Moment now) =>
+        now.Epochs.Any(each => each.TrainAccuracy is not null) ? null : now.Epochs.SelectMany(each => each.TrainMetrics.Keys).FirstOrDefault();
+
+    private BrailleChart Chart(DashboardRecord.Moment now, Func<EpochResult, double?> train, Func<EpochResult, double?> valid, Func<double, string> write) =>
+        new([new(Train, Points(now, train)), new(Valid, Points(now, valid))], Math.Max(1, plan.Epochs), write);
+
+    private static (double, double)[] Points(DashboardRecord.Moment now, Func<EpochResult, double?> value) =>
+        [.. now.Epochs.Select(each => (X: (double)each.Epoch, Y: value(each))).Where(point => point.Y is not null).Select(point => (point.X, point.Y!.Value))];
+
+    private static double? Value(MetricValues metrics, string name) => metrics.TryGetValue(name, out var value) ? value : null;
 
     private static Table Metrics(DashboardRecord.Moment now)
     {
         var table = new Table().NoBorder().AddColumn(new TableColumn("").NoWrap()).AddColumn(Column("train", Train)).AddColumn(Column("valid", Valid)).AddColumn(Column("best", Color.Default));
-        var last = now.Epochs.Count > 0 ? now.Epochs[^1] : null;
-        var lowest = now.Epochs.Where(each => each.ValidationLoss is not null).MinBy(each => each.ValidationLoss);
-        var highest = now.Epochs.Where(each => each.ValidationAccuracy is not null).MaxBy(each => each.ValidationAccuracy);
-        table.AddRow("loss", Told(last?.TrainLoss, Numbers.Loss), Told(last?.ValidationLoss, Numbers.Loss), Best(lowest?.ValidationLoss, Numbers.Loss, lowest));
-        table.AddRow("accuracy", Told(last?.TrainAccuracy, Numbers.Percent), Told(last?.ValidationAccuracy, Numbers.Percent), Best(highest?.ValidationAccuracy, Numbers.Percent, highest));
+        Add("loss", each => each.TrainLoss, each => each.ValidationLoss, Numbers.Loss, found => found.MinBy(each => each.ValidationLoss));
+        if (now.Epochs.Count == 0 || now.Epochs.Any(each => each.TrainAccuracy is not null))
+        {
+            Add("accuracy", each => each.TrainAccuracy, each => each.ValidationAccuracy, Numbers.Percent, found => found.MaxBy(each => each.ValidationAccuracy));
+        }
+
+        // Of a metric it is not known which way is better.
+        foreach (var metric in now.Epochs.SelectMany(each => each.TrainMetrics.Keys).Distinct().Take(2))
+        {
+            Add(metric, each => Value(each.TrainMetrics, metric), each => Value(each.ValidationMetrics, metric), Numbers.Metric, _ => null);
+        }
+
         table.AddRow("running", now.Running.Count > 0 ? Numbers.Loss(now.Running[^1].Loss) : "-", "", "");
         return table;
 
+        void Add(string name, Func<EpochResult, double?> train, Func<EpochResult, double?> valid, Func<double, string> write, Func<IEnumerable<EpochResult>, EpochResult?> choose)
+        {
+            var last = now.Epochs.Count > 0 ? now.Epochs[^1] : null;
+            var best = choose(now.Epochs.Where(each => valid(each) is not null));
+            table.AddRow(Markup.Escape(name), Told(last, train, write), Told(last, valid, write), best is null ? "-" : $"{Told(best, valid, write)} ({best.Epoch})");
+        }
+
         static TableColumn Column(string name, Color color) => new TableColumn(new Text(name, new Style(color))).RightAligned().NoWrap();
-        static string Told(double? value, Func<double, string> write) => value is { } there ? write(there) : "-";
-        static string Best(double? value, Func<double, string> write, EpochResult? epoch) => value is { } there ? $"{write(there)} ({epoch!.Epoch})" : "-";
+        static string Told(EpochResult? epoch, Func<EpochResult, double?> value, Func<double, string> write) => epoch is not null && value(epoch) is { } there ? write(there) : "-";
     }
 
     private Rows Run(DashboardRecord.Moment now)
@@ -107,7 +125,7 @@ internal sealed class DashboardView(DashboardRecord record) : Renderable
             ]);
     }
 
-    private string Legend(string name) => plan.ValidationImages > 0 ? $"{name}: [{Train.ToMarkup()}]train[/] [{Valid.ToMarkup()}]valid[/]" : $"{name}: [{Train.ToMarkup()}]train[/]";
+    private string Legend(string name) => plan.ValidationImages > 0 ? $"{Markup.Escape(name)}: [{Train.ToMarkup()}]train[/] [{Valid.ToMarkup()}]valid[/]" : $"{Markup.Escape(name)}: [{Train.ToMarkup()}]train[/]";
 
     private static Panel Boxed(string heading, IRenderable content)
     {
