@@ -44,6 +44,21 @@ public sealed class DashboardViewTests
     }
 
     [Fact]
+    public void Where_there_is_no_accuracy_a_metric_is_drawn()
+    {
+        var record = new DashboardRecord(Plan);
+        record.End(Epoch(1) with { TrainAccuracy = null, ValidationAccuracy = null, TrainMetrics = Psnr(24), ValidationMetrics = Psnr(25.5) });
+
+        var text = string.Join('\n', Draw(new DashboardView(record), 100, 30));
+
+        Assert.Contains("─psnr: train valid─", text);
+        Assert.Matches(@"psnr +24\.00 +25\.50", text);
+        Assert.DoesNotContain("accuracy", text);
+
+        static MetricValues Psnr(double value) => new([KeyValuePair.Create("psnr", value)]);
+    }
+
+    [Fact]
     public void A_training_that_goes_on_begins_where_it_was()
     {
         var record = new DashboardRecord(Plan with { Done = [Epoch(1), Epoch(2)] });

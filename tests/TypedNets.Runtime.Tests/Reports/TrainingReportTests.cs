@@ -39,7 +39,7 @@ public sealed class TrainingReportTests : IDisposable
         Assert.Equal(
             run.History.Epochs.Select(epoch => new[]
             {
-                $"{epoch.Epoch}", Numbers.Loss(epoch.TrainLoss), Numbers.Percent(epoch.TrainAccuracy), Numbers.Loss(epoch.ValidationLoss!.Value), Numbers.Percent(epoch.ValidationAccuracy!.Value),
+                $"{epoch.Epoch}", Numbers.Loss(epoch.TrainLoss), Numbers.Percent(epoch.TrainAccuracy!.Value), Numbers.Loss(epoch.ValidationLoss!.Value), Numbers.Percent(epoch.ValidationAccuracy!.Value),
             }),
             Rows("curves", "tbody").Select(row => row[..5]));
         Assert.Equal(
@@ -127,6 +127,34 @@ public sealed class TrainingReportTests : IDisposable
         var page = Parse(new TrainingReport(net).ToHtml());
 
         Assert.Equal(["network", "environment"], page.Descendants("section").Select(section => section.Attribute("id")!.Value));
+    }
+
+    [Fact]
+    public void A_network_that_makes_images_has_its_metrics_and_pictures()
+    {
+        using var figures = Figures.Load();
+        using var few = figures.Train.Take(48);
+        using var train = few.ForSuperResolution();
+        using var net = new UpscalingNet();
+        var trainer = new Trainer(net)
+        {
+            Epochs = 2, BatchSize = 16, Loss = Losses.Mse, Metrics = [TypedNets.Metrics.Psnr], Seed = 5, Device = Devices.Cpu, Progress = TrainingProgress.Silent,
+        };
+        var history = trainer.Fit(train, train);
+        var evaluation = trainer.Evaluate(train);
+
+        var page = Parse(new TrainingReport(net)
+        {
+            History = history,
+            ImageEvaluation = evaluation,
+            Pictures = new Dictionary<string, Picture> { ["<restored>"] = TypedNets.Pictures.Restorations(net, train, rows: 2) },
+        }.ToHtml());
+
+        Assert.Equal(["curves", "pictures", "network", "settings", "environment"], page.Descendants("section").Select(section => section.Attribute("id")!.Value));
+        Assert.Equal(Numbers.Metric(evaluation.Metrics[TypedNets.Metrics.Psnr]), page.Descendants("dt").Single(each => each.Value == "Test psnr").ElementsAfterSelf("dd").Single().Value);
+        Assert.Contains("Validation psnr", Section(page, "curves").Descendants("th").Select(head => head.Value));
+        Assert.DoesNotContain(page.Descendants("th"), head => head.Value.Contains("accuracy", StringComparison.Ordinal));
+        Assert.Equal("<restored>", Section(page, "pictures").Descendants("img").Single().Attribute("alt")!.Value);
     }
 
     [Fact]

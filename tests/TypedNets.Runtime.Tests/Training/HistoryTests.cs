@@ -74,6 +74,7 @@ public sealed class HistoryTests : IDisposable
             BatchSize = 32,
             Optimizer = Optimizers.Adam(0.02),
             Seed = 5,
+            Metrics = [TypedNets.Metrics.TopAccuracy(2)],
             Device = Devices.Cpu,
             Checkpoint = folder["net.safetensors"],
             Progress = TrainingProgress.Silent,
