@@ -49,10 +49,9 @@ internal sealed class BrailleChart(IReadOnlyList<BrailleChart.Curve> curves, dou
         {
             var label = row == 0 ? labels[0] : row == rows - 1 ? labels[2] : row == rows / 2 && rows > 4 ? labels[1] : "";
             yield return new Segment(label.PadLeft(margin - 1) + (unicode ? "┤" : "|"), axis);
-            for (var column = 0; column < columns; column++)
+            foreach (var run in Runs(plane, row, columns, unicode))
             {
-                var (dots, owner) = plane[column, row];
-                yield return dots == 0 ? new Segment(" ") : new Segment(unicode ? ((char)(0x2800 + dots)).ToString() : "*", new Style(curves[owner].Color));
+                yield return run;
             }
 
             yield return Segment.LineBreak;
@@ -61,6 +60,30 @@ internal sealed class BrailleChart(IReadOnlyList<BrailleChart.Curve> curves, dou
         var last = $"epoch {Numbers.Whole(right)}";
         yield return new Segment("0".PadLeft(margin) + last.PadLeft(Math.Max(0, columns)), axis);
         yield return Segment.LineBreak;
+    }
+
+    /// <summary>A row's letters, as many of one colour together as there are: each piece costs its time at every redrawing.</summary>
+    private IEnumerable<Segment> Runs(Plane plane, int row, int columns, bool unicode)
+    {
+        var letters = new char[columns];
+        var (start, color) = (0, -1);
+        for (var column = 0; column < columns; column++)
+        {
+            var (dots, owner) = plane[column, row];
+            letters[column] = dots == 0 ? ' ' : unicode ? (char)(0x2800 + dots) : '*';
+            if (dots != 0 && owner != color)
+            {
+                if (color >= 0)
+                {
+                    yield return new Segment(new string(letters, start, column - start), new Style(curves[color].Color));
+                    start = column;
+                }
+
+                color = owner;
+            }
+        }
+
+        yield return new Segment(new string(letters, start, columns - start), color < 0 ? Style.Plain : new Style(curves[color].Color));
     }
 
     /// <summary>The dots of a chart: two columns and four rows of them a letter.</summary>

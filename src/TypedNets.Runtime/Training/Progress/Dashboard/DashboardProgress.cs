@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Runtime.InteropServices;
 using Spectre.Console;
 
@@ -10,7 +11,10 @@ namespace TypedNets;
 /// <param name="console">A terminal that knows control codes.</param>
 internal sealed class DashboardProgress(IAnsiConsole console) : ITrainingProgress
 {
+    // Four times a second, and less often where a drawing takes long: on a busy machine the training goes first.
     private static readonly TimeSpan Refresh = TimeSpan.FromMilliseconds(250);
+    private static readonly TimeSpan SlowestRefresh = TimeSpan.FromSeconds(2);
+    private const int ShareOfDrawing = 50;
 
     private readonly DashboardScreen screen = new(console);
     private PosixSignalRegistration[] signals = [];
@@ -69,11 +73,14 @@ internal sealed class DashboardProgress(IAnsiConsole console) : ITrainingProgres
     private void Draw()
     {
         var view = new DashboardView(record!);
+        TimeSpan wait;
         do
         {
+            var start = Stopwatch.GetTimestamp();
             screen.Show(view);
+            wait = TimeSpan.FromTicks(Math.Clamp(Stopwatch.GetElapsedTime(start).Ticks * ShareOfDrawing, Refresh.Ticks, SlowestRefresh.Ticks));
         }
-        while (!over.Wait(Refresh));
+        while (!over.Wait(wait));
     }
 
     private void LeaveAtExit(object? sender, EventArgs e) => screen.Leave();
