@@ -20,6 +20,9 @@ internal static class HeadlessBrowser
         }
 
         using var process = Process.Start(start)!;
+
+        // A browser that hangs fails the test, and not the whole run.
+        using var limit = new Timer(_ => process.Kill(entireProcessTree: true), null, TimeSpan.FromMinutes(3), Timeout.InfiniteTimeSpan);
         var error = process.StandardError.ReadToEndAsync();
         var dom = process.StandardOutput.ReadToEnd();
         process.WaitForExit();
