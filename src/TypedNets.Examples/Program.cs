@@ -14,6 +14,8 @@ var root = new RootCommand("TypedNets: neural networks that the compiler checks.
     UpscaleCommand.Create(),
     FiltersCommand.Create(),
     MapsCommand.Create(),
+    ReportCommand.Create(),
+    UpscaleCommand.Create(),
     ListCommand.Create(),
 };
 root.SetAction(_ => TrainCommand.RunDefault());

@@ -1,3 +1,5 @@
+using SkiaSharp;
+using static TorchSharp.torch;
 using static TorchSharp.torch.utils;
 using SummaryWriter = TorchSharp.Modules.SummaryWriter;
 
@@ -5,11 +7,15 @@ namespace TypedNets;
 
 /// <summary>
 /// Writes event files that TensorBoard shows: losses, accuracies and metrics of training and validation in one chart each, the learning rate,
-/// and the running loss where the trainer has <see cref="Trainer.LogEvery"/>. Show them with <c>tensorboard --logdir FOLDER</c>.
+/// and the running loss where the trainer has <see cref="Trainer.LogEvery"/>; at the start a grid of training images and the network's layers as a table.
+/// Show them with <c>tensorboard --logdir FOLDER</c>.
 /// </summary>
 /// <param name="folder">The run's folder, made where it is not there; a training that goes on writes another file in it.</param>
 public sealed class TensorBoardLog(string folder) : ITrainingCallback
 {
+    private const int Rows = 4;
+    private const int Columns = 8;
+
     private SummaryWriter? train;
     private SummaryWriter? valid;
 
@@ -21,6 +27,13 @@ public sealed class TensorBoardLog(string folder) : ITrainingCallback
         // TensorBoard draws what has one name in two folders as two lines of one chart.
         train = tensorboard.SummaryWriter(Path.Combine(folder, "train"));
         valid = training.Plan.ValidationImages > 0 ? tensorboard.SummaryWriter(Path.Combine(folder, "valid")) : null;
+        if (training.Epochs.Count == 0)
+        {
+            using var named = training.Samples is ImageSet set ? set.Take(Math.Min(set.Count, Rows * Columns)) : Nameless(training.Samples);
+            using var samples = Pixels(Pictures.Grid(named, Rows, Columns));
+            train.add_img("samples", samples, 0, dataformats: "HWC");
+            train.add_text("network", NetworkMarkdown.Of(training.Network.Architecture), 0);
+        }
     }
 
     /// <inheritdoc/>
@@ -50,5 +63,19 @@ public sealed class TensorBoardLog(string folder) : ITrainingCallback
         {
             writer.add_scalar($"{metric}/epoch", (float)value, epoch);
         }
+    }
+
+    private static ImageSet Nameless(SampleSet set)
+    {
+        var count = Math.Min(set.Count, Rows * Columns);
+        return new ImageSet(set.Inputs.narrow(0, 0, count), zeros(count, ScalarType.Int64), [""], set.Name);
+    }
+
+    /// <summary>A picture as the writer takes it, (H, W, 4) uint8.</summary>
+    private static Tensor Pixels(Picture picture)
+    {
+        using var bitmap = SKBitmap.Decode(picture.ToPng()).Copy(SKColorType.Rgba8888);
+        using var bytes = tensor(bitmap.Bytes);
+        return bytes.reshape(bitmap.Height, bitmap.Width, 4);
     }
 }

@@ -13,6 +13,9 @@ public sealed class TrainingContext
     /// <summary>What is trained, on what, and how long.</summary>
     public TrainingPlan Plan => run.Plan;
 
+    /// <summary>What is trained on.</summary>
+    public SampleSet Samples => run.Samples;
+
     /// <summary>The epochs that are done, those before a break included.</summary>
     public IReadOnlyList<EpochResult> Epochs => run.Epochs;
 

@@ -36,6 +36,15 @@ internal static class RunSettings
         return settings;
     }
 
+    /// <summary>The same, and what else a person wants to know of a training but may change when it goes on.</summary>
+    public static IReadOnlyDictionary<string, string> Told(Trainer trainer, TrainingPlan plan, BatchLoader loader, SampleSet? valid) =>
+        new Dictionary<string, string>(Of(trainer, loader.Data, valid))
+        {
+            [nameof(plan.Epochs)] = $"{plan.Epochs}",
+            [nameof(trainer.Seed)] = $"{loader.Seed}",
+            [nameof(plan.Device)] = plan.Device,
+        };
+
     /// <summary>The first setting in which a checkpoint differs, said in words; null where all are the same.</summary>
     public static string? Difference(IReadOnlyDictionary<string, string> wanted, IReadOnlyDictionary<string, string> saved)
     {

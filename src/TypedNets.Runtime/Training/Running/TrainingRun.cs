@@ -15,6 +15,7 @@ internal sealed class TrainingRun : IDisposable
     private readonly TrainingStep step;
     private readonly Scheduler? schedule;
     private readonly TrainingContext context;
+    private readonly IReadOnlyDictionary<string, string> settings;
     private readonly TrainingFile? file;
     private readonly List<EpochResult> epochs = [];
     private readonly Stopwatch watch = Stopwatch.StartNew();
@@ -40,12 +41,15 @@ internal sealed class TrainingRun : IDisposable
             trainer.Optimizer,
             trainer.Loss);
         context = new TrainingContext(this);
-        file = limits.Checkpoint is null ? null : new TrainingFile(limits.Checkpoint, this, RunSettings.Of(trainer, loader.Data, valid), trainer.CheckpointEvery);
+        settings = RunSettings.Told(trainer, Plan, loader, valid);
+        file = limits.Checkpoint is null ? null : new TrainingFile(limits.Checkpoint, this, settings, trainer.CheckpointEvery);
     }
 
     public Network Network { get; }
 
-    public TrainingPlan Plan { get; }
+    public TrainingPlan Plan { get; private set; }
+
+    public SampleSet Samples => loader.Data;
 
     public IReadOnlyList<EpochResult> Epochs => epochs;
 
@@ -68,6 +72,7 @@ internal sealed class TrainingRun : IDisposable
         Checkpoint.Copy(tensors, Network.state_dict(), Network.state_dict().Keys);
         TrainingCheckpoint.Unpack(tensors[TrainingCheckpoint.Optimizer], optimizer);
         epochs.AddRange(state.Epochs);
+        Plan = Plan with { Done = state.Epochs };
         Steps = state.Steps;
         secondsBefore = state.Seconds;
         endedEarly = state.EndedEarly;
@@ -292,6 +297,7 @@ internal sealed class TrainingRun : IDisposable
         EndedEarly = endedEarly,
         Seconds = Seconds,
         Checkpoint = file?.Saved,
+        Settings = settings,
     };
 
     private void Tell(Action<ITrainingCallback> what)
