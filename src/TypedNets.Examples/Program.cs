@@ -7,6 +7,7 @@ var root = new RootCommand("TypedNets: neural networks that the compiler checks.
 {
     TrainCommand.Create(),
     SearchCommand.Create(),
+    FindRateCommand.Create(),
     TestCommand.Create(),
     SummaryCommand.Create(),
     ShowCommand.Create(),

@@ -30,18 +30,23 @@ internal static class TrainCommand
         var accumulate = new Option<int>("--accumulate") { Description = "The batches of one step", DefaultValueFactory = _ => 1 };
         var log = new Option<string[]>("--log") { Description = $"Writes a log beside the checkpoint: {string.Join(", ", LogOptions.Names)}", AllowMultipleArgumentsPerToken = true };
         var fastDevRun = new Option<bool>("--fast-dev-run") { Description = "One batch end to end, nothing saved" };
-        var command = new Command("train", "Trains a network by its course's recipe, tests it and saves it")
+        var from = new Option<string?>("--from") { Description = "Begins with the weights of a trained network's file" };
+        var partial = new Option<bool>("--partial") { Description = "Takes from --from what fits, and lists what does not" };
+        var augment = new Option<string[]>("--augment") { Description = $"Changes the training images at random: {string.Join(", ", AugmentOptions.Names)}", AllowMultipleArgumentsPerToken = true };
+        var folder = new FolderOptions();
+        var command = folder.AddTo(new Command("train", "Trains a network by its course's recipe, tests it and saves it")
         {
             network, data, directory, device, epochs, batchSize, images, optimizer, learningRate, momentum, seed, checkpoint,
-            checkpointEvery, resume, schedule, earlyStop, clip, accumulate, log, fastDevRun, curves,
-        };
+            checkpointEvery, resume, schedule, earlyStop, clip, accumulate, log, fastDevRun, curves, from, partial, augment,
+        });
         command.SetAction(parsed =>
         {
             var recipe = Cookbook.Find(parsed.GetRequiredValue(network));
             var wanted = parsed.GetValue(data) ?? recipe.Data;
-            return Run(wanted == "figures" ? recipe.OnFigures() : recipe with { Data = wanted }, new TrainSettings
+            return Run(recipe.On(wanted), new TrainSettings
             {
                 DataDirectory = parsed.GetRequiredValue(directory),
+                Folder = folder.Read(parsed, recipe.Graph.Input),
                 Device = parsed.GetRequiredValue(device),
                 Seed = parsed.GetRequiredValue(seed),
                 Epochs = parsed.GetValue(epochs),
@@ -60,6 +65,9 @@ internal static class TrainCommand
                 Logs = parsed.GetValue(log) ?? [],
                 FastDevRun = parsed.GetValue(fastDevRun),
                 Curves = parsed.GetValue(curves),
+                From = parsed.GetValue(from),
+                Partial = parsed.GetValue(partial),
+                Augment = parsed.GetValue(augment) ?? [],
             });
         });
         return command;
@@ -85,15 +93,25 @@ internal static class TrainCommand
         var optimizer = OptimizerOptions.Choose(recipe.Optimizer, settings.Optimizer, settings.LearningRate, settings.Momentum);
         Seeds.Everything(settings.Seed);
         using var net = recipe.Create(null);
+        if (settings.Partial && settings.From is null)
+        {
+            throw new ArgumentException("--partial says how to load the file of --from: give --from too");
+        }
+
+        if (settings.From is { } start)
+        {
+            StartWeights.Load(net, start, settings.Partial);
+        }
+
         AnsiConsole.Write(recipe.Graph.ToTable());
 
-        var (whole, test) = DataSets.Load(recipe.Data, settings.DataDirectory);
+        var (whole, test) = DataSets.Load(recipe.Data, settings.DataDirectory, settings.Folder ?? new(recipe.Graph.Input, Resize: false, SkipUnreadable: false));
         using var freeTest = test;
         var (train, valid) = Divide(whole, test, recipe, settings);
         using var freeTrain = train;
         Console.WriteLine($"{train.Name}: {Count(train)} images to learn from, {Count(valid)} to validate on, {Count(test)} to test on");
 
-        var checkpoint = settings.Checkpoint ?? Path.Combine("runs", $"{recipe.Name}-{recipe.Data}.safetensors");
+        var checkpoint = settings.Checkpoint ?? Path.Combine("runs", $"{recipe.Name}-{DataSets.FileName(recipe.Data)}.safetensors");
         var trainer = new Trainer(net)
         {
             Epochs = settings.Epochs ?? recipe.Epochs,
@@ -110,6 +128,7 @@ internal static class TrainCommand
             Accumulate = settings.Accumulate,
             Callbacks = [.. EarlyStops(settings), .. settings.Logs.Select(log => LogOptions.Choose(log, checkpoint))],
             FastDevRun = settings.FastDevRun,
+            Augmentation = [.. settings.Augment.Select(name => AugmentOptions.Choose(name, recipe.Graph.Input))],
         };
         var history = settings.Resume && File.Exists(checkpoint) ? trainer.Resume(checkpoint, train, valid) : trainer.Fit(train, valid);
         AnsiConsole.Write(history.ToTable());
@@ -126,7 +145,7 @@ internal static class TrainCommand
         if (history.Checkpoint is { } saved)
         {
             Console.WriteLine($"Saved in {Path.GetFullPath(saved)}");
-            Console.WriteLine($"Test it again: test {recipe.Name} {saved} --data {recipe.Data} --data-dir {settings.DataDirectory}");
+            Console.WriteLine($"Test it again: test {recipe.Name} {saved} --data {recipe.Data} --data-dir {settings.DataDirectory}{(settings.Folder is { Resize: true } ? " --resize" : "")}");
         }
 
         return history.Stopped ? 130 : 0;

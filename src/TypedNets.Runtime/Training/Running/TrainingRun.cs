@@ -105,6 +105,7 @@ internal sealed class TrainingRun : IDisposable
                 file.Write(pass);
             }
 
+            file?.Rescue(pass);
             TellEnd();
         }
         finally
@@ -267,7 +268,7 @@ internal sealed class TrainingRun : IDisposable
         }
         else if (stop.IsCancellationRequested)
         {
-            Say(file?.Saved is { } saved ? $"Stopped; the network is saved in {saved}" : "Stopped.");
+            Say(file?.Current is { } saved ? $"Stopped; the network is saved in {saved}" : "Stopped.");
         }
     }
 
@@ -278,7 +279,7 @@ internal sealed class TrainingRun : IDisposable
         Stopped = stop.IsCancellationRequested && endedEarly is null,
         EndedEarly = endedEarly,
         Seconds = Seconds,
-        Checkpoint = file?.Saved,
+        Checkpoint = file?.Current,
     };
 
     private void Tell(Action<ITrainingCallback> what)
