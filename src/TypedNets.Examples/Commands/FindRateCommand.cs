@@ -52,7 +52,7 @@ internal static class FindRateCommand
     {
         PictureOptions.Save(Pictures.LearningRates(curve), output, $"{recipe.Name}-rates");
         Console.WriteLine(curve.Suggestion is { } rate
-            ? FormattableString.Invariant($"{trainer.Optimizer.GetType().Name}: the loss falls most steeply at a rate of {rate:0.##E0}; try --lr {rate:0.#E0}")
-            : "The loss never falls: try other rates with --from-rate and --to-rate");
+            ? FormattableString.Invariant($"{trainer.Optimizer.GetType().Name}: the loss falls most steeply at a learning rate of {rate:G2}; begin with --lr {rate:G2}")
+            : "The loss never falls: try other rates with --from-rate and --to-rate, or more --steps");
     }
 }

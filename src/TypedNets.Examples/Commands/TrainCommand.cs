@@ -103,7 +103,7 @@ internal static class TrainCommand
             StartWeights.Load(net, start, settings.Partial);
         }
 
-        AnsiConsole.Write(recipe.Graph.ToTable());
+        AnsiConsole.Write(recipe.Graph.ToTable(settings.BatchSize ?? recipe.BatchSize));
 
         var (whole, test) = DataSets.Load(recipe.Data, settings.DataDirectory, settings.Folder ?? new(recipe.Graph.Input, Resize: false, SkipUnreadable: false));
         using var freeTest = test;

@@ -48,7 +48,7 @@ public static class SummaryTable
         // Weights, their gradients and Adam's two means; of each batch the input, and each output with its gradient.
         var training = (4 * parameters) + (batchSize * ((FloatBytes * Elements(graph.Input)) + (2 * activations)));
         table.Caption = new TableTitle(
-            $"in float32: parameters {Bytes(parameters)}, outputs of all layers for one sample {Bytes(activations)}, training with Adam on batches of {batchSize} about {Bytes(training)}");
+            $"in float32: parameters {Bytes(parameters)}, outputs for one sample {Bytes(activations)}\ntraining with Adam on batches of {batchSize}: about {Bytes(training)}");
         return table;
     }
 

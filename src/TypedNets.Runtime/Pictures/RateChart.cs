@@ -28,7 +28,7 @@ internal sealed class RateChart(LearningRateCurve curve) : Picture(760, 440)
         losses.LegendText = "each batch";
         var smooth = plot.Add.ScatterLine(rates, [.. curve.Points.Select(point => point.SmoothLoss)], Of(Palette.Blue));
         smooth.LineWidth = 2;
-        smooth.LegendText = "running mean";
+        smooth.LegendText = "mean around";
         if (curve.Suggestion is { } rate)
         {
             var line = plot.Add.VerticalLine(Math.Log10(rate), 2, Of(Palette.Orange), LinePattern.Dashed);
@@ -55,9 +55,8 @@ internal sealed class RateChart(LearningRateCurve curve) : Picture(760, 440)
         plot.Axes.Bottom.SetTicks(ticks, [.. ticks.Select(tick => Text(Math.Pow(10, tick)))]);
 
         // The last losses may be a hundred times the first: they go out at the top.
-        var (low, high) = (curve.Points.Min(point => point.SmoothLoss), curve.Points.Max(point => point.SmoothLoss));
-        var first = curve.Points[0].SmoothLoss;
-        var top = Math.Min(high, first + (1.5 * Math.Max(first - low, 0.1 * Math.Abs(first))));
+        var (low, first) = (curve.Points.Min(point => point.Loss), curve.Points[0].SmoothLoss);
+        var top = Math.Min(curve.Points.Max(point => point.Loss), first + Math.Max(first - low, 0.1 * Math.Abs(first)));
         plot.Axes.SetLimits(rates[0], rates[^1], low - (0.1 * (top - low)), top + (0.1 * (top - low)));
         plot.Grid.MajorLineColor = Of(Palette.Line).WithAlpha(0.6);
         plot.Legend.FontName = PictureFont.Name;
@@ -70,7 +69,7 @@ internal sealed class RateChart(LearningRateCurve curve) : Picture(760, 440)
     }
 
     /// <summary>A rate as people write it: 0.003, 1e-05.</summary>
-    private static string Text(double rate) => rate.ToString(rate is >= 0.001 and < 1000 ? "0.####" : "0.#e0", CultureInfo.InvariantCulture);
+    private static string Text(double rate) => rate.ToString(rate is >= 0.00095 and < 1000 ? "G2" : "0.#e0", CultureInfo.InvariantCulture);
 
     private static Color Of(SKColor color) => new(color.Red, color.Green, color.Blue);
 }

@@ -1,6 +1,6 @@
 namespace TypedNets;
 
-/// <summary>The images of a folder, not read yet, divided in those to learn from and those to be judged by.</summary>
+/// <summary>The images of a folder, in the order of classes and paths, not read yet, divided in those to learn from and those to be judged by.</summary>
 /// <param name="ClassNames">The classes.</param>
 /// <param name="Train">To learn from.</param>
 /// <param name="Valid">To validate on, where there is a folder for them beside that of the test.</param>
@@ -37,8 +37,7 @@ internal sealed record FolderParts(
         }
 
         string[] names = [.. classes.Select(each => each.Name)];
-        return new(
-            names, Mixed(Labelled(classes), options, stream: 0), valid is null ? null : Mixed(Known(valid, names, train), options, stream: 1), Mixed(Known(test, names, train), options, stream: 2));
+        return new(names, Labelled(classes), valid is null ? null : Known(valid, names, train), Known(test, names, train));
 
         string? Named(string[] names) => folders.FirstOrDefault(folder => names.Contains(Path.GetFileName(folder), StringComparer.OrdinalIgnoreCase));
     }
@@ -58,7 +57,7 @@ internal sealed record FolderParts(
         }
 
         return test.Count > 0
-            ? new([.. classes.Select(each => each.Name)], Mixed(train, options, stream: 0), null, Mixed(test, options, stream: 2))
+            ? new([.. classes.Select(each => each.Name)], train, null, test)
             : throw new DataException(
                 $"The classes {string.Join(", ", classes.Select(each => each.Name))} have one image each, so none can be kept for the test: add images, or folders train and test");
     }
@@ -72,8 +71,4 @@ internal sealed record FolderParts(
             ? each.Files.Select(file => new LabelledFile(file, label))
             : throw new DataException($"{folder} has a class {each.Name}, but {train} has none: its classes are {string.Join(", ", names)}")),
     ];
-
-    private static IReadOnlyList<LabelledFile> Mixed(IReadOnlyList<LabelledFile> files, ImageFolderOptions options, int stream) => options.Seed is not { } seed
-        ? files
-        : [.. new SeededRandom(seed, ~stream).Permutation(files.Count).Select(place => files[(int)place])];
 }

@@ -3,20 +3,28 @@ namespace TypedNets;
 /// <summary>What came of reading files.</summary>
 /// <param name="Images">The images.</param>
 /// <param name="Files">The file of each.</param>
-/// <param name="Skipped">The files that could not be read.</param>
+/// <param name="Skipped">The files that could not be read, in the order of classes and paths.</param>
 internal sealed record FolderReading(ImageSet Images, IReadOnlyList<string> Files, IReadOnlyList<SkippedFile> Skipped)
 {
-    public static FolderReading Of(string name, IReadOnlyList<LabelledFile> files, IReadOnlyList<string> classNames, Shape shape, ImageFolderOptions options)
+    public static FolderReading Of(string name, IReadOnlyList<LabelledFile> files, IReadOnlyList<string> classNames, Shape shape, ImageFolderOptions options, int stream)
     {
         var source = new FileSource(name, files, classNames, shape, options.Resize);
-        if (!options.SkipUnreadable)
+        var places = options.Seed is { } seed ? new SeededRandom(seed, ~stream).Permutation(files.Count) : null;
+        var skipped = new List<SkippedFile>();
+        var paths = new string?[files.Count];
+        for (var index = 0; index < files.Count; index++)
         {
-            return new(SourceReader.Read(source), [.. files.Select(file => file.Path)], []);
+            paths[places?[index] ?? index] = files[index].Path;
         }
 
-        var skipped = new Dictionary<int, SkippedFile>();
-        var images = SourceReader.Read(source, (index, problem) => skipped.Add(index, new(files[index].Path, problem.Message)));
-        return new(images, [.. files.Where((_, index) => !skipped.ContainsKey(index)).Select(file => file.Path)], [.. skipped.Values]);
+        var images = SourceReader.Read(source, options.SkipUnreadable ? Skip : null, places);
+        return new(images, [.. paths.OfType<string>()], skipped);
+
+        void Skip(int index, DataException problem)
+        {
+            skipped.Add(new(files[index].Path, problem.Message));
+            paths[places?[index] ?? index] = null;
+        }
     }
 
     /// <summary>Sees that skipping has left an image of each class.</summary>

@@ -63,10 +63,10 @@ public sealed class ImageFolder : IDisposable
         var read = new List<FolderReading>();
         try
         {
-            var train = Read(parts.Train);
+            var train = Read(parts.Train, stream: 0);
             train.CheckClasses();
-            var valid = parts.Valid is null ? null : Read(parts.Valid);
-            return new ImageFolder(train, valid, Read(parts.Test));
+            var valid = parts.Valid is null ? null : Read(parts.Valid, stream: 1);
+            return new ImageFolder(train, valid, Read(parts.Test, stream: 2));
         }
         catch
         {
@@ -74,9 +74,9 @@ public sealed class ImageFolder : IDisposable
             throw;
         }
 
-        FolderReading Read(IReadOnlyList<LabelledFile> files)
+        FolderReading Read(IReadOnlyList<LabelledFile> files, int stream)
         {
-            read.Add(FolderReading.Of(name, files, parts.ClassNames, shape, options));
+            read.Add(FolderReading.Of(name, files, parts.ClassNames, shape, options, stream));
             return read[^1];
         }
     }

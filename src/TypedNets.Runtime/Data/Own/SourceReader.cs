@@ -5,11 +5,14 @@ namespace TypedNets;
 /// <summary>Reads a source's images into one tensor, each at its own place whichever is ready first.</summary>
 internal static class SourceReader
 {
+    private const long Unread = -1;
+
     /// <summary>Reads all images.</summary>
     /// <param name="source">Where they come from.</param>
-    /// <param name="skip">Is told of each image that cannot be read, in their order, and it is left out; null ends at the first one.</param>
+    /// <param name="skip">Is told of each image that cannot be read, in the source's order, and it is left out; null ends at the first one.</param>
+    /// <param name="places">The place of each image among all; null keeps the source's order.</param>
     /// <exception cref="DataException">The source has no image, an image cannot be read, or they do not fit into memory.</exception>
-    public static ImageSet Read(IImageSource source, Action<int, DataException>? skip = null)
+    public static ImageSet Read(IImageSource source, Action<int, DataException>? skip = null, long[]? places = null)
     {
         var (count, shape) = (source.Count, source.SampleShape);
         if (count < 1 || shape.Rank != 3 || shape.Sizes.ContainsAnyExceptInRange(1, int.MaxValue))
@@ -25,7 +28,7 @@ internal static class SourceReader
         {
             try
             {
-                labels[index] = ReadOne(source, index, images[index]);
+                labels[Place(index)] = ReadOne(source, index, images[Place(index)]);
             }
             catch (DataException problem)
             {
@@ -42,22 +45,27 @@ internal static class SourceReader
             throw first;
         }
 
-        var kept = 0;
-        for (var index = 0; index < count; index++)
+        foreach (var (index, problem) in problems.Index().Where(each => each.Item is not null))
         {
-            if (problems[index] is { } problem)
-            {
-                skip!(index, problem);
-                continue;
-            }
+            labels[Place(index)] = Unread;
+            skip!(index, problem!);
+        }
 
-            images[index].CopyTo(images[kept]);
-            labels[kept++] = labels[index];
+        var kept = 0;
+        for (var place = 0; place < count; place++)
+        {
+            if (labels[place] != Unread)
+            {
+                images[place].CopyTo(images[kept]);
+                labels[kept++] = labels[place];
+            }
         }
 
         return kept > 0
             ? new ImageSet(images.Tensor.narrow(0, 0, kept), tensor(labels.AsSpan(0, kept).ToArray()), source.ClassNames, source.Name)
             : throw new DataException($"None of the {count} images of {source.Name} can be read; the first: {problems[0]!.Message}", problems[0]);
+
+        int Place(int index) => (int)(places?[index] ?? index);
     }
 
     private static int ReadOne(IImageSource source, int index, Span<byte> pixels)

@@ -149,8 +149,9 @@ public sealed class ImageFolderTests : IDisposable
 
         foreach (var _ in Enumerable.Range(0, 5))
         {
-            // In the order of paths, 17 comes first.
+            // In the order of paths, 17 comes first, in whichever order the images are wanted.
             Assert.StartsWith(folder["train/a/17.png"], Refusal());
+            Assert.StartsWith(folder["train/a/17.png"], Refusal(options: new()));
         }
     }
 
@@ -169,6 +170,12 @@ public sealed class ImageFolderTests : IDisposable
         Assert.Equal(["1.png", "3.png", "1.png"], data.Skipped.Select(file => Path.GetFileName(file.Path)));
         Assert.Contains("is empty", data.Skipped[0].Reason);
         Assert.Contains("is 9×9 pixels, but 2×2 are expected", data.Skipped[1].Reason);
+
+        using var mixed = ImageFolder.Load(folder.Path, Tiny, new() { SkipUnreadable = true, Seed = 3 });
+        Assert.Equal(data.Skipped, mixed.Skipped);
+        Assert.NotEqual(data.TrainFiles, mixed.TrainFiles);
+        Assert.Equal(mixed.TrainFiles.Select(file => int.Parse(Path.GetFileNameWithoutExtension(file))), FirstPixels(mixed.Train));
+        Assert.Equal(mixed.TrainFiles.Select(file => file.Contains("/b/", StringComparison.Ordinal) ? 1L : 0), mixed.Train.Labels.data<long>());
     }
 
     [Fact]
