@@ -132,11 +132,6 @@ internal static class TrainCommand
         };
         var history = settings.Resume && File.Exists(checkpoint) ? trainer.Resume(checkpoint, train, valid) : trainer.Fit(train, valid);
         AnsiConsole.Write(history.ToTable());
-        if (settings.Curves is { } curves && history.Epochs.Count > 0)
-        {
-            PictureOptions.Save(Pictures.Curves(history), curves, "");
-        }
-
         if (!history.Stopped)
         {
             TestReport.Write(trainer.Evaluate(test), test.Name);
@@ -146,6 +141,12 @@ internal static class TrainCommand
         {
             Console.WriteLine($"Saved in {Path.GetFullPath(saved)}");
             Console.WriteLine($"Test it again: test {recipe.Name} {saved} --data {recipe.Data} --data-dir {settings.DataDirectory}{(settings.Folder is { Resize: true } ? " --resize" : "")}");
+        }
+
+        // Last: a picture that cannot be written hides nothing of what was learnt.
+        if (settings.Curves is { } curves && history.Epochs.Count > 0)
+        {
+            PictureOptions.Save(Pictures.Curves(history), curves, "");
         }
 
         return history.Stopped ? 130 : 0;
