@@ -70,7 +70,9 @@ public static class LearningRateFinder
         var reach = Math.Max(1, Reach(points.Count));
         double? suggestion = null;
         var steepest = -trembling;
-        for (var index = reach; index < Math.Min(bottom, points.Count - reach); index++)
+
+        // Towards the ends there are fewer losses around, and their mean trembles as much as they do.
+        for (var index = 2 * reach; index < Math.Min(bottom, points.Count - (2 * reach)); index++)
         {
             var slope = points[index + reach].SmoothLoss - points[index - reach].SmoothLoss;
             if (slope < steepest)
