@@ -26,6 +26,11 @@ public static class SummaryTable
             table.AddColumn(new TableColumn(name).RightAligned().NoWrap());
         }
 
+        foreach (var column in table.Columns)
+        {
+            column.Padding = new Padding(0, 0, 1, 0);
+        }
+
         foreach (var layer in graph.Layers)
         {
             table.AddRow(
