@@ -7,11 +7,11 @@ var root = new RootCommand("TypedNets: neural networks that the compiler checks.
 {
     TrainCommand.Create(),
     SearchCommand.Create(),
+    FindRateCommand.Create(),
     TestCommand.Create(),
     SummaryCommand.Create(),
     ShowCommand.Create(),
     PredictCommand.Create(),
-    UpscaleCommand.Create(),
     FiltersCommand.Create(),
     MapsCommand.Create(),
     ReportCommand.Create(),

@@ -10,6 +10,7 @@ internal sealed class TrainedNetwork
     private readonly Argument<string> checkpoint = new("checkpoint") { Description = "The file that training left" };
     private readonly Option<string?> data = CommandOptions.Data();
     private readonly Option<string> directory = CommandOptions.DataDirectory();
+    private readonly FolderOptions folder = new();
 
     /// <summary>Adds the arguments and options to a command.</summary>
     public Command AddTo(Command command, bool withData = true)
@@ -20,6 +21,7 @@ internal sealed class TrainedNetwork
         {
             command.Add(data);
             command.Add(directory);
+            folder.AddTo(command);
         }
 
         return command;
@@ -42,7 +44,8 @@ internal sealed class TrainedNetwork
     /// <summary>The test images.</summary>
     public ImageSet Test(ParseResult parsed)
     {
-        var (train, test) = DataSets.Load(parsed.GetValue(data) ?? Recipe(parsed).Data, parsed.GetRequiredValue(directory));
+        var recipe = Recipe(parsed);
+        var (train, test) = DataSets.Load(parsed.GetValue(data) ?? recipe.Data, parsed.GetRequiredValue(directory), folder.Read(parsed, recipe.Graph.Input));
         train.Dispose();
         return test;
     }

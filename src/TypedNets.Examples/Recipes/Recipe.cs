@@ -50,6 +50,12 @@ internal sealed record Recipe
     /// <summary>After how many batches the running loss is printed; 0 prints none.</summary>
     public int LogEvery { get; init; }
 
+    /// <summary>The same network on other data: on the built-in figures with settings of their own, on a folder with a part kept for validation.</summary>
+    public Recipe On(string data) =>
+        string.Equals(data, "figures", StringComparison.OrdinalIgnoreCase) ? OnFigures()
+        : DataSets.IsFolder(data) ? this with { Data = data, Division = new Division.Fraction(0.8), LogEvery = 0 }
+        : this with { Data = data };
+
     /// <summary>The same network on the built-in figures, which need no course's patience.</summary>
     public Recipe OnFigures() => this with
     {

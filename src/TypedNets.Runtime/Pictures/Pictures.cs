@@ -110,6 +110,17 @@ public static class Pictures
         return FeatureMapSheet.Of(network, images, normalization ?? Normalization.Unit);
     }
 
+    /// <summary>The loss over a growing learning rate, and where it falls most steeply.</summary>
+    /// <param name="curve">What <see cref="LearningRateFinder"/> found.</param>
+    /// <exception cref="ArgumentException">The curve has fewer than two points: the loss exploded at once.</exception>
+    public static Picture LearningRates(LearningRateCurve curve)
+    {
+        ArgumentNullException.ThrowIfNull(curve);
+        return curve.Points.Count > 1
+            ? new RateChart(curve)
+            : throw new ArgumentException($"The loss exploded after {curve.Points.Count} steps: there is no curve to draw; begin with a smaller rate", nameof(curve));
+    }
+
     private static int Cells(int there, int rows, int columns)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(rows, 1);

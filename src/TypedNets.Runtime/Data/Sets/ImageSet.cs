@@ -3,7 +3,7 @@ using static TorchSharp.torch;
 namespace TypedNets;
 
 /// <summary>Images with their labels, held in memory as one <c>uint8</c> tensor.</summary>
-public class ImageSet : SampleSet
+public partial class ImageSet : SampleSet
 {
     /// <summary>Makes a set of the given images and takes ownership of both tensors.</summary>
     /// <param name="images">(N, C, H, W), <c>uint8</c>, on the CPU.</param>

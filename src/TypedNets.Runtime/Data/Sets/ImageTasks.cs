@@ -23,5 +23,17 @@ public static class ImageTasks
         return new ImagePairs(View(images), View(images), images.Name);
     }
 
+    /// <summary>Denoising: the input is the image with noise on it, the target the image itself.</summary>
+    /// <param name="images">The images; the pairs share their pixels, and either may be disposed first.</param>
+    /// <param name="deviation">The standard deviation of the Gaussian noise, in grey levels of 255.</param>
+    /// <param name="seed">Fixes the noise: each image has its own, and the same in each epoch.</param>
+    /// <exception cref="ArgumentOutOfRangeException">The deviation is not above 0.</exception>
+    public static ImagePairs ForDenoising(this ImageSet images, double deviation = 25, int seed = 0)
+    {
+        ArgumentNullException.ThrowIfNull(images);
+        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(deviation);
+        return new ImagePairs(Noise.On(images.Images, deviation, seed), View(images), images.Name);
+    }
+
     private static Tensor View(ImageSet images) => images.Images.narrow(0, 0, images.Count);
 }

@@ -114,6 +114,7 @@ internal sealed class TrainingRun : IDisposable
                 file.Write(pass);
             }
 
+            file?.Rescue(pass);
             TellEnd();
         }
         finally
@@ -285,7 +286,7 @@ internal sealed class TrainingRun : IDisposable
         }
         else if (stop.IsCancellationRequested)
         {
-            Say(file?.Saved is { } saved ? $"Stopped; the network is saved in {saved}" : "Stopped.");
+            Say(file?.Current is { } saved ? $"Stopped; the network is saved in {saved}" : "Stopped.");
         }
     }
 
@@ -296,7 +297,7 @@ internal sealed class TrainingRun : IDisposable
         Stopped = stop.IsCancellationRequested && endedEarly is null,
         EndedEarly = endedEarly,
         Seconds = Seconds,
-        Checkpoint = file?.Saved,
+        Checkpoint = file?.Current,
         Settings = settings,
     };
 
