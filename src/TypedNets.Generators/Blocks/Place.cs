@@ -22,6 +22,6 @@ internal sealed record Place(int Attribute, string Trail)
         }
 
         var there = arrives is null || fault.Message.Contains(arrives.ToString()) ? "" : $" ({arrives} arrives)";
-        return new Problem(fault.Id, new ProblemTarget(Attribute), $"In {Trail}, {layer}: {fault.Message}{there}");
+        return new Problem(fault.Id, new ProblemTarget(Attribute), $"In {Trail}, {layer}: {fault.Message}{there}") { IsInBlock = true };
     }
 }

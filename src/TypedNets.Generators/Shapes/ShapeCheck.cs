@@ -37,7 +37,7 @@ internal sealed record ShapeCheck(
         var problems = new List<Problem>(nameProblems);
         problems.AddRange(InputProblems(declaration));
         problems.AddRange(unfolding.Problems);
-        if (declaration.Blocks.Any(block => block.IsBlock && BlockCheck.Problems(block, declaration.Blocks).Any()))
+        if (declaration.Blocks.Any(block => BlockCheck.IsWrong(block, declaration.Blocks)))
         {
             return new ShapeCheck(declaration, names, null, EquatableArray<Problem>.Empty);
         }
