@@ -34,6 +34,7 @@ internal static class NetworkAttributes
     public static bool IsRejected(AttributeData attribute) =>
         IsUnbound(attribute)
         || attribute.AttributeClass!.TypeArguments.Any(IsRejected)
+        || attribute.AttributeClass.TypeArguments.Zip(attribute.AttributeClass.TypeParameters, (argument, parameter) => parameter.HasReferenceTypeConstraint && argument.IsValueType).Any(isWrong => isWrong)
         || attribute.AttributeConstructor is null
         || attribute.ApplicationSyntaxReference?.GetSyntax().Parent is { ContainsDiagnostics: true }
         || attribute.ConstructorArguments.Any(argument => argument.Kind == TypedConstantKind.Error)
@@ -43,8 +44,7 @@ internal static class NetworkAttributes
     /// <summary>What cannot stand in an attribute's angle brackets.</summary>
     private static bool IsRejected(ITypeSymbol type) =>
         type.TypeKind is TypeKind.Error or TypeKind.Dynamic or TypeKind.TypeParameter
-        || type.IsValueType
-        || (type is INamedTypeSymbol named && named.TypeArguments.Any(argument => !argument.IsValueType && IsRejected(argument)));
+        || (type is INamedTypeSymbol named && named.TypeArguments.Any(IsRejected));
 
     /// <summary>The same of a class in a referenced assembly, where they stand in the order of their declaration.</summary>
     private static IReadOnlyList<AttributeData> OfCompiled(INamedTypeSymbol type) => [.. type.GetAttributes().Where(IsOurs)];

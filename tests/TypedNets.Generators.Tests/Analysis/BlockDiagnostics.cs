@@ -46,8 +46,8 @@ public class BlockDiagnostics
     [InlineData("[|Use<Narrow>(8)|]", "Narrow wants Block.Hidden for its Conv2d, but this use gives none: write it like [Use<Narrow>(Hidden = 3)]")]
     [InlineData("Use<Same>([|8|]), ReLU", null)]
     [InlineData("Use<Plain>([|8|])", "Use gives Width, but Block.Width stands nowhere in Plain: drop it, or write Block.Width where it is meant")]
-    [InlineData("Sum<Plain, Shrinking>(8, [|Stride = 2|])",
-        "Sum gives Stride, but Block.Stride stands nowhere in Plain and Shrinking: drop it, or write Block.Stride where it is meant")]
+    [InlineData("Sum<Shrinking, Outer>(8, [|Stride = 2|])",
+        "Sum gives Stride, but Block.Stride stands nowhere in Shrinking and Outer: drop it, or write Block.Stride where it is meant")]
     [InlineData("[|Linear(Block.Width)|]",
         "Block.Width stands for what the use of a block gives, but this is not a block: write the number, or give the class [Block] and no [Input]")]
     [InlineData("[|Use<Same>(Block.In)|]",
