@@ -17,6 +17,9 @@ internal sealed record BlockDeclaration(
     bool IsBroken,
     Problem? Problem)
 {
+    /// <summary>Whether it comes from another assembly, where what is wrong with it was not told here.</summary>
+    public bool IsCompiled { get; init; }
+
     /// <summary>Whether it is neither a block nor a network yet, which is said of the class itself.</summary>
     public bool IsUnfinished => !IsBlock && Layers.Count > 0 && Problem?.Id != ProblemIds.InputInBlock;
 

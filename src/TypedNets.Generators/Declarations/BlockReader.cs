@@ -51,7 +51,10 @@ internal static class BlockReader
         LayerReader.Layers(attributes),
         IsBlock(type),
         type.TypeKind == TypeKind.Error || attributes.Any(NetworkAttributes.IsRejected),
-        DeclarationProblems.OfBlock(type, attributes));
+        DeclarationProblems.OfBlock(type, attributes))
+    {
+        IsCompiled = type.DeclaringSyntaxReferences.IsEmpty && type.TypeKind != TypeKind.Error,
+    };
 
     private static bool IsBlock(INamedTypeSymbol type) => type.GetAttributes().Any(NetworkAttributes.IsBlock);
 

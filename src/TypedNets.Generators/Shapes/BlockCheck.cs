@@ -9,6 +9,13 @@ internal static class BlockCheck
     /// <summary>Whether anything is wrong with it.</summary>
     public static bool IsWrong(BlockDeclaration block, EquatableArray<BlockDeclaration> blocks) => block.IsUnfinished || (block.IsBlock && All(block, blocks).Any());
 
+    /// <summary>What is wrong with a block of another assembly, said where it is used.</summary>
+    public static Fault? FaultOfCompiled(BlockDeclaration block, EquatableArray<BlockDeclaration> blocks) => block.IsCompiled && block.IsBlock && (block.IsBroken || All(block, blocks).Any())
+        ? new Fault(
+            ProblemIds.NotABlock,
+            $"{block.Name} comes from another assembly and is no right block: {(block.IsBroken ? "its attributes cannot be read here" : All(block, blocks)[0].Message)}")
+        : null;
+
     /// <summary>Its problems; none where the C# compiler has already rejected it, and none of a wrong block that it uses, of which they are said already.</summary>
     /// <param name="block">The block.</param>
     /// <param name="blocks">It and those that it may use.</param>

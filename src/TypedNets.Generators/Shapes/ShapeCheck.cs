@@ -24,6 +24,15 @@ internal sealed record ShapeCheck(
         var steps = unfolding.Of(declaration.Layers);
         var nameProblems = LayerNames.Give(unfolding.Names, declaration.Name, declaration.MemberNames);
         var names = unfolding.Names.Where(name => name.Kind is not null).Select(name => new NodeName(name.Full, name.Kind!)).ToEquatableArray();
+        foreach (var layer in declaration.Layers)
+        {
+            var foreign = declaration.Blocks.Where(block => layer.Blocks.Contains(block.Key)).Select(block => BlockCheck.FaultOfCompiled(block, declaration.Blocks));
+            if (!declaration.IsBroken && foreign.FirstOrDefault(fault => fault is not null) is { } fault)
+            {
+                return new ShapeCheck(declaration, names, null, new([fault.At(layer.Attribute)]));
+            }
+        }
+
         if (declaration.IsBroken || declaration.Blocks.Any(block => block.IsBroken))
         {
             return new ShapeCheck(declaration, names, null, EquatableArray<Problem>.Empty);

@@ -1,3 +1,4 @@
+using Microsoft.CodeAnalysis;
 using TypedNets.Generators.Tests.Compiling;
 using static TypedNets.Generators.Tests.Analysis.Told;
 
@@ -177,6 +178,18 @@ public class BlockDiagnostics
         var build = await Build.Of(
             $"[Block, {layers}] internal class Wrong; [Block, Use<Wrong>, Residual<Wrong>(Repeat = 2)] internal class User; {Net("Use<User>, Use<Wrong>(Name = \"w\")")}");
         Assert.Equal([id], build.Ids);
+    }
+
+    [Fact]
+    public async Task A_wrong_block_of_another_assembly_is_told_where_it_is_used()
+    {
+        using var assembly = new MemoryStream();
+        Assert.True(Compiler.Compile("/// <summary>Wrong.</summary>\n[Block, Linear(0)] public class Part;").WithAssemblyName("Library").Emit(assembly).Success);
+        var build = await Build.Of(Compiler.Compile("[Input(4), Use<Part>, Linear(2)] internal partial class Net;")
+            .AddReferences(MetadataReference.CreateFromImage(assembly.ToArray())));
+        Assert.Equal(
+            "Nets.cs(1,12): error TN0016: Part comes from another assembly and is no right block: Linear's OutFeatures is 0; it must be 1 or more",
+            Assert.Single(build.Diagnostics).ToString());
     }
 
     [Fact]
