@@ -134,7 +134,7 @@ public class BlockDiagnostics
         "In Outer → Shrinking, conv1: Conv2d kernel 3x3 is larger than its padded input 2x2 (arrives: (4, 2, 2)); floor((2 + 2·0 − 1·(3−1) − 1)/1 + 1) = 0, so a kernel of at most 2 fits")]
     [InlineData("TN1004", "Flatten, [|Residual<Same>(4)|]",
         "In Same, conv1: Conv2d needs an image (C, H, W), but (128) arrives; put it before the [Flatten] or [Linear] that made a vector of it")]
-    [InlineData("TN0006", "[|Use<Same>(8, Stride = 0)|]", "In Same, Conv2d: Conv2d's Stride is 0; it must be 1 or more")]
+    [InlineData("TN0006", "[|Use<Same>(8, Stride = 0)|]", "In Same: Conv2d's Stride is 0; it must be 1 or more")]
     public Task A_layer_of_a_block_that_does_not_take_what_arrives_is_told_on_the_use(string id, string layers, string message) => Error(id, Net(layers), message);
 
     [Theory]
