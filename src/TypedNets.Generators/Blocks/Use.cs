@@ -29,7 +29,16 @@ internal sealed class Use(Unfolding unfolding, LayerDeclaration layer, LayerArgu
     {
         get
         {
-            var repeat = BlockParameters.AreOpen(arguments) ? 1 : arguments.Long("Repeat", 1);
+            var given = new LayerArguments(arguments.All.Where(argument => argument.Name == "Repeat").ToEquatableArray());
+            if (BlockParameters.InUse(given).Contains(BlockParameters.In))
+            {
+                Say(new Fault(
+                    ProblemIds.BlockParameter,
+                    $"{Kind}'s Repeat is Block.In, but how often a block runs must be known before a shape arrives: write the number, or a parameter that the use gives",
+                    "Repeat"));
+            }
+
+            var repeat = BlockParameters.AreOpen(given) ? 1 : given.Long("Repeat", 1);
             if (repeat >= 1 && repeat <= Unfolding.MostParts)
             {
                 return (int)repeat;

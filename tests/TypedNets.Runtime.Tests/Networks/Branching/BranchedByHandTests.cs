@@ -364,10 +364,10 @@ internal sealed class TappedByHand : ByHand
     private readonly Conv2d conv1 = Conv2d(3, 4, 3, padding: 1);
     private readonly Conv2d conv2 = Conv2d(4, 6, 3, padding: 1);
     private readonly Conv2d conv3 = Conv2d(6, 8, 3, padding: 1);
-    private readonly ConvTranspose2d deconv1 = ConvTranspose2d(8, 5, 2, stride: 2);
-    private readonly Conv2d conv4 = Conv2d(11, 6, 3, padding: 1);
-    private readonly ConvTranspose2d deconv2 = ConvTranspose2d(6, 4, 2, stride: 2);
-    private readonly Conv2d conv5 = Conv2d(4, 2, 1);
+    private readonly ConvTranspose2d conv4 = ConvTranspose2d(8, 5, 2, stride: 2);
+    private readonly Conv2d conv5 = Conv2d(11, 6, 3, padding: 1);
+    private readonly ConvTranspose2d conv6 = ConvTranspose2d(6, 4, 2, stride: 2);
+    private readonly Conv2d conv7 = Conv2d(4, 2, 1);
 
     public TappedByHand() => RegisterComponents();
 
@@ -376,9 +376,9 @@ internal sealed class TappedByHand : ByHand
         var whole = See(functional.relu(See(conv1.forward(input))));
         var half = See(functional.relu(See(conv2.forward(See(functional.max_pool2d(whole, 2))))));
         var x = See(functional.relu(See(conv3.forward(See(functional.max_pool2d(half, 2))))));
-        x = See(cat([half, See(deconv1.forward(x))], 1));
-        x = See(functional.relu(See(conv4.forward(x))));
-        x = See(whole + See(deconv2.forward(x)));
-        return See(conv5.forward(See(whole * See(x.tanh()))));
+        x = See(cat([half, See(conv4.forward(x))], 1));
+        x = See(functional.relu(See(conv5.forward(x))));
+        x = See(whole + See(conv6.forward(x)));
+        return See(conv7.forward(See(whole * See(x.tanh()))));
     }
 }

@@ -51,7 +51,7 @@ internal static class BranchComparison
         string? Agrees(Rejected rejected) => ofBlocks.Length > 0
             || check.Problems.Any(problem => problem.Id == rejected.Id && problem.Target.Attribute == rejected.Attribute)
             ? null
-            : $"the reading finds {rejected.Id} {rejected.Merge} under attribute {rejected.Attribute}, but the engine says {(check.Graph is null ? said : "it is right")}";
+            : $"the reading finds {rejected.Id} {rejected.Merge} {rejected.Strict?.Name} under attribute {rejected.Attribute} {rejected.Why}, but the engine says {(check.Graph is null ? said : "it is right")}";
     }
 
     private static string? Asked(Rejected rejected, Coverage coverage)
@@ -62,7 +62,8 @@ internal static class BranchComparison
             coverage.Strict(strict.Name);
         }
 
-        return rejected.Layer is { } layer ? Comparison.Of(layer, new Coverage()) : null;
+        // More dimensions than an input has can arrive within a network only.
+        return rejected.Layer is { Input.Sizes.Count: <= 4 } layer ? Comparison.Of(layer, new Coverage()) : null;
     }
 
     private static string? Same(NetworkDeclaration declaration, Generators.Shapes.NetworkGraph graph, Reading reading, Tensor input, Tensor output, Coverage coverage)

@@ -45,9 +45,16 @@ public class BranchingTests(ITestOutputHelper output)
                 File.WriteAllText(Path.Combine(Trace, $"{Environment.CurrentManagedThreadId}.txt"), text);
             }
 
-            if (BranchComparison.Of(declaration, coverage) is { } difference)
+            try
             {
-                disagreements.Enqueue($"{text}\n{difference}");
+                if (BranchComparison.Of(declaration, coverage) is { } difference)
+                {
+                    disagreements.Enqueue($"{text}\n{difference}");
+                }
+            }
+            catch (Exception error)
+            {
+                disagreements.Enqueue($"{text}\n{error}");
             }
 
             return coverage;

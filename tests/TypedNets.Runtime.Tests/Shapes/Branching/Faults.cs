@@ -74,7 +74,7 @@ internal sealed class Faults(Random random, NetworkDeclaration declaration)
                 layers[place] = Set(layer, numbers[random.Next(numbers.Length)], random.Next(4) == 0 ? (long)Block.In : Reading.Constant(Given[random.Next(Given.Length)]));
                 return true;
             case 11:
-                layers.Insert(place, new LayerDeclaration(0, new[] { "Flatten", "MaxPool2d", "GlobalAvgPool2d", "Sigmoid", "BatchNorm2d", "Linear" }[random.Next(6)], LayerArguments.None));
+                layers.Insert(place, new LayerDeclaration(0, new[] { "Flatten", "MaxPool2d", "GlobalAvgPool2d", "Sigmoid", "BatchNorm2d", "BatchNorm1d" }[random.Next(6)], LayerArguments.None));
                 return true;
             case 12 when layers.Count > 1:
                 layers.RemoveAt(place);

@@ -53,7 +53,8 @@ internal sealed class Reading(NetworkDeclaration declaration) : IDisposable
     {
         Nodes.Clear();
         open.Clear();
-        return Column(declaration.Layers, new Value(input, GraphNode.NetworkInput), use: null).Tensor;
+        var result = Column(declaration.Layers, new Value(input, GraphNode.NetworkInput), use: null);
+        return Nodes.Count > 0 ? result.Tensor : throw new Rejected(ProblemIds.NoLayers, declaration.Input!.Attribute);
     }
 
     /// <summary>Training or evaluation from now on.</summary>
@@ -183,14 +184,29 @@ internal sealed class Reading(NetworkDeclaration declaration) : IDisposable
             throw Wrong(ProblemIds.UnknownLayer);
         }
 
-        var alone = RandomNetwork.Around(read.Tensor.shape[1..], layer with { Attribute = 1 });
-        var check = ShapeCheck.Of(alone);
-        if (check.Graph is not { } graph)
+        var arguments = layer.Arguments;
+        var arrives = new Generators.Shapes.Shape(read.Tensor.shape[1..]);
+        if (ArgumentFaults.Of(rule, arguments) is { } wrong)
         {
-            throw new Rejected(check.Problems[0].Id, attribute) { Layer = alone };
+            throw Untaken(wrong.Id);
         }
 
-        var node = graph.Nodes[0];
+        Inference inference;
+        try
+        {
+            inference = rule.Infer(arrives, arguments);
+        }
+        catch (OverflowException)
+        {
+            throw Untaken(ProblemIds.Overflow);
+        }
+
+        if (inference.Fault is { } fault)
+        {
+            throw Untaken(fault.Id);
+        }
+
+        var node = new GraphNode("layer", layer.Kind, arguments, EquatableArray<int>.Empty, arrives, inference.Output, inference.Parameters, 0);
         if (node.Output.Elements > MostElements || node.ParameterCount > MostParameters)
         {
             throw new Rejected(Rejected.TooLarge, attribute);
@@ -208,6 +224,8 @@ internal sealed class Reading(NetworkDeclaration declaration) : IDisposable
         var call = rule.Call("module", "read", node.Arguments);
         var made = (Tensor)EmittedCall.Run(call, new Dictionary<string, object?> { ["module"] = module, ["read"] = tensor });
         return Add(new Ran(layer.Kind, [read.Node], made.shape[1..], made, module));
+
+        Rejected Untaken(string id) => new(id, attribute) { Layer = RandomNetwork.Around(arrives.Sizes, layer with { Attribute = 1 }) };
     }
 
     private Value Merge(string kind, params Value[] values)
@@ -223,9 +241,9 @@ internal sealed class Reading(NetworkDeclaration declaration) : IDisposable
                 _ => tensors.Aggregate((product, tensor) => product * tensor),
             };
         }
-        catch (Exception)
+        catch (Exception error)
         {
-            throw new Rejected(ProblemIds.BranchesDiffer, attribute) { Merge = kind };
+            throw new Rejected(ProblemIds.BranchesDiffer, attribute) { Merge = $"{kind}", Why = error.Message };
         }
 
         return StrictMerge.All.FirstOrDefault(strict => strict.Applies(kind, tensors)) is { } strict

@@ -20,6 +20,9 @@ internal sealed class Rejected(string id, int attribute) : Exception
     /// <summary>The merge that was wrong.</summary>
     public string? Merge { get; init; }
 
+    /// <summary>What libtorch says of the merge.</summary>
+    public string Why { get; init; } = "";
+
     /// <summary>Why it was, though libtorch merges.</summary>
     public StrictMerge? Strict { get; init; }
 }
