@@ -146,7 +146,8 @@ internal sealed class Unfolding(EquatableArray<BlockDeclaration> blocks)
         }
 
         var full = BlockParameters.PutIn(arguments, use, frame.Blocks.Length);
-        foreach (var missing in BlockParameters.InUse(full).Where(_ => !BlockParameters.AreOpen(use)))
+        var kept = new LayerArguments(arguments.All.Where(argument => !argument.IsNamed || argument.Value is not long).ToEquatableArray());
+        foreach (var missing in BlockParameters.InUse(kept).Where(name => name != BlockParameters.In && !use.Has(name)))
         {
             var block = frame.Blocks[frame.Blocks.Length - 1];
             var how = missing == "Width" ? $"<{block}>(64)" : $"<{block}>({missing} = 3)";

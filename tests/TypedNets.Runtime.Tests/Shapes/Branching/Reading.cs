@@ -160,6 +160,10 @@ internal sealed class Reading(NetworkDeclaration declaration) : IDisposable
             {
                 throw Wrong(ProblemIds.BlockParameter);
             }
+            else if (name == nameof(Block.In) && argument.Name == "Repeat")
+            {
+                throw Wrong(ProblemIds.BlockParameter);
+            }
             else if (name == nameof(Block.In))
             {
                 filled.Add(argument with { Value = arrives.Tensor.shape[1] });
