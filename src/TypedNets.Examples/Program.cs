@@ -11,6 +11,7 @@ var root = new RootCommand("TypedNets: neural networks that the compiler checks.
     SummaryCommand.Create(),
     ShowCommand.Create(),
     PredictCommand.Create(),
+    UpscaleCommand.Create(),
     FiltersCommand.Create(),
     MapsCommand.Create(),
     ListCommand.Create(),

@@ -99,19 +99,23 @@ internal static class TrainCommand
             Epochs = settings.Epochs ?? recipe.Epochs,
             BatchSize = settings.BatchSize ?? recipe.BatchSize,
             Optimizer = optimizer,
+            Loss = recipe.Loss,
+            Metrics = recipe.Metrics,
             Normalization = recipe.Normalization,
             Seed = settings.Seed,
             Device = device,
             LogEvery = recipe.LogEvery,
             Checkpoint = checkpoint,
             CheckpointEvery = settings.CheckpointEvery,
-            Schedule = ScheduleOptions.Choose(settings.Schedule, optimizer.LearningRate),
+            Schedule = ScheduleOptions.Choose(settings.Schedule, optimizer.LearningRate) ?? recipe.Schedule,
             ClipNorm = settings.Clip,
             Accumulate = settings.Accumulate,
             Callbacks = [.. EarlyStops(settings), .. settings.Logs.Select(log => LogOptions.Choose(log, checkpoint))],
             FastDevRun = settings.FastDevRun,
         };
-        var history = settings.Resume && File.Exists(checkpoint) ? trainer.Resume(checkpoint, train, valid) : trainer.Fit(train, valid);
+        using var learned = recipe.Task(train);
+        using var watched = recipe.Task(valid);
+        var history = settings.Resume && File.Exists(checkpoint) ? trainer.Resume(checkpoint, learned, watched) : trainer.Fit(learned, watched);
         AnsiConsole.Write(history.ToTable());
         if (settings.Curves is { } curves && history.Epochs.Count > 0)
         {
@@ -120,7 +124,8 @@ internal static class TrainCommand
 
         if (!history.Stopped)
         {
-            TestReport.Write(trainer.Evaluate(test), test.Name);
+            using var judged = recipe.Task(test);
+            TestReport.Write(trainer, judged);
         }
 
         if (history.Checkpoint is { } saved)

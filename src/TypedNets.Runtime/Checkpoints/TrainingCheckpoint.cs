@@ -19,6 +19,7 @@ internal sealed record TrainingCheckpoint(TrainingState State, IReadOnlyDictiona
     public const string Optimizer = $"{Prefix}optimizer";
     public const string Random = $"{Prefix}random";
     public const string Losses = $"{Prefix}losses";
+    public const string Metric = $"{Prefix}metric ";
 
     private const string StateKey = "training";
 

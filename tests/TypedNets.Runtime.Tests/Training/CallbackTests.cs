@@ -122,7 +122,7 @@ public sealed class CallbackTests : IDisposable
         var history = Trainer(net, epochs: 3, rate: 0.01, new TensorBoardLog(folder["board"])).Fit(train, valid);
 
         Assert.Equal(history.Epochs.Select(epoch => (float)epoch.TrainLoss), Scalars("train", "loss/epoch"));
-        Assert.Equal(history.Epochs.Select(epoch => (float)epoch.TrainAccuracy), Scalars("train", "accuracy/epoch"));
+        Assert.Equal(history.Epochs.Select(epoch => (float)epoch.TrainAccuracy!), Scalars("train", "accuracy/epoch"));
         Assert.Equal([0.01f, 0.01f, 0.01f], Scalars("train", "learning rate"));
         Assert.Equal(history.Epochs.Select(epoch => (float)epoch.ValidationLoss!), Scalars("valid", "loss/epoch"));
         Assert.Equal(history.Epochs.Select(epoch => (float)epoch.ValidationAccuracy!), Scalars("valid", "accuracy/epoch"));

@@ -4,7 +4,7 @@ using SummaryWriter = TorchSharp.Modules.SummaryWriter;
 namespace TypedNets;
 
 /// <summary>
-/// Writes event files that TensorBoard shows: losses and accuracies of training and validation in one chart each, the learning rate,
+/// Writes event files that TensorBoard shows: losses, accuracies and metrics of training and validation in one chart each, the learning rate,
 /// and the running loss where the trainer has <see cref="Trainer.LogEvery"/>. Show them with <c>tensorboard --logdir FOLDER</c>.
 /// </summary>
 /// <param name="folder">The run's folder, made where it is not there; a training that goes on writes another file in it.</param>
@@ -30,12 +30,25 @@ public sealed class TensorBoardLog(string folder) : ITrainingCallback
     public void EpochEnded(TrainingContext training, EpochResult result)
     {
         train!.add_scalar("loss/epoch", (float)result.TrainLoss, result.Epoch);
-        train.add_scalar("accuracy/epoch", (float)result.TrainAccuracy, result.Epoch);
+        Add(train, result.TrainAccuracy, result.TrainMetrics, result.Epoch);
         train.add_scalar("learning rate", (float)result.LearningRate, result.Epoch);
-        if (result is { ValidationLoss: { } loss, ValidationAccuracy: { } accuracy })
+        if (result.ValidationLoss is { } loss)
         {
             valid!.add_scalar("loss/epoch", (float)loss, result.Epoch);
-            valid.add_scalar("accuracy/epoch", (float)accuracy, result.Epoch);
+            Add(valid, result.ValidationAccuracy, result.ValidationMetrics, result.Epoch);
+        }
+    }
+
+    private static void Add(SummaryWriter writer, double? accuracy, MetricValues metrics, int epoch)
+    {
+        if (accuracy is { } share)
+        {
+            writer.add_scalar("accuracy/epoch", (float)share, epoch);
+        }
+
+        foreach (var (metric, value) in metrics)
+        {
+            writer.add_scalar($"{metric}/epoch", (float)value, epoch);
         }
     }
 }

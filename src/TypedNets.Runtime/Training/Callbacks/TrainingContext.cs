@@ -22,6 +22,12 @@ public sealed class TrainingContext
     /// <summary>The learning rate of the next step.</summary>
     public double LearningRate => run.LearningRate;
 
+    /// <summary>What is measured beside the loss.</summary>
+    internal IReadOnlyList<Metric> Metrics => run.Metrics;
+
+    /// <summary>Whether the targets are classes, and not images.</summary>
+    internal bool HasClasses => run.HasClasses;
+
     /// <summary>Ends the training after the step or epoch at hand.</summary>
     /// <param name="reason">Why, as a sentence; told to the user and kept in the history.</param>
     public void End(string reason) => run.End(reason);
