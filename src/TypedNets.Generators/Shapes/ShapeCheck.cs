@@ -44,7 +44,8 @@ internal sealed record ShapeCheck(
         }
 
         var problems = new List<Problem>(nameProblems);
-        problems.AddRange(InputProblems(declaration));
+        var isEmpty = names.Count == 0 && unfolding.Problems.Count == 0;
+        problems.AddRange(InputProblems(declaration, isEmpty));
         problems.AddRange(unfolding.Problems);
         if (declaration.Blocks.Any(block => BlockCheck.IsWrong(block, declaration.Blocks)))
         {
@@ -68,7 +69,7 @@ internal sealed record ShapeCheck(
             problems.OrderBy(found => found.Target.Attribute).ToEquatableArray());
     }
 
-    private static IEnumerable<Problem> InputProblems(NetworkDeclaration declaration)
+    private static IEnumerable<Problem> InputProblems(NetworkDeclaration declaration, bool isEmpty)
     {
         if (declaration.Input is not { } input)
         {
@@ -91,7 +92,7 @@ internal sealed record ShapeCheck(
             }
         }
 
-        if (declaration.Layers.All(layer => layer.Kind == "Tap"))
+        if (isEmpty)
         {
             var message = $"{declaration.Name} has an [Input] but no layers; write them below it, like [Flatten, Linear(10)]";
             yield return new Problem(ProblemIds.NoLayers, new ProblemTarget(input.Attribute), message);

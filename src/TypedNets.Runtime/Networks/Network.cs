@@ -21,6 +21,12 @@ public abstract class Network : nn.Module<Tensor, Tensor>
     /// <returns>The outputs of all layers; dispose it.</returns>
     public abstract LayerActivations Trace(Tensor input);
 
+    /// <summary>The parameters and buffers in PyTorch's order: module by module, a layer's running statistics beside its weights.</summary>
+    /// <param name="destination">Where they go; by default a new dictionary.</param>
+    /// <param name="prefix">What stands before their names.</param>
+    public override Dictionary<string, Tensor> state_dict(Dictionary<string, Tensor>? destination = null, string? prefix = null) =>
+        base.state_dict(LayerGroup.State(this, destination, prefix), prefix);
+
     /// <summary>Registers a layer under the name that prefixes its parameters.</summary>
     /// <typeparam name="TModule">The layer's TorchSharp type.</typeparam>
     /// <param name="name">The layer's name: <c>conv1</c>, or <c>layer1.0.conv1</c> in modules of its own, which are made where they are not there yet.</param>
