@@ -10,7 +10,7 @@ internal enum LayerFamily
     Dense,
     Sequence,
     Dropout,
-    Shape,
+    Reshaping,
     Merge,
 }
 
@@ -24,12 +24,12 @@ internal static class LayerFamilies
         "Sum" or "Concat" or "Multiply" => LayerFamily.Merge,
         "Linear" or "Bilinear" => LayerFamily.Dense,
         "Embedding" or "RNN" or "LSTM" or "GRU" or "MultiheadAttention" or "TransformerEncoderLayer" => LayerFamily.Sequence,
-        "Flatten" or "Unflatten" or "Permute" or "Identity" or "Upsample" or "PixelShuffle" or "PixelUnshuffle" or "ChannelShuffle" => LayerFamily.Shape,
+        "Flatten" or "Unflatten" or "Permute" or "Identity" or "Upsample" or "PixelShuffle" or "PixelUnshuffle" or "ChannelShuffle" => LayerFamily.Reshaping,
         _ when kind.StartsWith("Conv", StringComparison.Ordinal) => LayerFamily.Convolution,
         _ when kind.Contains("Pool", StringComparison.Ordinal) => LayerFamily.Pooling,
         _ when kind.Contains("Norm", StringComparison.Ordinal) => LayerFamily.Normalization,
         _ when kind.Contains("Dropout", StringComparison.Ordinal) => LayerFamily.Dropout,
-        _ when kind.Contains("Pad", StringComparison.Ordinal) => LayerFamily.Shape,
+        _ when kind.Contains("Pad", StringComparison.Ordinal) => LayerFamily.Reshaping,
         _ => LayerFamily.Activation,
     };
 

@@ -6,9 +6,6 @@ namespace TypedNets;
 /// <summary>A network's graph as Mermaid text, which GitHub, GitLab and many editors draw.</summary>
 public static class MermaidText
 {
-    // The colours of the drawn picture.
-    private static readonly LayerFamily[] Families = Enum.GetValues<LayerFamily>();
-
     /// <summary>A flowchart: a node a layer with its kind, settings and parameters, a frame a block, and on each edge the shape of what goes along it.</summary>
     /// <param name="graph">The network's graph.</param>
     public static string ToMermaid(this NetworkGraph graph)
@@ -17,7 +14,7 @@ public static class MermaidText
         var text = new StringBuilder("flowchart TB\n");
         var ids = Ids(graph);
         text.Append(CultureInfo.InvariantCulture, $"  input([\"{Escaped(graph.Name)}<br/>input {graph.Input}\"])\n");
-        var blocks = new Dictionary<string, int>(StringComparer.Ordinal);
+        var blocks = new HashSet<string>(StringComparer.Ordinal);
         foreach (var part in BlockTree.Of(graph).Parts)
         {
             Write(part, "  ");
@@ -33,7 +30,7 @@ public static class MermaidText
         }
 
         Edge(graph.Layers.Length - 1, "output");
-        foreach (var family in Families)
+        foreach (var family in Enum.GetValues<LayerFamily>())
         {
             var members = graph.Layers.Index().Where(layer => LayerFamilies.Of(layer.Item.Kind) == family).Select(layer => ids[layer.Index]).ToArray();
             if (members.Length > 0)
@@ -44,6 +41,12 @@ public static class MermaidText
             }
         }
 
+        if (blocks.Count > 0)
+        {
+            text.Append(CultureInfo.InvariantCulture, $"  classDef block fill:#f6f8fa,stroke:{Hex(GraphColors.FrameLine)},color:{Hex(Palette.Blue)}\n");
+            text.Append(CultureInfo.InvariantCulture, $"  class {string.Join(',', blocks)} block\n");
+        }
+
         text.Append(CultureInfo.InvariantCulture, $"  classDef ends fill:#ffffff,stroke:{Hex(Palette.Faint)},color:{Hex(Palette.Ink)}\n  class input,output ends\n");
         return text.ToString();
 
@@ -51,9 +54,7 @@ public static class MermaidText
         {
             if (part is BlockTree.Block block)
             {
-                // A block that is entered twice has two frames, and each its own name.
-                var times = blocks[block.Path] = blocks.GetValueOrDefault(block.Path) + 1;
-                text.Append(CultureInfo.InvariantCulture, $"{indent}subgraph {Id("block", block.Path)}{(times > 1 ? $"__{times}" : "")}[\"{Escaped(block.Title)}\"]\n");
+                text.Append(CultureInfo.InvariantCulture, $"{indent}subgraph {Fresh(Id("block", block.Path), blocks)}[\"{Escaped(block.Title)}\"]\n");
                 foreach (var inner in block.Parts)
                 {
                     Write(inner, indent + "  ");
@@ -83,15 +84,23 @@ public static class MermaidText
     private static string Parameters(LayerNode layer) =>
         layer.ParameterCount == 0 ? "" : string.Create(CultureInfo.InvariantCulture, $"<br/>{layer.ParameterCount:N0} parameters");
 
-    // Stable: a layer's id tells its name, whatever stands before it. Only of two names that are alike but for their signs has the later a number.
+    // Stable: a layer's id tells its name, whatever stands before it.
     private static string[] Ids(NetworkGraph graph)
     {
         var taken = new HashSet<string>(StringComparer.Ordinal);
-        return [.. graph.Layers.Select((layer, index) =>
+        return [.. graph.Layers.Select(layer => Fresh(Id("layer", layer.Name), taken))];
+    }
+
+    // Names that differ only in their signs have one id, and a block that is entered twice has two frames: the later are numbered.
+    private static string Fresh(string id, HashSet<string> taken)
+    {
+        var fresh = id;
+        for (var times = 2; !taken.Add(fresh); times++)
         {
-            var id = Id("layer", layer.Name);
-            return taken.Add(id) ? id : $"{id}__{index}";
-        })];
+            fresh = string.Create(CultureInfo.InvariantCulture, $"{id}__{times}");
+        }
+
+        return fresh;
     }
 
     // A word before it: Mermaid has words of its own, such as end.

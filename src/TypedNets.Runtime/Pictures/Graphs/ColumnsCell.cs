@@ -16,7 +16,7 @@ internal sealed class ColumnsCell : GraphCell
         Height = columns.Max(column => column.Height) + (2 * Margin);
     }
 
-    /// <summary>A series in as many columns as come nearest to the form of a slide; a short one stays as it is.</summary>
+    /// <summary>A series in those columns that are largest on a slide; a short one stays as it is.</summary>
     public static GraphCell Of(SeriesCell series)
     {
         const float Short = 1000;
@@ -25,9 +25,12 @@ internal sealed class ColumnsCell : GraphCell
             return series;
         }
 
-        var best = Enumerable.Range(1, series.Children.Count).Select(count => Broken(series, series.Height / count))
-            .DistinctBy(columns => columns.Count)
-            .MinBy(columns => Math.Abs(Math.Log(Form(columns) / 1.6)))!;
+        // Every height that some run of parts has may be the tallest column's.
+        var heights =
+            from first in Enumerable.Range(0, series.Children.Count)
+            from last in Enumerable.Range(first, series.Children.Count - first)
+            select Tall(series.Children.Skip(first).Take(last - first + 1));
+        var best = heights.Distinct().OrderDescending().Select(height => Broken(series, height)).MinBy(Slide)!;
         return best.Count == 1 ? series : new ColumnsCell([.. best.Select(column => new SeriesCell(column))]);
     }
 
@@ -44,24 +47,27 @@ internal sealed class ColumnsCell : GraphCell
     private static List<List<GraphCell>> Broken(SeriesCell series, float height)
     {
         var columns = new List<List<GraphCell>> { new() };
-        var filled = 0f;
         foreach (var child in series.Children)
         {
             var breaks = columns[^1].Count > 0 && child is not ParallelCell && columns[^1][^1] is not ParallelCell;
-            if (breaks && filled + (child.Height / 2) > height)
+            if (breaks && Tall([.. columns[^1], child]) > height)
             {
                 columns.Add([]);
-                filled = 0;
             }
 
             columns[^1].Add(child);
-            filled += child.Height + Gap;
         }
 
         return columns;
     }
 
-    private static double Form(List<List<GraphCell>> columns) =>
-        columns.Sum(column => column.Max(cell => cell.Axis) + column.Max(cell => cell.Width - cell.Axis) + Gutter)
-        / columns.Max(column => column.Sum(cell => cell.Height + Gap) + (2 * Margin));
+    private static float Tall(IEnumerable<GraphCell> column) => column.Sum(cell => cell.Height + Gap) - Gap;
+
+    // How tall a slide must be to hold them.
+    private static float Slide(List<List<GraphCell>> columns)
+    {
+        const float Form = 1.7f;
+        var width = columns.Sum(column => column.Max(cell => cell.Axis) + column.Max(cell => cell.Width - cell.Axis) + Gutter);
+        return Math.Max(columns.Max(Tall) + (2 * Margin), width / Form);
+    }
 }

@@ -51,8 +51,7 @@ internal sealed class GraphRoutes
 
     private sealed class Route(int from, int to, GraphCell start, GraphCell end)
     {
-        // Each is a height at which the arrow goes sideways, and how far.
-        private readonly List<(float Y, float X)> turns = [];
+        private readonly List<Turn> turns = [];
 
         public IReadOnlyList<SKPoint> Points()
         {
@@ -92,10 +91,10 @@ internal sealed class GraphRoutes
                 {
                     if (!child.EndsWith(from))
                     {
-                        turns.Add((start.Exit + (start.Forward * GraphCell.Turn), branches.LaneOf(from)));
+                        turns.Add(new(start.Exit + (start.Forward * GraphCell.Turn), branches.LaneOf(from)));
                     }
 
-                    turns.Add((cell.Exit + (cell.Forward * GraphCell.Turn), cell.AxisX));
+                    turns.Add(new(cell.Exit + (cell.Forward * GraphCell.Turn), cell.AxisX, Meets: true));
                 }
             }
         }
@@ -109,22 +108,22 @@ internal sealed class GraphRoutes
             else if (shared is ColumnsCell)
             {
                 var gutter = other.Area.Left - (ColumnsCell.Gutter / 2);
-                turns.Add((shared.Area.Bottom - 2, gutter));
-                turns.Add((shared.Area.Top + 8, other.AxisX));
+                turns.Add(new(one.Exit + ColumnsCell.Margin - 4, gutter));
+                turns.Add(new(other.Entry - ColumnsCell.Margin + 8, other.AxisX));
             }
-            else if (shared is HourglassCell u)
+            else if (shared is HourglassCell hourglass)
             {
-                if (u.IsAcross(one, other))
+                if (hourglass.IsAcross(one, other))
                 {
-                    turns.Add((other.Children[0].Area.MidY, other.AxisX));
+                    turns.Add(new(other.Children[0].Area.MidY, other.AxisX, Meets: true));
                 }
-                else if (u.IsBottom(other))
+                else if (hourglass.IsBottom(other))
                 {
-                    turns.Add((other.Entry - GraphCell.Turn, other.AxisX));
+                    turns.Add(new(other.Entry - GraphCell.Turn, other.AxisX));
                 }
-                else if (u.IsBottom(one))
+                else if (hourglass.IsBottom(one))
                 {
-                    turns.Add((one.Exit + 26, other.AxisX));
+                    turns.Add(new(one.Exit + 26, other.AxisX));
                 }
             }
         }
@@ -143,12 +142,12 @@ internal sealed class GraphRoutes
                     var turn = cell.Entry - (cell.Forward * GraphCell.Turn);
                     if (!child.StartsWith(to))
                     {
-                        turns.Add((turn, branches.LaneOf(from)));
-                        turns.Add((end.Entry - (end.Forward * GraphCell.Turn), end.AxisX));
+                        turns.Add(new(turn, branches.LaneOf(from)));
+                        turns.Add(new(end.Entry - (end.Forward * GraphCell.Turn), end.AxisX, Meets: true));
                         return;
                     }
 
-                    turns.Add((turn, child.AxisX));
+                    turns.Add(new(turn, child.AxisX));
                 }
             }
         }
@@ -159,8 +158,8 @@ internal sealed class GraphRoutes
             {
                 if (series.Children[place] is ParallelCell passed)
                 {
-                    turns.Add((passed.Entry - (passed.Forward * GraphCell.Turn), passed.LaneOf(from)));
-                    turns.Add((passed.Exit + (passed.Forward * GraphCell.Turn), passed.AxisX));
+                    turns.Add(new(passed.Entry - (passed.Forward * GraphCell.Turn), passed.LaneOf(from)));
+                    turns.Add(new(passed.Exit + (passed.Forward * GraphCell.Turn), passed.AxisX, Meets: true));
                 }
             }
         }
@@ -170,14 +169,14 @@ internal sealed class GraphRoutes
             var points = new List<SKPoint> { new(start.AxisX, start.Exit) };
             for (var place = 0; place < turns.Count; place++)
             {
-                var (y, x) = turns[place];
+                var (y, x, meets) = turns[place];
                 if (Math.Abs(x - points[^1].X) < 0.5f)
                 {
                     continue;
                 }
 
                 // Into a circle from its side.
-                if (place == turns.Count - 1 && end is MergeCell && Math.Abs(x - end.AxisX) < 0.5f)
+                if (meets && place == turns.Count - 1 && end is MergeCell)
                 {
                     points.Add(new(points[^1].X, end.Area.MidY));
                     points.Add(new(end.AxisX + (Math.Sign(points[^1].X - end.AxisX) * MergeCell.Radius), end.Area.MidY));
@@ -191,6 +190,12 @@ internal sealed class GraphRoutes
             points.Add(new(points[^1].X, end.Entry));
             return [.. points];
         }
+
+        /// <summary>Where the arrow goes sideways.</summary>
+        /// <param name="Y">How high.</param>
+        /// <param name="X">How far.</param>
+        /// <param name="Meets">Whether it comes to others there, so that it may go into a circle from the side.</param>
+        private readonly record struct Turn(float Y, float X, bool Meets = false);
 
         private static int Place(GraphCell cell, GraphCell child)
         {

@@ -35,7 +35,7 @@ internal sealed class HourglassCell : GraphCell
     /// <summary>From the axis that goes down to the one that goes up.</summary>
     private float Rightwards { get; }
 
-    private static float Overhang => Turn + 8 + MergeCell.Radius;
+    private static float Overhang => 28 + MergeCell.Radius;
 
     private static float Spacing => Gap + Overhang;
 

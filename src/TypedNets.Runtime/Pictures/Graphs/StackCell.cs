@@ -21,10 +21,14 @@ internal sealed class StackCell : GraphCell
     public void Add(int index, LayerNode layer, string title)
     {
         var parameters = layer.ParameterCount == 0 ? "" : layer.ParameterCount.ToString("N0", CultureInfo.InvariantCulture);
-        var row = new Row(index, title, layer.Kind, layer.Settings, parameters, LayerFamilies.Of(layer.Kind));
+
+        // A line of its own only for settings that are more than a number or two.
+        var brief = layer.Settings.Length is > 0 and <= 8;
+        var row = new Row(
+            index, title, brief ? $"{layer.Kind}({layer.Settings})" : layer.Kind, brief ? "" : layer.Settings, parameters, LayerFamilies.Of(layer.Kind));
         rows.Add(row);
         Height += row.Height;
-        Widen(Math.Max(row.Width, TextSize.Width(layer.Settings, TextSize.Small)) + (2 * Padding));
+        Widen(Math.Max(row.Width, TextSize.Width(row.Settings, TextSize.Small)) + (2 * Padding));
     }
 
     /// <summary>Makes it as wide as those above and below it.</summary>
