@@ -42,6 +42,6 @@ internal static class LayerFamilies
     {
         "Sum" => "+",
         "Multiply" => "×",
-        _ => "∥",
+        _ => "‖",
     };
 }

@@ -79,6 +79,25 @@ public static class MermaidText
         }
     }
 
+    /// <summary>Writes the flowchart to a file; its folder is made if need be. The file appears whole or not at all.</summary>
+    /// <param name="graph">The network's graph.</param>
+    /// <param name="path">The file, by custom ending in <c>.mmd</c>; replaced if it is there.</param>
+    /// <exception cref="IOException">The file cannot be written there.</exception>
+    public static void SaveMermaid(this NetworkGraph graph, string path)
+    {
+        ArgumentException.ThrowIfNullOrWhiteSpace(path);
+        var bytes = Encoding.UTF8.GetBytes(graph.ToMermaid());
+        try
+        {
+            Directory.CreateDirectory(Path.GetDirectoryName(Path.GetFullPath(path)) ?? path);
+            AtomicFile.Write(path, file => file.Write(bytes));
+        }
+        catch (Exception problem) when (problem is IOException or UnauthorizedAccessException)
+        {
+            throw new IOException($"The graph cannot be written to '{path}': {problem.Message}", problem);
+        }
+    }
+
     private static string Kind(LayerNode layer) => layer.Settings.Length == 0 ? layer.Kind : $"{layer.Kind}({layer.Settings})";
 
     private static string Parameters(LayerNode layer) =>
