@@ -138,7 +138,8 @@ public static class MermaidText
                 : string.Create(CultureInfo.InvariantCulture, $"#{(int)letter};"));
         }
 
-        return escaped.ToString();
+        // Quotes with nothing between them are an error.
+        return escaped.Length == 0 ? "#160;" : escaped.ToString();
     }
 
     private static string Hex(SkiaSharp.SKColor color) => $"#{color.Red:x2}{color.Green:x2}{color.Blue:x2}";

@@ -66,7 +66,7 @@ public sealed class GraphPictureTests
                 foreach (var (start, end) in corners.Zip(corners.Skip(1)))
                 {
                     var side = new SKRect(Math.Min(start.X, end.X), Math.Min(start.Y, end.Y), Math.Max(start.X, end.X) + 0.1f, Math.Max(start.Y, end.Y) + 0.1f);
-                    Assert.DoesNotContain(boxes, box => box.IntersectsWith(side));
+                    Assert.False(boxes.Any(box => box.IntersectsWith(side)), $"{graph.Name}: {from} → {to}");
                 }
             }
         }

@@ -43,13 +43,13 @@ internal sealed class ColumnsCell : GraphCell
         }
     }
 
-    // A column ends only where a single arrow goes on: never beside branches.
+    // A column ends only where a single arrow goes on: never beside branches, nor between the network and its input or output.
     private static List<List<GraphCell>> Broken(SeriesCell series, float height)
     {
         var columns = new List<List<GraphCell>> { new() };
         foreach (var child in series.Children)
         {
-            var breaks = columns[^1].Count > 0 && child is not ParallelCell && columns[^1][^1] is not ParallelCell;
+            var breaks = columns[^1].Count > 0 && child is not (ParallelCell or EndCell) && columns[^1][^1] is not (ParallelCell or EndCell);
             if (breaks && Tall([.. columns[^1], child]) > height)
             {
                 columns.Add([]);
@@ -63,11 +63,12 @@ internal sealed class ColumnsCell : GraphCell
 
     private static float Tall(IEnumerable<GraphCell> column) => column.Sum(cell => cell.Height + Gap) - Gap;
 
-    // How tall a slide must be to hold them.
+    // How tall a slide must be to hold them; each jump of the eye to another column counts too.
     private static float Slide(List<List<GraphCell>> columns)
     {
         const float Form = 1.7f;
+        const float Jump = 60;
         var width = columns.Sum(column => column.Max(cell => cell.Axis) + column.Max(cell => cell.Width - cell.Axis) + Gutter);
-        return Math.Max(columns.Max(Tall) + (2 * Margin), width / Form);
+        return Math.Max(columns.Max(Tall) + (2 * Margin), width / Form) + (Jump * columns.Count);
     }
 }

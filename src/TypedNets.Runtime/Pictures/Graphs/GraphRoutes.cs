@@ -80,20 +80,28 @@ internal sealed class GraphRoutes
 
         private void Leave(List<GraphCell> line, GraphCell shared)
         {
-            for (var place = 1; line[place] != shared; place++)
+            // From the middle of a branch, however deep: at once into the lane beside the outermost.
+            var last = line.IndexOf(shared) - 1;
+            var lane = last;
+            while (lane > 0 && !(line[lane] is ParallelCell && !line[lane - 1].EndsWith(from)))
             {
-                var (cell, child) = (line[place], line[place - 1]);
+                lane--;
+            }
+
+            if (lane > 0)
+            {
+                turns.Add(new(start.Exit + (start.Forward * (GraphCell.Gap - GraphCell.Turn)), ((ParallelCell)line[lane]).LaneOf(from)));
+            }
+
+            for (var place = Math.Max(1, lane); place <= last; place++)
+            {
+                var cell = line[place];
                 if (cell is SeriesCell)
                 {
-                    Pass(cell, Place(cell, child) + 1, cell.Children.Count);
+                    Pass(cell, Place(cell, line[place - 1]) + 1, cell.Children.Count);
                 }
-                else if (cell is ParallelCell branches)
+                else if (cell is ParallelCell)
                 {
-                    if (!child.EndsWith(from))
-                    {
-                        turns.Add(new(start.Exit + (start.Forward * GraphCell.Turn), branches.LaneOf(from)));
-                    }
-
                     turns.Add(new(cell.Exit + (cell.Forward * GraphCell.Turn), cell.AxisX, Meets: true));
                 }
             }
