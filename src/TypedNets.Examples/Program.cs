@@ -11,8 +11,11 @@ var root = new RootCommand("TypedNets: neural networks that the compiler checks.
     SummaryCommand.Create(),
     ShowCommand.Create(),
     PredictCommand.Create(),
+    UpscaleCommand.Create(),
     FiltersCommand.Create(),
     MapsCommand.Create(),
+    ReportCommand.Create(),
+    UpscaleCommand.Create(),
     ListCommand.Create(),
 };
 root.SetAction(_ => TrainCommand.RunDefault());

@@ -36,6 +36,7 @@ internal static class SearchCommand
         command.SetAction(parsed =>
         {
             var recipe = Cookbook.Find(parsed.GetRequiredValue(network));
+            recipe.RequireClasses("search");
             var wanted = parsed.GetValue(data) ?? recipe.Data;
             var choices =
                 (from name in parsed.GetRequiredValue(optimizers)

@@ -32,6 +32,11 @@ internal static class TestCommand
 
     private static void Run(Recipe recipe, string checkpoint, string data, string directory, string device, string? confusion)
     {
+        if (confusion is not null)
+        {
+            recipe.RequireClasses("--confusion");
+        }
+
         var place = Devices.Parse(device);
         using var net = recipe.Create(null);
         net.Load(checkpoint);
@@ -39,10 +44,9 @@ internal static class TestCommand
         using (train)
         using (test)
         {
-            var trainer = new Trainer(net) { Device = place, Normalization = recipe.Normalization };
-            var evaluation = trainer.Evaluate(test);
-            TestReport.Write(evaluation, test.Name);
-            if (confusion is not null)
+            var trainer = new Trainer(net) { Device = place, Loss = recipe.Loss, Metrics = recipe.Metrics, Normalization = recipe.Normalization };
+            using var judged = recipe.Task(test);
+            if (TestReport.Write(trainer, judged) is { } evaluation && confusion is not null)
             {
                 PictureOptions.Save(Pictures.ConfusionMatrix(evaluation), confusion, "");
             }

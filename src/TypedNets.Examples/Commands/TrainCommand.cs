@@ -22,6 +22,8 @@ internal static class TrainCommand
         var seed = new Option<int>("--seed") { Description = "Fixes everything random", DefaultValueFactory = _ => 42 };
         var checkpoint = new Option<string?>("--checkpoint") { Description = "Where the trained network goes; by default runs/NETWORK-DATA.safetensors" };
         var curves = new Option<string?>("--curves") { Description = "Draw loss and accuracy, as .png or .svg, there" };
+        var report = new Option<string?>("--report") { Description = "Write all about the training as one HTML page there" };
+        var dashboard = new Option<bool>("--dashboard") { Description = "Show curves, metrics and memory live in the whole terminal" };
         var checkpointEvery = new Option<int>("--checkpoint-every") { Description = "Writes the checkpoint after each so many batches too" };
         var resume = new Option<bool>("--resume") { Description = "Goes on from the checkpoint, if there is one, to the same end" };
         var schedule = new Option<string?>("--schedule") { Description = $"How the learning rate moves: {string.Join(", ", ScheduleOptions.Names)}" };
@@ -33,7 +35,7 @@ internal static class TrainCommand
         var command = new Command("train", "Trains a network by its course's recipe, tests it and saves it")
         {
             network, data, directory, device, epochs, batchSize, images, optimizer, learningRate, momentum, seed, checkpoint,
-            checkpointEvery, resume, schedule, earlyStop, clip, accumulate, log, fastDevRun, curves,
+            checkpointEvery, resume, schedule, earlyStop, clip, accumulate, log, fastDevRun, curves, report, dashboard,
         };
         command.SetAction(parsed =>
         {
@@ -60,6 +62,8 @@ internal static class TrainCommand
                 Logs = parsed.GetValue(log) ?? [],
                 FastDevRun = parsed.GetValue(fastDevRun),
                 Curves = parsed.GetValue(curves),
+                Report = parsed.GetValue(report),
+                Dashboard = parsed.GetValue(dashboard),
             });
         });
         return command;
@@ -94,39 +98,48 @@ internal static class TrainCommand
         Console.WriteLine($"{train.Name}: {Count(train)} images to learn from, {Count(valid)} to validate on, {Count(test)} to test on");
 
         var checkpoint = settings.Checkpoint ?? Path.Combine("runs", $"{recipe.Name}-{recipe.Data}.safetensors");
+        var batchSize = settings.BatchSize ?? recipe.BatchSize;
         var trainer = new Trainer(net)
         {
             Epochs = settings.Epochs ?? recipe.Epochs,
-            BatchSize = settings.BatchSize ?? recipe.BatchSize,
+            BatchSize = batchSize,
             Optimizer = optimizer,
+            Loss = recipe.Loss,
+            Metrics = recipe.Metrics,
             Normalization = recipe.Normalization,
             Seed = settings.Seed,
             Device = device,
-            LogEvery = recipe.LogEvery,
+            // The dashboard draws the loss within epochs too.
+            LogEvery = recipe.LogEvery == 0 && settings.Dashboard && TrainingProgress.CanShowDashboard() ? Math.Max(1, train.Count / (batchSize * 25)) : recipe.LogEvery,
             Checkpoint = checkpoint,
             CheckpointEvery = settings.CheckpointEvery,
-            Schedule = ScheduleOptions.Choose(settings.Schedule, optimizer.LearningRate),
+            Schedule = ScheduleOptions.Choose(settings.Schedule, optimizer.LearningRate) ?? recipe.Schedule,
             ClipNorm = settings.Clip,
             Accumulate = settings.Accumulate,
             Callbacks = [.. EarlyStops(settings), .. settings.Logs.Select(log => LogOptions.Choose(log, checkpoint))],
             FastDevRun = settings.FastDevRun,
+            Progress = settings.Dashboard ? TrainingProgress.Dashboard() : TrainingProgress.For(),
         };
-        var history = settings.Resume && File.Exists(checkpoint) ? trainer.Resume(checkpoint, train, valid) : trainer.Fit(train, valid);
+        using var learned = recipe.Task(train);
+        using var watched = recipe.Task(valid);
+        var history = settings.Resume && File.Exists(checkpoint) ? trainer.Resume(checkpoint, learned, watched) : trainer.Fit(learned, watched);
         AnsiConsole.Write(history.ToTable());
         if (settings.Curves is { } curves && history.Epochs.Count > 0)
         {
             PictureOptions.Save(Pictures.Curves(history), curves, "");
         }
 
-        if (!history.Stopped)
-        {
-            TestReport.Write(trainer.Evaluate(test), test.Name);
-        }
-
+        using var judged = recipe.Task(test);
+        var tested = history.Stopped ? null : TestReport.Write(trainer, judged);
         if (history.Checkpoint is { } saved)
         {
             Console.WriteLine($"Saved in {Path.GetFullPath(saved)}");
             Console.WriteLine($"Test it again: test {recipe.Name} {saved} --data {recipe.Data} --data-dir {settings.DataDirectory}");
+        }
+
+        if (settings.Report is { } report)
+        {
+            ReportCommand.Write(net, history, trainer, history.Stopped ? null : judged, tested, report);
         }
 
         return history.Stopped ? 130 : 0;

@@ -40,4 +40,8 @@ internal sealed record TrainSettings
     public bool FastDevRun { get; init; }
 
     public string? Curves { get; init; }
+
+    public string? Report { get; init; }
+
+    public bool Dashboard { get; init; }
 }

@@ -28,11 +28,14 @@ internal sealed class TrainedNetwork
     /// <summary>The recipe that the command line names.</summary>
     public Recipe Recipe(ParseResult parsed) => Cookbook.Find(parsed.GetRequiredValue(network));
 
+    /// <summary>The file that the command line names.</summary>
+    public string Checkpoint(ParseResult parsed) => parsed.GetRequiredValue(checkpoint);
+
     /// <summary>The network with its weights.</summary>
     public Network Network(ParseResult parsed)
     {
         var net = Recipe(parsed).Create(null);
-        net.Load(parsed.GetRequiredValue(checkpoint));
+        net.Load(Checkpoint(parsed));
         return net;
     }
 

@@ -26,6 +26,18 @@ internal sealed record Recipe
     /// <summary>How the course divides the training images.</summary>
     public Division Division { get; init; } = Division.ValidateOnTest;
 
+    /// <summary>What the network is given of the images, and what it should make of them: by default their classes.</summary>
+    public Func<ImageSet, SampleSet> Task { get; init; } = images => images;
+
+    /// <summary>What is made small.</summary>
+    public Loss Loss { get; init; } = Losses.CrossEntropy;
+
+    /// <summary>What is measured beside the loss.</summary>
+    public IReadOnlyList<Metric> Metrics { get; init; } = [];
+
+    /// <summary>How the learning rate moves; null keeps it.</summary>
+    public Schedule? Schedule { get; init; }
+
     /// <summary>The optimiser.</summary>
     public required Optimizer Optimizer { get; init; }
 

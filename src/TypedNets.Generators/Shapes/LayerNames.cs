@@ -10,10 +10,10 @@ internal static class LayerNames
     /// <summary>Members of every network, which a layer's property would hide.</summary>
     internal static readonly HashSet<string> Reserved = new(StringComparer.Ordinal)
     {
-        "Activations", "Architecture", "ClearModules", "ConditionallyRegisterBuffer", "ConditionallyRegisterParameter", "Create",
+        "Activations", "Architecture", "ChannelsLast", "ClearModules", "ConditionallyRegisterBuffer", "ConditionallyRegisterParameter", "Create",
         "Dispose", "Equals", "Expect", "Finalize", "GetDefaultDeviceAndType", "GetHashCode", "GetName", "GetType", "Graph",
         "HType", "HookRemover", "InputSize", "MemberwiseClone", "Next", "OutputSize", "ParameterCount", "ReferenceEquals", "Register",
-        "RegisterComponents", "ReplaceBuffer", "ReplaceParameter", "ToString", "Trace", "Count", "GetEnumerator", "Item",
+        "RegisterComponents", "ReplaceBuffer", "ReplaceParameter", "Summary", "ToString", "Trace", "Count", "GetEnumerator", "Item",
     };
 
     /// <summary>Gives the names, and says what is wrong with those that the author chose.</summary>

@@ -17,7 +17,7 @@ public static class LearningRateFinder
     /// <param name="to">The last rate.</param>
     /// <param name="steps">The most steps taken.</param>
     /// <exception cref="ArgumentException">The rates or the steps are out of their range, or the images do not fit the network.</exception>
-    public static LearningRateCurve FindLearningRate(this Trainer trainer, ImageSet train, double from = 1e-6, double to = 1, int steps = 100)
+    public static LearningRateCurve FindLearningRate(this Trainer trainer, SampleSet train, double from = 1e-6, double to = 1, int steps = 100)
     {
         ArgumentNullException.ThrowIfNull(trainer);
         if (!(from > 0 && to > from && double.IsFinite(to)) || steps < 2)
