@@ -4,17 +4,24 @@ using TypedNets.Examples.Recipes;
 
 namespace TypedNets.Examples.Commands;
 
-/// <summary><c>summary NAME</c>: a network's layers, shapes and parameters.</summary>
+/// <summary><c>summary NAME</c>: a network's layers, shapes and parameters; with <c>--graph</c>, its graph.</summary>
 internal static class SummaryCommand
 {
     public static Command Create()
     {
         var network = CommandOptions.Network();
         var batchSize = new Option<int?>("--batch-size") { Description = "The images of a training batch; by default the course's" };
-        var command = new Command("summary", "Shows a network's layers, shapes, parameters and memory; needs no data and runs nothing") { network, batchSize };
+        var graph = GraphOption.Create();
+        var command = new Command("summary", "Shows a network's layers, shapes, parameters and memory; needs no data and runs nothing") { network, batchSize, graph };
         command.SetAction(parsed =>
         {
             var recipe = Cookbook.Find(parsed.GetRequiredValue(network));
+            if (parsed.GetResult(graph) is not null)
+            {
+                GraphOption.Show(recipe.Graph, parsed.GetValue(graph));
+                return 0;
+            }
+
             AnsiConsole.Write(recipe.Graph.ToTable(parsed.GetValue(batchSize) ?? recipe.BatchSize));
             return 0;
         });

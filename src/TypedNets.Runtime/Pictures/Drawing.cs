@@ -46,6 +46,49 @@ internal sealed class Drawing(SKCanvas canvas)
         canvas.DrawRect(SKRect.Inflate(area, -thickness / 2, -thickness / 2), paint);
     }
 
+    /// <summary>Draws a rectangle with round corners.</summary>
+    /// <param name="area">The rectangle; its edge lies inside.</param>
+    /// <param name="radius">Of the corners; half of the shorter side makes a pill or a circle.</param>
+    /// <param name="fill">The colour within.</param>
+    /// <param name="line">The colour of its edge.</param>
+    public void Round(SKRect area, float radius, SKColor fill, SKColor line)
+    {
+        var inside = SKRect.Inflate(area, -0.5f, -0.5f);
+        using var ground = new SKPaint { Color = fill, IsAntialias = true };
+        using var edge = new SKPaint { Color = line, IsAntialias = true, IsStroke = true, StrokeWidth = 1 };
+        canvas.DrawRoundRect(inside, radius, radius, ground);
+        canvas.DrawRoundRect(inside, radius, radius, edge);
+    }
+
+    /// <summary>Draws a line through points, its corners round, with a head at its end.</summary>
+    /// <param name="points">The points, each straight above, below or beside the one before.</param>
+    /// <param name="color">Its colour.</param>
+    public void Arrow(IReadOnlyList<SKPoint> points, SKColor color)
+    {
+        const float Radius = 8;
+        const float Head = 7;
+        using var paint = new SKPaint { Color = color, IsAntialias = true, IsStroke = true, StrokeWidth = 1.4f };
+        using var path = new SKPath();
+        var end = points[^1];
+        var (toX, toY) = (Math.Sign(end.X - points[^2].X), Math.Sign(end.Y - points[^2].Y));
+        path.MoveTo(points[0]);
+        for (var corner = 1; corner < points.Count - 1; corner++)
+        {
+            var radius = Math.Min(Radius, Math.Min(SKPoint.Distance(points[corner - 1], points[corner]), SKPoint.Distance(points[corner], points[corner + 1])) / 2);
+            path.ArcTo(points[corner], points[corner + 1], radius);
+        }
+
+        path.LineTo(end.X - (toX * (Head - 1)), end.Y - (toY * (Head - 1)));
+        canvas.DrawPath(path, paint);
+        using var head = new SKPath();
+        head.MoveTo(end);
+        head.LineTo(end.X - (toX * Head) - (toY * Head / 2), end.Y - (toY * Head) + (toX * Head / 2));
+        head.LineTo(end.X - (toX * Head) + (toY * Head / 2), end.Y - (toY * Head) - (toX * Head / 2));
+        head.Close();
+        paint.IsStroke = false;
+        canvas.DrawPath(head, paint);
+    }
+
     /// <summary>Draws an image: enlarged pixels stay squares, a smaller image is smoothed.</summary>
     public void Image(SKBitmap bitmap, SKRect area)
     {

@@ -121,6 +121,17 @@ public static class Pictures
             : throw new ArgumentException($"The loss exploded after {curve.Points.Count} steps: there is no curve to draw; begin with a smaller rate", nameof(curve));
     }
 
+    /// <summary>
+    /// A network's graph: a box a layer, those in one box that act on each number by itself after another, a frame a block, and what goes along each arrow.
+    /// A deep network is broken into columns, and one with long skips is drawn as the U that it is.
+    /// </summary>
+    /// <param name="graph">The graph, as every network's class has it: <c>Pictures.Graph(LeNet.Graph)</c>.</param>
+    public static Picture Graph(NetworkGraph graph)
+    {
+        ArgumentNullException.ThrowIfNull(graph);
+        return GraphSheet.Of(graph);
+    }
+
     private static int Cells(int there, int rows, int columns)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(rows, 1);

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using TypedNets.Examples.Networks;
 
 namespace TypedNets.Tests.Examples;
 
@@ -27,6 +28,24 @@ public sealed class CommandLineTests : IDisposable
         Assert.Equal(0, code);
         Assert.Contains("Conv2d(16, 5)", output);
         Assert.Contains("44,426", output);
+    }
+
+    [Fact]
+    public void A_graph_is_printed_as_Mermaid_text_or_drawn_to_the_file_that_is_named()
+    {
+        var (code, text, error) = Run("summary", "convnet", "--graph");
+        Assert.Equal((0, ""), (code, error));
+        Assert.Equal(ConvNet.Graph.ToMermaid(), text.ReplaceLineEndings("\n"));
+
+        foreach (var file in new[] { "graphs/net.svg", "graphs/net.png", "graphs/net.mmd" })
+        {
+            Assert.Equal(0, Run("summary", "convnet", "--graph", file).Code);
+            Assert.True(File.Exists(folder[file]));
+        }
+
+        Assert.Equal(text.ReplaceLineEndings("\n"), File.ReadAllText(folder["graphs/net.mmd"]));
+        var (wrong, _, message) = Run("summary", "convnet", "--graph", "net.pdf");
+        Assert.Equal((1, "error: A graph is drawn as .svg or .png, or written as .mmd, but its path is 'net.pdf'"), (wrong, message.TrimEnd()));
     }
 
     [Fact]

@@ -1,0 +1,146 @@
+using System.Globalization;
+using System.Text;
+
+namespace TypedNets;
+
+/// <summary>A network's graph as Mermaid text, which GitHub, GitLab and many editors draw.</summary>
+public static class MermaidText
+{
+    /// <summary>A flowchart: a node a layer with its kind, settings and parameters, a frame a block, and on each edge the shape of what goes along it.</summary>
+    /// <param name="graph">The network's graph.</param>
+    public static string ToMermaid(this NetworkGraph graph)
+    {
+        ArgumentNullException.ThrowIfNull(graph);
+        var text = new StringBuilder("flowchart TB\n");
+        var ids = Ids(graph);
+        text.Append(CultureInfo.InvariantCulture, $"  input([\"{Escaped(graph.Name)}<br/>input {graph.Input}\"])\n");
+        var blocks = new HashSet<string>(StringComparer.Ordinal);
+        foreach (var part in BlockTree.Of(graph).Parts)
+        {
+            Write(part, "  ");
+        }
+
+        text.Append("  output([\"output\"])\n");
+        foreach (var (index, layer) in graph.Layers.Index())
+        {
+            foreach (var source in layer.Inputs)
+            {
+                Edge(source, ids[index]);
+            }
+        }
+
+        Edge(graph.Layers.Length - 1, "output");
+        foreach (var family in Enum.GetValues<LayerFamily>())
+        {
+            var members = graph.Layers.Index().Where(layer => LayerFamilies.Of(layer.Item.Kind) == family).Select(layer => ids[layer.Index]).ToArray();
+            if (members.Length > 0)
+            {
+                var (fill, line) = GraphColors.Of(family);
+                text.Append(CultureInfo.InvariantCulture, $"  classDef {family.Name()} fill:{Hex(fill)},stroke:{Hex(line)},color:{Hex(Palette.Ink)}\n");
+                text.Append(CultureInfo.InvariantCulture, $"  class {string.Join(',', members)} {family.Name()}\n");
+            }
+        }
+
+        if (blocks.Count > 0)
+        {
+            text.Append(CultureInfo.InvariantCulture, $"  classDef block fill:#f6f8fa,stroke:{Hex(GraphColors.FrameLine)},color:{Hex(Palette.Blue)}\n");
+            text.Append(CultureInfo.InvariantCulture, $"  class {string.Join(',', blocks)} block\n");
+        }
+
+        text.Append(CultureInfo.InvariantCulture, $"  classDef ends fill:#ffffff,stroke:{Hex(Palette.Faint)},color:{Hex(Palette.Ink)}\n  class input,output ends\n");
+        return text.ToString();
+
+        void Write(BlockTree part, string indent)
+        {
+            if (part is BlockTree.Block block)
+            {
+                text.Append(CultureInfo.InvariantCulture, $"{indent}subgraph {Fresh(Id("block", block.Path), blocks)}[\"{Escaped(block.Title)}\"]\n");
+                foreach (var inner in block.Parts)
+                {
+                    Write(inner, indent + "  ");
+                }
+
+                text.Append(CultureInfo.InvariantCulture, $"{indent}end\n");
+                return;
+            }
+
+            var leaf = (BlockTree.Leaf)part;
+            var layer = graph.Layers[leaf.Index];
+            var id = ids[leaf.Index];
+            text.Append(LayerFamilies.Of(layer.Kind) == LayerFamily.Merge
+                ? $"{indent}{id}((\"{LayerFamilies.Sign(layer.Kind)}\"))\n"
+                : $"{indent}{id}[\"{Escaped(leaf.Title)}<br/>{Escaped(Kind(layer))}{Parameters(layer)}\"]\n");
+        }
+
+        void Edge(int source, string target)
+        {
+            var shape = source < 0 ? graph.Input : graph.Layers[source].Output;
+            text.Append(CultureInfo.InvariantCulture, $"  {(source < 0 ? "input" : ids[source])} -->|\"{shape}\"| {target}\n");
+        }
+    }
+
+    /// <summary>Writes the flowchart to a file; its folder is made if need be. The file appears whole or not at all.</summary>
+    /// <param name="graph">The network's graph.</param>
+    /// <param name="path">The file, by custom ending in <c>.mmd</c>; replaced if it is there.</param>
+    /// <exception cref="IOException">The file cannot be written there.</exception>
+    public static void SaveMermaid(this NetworkGraph graph, string path)
+    {
+        ArgumentException.ThrowIfNullOrWhiteSpace(path);
+        var bytes = Encoding.UTF8.GetBytes(graph.ToMermaid());
+        try
+        {
+            Directory.CreateDirectory(Path.GetDirectoryName(Path.GetFullPath(path)) ?? path);
+            AtomicFile.Write(path, file => file.Write(bytes));
+        }
+        catch (Exception problem) when (problem is IOException or UnauthorizedAccessException)
+        {
+            throw new IOException($"The graph cannot be written to '{path}': {problem.Message}", problem);
+        }
+    }
+
+    private static string Kind(LayerNode layer) => layer.Settings.Length == 0 ? layer.Kind : $"{layer.Kind}({layer.Settings})";
+
+    private static string Parameters(LayerNode layer) =>
+        layer.ParameterCount == 0 ? "" : string.Create(CultureInfo.InvariantCulture, $"<br/>{layer.ParameterCount:N0} parameters");
+
+    // Stable: a layer's id tells its name, whatever stands before it.
+    private static string[] Ids(NetworkGraph graph)
+    {
+        var taken = new HashSet<string>(StringComparer.Ordinal);
+        return [.. graph.Layers.Select(layer => Fresh(Id("layer", layer.Name), taken))];
+    }
+
+    // Names that differ only in their signs have one id, and a block that is entered twice has two frames: the later are numbered.
+    private static string Fresh(string id, HashSet<string> taken)
+    {
+        var fresh = id;
+        for (var times = 2; !taken.Add(fresh); times++)
+        {
+            fresh = string.Create(CultureInfo.InvariantCulture, $"{id}__{times}");
+        }
+
+        return fresh;
+    }
+
+    // A word before it: Mermaid has words of its own, such as end.
+    private static string Id(string what, string name) =>
+        $"{what}_{string.Concat(name.Select(letter => char.IsAsciiLetterOrDigit(letter) ? letter : '_'))}";
+
+    /// <summary>Text between quotes, in which Mermaid and the browser find no sign of their own.</summary>
+    private static string Escaped(string text)
+    {
+        var escaped = new StringBuilder();
+        foreach (var letter in text)
+        {
+            // Letters, digits and what settings are written with stay readable in the source; the rest are numbered.
+            escaped.Append(char.IsLetterOrDigit(letter) || char.IsSurrogate(letter) || " ,.()=-×→".Contains(letter, StringComparison.Ordinal)
+                ? letter.ToString()
+                : string.Create(CultureInfo.InvariantCulture, $"#{(int)letter};"));
+        }
+
+        // Quotes with nothing between them are an error.
+        return escaped.Length == 0 ? "#160;" : escaped.ToString();
+    }
+
+    private static string Hex(SkiaSharp.SKColor color) => $"#{color.Red:x2}{color.Green:x2}{color.Blue:x2}";
+}

@@ -1,0 +1,149 @@
+namespace TypedNets;
+
+/// <summary>Finds in a graph what is in series and what is side by side.</summary>
+internal sealed class GraphLayout
+{
+    private readonly NetworkGraph graph;
+    private readonly (int From, int To)[] edges;
+    private readonly ILookup<int, int> readers;
+
+    public GraphLayout(NetworkGraph graph)
+    {
+        this.graph = graph;
+        edges = [.. graph.Layers.SelectMany((layer, index) => layer.Inputs.Distinct().Select(input => (input, index))), (graph.Layers.Length - 1, graph.Layers.Length)];
+        readers = edges.ToLookup(edge => edge.From, edge => edge.To);
+    }
+
+    /// <summary>All that a layer's output goes to, from -1, the network's input, to their number, its output.</summary>
+    public IReadOnlyList<(int From, int To)> Edges => edges;
+
+    /// <summary>The whole graph, not yet placed.</summary>
+    public GraphCell Arranged()
+    {
+        GraphCell[] parts =
+        [
+            new EndCell(-1, $"input {graph.Input}"),
+            .. Parts(BlockTree.Of(graph)),
+            new EndCell(graph.Layers.Length, $"output {graph.Output}"),
+        ];
+        var series = Series(parts, whole: true);
+        return (GraphCell?)HourglassCell.Of(series) ?? ColumnsCell.Of(series);
+    }
+
+    private List<GraphCell> Parts(BlockTree.Block block)
+    {
+        var cells = new List<GraphCell>();
+        foreach (var part in block.Parts)
+        {
+            if (part is BlockTree.Block inner)
+            {
+                cells.Add(new FrameCell(inner.Title, Series(Parts(inner), whole: true)));
+                continue;
+            }
+
+            var leaf = (BlockTree.Leaf)part;
+            var layer = graph.Layers[leaf.Index];
+            if (cells.LastOrDefault() is StackCell stack && Follows(leaf.Index))
+            {
+                stack.Add(leaf.Index, layer, leaf.Title);
+            }
+            else
+            {
+                cells.Add(LayerFamilies.Of(layer.Kind) == LayerFamily.Merge ? new MergeCell(leaf.Index, layer) : new StackCell(leaf.Index, layer, leaf.Title));
+            }
+        }
+
+        return cells;
+    }
+
+    // Only the layer before it goes into it, which goes nowhere else, and the shape stays: there is nothing that an arrow between them would tell.
+    private bool Follows(int index)
+    {
+        var layer = graph.Layers[index];
+        return LayerFamilies.Of(layer.Kind) is LayerFamily.Normalization or LayerFamily.Activation or LayerFamily.Dropout
+            && layer.Inputs is [var before] && before == index - 1 && before >= 0
+            && readers[before].Count() == 1 && graph.Layers[before].Output == layer.Output;
+    }
+
+    /// <summary>Parts in series, and between them those that are side by side.</summary>
+    /// <param name="parts">The parts, in the order of execution.</param>
+    /// <param name="whole">Whether arrows from and to the outside are drawn here: in a block, not in a branch of it.</param>
+    private SeriesCell Series(IReadOnlyList<GraphCell> parts, bool whole)
+    {
+        var places = parts.SelectMany((part, place) => part.Layers.Select(layer => (layer, place))).ToDictionary();
+        var touching = edges.Where(edge => places.ContainsKey(edge.From) || places.ContainsKey(edge.To))
+            .Select(edge => new Way(edge.From, edge.To, places.GetValueOrDefault(edge.From, -1), places.GetValueOrDefault(edge.To, parts.Count)))
+            .Where(way => way.Start != way.End)
+            .ToArray();
+        var inside = touching.Where(way => way.Start >= 0 && way.End < parts.Count).ToArray();
+
+        // What no arrow passes has all before it above, and all after it below.
+        var passed = Passed(touching, parts.Count);
+        if (!whole && passed.All(each => each))
+        {
+            passed = Passed(inside, parts.Count);
+        }
+
+        var series = new List<GraphCell>();
+        for (var place = 0; place < parts.Count;)
+        {
+            if (!passed[place])
+            {
+                series.Add(parts[place++]);
+                continue;
+            }
+
+            var first = place;
+            while (place < parts.Count && passed[place])
+            {
+                place++;
+            }
+
+            series.Add(Parallel(parts, first, place - 1, whole ? touching : inside, inside));
+        }
+
+        return new SeriesCell(series);
+    }
+
+    private ParallelCell Parallel(IReadOnlyList<GraphCell> parts, int first, int last, Way[] drawn, Way[] inside)
+    {
+        // Parts with an arrow between them are of one branch.
+        var branch = Enumerable.Range(0, parts.Count).ToArray();
+        foreach (var way in inside.Where(way => way.Start >= first && way.End <= last))
+        {
+            var (one, other) = (branch[way.Start], branch[way.End]);
+            for (var place = first; place <= last; place++)
+            {
+                branch[place] = branch[place] == other ? one : branch[place];
+            }
+        }
+
+        var branches = Enumerable.Range(first, last - first + 1).GroupBy(place => branch[place])
+            .Select(places => Series([.. places.Select(place => parts[place])], whole: false))
+            .ToArray();
+        var lanes = drawn.Where(way => Passes(way)).Select(way => way.From).Distinct().ToArray();
+        return new ParallelCell(branches, lanes);
+
+        bool Passes(Way way) =>
+            (way.Start < first && way.End > last)
+            || (way.Start < first && way.End >= first && way.End <= last && !branches.Any(each => each.StartsWith(way.To)))
+            || (way.Start >= first && way.Start <= last && way.End > last && !branches.Any(each => each.EndsWith(way.From)));
+    }
+
+    private static bool[] Passed(Way[] ways, int count)
+    {
+        var passed = new bool[count];
+        foreach (var way in ways)
+        {
+            for (var place = way.Start + 1; place < way.End; place++)
+            {
+                passed[place] = true;
+            }
+        }
+
+        return passed;
+    }
+
+    /// <summary>An arrow between layers, and between which parts it goes: -1 is before all of them, their number behind all.</summary>
+    private readonly record struct Way(int From, int To, int Start, int End);
+}

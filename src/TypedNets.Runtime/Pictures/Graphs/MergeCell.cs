@@ -1,0 +1,28 @@
+using SkiaSharp;
+
+namespace TypedNets;
+
+/// <summary>Where branches meet: a circle with the sign of what becomes of them.</summary>
+internal sealed class MergeCell : GraphCell
+{
+    public const float Radius = 13;
+
+    private readonly int index;
+    private readonly string sign;
+
+    public MergeCell(int index, LayerNode layer)
+        : base([])
+    {
+        (this.index, sign) = (index, LayerFamilies.Sign(layer.Kind));
+        (Width, Height, Axis) = (2 * Radius, 2 * Radius, Radius);
+    }
+
+    public override IEnumerable<int> Layers => [index];
+
+    public override void Draw(Drawing drawing)
+    {
+        var (fill, line) = GraphColors.Of(LayerFamily.Merge);
+        drawing.Round(Area, Radius, fill, line);
+        drawing.Text(sign, Area.MidX, Area.MidY, TextSize.Title, align: SKTextAlign.Center);
+    }
+}
