@@ -28,6 +28,21 @@ partial class Net : global::TypedNets.Network, global::TypedNets.INetwork
     /// <summary>The number of trainable parameters.</summary>
     public const long ParameterCount = 60;
 
+    /// <summary>The layers as a table: name, kind, output shape and parameters.</summary>
+    public const string Summary = """
+                           [Input]                                              (2, 8, 8)
+        branch1.conv1      Conv2d(1, 1)                                         (1, 8, 8)   3
+        concat1            Concat(input, branch1.conv1)                         (3, 8, 8)
+        two.branch1.conv1  Conv2d(1, 1)                                         (1, 8, 8)   4
+        two.branch2.conv1  Conv2d(1, 3, Padding = 1)                            (1, 8, 8)  28
+        two.concat1        Concat(two.branch1.conv1, two.branch2.conv1)         (2, 8, 8)
+        branch2.conv1      Conv2d(1, 1)                                         (1, 8, 8)   3
+        branch3.conv1      Conv2d(1, 3, Padding = 1)                            (1, 8, 8)  19
+        branch4.conv1      Conv2d(1, 1)                                         (1, 8, 8)   3
+        concat2            Concat(branch2.conv1, branch3.conv1, branch4.conv1)  (3, 8, 8)
+                                                                                           60
+        """;
+
     /// <summary>Makes the network with fresh random parameters.</summary>
     /// <param name="device">Where its parameters live; by default the CPU.</param>
     public Net(global::TorchSharp.torch.Device? device = null)
@@ -77,13 +92,14 @@ partial class Net : global::TypedNets.Network, global::TypedNets.INetwork
     public override global::TorchSharp.torch.Tensor forward(global::TorchSharp.torch.Tensor input)
     {
         Expect(input);
+        var x = ChannelsLast(input);                                             // (N, 2, 8, 8), laid out as the CPU runs it fastest
         // branch1: Narrow
-        var x = Branch1_Conv1.call(input);                                       // (N, 1, 8, 8)
+        var y = Branch1_Conv1.call(x);                                           // (N, 1, 8, 8)
 
-        x = Next(x, global::TorchSharp.torch.cat([input, x], dim: 1));           // (N, 3, 8, 8)
+        x = Next([x, y], global::TorchSharp.torch.cat([x, y], dim: 1));          // (N, 3, 8, 8)
 
         // two.branch1: Narrow
-        var y = Two_Branch1_Conv1.call(x);                                       // (N, 1, 8, 8)
+        y = Two_Branch1_Conv1.call(x);                                           // (N, 1, 8, 8)
 
         // two.branch2: Wide
         x = Next(x, Two_Branch2_Conv1.call(x));                                  // (N, 1, 8, 8)

@@ -31,6 +31,22 @@ partial class Net : global::TypedNets.Network, global::TypedNets.INetwork
     /// <summary>The number of trainable parameters.</summary>
     public const long ParameterCount = 28;
 
+    /// <summary>The layers as a table: name, kind, output shape and parameters.</summary>
+    public const string Summary = """
+                         [Input]       (1, 8, 8)
+        block1.conv1     Conv2d(2, 1)  (2, 8, 8)   4
+        block1.relu1     ReLU          (2, 8, 8)
+        block1.pool1     MaxPool2d(2)  (2, 4, 4)
+        block1.last.bn1  BatchNorm2d   (2, 4, 4)   4
+        block2.conv1     Conv2d(4, 1)  (4, 4, 4)  12
+        block2.relu1     ReLU          (4, 4, 4)
+        block2.pool1     MaxPool2d(2)  (4, 2, 2)
+        block2.last.bn1  BatchNorm2d   (4, 2, 2)   8
+        block3.sigmoid1  Sigmoid       (4, 2, 2)
+        block4.tanh1     Tanh          (4, 2, 2)
+                                                  28
+        """;
+
     /// <summary>Makes the network with fresh random parameters.</summary>
     /// <param name="device">Where its parameters live; by default the CPU.</param>
     public Net(global::TorchSharp.torch.Device? device = null)
@@ -92,16 +108,17 @@ partial class Net : global::TypedNets.Network, global::TypedNets.INetwork
     public override global::TorchSharp.torch.Tensor forward(global::TorchSharp.torch.Tensor input)
     {
         Expect(input);
+        var x = ChannelsLast(input);          // (N, 1, 8, 8), laid out as the CPU runs it fastest
         // block1: Halved
-        var x = Block1_Conv1.call(input);     // (N, 2, 8, 8)
-        x = Next(x, Block1_Relu1.call(x));    // (N, 2, 8, 8)
-        x = Next(x, Block1_Pool1.call(x));    // (N, 2, 4, 4)
+        x = Next(x, Block1_Conv1.call(x));    // (N, 2, 8, 8)
+        x = Next(x, Block1_Pool1.call(x));    // (N, 2, 4, 4), before block1.relu1: they commute
+        x = Next(x, Block1_Relu1.call(x));    // (N, 2, 4, 4)
         x = Next(x, Block1_Last_Bn1.call(x)); // (N, 2, 4, 4)
 
         // block2: Halved
         x = Next(x, Block2_Conv1.call(x));    // (N, 4, 4, 4)
-        x = Next(x, Block2_Relu1.call(x));    // (N, 4, 4, 4)
-        x = Next(x, Block2_Pool1.call(x));    // (N, 4, 2, 2)
+        x = Next(x, Block2_Pool1.call(x));    // (N, 4, 2, 2), before block2.relu1: they commute
+        x = Next(x, Block2_Relu1.call(x));    // (N, 4, 2, 2)
         x = Next(x, Block2_Last_Bn1.call(x)); // (N, 4, 2, 2)
 
         // block3: Nested
