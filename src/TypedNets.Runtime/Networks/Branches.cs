@@ -1,3 +1,4 @@
+using TorchSharp;
 using static TorchSharp.torch;
 
 namespace TypedNets;
@@ -5,14 +6,17 @@ namespace TypedNets;
 /// <summary>Merges of more than two branches, in which nothing is left behind.</summary>
 public static class Branches
 {
+    /// <summary>Held here: TorchSharp's <c>a + b</c> makes a scalar of its own, which the garbage collector may free before libtorch has read it.</summary>
+    private static readonly Scalar One = 1;
+
     /// <summary>The sum of tensors of one shape.</summary>
     /// <param name="branches">Two tensors or more; they stay their owner's.</param>
     public static Tensor Sum(params ReadOnlySpan<Tensor> branches)
     {
-        var sum = branches[0] + branches[1];
+        var sum = branches[0].add(branches[1], One);
         foreach (var branch in branches[2..])
         {
-            sum.add_(branch);
+            sum.add_(branch, One);
         }
 
         return sum;

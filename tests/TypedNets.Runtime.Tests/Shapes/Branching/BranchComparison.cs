@@ -45,7 +45,7 @@ internal static class BranchComparison
         }
         catch (Exception error)
         {
-            return $"libtorch rejects what single layers accept: {error.GetType().Name}: {error.Message.Split('\n')[0]}; the engine says {said}";
+            return $"libtorch rejects what single layers accept: the engine says {said}\n{error}";
         }
 
         string? Agrees(Rejected rejected) => ofBlocks.Length > 0

@@ -247,7 +247,7 @@ internal sealed class Reading(NetworkDeclaration declaration) : IDisposable
         }
         catch (Exception error)
         {
-            throw new Rejected(ProblemIds.BranchesDiffer, attribute) { Merge = $"{kind}", Why = error.Message };
+            throw new Rejected(ProblemIds.BranchesDiffer, attribute) { Merge = kind, Why = error.Message };
         }
 
         return StrictMerge.All.FirstOrDefault(strict => strict.Applies(kind, tensors)) is { } strict
