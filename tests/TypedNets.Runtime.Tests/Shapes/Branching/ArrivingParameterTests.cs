@@ -31,7 +31,7 @@ public class ArrivingParameterTests
         var problem = Assert.Single(Blocks(Outer(Use("Inner", ("Repeat", Block.In))), Inner(("outFeatures", 4))));
 
         Assert.Equal(ProblemIds.BlockParameter, problem.Id);
-        Assert.Contains("Repeat is Block.In, but how often a block runs must be known before a shape arrives", problem.Message);
+        Assert.Contains("Repeat cannot be Block.In: how many there are is settled before a shape is known", problem.Message);
     }
 
     [Fact]
