@@ -1,0 +1,91 @@
+using System.Diagnostics;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using TypedNets.Generators;
+
+namespace TypedNets.Benchmarks;
+
+/// <summary>What the generator adds to a build and to a keystroke.</summary>
+internal static class GeneratorCost
+{
+    public static Section Run(Settings settings)
+    {
+        var section = new Section(
+            "generator",
+            "The generator",
+            "A project of networks, each in its own file. *Roslyn* is a generator that finds every `[Input]` and writes nothing; *beyond* is what ours takes more. "
+                + "*All diagnostics* is the compiler's own work on the declarations and the written code, for scale. A keystroke is another run of the same driver after an edit.",
+            "networks", "Roslyn", "ours", "beyond", "key elsewhere", "key in a network", "all diagnostics");
+        var beyond = new Dictionary<int, double>();
+        var idle = 0.0;
+        foreach (var count in settings.Quick ? (int[])[1, 100] : [1, 100, 1_000])
+        {
+            var times = Measure(new GeneratorSources(count), settings.Rounds);
+            beyond[count] = times.Beyond.Median;
+            idle = Math.Max(idle, times.Elsewhere.Median);
+            section.Add($"{count:N0}", Milliseconds(times.Roslyn), Milliseconds(times.Ours), Milliseconds(times.Beyond), Milliseconds(times.Elsewhere), Milliseconds(times.Within), Milliseconds(times.All));
+        }
+
+        section.Target("Under 50 ms for 100 networks beyond Roslyn's own", beyond[100] < 50, FormattableString.Invariant($"{beyond[100]:0.0} ms"));
+        if (beyond.TryGetValue(1_000, out var thousand))
+        {
+            section.Target("Linear", thousand < beyond[100] * 15, FormattableString.Invariant($"1,000 networks take {thousand / beyond[100]:0.0} times what 100 take"));
+        }
+
+        section.Target("A keystroke elsewhere costs nothing measurable", idle < 5, FormattableString.Invariant($"at most {idle:0.0} ms"));
+        section.Notes.Add($"{settings.Rounds} rounds, in a compiler that is warm.");
+        return section;
+    }
+
+    private static Times Measure(GeneratorSources sources, int rounds)
+    {
+        var times = Enumerable.Range(0, 6).Select(_ => new List<double>()).ToArray();
+        for (var round = -2; round < rounds; round++)
+        {
+            var found = Round(sources, round + 2);
+            for (var index = 0; index < times.Length && round >= 0; index++)
+            {
+                times[index].Add(found[index]);
+            }
+        }
+
+        var all = times.Select(Spread.Of).ToArray();
+        return new Times(all[0], all[1], all[2], all[3], all[4], all[5]);
+    }
+
+    private static double[] Round(GeneratorSources sources, int round)
+    {
+        var (roslyn, _, _) = Drive(new AttributeSearch(), sources.Fresh());
+        var (ours, driver, written) = Drive(new NetworkGenerator(), sources.Fresh());
+        var elsewhere = sources.EditUnrelated(round + 1);
+        var within = sources.EditNetwork(round + 1);
+        return
+        [
+            roslyn,
+            ours,
+            ours - roslyn,
+            Time(() => driver.RunGenerators(elsewhere)),
+            Time(() => driver.RunGenerators(within)),
+            Time(() => written.GetDiagnostics()),
+        ];
+    }
+
+    private static (double Milliseconds, GeneratorDriver Driver, Compilation Written) Drive(IIncrementalGenerator generator, CSharpCompilation project)
+    {
+        GeneratorDriver driver = CSharpGeneratorDriver.Create(generator);
+        Compilation written = project;
+        var taken = Time(() => driver = driver.RunGeneratorsAndUpdateCompilation(project, out written, out _));
+        return (taken, driver, written);
+    }
+
+    private static double Time(Action what)
+    {
+        var start = Stopwatch.GetTimestamp();
+        what();
+        return Stopwatch.GetElapsedTime(start).TotalMilliseconds;
+    }
+
+    private static string Milliseconds(Spread spread) => FormattableString.Invariant($"{spread.Median:0.0} ms ({spread.Low:0.0} to {spread.High:0.0})");
+
+    private sealed record Times(Spread Roslyn, Spread Ours, Spread Beyond, Spread Elsewhere, Spread Within, Spread All);
+}
