@@ -36,6 +36,6 @@ public sealed class RemoveLastLayer() : RepairProvider(ProblemIds.ActivatedLogit
 
     private static bool IsTold(NetworkDeclaration declaration, string id) =>
         ShapeCheck.Of(declaration).Graph is { } graph
-        && Generators.Shapes.Advice.On(graph, declaration.Layers)
+        && Generators.Shapes.Advice.On(graph)
             .Any(problem => problem.Id == id && problem.Target.Attribute == declaration.Layers[declaration.Layers.Count - 1].Attribute);
 }

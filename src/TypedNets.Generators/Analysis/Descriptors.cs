@@ -29,6 +29,12 @@ internal static class Descriptors
     private static readonly DiagnosticDescriptor UnknownLayer = Error(ProblemIds.UnknownLayer, Declaration, "The layer is not known");
     private static readonly DiagnosticDescriptor TakenMember = Error(ProblemIds.TakenMember, Declaration, "A member stands in the way of the network's own");
 
+    private static readonly DiagnosticDescriptor NotABlock = Error(ProblemIds.NotABlock, Declaration, "What is used is no block");
+    private static readonly DiagnosticDescriptor BlockInItself = Error(ProblemIds.BlockInItself, Declaration, "A block is made of itself");
+    private static readonly DiagnosticDescriptor BlockParameter = Error(ProblemIds.BlockParameter, Declaration, "A block's parameter is missing or misplaced");
+    private static readonly DiagnosticDescriptor InputInBlock = Error(ProblemIds.InputInBlock, Declaration, "A block has no [Input]");
+    private static readonly DiagnosticDescriptor UnknownTap = Error(ProblemIds.UnknownTap, Declaration, "The tap is not there");
+
     private static readonly DiagnosticDescriptor KernelTooLarge = Error(ProblemIds.KernelTooLarge, Shapes, "The kernel is larger than what it slides over");
     private static readonly DiagnosticDescriptor WrongIn = Error(ProblemIds.WrongIn, Shapes, "In is not what arrives");
     private static readonly DiagnosticDescriptor NotFlat = Error(ProblemIds.NotFlat, Shapes, "Linear needs a vector");
@@ -43,6 +49,9 @@ internal static class Descriptors
     private static readonly DiagnosticDescriptor NotFirst = Error(ProblemIds.NotFirst, Shapes, "The layer takes whole numbers, so it stands first");
     private static readonly DiagnosticDescriptor OutputPadding = Error(ProblemIds.OutputPadding, Shapes, "Output padding is less than the stride or the dilation");
     private static readonly DiagnosticDescriptor OverBudget = Error(ProblemIds.OverBudget, Shapes, "The network outgrows its budget");
+
+    private static readonly DiagnosticDescriptor BranchesDiffer = Error(ProblemIds.BranchesDiffer, Shapes, "The branches do not fit together");
+    private static readonly DiagnosticDescriptor Overwritten = Error(ProblemIds.Overwritten, Shapes, "A layer overwrites what another one reads");
 
     private static readonly DiagnosticDescriptor ActivatedLogits = Warning(ProblemIds.ActivatedLogits, "An activation stands on the logits");
     private static readonly DiagnosticDescriptor Dropped = Warning(ProblemIds.Dropped, "Rows or columns are never seen");
@@ -60,9 +69,10 @@ internal static class Descriptors
     public static ImmutableArray<DiagnosticDescriptor> All { get; } =
     [
         NoInput, SeveralDeclarations, NotPartial, SecondInput, NotAClass, ArgumentOutOfRange, DuplicateName, UnusableName, NoLayers, OtherBase,
-        LayerBeforeInput, MissingArgument, ContradictingArguments, UnknownLayer, TakenMember,
+        LayerBeforeInput, MissingArgument, ContradictingArguments, UnknownLayer, TakenMember, NotABlock, BlockInItself,
+        BlockParameter, InputInBlock, UnknownTap,
         KernelTooLarge, WrongIn, NotFlat, WrongRank, Groups, PoolPadding, SameWithStride, Overflow, NoSuchDimension, PaddingTooLarge,
-        NotDivisible, NotFirst, OutputPadding, OverBudget,
+        NotDivisible, NotFirst, OutputPadding, OverBudget, BranchesDiffer, Overwritten,
         ActivatedLogits, Dropped, BiasBeforeNorm, LastDropout, HeavyLinear,
         WrongSamples, WrongClasses, WrongArgument,
         ShapeHint,

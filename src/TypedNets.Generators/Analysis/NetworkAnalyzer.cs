@@ -6,7 +6,7 @@ using TypedNets.Generators.Shapes;
 
 namespace TypedNets.Generators.Analysis;
 
-/// <summary>Reads and checks every network as the generator does, and says what is wrong, on the guilty attribute.</summary>
+/// <summary>Reads and checks every network and block as the generator does, and says what is wrong, on the guilty attribute.</summary>
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
 public sealed class NetworkAnalyzer : DiagnosticAnalyzer
 {
@@ -27,19 +27,7 @@ public sealed class NetworkAnalyzer : DiagnosticAnalyzer
     private static void Analyze(SymbolAnalysisContext context)
     {
         var type = (INamedTypeSymbol)context.Symbol;
-        if (DeclarationReader.Read(type, context.CancellationToken) is not { } declaration)
-        {
-            return;
-        }
-
-        var check = ShapeCheck.Of(declaration);
-        IEnumerable<Problem> problems = check.Problems;
-        if (check.Graph is { } graph)
-        {
-            problems = problems.Concat(Advice.On(graph, declaration.Layers)).Concat(Hints.Of(graph, declaration.Layers));
-        }
-
-        foreach (var problem in problems)
+        foreach (var problem in Problems(type, context.CancellationToken))
         {
             context.ReportDiagnostic(Diagnostic.Create(
                 Descriptors.Of(problem.Id),
@@ -47,5 +35,21 @@ public sealed class NetworkAnalyzer : DiagnosticAnalyzer
                 ImmutableDictionary<string, string?>.Empty.Add(FixProperty, problem.Fix),
                 problem.Message));
         }
+    }
+
+    private static IEnumerable<Problem> Problems(INamedTypeSymbol type, CancellationToken cancellation)
+    {
+        if (BlockReader.Read(type, cancellation) is { } blocks)
+        {
+            return BlockCheck.Problems(blocks[0], blocks);
+        }
+
+        if (DeclarationReader.Read(type, cancellation) is not { } declaration)
+        {
+            return [];
+        }
+
+        var check = ShapeCheck.Of(declaration);
+        return check.Graph is { } graph ? check.Problems.Concat(Advice.On(graph)).Concat(Hints.Of(graph)) : check.Problems;
     }
 }

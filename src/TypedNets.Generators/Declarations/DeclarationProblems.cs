@@ -14,6 +14,29 @@ internal static class DeclarationProblems
     public static Problem? Find(INamedTypeSymbol type, IReadOnlyList<AttributeData> attributes) =>
         KindProblem(type) ?? PartialProblem(type) ?? BaseProblem(type) ?? OwnMembers.InTheWay(type) ?? PlaceProblem(type, attributes) ?? InputProblem(type, attributes);
 
+    /// <summary>The first problem of a block's declaration as such.</summary>
+    /// <param name="type">The class.</param>
+    /// <param name="attributes">Its network attributes in source order.</param>
+    public static Problem? OfBlock(INamedTypeSymbol type, IReadOnlyList<AttributeData> attributes)
+    {
+        var input = Enumerable.Range(0, attributes.Count).Where(index => NetworkAttributes.IsInput(attributes[index])).ToArray();
+        if (input.Length > 0)
+        {
+            return new Problem(
+                ProblemIds.InputInBlock,
+                new ProblemTarget(input[0]),
+                $"{type.Name} is a block, which takes what arrives at its use, but it has an [Input]: remove [Input], or [Block] if it is a network");
+        }
+
+        if (!attributes.Any(NetworkAttributes.IsLayer))
+        {
+            var message = $"{type.Name} is a block without layers; write them below [Block], like [Conv2d(Block.Width, 3), ReLU]";
+            return new Problem(ProblemIds.NoLayers, attributes.Count == 0 ? ProblemTarget.Class : new ProblemTarget(0), message);
+        }
+
+        return type.DeclaringSyntaxReferences.IsEmpty ? null : PlaceProblem(type, attributes);
+    }
+
     /// <summary>Whether a second part of the class can be written in another file.</summary>
     public static bool CanEmit(INamedTypeSymbol type) =>
         IsNamed(type)
@@ -119,7 +142,7 @@ internal static class DeclarationProblems
             return new Problem(
                 ProblemIds.NoInput,
                 new ProblemTarget(FirstLayer()),
-                $"{type.Name} has layers but no [Input]: write the shape of one sample above the first layer, like [Input(1, 28, 28)]");
+                $"{type.Name} has layers but no [Input]: write the shape of one sample above the first layer, like [Input(1, 28, 28)], or [Block] if it is a part of networks");
         }
 
         if (inputs.Length > 1)

@@ -28,7 +28,11 @@ internal sealed record NetworkDeclaration(
     bool IsDocumented,
     bool CanEmit,
     bool IsBroken,
-    Problem? Problem);
+    Problem? Problem)
+{
+    /// <summary>The blocks that it is made of, those of its blocks among them.</summary>
+    public EquatableArray<BlockDeclaration> Blocks { get; init; }
+}
 
 /// <summary>The <c>[Input]</c> of a network.</summary>
 /// <param name="Attribute">Its place among the network's attributes.</param>
@@ -39,7 +43,11 @@ internal sealed record InputDeclaration(int Attribute, EquatableArray<long> Size
 /// <param name="Attribute">Its place among the network's attributes.</param>
 /// <param name="Kind">The attribute's name: <c>Conv2d</c>.</param>
 /// <param name="Arguments">What is written in its parentheses.</param>
-internal sealed record LayerDeclaration(int Attribute, string Kind, LayerArguments Arguments);
+internal sealed record LayerDeclaration(int Attribute, string Kind, LayerArguments Arguments)
+{
+    /// <summary>The keys of the blocks in its angle brackets.</summary>
+    public EquatableArray<string> Blocks { get; init; }
+}
 
 /// <summary>The <c>[Budget]</c> of a network.</summary>
 /// <param name="Attribute">Its place among the network's attributes.</param>

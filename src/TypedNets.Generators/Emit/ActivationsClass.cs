@@ -10,9 +10,9 @@ internal static class ActivationsClass
     public const string Name = "Activations";
 
     /// <param name="writer">Where to.</param>
-    /// <param name="names">The layers' names.</param>
+    /// <param name="nodes">The layers and merges.</param>
     /// <param name="shape">The shape a layer gives; null where it is not known.</param>
-    public static void Write(CodeWriter writer, EquatableArray<string> names, Func<int, Shape?> shape)
+    public static void Write(CodeWriter writer, EquatableArray<NodeName> nodes, Func<int, Shape?> shape)
     {
         writer.Summary("What every layer gave for one batch. Disposing it disposes all of them.");
         using (writer.Block($"public sealed class {Name} : global::TypedNets.LayerActivations"))
@@ -27,11 +27,11 @@ internal static class ActivationsClass
             {
             }
 
-            for (var index = 0; index < names.Count; index++)
+            for (var index = 0; index < nodes.Count; index++)
             {
                 writer.Line();
-                writer.Summary(shape(index) is { } known ? $"What {names[index]} gave, {known.Batch}." : $"What {names[index]} gave.");
-                writer.Line($"public {NetworkFile.Tensor} {LayerNames.Property(names[index])} => this[{index.ToString(CultureInfo.InvariantCulture)}];");
+                writer.Summary(shape(index) is { } known ? $"What {nodes[index].Name} gave, {known.Batch}." : $"What {nodes[index].Name} gave.");
+                writer.Line($"public {NetworkFile.Tensor} {LayerNames.Property(nodes[index].Name)} => this[{index.ToString(CultureInfo.InvariantCulture)}];");
             }
         }
 

@@ -14,14 +14,14 @@ internal static class NetworkEmitter
         var graph = check.Graph!;
         Sizes(writer, graph);
         Constructor(writer, check.Declaration.Name, graph);
-        foreach (var node in graph.Nodes)
+        foreach (var node in graph.Nodes.Where(node => !node.IsMerge))
         {
             Property(writer, node);
         }
 
-        Forward(writer, graph);
+        ForwardMethod.Write(writer, graph);
         Trace(writer, graph);
-        ActivationsClass.Write(writer, check.Names, index => graph.Nodes[index].Output);
+        ActivationsClass.Write(writer, graph.Nodes.Select(node => new NodeName(node.Name, node.Kind)).ToEquatableArray(), index => graph.Nodes[index].Output);
         Description(writer, check.Declaration.Name, graph);
     });
 
@@ -66,13 +66,18 @@ internal static class NetworkEmitter
 
         using (writer.Braces())
         {
-            foreach (var node in graph.Nodes)
-            {
-                var rule = LayerCatalog.Find(node.Kind)!;
-                var arguments = string.Join(", ", rule.Construct(node));
-                writer.Line($"{LayerNames.Property(node.Name)} = Register({CodeWriter.Literal(node.Name)}, "
-                    + $"{rule.Factory}({arguments}){(rule.IsMadeOnCpu ? ", device" : "")});");
-            }
+            Sections.Write(
+                writer,
+                graph,
+                index =>
+                {
+                    var node = graph.Nodes[index];
+                    var rule = LayerCatalog.Find(node.Kind)!;
+                    var arguments = string.Join(", ", rule.Construct(node));
+                    writer.Line($"{LayerNames.Property(node.Name)} = Register({CodeWriter.Literal(node.Name)}, "
+                        + $"{rule.Factory}({arguments}){(rule.IsMadeOnCpu ? ", device" : "")});");
+                },
+                node => !node.IsMerge);
         }
 
         writer.Line();
@@ -91,29 +96,6 @@ internal static class NetworkEmitter
         writer.Line();
     }
 
-    private static void Forward(CodeWriter writer, NetworkGraph graph)
-    {
-        writer.Summary($"Runs a batch through the network: {graph.Input.Batch} → {graph.Output.Batch}.");
-        writer.Line("/// <param name=\"input\">A batch.</param>");
-        writer.Line("/// <returns>The batch's outputs; what lies between is freed on the way.</returns>");
-        writer.Line("/// <exception cref=\"global::System.ArgumentException\">The batch has another shape.</exception>");
-        using (writer.Block($"public override {NetworkFile.Tensor} forward({NetworkFile.Tensor} input)"))
-        {
-            writer.Line("Expect(input);");
-            var lines = graph.Nodes.Select((node, index) =>
-            {
-                var call = Call(node, index == 0 ? "input" : "x");
-                var next = index == 0 ? call : $"Next(x, {call})";
-                var isLast = index == graph.Nodes.Count - 1;
-                return (Code: isLast ? $"return {next};" : index == 0 ? $"var x = {next};" : $"x = {next};", Shape: node.Output.Batch);
-            }).ToArray();
-            var width = lines.Max(line => line.Code.Length);
-            writer.Lines(lines.Select(line => $"{line.Code.PadRight(width)} // {line.Shape}"));
-        }
-
-        writer.Line();
-    }
-
     private static void Trace(CodeWriter writer, NetworkGraph graph)
     {
         writer.Line("/// <inheritdoc/>");
@@ -121,25 +103,28 @@ internal static class NetworkEmitter
         {
             writer.Line("Expect(input);");
             var taken = new HashSet<string>(graph.Nodes.Select(node => LayerNames.Property(node.Name)), StringComparer.Ordinal) { "input" };
-            var locals = graph.Nodes.Select(node => Free(node.Name, taken)).ToArray();
-            for (var index = 0; index < locals.Length; index++)
+            var locals = graph.Nodes.Select(node => Free(Local(node.Name), taken)).ToArray();
+            Sections.Write(writer, graph, index =>
             {
-                var read = index == 0 ? "input" : locals[index - 1];
-                if (graph.Nodes[index].Arguments.Bool("Inplace"))
+                var node = graph.Nodes[index];
+                var reads = node.Reads.Select(read => read == GraphNode.NetworkInput ? "input" : locals[read]).ToArray();
+                if (node.Arguments.Bool("Inplace"))
                 {
                     var copy = Free("copy" + Number(index), taken);
-                    writer.Line($"using var {copy} = {read}.clone(); // {graph.Nodes[index].Name} overwrites what it reads");
-                    read = copy;
+                    writer.Line($"using var {copy} = {reads[0]}.clone(); // {node.Name} overwrites what it reads");
+                    reads = [copy];
                 }
 
-                writer.Line($"var {locals[index]} = {Call(graph.Nodes[index], read)};");
-            }
+                writer.Line($"var {locals[index]} = {ForwardMethod.Call(node, reads)};");
+            });
 
             writer.Line($"return new {ActivationsClass.Name}({string.Join(", ", locals)});");
         }
 
         writer.Line();
     }
+
+    private static string Local(string name) => char.IsDigit(name[0]) ? "_" + name.Replace('.', '_') : name.Replace('.', '_');
 
     /// <summary>A local's name that hides neither a property nor another local.</summary>
     private static string Free(string name, HashSet<string> taken)
@@ -169,7 +154,7 @@ internal static class NetworkEmitter
                 foreach (var node in graph.Nodes)
                 {
                     var parameters = string.Join(", ", node.Parameters.Select(parameter => $"new(\"{parameter.Name}\", new({parameter.Shape.List}))"));
-                    writer.Line($"new({CodeWriter.Literal(node.Name)}, \"{node.Kind}\", {CodeWriter.Literal(node.Arguments.ToString())}, "
+                    writer.Line($"new({CodeWriter.Literal(node.Name)}, \"{node.Kind}\", {CodeWriter.Literal(graph.Settings(node))}, "
                         + $"[{string.Join(", ", node.Reads.Select(read => Number(read)))}], new({node.Output.List}), [{parameters}], {Number(node.MultiplyAdds)}),");
                 }
             }
@@ -177,9 +162,6 @@ internal static class NetworkEmitter
             writer.Line("]);");
         }
     }
-
-    private static string Call(GraphNode node, string read) =>
-        LayerCatalog.Find(node.Kind)!.Call(LayerNames.Property(node.Name), read, node.Arguments);
 
     private static string Number(long number) => number.ToString(CultureInfo.InvariantCulture);
 }

@@ -14,7 +14,7 @@ internal static class ShapeTable
             .. graph.Nodes.Select(node => new[]
             {
                 node.Name,
-                node.Arguments.ToString() is { Length: > 0 } arguments ? $"{node.Kind}({arguments})" : node.Kind,
+                graph.Settings(node) is { Length: > 0 } settings ? $"{node.Kind}({settings})" : node.Kind,
                 node.Output.ToString(),
                 node.ParameterCount == 0 ? "" : Grouped(node.ParameterCount),
             }),

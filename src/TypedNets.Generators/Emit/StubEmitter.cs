@@ -1,4 +1,5 @@
 using TypedNets.Generators.Declarations;
+using TypedNets.Generators.Layers.Merging;
 using TypedNets.Generators.Shapes;
 
 namespace TypedNets.Generators.Emit;
@@ -36,10 +37,10 @@ internal static class StubEmitter
                 }
 
                 writer.Line();
-                for (var index = 0; index < check.Names.Count; index++)
+                foreach (var node in check.Nodes.Where(node => MergeCatalog.Find(node.Kind) is null))
                 {
                     writer.Summary("Throws: the network has compile errors.");
-                    writer.Line($"public {NetworkFile.Module(check.Declaration.Layers[index].Kind)} {LayerNames.Property(check.Names[index])} => {fail}");
+                    writer.Line($"public {NetworkFile.Module(node.Kind)} {LayerNames.Property(node.Name)} => {fail}");
                     writer.Line();
                 }
 
@@ -49,7 +50,7 @@ internal static class StubEmitter
                 writer.Line("/// <inheritdoc/>");
                 writer.Line($"public override {ActivationsClass.Name} Trace({NetworkFile.Tensor} input) => {fail}");
                 writer.Line();
-                ActivationsClass.Write(writer, check.Names, _ => null);
+                ActivationsClass.Write(writer, check.Nodes, _ => null);
                 writer.Line("/// <inheritdoc/>");
                 writer.Line($"public override global::TypedNets.NetworkGraph Architecture => {fail}");
                 writer.Line();

@@ -36,6 +36,9 @@ internal abstract class LayerRule
     /// <summary>Whether TorchSharp makes the layer on the CPU, wherever it is wanted, so that it has to be moved.</summary>
     public virtual bool IsMadeOnCpu => false;
 
+    /// <summary>Whether what it gives lies, sometimes at least, in the memory of what it reads.</summary>
+    public virtual bool IsView => false;
+
     /// <summary>What is wrong with the arguments, whatever shape arrives.</summary>
     public virtual Fault? Check(LayerArguments arguments) => null;
 

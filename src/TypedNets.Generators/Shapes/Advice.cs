@@ -11,28 +11,29 @@ internal static class Advice
 
     /// <summary>The advice on a network that checks.</summary>
     /// <param name="graph">The network.</param>
-    /// <param name="layers">The attribute of each node.</param>
-    public static IEnumerable<Problem> On(NetworkGraph graph, EquatableArray<LayerDeclaration> layers)
+    public static IEnumerable<Problem> On(NetworkGraph graph)
     {
-        var found = new List<(int Node, Fault Fault)>();
         for (var index = 0; index < graph.Nodes.Count; index++)
         {
             var node = graph.Nodes[index];
-            var next = index + 1 < graph.Nodes.Count ? graph.Nodes[index + 1] : null;
-            foreach (var fault in new[] { Logits(graph, node, next), Dropped(node), Bias(node, next), LastDropout(node, next), Heavy(graph, node) })
+            if (node.IsInBlock || node.IsMerge)
+            {
+                continue;
+            }
+
+            var isLast = index == graph.Nodes.Count - 1;
+            foreach (var fault in new[] { Logits(graph, node, isLast), Dropped(node), Bias(graph, index), LastDropout(node, isLast), Heavy(graph, node) })
             {
                 if (fault is not null)
                 {
-                    found.Add((index, fault));
+                    yield return fault.At(node.Attribute);
                 }
             }
         }
-
-        return found.Select(advice => advice.Fault.At(layers[advice.Node].Attribute));
     }
 
-    private static Fault? Logits(NetworkGraph graph, GraphNode node, GraphNode? next) =>
-        next is null && graph.Output.Rank == 1 && (node.Kind is "ReLU" or "ReLU6" or "LeakyReLU" or "ELU" or "SELU" or "Softmax")
+    private static Fault? Logits(NetworkGraph graph, GraphNode node, bool isLast) =>
+        isLast && graph.Output.Rank == 1 && (node.Kind is "ReLU" or "ReLU6" or "LeakyReLU" or "ELU" or "SELU" or "Softmax")
             ? new Fault(
                 ProblemIds.ActivatedLogits,
                 node.Kind == "Softmax"
@@ -69,8 +70,10 @@ internal static class Advice
         return null;
     }
 
-    private static Fault? Bias(GraphNode node, GraphNode? next) =>
-        next?.Kind.StartsWith("BatchNorm", StringComparison.Ordinal) == true
+    private static Fault? Bias(NetworkGraph graph, int index)
+    {
+        var node = graph.Nodes[index];
+        return graph.Readers(index).ToArray() is [var next] && next.Kind.StartsWith("BatchNorm", StringComparison.Ordinal)
             && node.Parameters.Any(parameter => parameter.Name == "bias")
             && (node.Kind == "Linear" || node.Kind.StartsWith("Conv", StringComparison.Ordinal))
             ? new Fault(
@@ -78,9 +81,10 @@ internal static class Advice
                 Invariant($"{next.Kind} takes the mean away, and with it {node.Kind}'s bias of {node.Output[0]} parameters; give Bias = false"),
                 node.Arguments.Has("Bias") ? "Bias" : null)
             : null;
+    }
 
-    private static Fault? LastDropout(GraphNode node, GraphNode? next) =>
-        next is null && node.Kind.Contains("Dropout")
+    private static Fault? LastDropout(GraphNode node, bool isLast) =>
+        isLast && node.Kind.Contains("Dropout")
             ? new Fault(ProblemIds.LastDropout, $"{node.Kind} is the last layer, where it drops results and not features; put it before the last layer with weights")
             : null;
 

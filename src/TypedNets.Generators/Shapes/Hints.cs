@@ -6,9 +6,13 @@ namespace TypedNets.Generators.Shapes;
 /// <summary>What leaves each layer, for those who want to read it beside the layer.</summary>
 internal static class Hints
 {
-    public static IEnumerable<Problem> Of(NetworkGraph graph, EquatableArray<LayerDeclaration> layers) =>
-        graph.Nodes.Select((node, index) => new Problem(
+    public static IEnumerable<Problem> Of(NetworkGraph graph) => graph.Nodes.GroupBy(node => node.Attribute).Select(nodes =>
+    {
+        var parameters = nodes.Sum(node => node.ParameterCount);
+        var output = nodes.Last().Output;
+        return new Problem(
             ProblemIds.ShapeHint,
-            new ProblemTarget(layers[index].Attribute),
-            node.ParameterCount == 0 ? node.Output.ToString() : Invariant($"{node.Output}, {node.ParameterCount:N0} parameters")));
+            new ProblemTarget(nodes.Key),
+            parameters == 0 ? output.ToString() : Invariant($"{output}, {parameters:N0} parameters"));
+    });
 }

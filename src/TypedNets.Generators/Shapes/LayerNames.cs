@@ -1,4 +1,5 @@
 using System.Globalization;
+using TypedNets.Generators.Blocks;
 using TypedNets.Generators.Declarations;
 
 namespace TypedNets.Generators.Shapes;
@@ -15,74 +16,94 @@ internal static class LayerNames
         "RegisterComponents", "ReplaceBuffer", "ReplaceParameter", "ToString", "Trace", "Count", "GetEnumerator", "Item",
     };
 
-    /// <summary>The name of each layer, and what is wrong with those that the author chose.</summary>
-    /// <param name="declaration">The network.</param>
-    /// <param name="stem">The stem of a kind.</param>
-    public static (EquatableArray<string> Names, IReadOnlyList<Problem> Problems) Of(NetworkDeclaration declaration, Func<string, string> stem)
+    /// <summary>Gives the names, and says what is wrong with those that the author chose.</summary>
+    /// <param name="names">All names, each behind that of its scope.</param>
+    /// <param name="network">The class's name.</param>
+    /// <param name="members">What the author wrote in the class himself.</param>
+    public static IReadOnlyList<Problem> Give(IReadOnlyList<PartName> names, string network, EquatableArray<string> members)
     {
         var problems = new List<Problem>();
-        var names = new string?[declaration.Layers.Count];
         var properties = new HashSet<string>(StringComparer.Ordinal);
-        for (var index = 0; index < names.Length; index++)
+        var taken = new HashSet<string>([.. members, network], StringComparer.Ordinal);
+        foreach (var siblings in names.GroupBy(name => name.Scope))
         {
-            var layer = declaration.Layers[index];
-            if (layer.Arguments.Text("Name") is not { } chosen)
+            foreach (var name in siblings)
             {
-                continue;
-            }
-
-            if (Unusable(chosen, declaration) is { } why)
-            {
-                problems.Add(new Problem(ProblemIds.UnusableName, new ProblemTarget(layer.Attribute, "Name"), why));
-            }
-            else if (!properties.Add(Property(chosen)))
-            {
-                var message = $"Two layers of {declaration.Name} are named '{chosen}' (the property {Property(chosen)}); names must differ";
-                problems.Add(new Problem(ProblemIds.DuplicateName, new ProblemTarget(layer.Attribute, "Name"), message));
-            }
-            else
-            {
-                names[index] = chosen;
-            }
-        }
-
-        var taken = new HashSet<string>([.. declaration.MemberNames, declaration.Name], StringComparer.Ordinal);
-        var counts = new Dictionary<string, int>(StringComparer.Ordinal);
-        for (var index = 0; index < names.Length; index++)
-        {
-            var kind = stem(declaration.Layers[index].Kind);
-            while (names[index] is null)
-            {
-                counts[kind] = counts.TryGetValue(kind, out var count) ? count + 1 : 1;
-                var candidate = kind + counts[kind].ToString(CultureInfo.InvariantCulture);
-                if (!taken.Contains(Property(candidate)) && properties.Add(Property(candidate)))
+                if (name.Chosen is { } chosen && !IsFree(name, chosen))
                 {
-                    names[index] = candidate;
+                    name.Own = "";
                 }
             }
+
+            var counts = new Dictionary<string, int>(StringComparer.Ordinal);
+            foreach (var name in siblings.Where(name => name.Chosen is null || name.Own.Length == 0))
+            {
+                do
+                {
+                    counts[name.Stem] = counts.TryGetValue(name.Stem, out var count) ? count + 1 : 1;
+                    name.Own = name.Stem + counts[name.Stem].ToString(CultureInfo.InvariantCulture);
+                }
+                while (taken.Contains(Property(name.Full)) || IsPrefix(name.Full) || !properties.Add(Property(name.Full)));
+            }
         }
 
-        return (names.Select(name => name!).ToEquatableArray(), problems);
+        return problems;
+
+        bool IsFree(PartName name, string chosen)
+        {
+            var whole = name.Within(chosen);
+            if (Unusable(chosen, Property(whole)) is { } why)
+            {
+                Say(ProblemIds.UnusableName, why);
+                return false;
+            }
+
+            if (IsPrefix(whole))
+            {
+                Say(ProblemIds.DuplicateName, $"'{whole}' cannot be a layer, since the layers below it, '{whole}.…', make a module of it; give one of the two another name");
+                return false;
+            }
+
+            if (properties.Add(Property(whole)))
+            {
+                return true;
+            }
+
+            Say(ProblemIds.DuplicateName, name.Place.IsInBlock
+                ? $"'{whole}' is the name of another one too; a Name here keeps the layers of its blocks apart"
+                : $"Two layers of {network} are named '{chosen}' (the property {Property(whole)}); names must differ");
+            return false;
+
+            void Say(string id, string message) => problems.Add(name.Place.At(new Fault(id, message, name.Argument), chosen));
+        }
+
+        string? Unusable(string name, string property)
+        {
+            if (name.Split('.').Any(word => !IsWord(word)))
+            {
+                return $"'{name}' cannot name a layer: a name is letters, digits and underscores and starts with a letter, like 'conv1'";
+            }
+
+            return property == network || Reserved.Contains(property) || members.Contains(property)
+                ? $"{network} already has a member {property}, so no layer can be named '{name}'; choose another name"
+                : null;
+        }
+
+        // What stands before a dot is a module that holds others, and cannot be a layer as well.
+        bool IsPrefix(string whole) => names.Any(other => other.Own.Length > 0 && other.Chosen is { } chosen && chosen.Contains('.')
+            && other.Full.StartsWith(whole + ".", StringComparison.Ordinal) && other.Full != whole);
     }
 
-    /// <summary>The property of a layer: <c>conv1</c> gives <c>Conv1</c>, <c>down_conv</c> gives <c>DownConv</c>.</summary>
+    /// <summary>The property of a layer: <c>conv1</c> gives <c>Conv1</c>, <c>down_conv</c> gives <c>DownConv</c>, <c>layer1.0.conv1</c> gives <c>Layer1_0_Conv1</c>.</summary>
     public static string Property(string name)
     {
-        var words = name.Split(['_'], StringSplitOptions.RemoveEmptyEntries);
-        var joined = string.Concat(words.Select(word => char.ToUpperInvariant(word[0]) + word.Substring(1)));
+        var joined = string.Join("_", name.Split('.').Select(part => string.Concat(
+            part.Split(['_'], StringSplitOptions.RemoveEmptyEntries).Select(word => char.ToUpperInvariant(word[0]) + word.Substring(1)))));
         return joined.Length > 0 && char.IsLetter(joined[0]) ? joined : "_" + joined;
     }
 
-    private static string? Unusable(string name, NetworkDeclaration declaration)
-    {
-        if (name.Length == 0 || !(char.IsLetter(name[0]) || name[0] == '_') || name.Any(letter => !char.IsLetterOrDigit(letter) && letter != '_'))
-        {
-            return $"'{name}' cannot name a layer: a name is letters, digits and underscores and starts with a letter, like 'conv1'";
-        }
-
-        var property = Property(name);
-        return property == declaration.Name || Reserved.Contains(property) || declaration.MemberNames.Contains(property)
-            ? $"{declaration.Name} already has a member {property}, so no layer can be named '{name}'; choose another name"
-            : null;
-    }
+    /// <summary>Whether it can stand between two dots: <c>conv1</c>, or a number as in <c>layer1.0</c>.</summary>
+    private static bool IsWord(string word) =>
+        word.Length > 0 && word.All(letter => char.IsLetterOrDigit(letter) || letter == '_')
+        && (char.IsLetter(word[0]) || word[0] == '_' || word.All(letter => letter is >= '0' and <= '9'));
 }

@@ -10,6 +10,14 @@ internal sealed record NetworkGraph(Shape Input, EquatableArray<GraphNode> Nodes
     public Shape Output => Nodes.Count == 0 ? Input : Nodes[Nodes.Count - 1].Output;
 
     public long ParameterCount => Nodes.Sum(node => node.ParameterCount);
+
+    /// <summary>What a person reads behind the kind: a layer's arguments, and what a merge reads.</summary>
+    public string Settings(GraphNode node) => node.IsMerge
+        ? string.Join(", ", node.Reads.Select(read => read == GraphNode.NetworkInput ? "input" : Nodes[read].Name))
+        : node.Arguments.ToString();
+
+    /// <summary>The nodes that read what one gives.</summary>
+    public IEnumerable<GraphNode> Readers(int index) => Nodes.Where(node => node.Reads.Contains(index));
 }
 
 /// <summary>One layer in its place.</summary>
@@ -32,6 +40,18 @@ internal sealed record GraphNode(
     long MultiplyAdds)
 {
     public const int NetworkInput = -1;
+
+    /// <summary>The place among the network's attributes of the one that made it.</summary>
+    public int Attribute { get; init; }
+
+    /// <summary>Whether it is a block's, and not the network's own.</summary>
+    public bool IsInBlock { get; init; }
+
+    /// <summary>The outermost block that it belongs to, <c>layer1.0: BasicBlock</c>; empty where it belongs to none.</summary>
+    public string Part { get; init; } = "";
+
+    /// <summary>Whether it merges what it reads and is no layer.</summary>
+    public bool IsMerge { get; init; }
 
     public long ParameterCount => Parameters.Sum(parameter => parameter.Shape.Elements);
 }

@@ -18,6 +18,11 @@ internal static class ProblemIds
     public const string ContradictingArguments = "TN0013";
     public const string UnknownLayer = "TN0014";
     public const string TakenMember = "TN0015";
+    public const string NotABlock = "TN0016";
+    public const string BlockInItself = "TN0017";
+    public const string BlockParameter = "TN0018";
+    public const string InputInBlock = "TN0019";
+    public const string UnknownTap = "TN0020";
 
     public const string KernelTooLarge = "TN1001";
     public const string WrongIn = "TN1002";
@@ -33,6 +38,8 @@ internal static class ProblemIds
     public const string NotFirst = "TN1012";
     public const string OutputPadding = "TN1013";
     public const string OverBudget = "TN1014";
+    public const string BranchesDiffer = "TN1015";
+    public const string Overwritten = "TN1016";
 
     public const string ActivatedLogits = "TN2001";
     public const string Dropped = "TN2002";

@@ -23,7 +23,7 @@ public abstract class Network : nn.Module<Tensor, Tensor>
 
     /// <summary>Registers a layer under the name that prefixes its parameters.</summary>
     /// <typeparam name="TModule">The layer's TorchSharp type.</typeparam>
-    /// <param name="name">The layer's name: <c>conv1</c>.</param>
+    /// <param name="name">The layer's name: <c>conv1</c>, or <c>layer1.0.conv1</c> in modules of its own, which are made where they are not there yet.</param>
     /// <param name="module">The layer.</param>
     /// <param name="device">Where it goes, if it was not made there.</param>
     /// <returns>The layer itself.</returns>
@@ -35,7 +35,14 @@ public abstract class Network : nn.Module<Tensor, Tensor>
             module.to(device);
         }
 
-        register_module(name, module);
+        var names = name.Split('.');
+        nn.Module parent = this;
+        foreach (var part in names[..^1])
+        {
+            parent = LayerGroup.In(parent, part);
+        }
+
+        parent.register_module(names[^1], module);
         return module;
     }
 
@@ -76,6 +83,20 @@ public abstract class Network : nn.Module<Tensor, Tensor>
         if (!ReferenceEquals(used, made))
         {
             used.Dispose();
+        }
+
+        return made;
+    }
+
+    /// <summary>The same for a layer that has read several results.</summary>
+    /// <param name="used">What it read.</param>
+    /// <param name="made">What it gave.</param>
+    /// <returns>What it gave.</returns>
+    protected static Tensor Next(ReadOnlySpan<Tensor> used, Tensor made)
+    {
+        foreach (var tensor in used)
+        {
+            Next(tensor, made);
         }
 
         return made;

@@ -12,7 +12,7 @@ public class DeclarationDiagnostics
         [[|Linear(10)|], ReLU]
         internal partial class Net;
         """,
-        "Net has layers but no [Input]: write the shape of one sample above the first layer, like [Input(1, 28, 28)]");
+        "Net has layers but no [Input]: write the shape of one sample above the first layer, like [Input(1, 28, 28)], or [Block] if it is a part of networks");
 
     [Fact]
     public Task TN0001_not_of_layers_under_an_input() => Nothing("[Input(4), Linear(10), ReLU] public partial class Net;");

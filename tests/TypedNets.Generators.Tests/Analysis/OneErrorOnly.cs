@@ -31,7 +31,7 @@ public class OneErrorOnly
     [InlineData("Conv2d(6, 5), ReLU, Linear(10)", "TN1003")]
     [InlineData("Conv2d(6, -5), ReLU, Flatten, Linear(10)", "TN0006")]
     [InlineData("Conv2d(6), ReLU, Flatten, Linear(10)", "TN0012")]
-    [InlineData("Conv2d(6, 5), ReLU(Name = \"1\"), Flatten, Linear(10)", "TN0008")]
+    [InlineData("Conv2d(6, 5), ReLU(Name = \"1st\"), Flatten, Linear(10)", "TN0008")]
     [InlineData("Conv2d(6, 5), Input(3), Flatten, Linear(10)", "TN0004")]
     public async Task What_uses_a_wrong_network_compiles(string layers, string id) =>
         Assert.Equal([id], (await Build.Of($"[Input(1, 28, 28), {layers}] public partial class Net;{Uses}")).Ids);

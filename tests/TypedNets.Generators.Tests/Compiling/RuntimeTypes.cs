@@ -1,4 +1,5 @@
 using Microsoft.CodeAnalysis;
+using TypedNets.Generators.Blocks;
 
 namespace TypedNets.Generators.Tests.Compiling;
 
@@ -8,10 +9,17 @@ internal static class RuntimeTypes
     private static readonly Compilation Empty = Compiler.Compile();
 
     /// <summary>The layer attributes by their names: <c>Conv2d</c>.</summary>
-    public static IReadOnlyDictionary<string, INamedTypeSymbol> LayerAttributes { get; } =
-        Named("TypedNets.LayerAttribute").ContainingNamespace.GetTypeMembers()
-            .Where(type => !type.IsAbstract && Bases(type).Any(level => level.Name == "LayerAttribute"))
-            .ToDictionary(type => type.Name[..^"Attribute".Length]);
+    public static IReadOnlyDictionary<string, INamedTypeSymbol> LayerAttributes { get; } = Attributes
+        .Where(type => StructureCatalog.Find(Short(type)) is null)
+        .ToDictionary(Short);
+
+    /// <summary>The names of the attributes that put blocks together: <c>Residual</c>.</summary>
+    public static IEnumerable<string> StructureAttributes { get; } = Attributes.Select(Short).Except(LayerAttributes.Keys).Distinct();
+
+    private static IEnumerable<INamedTypeSymbol> Attributes => Named("TypedNets.LayerAttribute").ContainingNamespace.GetTypeMembers()
+        .Where(type => !type.IsAbstract && Bases(type).Any(level => level.Name == "LayerAttribute"));
+
+    private static string Short(INamedTypeSymbol type) => type.Name[..^"Attribute".Length];
 
     public static INamedTypeSymbol Named(string name) => Empty.GetTypeByMetadataName(name)!;
 

@@ -12,8 +12,11 @@ public class NetworkSnapshots
 
     [Theory]
     [MemberData(nameof(Examples))]
-    public async Task A_network_of_the_examples(string name) =>
-        await Verify(await Build.Of(await File.ReadAllTextAsync(Path.Combine(ExamplesFolder, name + ".cs"))), name);
+    public async Task A_network_of_the_examples(string name)
+    {
+        var blocks = Directory.GetFiles(Path.Combine(ExamplesFolder, "Blocks"), "*.cs").Order(StringComparer.Ordinal).Select(File.ReadAllText);
+        await Verify(await Build.Of([await File.ReadAllTextAsync(Path.Combine(ExamplesFolder, name + ".cs")), .. blocks]), name);
+    }
 
     [Fact]
     public async Task A_network_in_the_global_namespace() => await Verify(await Build.Of(

@@ -59,7 +59,7 @@ public class SameEverywhere
         var networks = compilation.Assembly.GlobalNamespace.GetNamespaceMembers().SelectMany(space => space.GetTypeMembers());
         var checks = networks.Select(type => ShapeCheck.Of(DeclarationReader.Read(type, CancellationToken.None)!));
         var told = checks.SelectMany(check => check.Graph is { } graph
-            ? check.Problems.Concat(Advice.On(graph, check.Declaration.Layers)).Concat(Hints.Of(graph, check.Declaration.Layers))
+            ? check.Problems.Concat(Advice.On(graph)).Concat(Hints.Of(graph))
             : check.Problems);
         return [.. files.Select(file => $"{file.HintName}\n{file.SourceText}"), .. told.Select(problem => problem.ToString())];
     }

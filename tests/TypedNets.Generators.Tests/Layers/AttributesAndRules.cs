@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
+using TypedNets.Generators.Blocks;
 using TypedNets.Generators.Declarations;
 using TypedNets.Generators.Layers;
 using TypedNets.Generators.Shapes;
@@ -35,6 +36,21 @@ public class AttributesAndRules
     public void Each_rule_has_its_attribute_and_each_attribute_its_rule() => Assert.Equal(
         RuntimeTypes.LayerAttributes.Keys.Order(StringComparer.Ordinal),
         LayerCatalog.All.Select(rule => rule.Kind).Order(StringComparer.Ordinal));
+
+    [Fact]
+    public void Each_structure_has_its_attribute_and_each_attribute_that_is_no_layer_its_structure() => Assert.Equal(
+        RuntimeTypes.StructureAttributes.Order(StringComparer.Ordinal),
+        StructureCatalog.All.Select(rule => rule.Kind).Order(StringComparer.Ordinal));
+
+    [Fact]
+    public void The_parameters_of_blocks_are_the_runtimes()
+    {
+        var constants = RuntimeTypes.Named("TypedNets.Block").GetMembers().OfType<IFieldSymbol>().ToDictionary(field => field.Name, field => (long)(int)field.ConstantValue!);
+        Assert.Equal([.. BlockParameters.Given, BlockParameters.In], constants.Keys);
+        Assert.All(constants, constant =>
+            Assert.Equal([constant.Key], BlockParameters.InUse(new LayerArguments(new([new Argument("kernel", IsNamed: false, constant.Value)])))));
+        Assert.All(BlockParameters.Given, name => Assert.Contains(name, RuntimeTypes.Named("TypedNets.BlockUseAttribute").GetMembers().Select(member => member.Name)));
+    }
 
     [Theory]
     [MemberData(nameof(Arguments))]

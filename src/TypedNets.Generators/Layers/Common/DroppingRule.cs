@@ -9,6 +9,8 @@ internal abstract class DroppingRule(params int[] ranks) : ElementwiseRule
 {
     public override string Stem => "dropout";
 
+    public override bool IsView => true;
+
     public override Fault? Check(LayerArguments arguments) => new ArgumentCheck(Kind, arguments).Probability("p", 0.5).Fault;
 
     public override Inference Infer(Shape input, LayerArguments arguments) =>

@@ -10,6 +10,8 @@ internal sealed class FlattenRule : LayerRule
 {
     public override string Stem => "flatten";
 
+    public override bool IsView => true;
+
     public override Inference Infer(Shape input, LayerArguments arguments)
     {
         var (start, startFault) = Dimension.Of(Kind, "StartDim", 1, input, arguments);

@@ -9,6 +9,8 @@ internal sealed class PermuteRule : LayerRule
 {
     public override string Stem => "permute";
 
+    public override bool IsView => true;
+
     public override string Module => "global::TypedNets.Permutation";
 
     public override string Factory => "new global::TypedNets.Permutation";

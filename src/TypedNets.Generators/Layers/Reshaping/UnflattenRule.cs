@@ -10,6 +10,8 @@ internal sealed class UnflattenRule : LayerRule
 {
     public override string Stem => "unflatten";
 
+    public override bool IsView => true;
+
     public override Inference Infer(Shape input, LayerArguments arguments)
     {
         var (index, fault) = Dimension.Of(Kind, "dim", 1, input, arguments);

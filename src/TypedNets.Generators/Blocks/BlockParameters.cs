@@ -1,0 +1,86 @@
+using TypedNets.Generators.Declarations;
+
+namespace TypedNets.Generators.Blocks;
+
+/// <summary>The constants of the runtime's <c>Block</c>, each of which stands for a number that the use of a block gives.</summary>
+internal static class BlockParameters
+{
+    public const string In = "In";
+
+    private const long First = -2_001_000_000;
+    private const long Apart = 1_000_000;
+
+    /// <summary>What lies between the parameters and this is no number that anyone writes, but one that came of calculating with a parameter.</summary>
+    private const long Calculated = First / 2;
+
+    private static readonly string[] Names = ["Width", "Hidden", "Kernel", "Stride", "Padding", "Dilation", "Groups", In];
+
+    /// <summary>Those that a use can give.</summary>
+    public static IEnumerable<string> Given => Names.Take(Names.Length - 1);
+
+    /// <summary>The parameters that the arguments name.</summary>
+    public static IEnumerable<string> InUse(LayerArguments arguments) => Numbers(arguments).Select(Name).OfType<string>();
+
+    /// <summary>Whether a number is wanting still, in the arguments of a block that is not looked at in its use, or before the shapes are known.</summary>
+    public static bool AreOpen(LayerArguments arguments) =>
+        Numbers(arguments).Any(number => Name(number) is not null || Depth(number) is not null || IsCalculated(number));
+
+    /// <summary>Whether somebody calculated with a parameter.</summary>
+    public static bool AreCalculated(LayerArguments arguments) => Numbers(arguments).Any(IsCalculated);
+
+    /// <summary>Puts in what a use gives. A setting whose parameter is not given is as if it were not written; other arguments cannot be left out and stay open.</summary>
+    /// <param name="arguments">The arguments of a block's layer.</param>
+    /// <param name="use">The arguments of its use.</param>
+    /// <param name="depth">How deep the block lies in others; what arrives at it is known only later.</param>
+    public static LayerArguments PutIn(LayerArguments arguments, LayerArguments use, int depth)
+    {
+        if (!InUse(arguments).Any())
+        {
+            return arguments;
+        }
+
+        return new LayerArguments(arguments.All
+            .Where(argument => !argument.IsNamed || argument.Value is not long number || Name(number) is not { } name || name == In || use.Has(name))
+            .Select(argument => Map(argument, number => Name(number) switch
+            {
+                null => number,
+                In => Arriving(depth),
+                var name => use.Long(name, number),
+            }))
+            .ToEquatableArray());
+    }
+
+    /// <summary>Puts in what arrives at the blocks, once that is known.</summary>
+    /// <param name="arguments">A layer's arguments.</param>
+    /// <param name="arriving">The channels or features that arrive at the block of each depth.</param>
+    public static LayerArguments PutIn(LayerArguments arguments, IReadOnlyList<long> arriving) => Numbers(arguments).Any(number => Depth(number) is not null)
+        ? new LayerArguments(arguments.All.Select(argument => Map(argument, number => Depth(number) is { } depth ? arriving[depth - 1] : number)).ToEquatableArray())
+        : arguments;
+
+    private static bool IsCalculated(long number) =>
+        number <= Calculated && number > Arriving(0) - Apart && Name(number) is null && Depth(number) is null;
+
+    private static long Arriving(int depth) => First - ((Names.Length - 1) * Apart) - depth;
+
+    private static int? Depth(long number) => number < Arriving(0) && number > Arriving(0) - Apart ? (int)(Arriving(0) - number) : null;
+
+    private static string? Name(long number)
+    {
+        var place = (First - number) / Apart;
+        return number <= First && number >= int.MinValue && place < Names.Length && First - (place * Apart) == number ? Names[place] : null;
+    }
+
+    private static IEnumerable<long> Numbers(LayerArguments arguments) => arguments.All.SelectMany(argument => argument.Value switch
+    {
+        long number => [number],
+        EquatableArray<long> numbers => numbers,
+        _ => Enumerable.Empty<long>(),
+    });
+
+    private static Argument Map(Argument argument, Func<long, long> map) => argument.Value switch
+    {
+        long number => argument with { Value = map(number) },
+        EquatableArray<long> numbers => argument with { Value = numbers.Select(map).ToEquatableArray() },
+        _ => argument,
+    };
+}

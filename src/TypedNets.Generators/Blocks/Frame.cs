@@ -1,0 +1,26 @@
+using System.Collections.Immutable;
+using TypedNets.Generators.Declarations;
+
+namespace TypedNets.Generators.Blocks;
+
+/// <summary>What holds for all layers of one class in one place of its use.</summary>
+/// <param name="Scope">What their names stand under; null in the network itself.</param>
+/// <param name="Attribute">The attribute of the class that is looked at, under which they stand; null where they are its own.</param>
+/// <param name="Use">What the use gives; null where the class is looked at by itself.</param>
+/// <param name="Blocks">The names of the blocks that are open here, outermost first.</param>
+/// <param name="Keys">Their keys.</param>
+internal sealed record Frame(PartName? Scope, int? Attribute, LayerArguments? Use, ImmutableArray<string> Blocks, ImmutableArray<string> Keys)
+{
+    /// <summary>Whether this is a block looked at by itself, whose parameters stay open.</summary>
+    public bool IsOpen { get; init; }
+
+    /// <summary>What was kept so far.</summary>
+    public Dictionary<string, int> Taps { get; } = new(StringComparer.Ordinal);
+
+    /// <summary>The class that is looked at.</summary>
+    public static Frame Top() => new(null, null, null, [], []);
+
+    public string Trail => string.Join(" → ", Blocks);
+
+    public Place Place(LayerDeclaration layer) => new(Attribute ?? layer.Attribute, Trail);
+}

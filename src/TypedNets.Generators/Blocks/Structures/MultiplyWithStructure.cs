@@ -1,0 +1,4 @@
+namespace TypedNets.Generators.Blocks.Structures;
+
+/// <summary>kept · x.</summary>
+internal sealed class MultiplyWithStructure() : TakingStructure("Multiply");

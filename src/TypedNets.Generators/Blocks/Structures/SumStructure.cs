@@ -1,0 +1,4 @@
+namespace TypedNets.Generators.Blocks.Structures;
+
+/// <summary>a(x) + b(x).</summary>
+internal sealed class SumStructure : BranchingStructure;

@@ -1,0 +1,176 @@
+using System.Globalization;
+using TypedNets.Generators.Declarations;
+using TypedNets.Generators.Layers;
+using TypedNets.Generators.Shapes;
+
+namespace TypedNets.Generators.Blocks;
+
+/// <summary>A column of attributes → what it does, its blocks unfolded, and what is wrong with them whatever shape arrives.</summary>
+/// <param name="blocks">The blocks that it may use.</param>
+internal sealed class Unfolding(EquatableArray<BlockDeclaration> blocks)
+{
+    /// <summary>More layers and blocks than anyone would write or compile; blocks that double each other would grow without end.</summary>
+    public const int MostParts = 5000;
+
+    private readonly Dictionary<string, BlockDeclaration> known = blocks.ToDictionary(block => block.Key, StringComparer.Ordinal);
+    private readonly List<PartName> names = [];
+    private readonly List<Problem> problems = [];
+    private int taps;
+    private bool isFull;
+
+    /// <summary>All names, in order.</summary>
+    public IReadOnlyList<PartName> Names => names;
+
+    public IReadOnlyList<Problem> Problems => problems;
+
+    /// <summary>The layers of a class that is looked at: of a network, or of a block by itself.</summary>
+    public IReadOnlyList<Step> Of(EquatableArray<LayerDeclaration> layers) => Steps(layers, Frame.Top());
+
+    /// <summary>A block that is looked at by itself: its parameters stay open.</summary>
+    public IReadOnlyList<Step> Of(BlockDeclaration block) => Steps(block.Layers, Frame.Top() with { Keys = [block.Key], IsOpen = true });
+
+    public BlockDeclaration? Block(string key) => known.TryGetValue(key, out var block) ? block : null;
+
+    public PartName Add(PartName name)
+    {
+        names.Add(name);
+        if (names.Count > MostParts && !isFull)
+        {
+            isFull = true;
+            var most = MostParts.ToString("N0", CultureInfo.InvariantCulture);
+            problems.Add(new Problem(ProblemIds.Overflow, new ProblemTarget(name.Place.Attribute), $"The blocks unfold to more than {most} layers; repeat less"));
+        }
+
+        return name;
+    }
+
+    public int NextTap() => taps++;
+
+    public void Say(Place place, Fault fault, string layer)
+    {
+        var problem = place.At(fault, layer);
+        if (!problems.Contains(problem))
+        {
+            problems.Add(problem);
+        }
+    }
+
+    /// <summary>Runs a block in its place.</summary>
+    /// <param name="user">The attribute that uses it.</param>
+    /// <param name="index">Its place in the brackets.</param>
+    /// <param name="arguments">What the use gives.</param>
+    /// <param name="frame">What holds where it is used.</param>
+    /// <param name="name">What its layers stand under; null where they belong to who uses it.</param>
+    public IReadOnlyList<Step> Run(LayerDeclaration user, int index, LayerArguments arguments, Frame frame, PartName? name)
+    {
+        var key = user.Blocks[index];
+        var place = frame.Place(user);
+        if (Block(key) is not { IsBlock: true } block)
+        {
+            var title = Block(key)?.Name ?? key;
+            Say(place, new Fault(ProblemIds.NotABlock, $"{title} is not a block, so {user.Kind} cannot run it: give the class [Block] and layers, and no [Input]"), user.Kind);
+            return [];
+        }
+
+        if (frame.Keys.Contains(key))
+        {
+            var circle = string.Join(" → ", frame.Keys.SkipWhile(open => open != key).Append(key).Select(open => Block(open)?.Name ?? open));
+            Say(place, new Fault(ProblemIds.BlockInItself, $"{block.Name} is made of itself and would never end: {circle}"), user.Kind);
+            return [];
+        }
+
+        var inner = new Frame(
+            name ?? frame.Scope,
+            place.Attribute,
+            arguments,
+            frame.Blocks.Add(block.Name),
+            frame.Keys.Add(key));
+        return isFull ? [] : [new BlockStep(place, name, block.Name, Steps(block.Layers, inner))];
+    }
+
+    private IReadOnlyList<Step> Steps(EquatableArray<LayerDeclaration> layers, Frame frame) =>
+        [.. layers.SelectMany(layer => isFull ? [] : Steps(layer, frame))];
+
+    private IEnumerable<Step> Steps(LayerDeclaration layer, Frame frame)
+    {
+        var place = frame.Place(layer);
+        var arguments = PutIn(layer, frame, place);
+        if (StructureCatalog.Find(layer.Kind) is { } structure)
+        {
+            var use = new Use(this, layer, arguments, frame);
+            CheckGiven(use, layer);
+            return structure.Unfold(use).ToArray();
+        }
+
+        var rule = LayerCatalog.Find(layer.Kind);
+        var name = Add(new PartName(frame.Scope, arguments.Text("Name"), rule?.Stem ?? "layer", place, layer.Kind));
+        if (frame.Blocks.Length > 0 && !BlockParameters.InUse(layer.Arguments).Any())
+        {
+            // Said where the block is looked at by itself.
+        }
+        else if (rule is null)
+        {
+            var message = $"TypedNets does not know how to build {layer.Kind}: use its own layers, or run yours beside the network";
+            Say(place, new Fault(ProblemIds.UnknownLayer, message), layer.Kind);
+        }
+        else if (!BlockParameters.AreOpen(arguments) && ArgumentFaults.Of(rule, arguments) is { } fault)
+        {
+            Say(place, fault, layer.Kind);
+        }
+
+        return [new LayerStep(place, name, layer.Kind, arguments)];
+    }
+
+    /// <summary>The arguments with what the use gives, as far as it is known yet.</summary>
+    private LayerArguments PutIn(LayerDeclaration layer, Frame frame, Place place)
+    {
+        var arguments = layer.Arguments;
+        if (BlockParameters.AreCalculated(arguments))
+        {
+            Say(place, new Fault(ProblemIds.BlockParameter, $"{layer.Kind} calculates with a parameter of Block, which is not a number yet: "
+                + "give what comes of it by a parameter of its own, like Block.Hidden"), layer.Kind);
+            return arguments;
+        }
+
+        var named = BlockParameters.InUse(arguments).FirstOrDefault();
+        if (named is null || frame.IsOpen)
+        {
+            return arguments;
+        }
+
+        if (frame.Use is not { } use)
+        {
+            var message = $"Block.{named} stands for what the use of a block gives, but this is not a block: write the number, or give the class [Block] and no [Input]";
+            Say(place, new Fault(ProblemIds.BlockParameter, message), layer.Kind);
+            return arguments;
+        }
+
+        var full = BlockParameters.PutIn(arguments, use, frame.Blocks.Length);
+        foreach (var missing in BlockParameters.InUse(full).Where(_ => !BlockParameters.AreOpen(use)))
+        {
+            var block = frame.Blocks[frame.Blocks.Length - 1];
+            var how = missing == "Width" ? $"<{block}>(64)" : $"<{block}>({missing} = 3)";
+            var message = $"{block} wants Block.{missing} for its {layer.Kind}, but this use gives none: write it like [Use{how}]";
+            Say(new Place(place.Attribute, ""), new Fault(ProblemIds.BlockParameter, message), layer.Kind);
+        }
+
+        return full;
+    }
+
+    /// <summary>What a use gives and none of its blocks takes is a mistake.</summary>
+    private void CheckGiven(Use use, LayerDeclaration layer)
+    {
+        if (layer.Blocks.Count == 0 || layer.Blocks.Any(key => Block(key) is not { IsBlock: true }))
+        {
+            return;
+        }
+
+        var taken = layer.Blocks.SelectMany(key => Block(key)!.Layers).SelectMany(inner => BlockParameters.InUse(inner.Arguments)).ToArray();
+        foreach (var given in BlockParameters.Given.Where(name => layer.Arguments.Has(name) && !taken.Contains(name)))
+        {
+            var blocks = string.Join(" and ", layer.Blocks.Select(key => Block(key)!.Name).Distinct());
+            var message = $"{layer.Kind} gives {given}, but Block.{given} stands nowhere in {blocks}: drop it, or write Block.{given} where it is meant";
+            use.Say(new Fault(ProblemIds.BlockParameter, message, given));
+        }
+    }
+}

@@ -1,0 +1,92 @@
+using System.Globalization;
+using TypedNets.Generators.Declarations;
+using TypedNets.Generators.Shapes;
+
+namespace TypedNets.Generators.Blocks;
+
+/// <summary>One attribute that puts blocks together, in its place, and what its rule can make of it.</summary>
+/// <param name="unfolding">The whole that it is a part of.</param>
+/// <param name="layer">The attribute.</param>
+/// <param name="arguments">Its arguments, with what an outer use gives put in.</param>
+/// <param name="frame">What holds there.</param>
+internal sealed class Use(Unfolding unfolding, LayerDeclaration layer, LayerArguments arguments, Frame frame)
+{
+    public LayerArguments Arguments => arguments;
+
+    public string Kind => layer.Kind;
+
+    /// <summary>The name that the author gave it.</summary>
+    public string? Name => arguments.Text("Name");
+
+    public PartName? Scope => frame.Scope;
+
+    public Place Place { get; } = frame.Place(layer);
+
+    public int BlockCount => layer.Blocks.Count;
+
+    /// <summary>How many stand one behind the other.</summary>
+    public int Repeat
+    {
+        get
+        {
+            var repeat = BlockParameters.AreOpen(arguments) ? 1 : arguments.Long("Repeat", 1);
+            if (repeat >= 1 && repeat <= Unfolding.MostParts)
+            {
+                return (int)repeat;
+            }
+
+            Say(new Fault(
+                ProblemIds.ArgumentOutOfRange,
+                $"{Kind}'s Repeat is {repeat.ToString(CultureInfo.InvariantCulture)}; it lies between 1 and {Unfolding.MostParts.ToString(CultureInfo.InvariantCulture)}",
+                "Repeat"));
+            return 1;
+        }
+    }
+
+    /// <summary>The class of a block in the brackets.</summary>
+    public string Block(int index) => unfolding.Block(layer.Blocks[index])?.Name ?? layer.Blocks[index];
+
+    /// <summary>A name for a part of this.</summary>
+    /// <param name="scope">What it stands under.</param>
+    /// <param name="chosen">The author's name, if he gave one.</param>
+    /// <param name="stem">What it is called otherwise, before its number.</param>
+    /// <param name="argument">The argument that names it.</param>
+    public PartName Named(PartName? scope, string? chosen, string stem, string argument = "Name") =>
+        unfolding.Add(new PartName(scope, chosen, stem, Place, argument: argument));
+
+    /// <summary>A name for a merge.</summary>
+    public PartName Merged(PartName? scope, string? chosen, string kind) =>
+        unfolding.Add(new PartName(scope, chosen, kind.ToLowerInvariant(), Place, kind));
+
+    /// <summary>Runs a block.</summary>
+    /// <param name="index">Its place in the brackets.</param>
+    /// <param name="name">What its layers stand under; null where they belong to who uses it.</param>
+    public IReadOnlyList<Step> Run(int index, PartName? name) => unfolding.Run(layer, index, arguments, frame, name);
+
+    /// <summary>Keeps what arrives under a name.</summary>
+    public int? Tap(string name)
+    {
+        if (frame.Taps.ContainsKey(name))
+        {
+            Say(new Fault(ProblemIds.UnknownTap, $"There is a tap '{name}' already further up: give this one another name", "tap"));
+            return null;
+        }
+
+        return frame.Taps[name] = unfolding.NextTap();
+    }
+
+    /// <summary>What was kept under a name.</summary>
+    public int? Tapped(string name)
+    {
+        if (frame.Taps.TryGetValue(name, out var tap))
+        {
+            return tap;
+        }
+
+        var known = frame.Taps.Count == 0 ? "there are none" : $"there are '{string.Join("', '", frame.Taps.Keys.OrderBy(key => key, StringComparer.Ordinal))}'";
+        Say(new Fault(ProblemIds.UnknownTap, $"No tap '{name}' stands above this in its class ({known}): write [Tap(\"{name}\")] where the result is", "tap"));
+        return null;
+    }
+
+    public void Say(Fault fault) => unfolding.Say(Place, fault, layer.Kind);
+}

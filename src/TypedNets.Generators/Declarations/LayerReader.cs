@@ -1,0 +1,59 @@
+using System.Globalization;
+using Microsoft.CodeAnalysis;
+
+namespace TypedNets.Generators.Declarations;
+
+/// <summary>Attributes → layers.</summary>
+internal static class LayerReader
+{
+    /// <summary>The layers among a class's network attributes.</summary>
+    public static EquatableArray<LayerDeclaration> Layers(IReadOnlyList<AttributeData> attributes) =>
+        Enumerable.Range(0, attributes.Count)
+            .Where(index => NetworkAttributes.IsLayer(attributes[index]))
+            .Select(index => new LayerDeclaration(index, Kind(attributes[index]), Arguments(attributes[index]))
+            {
+                Blocks = BlockReader.Keys(attributes[index]),
+            })
+            .ToEquatableArray();
+
+    /// <summary>The sizes in the parentheses of an <c>[Input]</c>.</summary>
+    public static EquatableArray<long> Sizes(AttributeData attribute) =>
+        attribute.ConstructorArguments is [{ Kind: TypedConstantKind.Array, IsNull: false } sizes] ? Longs(sizes) : EquatableArray<long>.Empty;
+
+    /// <summary>What is written in an attribute's parentheses.</summary>
+    public static LayerArguments Arguments(AttributeData attribute)
+    {
+        var parameters = attribute.AttributeConstructor?.Parameters;
+        var positional = attribute.ConstructorArguments
+            .Select((argument, index) => new Argument(parameters?[index].Name ?? "", IsNamed: false, Value(argument)));
+        var named = attribute.NamedArguments
+            .Select(argument => new Argument(argument.Key, IsNamed: true, Value(argument.Value)));
+        return new LayerArguments(positional.Concat(named).ToEquatableArray());
+    }
+
+    private static EquatableArray<long> Longs(TypedConstant list) =>
+        list.Values.Select(item => item is { Kind: TypedConstantKind.Primitive, Value: int value } ? value : 0L).ToEquatableArray();
+
+    /// <summary>The attribute's name, whole where it is not one of ours: no rule is found by that.</summary>
+    private static string Kind(AttributeData attribute)
+    {
+        const string suffix = "Attribute";
+        var type = attribute.AttributeClass!;
+        var name = type.ContainingNamespace.ToDisplayString() == KnownNames.Namespace ? type.Name : type.ToDisplayString();
+        return name.EndsWith(suffix, StringComparison.Ordinal) ? name.Substring(0, name.Length - suffix.Length) : name;
+    }
+
+    private static object? Value(TypedConstant constant) => constant switch
+    {
+        { Kind: TypedConstantKind.Enum, Type: INamedTypeSymbol type } => EnumMember(type, constant.Value),
+        { Kind: TypedConstantKind.Primitive, Value: bool or string or double } => constant.Value,
+        { Kind: TypedConstantKind.Array, IsNull: false } => Longs(constant),
+        { Kind: TypedConstantKind.Primitive, Value: float real } => (double)real,
+        { Kind: TypedConstantKind.Primitive, Value: IConvertible number } => number.ToInt64(CultureInfo.InvariantCulture),
+        _ => null,
+    };
+
+    private static string EnumMember(INamedTypeSymbol type, object? value) =>
+        type.GetMembers().OfType<IFieldSymbol>().FirstOrDefault(field => Equals(field.ConstantValue, value))?.Name
+            ?? Convert.ToString(value, CultureInfo.InvariantCulture);
+}
