@@ -19,6 +19,9 @@ namespace TypedNets;
 /// <exception cref="ArgumentOutOfRangeException">The batch size is below 1.</exception>
 public sealed class BatchLoader(ImageSet data, int batchSize)
 {
+    // Measured: 64 images of 28×28 take 50 µs.
+    private const int QuickPixels = 1 << 16;
+
     /// <summary>The set.</summary>
     public ImageSet Data { get; } = data;
 
@@ -74,10 +77,38 @@ public sealed class BatchLoader(ImageSet data, int batchSize)
     public IEnumerable<Batch> Epoch(int epoch, CancellationToken cancellationToken = default) => Epoch(epoch, 0, cancellationToken);
 
     /// <summary>The rest of a pass that was left: its first batches are not made again.</summary>
-    internal IEnumerable<Batch> Epoch(int epoch, int skip, CancellationToken cancellationToken = default) => BatchesPerEpoch > 0
-        ? Prefetch(Batches(epoch, skip), cancellationToken)
-        : throw new DataException(
-            $"{Data.Name} has {Data.Count} images, which is less than one batch of {BatchSize}, and DropLast leaves that out: take smaller batches or all of them");
+    internal IEnumerable<Batch> Epoch(int epoch, int skip, CancellationToken cancellationToken = default)
+    {
+        if (BatchesPerEpoch == 0)
+        {
+            throw new DataException(
+                $"{Data.Name} has {Data.Count} images, which is less than one batch of {BatchSize}, and DropLast leaves that out: take smaller batches or all of them");
+        }
+
+        var batches = Batches(epoch, skip);
+        return IsQuick ? OneByOne(batches, cancellationToken) : Prefetch(batches, cancellationToken);
+    }
+
+    /// <summary>Whether a batch is made in less time than a thread takes to hand it over.</summary>
+    private bool IsQuick => ReadsPixels && Augmentation.Count == 0 && Math.Min(BatchSize, Data.Count) * Data.SampleShape.Elements <= QuickPixels;
+
+    /// <summary>Whether batches are made without an operation of libtorch.</summary>
+    private bool ReadsPixels => Device.type == DeviceType.CPU && PixelGather.CanRead(Data);
+
+    /// <summary>Makes each batch when it is asked for.</summary>
+    private static IEnumerable<Batch> OneByOne(IEnumerable<Batch> source, CancellationToken cancellationToken)
+    {
+        cancellationToken.ThrowIfCancellationRequested();
+        foreach (var batch in source)
+        {
+            using (batch)
+            {
+                yield return batch;
+            }
+
+            cancellationToken.ThrowIfCancellationRequested();
+        }
+    }
 
     /// <summary>
     /// Runs the source on a thread of its own, with one batch ready and one more in the making. Dispose scopes belong to a thread,
@@ -139,7 +170,7 @@ public sealed class BatchLoader(ImageSet data, int batchSize)
     private IEnumerable<Batch> Batches(int epoch, int skip)
     {
         var order = Shuffle ? new SeededRandom(Seed, epoch).Permutation(Data.Count) : null;
-        var pixels = Device.type == DeviceType.CPU && PixelGather.CanRead(Data) ? new PixelGather(Data, Normalization) : null;
+        var pixels = ReadsPixels ? new PixelGather(Data, Normalization) : null;
         var augmenter = Augmentation.Count > 0 ? new Augmenter(Augmentation, Data.SampleShape, Seed, epoch) : null;
         using var places = pixels is null && order is not null ? tensor(order) : null;
         for (var start = skip * BatchSize; start < SamplesPerEpoch; start += BatchSize)
