@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using TypedNets.Generators;
@@ -20,7 +19,7 @@ internal static class GeneratorCost
         var idle = 0.0;
         foreach (var count in settings.Quick ? (int[])[1, 100] : [1, 100, 1_000])
         {
-            var times = Measure(new GeneratorSources(count), settings.Rounds);
+            var times = Measure(new GeneratorSources(count), settings);
             beyond[count] = times.Beyond.Median;
             idle = Math.Max(idle, times.Elsewhere.Median);
             section.Add($"{count:N0}", Milliseconds(times.Roslyn), Milliseconds(times.Ours), Milliseconds(times.Beyond), Milliseconds(times.Elsewhere), Milliseconds(times.Within), Milliseconds(times.All));
@@ -33,16 +32,16 @@ internal static class GeneratorCost
         }
 
         section.Target("A keystroke elsewhere costs nothing measurable", idle < 5, FormattableString.Invariant($"at most {idle:0.0} ms"));
-        section.Notes.Add($"{settings.Rounds} rounds, in a compiler that is warm.");
+        section.Notes.Add($"{settings.Rounds} rounds, {settings.Clock.Name} time, in a compiler that is warm.");
         return section;
     }
 
-    private static Times Measure(GeneratorSources sources, int rounds)
+    private static Times Measure(GeneratorSources sources, Settings settings)
     {
         var times = Enumerable.Range(0, 6).Select(_ => new List<double>()).ToArray();
-        for (var round = -2; round < rounds; round++)
+        for (var round = -2; round < settings.Rounds; round++)
         {
-            var found = Round(sources, round + 2);
+            var found = Round(sources, round + 2, settings.Clock);
             for (var index = 0; index < times.Length && round >= 0; index++)
             {
                 times[index].Add(found[index]);
@@ -53,10 +52,10 @@ internal static class GeneratorCost
         return new Times(all[0], all[1], all[2], all[3], all[4], all[5]);
     }
 
-    private static double[] Round(GeneratorSources sources, int round)
+    private static double[] Round(GeneratorSources sources, int round, Clock clock)
     {
-        var (roslyn, _, _) = Drive(new AttributeSearch(), sources.Fresh());
-        var (ours, driver, written) = Drive(new NetworkGenerator(), sources.Fresh());
+        var (roslyn, _, _) = Drive(new AttributeSearch(), sources.Fresh(), clock);
+        var (ours, driver, written) = Drive(new NetworkGenerator(), sources.Fresh(), clock);
         var elsewhere = sources.EditUnrelated(round + 1);
         var within = sources.EditNetwork(round + 1);
         return
@@ -64,25 +63,25 @@ internal static class GeneratorCost
             roslyn,
             ours,
             ours - roslyn,
-            Time(() => driver.RunGenerators(elsewhere)),
-            Time(() => driver.RunGenerators(within)),
-            Time(() => written.GetDiagnostics()),
+            Time(clock, () => driver.RunGenerators(elsewhere)),
+            Time(clock, () => driver.RunGenerators(within)),
+            Time(clock, () => written.GetDiagnostics()),
         ];
     }
 
-    private static (double Milliseconds, GeneratorDriver Driver, Compilation Written) Drive(IIncrementalGenerator generator, CSharpCompilation project)
+    private static (double Milliseconds, GeneratorDriver Driver, Compilation Written) Drive(IIncrementalGenerator generator, CSharpCompilation project, Clock clock)
     {
         GeneratorDriver driver = CSharpGeneratorDriver.Create(generator);
         Compilation written = project;
-        var taken = Time(() => driver = driver.RunGeneratorsAndUpdateCompilation(project, out written, out _));
+        var taken = Time(clock, () => driver = driver.RunGeneratorsAndUpdateCompilation(project, out written, out _));
         return (taken, driver, written);
     }
 
-    private static double Time(Action what)
+    private static double Time(Clock clock, Action what)
     {
-        var start = Stopwatch.GetTimestamp();
+        var start = clock.Now();
         what();
-        return Stopwatch.GetElapsedTime(start).TotalMilliseconds;
+        return (clock.Now() - start) * 1e3;
     }
 
     private static string Milliseconds(Spread spread) => FormattableString.Invariant($"{spread.Median:0.0} ms ({spread.Low:0.0} to {spread.High:0.0})");

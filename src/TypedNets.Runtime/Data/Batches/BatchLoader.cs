@@ -85,8 +85,7 @@ public sealed class BatchLoader(ImageSet data, int batchSize)
                 $"{Data.Name} has {Data.Count} images, which is less than one batch of {BatchSize}, and DropLast leaves that out: take smaller batches or all of them");
         }
 
-        var batches = Batches(epoch, skip);
-        return IsQuick ? OneByOne(batches, cancellationToken) : Prefetch(batches, cancellationToken);
+        return IsQuick ? Cancellable(Runs(epoch, skip), cancellationToken) : Prefetch(Batches(epoch, skip), cancellationToken);
     }
 
     /// <summary>Whether a batch is made in less time than a thread takes to hand it over.</summary>
@@ -95,8 +94,25 @@ public sealed class BatchLoader(ImageSet data, int batchSize)
     /// <summary>Whether batches are made without an operation of libtorch.</summary>
     private bool ReadsPixels => Device.type == DeviceType.CPU && PixelGather.CanRead(Data);
 
-    /// <summary>Makes each batch when it is asked for.</summary>
-    private static IEnumerable<Batch> OneByOne(IEnumerable<Batch> source, CancellationToken cancellationToken)
+    /// <summary>Makes small batches when they are asked for: several at once, as views of one run of samples.</summary>
+    private IEnumerable<Batch> Runs(int epoch, int skip)
+    {
+        var order = Order(epoch);
+        var pixels = new PixelGather(Data, Normalization);
+        var length = (int)Math.Max(1, QuickPixels / (BatchSize * Data.SampleShape.Elements)) * BatchSize;
+        for (var start = skip * BatchSize; start < SamplesPerEpoch; start += length)
+        {
+            var count = Math.Min(length, SamplesPerEpoch - start);
+            using var run = pixels.Gather(order, start, count);
+            for (var first = 0; first < count; first += BatchSize)
+            {
+                var size = Math.Min(BatchSize, count - first);
+                yield return new Batch(run.Inputs.narrow(0, first, size).DetachFromDisposeScope(), run.Targets.narrow(0, first, size).DetachFromDisposeScope());
+            }
+        }
+    }
+
+    private static IEnumerable<Batch> Cancellable(IEnumerable<Batch> source, CancellationToken cancellationToken)
     {
         cancellationToken.ThrowIfCancellationRequested();
         foreach (var batch in source)
@@ -169,7 +185,7 @@ public sealed class BatchLoader(ImageSet data, int batchSize)
 
     private IEnumerable<Batch> Batches(int epoch, int skip)
     {
-        var order = Shuffle ? new SeededRandom(Seed, epoch).Permutation(Data.Count) : null;
+        var order = Order(epoch);
         var pixels = ReadsPixels ? new PixelGather(Data, Normalization) : null;
         var augmenter = Augmentation.Count > 0 ? new Augmenter(Augmentation, Data.SampleShape, Seed, epoch) : null;
         using var places = pixels is null && order is not null ? tensor(order) : null;
@@ -179,6 +195,8 @@ public sealed class BatchLoader(ImageSet data, int batchSize)
             yield return pixels?.Gather(order, start, count, augmenter) ?? Gather(start, count, places, images => augmenter?.Change(images, order, start) ?? images);
         }
     }
+
+    private long[]? Order(int epoch) => Shuffle ? new SeededRandom(Seed, epoch).Permutation(Data.Count) : null;
 
     private Batch Gather(int start, int count, Tensor? order, Func<Tensor, Tensor> augment)
     {
