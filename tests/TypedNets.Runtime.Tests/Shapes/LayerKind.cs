@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Reflection;
+using TypedNets.Generators.Blocks;
 using TypedNets.Generators.Declarations;
 using TypedNets.Generators.Layers;
 
@@ -28,9 +29,9 @@ internal sealed class LayerKind
         }
     }
 
-    /// <summary>All kinds, by name.</summary>
+    /// <summary>All kinds, by name; what puts blocks together is none.</summary>
     public static IReadOnlyList<LayerKind> All { get; } = [.. typeof(LayerAttribute).Assembly.GetTypes()
-        .Where(type => !type.IsAbstract && type.IsSubclassOf(typeof(LayerAttribute)))
+        .Where(type => !type.IsAbstract && !type.IsGenericType && type.IsSubclassOf(typeof(LayerAttribute)) && StructureCatalog.Find(type.Name[..^Suffix.Length]) is null)
         .OrderBy(type => type.Name, StringComparer.Ordinal)
         .Select(type => new LayerKind(type))];
 
