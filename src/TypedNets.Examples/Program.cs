@@ -7,12 +7,15 @@ var root = new RootCommand("TypedNets: neural networks that the compiler checks.
 {
     TrainCommand.Create(),
     SearchCommand.Create(),
+    FindRateCommand.Create(),
     TestCommand.Create(),
     SummaryCommand.Create(),
     ShowCommand.Create(),
     PredictCommand.Create(),
     FiltersCommand.Create(),
     MapsCommand.Create(),
+    ReportCommand.Create(),
+    UpscaleCommand.Create(),
     ListCommand.Create(),
 };
 root.SetAction(_ => TrainCommand.RunDefault());

@@ -32,12 +32,13 @@ internal sealed class Layer
 
     public static Layer? At(Site site)
     {
-        if (site.Network is null || site.AttributeData is null || DeclarationReader.Read(site.Network, CancellationToken.None) is not { } declaration)
+        if (site.Network is null || site.AttributeData is null)
         {
             return null;
         }
 
-        var layers = declaration.Layers.ToList();
+        var declaration = DeclarationReader.Read(site.Network, CancellationToken.None);
+        var layers = LayerReader.Layers(site.Attributes).ToList();
         var place = layers.FindIndex(layer => site.Attributes[layer.Attribute] == site.AttributeData);
         return place >= 0 && LayerCatalog.Find(layers[place].Kind) is { } rule
             ? new Layer(site, layers[place], rule, Arriving(declaration, layers.Take(place)))
@@ -57,8 +58,9 @@ internal sealed class Layer
         }
     }
 
-    private static Shape? Arriving(NetworkDeclaration declaration, IEnumerable<LayerDeclaration> before) =>
-        declaration.Input is not { } input ? null
-        : !before.Any() ? new Shape(input.Sizes)
+    /// <summary>Known in a network only: what arrives in a block depends on its use.</summary>
+    private static Shape? Arriving(NetworkDeclaration? declaration, IEnumerable<LayerDeclaration> before) =>
+        declaration?.Input is not { } input ? null
+        : before.All(layer => layer.Kind == "Tap") ? new Shape(input.Sizes)
         : ShapeCheck.Of(declaration with { Layers = before.ToEquatableArray(), Budget = null, Problem = null }).Graph?.Output;
 }

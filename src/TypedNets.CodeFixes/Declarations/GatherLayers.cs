@@ -11,15 +11,15 @@ using TypedNets.Generators.Shapes;
 
 namespace TypedNets.CodeFixes.Declarations;
 
-/// <summary>TN0002: moves the layers of a network's other declarations, in other files too, below those of the one with <c>[Input]</c>.</summary>
+/// <summary>TN0002: moves the layers of a network's other declarations, in other files too, below those of the one with <c>[Input]</c> or <c>[Block]</c>.</summary>
 [ExportCodeFixProvider(LanguageNames.CSharp, Name = nameof(GatherLayers)), Shared]
 public sealed class GatherLayers() : RepairProvider(ProblemIds.SeveralDeclarations)
 {
     private protected override IEnumerable<Repair> Find(Site site)
     {
         var lists = site.Attributes.Select(Site.Syntax).OfType<AttributeSyntax>().GroupBy(attribute => (AttributeListSyntax)attribute.Parent!).ToArray();
-        var input = site.Attributes.FirstOrDefault(NetworkAttributes.IsInput);
-        var home = Site.Syntax(input ?? site.Attributes[0])!.Parent!.Parent;
+        var head = site.Attributes.FirstOrDefault(attribute => NetworkAttributes.IsInput(attribute) || NetworkAttributes.IsBlock(attribute));
+        var home = Site.Syntax(head ?? site.Attributes[0])!.Parent!.Parent;
         var last = lists.Last(list => list.Key.Parent == home).Key;
         var text = last.SyntaxTree.GetText();
         var place = last.WithComments(text).End;
@@ -40,6 +40,6 @@ public sealed class GatherLayers() : RepairProvider(ProblemIds.SeveralDeclaratio
         }
 
         edits.Add(new Edit(solution.GetDocumentId(last.SyntaxTree)!, new TextSpan(place, 0), moved));
-        yield return new Repair($"Move all layers below {(input is null ? "the first" : "[Input]")}", nameof(GatherLayers), [.. edits]);
+        yield return new Repair($"Move all layers below {(head is null ? "the first" : NetworkAttributes.IsBlock(head) ? "[Block]" : "[Input]")}", nameof(GatherLayers), [.. edits]);
     }
 }

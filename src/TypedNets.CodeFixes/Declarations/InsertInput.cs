@@ -9,7 +9,7 @@ using TypedNets.Generators.Shapes;
 
 namespace TypedNets.CodeFixes.Declarations;
 
-/// <summary>TN0001: writes an <c>[Input]</c> above the first layer: a grey image of 28×28, or what the layers can take and say they want.</summary>
+/// <summary>TN0001: writes an <c>[Input]</c> above the first layer: a grey image of 28×28, or what the layers can take and say they want; or a <c>[Block]</c>.</summary>
 [ExportCodeFixProvider(LanguageNames.CSharp, Name = nameof(InsertInput)), Shared]
 public sealed class InsertInput() : RepairProvider(ProblemIds.NoInput)
 {
@@ -25,7 +25,9 @@ public sealed class InsertInput() : RepairProvider(ProblemIds.NoInput)
 
         var input = $"[{site.NameOf("Input")}({string.Join(", ", Suggestion(declaration))})]";
         var behind = site.Text.StartsLine(list.SpanStart) ? site.Text.NewLine() + site.Text.Indentation(list.SpanStart) : " ";
+        var block = $"[{site.NameOf("Block")}]";
         yield return new Repair($"Insert {input}", nameof(InsertInput), [site.Insert(list.SpanStart, input + behind)]);
+        yield return new Repair($"Insert {block}", "InsertBlock", [site.Insert(list.SpanStart, block + behind)]);
     }
 
     /// <summary>The first of some usual shapes with which the network checks; the image where none does.</summary>

@@ -15,7 +15,7 @@ public sealed class InsertFlatten() : RepairProvider(ProblemIds.NotFlat)
 {
     private protected override IEnumerable<Repair> Find(Site site)
     {
-        if (site.Attribute?.Parent is not AttributeListSyntax list)
+        if (site.Attribute?.Parent is not AttributeListSyntax list || Layer.At(site) is null)
         {
             yield break;
         }

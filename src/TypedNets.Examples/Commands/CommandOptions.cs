@@ -14,7 +14,7 @@ internal static class CommandOptions
 
     public static Option<string?> Data() => new("--data")
     {
-        Description = $"The data set: {string.Join(", ", DataSets.Names)}; by default the course's own",
+        Description = $"The data set: {string.Join(", ", DataSets.Names)}, or a folder with a folder of images for each class; by default the course's own",
     };
 
     public static Option<string> DataDirectory() => new("--data-dir")

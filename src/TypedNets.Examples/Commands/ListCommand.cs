@@ -29,6 +29,6 @@ internal static class ListCommand
             Console.WriteLine();
         }
 
-        Console.WriteLine($"data sets: {string.Join(", ", DataSets.Names)}");
+        Console.WriteLine($"data sets: {string.Join(", ", DataSets.Names)}; or a folder with a folder of images for each class");
     }
 }

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using TypedNets.Examples.Recipes;
 
 namespace TypedNets.Examples.Commands;
 
@@ -14,6 +15,7 @@ internal static class MapsCommand
         command.SetAction(parsed =>
         {
             var recipe = trained.Recipe(parsed);
+            recipe.RequireClasses("maps");
             using var net = trained.Network(parsed);
             using var test = trained.Test(parsed);
             using var images = TrainedNetwork.From(test, parsed.GetRequiredValue(image), count: 1);

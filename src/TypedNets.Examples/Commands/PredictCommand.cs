@@ -1,4 +1,5 @@
 using System.CommandLine;
+using TypedNets.Examples.Recipes;
 
 namespace TypedNets.Examples.Commands;
 
@@ -16,6 +17,7 @@ internal static class PredictCommand
         command.SetAction(parsed =>
         {
             var recipe = trained.Recipe(parsed);
+            recipe.RequireClasses("predict");
             using var net = trained.Network(parsed);
             using var test = trained.Test(parsed);
             using var images = TrainedNetwork.From(test, parsed.GetRequiredValue(image), parsed.GetValue(mistakes) ? test.Count : 15);

@@ -29,21 +29,24 @@ internal static class SearchCommand
         var epochs = new Option<int?>("--epochs") { Description = "The epochs of each training" };
         var images = new Option<int?>("--images") { Description = "Learn from so many images only" };
         var seed = new Option<int>("--seed") { Description = "Fixes everything random, the same for each training", DefaultValueFactory = _ => 42 };
-        var command = new Command("search", "Trains with each optimiser and each learning rate, and compares")
+        var folder = new FolderOptions();
+        var command = folder.AddTo(new Command("search", "Trains with each optimiser and each learning rate, and compares")
         {
             network, data, directory, device, optimizers, rates, epochs, images, seed,
-        };
+        });
         command.SetAction(parsed =>
         {
             var recipe = Cookbook.Find(parsed.GetRequiredValue(network));
+            recipe.RequireClasses("search");
             var wanted = parsed.GetValue(data) ?? recipe.Data;
             var choices =
                 (from name in parsed.GetRequiredValue(optimizers)
                  from rate in parsed.GetRequiredValue(rates)
                  select OptimizerOptions.Choose(recipe.Optimizer, name, rate, momentum: null)).ToArray();
-            return Run(wanted == "figures" ? recipe.OnFigures() : recipe with { Data = wanted }, choices, new TrainSettings
+            return Run(recipe.On(wanted), choices, new TrainSettings
             {
                 DataDirectory = parsed.GetRequiredValue(directory),
+                Folder = folder.Read(parsed, recipe.Graph.Input),
                 Device = parsed.GetRequiredValue(device),
                 Seed = parsed.GetRequiredValue(seed),
                 Epochs = parsed.GetValue(epochs),
@@ -56,7 +59,7 @@ internal static class SearchCommand
     private static int Run(Recipe recipe, IReadOnlyList<Optimizer> choices, TrainSettings settings)
     {
         var device = Devices.Parse(settings.Device);
-        var (whole, test) = DataSets.Load(recipe.Data, settings.DataDirectory);
+        var (whole, test) = DataSets.Load(recipe.Data, settings.DataDirectory, settings.Folder!);
         using var freeTest = test;
         var (train, valid) = TrainCommand.Divide(whole, test, recipe, settings);
         using var freeTrain = train;

@@ -8,20 +8,23 @@ internal static class ShowCommand
 {
     public static Command Create()
     {
-        var data = new Argument<string>("data") { Description = $"The data set: {string.Join(", ", DataSets.Names)}" };
+        var data = new Argument<string>("data") { Description = $"The data set: {string.Join(", ", DataSets.Names)}, or a folder with a folder of images for each class" };
         var directory = CommandOptions.DataDirectory();
         var rows = new Option<int>("--rows") { Description = "How many rows", DefaultValueFactory = _ => 3 };
         var columns = new Option<int>("--columns") { Description = "How many columns", DefaultValueFactory = _ => 3 };
+        var size = new Option<int>("--size") { Description = "The height and width that the images of a folder are scaled and cut to", DefaultValueFactory = _ => 96 };
+        var skip = FolderOptions.Skip();
         var output = PictureOptions.Out("DATA");
-        var command = new Command("show", "Draws training images with their class names") { data, directory, rows, columns, output };
+        var command = new Command("show", "Draws training images with their class names") { data, directory, rows, columns, size, skip, output };
         command.SetAction(parsed =>
         {
             var name = parsed.GetRequiredValue(data);
-            var (train, test) = DataSets.Load(name, parsed.GetRequiredValue(directory));
+            var (train, test) = DataSets.Load(
+                name, parsed.GetRequiredValue(directory), new(new Shape(3, parsed.GetRequiredValue(size), parsed.GetRequiredValue(size)), Resize: true, parsed.GetValue(skip)));
             using (train)
             using (test)
             {
-                PictureOptions.Save(Pictures.Grid(train, parsed.GetRequiredValue(rows), parsed.GetRequiredValue(columns)), parsed.GetValue(output), name);
+                PictureOptions.Save(Pictures.Grid(train, parsed.GetRequiredValue(rows), parsed.GetRequiredValue(columns)), parsed.GetValue(output), DataSets.FileName(name));
             }
 
             return 0;

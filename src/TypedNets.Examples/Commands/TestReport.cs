@@ -6,7 +6,26 @@ namespace TypedNets.Examples.Commands;
 /// <summary>An evaluation as a person reads it.</summary>
 internal static class TestReport
 {
-    public static void Write(Evaluation test, string data)
+    /// <summary>Evaluates a network and prints how it did.</summary>
+    /// <returns>The evaluation of a network that names classes; null of one that makes images.</returns>
+    public static Evaluation? Write(Trainer trainer, SampleSet test)
+    {
+        if (test is ImagePairs pairs)
+        {
+            Write(trainer.Evaluate(pairs), pairs);
+            return null;
+        }
+
+        var evaluation = trainer.Evaluate((ImageSet)test);
+        Write(evaluation, test.Name);
+        return evaluation;
+    }
+
+    private static void Write(ImageEvaluation test, ImagePairs pairs) => Console.WriteLine(string.Create(
+        CultureInfo.InvariantCulture,
+        $"Test on {pairs.Name}: loss {test.Loss:0.00000}, PSNR {test.Metrics[Metrics.Psnr]:0.00} dB, of bicubic interpolation {Bicubic.Measure(pairs):0.00} dB ({test.Count:N0} images)"));
+
+    private static void Write(Evaluation test, string data)
     {
         AnsiConsole.Write(test.Report.ToTable());
         var top = test.Classes.Count > 5 ? $", top-5 accuracy {Percent(test.TopAccuracy(5))}" : "";

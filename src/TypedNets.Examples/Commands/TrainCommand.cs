@@ -22,6 +22,8 @@ internal static class TrainCommand
         var seed = new Option<int>("--seed") { Description = "Fixes everything random", DefaultValueFactory = _ => 42 };
         var checkpoint = new Option<string?>("--checkpoint") { Description = "Where the trained network goes; by default runs/NETWORK-DATA.safetensors" };
         var curves = new Option<string?>("--curves") { Description = "Draw loss and accuracy, as .png or .svg, there" };
+        var report = new Option<string?>("--report") { Description = "Write all about the training as one HTML page there" };
+        var dashboard = new Option<bool>("--dashboard") { Description = "Show curves, metrics and memory live in the whole terminal" };
         var checkpointEvery = new Option<int>("--checkpoint-every") { Description = "Writes the checkpoint after each so many batches too" };
         var resume = new Option<bool>("--resume") { Description = "Goes on from the checkpoint, if there is one, to the same end" };
         var schedule = new Option<string?>("--schedule") { Description = $"How the learning rate moves: {string.Join(", ", ScheduleOptions.Names)}" };
@@ -30,18 +32,23 @@ internal static class TrainCommand
         var accumulate = new Option<int>("--accumulate") { Description = "The batches of one step", DefaultValueFactory = _ => 1 };
         var log = new Option<string[]>("--log") { Description = $"Writes a log beside the checkpoint: {string.Join(", ", LogOptions.Names)}", AllowMultipleArgumentsPerToken = true };
         var fastDevRun = new Option<bool>("--fast-dev-run") { Description = "One batch end to end, nothing saved" };
-        var command = new Command("train", "Trains a network by its course's recipe, tests it and saves it")
+        var from = new Option<string?>("--from") { Description = "Begins with the weights of a trained network's file" };
+        var partial = new Option<bool>("--partial") { Description = "Takes from --from what fits, and lists what does not" };
+        var augment = new Option<string[]>("--augment") { Description = $"Changes the training images at random: {string.Join(", ", AugmentOptions.Names)}", AllowMultipleArgumentsPerToken = true };
+        var folder = new FolderOptions();
+        var command = folder.AddTo(new Command("train", "Trains a network by its course's recipe, tests it and saves it")
         {
             network, data, directory, device, epochs, batchSize, images, optimizer, learningRate, momentum, seed, checkpoint,
-            checkpointEvery, resume, schedule, earlyStop, clip, accumulate, log, fastDevRun, curves,
-        };
+            checkpointEvery, resume, schedule, earlyStop, clip, accumulate, log, fastDevRun, curves, report, dashboard, from, partial, augment,
+        });
         command.SetAction(parsed =>
         {
             var recipe = Cookbook.Find(parsed.GetRequiredValue(network));
             var wanted = parsed.GetValue(data) ?? recipe.Data;
-            return Run(wanted == "figures" ? recipe.OnFigures() : recipe with { Data = wanted }, new TrainSettings
+            return Run(recipe.On(wanted), new TrainSettings
             {
                 DataDirectory = parsed.GetRequiredValue(directory),
+                Folder = folder.Read(parsed, recipe.Graph.Input),
                 Device = parsed.GetRequiredValue(device),
                 Seed = parsed.GetRequiredValue(seed),
                 Epochs = parsed.GetValue(epochs),
@@ -60,6 +67,11 @@ internal static class TrainCommand
                 Logs = parsed.GetValue(log) ?? [],
                 FastDevRun = parsed.GetValue(fastDevRun),
                 Curves = parsed.GetValue(curves),
+                Report = parsed.GetValue(report),
+                Dashboard = parsed.GetValue(dashboard),
+                From = parsed.GetValue(from),
+                Partial = parsed.GetValue(partial),
+                Augment = parsed.GetValue(augment) ?? [],
             });
         });
         return command;
@@ -85,48 +97,69 @@ internal static class TrainCommand
         var optimizer = OptimizerOptions.Choose(recipe.Optimizer, settings.Optimizer, settings.LearningRate, settings.Momentum);
         Seeds.Everything(settings.Seed);
         using var net = recipe.Create(null);
-        AnsiConsole.Write(recipe.Graph.ToTable());
+        if (settings.Partial && settings.From is null)
+        {
+            throw new ArgumentException("--partial says how to load the file of --from: give --from too");
+        }
 
-        var (whole, test) = DataSets.Load(recipe.Data, settings.DataDirectory);
+        if (settings.From is { } start)
+        {
+            StartWeights.Load(net, start, settings.Partial);
+        }
+
+        AnsiConsole.Write(recipe.Graph.ToTable(settings.BatchSize ?? recipe.BatchSize));
+
+        var (whole, test) = DataSets.Load(recipe.Data, settings.DataDirectory, settings.Folder ?? new(recipe.Graph.Input, Resize: false, SkipUnreadable: false));
         using var freeTest = test;
         var (train, valid) = Divide(whole, test, recipe, settings);
         using var freeTrain = train;
         Console.WriteLine($"{train.Name}: {Count(train)} images to learn from, {Count(valid)} to validate on, {Count(test)} to test on");
 
-        var checkpoint = settings.Checkpoint ?? Path.Combine("runs", $"{recipe.Name}-{recipe.Data}.safetensors");
+        var checkpoint = settings.Checkpoint ?? Path.Combine("runs", $"{recipe.Name}-{DataSets.FileName(recipe.Data)}.safetensors");
+        var batchSize = settings.BatchSize ?? recipe.BatchSize;
         var trainer = new Trainer(net)
         {
             Epochs = settings.Epochs ?? recipe.Epochs,
-            BatchSize = settings.BatchSize ?? recipe.BatchSize,
+            BatchSize = batchSize,
             Optimizer = optimizer,
+            Loss = recipe.Loss,
+            Metrics = recipe.Metrics,
             Normalization = recipe.Normalization,
             Seed = settings.Seed,
             Device = device,
-            LogEvery = recipe.LogEvery,
+            // The dashboard draws the loss within epochs too.
+            LogEvery = recipe.LogEvery == 0 && settings.Dashboard && TrainingProgress.CanShowDashboard() ? Math.Max(1, train.Count / (batchSize * 25)) : recipe.LogEvery,
             Checkpoint = checkpoint,
             CheckpointEvery = settings.CheckpointEvery,
-            Schedule = ScheduleOptions.Choose(settings.Schedule, optimizer.LearningRate),
+            Schedule = ScheduleOptions.Choose(settings.Schedule, optimizer.LearningRate) ?? recipe.Schedule,
             ClipNorm = settings.Clip,
             Accumulate = settings.Accumulate,
             Callbacks = [.. EarlyStops(settings), .. settings.Logs.Select(log => LogOptions.Choose(log, checkpoint))],
             FastDevRun = settings.FastDevRun,
+            Progress = settings.Dashboard ? TrainingProgress.Dashboard() : TrainingProgress.For(),
+            Augmentation = [.. settings.Augment.Select(name => AugmentOptions.Choose(name, recipe.Graph.Input))],
         };
-        var history = settings.Resume && File.Exists(checkpoint) ? trainer.Resume(checkpoint, train, valid) : trainer.Fit(train, valid);
+        using var learned = recipe.Task(train);
+        using var watched = recipe.Task(valid);
+        var history = settings.Resume && File.Exists(checkpoint) ? trainer.Resume(checkpoint, learned, watched) : trainer.Fit(learned, watched);
         AnsiConsole.Write(history.ToTable());
+        using var judged = recipe.Task(test);
+        var tested = history.Stopped ? null : TestReport.Write(trainer, judged);
+        if (history.Checkpoint is { } saved)
+        {
+            Console.WriteLine($"Saved in {Path.GetFullPath(saved)}");
+            Console.WriteLine($"Test it again: test {recipe.Name} {saved} --data {recipe.Data} --data-dir {settings.DataDirectory}{(settings.Folder is { Resize: true } ? " --resize" : "")}");
+        }
+
+        // Last: a picture that cannot be written hides nothing of what was learnt.
         if (settings.Curves is { } curves && history.Epochs.Count > 0)
         {
             PictureOptions.Save(Pictures.Curves(history), curves, "");
         }
 
-        if (!history.Stopped)
+        if (settings.Report is { } report)
         {
-            TestReport.Write(trainer.Evaluate(test), test.Name);
-        }
-
-        if (history.Checkpoint is { } saved)
-        {
-            Console.WriteLine($"Saved in {Path.GetFullPath(saved)}");
-            Console.WriteLine($"Test it again: test {recipe.Name} {saved} --data {recipe.Data} --data-dir {settings.DataDirectory}");
+            ReportCommand.Write(net, history, trainer, history.Stopped ? null : judged, tested, report);
         }
 
         return history.Stopped ? 130 : 0;

@@ -1,9 +1,13 @@
+using TypedNets.Examples.Recipes;
+
 namespace TypedNets.Examples.Commands;
 
 /// <summary>What the command line asks of a training; null where the recipe decides.</summary>
 internal sealed record TrainSettings
 {
     public string DataDirectory { get; init; } = "data";
+
+    public FolderRequest? Folder { get; init; }
 
     public string Device { get; init; } = "best";
 
@@ -40,4 +44,14 @@ internal sealed record TrainSettings
     public bool FastDevRun { get; init; }
 
     public string? Curves { get; init; }
+
+    public string? Report { get; init; }
+
+    public bool Dashboard { get; init; }
+
+    public string? From { get; init; }
+
+    public bool Partial { get; init; }
+
+    public IReadOnlyList<string> Augment { get; init; } = [];
 }

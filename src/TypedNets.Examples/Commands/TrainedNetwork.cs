@@ -10,6 +10,7 @@ internal sealed class TrainedNetwork
     private readonly Argument<string> checkpoint = new("checkpoint") { Description = "The file that training left" };
     private readonly Option<string?> data = CommandOptions.Data();
     private readonly Option<string> directory = CommandOptions.DataDirectory();
+    private readonly FolderOptions folder = new();
 
     /// <summary>Adds the arguments and options to a command.</summary>
     public Command AddTo(Command command, bool withData = true)
@@ -20,6 +21,7 @@ internal sealed class TrainedNetwork
         {
             command.Add(data);
             command.Add(directory);
+            folder.AddTo(command);
         }
 
         return command;
@@ -28,18 +30,22 @@ internal sealed class TrainedNetwork
     /// <summary>The recipe that the command line names.</summary>
     public Recipe Recipe(ParseResult parsed) => Cookbook.Find(parsed.GetRequiredValue(network));
 
+    /// <summary>The file that the command line names.</summary>
+    public string Checkpoint(ParseResult parsed) => parsed.GetRequiredValue(checkpoint);
+
     /// <summary>The network with its weights.</summary>
     public Network Network(ParseResult parsed)
     {
         var net = Recipe(parsed).Create(null);
-        net.Load(parsed.GetRequiredValue(checkpoint));
+        net.Load(Checkpoint(parsed));
         return net;
     }
 
     /// <summary>The test images.</summary>
     public ImageSet Test(ParseResult parsed)
     {
-        var (train, test) = DataSets.Load(parsed.GetValue(data) ?? Recipe(parsed).Data, parsed.GetRequiredValue(directory));
+        var recipe = Recipe(parsed);
+        var (train, test) = DataSets.Load(parsed.GetValue(data) ?? recipe.Data, parsed.GetRequiredValue(directory), folder.Read(parsed, recipe.Graph.Input));
         train.Dispose();
         return test;
     }

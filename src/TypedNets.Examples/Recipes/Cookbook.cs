@@ -2,7 +2,7 @@ using TypedNets.Examples.Networks;
 
 namespace TypedNets.Examples.Recipes;
 
-/// <summary>The networks of five courses, each with its course's own settings.</summary>
+/// <summary>The networks of five courses, each with its course's own settings, and what a course left to its readers.</summary>
 internal static class Cookbook
 {
     public static IReadOnlyList<Recipe> All { get; } =
@@ -66,6 +66,94 @@ internal static class Cookbook
             Division = new Division.Counts(10_000, 1_000),
             Optimizer = Optimizers.Sgd(0.1, momentum: 0.9),
             BatchSize = 512,
+            Epochs = 30,
+        },
+        new()
+        {
+            Name = "super-resolution",
+            Description = "CIFAR-10 halved and restored, in the manner of ESPCN: a higher PSNR than bicubic interpolation",
+            Graph = SuperResolutionNet.Graph,
+            Create = device => new SuperResolutionNet(device),
+            Data = "cifar-10",
+            Normalization = Normalization.PlusMinusOne,
+            Division = new Division.Fraction(0.95),
+            Task = images => images.ForSuperResolution(2),
+            Loss = Losses.Mse,
+            Metrics = [Metrics.Psnr],
+            Optimizer = Optimizers.Adam(2e-3),
+            Schedule = Schedules.Cosine(),
+            BatchSize = 16,
+            Epochs = 12,
+        },
+        new()
+        {
+            Name = "resnet",
+            Description = "a narrow ResNet of six residual blocks on CIFAR-10",
+            Graph = CifarResNet.Graph,
+            Create = device => new CifarResNet(device),
+            Data = "cifar-10",
+            Normalization = Normalization.PlusMinusOne,
+            Division = new Division.Fraction(0.95),
+            Optimizer = Optimizers.AdamW(3e-3, weightDecay: 1e-2),
+            Schedule = Schedules.OneCycle(3e-3),
+            BatchSize = 64,
+            Epochs = 8,
+        },
+        new()
+        {
+            Name = "inception",
+            Description = "a small GoogLeNet on CIFAR-10: four windows on the same image, side by side",
+            Graph = InceptionNet.Graph,
+            Create = device => new InceptionNet(device),
+            Data = "cifar-10",
+            Normalization = Normalization.PlusMinusOne,
+            Division = new Division.Fraction(0.95),
+            Optimizer = Optimizers.Adam(2e-3),
+            BatchSize = 64,
+            Epochs = 8,
+        },
+        new()
+        {
+            Name = "mobilenet",
+            Description = "a small MobileNet on CIFAR-10: depthwise convolutions and gates on the channels",
+            Graph = MobileNet.Graph,
+            Create = device => new MobileNet(device),
+            Data = "cifar-10",
+            Normalization = Normalization.PlusMinusOne,
+            Division = new Division.Fraction(0.95),
+            Optimizer = Optimizers.Adam(2e-3),
+            BatchSize = 64,
+            Epochs = 8,
+        },
+        new()
+        {
+            Name = "unet",
+            Description = "a small U-Net that takes the noise off CIFAR-10",
+            Graph = UNet.Graph,
+            Create = device => new UNet(device),
+            Data = "cifar-10",
+            Normalization = Normalization.PlusMinusOne,
+            Division = new Division.Fraction(0.95),
+            Task = images => images.ForDenoising(),
+            Loss = Losses.Mse,
+            Metrics = [Metrics.Psnr],
+            Optimizer = Optimizers.Adam(2e-3),
+            Schedule = Schedules.Cosine(),
+            BatchSize = 16,
+            Epochs = 5,
+        },
+        new()
+        {
+            Name = "resnet18",
+            Description = "ResNet-18 for ImageNet, with torchvision's parameters; give a folder of images in 1,000 classes with --data",
+            Graph = ResNet18.Graph,
+            Create = device => new ResNet18(device),
+            Data = "a folder of images",
+            Normalization = Normalization.Unit,
+            Division = new Division.Fraction(0.95),
+            Optimizer = Optimizers.Sgd(0.1, momentum: 0.9),
+            Schedule = Schedules.Cosine(),
+            BatchSize = 32,
             Epochs = 30,
         },
     ];

@@ -26,6 +26,18 @@ internal sealed record Recipe
     /// <summary>How the course divides the training images.</summary>
     public Division Division { get; init; } = Division.ValidateOnTest;
 
+    /// <summary>What the network is given of the images, and what it should make of them: by default their classes.</summary>
+    public Func<ImageSet, SampleSet> Task { get; init; } = images => images;
+
+    /// <summary>What is made small.</summary>
+    public Loss Loss { get; init; } = Losses.CrossEntropy;
+
+    /// <summary>What is measured beside the loss.</summary>
+    public IReadOnlyList<Metric> Metrics { get; init; } = [];
+
+    /// <summary>How the learning rate moves; null keeps it.</summary>
+    public Schedule? Schedule { get; init; }
+
     /// <summary>The optimiser.</summary>
     public required Optimizer Optimizer { get; init; }
 
@@ -37,6 +49,12 @@ internal sealed record Recipe
 
     /// <summary>After how many batches the running loss is printed; 0 prints none.</summary>
     public int LogEvery { get; init; }
+
+    /// <summary>The same network on other data: on the built-in figures with settings of their own, on a folder with a part kept for validation.</summary>
+    public Recipe On(string data) =>
+        string.Equals(data, "figures", StringComparison.OrdinalIgnoreCase) ? OnFigures()
+        : DataSets.IsFolder(data) ? this with { Data = data, Division = new Division.Fraction(0.8), LogEvery = 0 }
+        : this with { Data = data };
 
     /// <summary>The same network on the built-in figures, which need no course's patience.</summary>
     public Recipe OnFigures() => this with

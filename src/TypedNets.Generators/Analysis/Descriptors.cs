@@ -32,7 +32,7 @@ internal static class Descriptors
     private static readonly DiagnosticDescriptor NotABlock = Error(ProblemIds.NotABlock, Declaration, "What is used is no block");
     private static readonly DiagnosticDescriptor BlockInItself = Error(ProblemIds.BlockInItself, Declaration, "A block is made of itself");
     private static readonly DiagnosticDescriptor BlockParameter = Error(ProblemIds.BlockParameter, Declaration, "A block's parameter is missing or misplaced");
-    private static readonly DiagnosticDescriptor InputInBlock = Error(ProblemIds.InputInBlock, Declaration, "A block has no [Input]");
+    private static readonly DiagnosticDescriptor InputInBlock = Error(ProblemIds.InputInBlock, Declaration, "A block has no [Input] and no [Budget]");
     private static readonly DiagnosticDescriptor UnknownTap = Error(ProblemIds.UnknownTap, Declaration, "The tap is not there");
 
     private static readonly DiagnosticDescriptor KernelTooLarge = Error(ProblemIds.KernelTooLarge, Shapes, "The kernel is larger than what it slides over");

@@ -11,7 +11,10 @@ internal static class BlockParameters
     private const long Apart = 1_000_000;
 
     /// <summary>What lies between the parameters and this is no number that anyone writes, but one that came of calculating with a parameter.</summary>
-    private const long Calculated = First / 2;
+    private const long Calculated = First / 100;
+
+    /// <summary>Below all that an author can write: what arrives at blocks, by their depth.</summary>
+    private const long Arrivals = 10L * First;
 
     private static readonly string[] Names = ["Width", "Hidden", "Kernel", "Stride", "Padding", "Dilation", "Groups", In];
 
@@ -23,7 +26,17 @@ internal static class BlockParameters
 
     /// <summary>Whether a number is wanting still, in the arguments of a block that is not looked at in its use, or before the shapes are known.</summary>
     public static bool AreOpen(LayerArguments arguments) =>
-        Numbers(arguments).Any(number => Name(number) is not null || Depth(number) is not null || IsCalculated(number));
+        Numbers(arguments).Any(IsOpen);
+
+    /// <summary>Whether one is.</summary>
+    public static bool IsOpen(long number) => Name(number) is not null || Depth(number) is not null || IsCalculated(number);
+
+    /// <summary>Whether it stands for what arrives at a block.</summary>
+    public static bool IsArriving(long number) => Name(number) == In || Depth(number) is not null;
+
+    /// <summary>The parameters that the arguments cannot do without and the use does not give.</summary>
+    public static IEnumerable<string> Missing(LayerArguments arguments, LayerArguments use) =>
+        InUse(new LayerArguments(arguments.All.Where(argument => !argument.IsNamed).ToEquatableArray())).Where(name => name != In && !use.Has(name)).Distinct();
 
     /// <summary>Whether somebody calculated with a parameter.</summary>
     public static bool AreCalculated(LayerArguments arguments) => Numbers(arguments).Any(IsCalculated);
@@ -58,11 +71,11 @@ internal static class BlockParameters
         : arguments;
 
     private static bool IsCalculated(long number) =>
-        number <= Calculated && number > Arriving(0) - Apart && Name(number) is null && Depth(number) is null;
+        number <= Calculated && number > First - (Names.Length * Apart) && Name(number) is null;
 
-    private static long Arriving(int depth) => First - ((Names.Length - 1) * Apart) - depth;
+    private static long Arriving(int depth) => Arrivals - depth;
 
-    private static int? Depth(long number) => number < Arriving(0) && number > Arriving(0) - Apart ? (int)(Arriving(0) - number) : null;
+    private static int? Depth(long number) => number < Arrivals ? (int)(Arrivals - number) : null;
 
     private static string? Name(long number)
     {

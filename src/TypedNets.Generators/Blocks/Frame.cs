@@ -14,6 +14,9 @@ internal sealed record Frame(PartName? Scope, int? Attribute, LayerArguments? Us
     /// <summary>Whether this is a block looked at by itself, whose parameters stay open.</summary>
     public bool IsOpen { get; init; }
 
+    /// <summary>The attribute that uses the block, as it is written but for its arguments: <c>Residual&lt;Body, Projection&gt;</c>.</summary>
+    public string Written { get; init; } = "";
+
     /// <summary>What was kept so far.</summary>
     public Dictionary<string, int> Taps { get; } = new(StringComparer.Ordinal);
 

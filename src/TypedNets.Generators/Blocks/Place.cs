@@ -22,6 +22,7 @@ internal sealed record Place(int Attribute, string Trail)
         }
 
         var there = arrives is null || fault.Message.Contains(arrives.ToString()) ? "" : $" ({arrives} arrives)";
-        return new Problem(fault.Id, new ProblemTarget(Attribute), $"In {Trail}, {layer}: {fault.Message}{there}");
+        var who = fault.Message.StartsWith(layer + "'s ", StringComparison.Ordinal) ? "" : $", {layer}";
+        return new Problem(fault.Id, new ProblemTarget(Attribute), $"In {Trail}{who}: {fault.Message}{there}") { IsInBlock = true };
     }
 }

@@ -15,6 +15,7 @@ internal sealed class Unfolding(EquatableArray<BlockDeclaration> blocks)
     private readonly Dictionary<string, BlockDeclaration> known = blocks.ToDictionary(block => block.Key, StringComparer.Ordinal);
     private readonly List<PartName> names = [];
     private readonly List<Problem> problems = [];
+    private readonly HashSet<(int Attribute, string Block, string Parameter)> said = [];
     private int taps;
     private bool isFull;
 
@@ -38,7 +39,7 @@ internal sealed class Unfolding(EquatableArray<BlockDeclaration> blocks)
         {
             isFull = true;
             var most = MostParts.ToString("N0", CultureInfo.InvariantCulture);
-            problems.Add(new Problem(ProblemIds.Overflow, new ProblemTarget(name.Place.Attribute), $"The blocks unfold to more than {most} layers; repeat less"));
+            problems.Add(new Problem(ProblemIds.Overflow, new ProblemTarget(name.Place.Attribute), $"The blocks unfold to more than {most} layers; repeat less") { IsInBlock = name.Place.IsInBlock });
         }
 
         return name;
@@ -65,6 +66,11 @@ internal sealed class Unfolding(EquatableArray<BlockDeclaration> blocks)
     {
         var key = user.Blocks[index];
         var place = frame.Place(user);
+        if (Block(key) is { IsUnfinished: true })
+        {
+            return [];
+        }
+
         if (Block(key) is not { IsBlock: true } block)
         {
             var title = Block(key)?.Name ?? key;
@@ -84,7 +90,10 @@ internal sealed class Unfolding(EquatableArray<BlockDeclaration> blocks)
             place.Attribute,
             arguments,
             frame.Blocks.Add(block.Name),
-            frame.Keys.Add(key));
+            frame.Keys.Add(key))
+        {
+            Written = $"{user.Kind}<{string.Join(", ", user.Blocks.Select(used => Block(used)?.Name ?? used))}>",
+        };
         return isFull ? [] : [new BlockStep(place, name, block.Name, Steps(block.Layers, inner))];
     }
 
@@ -146,21 +155,32 @@ internal sealed class Unfolding(EquatableArray<BlockDeclaration> blocks)
         }
 
         var full = BlockParameters.PutIn(arguments, use, frame.Blocks.Length);
-        foreach (var missing in BlockParameters.InUse(full).Where(_ => !BlockParameters.AreOpen(use)))
+        foreach (var missing in BlockParameters.Missing(arguments, use))
         {
-            var block = frame.Blocks[frame.Blocks.Length - 1];
-            var how = missing == "Width" ? $"<{block}>(64)" : $"<{block}>({missing} = 3)";
-            var message = $"{block} wants Block.{missing} for its {layer.Kind}, but this use gives none: write it like [Use{how}]";
-            Say(new Place(place.Attribute, ""), new Fault(ProblemIds.BlockParameter, message), layer.Kind);
+            SayMissing(missing, layer, frame);
         }
 
         return full;
     }
 
+    /// <summary>Said once, and of a use within a block only where that block is looked at by itself.</summary>
+    private void SayMissing(string missing, LayerDeclaration layer, Frame frame)
+    {
+        var block = frame.Blocks[frame.Blocks.Length - 1];
+        if (frame.Blocks.Length > 1 || Block(frame.Keys[frame.Keys.Length - 1])!.IsBroken || !said.Add((frame.Attribute!.Value, block, missing)))
+        {
+            return;
+        }
+
+        var how = missing == "Width" ? "64" : $"{missing} = 3";
+        var message = $"{block} wants Block.{missing} for its {layer.Kind}, but this use gives none: write it like [{frame.Written}({how})]";
+        Say(new Place(frame.Attribute!.Value, ""), new Fault(ProblemIds.BlockParameter, message), layer.Kind);
+    }
+
     /// <summary>What a use gives and none of its blocks takes is a mistake.</summary>
     private void CheckGiven(Use use, LayerDeclaration layer)
     {
-        if (layer.Blocks.Count == 0 || layer.Blocks.Any(key => Block(key) is not { IsBlock: true }))
+        if (layer.Blocks.Count == 0 || layer.Blocks.Any(key => Block(key) is not { IsBlock: true, IsBroken: false }))
         {
             return;
         }
@@ -170,7 +190,7 @@ internal sealed class Unfolding(EquatableArray<BlockDeclaration> blocks)
         {
             var blocks = string.Join(" and ", layer.Blocks.Select(key => Block(key)!.Name).Distinct());
             var message = $"{layer.Kind} gives {given}, but Block.{given} stands nowhere in {blocks}: drop it, or write Block.{given} where it is meant";
-            use.Say(new Fault(ProblemIds.BlockParameter, message, given));
+            use.Say(new Fault(ProblemIds.BlockParameter, message, given, Fix: "Drop"));
         }
     }
 }

@@ -29,7 +29,21 @@ internal sealed class Use(Unfolding unfolding, LayerDeclaration layer, LayerArgu
     {
         get
         {
-            var repeat = BlockParameters.AreOpen(arguments) ? 1 : arguments.Long("Repeat", 1);
+            var repeat = arguments.Long("Repeat", 1);
+            if (BlockParameters.IsArriving(repeat))
+            {
+                Say(new Fault(
+                    ProblemIds.BlockParameter,
+                    $"{Kind}'s Repeat cannot be Block.In: how many there are is settled before a shape is known; write the number, or another parameter",
+                    "Repeat"));
+                return 1;
+            }
+
+            if (BlockParameters.IsOpen(repeat))
+            {
+                return 1;
+            }
+
             if (repeat >= 1 && repeat <= Unfolding.MostParts)
             {
                 return (int)repeat;

@@ -1,3 +1,5 @@
+using TypedNets.Generators.Shapes;
+
 namespace TypedNets.Generators.Declarations;
 
 /// <summary>A block as its author wrote it: a column of layers without an input.</summary>
@@ -13,4 +15,30 @@ internal sealed record BlockDeclaration(
     EquatableArray<LayerDeclaration> Layers,
     bool IsBlock,
     bool IsBroken,
-    Problem? Problem);
+    Problem? Problem)
+{
+    /// <summary>Whether it comes from another assembly, where what is wrong with it was not told here.</summary>
+    public bool IsCompiled { get; init; }
+
+    /// <summary>Whether it is neither a block nor a network yet, which is said of the class itself.</summary>
+    public bool IsUnfinished => !IsBlock && Layers.Count > 0 && Problem?.Id != ProblemIds.InputInBlock;
+
+    /// <summary>Whether the blocks that it is made of hold another, at whatever depth.</summary>
+    public bool Reaches(string key, EquatableArray<BlockDeclaration> blocks)
+    {
+        var seen = new HashSet<string>(StringComparer.Ordinal);
+        var open = new Stack<BlockDeclaration>([this]);
+        while (open.Count > 0)
+        {
+            foreach (var used in open.Pop().Layers.SelectMany(layer => layer.Blocks).Where(seen.Add))
+            {
+                if (blocks.FirstOrDefault(block => block.Key == used) is { } block)
+                {
+                    open.Push(block);
+                }
+            }
+        }
+
+        return seen.Contains(key);
+    }
+}

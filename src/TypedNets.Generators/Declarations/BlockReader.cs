@@ -51,12 +51,20 @@ internal static class BlockReader
         LayerReader.Layers(attributes),
         IsBlock(type),
         type.TypeKind == TypeKind.Error || attributes.Any(NetworkAttributes.IsRejected),
-        DeclarationProblems.OfBlock(type, attributes));
+        DeclarationProblems.OfBlock(type, attributes))
+    {
+        IsCompiled = type.DeclaringSyntaxReferences.IsEmpty && type.TypeKind != TypeKind.Error,
+    };
 
     private static bool IsBlock(INamedTypeSymbol type) => type.GetAttributes().Any(NetworkAttributes.IsBlock);
 
-    /// <summary>A generic class is one block, whatever stands in its own brackets: attributes cannot use that.</summary>
-    private static string Key(ITypeSymbol type) => type.OriginalDefinition.ToDisplayString();
+    /// <summary>
+    /// A generic class is one block, whatever stands in its own brackets: attributes cannot use that. Classes of two assemblies, or of two files to which they are local,
+    /// are two with one name.
+    /// </summary>
+    private static string Key(ITypeSymbol type) => type.OriginalDefinition is INamedTypeSymbol named
+        ? $"{named.ToDisplayString()}{(named.IsFileLocal ? named.MetadataName : "")}, {named.ContainingAssembly?.Name}"
+        : type.ToDisplayString();
 
     private static IEnumerable<INamedTypeSymbol> Blocks(AttributeData attribute) =>
         NetworkAttributes.IsBlockUse(attribute) ? attribute.AttributeClass!.TypeArguments.OfType<INamedTypeSymbol>() : [];

@@ -28,7 +28,14 @@ internal static class DeclarationProblems
                 $"{type.Name} is a block, which takes what arrives at its use, but it has an [Input]: remove [Input], or [Block] if it is a network");
         }
 
-        if (!attributes.Any(NetworkAttributes.IsLayer))
+        var budget = Enumerable.Range(0, attributes.Count).Where(index => NetworkAttributes.IsBudget(attributes[index])).ToArray();
+        if (budget.Length > 0)
+        {
+            var message = $"{type.Name} is a block, which costs as much as its use makes of it, but it has a [Budget]: write it on the network";
+            return new Problem(ProblemIds.InputInBlock, new ProblemTarget(budget[0]), message);
+        }
+
+        if (!attributes.Any(attribute => NetworkAttributes.IsLayer(attribute) && !NetworkAttributes.IsTap(attribute)))
         {
             var message = $"{type.Name} is a block without layers; write them below [Block], like [Conv2d(Block.Width, 3), ReLU]";
             return new Problem(ProblemIds.NoLayers, attributes.Count == 0 ? ProblemTarget.Class : new ProblemTarget(0), message);

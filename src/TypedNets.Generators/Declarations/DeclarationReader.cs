@@ -25,7 +25,7 @@ internal static class DeclarationReader
             var attribute = attributes[index];
             if (NetworkAttributes.IsInput(attribute))
             {
-                input ??= new InputDeclaration(index, LayerReader.Sizes(attribute));
+                input ??= new InputDeclaration(index, LayerReader.Sizes(attribute), LayerReader.Arguments(attribute).Bool("Optimize", true));
             }
             else if (NetworkAttributes.IsBudget(attribute))
             {

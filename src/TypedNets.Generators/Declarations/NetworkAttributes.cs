@@ -23,6 +23,8 @@ internal static class NetworkAttributes
 
     public static bool IsBlock(AttributeData attribute) => Is(attribute.AttributeClass, "BlockAttribute");
 
+    public static bool IsTap(AttributeData attribute) => Is(attribute.AttributeClass, "TapAttribute");
+
     public static bool IsLayer(AttributeData attribute) => Derives(attribute, "LayerAttribute");
 
     /// <summary>Whether it is a layer that is made of blocks.</summary>
@@ -31,12 +33,18 @@ internal static class NetworkAttributes
     /// <summary>Whether the C# compiler has rejected the attribute: an unknown name, a missing or wrong argument, an obsolete form, or half a line.</summary>
     public static bool IsRejected(AttributeData attribute) =>
         IsUnbound(attribute)
-        || attribute.AttributeClass!.TypeArguments.Any(argument => argument.TypeKind == TypeKind.Error)
+        || attribute.AttributeClass!.TypeArguments.Any(IsRejected)
+        || attribute.AttributeClass.TypeArguments.Zip(attribute.AttributeClass.TypeParameters, (argument, parameter) => parameter.HasReferenceTypeConstraint && argument.IsValueType).Any(isWrong => isWrong)
         || attribute.AttributeConstructor is null
         || attribute.ApplicationSyntaxReference?.GetSyntax().Parent is { ContainsDiagnostics: true }
         || attribute.ConstructorArguments.Any(argument => argument.Kind == TypedConstantKind.Error)
         || attribute.NamedArguments.Any(argument => argument.Value.Kind == TypedConstantKind.Error)
         || attribute.AttributeConstructor.GetAttributes().Any(IsObsoleteError);
+
+    /// <summary>What cannot stand in an attribute's angle brackets.</summary>
+    private static bool IsRejected(ITypeSymbol type) =>
+        type.TypeKind is TypeKind.Error or TypeKind.Dynamic or TypeKind.TypeParameter
+        || (type is INamedTypeSymbol named && named.TypeArguments.Any(IsRejected));
 
     /// <summary>The same of a class in a referenced assembly, where they stand in the order of their declaration.</summary>
     private static IReadOnlyList<AttributeData> OfCompiled(INamedTypeSymbol type) => [.. type.GetAttributes().Where(IsOurs)];

@@ -37,7 +37,8 @@ internal sealed record NetworkDeclaration(
 /// <summary>The <c>[Input]</c> of a network.</summary>
 /// <param name="Attribute">Its place among the network's attributes.</param>
 /// <param name="Sizes">(features), (C, L), (C, H, W) or (C, D, H, W).</param>
-internal sealed record InputDeclaration(int Attribute, EquatableArray<long> Sizes);
+/// <param name="Optimize">Whether the code may run the layers in another way than they are written.</param>
+internal sealed record InputDeclaration(int Attribute, EquatableArray<long> Sizes, bool Optimize = true);
 
 /// <summary>One layer attribute.</summary>
 /// <param name="Attribute">Its place among the network's attributes.</param>

@@ -11,7 +11,7 @@ internal static class OwnMembers
     /// <summary>What the compiler's part declares or calls by name.</summary>
     private static readonly string[] OfEveryNetwork =
     [
-        "Activations", "Architecture", "Expect", "Graph", "InputSize", "Next", "OutputSize", "ParameterCount", "Register", "Trace", "forward",
+        "Activations", "Architecture", "ChannelsLast", "Expect", "Graph", "InputSize", "Next", "OutputSize", "ParameterCount", "Register", "Summary", "Trace", "forward",
     ];
 
     /// <summary>Their names, in order; those of type parameters are among them.</summary>

@@ -5,7 +5,11 @@ namespace TypedNets.Generators.Declarations;
 /// <param name="Target">Where to point.</param>
 /// <param name="Message">What arrived, what was wanted and what would work.</param>
 /// <param name="Fix">What a code fix needs to know, or empty: the number that would work, say.</param>
-internal sealed record Problem(string Id, ProblemTarget Target, string Message, string Fix = "");
+internal sealed record Problem(string Id, ProblemTarget Target, string Message, string Fix = "")
+{
+    /// <summary>Whether it lies in a block that is used here.</summary>
+    public bool IsInBlock { get; init; }
+}
 
 /// <summary>The guilty place: an attribute by its place in the declaration, and within it an argument.</summary>
 /// <param name="Attribute">The attribute's place; <see cref="Class"/> for the class's own name.</param>

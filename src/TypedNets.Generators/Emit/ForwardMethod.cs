@@ -4,10 +4,12 @@ using TypedNets.Generators.Shapes;
 
 namespace TypedNets.Generators.Emit;
 
-/// <summary>The graph as straight code that frees everything behind its last reader.</summary>
+/// <summary>The plan as straight code that frees everything behind its last reader.</summary>
 internal static class ForwardMethod
 {
-    public static void Write(CodeWriter writer, NetworkGraph graph)
+    private const string LayOut = "var x = ChannelsLast(input);";
+
+    public static void Write(CodeWriter writer, NetworkGraph graph, Plan plan)
     {
         writer.Summary($"Runs a batch through the network: {graph.Input.Batch} → {graph.Output.Batch}.");
         writer.Line("/// <param name=\"input\">A batch.</param>");
@@ -16,25 +18,45 @@ internal static class ForwardMethod
         using (writer.Block($"public override {NetworkFile.Tensor} forward({NetworkFile.Tensor} input)"))
         {
             writer.Line("Expect(input);");
-            var lines = Lines(graph).ToArray();
-            var width = lines.Max(line => line.Length);
-            Sections.Write(writer, graph, index => writer.Line($"{lines[index].PadRight(width)} // {graph.Nodes[index].Output.Batch}"));
+            var code = Statements(plan).ToArray();
+            var width = code.Append(plan.LaysOut ? LayOut : "").Max(line => line.Length);
+            var lines = code.Zip(
+                plan.Calls.Select(call => call.Output.Batch + call.Remark),
+                (statement, remark) => $"{statement.PadRight(width)} // {remark}").ToArray();
+            if (plan.LaysOut)
+            {
+                writer.Line($"{LayOut.PadRight(width)} // {graph.Input.Batch}, laid out as the CPU runs it fastest");
+            }
+
+            Sections.Write(writer, [.. plan.Calls.Select(call => call.Node)], index => writer.Line(lines[index]));
         }
 
         writer.Line();
     }
 
-    /// <summary>One statement a node. A result lives in the first variable that is free then.</summary>
-    private static IEnumerable<string> Lines(NetworkGraph graph)
+    /// <summary>What runs a node.</summary>
+    /// <param name="node">The node.</param>
+    /// <param name="reads">What it reads.</param>
+    public static string Call(GraphNode node, IReadOnlyList<string> reads) => node.IsMerge
+        ? MergeCatalog.Find(node.Kind)!.Call(reads)
+        : LayerCatalog.Find(node.Kind)!.Call(LayerNames.Property(node.Name), reads[0], node.Arguments);
+
+    /// <summary>One statement a call. A result lives in the first variable that is free then.</summary>
+    private static IEnumerable<string> Statements(Plan plan)
     {
-        var lastReaders = LastReaders(graph);
+        var lastReaders = LastReaders(plan);
         var holders = new Dictionary<int, int>();
         var declared = 0;
-        for (var index = 0; index < graph.Nodes.Count; index++)
+        if (plan.LaysOut)
         {
-            var node = graph.Nodes[index];
-            var made = Call(node, [.. node.Reads.Select(read => read == GraphNode.NetworkInput ? "input" : Variable(holders[read]))]);
-            var read = node.Reads.Where(value => value != GraphNode.NetworkInput && lastReaders[value] == index).Distinct().ToArray();
+            holders[GraphNode.NetworkInput] = declared++;
+        }
+
+        for (var index = 0; index < plan.Calls.Count; index++)
+        {
+            var call = plan.Calls[index];
+            var made = Call(call.Node, [.. call.Reads.Select(read => holders.TryGetValue(read, out var holder) ? Variable(holder) : "input")]);
+            var read = call.Reads.Where(value => holders.ContainsKey(value) && lastReaders[value] == index).Distinct().ToArray();
             var freed = read.Select(value => holders[value]).OrderBy(variable => variable).ToArray();
             var value = freed.Length switch
             {
@@ -47,7 +69,7 @@ internal static class ForwardMethod
                 holders.Remove(gone);
             }
 
-            if (index == graph.Nodes.Count - 1)
+            if (index == plan.Calls.Count - 1)
             {
                 yield return $"return {value};";
                 continue;
@@ -64,16 +86,12 @@ internal static class ForwardMethod
         }
     }
 
-    public static string Call(GraphNode node, IReadOnlyList<string> reads) => node.IsMerge
-        ? MergeCatalog.Find(node.Kind)!.Call(reads)
-        : LayerCatalog.Find(node.Kind)!.Call(LayerNames.Property(node.Name), reads[0], node.Arguments);
-
-    private static Dictionary<int, int> LastReaders(NetworkGraph graph)
+    private static Dictionary<int, int> LastReaders(Plan plan)
     {
         var last = new Dictionary<int, int>();
-        for (var index = 0; index < graph.Nodes.Count; index++)
+        for (var index = 0; index < plan.Calls.Count; index++)
         {
-            foreach (var read in graph.Nodes[index].Reads)
+            foreach (var read in plan.Calls[index].Reads)
             {
                 last[read] = index;
             }

@@ -19,7 +19,7 @@ internal static class NetworkEmitter
             Property(writer, node);
         }
 
-        ForwardMethod.Write(writer, graph);
+        ForwardMethod.Write(writer, graph, Plan.Of(graph, check.Declaration.Input!.Optimize));
         Trace(writer, graph);
         ActivationsClass.Write(writer, graph.Nodes.Select(node => new NodeName(node.Name, node.Kind)).ToEquatableArray(), index => graph.Nodes[index].Output);
         Description(writer, check.Declaration.Name, graph);
@@ -52,6 +52,15 @@ internal static class NetworkEmitter
         writer.Summary("The number of trainable parameters.");
         writer.Line($"public const long ParameterCount = {Number(graph.ParameterCount)};");
         writer.Line();
+        writer.Summary("The layers as a table: name, kind, output shape and parameters.");
+        writer.Line("public const string Summary = \"\"\"");
+        using (writer.Deeper())
+        {
+            writer.Lines(ShapeTable.Of(graph));
+            writer.Line("\"\"\";");
+        }
+
+        writer.Line();
     }
 
     private static void Constructor(CodeWriter writer, string name, NetworkGraph graph)
@@ -68,7 +77,7 @@ internal static class NetworkEmitter
         {
             Sections.Write(
                 writer,
-                graph,
+                graph.Nodes,
                 index =>
                 {
                     var node = graph.Nodes[index];
@@ -104,7 +113,7 @@ internal static class NetworkEmitter
             writer.Line("Expect(input);");
             var taken = new HashSet<string>(graph.Nodes.Select(node => LayerNames.Property(node.Name)), StringComparer.Ordinal) { "input" };
             var locals = graph.Nodes.Select(node => Free(Local(node.Name), taken)).ToArray();
-            Sections.Write(writer, graph, index =>
+            Sections.Write(writer, graph.Nodes, index =>
             {
                 var node = graph.Nodes[index];
                 var reads = node.Reads.Select(read => read == GraphNode.NetworkInput ? "input" : locals[read]).ToArray();

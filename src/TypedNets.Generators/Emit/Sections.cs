@@ -2,20 +2,20 @@ using TypedNets.Generators.Shapes;
 
 namespace TypedNets.Generators.Emit;
 
-/// <summary>Lines for the nodes of a graph, those of a block set off under its name.</summary>
+/// <summary>Lines for nodes, those of a block set off under its name.</summary>
 internal static class Sections
 {
     /// <param name="writer">Where to.</param>
-    /// <param name="graph">The network.</param>
+    /// <param name="nodes">The nodes.</param>
     /// <param name="write">Writes the line of one node.</param>
     /// <param name="isWritten">Whether a node has a line.</param>
-    public static void Write(CodeWriter writer, NetworkGraph graph, Action<int> write, Func<GraphNode, bool>? isWritten = null)
+    public static void Write(CodeWriter writer, IReadOnlyList<GraphNode> nodes, Action<int> write, Func<GraphNode, bool>? isWritten = null)
     {
         var part = "";
         var isFirst = true;
-        for (var index = 0; index < graph.Nodes.Count; index++)
+        for (var index = 0; index < nodes.Count; index++)
         {
-            var node = graph.Nodes[index];
+            var node = nodes[index];
             if (isWritten?.Invoke(node) == false)
             {
                 continue;

@@ -96,6 +96,7 @@ internal sealed class GraphBuilding(Shape input, List<Problem> problems)
             if (rule.Infer(shapes) is not { } output)
             {
                 var found = string.Join(", and ", branches.Select(branch => $"{branch.Title} {branch.Result.Shape}"));
+                found = char.ToUpperInvariant(found[0]) + found.Substring(1);
                 problems.Add(place.At(new Fault(ProblemIds.BranchesDiffer, $"{found}, but {rule.Demand}{advice}"), name.Own));
                 return null;
             }
@@ -169,7 +170,7 @@ internal sealed class GraphBuilding(Shape input, List<Problem> problems)
 
     private Result Add(Place place, GraphNode node)
     {
-        nodes.Add(node with { Attribute = place.Attribute, IsInBlock = place.IsInBlock, Part = part });
+        nodes.Add(node with { Place = place, Part = part });
         return new Result(nodes.Count - 1, node.Output);
     }
 

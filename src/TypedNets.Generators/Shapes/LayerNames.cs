@@ -10,10 +10,10 @@ internal static class LayerNames
     /// <summary>Members of every network, which a layer's property would hide.</summary>
     internal static readonly HashSet<string> Reserved = new(StringComparer.Ordinal)
     {
-        "Activations", "Architecture", "ClearModules", "ConditionallyRegisterBuffer", "ConditionallyRegisterParameter", "Create",
+        "Activations", "Architecture", "ChannelsLast", "ClearModules", "ConditionallyRegisterBuffer", "ConditionallyRegisterParameter", "Create",
         "Dispose", "Equals", "Expect", "Finalize", "GetDefaultDeviceAndType", "GetHashCode", "GetName", "GetType", "Graph",
         "HType", "HookRemover", "InputSize", "MemberwiseClone", "Next", "OutputSize", "ParameterCount", "ReferenceEquals", "Register",
-        "RegisterComponents", "ReplaceBuffer", "ReplaceParameter", "ToString", "Trace", "Count", "GetEnumerator", "Item",
+        "RegisterComponents", "ReplaceBuffer", "ReplaceParameter", "Summary", "ToString", "Trace", "Count", "GetEnumerator", "Item",
     };
 
     /// <summary>Gives the names, and says what is wrong with those that the author chose.</summary>
@@ -24,12 +24,15 @@ internal static class LayerNames
     {
         var problems = new List<Problem>();
         var properties = new HashSet<string>(StringComparer.Ordinal);
+        var layers = new HashSet<string>(StringComparer.Ordinal);
         var taken = new HashSet<string>([.. members, network], StringComparer.Ordinal);
         foreach (var siblings in names.GroupBy(name => name.Scope))
         {
+            // What stands before a dot is a module that holds others, and cannot be a layer as well.
+            var modules = new HashSet<string>(siblings.SelectMany(name => Modules(name.Chosen)), StringComparer.Ordinal);
             foreach (var name in siblings)
             {
-                if (name.Chosen is { } chosen && !IsFree(name, chosen))
+                if (name.Chosen is { } chosen && !IsFree(name, chosen, modules))
                 {
                     name.Own = "";
                 }
@@ -43,13 +46,15 @@ internal static class LayerNames
                     counts[name.Stem] = counts.TryGetValue(name.Stem, out var count) ? count + 1 : 1;
                     name.Own = name.Stem + counts[name.Stem].ToString(CultureInfo.InvariantCulture);
                 }
-                while (taken.Contains(Property(name.Full)) || IsPrefix(name.Full) || !properties.Add(Property(name.Full)));
+                while (taken.Contains(Property(name.Full)) || modules.Contains(name.Own) || !properties.Add(Property(name.Full)));
             }
+
+            layers.UnionWith(siblings.Where(name => name.Kind is not null).Select(name => name.Full));
         }
 
         return problems;
 
-        bool IsFree(PartName name, string chosen)
+        bool IsFree(PartName name, string chosen, HashSet<string> modules)
         {
             var whole = name.Within(chosen);
             if (Unusable(chosen, Property(whole)) is { } why)
@@ -58,9 +63,10 @@ internal static class LayerNames
                 return false;
             }
 
-            if (IsPrefix(whole))
+            var both = name.Kind is not null && modules.Contains(chosen) ? whole : Modules(chosen).Select(name.Within).FirstOrDefault(layers.Contains);
+            if (both is not null)
             {
-                Say(ProblemIds.DuplicateName, $"'{whole}' cannot be a layer, since the layers below it, '{whole}.…', make a module of it; give one of the two another name");
+                Say(ProblemIds.DuplicateName, $"'{both}' cannot be a layer, since the layers below it, '{both}.…', make a module of it; give one of the two another name");
                 return false;
             }
 
@@ -88,10 +94,6 @@ internal static class LayerNames
                 ? $"{network} already has a member {property}, so no layer can be named '{name}'; choose another name"
                 : null;
         }
-
-        // What stands before a dot is a module that holds others, and cannot be a layer as well.
-        bool IsPrefix(string whole) => names.Any(other => other.Own.Length > 0 && other.Chosen is { } chosen && chosen.Contains('.')
-            && other.Full.StartsWith(whole + ".", StringComparison.Ordinal) && other.Full != whole);
     }
 
     /// <summary>The property of a layer: <c>conv1</c> gives <c>Conv1</c>, <c>down_conv</c> gives <c>DownConv</c>, <c>layer1.0.conv1</c> gives <c>Layer1_0_Conv1</c>.</summary>
@@ -101,6 +103,11 @@ internal static class LayerNames
             part.Split(['_'], StringSplitOptions.RemoveEmptyEntries).Select(word => char.ToUpperInvariant(word[0]) + word.Substring(1)))));
         return joined.Length > 0 && char.IsLetter(joined[0]) ? joined : "_" + joined;
     }
+
+    /// <summary>The modules that a name with dots is in: <c>layer1</c> and <c>layer1.0</c> of <c>layer1.0.conv1</c>.</summary>
+    private static IEnumerable<string> Modules(string? name) => name is null
+        ? []
+        : Enumerable.Range(0, name.Length).Where(place => name[place] == '.').Select(place => name.Substring(0, place));
 
     /// <summary>Whether it can stand between two dots: <c>conv1</c>, or a number as in <c>layer1.0</c>.</summary>
     private static bool IsWord(string word) =>

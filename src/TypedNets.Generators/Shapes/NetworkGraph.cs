@@ -1,3 +1,4 @@
+using TypedNets.Generators.Blocks;
 using TypedNets.Generators.Declarations;
 
 namespace TypedNets.Generators.Shapes;
@@ -41,11 +42,14 @@ internal sealed record GraphNode(
 {
     public const int NetworkInput = -1;
 
+    /// <summary>Where it stands.</summary>
+    public Place Place { get; init; } = new(0, "");
+
     /// <summary>The place among the network's attributes of the one that made it.</summary>
-    public int Attribute { get; init; }
+    public int Attribute => Place.Attribute;
 
     /// <summary>Whether it is a block's, and not the network's own.</summary>
-    public bool IsInBlock { get; init; }
+    public bool IsInBlock => Place.IsInBlock;
 
     /// <summary>The outermost block that it belongs to, <c>layer1.0: BasicBlock</c>; empty where it belongs to none.</summary>
     public string Part { get; init; } = "";

@@ -8,47 +8,41 @@ internal static class Overwriting
 {
     public static IEnumerable<Problem> Problems(NetworkGraph graph)
     {
+        var readers = Readers(graph);
         for (var index = 0; index < graph.Nodes.Count; index++)
         {
             var node = graph.Nodes[index];
-            if (node.Arguments.Bool("Inplace") && OtherReader(graph, index) is { } other)
+            if (node.Arguments.Bool("Inplace") && OtherReader(graph, readers, index) is { } other)
             {
-                var message = $"{node.Kind} works in place on what {other} reads too, which would see it changed; drop Inplace = true";
-                yield return new Blocks.Place(node.Attribute, node.Part).At(new Fault(ProblemIds.Overwritten, message, "Inplace"), node.Name);
+                var message = $"{node.Kind} works in place on what {graph.Nodes[other].Name} reads too, which would see it changed; drop Inplace = true";
+                yield return node.Place.At(new Fault(ProblemIds.Overwritten, message, "Inplace"), node.Name);
             }
         }
     }
 
-    /// <summary>A node that reads the same memory, other than through what the overwriting one gives.</summary>
-    private static string? OtherReader(NetworkGraph graph, int overwriting)
+    /// <summary>The first node that reads the same memory, other than to hand it on to the overwriting one or through what that one gives.</summary>
+    private static int? OtherReader(NetworkGraph graph, ILookup<int, int> readers, int overwriting)
     {
-        var handedOn = ViewsBehind(graph, graph.Nodes[overwriting].Reads[0]).ToArray();
-        for (var place = 0; place < graph.Nodes.Count; place++)
+        int? found = null;
+        for (var reader = overwriting; ;)
         {
-            var reader = graph.Nodes[place];
-            if (place != overwriting && !handedOn.Contains(place) && reader.Reads.Any(Overwritten))
+            var value = graph.Nodes[reader].Reads[0];
+            var other = readers[value].Where(candidate => candidate != reader).Select(candidate => (int?)candidate).FirstOrDefault();
+            found = found is null || other < found ? other ?? found : found;
+            if (value == GraphNode.NetworkInput || !HandsOn(graph.Nodes[value]))
             {
-                return reader.Name;
+                return found;
             }
-        }
 
-        return null;
-
-        bool Overwritten(int read)
-        {
-            var views = ViewsBehind(graph, read).ToArray();
-            return !views.Contains(overwriting) && views[views.Length - 1] == handedOn[handedOn.Length - 1];
+            reader = value;
         }
     }
 
-    /// <summary>A node, those that hand their memory on to it, and last the one whose memory it is.</summary>
-    private static IEnumerable<int> ViewsBehind(NetworkGraph graph, int index)
-    {
-        yield return index;
-        while (index != GraphNode.NetworkInput && (graph.Nodes[index].Arguments.Bool("Inplace") || LayerCatalog.Find(graph.Nodes[index].Kind)?.IsView == true))
-        {
-            index = graph.Nodes[index].Reads[0];
-            yield return index;
-        }
-    }
+    /// <summary>Whether its result lies in the memory of what it reads.</summary>
+    private static bool HandsOn(GraphNode node) => node.Arguments.Bool("Inplace") || LayerCatalog.Find(node.Kind)?.IsView == true;
+
+    /// <summary>The nodes that read what each node gives, in order.</summary>
+    private static ILookup<int, int> Readers(NetworkGraph graph) => Enumerable.Range(0, graph.Nodes.Count)
+        .SelectMany(index => graph.Nodes[index].Reads.Distinct().Select(read => (Read: read, Reader: index)))
+        .ToLookup(pair => pair.Read, pair => pair.Reader);
 }

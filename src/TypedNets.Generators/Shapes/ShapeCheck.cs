@@ -24,6 +24,15 @@ internal sealed record ShapeCheck(
         var steps = unfolding.Of(declaration.Layers);
         var nameProblems = LayerNames.Give(unfolding.Names, declaration.Name, declaration.MemberNames);
         var names = unfolding.Names.Where(name => name.Kind is not null).Select(name => new NodeName(name.Full, name.Kind!)).ToEquatableArray();
+        foreach (var layer in declaration.Layers)
+        {
+            var foreign = declaration.Blocks.Where(block => layer.Blocks.Contains(block.Key)).Select(block => BlockCheck.FaultOfCompiled(block, declaration.Blocks));
+            if (!declaration.IsBroken && foreign.FirstOrDefault(fault => fault is not null) is { } fault)
+            {
+                return new ShapeCheck(declaration, names, null, new([fault.At(layer.Attribute)]));
+            }
+        }
+
         if (declaration.IsBroken || declaration.Blocks.Any(block => block.IsBroken))
         {
             return new ShapeCheck(declaration, names, null, EquatableArray<Problem>.Empty);
@@ -35,9 +44,10 @@ internal sealed record ShapeCheck(
         }
 
         var problems = new List<Problem>(nameProblems);
-        problems.AddRange(InputProblems(declaration));
+        var isEmpty = names.Count == 0 && unfolding.Problems.Count == 0;
+        problems.AddRange(InputProblems(declaration, isEmpty));
         problems.AddRange(unfolding.Problems);
-        if (declaration.Blocks.Any(block => block.IsBlock && BlockCheck.Problems(block, declaration.Blocks).Any()))
+        if (declaration.Blocks.Any(block => BlockCheck.IsWrong(block, declaration.Blocks)))
         {
             return new ShapeCheck(declaration, names, null, EquatableArray<Problem>.Empty);
         }
@@ -59,7 +69,7 @@ internal sealed record ShapeCheck(
             problems.OrderBy(found => found.Target.Attribute).ToEquatableArray());
     }
 
-    private static IEnumerable<Problem> InputProblems(NetworkDeclaration declaration)
+    private static IEnumerable<Problem> InputProblems(NetworkDeclaration declaration, bool isEmpty)
     {
         if (declaration.Input is not { } input)
         {
@@ -82,7 +92,7 @@ internal sealed record ShapeCheck(
             }
         }
 
-        if (declaration.Layers.All(layer => layer.Kind == "Tap"))
+        if (isEmpty)
         {
             var message = $"{declaration.Name} has an [Input] but no layers; write them below it, like [Flatten, Linear(10)]";
             yield return new Problem(ProblemIds.NoLayers, new ProblemTarget(input.Attribute), message);

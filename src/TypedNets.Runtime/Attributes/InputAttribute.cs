@@ -10,4 +10,10 @@ public sealed class InputAttribute(params int[] sizes) : Attribute
 {
     /// <summary>The sizes of one sample.</summary>
     public IReadOnlyList<int> Sizes => sizes;
+
+    /// <summary>
+    /// Whether <c>forward</c> may run the layers in another way than they are written where that is faster and gives the same: images laid out with their channels last,
+    /// a max pool before the ReLU that it commutes with. The generated code says where it does. Results differ by rounding at most.
+    /// </summary>
+    public bool Optimize { get; set; } = true;
 }

@@ -8,7 +8,8 @@ namespace TypedNets;
 /// </summary>
 public static class Checkpoint
 {
-    private const string NetworkKey = "network";
+    /// <summary>Where a file says which network it holds.</summary>
+    internal const string NetworkKey = "network";
 
     /// <summary>Saves the network's parameters and buffers. The file appears whole or not at all.</summary>
     /// <param name="network">The network, on any device.</param>

@@ -19,6 +19,7 @@ internal sealed record TrainingCheckpoint(TrainingState State, IReadOnlyDictiona
     public const string Optimizer = $"{Prefix}optimizer";
     public const string Random = $"{Prefix}random";
     public const string Losses = $"{Prefix}losses";
+    public const string Metric = $"{Prefix}metric ";
 
     private const string StateKey = "training";
 
@@ -48,21 +49,7 @@ internal sealed record TrainingCheckpoint(TrainingState State, IReadOnlyDictiona
     public static TrainingCheckpoint Load(string path, Network network) => SafeTensors.Read(path, (file, header) =>
     {
         Checkpoint.Check(network, network.state_dict(), header);
-        if (!header.Metadata.TryGetValue(StateKey, out var json))
-        {
-            throw new InvalidDataException("holds a network without its training: it cannot be gone on with, but net.Load reads it and Fit starts from it");
-        }
-
-        TrainingState state;
-        try
-        {
-            state = JsonSerializer.Deserialize<TrainingState>(json, Json) ?? throw new JsonException("it is null");
-        }
-        catch (JsonException e)
-        {
-            throw new InvalidDataException($"holds a training that this version does not read: {e.Message.TrimEnd('.')}", e);
-        }
-
+        var state = StateOf(header, "it cannot be gone on with, but net.Load reads it and Fit starts from it");
         var lines = ArchitectureText.Lines(network.Architecture);
         if (state.Architecture != ArchitectureText.Hash(lines))
         {
@@ -71,6 +58,23 @@ internal sealed record TrainingCheckpoint(TrainingState State, IReadOnlyDictiona
         }
 
         return new TrainingCheckpoint(state, SafeTensors.ReadTensors(file, header.Tensors));
+    });
+
+    /// <summary>What the training in a file came to, whichever network's it is.</summary>
+    /// <exception cref="CheckpointException">The file is not there or not whole, or holds no training.</exception>
+    public static History LoadHistory(string path) => SafeTensors.Read(path, (_, header) =>
+    {
+        var state = StateOf(header, "there is no history in it");
+        return new History
+        {
+            Network = header.Metadata.GetValueOrDefault(Checkpoint.NetworkKey) ?? "",
+            Epochs = state.Epochs,
+            Stopped = state.Batches > 0,
+            EndedEarly = state.EndedEarly,
+            Seconds = state.Seconds,
+            Checkpoint = path,
+            Settings = state.Settings,
+        };
     });
 
     /// <summary>An optimiser's whole state, step counts and momenta included, in TorchSharp's own form.</summary>
@@ -95,6 +99,24 @@ internal sealed record TrainingCheckpoint(TrainingState State, IReadOnlyDictiona
         foreach (var tensor in Tensors.Values)
         {
             tensor.Dispose();
+        }
+    }
+
+    /// <exception cref="InvalidDataException">There is no state, as the end of a sentence that begins with the file's name.</exception>
+    private static TrainingState StateOf(SafeTensorsHeader header, string without)
+    {
+        if (!header.Metadata.TryGetValue(StateKey, out var json))
+        {
+            throw new InvalidDataException($"holds a network without its training: {without}");
+        }
+
+        try
+        {
+            return JsonSerializer.Deserialize<TrainingState>(json, Json) ?? throw new JsonException("it is null");
+        }
+        catch (JsonException e)
+        {
+            throw new InvalidDataException($"holds a training that this version does not read: {e.Message.TrimEnd('.')}", e);
         }
     }
 

@@ -12,4 +12,7 @@ public sealed record Prediction(int Index, int Actual, int Predicted, IReadOnlyL
 
     /// <summary>The share that the network gives to the class it predicts, from 0 to 1.</summary>
     public float Confidence => Probabilities[Predicted];
+
+    /// <summary>The cross-entropy of this image: the natural logarithm of the share that the network gives to the right class, made positive. Infinite where that share is 0.</summary>
+    public double Loss => -Math.Log(Probabilities[Actual]);
 }

@@ -26,6 +26,25 @@ internal sealed class LayerGroup : nn.Module
         return group;
     }
 
+    /// <summary>PyTorch's order: module by module, so that a layer's running statistics stand beside its weights. TorchSharp's own puts all buffers last.</summary>
+    /// <param name="module">Whose children's parameters and buffers are wanted.</param>
+    /// <param name="destination">Where they go; null for a new dictionary.</param>
+    /// <param name="prefix">What stands before their names.</param>
+    public static Dictionary<string, Tensor> State(nn.Module module, Dictionary<string, Tensor>? destination, string? prefix)
+    {
+        destination ??= [];
+        foreach (var (name, child) in module.named_children())
+        {
+            child.state_dict(destination, string.IsNullOrEmpty(prefix) ? name : $"{prefix}.{name}");
+        }
+
+        return destination;
+    }
+
+    /// <inheritdoc/>
+    public override Dictionary<string, Tensor> state_dict(Dictionary<string, Tensor>? destination = null, string? prefix = null) =>
+        State(this, destination, prefix);
+
     /// <summary>Its layers are registered by name, so there is nothing to look for by reflection.</summary>
     protected override void RegisterComponents()
     {

@@ -21,6 +21,12 @@ public abstract class Network : nn.Module<Tensor, Tensor>
     /// <returns>The outputs of all layers; dispose it.</returns>
     public abstract LayerActivations Trace(Tensor input);
 
+    /// <summary>The parameters and buffers in PyTorch's order: module by module, a layer's running statistics beside its weights.</summary>
+    /// <param name="destination">Where they go; by default a new dictionary.</param>
+    /// <param name="prefix">What stands before their names.</param>
+    public override Dictionary<string, Tensor> state_dict(Dictionary<string, Tensor>? destination = null, string? prefix = null) =>
+        base.state_dict(LayerGroup.State(this, destination, prefix), prefix);
+
     /// <summary>Registers a layer under the name that prefixes its parameters.</summary>
     /// <typeparam name="TModule">The layer's TorchSharp type.</typeparam>
     /// <param name="name">The layer's name: <c>conv1</c>, or <c>layer1.0.conv1</c> in modules of its own, which are made where they are not there yet.</param>
@@ -72,6 +78,25 @@ public abstract class Network : nn.Module<Tensor, Tensor>
         }
 
         throw new ArgumentException(Mismatch(new Shape(input.shape), wanted), nameof(input));
+    }
+
+    /// <summary>
+    /// Lays a batch of images out with the channels of a pixel side by side, where libtorch's kernels for the CPU are fastest; the layers behind keep the layout.
+    /// </summary>
+    /// <param name="input">A batch of images, (N, C, H, W).</param>
+    /// <returns>The same values in the same shape; a tensor of its own, to be freed.</returns>
+    protected static Tensor ChannelsLast(Tensor input)
+    {
+        if (input.device_type != DeviceType.CPU)
+        {
+            return input.alias();
+        }
+
+        using var scope = NewDisposeScope();
+
+        // One channel is laid out either way at once; only its strides must say so, or libtorch takes the other kernels.
+        var pixels = input.size(1) == 1 ? input.contiguous().squeeze(1).unsqueeze(-1) : input.permute(0, 2, 3, 1).contiguous();
+        return pixels.permute(0, 3, 1, 2).MoveToOuterDisposeScope();
     }
 
     /// <summary>Frees what a layer has read, once it has given its result; so a forward holds no more than it must.</summary>

@@ -6,30 +6,74 @@ namespace TypedNets;
 /// <summary>A network's layers as a table for the terminal, worked out without running the network.</summary>
 public static class SummaryTable
 {
-    /// <summary>One row a layer: its output shape, parameters and multiplications for one sample, and the totals below.</summary>
+    private const int FloatBytes = 4;
+
+    /// <summary>
+    /// One row a layer: its output shape, the kernel that goes over its input, its parameters, the multiplications for one sample and the memory that its output takes
+    /// (none where it only looks at its input in another way); below the totals, and about how much memory a training takes.
+    /// </summary>
     /// <param name="graph">The network's graph.</param>
-    public static Table ToTable(this NetworkGraph graph)
+    /// <param name="batchSize">The images of a training batch.</param>
+    /// <exception cref="ArgumentOutOfRangeException">The batch is empty.</exception>
+    public static Table ToTable(this NetworkGraph graph, int batchSize = 64)
     {
         ArgumentNullException.ThrowIfNull(graph);
+        ArgumentOutOfRangeException.ThrowIfLessThan(batchSize, 1);
         var table = new Table().Border(TableBorder.Simple).Title(Markup.Escape($"{graph.Name}: {graph.Input} → {graph.Output}"));
-        table.AddColumn("layer").AddColumn("kind").AddColumn("output");
-        table.AddColumn(new TableColumn("parameters").RightAligned()).AddColumn(new TableColumn("multiply-adds").RightAligned());
-        foreach (var layer in graph.Layers)
+        table.AddColumn(new TableColumn("layer").NoWrap()).AddColumn("kind").AddColumn(new TableColumn("output").NoWrap());
+        foreach (var name in new[] { "kernel", "parameters", "multiply-adds", "memory" })
         {
-            var kind = layer.Settings.Length == 0 ? layer.Kind : $"{layer.Kind}({layer.Settings})";
-            table.AddRow(
-                Markup.Escape(layer.Name),
-                Markup.Escape(kind),
-                Markup.Escape(layer.Output.ToString()),
-                Grouped(layer.ParameterCount),
-                Grouped(layer.MultiplyAdds));
+            table.AddColumn(new TableColumn(name).RightAligned().NoWrap());
         }
 
+        foreach (var column in table.Columns)
+        {
+            column.Padding = new Padding(0, 0, 1, 0);
+        }
+
+        foreach (var layer in graph.Layers)
+        {
+            table.AddRow(
+                Markup.Escape(layer.Name),
+                Markup.Escape(layer.Settings.Length == 0 ? layer.Kind : $"{layer.Kind}({layer.Settings})"),
+                Markup.Escape(layer.Output.ToString()),
+                LayerKernel.Of(layer),
+                Grouped(layer.ParameterCount),
+                Grouped(layer.MultiplyAdds),
+                Memory(layer) is > 0 and var bytes ? Bytes(bytes) : "");
+        }
+
+        var activations = graph.Layers.Sum(Memory);
+        var parameters = FloatBytes * (decimal)graph.ParameterCount;
         table.Columns[0].Footer = new Text("total");
-        table.Columns[3].Footer = new Text(Grouped(graph.ParameterCount));
-        table.Columns[4].Footer = new Text(Grouped(graph.MultiplyAdds));
+        table.Columns[4].Footer = new Text(Grouped(graph.ParameterCount));
+        table.Columns[5].Footer = new Text(Grouped(graph.MultiplyAdds));
+        table.Columns[6].Footer = new Text(Bytes(activations));
+
+        // Weights, their gradients and Adam's two means; of each batch the input, and each output with its gradient.
+        var training = (4 * parameters) + (batchSize * ((FloatBytes * Elements(graph.Input)) + (2 * activations)));
+        table.Caption = new TableTitle(
+            $"in float32: parameters {Bytes(parameters)}, outputs for one sample {Bytes(activations)}\ntraining with Adam on batches of {batchSize}: about {Bytes(training)}");
         return table;
     }
 
+    private static decimal Memory(LayerNode layer) => layer.Kind is "Flatten" or "Unflatten" or "Identity" or "Permute" ? 0 : FloatBytes * Elements(layer.Output);
+
+    private static decimal Elements(Shape shape) => shape.Sizes.ToArray().Aggregate(1m, (product, size) => product * size);
+
     private static string Grouped(long number) => number == 0 ? "" : number.ToString("N0", CultureInfo.InvariantCulture);
+
+    /// <summary>Bytes with three digits: 62.7 kB.</summary>
+    private static string Bytes(decimal bytes)
+    {
+        string[] units = ["B", "kB", "MB", "GB", "TB", "PB"];
+        var unit = 0;
+        while (bytes >= 999.5m && unit < units.Length - 1)
+        {
+            bytes /= 1000;
+            unit++;
+        }
+
+        return $"{bytes.ToString(unit == 0 || bytes >= 99.95m ? "N0" : bytes >= 9.995m ? "0.0" : "0.00", CultureInfo.InvariantCulture)} {units[unit]}";
+    }
 }

@@ -48,6 +48,9 @@ internal static class Bitmaps
         });
     }
 
+    /// <summary>Planes of numbers from 0 to 1 as an image: three in colour, the first in grey otherwise.</summary>
+    public static SKBitmap Picture(float[][,] planes) => Color(planes.Length == 3 ? planes : [planes[0], planes[0], planes[0]], 0, 1);
+
     /// <summary>Three planes of numbers, (3, H, W), as red, green and blue from the low number to the high one.</summary>
     public static SKBitmap Color(float[][,] planes, float low, float high)
     {

@@ -3,7 +3,7 @@ using SkiaSharp;
 
 namespace TypedNets;
 
-/// <summary>Loss beside accuracy, epoch by epoch.</summary>
+/// <summary>Loss beside accuracy, or beside the first metric where there is no accuracy, epoch by epoch.</summary>
 /// <param name="history">What a training came to, of one epoch at least.</param>
 internal sealed class LearningCurves(History history) : Picture(1000, 420)
 {
@@ -14,11 +14,27 @@ internal sealed class LearningCurves(History history) : Picture(1000, 420)
         drawing.Text(history.Network, Width / 2, 24, TextSize.Title, align: SKTextAlign.Center, width: Width - 40);
         var epochs = history.Epochs;
         var loss = Chart("loss", [.. epochs.Select(each => each.TrainLoss)], [.. epochs.Select(each => each.ValidationLoss ?? double.NaN)]);
-        var accuracy = Chart("accuracy, %", [.. epochs.Select(each => 100 * each.TrainAccuracy)], [.. epochs.Select(each => 100 * (each.ValidationAccuracy ?? double.NaN))]);
         loss.Legend.Alignment = Alignment.UpperRight;
-        accuracy.Legend.Alignment = Alignment.LowerRight;
-        drawing.Chart(loss, SKRect.Create(0, Heading, Width / 2, Height - Heading));
-        drawing.Chart(accuracy, SKRect.Create(Width / 2, Heading, Width / 2, Height - Heading));
+        var other = Other(epochs);
+        var width = other is null ? Width : Width / 2;
+        drawing.Chart(loss, SKRect.Create(0, Heading, width, Height - Heading));
+        if (other is not null)
+        {
+            other.Legend.Alignment = Alignment.LowerRight;
+            drawing.Chart(other, SKRect.Create(width, Heading, width, Height - Heading));
+        }
+    }
+
+    private Plot? Other(IReadOnlyList<EpochResult> epochs)
+    {
+        if (epochs.Any(each => each.TrainAccuracy is not null))
+        {
+            return Chart("accuracy, %", [.. epochs.Select(each => 100 * (each.TrainAccuracy ?? double.NaN))], [.. epochs.Select(each => 100 * (each.ValidationAccuracy ?? double.NaN))]);
+        }
+
+        return epochs.SelectMany(each => each.TrainMetrics.Keys).FirstOrDefault() is { } metric
+            ? Chart(metric, [.. epochs.Select(each => each.TrainMetrics.GetValueOrDefault(metric, double.NaN))], [.. epochs.Select(each => each.ValidationMetrics.GetValueOrDefault(metric, double.NaN))])
+            : null;
     }
 
     private Plot Chart(string name, double[] train, double[] valid)

@@ -1,4 +1,5 @@
 using System.Text;
+using System.Xml.Linq;
 using SkiaSharp;
 
 namespace TypedNets;
@@ -61,7 +62,10 @@ public abstract class Picture
     }
 
     /// <summary>The picture as an SVG document, its texts as text.</summary>
-    public string ToSvg()
+    public string ToSvg() => ToSvgElement().ToString();
+
+    /// <summary>The same, to stand in a page.</summary>
+    internal XElement ToSvgElement()
     {
         using var stream = new MemoryStream();
         using (var canvas = SKSvgCanvas.Create(SKRect.Create(Width, Height), stream))
@@ -69,11 +73,8 @@ public abstract class Picture
             DrawOn(canvas);
         }
 
-        // It may be shown in any size; where the font is missing, the nearest of its kind; and an enlarged pixel stays a square.
-        return Encoding.UTF8.GetString(stream.ToArray())
-            .Replace("<svg ", $"<svg viewBox=\"0 0 {Width} {Height}\" ", StringComparison.Ordinal)
-            .Replace($"font-family=\"{PictureFont.Name}\"", $"font-family=\"{PictureFont.Name}, Carlito, Calibri, Helvetica, Arial, sans-serif\"", StringComparison.Ordinal)
-            .Replace("<image ", "<image style=\"image-rendering: pixelated\" ", StringComparison.Ordinal);
+        stream.Position = 0;
+        return SvgForBrowsers.Mend(XElement.Load(stream), Width, Height);
     }
 
     private protected abstract void Draw(Drawing drawing);

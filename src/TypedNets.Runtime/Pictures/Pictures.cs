@@ -50,6 +50,22 @@ public static class Pictures
             : throw new ArgumentException($"All {predictions.Count} images of {predictions.Images.Name} are named rightly: there is no mistake to draw", nameof(predictions));
     }
 
+    /// <summary>
+    /// What a network makes of the first images of a set: in each row the input, what bicubic interpolation makes of it where the target is larger, what the network makes of it,
+    /// and the target; below stand the peak signal-to-noise ratios, the better one in green. See <see cref="Psnr"/>.
+    /// </summary>
+    /// <param name="network">The network; its mode is as before afterwards.</param>
+    /// <param name="pairs">The images with those that should be made of them.</param>
+    /// <param name="rows">How many rows; fewer if there are not so many images.</param>
+    /// <param name="normalization">What was done to the inputs' pixels in training; [0, 1] if none is given.</param>
+    /// <exception cref="ArgumentException">The images do not fit the network, or no row is asked for.</exception>
+    public static Picture Restorations(Network network, ImagePairs pairs, int rows = 4, Normalization? normalization = null)
+    {
+        ArgumentNullException.ThrowIfNull(network);
+        ArgumentNullException.ThrowIfNull(pairs);
+        return RestorationSheet.Of(network, pairs, Cells(pairs.Count, rows, 1), normalization ?? Normalization.Unit);
+    }
+
     /// <summary>How many images of each class (the row) were taken for each class (the column), with their share of the row.</summary>
     /// <param name="evaluation">How a network did.</param>
     public static Picture ConfusionMatrix(Evaluation evaluation)
@@ -92,6 +108,17 @@ public static class Pictures
         ArgumentNullException.ThrowIfNull(network);
         ArgumentNullException.ThrowIfNull(images);
         return FeatureMapSheet.Of(network, images, normalization ?? Normalization.Unit);
+    }
+
+    /// <summary>The loss over a growing learning rate, and where it falls most steeply.</summary>
+    /// <param name="curve">What <see cref="LearningRateFinder"/> found.</param>
+    /// <exception cref="ArgumentException">The curve has fewer than two points: the loss exploded at once.</exception>
+    public static Picture LearningRates(LearningRateCurve curve)
+    {
+        ArgumentNullException.ThrowIfNull(curve);
+        return curve.Points.Count > 1
+            ? new RateChart(curve)
+            : throw new ArgumentException($"The loss exploded after {curve.Points.Count} steps: there is no curve to draw; begin with a smaller rate", nameof(curve));
     }
 
     private static int Cells(int there, int rows, int columns)

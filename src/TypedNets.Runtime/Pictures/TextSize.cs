@@ -7,12 +7,15 @@ internal static class TextSize
     public const float Normal = 14;
     public const float Title = 17;
 
-    /// <summary>The width of a text in pixels, rounded up.</summary>
-    public static int Width(string text, float size = Normal)
+    /// <summary>The width of a text in pixels.</summary>
+    public static float Length(string text, float size)
     {
         using var font = PictureFont.OfSize(size);
-        return (int)Math.Ceiling(font.MeasureText(text));
+        return font.MeasureText(text);
     }
+
+    /// <summary>The width of a text in pixels, rounded up.</summary>
+    public static int Width(string text, float size = Normal) => (int)Math.Ceiling(Length(text, size));
 
     /// <summary>The width of the widest of some texts.</summary>
     public static int Widest(IEnumerable<string> texts, float size = Normal) => texts.Select(text => Width(text, size)).DefaultIfEmpty().Max();

@@ -19,10 +19,13 @@ public sealed class Trainer(Network network)
     /// <summary>The optimiser; each <see cref="Fit"/> starts a fresh one.</summary>
     public Optimizer Optimizer { get; init; } = Optimizers.Adam();
 
-    /// <summary>What is made small.</summary>
+    /// <summary>What is made small. Where the targets are images it must be set: <see cref="Losses.Mse"/>, for example.</summary>
     public Loss Loss { get; init; } = Losses.CrossEntropy;
 
-    /// <summary>What is done to the pixels before the network sees them, in training and in evaluation.</summary>
+    /// <summary>What is measured beside the loss, in training and in evaluation: <c>Metrics = [Metrics.Psnr]</c>. See <see cref="Metric"/> for one of your own.</summary>
+    public IReadOnlyList<Metric> Metrics { get; init; } = [];
+
+    /// <summary>What is done to the pixels before the network sees them, in training and in evaluation. Targets that are images are always in [0, 1].</summary>
     public Normalization Normalization { get; init; } = Normalization.Unit;
 
     /// <summary>Random changes of the training images, in this order; evaluation and validation see the images as they are.</summary>
@@ -87,14 +90,14 @@ public sealed class Trainer(Network network)
     public ITrainingProgress Progress { get; init; } = TrainingProgress.For();
 
     /// <summary>Trains the network.</summary>
-    /// <param name="train">The images to train on.</param>
-    /// <param name="valid">Images to validate on after each epoch.</param>
+    /// <param name="train">The images to train on, with their classes or with the images that should be made of them.</param>
+    /// <param name="valid">Images to validate on after each epoch, of the same kind.</param>
     /// <param name="cancellation">Stops after the batch at hand; the history so far is returned.</param>
     /// <returns>What each epoch came to.</returns>
     /// <exception cref="ArgumentException">A setting is out of its range, or a data set does not fit the network.</exception>
     /// <exception cref="DeviceException">The device is not there.</exception>
     /// <exception cref="TrainingException">The loss is no longer a number.</exception>
-    public History Fit(ImageSet train, ImageSet? valid = null, CancellationToken cancellation = default) => Run(null, train, valid, cancellation);
+    public History Fit(SampleSet train, SampleSet? valid = null, CancellationToken cancellation = default) => Run(null, train, valid, cancellation);
 
     /// <summary>
     /// Goes on with a training that was broken off, however that came about. With the settings and images it began with, on the CPU and with as many threads,
@@ -109,8 +112,9 @@ public sealed class Trainer(Network network)
     /// The file is not there or not whole, or holds another network's training or one with other settings; the message names the first difference. The network is not changed.
     /// </exception>
     /// <inheritdoc cref="Fit"/>
-    public History Resume(string path, ImageSet train, ImageSet? valid = null, CancellationToken cancellation = default) => Run(path, train, valid, cancellation);
+    public History Resume(string path, SampleSet train, SampleSet? valid = null, CancellationToken cancellation = default) => Run(path, train, valid, cancellation);
 
+#pragma warning disable RS0026 // The overloads differ in their first parameter, and no set is both.
     /// <summary>Evaluates the network: in evaluation mode and without gradients. Its mode is as before afterwards.</summary>
     /// <param name="set">The images.</param>
     /// <param name="cancellation">Gives up after the batch at hand.</param>
@@ -120,17 +124,61 @@ public sealed class Trainer(Network network)
     /// <exception cref="OperationCanceledException">Evaluation was cancelled.</exception>
     public Evaluation Evaluate(ImageSet set, CancellationToken cancellation = default)
     {
-        CheckSettings();
-        DataFit.Check(network, set);
-        Place();
-
-        using var modes = new ModuleModes(network);
+        Prepare(set);
         using var inference = inference_mode();
+        using var confusion = new ConfusionCount(set.ClassNames.Count, Device);
+        using var ranks = new RankCount(set.ClassNames.Count, Device);
+        var (loss, metrics) = Measure(set, cancellation, (output, targets) =>
+        {
+            confusion.Add(output.argmax(1), targets);
+            ranks.Add(output, targets);
+        });
+        return new Evaluation(loss, set.ClassNames, confusion.Read(), ranks.Read()) { Metrics = metrics };
+    }
+
+    /// <summary>Evaluates a network that makes images: in evaluation mode and without gradients. Its mode is as before afterwards.</summary>
+    /// <param name="set">The images with those that should be made of them.</param>
+    /// <param name="cancellation">Gives up after the batch at hand.</param>
+    /// <returns>Loss and metrics.</returns>
+    /// <inheritdoc cref="Evaluate(ImageSet, CancellationToken)"/>
+    public ImageEvaluation Evaluate(ImagePairs set, CancellationToken cancellation = default)
+    {
+        Prepare(set);
+        using var inference = inference_mode();
+        var (loss, metrics) = Measure(set, cancellation, (_, _) => { });
+        return new ImageEvaluation(loss, set.Count, metrics);
+    }
+#pragma warning restore RS0026
+
+    /// <summary>Steps that will be taken back.</summary>
+    internal RateTrial Try(SampleSet train)
+    {
+        Prepare(train);
+        return new RateTrial(this, network, Loader(train, Seed));
+    }
+
+    /// <summary>Checks that all fits together, and moves the network to its device.</summary>
+    private void Prepare(SampleSet set)
+    {
+        CheckSettings();
+        Check(set);
+        Place();
+    }
+
+    private void Check(SampleSet set)
+    {
+        DataFit.Check(network, set);
+        DataFit.Check(Loss, set);
+    }
+
+    /// <summary>The mean loss and the metrics over a set, without a gradient; each batch's output and targets are shown too.</summary>
+    private (double Loss, MetricValues Metrics) Measure(SampleSet set, CancellationToken cancellation, Action<Tensor, Tensor> show)
+    {
+        using var modes = new ModuleModes(network);
         network.eval();
         var loader = new BatchLoader(set, BatchSize) { Device = Device, Normalization = Normalization };
         using var losses = new LossRecord(loader.BatchesPerEpoch, Device);
-        using var confusion = new ConfusionCount(set.ClassNames.Count, Device);
-        using var ranks = new RankCount(set.ClassNames.Count, Device);
+        using var measured = new MetricRecords(Metrics, loader.BatchesPerEpoch, Device);
         foreach (var batch in loader.Epoch(0))
         {
             using (NewDisposeScope())
@@ -138,30 +186,25 @@ public sealed class Trainer(Network network)
                 cancellation.ThrowIfCancellationRequested();
                 var output = network.call(batch.Inputs);
                 losses.Add(Loss.Compute(output, batch.Targets), batch.Count);
-                confusion.Add(output.argmax(1), batch.Targets);
-                ranks.Add(output, batch.Targets);
+                measured.Add(output, batch);
+                show(output, batch.Targets);
             }
         }
 
-        return new Evaluation(losses.Read().Mean, set.ClassNames, confusion.Read(), ranks.Read());
+        return (losses.Read().Mean, measured.Read());
     }
 
-    /// <summary>Steps that will be taken back.</summary>
-    internal RateTrial Try(ImageSet train)
+    private History Run(string? resume, SampleSet train, SampleSet? valid, CancellationToken cancellation)
     {
         CheckSettings();
-        DataFit.Check(network, train);
-        Place();
-        return new RateTrial(this, network, Loader(train, Seed));
-    }
-
-    private History Run(string? resume, ImageSet train, ImageSet? valid, CancellationToken cancellation)
-    {
-        CheckSettings();
-        DataFit.Check(network, train);
+        Check(train);
         if (valid is not null)
         {
-            DataFit.Check(network, valid);
+            Check(valid);
+            if (valid is ImagePairs != train is ImagePairs)
+            {
+                throw new ArgumentException($"A training learns and validates on the same kind of targets, but only one of {train.Name} and {valid.Name} has images");
+            }
         }
 
         if (FastDevRun)
@@ -178,7 +221,7 @@ public sealed class Trainer(Network network)
         return Run(new TrainingLimits(Epochs, Checkpoint, Callbacks), resume, train, valid, cancellation);
     }
 
-    private History Run(TrainingLimits limits, string? resume, ImageSet train, ImageSet? valid, CancellationToken cancellation)
+    private History Run(TrainingLimits limits, string? resume, SampleSet train, SampleSet? valid, CancellationToken cancellation)
     {
         using var from = resume is null ? null : TrainingSource.Read(resume, network, this, train, valid);
         Place();
@@ -198,7 +241,7 @@ public sealed class Trainer(Network network)
         return run.Run();
     }
 
-    private BatchLoader Loader(ImageSet train, int? seed) => new(train, BatchSize)
+    private BatchLoader Loader(SampleSet train, int? seed) => new(train, BatchSize)
     {
         Device = Device,
         Normalization = Normalization,
@@ -208,7 +251,7 @@ public sealed class Trainer(Network network)
         DropLast = DropLast,
     };
 
-    private ImageSet First(ImageSet set, int batches) => set.Take((int)Math.Min(set.Count, (long)batches * BatchSize));
+    private SampleSet First(SampleSet set, int batches) => set.Take((int)Math.Min(set.Count, (long)batches * BatchSize));
 
     private void Place() => network.to(Devices.Require(Device));
 
@@ -222,6 +265,11 @@ public sealed class Trainer(Network network)
         Require(CheckpointEvery >= 0, nameof(CheckpointEvery), "at least 0", CheckpointEvery);
         Require(ClipNorm is null or > 0, nameof(ClipNorm), "above 0", ClipNorm ?? 0);
         Require(ClipValue is null or > 0, nameof(ClipValue), "above 0", ClipValue ?? 0);
+        var names = Metrics.Select(metric => metric.Name).Prepend("accuracy").Prepend("loss");
+        if (names.GroupBy(name => name).FirstOrDefault(group => group.Skip(1).Any()) is { } twice)
+        {
+            throw new ArgumentException($"Two things measured are named {twice.Key}: give each of the Metrics a name of its own, and none 'loss' or 'accuracy'");
+        }
 
         static void Require(bool holds, string name, string range, double value)
         {

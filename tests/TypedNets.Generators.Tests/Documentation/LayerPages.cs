@@ -46,6 +46,7 @@ internal static class LayerPages
         text.Append("- **What arrives is inferred.** PyTorch's `in_channels`, `in_features` and the like are not written. Where a layer has `In = …`, it is checked and nothing else.\n");
         text.Append("- **Arguments** without a default stand in the parentheses, the others are named: `[Conv2d(16, 3, Padding = 1)]`.\n");
         text.Append("- **Axes**: an argument like `Stride` is for all axes; `StrideD`, `StrideH` and `StrideW` give one axis another value. PyTorch takes a tuple for it: `StrideW` of a 2-D layer is `stride[1]`.\n");
+        text.Append("- **Networks that branch** are made of [blocks](../blocks.md): residuals, branches, gates and long skips.\n");
         text.Append("- **`Name = \"…\"`** can be given to every layer: it names its property (`\"conv1\"` gives `net.Conv1`) and its parameters in a checkpoint (`conv1.weight`). Without it, a layer is called after its kind and a number.\n");
         text.Append("- **Errors**: each layer's page lists what the compiler may say of it. Of every layer it may also say [TN0007](../diagnostics/TN0007.md) and [TN0008](../diagnostics/TN0008.md) (the name) ");
         text.Append("and [TN1008](../diagnostics/TN1008.md) (too large to count). [All diagnostics](../diagnostics/README.md), the advice on whole networks among them.\n\n");

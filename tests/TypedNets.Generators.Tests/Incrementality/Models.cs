@@ -23,12 +23,21 @@ public class Models
 
             [Input(1, 2), Linear(, ReLU]
             internal partial class Broken;
+
+            [Block, Residual<Inner>(Block.Width), ReLU]
+            internal class Outer;
+
+            [Block, Conv2d(Block.Width, 3, Padding = 1, Name = "conv")]
+            internal class Inner;
+
+            [Input(2, 8, 8), Use<Outer>(2, Name = "layer1", Repeat = 2), Tap("a"), Tanh, ConcatWith("a")]
+            internal partial class Branched;
             """);
         var steps = Compiler.Driver().RunGenerators(compilation).GetRunResult().Results.Single().TrackedSteps;
         foreach (var name in new[] { TrackingNames.Declarations, TrackingNames.Shapes, TrackingNames.Code })
         {
             var kept = steps[name].SelectMany(step => step.Outputs).Select(output => output.Value).ToArray();
-            Assert.Equal(3, kept.Length);
+            Assert.Equal(4, kept.Length);
             var seen = new HashSet<object>(ReferenceEqualityComparer.Instance);
             Assert.All(kept, value => Walk(value, name, seen));
             Assert.True(seen.Count > 3);

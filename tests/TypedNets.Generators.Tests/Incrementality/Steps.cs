@@ -24,6 +24,47 @@ public class Steps
         internal class Other;
         """;
 
+    private const string Blocks =
+        """
+        [Block, Use<Inner>(Block.Width), ReLU]
+        internal class Outer;
+
+        [Block, Linear(Block.Width)]
+        internal class Inner;
+
+        [Block, Tanh]
+        internal class Unused;
+        """;
+
+    private const string Branched =
+        """
+        [Input(4), Use<Outer>(8)]
+        internal partial class First;
+
+        [Input(4), Linear(10)]
+        internal partial class Second;
+        """;
+
+    [Theory]
+    [InlineData("Linear(Block.Width)", "Linear(Block.Width), Sigmoid")]
+    [InlineData("Use<Inner>(Block.Width), ReLU", "Use<Inner>(Block.Width)")]
+    [InlineData("[Block, Linear(Block.Width)]", "[Block, Linear(0)]")]
+    public void An_edit_of_a_block_re_runs_the_networks_that_are_made_of_it_alone(string from, string to)
+    {
+        var steps = After([Branched, Blocks], 1, from, to);
+        foreach (var name in new[] { TrackingNames.Declarations, TrackingNames.Shapes, TrackingNames.Code })
+        {
+            Assert.Equal([true, false], steps[name].Select(reason => reason == IncrementalStepRunReason.Modified));
+            Assert.True(IsKept(steps[name][1]));
+        }
+    }
+
+    [Theory]
+    [InlineData("[Block, Tanh]", "[Block, Sigmoid]")]
+    [InlineData("internal class Inner;", "// a comment\n    internal class Inner { internal int Number => 1; }")]
+    public void An_edit_beside_the_blocks_that_are_used_re_runs_nothing(string from, string to) =>
+        Assert.All(After([Branched, Blocks], 1, from, to).Values.SelectMany(reasons => reasons), reason => Assert.True(IsKept(reason), $"{reason}"));
+
     [Theory]
     [InlineData("internal class Other;", "internal class Other; // a comment")]
     [InlineData("[Input(4)]", "// a comment\n\n\n[Input(4)]")]
@@ -63,12 +104,14 @@ public class Steps
     }
 
     /// <summary>Runs the generator, edits the file, runs again; the reasons for each named step's outputs, network for network.</summary>
-    private static Dictionary<string, IncrementalStepRunReason[]> After(string from, string to)
+    private static Dictionary<string, IncrementalStepRunReason[]> After(string from, string to) => After([Source], 0, from, to);
+
+    private static Dictionary<string, IncrementalStepRunReason[]> After(string[] sources, int place, string from, string to)
     {
-        var edited = Source.Replace(from, to, StringComparison.Ordinal);
-        Assert.NotEqual(Source, edited);
-        var before = Compiler.Compile(Source);
-        var tree = before.SyntaxTrees.Single(file => file.FilePath == "Nets.cs");
+        var edited = sources[place].Replace(from, to, StringComparison.Ordinal);
+        Assert.NotEqual(sources[place], edited);
+        var before = Compiler.Compile(sources);
+        var tree = before.SyntaxTrees[place + 1];
         var after = before.ReplaceSyntaxTree(tree, Compiler.Parse(edited, tree.FilePath));
         var result = Compiler.Driver().RunGenerators(before).RunGenerators(after).GetRunResult().Results.Single();
         string[] named = [TrackingNames.Declarations, TrackingNames.Shapes, TrackingNames.Code];

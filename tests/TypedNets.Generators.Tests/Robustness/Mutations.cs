@@ -17,8 +17,29 @@ public class Mutations
     [
         "[", "]", "(", ")", ",", "=", ";", "{", "}", "\"", "-1", "0", "2147483647", "-2147483648", "1e308", "double.NaN", "null", "default", "true",
         "Name = \"\"", "Name = \"class\"", "In = 7", "Stride = 0", "Same = true", "Groups = 3", "Dim = 9", "[Input(1, 2)]", "Conv2d", "Linear(", "Flatten, ",
+        "[Block, ReLU] class B;\n", "[Block]", "Use<Stage>(4), ", "Residual<Stage, Net>", "Use<", ">", "Block.Width", "Block.In", "Repeat = 9", "Tap(\"a\"), ", "SumWith(\"a\")",
         "partial ", "class ", "record ", "static ", "<T>", ": object", "Ünï", "@class", "\u200b", "// ", "/* ", "#if X\n", "\n", "\r\n", " ",
     ];
+
+    /// <summary>Tried as often as all single layers together.</summary>
+    private const string Blocks =
+        """
+        [Block, Residual<Body, Projection>(Block.Width, Stride = Block.Stride, SkipName = "down"), ReLU(Inplace = true)]
+        public class Stage;
+
+        [Block, Conv2d(Block.Width, 3, Stride = Block.Stride, Padding = 1, Bias = false), BatchNorm2d, Multiply<Gate>]
+        internal class Body;
+
+        [Block, Conv2d(Block.Width, 1, Stride = Block.Stride, Name = "0")]
+        internal class Projection;
+
+        [Block, GlobalAvgPool2d, Conv2d(Block.In, 1), Sigmoid]
+        internal class Gate;
+
+        [Input(3, 16, 16)]
+        [Use<Stage>(4, Repeat = 2, Name = "layer1"), Tap("a"), Use<Stage>(8, Stride = 2, Name = "layer2.0")]
+        [Upsample(2), ConcatWith("a"), Concat<Gate, Gate>, Flatten, Linear(10)]
+        """;
 
     [Fact]
     public async Task Nothing_breaks()
@@ -28,7 +49,7 @@ public class Mutations
         var samples = LayerSamples.All.OrderBy(sample => sample.Key, StringComparer.Ordinal).Select(sample => sample.Value).ToArray();
         for (var round = 0; round < count; round++)
         {
-            var source = Mutated(samples[random.Next(samples.Length)] + "\npublic partial class Net { public int Own { get; set; } }\n", random);
+            var source = Mutated((round % 2 == 0 ? Blocks : samples[random.Next(samples.Length)]) + "\npublic partial class Net { public int Own { get; set; } }\n", random);
             var build = await Build.Of(source).WaitAsync(TimeSpan.FromMinutes(2));
 
             // What is said of the author's half may be said of ours in its place: a class named in small letters, say.

@@ -146,6 +146,55 @@ public class NastyDeclarations
         "[type: Input(4)] [type: Linear(2)] partial class Net;",
         "[return: Input(4)] [Linear(2)] partial class Net;",
         "[Input(4)]\n#if NEVER\n[Linear(2)]\n#endif\npartial class Net;",
+
+        // Blocks.
+        "[Input(4), Use] partial class Net;",
+        "[Input(4), Use<>] partial class Net;",
+        "[Input(4), Use<] partial class Net;",
+        "[Input(4), Use<int>, Use<int[]>, Use<dynamic>, Use<object>, Use<Nowhere>, Use<System.Collections.Generic.List<Nowhere>>] partial class Net;",
+        "[Input(4), Use<(int, int)>, Use<int?>, Use<string?>, Use<void>] partial class Net;",
+        "unsafe class C { [Input(4), Use<int*>, Use<delegate*<void>>] partial class Net; }",
+        "partial class Outer<T> where T : class { [Input(4), Use<T>] partial class Net; }",
+        "[Input(4), Use<Net>] partial class Net;",
+        "[Block, Use<Net>] partial class Net;",
+        "[Block, Block, Use<Net>] partial class Net;",
+        "[Block, Input(4), Use<Net>] partial class Net;",
+        "[Block] class B; [Input(4), Use<B>] partial class Net;",
+        "[Block, ReLU, Block] class B; [Input(4), Use<B>] partial class Net;",
+        "[Block] class B; [ReLU] class B; [Input(4), Use<B>] partial class Net;",
+        "[Block] partial class B; [ReLU] partial class B; [Tanh] partial class B; [Input(4), Use<B>] partial class Net;",
+        "[Block, Use<B<B<int>>>] class B<T>; [Input(4), Use<B<B<string>>>] partial class Net;",
+        "[Block, Use<B<int>.Inner>] class B<T> { [Block, ReLU] public class Inner; } [Input(4), Use<B<Net>>] partial class Net;",
+        "[Block, ReLU] static class B; [Input(4), Use<B>] partial class Net;",
+        "[Block, ReLU] struct B; [Input(4), Use<B>] partial class Net;",
+        "[Block, ReLU] interface B; [Input(4), Use<B>] partial class Net;",
+        "[Block, ReLU] record struct B; [Input(4), Use<B>] partial class Net;",
+        "[Block, ReLU] delegate void B(); [Input(4), Use<B>] partial class Net;",
+        "[Block, ReLU] enum B; [Input(4), Use<B>] partial class Net;",
+        "[Block, ReLU] abstract record B; [Block, ReLU] file class F; [Input(4), Use<B>, Use<F>] partial class Net;",
+        "[Block, ReLU] class B : Network; [Input(4), Use<B>] partial class Net;",
+        "[Block, Linear(Block.Width)] class B; [Input(4), Use<B>, Use<B>(null), Use<B>(\"4\"), Use<B>(4, 5)] partial class Net;",
+        "[Block, Linear(Block.Width)] class B; [Input(4), Use<B>(Block.Width), Use<B>(Block.In), Use<B>(-1), Use<B>(int.MinValue)] partial class Net;",
+        "[Block, Linear(Block.Width * 2)] class B; [Input(4), Use<B>(4)] partial class Net;",
+        "[Block, Linear(Block.Nowhere), Dropout(Block.Width), ReLU(Inplace = Block.In)] class B; [Input(4), Use<B>(4)] partial class Net;",
+        "[Block, Linear(-Block.Width), Linear(Block.In % 7), Linear(~Block.In)] class B; [Input(4), Use<B>(4)] partial class Net;",
+        "[Block, Use<B>(Block.Width, Hidden = Block.Width, Repeat = Block.Hidden)] class A; [Block, Linear(Block.Width)] class B; [Input(4), Use<A>(4, Hidden = 3)] partial class Net;",
+        "[Block, ReLU] class B; [Input(4), Use<B>(Repeat = int.MaxValue), Residual<B>(Repeat = int.MinValue), Use<B>(Repeat = 0)] partial class Net;",
+        "[Block, Sum<B, B, B, B>, Sum<B, B, B, B>] class A; [Block, Sum<C, C, C, C>, Use<C>(Repeat = 900)] class B; [Block, ReLU] class C; [Input(4), Use<A>] partial class Net;",
+        "[Block, ReLU] class B; [Input(Block.In), Budget(Parameters = Block.Width), Use<B>] partial class Net;",
+        "[Block, ReLU(Name = \"\")] class B; [Input(4), Use<B>(Name = \".\"), Use<B>(Name = \"a..b\"), Residual<B, B>(SkipName = \"9.9\", Name = null)] partial class Net;",
+        "[Block, ReLU] class B; [Input(4), Use<B>(Name = \"0\"), Use<B>(Name = \"forward\"), Use<B>(Name = \"Graph\"), Use<B>(Name = \"a.Graph\")] partial class Net;",
+        "[Input(4), Tap(null), SumWith(null!), Tap(\"\"), ConcatWith(\"\"), MultiplyWith(\" \")] partial class Net;",
+        "[Input(4), Tap] partial class Net;",
+        "[Input(4), Tap(\"a\")] partial class Net;",
+        "[Tap(\"a\")] partial class Net;",
+        "[Block, Tap(\"a\")] class B; [Input(4), Use<B>, Residual<B>] partial class Net;",
+        "sealed class OwnAttribute<T> : BlockUseAttribute; [Block, ReLU] class B; [Input(4), Own<B>, Own<int>] partial class Net;",
+        "[Block, Input(4), Linear(2)] partial class Net; [Input(4), Use<Net>] partial class Other;",
+        "class Holder { [Block, ReLU] void Method() { } [Use<Holder>] int field; } [assembly: Block]",
+        "[Block, ReLU] class B; [Input(4), Concat<B, B, B, B, B, B>, Concat<B, B, B, B, B, B, B>] partial class Net;",
+        "[Obsolete(\"old\", true)] [Block, ReLU] class B; [Input(4), Use<B>] partial class Net;",
+        "class Outer { [Block, ReLU] private class B; } [Input(4), Use<Outer.B>] partial class Net;",
         "[Obsolete(\"old\", true)] [Input(4), Linear(2)] partial class Net;",
     ];
 
@@ -176,7 +225,8 @@ public class NastyDeclarations
         foreach (var type in Networks(Compiler.Compile(source)))
         {
             var check = ShapeCheck.Of(DeclarationReader.Read(type, CancellationToken.None)!);
-            Assert.True(check.Graph is not null || check.Problems.Count > 0 || check.Declaration.IsBroken, $"nothing is said of {type}");
+            var isWrongElsewhere = check.Declaration.Blocks.Any(block => block.IsBroken || BlockCheck.IsWrong(block, check.Declaration.Blocks));
+            Assert.True(check.Graph is not null || check.Problems.Count > 0 || check.Declaration.IsBroken || isWrongElsewhere, $"nothing is said of {type}");
             Assert.Equal(check, ShapeCheck.Of(DeclarationReader.Read(type, CancellationToken.None)!));
             Assert.NotEmpty(check.Graph is null ? Generators.Emit.StubEmitter.Emit(check) : Generators.Emit.NetworkEmitter.Emit(check));
         }

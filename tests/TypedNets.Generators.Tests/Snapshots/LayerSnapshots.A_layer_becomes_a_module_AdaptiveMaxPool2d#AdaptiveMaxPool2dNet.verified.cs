@@ -21,6 +21,14 @@ partial class AdaptiveMaxPool2dNet : global::TypedNets.Network, global::TypedNet
     /// <summary>The number of trainable parameters.</summary>
     public const long ParameterCount = 0;
 
+    /// <summary>The layers as a table: name, kind, output shape and parameters.</summary>
+    public const string Summary = """
+               [Input]                                      (2, 32, 32)
+        pool1  AdaptiveMaxPool2d(6)                         (2, 6, 6)
+        pool2  AdaptiveMaxPool2d(OutputH = 4, OutputW = 3)  (2, 4, 3)
+                                                                         0
+        """;
+
     /// <summary>Makes the network with fresh random parameters.</summary>
     /// <param name="device">Where its parameters live; by default the CPU.</param>
     public AdaptiveMaxPool2dNet(global::TorchSharp.torch.Device? device = null)
@@ -43,7 +51,8 @@ partial class AdaptiveMaxPool2dNet : global::TypedNets.Network, global::TypedNet
     public override global::TorchSharp.torch.Tensor forward(global::TorchSharp.torch.Tensor input)
     {
         Expect(input);
-        var x = Pool1.call(input);     // (N, 2, 6, 6)
+        var x = ChannelsLast(input);   // (N, 2, 32, 32), laid out as the CPU runs it fastest
+        x = Next(x, Pool1.call(x));    // (N, 2, 6, 6)
         return Next(x, Pool2.call(x)); // (N, 2, 4, 3)
     }
 

@@ -22,6 +22,15 @@ partial class Conv1dNet : global::TypedNets.Network, global::TypedNets.INetwork
     /// <summary>The number of trainable parameters.</summary>
     public const long ParameterCount = 384;
 
+    /// <summary>The layers as a table: name, kind, output shape and parameters.</summary>
+    public const string Summary = """
+               [Input]                                                                                                       (4, 64)
+        conv1  Conv1d(8, 3)                                                                                                  (8, 62)  104
+        conv2  Conv1d(8, 3, Same = true)                                                                                     (8, 62)  200
+        conv3  Conv1d(8, 5, Stride = 2, Padding = 4, Dilation = 2, Groups = 4, Bias = false, PaddingMode = Reflect, In = 8)  (8, 31)   80
+                                                                                                                                      384
+        """;
+
     /// <summary>Makes the network with fresh random parameters.</summary>
     /// <param name="device">Where its parameters live; by default the CPU.</param>
     public Conv1dNet(global::TorchSharp.torch.Device? device = null)

@@ -25,6 +25,18 @@ partial class Conv2dNet : global::TypedNets.Network, global::TypedNets.INetwork
     /// <summary>The number of trainable parameters.</summary>
     public const long ParameterCount = 1730;
 
+    /// <summary>The layers as a table: name, kind, output shape and parameters.</summary>
+    public const string Summary = """
+               [Input]                                                                                                                  (4, 32, 32)
+        conv1  Conv2d(8, 3)                                                                                                             (8, 30, 30)    296
+        conv2  Conv2d(8, 3, Same = true)                                                                                                (8, 30, 30)    584
+        conv3  Conv2d(8, 5, Stride = 2, Padding = 4, Dilation = 2, Groups = 4, Bias = false, PaddingMode = Reflect, In = 8)             (8, 15, 15)    400
+        conv4  Conv2d(6, KernelH = 3, KernelW = 2, StrideH = 1, StrideW = 2, PaddingH = 2, PaddingW = 0, DilationH = 2, DilationW = 1)  (6, 15, 7)     294
+        conv5  Conv2d(6, 1, StrideW = 2, Padding = 0)                                                                                   (6, 15, 4)      42
+        conv6  Conv2d(6, KernelH = 3, KernelW = 1, Same = true, PaddingMode = Circular)                                                 (6, 15, 4)     114
+                                                                                                                                                     1,730
+        """;
+
     /// <summary>Makes the network with fresh random parameters.</summary>
     /// <param name="device">Where its parameters live; by default the CPU.</param>
     public Conv2dNet(global::TorchSharp.torch.Device? device = null)
@@ -63,7 +75,8 @@ partial class Conv2dNet : global::TypedNets.Network, global::TypedNets.INetwork
     public override global::TorchSharp.torch.Tensor forward(global::TorchSharp.torch.Tensor input)
     {
         Expect(input);
-        var x = Conv1.call(input);     // (N, 8, 30, 30)
+        var x = ChannelsLast(input);   // (N, 4, 32, 32), laid out as the CPU runs it fastest
+        x = Next(x, Conv1.call(x));    // (N, 8, 30, 30)
         x = Next(x, Conv2.call(x));    // (N, 8, 30, 30)
         x = Next(x, Conv3.call(x));    // (N, 8, 15, 15)
         x = Next(x, Conv4.call(x));    // (N, 6, 15, 7)

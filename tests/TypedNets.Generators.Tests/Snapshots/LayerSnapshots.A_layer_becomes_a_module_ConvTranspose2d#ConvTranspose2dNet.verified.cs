@@ -22,6 +22,15 @@ partial class ConvTranspose2dNet : global::TypedNets.Network, global::TypedNets.
     /// <summary>The number of trainable parameters.</summary>
     public const long ParameterCount = 1070;
 
+    /// <summary>The layers as a table: name, kind, output shape and parameters.</summary>
+    public const string Summary = """
+               [Input]                                                                                                                                                                   (4, 8, 8)
+        conv1  ConvTranspose2d(8, 4)                                                                                                                                                     (8, 11, 11)    520
+        conv2  ConvTranspose2d(8, 4, Stride = 2, Padding = 1, OutputPadding = 1, Dilation = 2, Groups = 4, Bias = false, In = 8)                                                         (8, 26, 26)    256
+        conv3  ConvTranspose2d(6, KernelH = 3, KernelW = 2, StrideH = 1, StrideW = 2, PaddingH = 1, PaddingW = 0, DilationH = 2, DilationW = 1, OutputPaddingH = 1, OutputPaddingW = 0)  (6, 29, 52)    294
+                                                                                                                                                                                                      1,070
+        """;
+
     /// <summary>Makes the network with fresh random parameters.</summary>
     /// <param name="device">Where its parameters live; by default the CPU.</param>
     public ConvTranspose2dNet(global::TorchSharp.torch.Device? device = null)
@@ -48,7 +57,8 @@ partial class ConvTranspose2dNet : global::TypedNets.Network, global::TypedNets.
     public override global::TorchSharp.torch.Tensor forward(global::TorchSharp.torch.Tensor input)
     {
         Expect(input);
-        var x = Conv1.call(input);                                              // (N, 8, 11, 11)
+        var x = ChannelsLast(input);                                            // (N, 4, 8, 8), laid out as the CPU runs it fastest
+        x = Next(x, Conv1.call(x));                                             // (N, 8, 11, 11)
         x = Next(x, Conv2.call(x));                                             // (N, 8, 26, 26)
         return Next(x, global::TypedNets.TransposedConvolutions.Run(Conv3, x)); // (N, 6, 29, 52)
     }

@@ -20,6 +20,13 @@ partial class GlobalMaxPool1dNet : global::TypedNets.Network, global::TypedNets.
     /// <summary>The number of trainable parameters.</summary>
     public const long ParameterCount = 0;
 
+    /// <summary>The layers as a table: name, kind, output shape and parameters.</summary>
+    public const string Summary = """
+               [Input]          (2, 8)
+        pool1  GlobalMaxPool1d  (2, 1)
+                                        0
+        """;
+
     /// <summary>Makes the network with fresh random parameters.</summary>
     /// <param name="device">Where its parameters live; by default the CPU.</param>
     public GlobalMaxPool1dNet(global::TorchSharp.torch.Device? device = null)

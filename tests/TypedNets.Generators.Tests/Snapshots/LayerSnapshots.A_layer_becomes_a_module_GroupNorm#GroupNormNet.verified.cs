@@ -21,13 +21,21 @@ partial class GroupNormNet : global::TypedNets.Network, global::TypedNets.INetwo
     /// <summary>The number of trainable parameters.</summary>
     public const long ParameterCount = 16;
 
+    /// <summary>The layers as a table: name, kind, output shape and parameters.</summary>
+    public const string Summary = """
+               [Input]                                            (8, 8, 8)
+        norm1  GroupNorm(4)                                       (8, 8, 8)  16
+        norm2  GroupNorm(2, Eps = 0.001, Affine = false, In = 8)  (8, 8, 8)
+                                                                             16
+        """;
+
     /// <summary>Makes the network with fresh random parameters.</summary>
     /// <param name="device">Where its parameters live; by default the CPU.</param>
     public GroupNormNet(global::TorchSharp.torch.Device? device = null)
         : base("GroupNormNet")
     {
-        Norm1 = Register("norm1", global::TorchSharp.torch.nn.GroupNorm(num_groups: 4, num_channels: 8, device: device));
-        Norm2 = Register("norm2", global::TorchSharp.torch.nn.GroupNorm(num_groups: 2, num_channels: 8, eps: 0.001, affine: false, device: device));
+        Norm1 = Register("norm1", global::TypedNets.Normalizations.GroupNorm(num_groups: 4, num_channels: 8, device: device));
+        Norm2 = Register("norm2", global::TypedNets.Normalizations.GroupNorm(num_groups: 2, num_channels: 8, eps: 0.001, affine: false, device: device));
     }
 
     /// <summary>(N, 8, 8, 8) → (N, 8, 8, 8), 16 parameters.</summary>

@@ -21,6 +21,14 @@ partial class LinearNet : global::TypedNets.Network, global::TypedNets.INetwork
     /// <summary>The number of trainable parameters.</summary>
     public const long ParameterCount = 25440;
 
+    /// <summary>The layers as a table: name, kind, output shape and parameters.</summary>
+    public const string Summary = """
+             [Input]                            (784)
+        fc1  Linear(32)                         (32)   25,120
+        fc2  Linear(10, Bias = false, In = 32)  (10)      320
+                                                       25,440
+        """;
+
     /// <summary>Makes the network with fresh random parameters.</summary>
     /// <param name="device">Where its parameters live; by default the CPU.</param>
     public LinearNet(global::TorchSharp.torch.Device? device = null)

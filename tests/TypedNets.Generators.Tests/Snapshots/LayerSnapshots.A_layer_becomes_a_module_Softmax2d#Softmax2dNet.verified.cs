@@ -20,6 +20,13 @@ partial class Softmax2dNet : global::TypedNets.Network, global::TypedNets.INetwo
     /// <summary>The number of trainable parameters.</summary>
     public const long ParameterCount = 0;
 
+    /// <summary>The layers as a table: name, kind, output shape and parameters.</summary>
+    public const string Summary = """
+                    [Input]    (3, 8, 8)
+        softmax2d1  Softmax2d  (3, 8, 8)
+                                          0
+        """;
+
     /// <summary>Makes the network with fresh random parameters.</summary>
     /// <param name="device">Where its parameters live; by default the CPU.</param>
     public Softmax2dNet(global::TorchSharp.torch.Device? device = null)

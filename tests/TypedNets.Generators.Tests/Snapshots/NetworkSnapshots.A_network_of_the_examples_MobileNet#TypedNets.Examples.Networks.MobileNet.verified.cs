@@ -104,6 +104,95 @@ partial class MobileNet : global::TypedNets.Network, global::TypedNets.INetwork
     /// <summary>The number of trainable parameters.</summary>
     public const long ParameterCount = 50722;
 
+    /// <summary>The layers as a table: name, kind, output shape and parameters.</summary>
+    public const string Summary = """
+                                   [Input]                                                            (3, 32, 32)
+        conv1                      Conv2d(16, 3, Padding = 1, Bias = false)                           (16, 32, 32)     432
+        bn1                        BatchNorm2d                                                        (16, 32, 32)      32
+        relu6_1                    ReLU6                                                              (16, 32, 32)
+        stage1.conv1               Conv2d(64, 1, Bias = false)                                        (64, 32, 32)   1,024
+        stage1.bn1                 BatchNorm2d                                                        (64, 32, 32)     128
+        stage1.relu6_1             ReLU6                                                              (64, 32, 32)
+        stage1.conv2               Conv2d(64, 3, Stride = 2, Padding = 1, Groups = 64, Bias = false)  (64, 16, 16)     576
+        stage1.bn2                 BatchNorm2d                                                        (64, 16, 16)     128
+        stage1.relu6_2             ReLU6                                                              (64, 16, 16)
+        stage1.branch1.pool1       GlobalAvgPool2d                                                    (64, 1, 1)
+        stage1.branch1.conv1       Conv2d(8, 1)                                                       (8, 1, 1)        520
+        stage1.branch1.relu1       ReLU                                                               (8, 1, 1)
+        stage1.branch1.conv2       Conv2d(64, 1)                                                      (64, 1, 1)       576
+        stage1.branch1.sigmoid1    Sigmoid                                                            (64, 1, 1)
+        stage1.multiply1           Multiply(stage1.relu6_2, stage1.branch1.sigmoid1)                  (64, 16, 16)
+        stage1.conv3               Conv2d(24, 1, Bias = false)                                        (24, 16, 16)   1,536
+        stage1.bn3                 BatchNorm2d                                                        (24, 16, 16)      48
+        stage2.conv1               Conv2d(96, 1, Bias = false)                                        (96, 16, 16)   2,304
+        stage2.bn1                 BatchNorm2d                                                        (96, 16, 16)     192
+        stage2.relu6_1             ReLU6                                                              (96, 16, 16)
+        stage2.conv2               Conv2d(96, 3, Padding = 1, Groups = 96, Bias = false)              (96, 16, 16)     864
+        stage2.bn2                 BatchNorm2d                                                        (96, 16, 16)     192
+        stage2.relu6_2             ReLU6                                                              (96, 16, 16)
+        stage2.branch1.pool1       GlobalAvgPool2d                                                    (96, 1, 1)
+        stage2.branch1.conv1       Conv2d(8, 1)                                                       (8, 1, 1)        776
+        stage2.branch1.relu1       ReLU                                                               (8, 1, 1)
+        stage2.branch1.conv2       Conv2d(96, 1)                                                      (96, 1, 1)       864
+        stage2.branch1.sigmoid1    Sigmoid                                                            (96, 1, 1)
+        stage2.multiply1           Multiply(stage2.relu6_2, stage2.branch1.sigmoid1)                  (96, 16, 16)
+        stage2.conv3               Conv2d(24, 1, Bias = false)                                        (24, 16, 16)   2,304
+        stage2.bn3                 BatchNorm2d                                                        (24, 16, 16)      48
+        stage2.sum1                Sum(stage2.bn3, stage1.bn3)                                        (24, 16, 16)
+        stage3.conv1               Conv2d(96, 1, Bias = false)                                        (96, 16, 16)   2,304
+        stage3.bn1                 BatchNorm2d                                                        (96, 16, 16)     192
+        stage3.relu6_1             ReLU6                                                              (96, 16, 16)
+        stage3.conv2               Conv2d(96, 3, Stride = 2, Padding = 1, Groups = 96, Bias = false)  (96, 8, 8)       864
+        stage3.bn2                 BatchNorm2d                                                        (96, 8, 8)       192
+        stage3.relu6_2             ReLU6                                                              (96, 8, 8)
+        stage3.branch1.pool1       GlobalAvgPool2d                                                    (96, 1, 1)
+        stage3.branch1.conv1       Conv2d(8, 1)                                                       (8, 1, 1)        776
+        stage3.branch1.relu1       ReLU                                                               (8, 1, 1)
+        stage3.branch1.conv2       Conv2d(96, 1)                                                      (96, 1, 1)       864
+        stage3.branch1.sigmoid1    Sigmoid                                                            (96, 1, 1)
+        stage3.multiply1           Multiply(stage3.relu6_2, stage3.branch1.sigmoid1)                  (96, 8, 8)
+        stage3.conv3               Conv2d(32, 1, Bias = false)                                        (32, 8, 8)     3,072
+        stage3.bn3                 BatchNorm2d                                                        (32, 8, 8)        64
+        stage4.0.conv1             Conv2d(128, 1, Bias = false)                                       (128, 8, 8)    4,096
+        stage4.0.bn1               BatchNorm2d                                                        (128, 8, 8)      256
+        stage4.0.relu6_1           ReLU6                                                              (128, 8, 8)
+        stage4.0.conv2             Conv2d(128, 3, Padding = 1, Groups = 128, Bias = false)            (128, 8, 8)    1,152
+        stage4.0.bn2               BatchNorm2d                                                        (128, 8, 8)      256
+        stage4.0.relu6_2           ReLU6                                                              (128, 8, 8)
+        stage4.0.branch1.pool1     GlobalAvgPool2d                                                    (128, 1, 1)
+        stage4.0.branch1.conv1     Conv2d(8, 1)                                                       (8, 1, 1)      1,032
+        stage4.0.branch1.relu1     ReLU                                                               (8, 1, 1)
+        stage4.0.branch1.conv2     Conv2d(128, 1)                                                     (128, 1, 1)    1,152
+        stage4.0.branch1.sigmoid1  Sigmoid                                                            (128, 1, 1)
+        stage4.0.multiply1         Multiply(stage4.0.relu6_2, stage4.0.branch1.sigmoid1)              (128, 8, 8)
+        stage4.0.conv3             Conv2d(32, 1, Bias = false)                                        (32, 8, 8)     4,096
+        stage4.0.bn3               BatchNorm2d                                                        (32, 8, 8)        64
+        stage4.0.sum1              Sum(stage4.0.bn3, stage3.bn3)                                      (32, 8, 8)
+        stage4.1.conv1             Conv2d(128, 1, Bias = false)                                       (128, 8, 8)    4,096
+        stage4.1.bn1               BatchNorm2d                                                        (128, 8, 8)      256
+        stage4.1.relu6_1           ReLU6                                                              (128, 8, 8)
+        stage4.1.conv2             Conv2d(128, 3, Padding = 1, Groups = 128, Bias = false)            (128, 8, 8)    1,152
+        stage4.1.bn2               BatchNorm2d                                                        (128, 8, 8)      256
+        stage4.1.relu6_2           ReLU6                                                              (128, 8, 8)
+        stage4.1.branch1.pool1     GlobalAvgPool2d                                                    (128, 1, 1)
+        stage4.1.branch1.conv1     Conv2d(8, 1)                                                       (8, 1, 1)      1,032
+        stage4.1.branch1.relu1     ReLU                                                               (8, 1, 1)
+        stage4.1.branch1.conv2     Conv2d(128, 1)                                                     (128, 1, 1)    1,152
+        stage4.1.branch1.sigmoid1  Sigmoid                                                            (128, 1, 1)
+        stage4.1.multiply1         Multiply(stage4.1.relu6_2, stage4.1.branch1.sigmoid1)              (128, 8, 8)
+        stage4.1.conv3             Conv2d(32, 1, Bias = false)                                        (32, 8, 8)     4,096
+        stage4.1.bn3               BatchNorm2d                                                        (32, 8, 8)        64
+        stage4.1.sum1              Sum(stage4.1.bn3, stage4.0.sum1)                                   (32, 8, 8)
+        conv2                      Conv2d(128, 1, Bias = false)                                       (128, 8, 8)    4,096
+        bn2                        BatchNorm2d                                                        (128, 8, 8)      256
+        relu6_2                    ReLU6                                                              (128, 8, 8)
+        pool1                      GlobalAvgPool2d                                                    (128, 1, 1)
+        flatten1                   Flatten                                                            (128)
+        dropout1                   Dropout(0.1)                                                       (128)
+        fc1                        Linear(10)                                                         (10)           1,290
+                                                                                                                    50,722
+        """;
+
     /// <summary>Makes the network with fresh random parameters.</summary>
     /// <param name="device">Where its parameters live; by default the CPU.</param>
     public MobileNet(global::TorchSharp.torch.Device? device = null)
@@ -429,7 +518,8 @@ partial class MobileNet : global::TypedNets.Network, global::TypedNets.INetwork
     public override global::TorchSharp.torch.Tensor forward(global::TorchSharp.torch.Tensor input)
     {
         Expect(input);
-        var x = Conv1.call(input);                      // (N, 16, 32, 32)
+        var x = ChannelsLast(input);                    // (N, 3, 32, 32), laid out as the CPU runs it fastest
+        x = Next(x, Conv1.call(x));                     // (N, 16, 32, 32)
         x = Next(x, Bn1.call(x));                       // (N, 16, 32, 32)
         x = Next(x, Relu61.call(x));                    // (N, 16, 32, 32)
 

@@ -90,6 +90,81 @@ partial class ResNet18 : global::TypedNets.Network, global::TypedNets.INetwork
     /// <summary>The number of trainable parameters.</summary>
     public const long ParameterCount = 11689512;
 
+    /// <summary>The layers as a table: name, kind, output shape and parameters.</summary>
+    public const string Summary = """
+                               [Input]                                                (3, 224, 224)
+        conv1                  Conv2d(64, 7, Stride = 2, Padding = 3, Bias = false)   (64, 112, 112)       9,408
+        bn1                    BatchNorm2d                                            (64, 112, 112)         128
+        relu1                  ReLU                                                   (64, 112, 112)
+        pool1                  MaxPool2d(3, Stride = 2, Padding = 1)                  (64, 56, 56)
+        layer1.0.conv1         Conv2d(64, 3, Padding = 1, Bias = false)               (64, 56, 56)        36,864
+        layer1.0.bn1           BatchNorm2d                                            (64, 56, 56)           128
+        layer1.0.relu1         ReLU                                                   (64, 56, 56)
+        layer1.0.conv2         Conv2d(64, 3, Padding = 1, Bias = false)               (64, 56, 56)        36,864
+        layer1.0.bn2           BatchNorm2d                                            (64, 56, 56)           128
+        layer1.0.sum1          Sum(layer1.0.bn2, pool1)                               (64, 56, 56)
+        layer1.0.relu2         ReLU                                                   (64, 56, 56)
+        layer1.1.conv1         Conv2d(64, 3, Padding = 1, Bias = false)               (64, 56, 56)        36,864
+        layer1.1.bn1           BatchNorm2d                                            (64, 56, 56)           128
+        layer1.1.relu1         ReLU                                                   (64, 56, 56)
+        layer1.1.conv2         Conv2d(64, 3, Padding = 1, Bias = false)               (64, 56, 56)        36,864
+        layer1.1.bn2           BatchNorm2d                                            (64, 56, 56)           128
+        layer1.1.sum1          Sum(layer1.1.bn2, layer1.0.relu2)                      (64, 56, 56)
+        layer1.1.relu2         ReLU                                                   (64, 56, 56)
+        layer2.0.conv1         Conv2d(128, 3, Stride = 2, Padding = 1, Bias = false)  (128, 28, 28)       73,728
+        layer2.0.bn1           BatchNorm2d                                            (128, 28, 28)          256
+        layer2.0.relu1         ReLU                                                   (128, 28, 28)
+        layer2.0.conv2         Conv2d(128, 3, Padding = 1, Bias = false)              (128, 28, 28)      147,456
+        layer2.0.bn2           BatchNorm2d                                            (128, 28, 28)          256
+        layer2.0.downsample.0  Conv2d(128, 1, Stride = 2, Bias = false)               (128, 28, 28)        8,192
+        layer2.0.downsample.1  BatchNorm2d                                            (128, 28, 28)          256
+        layer2.0.sum1          Sum(layer2.0.bn2, layer2.0.downsample.1)               (128, 28, 28)
+        layer2.0.relu2         ReLU                                                   (128, 28, 28)
+        layer2.1.conv1         Conv2d(128, 3, Padding = 1, Bias = false)              (128, 28, 28)      147,456
+        layer2.1.bn1           BatchNorm2d                                            (128, 28, 28)          256
+        layer2.1.relu1         ReLU                                                   (128, 28, 28)
+        layer2.1.conv2         Conv2d(128, 3, Padding = 1, Bias = false)              (128, 28, 28)      147,456
+        layer2.1.bn2           BatchNorm2d                                            (128, 28, 28)          256
+        layer2.1.sum1          Sum(layer2.1.bn2, layer2.0.relu2)                      (128, 28, 28)
+        layer2.1.relu2         ReLU                                                   (128, 28, 28)
+        layer3.0.conv1         Conv2d(256, 3, Stride = 2, Padding = 1, Bias = false)  (256, 14, 14)      294,912
+        layer3.0.bn1           BatchNorm2d                                            (256, 14, 14)          512
+        layer3.0.relu1         ReLU                                                   (256, 14, 14)
+        layer3.0.conv2         Conv2d(256, 3, Padding = 1, Bias = false)              (256, 14, 14)      589,824
+        layer3.0.bn2           BatchNorm2d                                            (256, 14, 14)          512
+        layer3.0.downsample.0  Conv2d(256, 1, Stride = 2, Bias = false)               (256, 14, 14)       32,768
+        layer3.0.downsample.1  BatchNorm2d                                            (256, 14, 14)          512
+        layer3.0.sum1          Sum(layer3.0.bn2, layer3.0.downsample.1)               (256, 14, 14)
+        layer3.0.relu2         ReLU                                                   (256, 14, 14)
+        layer3.1.conv1         Conv2d(256, 3, Padding = 1, Bias = false)              (256, 14, 14)      589,824
+        layer3.1.bn1           BatchNorm2d                                            (256, 14, 14)          512
+        layer3.1.relu1         ReLU                                                   (256, 14, 14)
+        layer3.1.conv2         Conv2d(256, 3, Padding = 1, Bias = false)              (256, 14, 14)      589,824
+        layer3.1.bn2           BatchNorm2d                                            (256, 14, 14)          512
+        layer3.1.sum1          Sum(layer3.1.bn2, layer3.0.relu2)                      (256, 14, 14)
+        layer3.1.relu2         ReLU                                                   (256, 14, 14)
+        layer4.0.conv1         Conv2d(512, 3, Stride = 2, Padding = 1, Bias = false)  (512, 7, 7)      1,179,648
+        layer4.0.bn1           BatchNorm2d                                            (512, 7, 7)          1,024
+        layer4.0.relu1         ReLU                                                   (512, 7, 7)
+        layer4.0.conv2         Conv2d(512, 3, Padding = 1, Bias = false)              (512, 7, 7)      2,359,296
+        layer4.0.bn2           BatchNorm2d                                            (512, 7, 7)          1,024
+        layer4.0.downsample.0  Conv2d(512, 1, Stride = 2, Bias = false)               (512, 7, 7)        131,072
+        layer4.0.downsample.1  BatchNorm2d                                            (512, 7, 7)          1,024
+        layer4.0.sum1          Sum(layer4.0.bn2, layer4.0.downsample.1)               (512, 7, 7)
+        layer4.0.relu2         ReLU                                                   (512, 7, 7)
+        layer4.1.conv1         Conv2d(512, 3, Padding = 1, Bias = false)              (512, 7, 7)      2,359,296
+        layer4.1.bn1           BatchNorm2d                                            (512, 7, 7)          1,024
+        layer4.1.relu1         ReLU                                                   (512, 7, 7)
+        layer4.1.conv2         Conv2d(512, 3, Padding = 1, Bias = false)              (512, 7, 7)      2,359,296
+        layer4.1.bn2           BatchNorm2d                                            (512, 7, 7)          1,024
+        layer4.1.sum1          Sum(layer4.1.bn2, layer4.0.relu2)                      (512, 7, 7)
+        layer4.1.relu2         ReLU                                                   (512, 7, 7)
+        pool2                  GlobalAvgPool2d                                        (512, 1, 1)
+        flatten1               Flatten                                                (512)
+        fc                     Linear(1000)                                           (1000)             513,000
+                                                                                                      11,689,512
+        """;
+
     /// <summary>Makes the network with fresh random parameters.</summary>
     /// <param name="device">Where its parameters live; by default the CPU.</param>
     public ResNet18(global::TorchSharp.torch.Device? device = null)
@@ -365,10 +440,11 @@ partial class ResNet18 : global::TypedNets.Network, global::TypedNets.INetwork
     public override global::TorchSharp.torch.Tensor forward(global::TorchSharp.torch.Tensor input)
     {
         Expect(input);
-        var x = Conv1.call(input);                  // (N, 64, 112, 112)
+        var x = ChannelsLast(input);                // (N, 3, 224, 224), laid out as the CPU runs it fastest
+        x = Next(x, Conv1.call(x));                 // (N, 64, 112, 112)
         x = Next(x, Bn1.call(x));                   // (N, 64, 112, 112)
-        x = Next(x, Relu1.call(x));                 // (N, 64, 112, 112)
-        x = Next(x, Pool1.call(x));                 // (N, 64, 56, 56)
+        x = Next(x, Pool1.call(x));                 // (N, 64, 56, 56), before relu1: they commute
+        x = Next(x, Relu1.call(x));                 // (N, 64, 56, 56)
 
         // layer1.0: BasicBlock
         var y = Layer1_0_Conv1.call(x);             // (N, 64, 56, 56)

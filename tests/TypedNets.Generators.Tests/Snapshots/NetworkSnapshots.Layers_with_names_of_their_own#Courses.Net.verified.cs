@@ -30,6 +30,21 @@ partial class Net : global::TypedNets.Network, global::TypedNets.INetwork
     /// <summary>The number of trainable parameters.</summary>
     public const long ParameterCount = 4230;
 
+    /// <summary>The layers as a table: name, kind, output shape and parameters.</summary>
+    public const string Summary = """
+                    [Input]       (1, 28, 28)
+        features_0  Conv2d(4, 3)  (4, 26, 26)     40
+        act         ReLU          (4, 26, 26)
+        Down        MaxPool2d(2)  (4, 13, 13)
+        conv1       Conv2d(4, 3)  (4, 11, 11)    148
+        relu1       ReLU          (4, 11, 11)
+        input       Flatten       (484)
+        Hidden      Linear(8)     (8)          3,880
+        x           Linear(8)     (8)             72
+        层           Linear(10)    (10)            90
+                                               4,230
+        """;
+
     /// <summary>Makes the network with fresh random parameters.</summary>
     /// <param name="device">Where its parameters live; by default the CPU.</param>
     public Net(global::TorchSharp.torch.Device? device = null)
@@ -80,15 +95,16 @@ partial class Net : global::TypedNets.Network, global::TypedNets.INetwork
     public override global::TorchSharp.torch.Tensor forward(global::TorchSharp.torch.Tensor input)
     {
         Expect(input);
-        var x = Features0.call(input); // (N, 4, 26, 26)
-        x = Next(x, Act.call(x));      // (N, 4, 26, 26)
-        x = Next(x, Down.call(x));     // (N, 4, 13, 13)
-        x = Next(x, Conv1.call(x));    // (N, 4, 11, 11)
-        x = Next(x, Relu1.call(x));    // (N, 4, 11, 11)
-        x = Next(x, Input.call(x));    // (N, 484)
-        x = Next(x, Hidden.call(x));   // (N, 8)
-        x = Next(x, X.call(x));        // (N, 8)
-        return Next(x, 层.call(x));     // (N, 10)
+        var x = ChannelsLast(input);    // (N, 1, 28, 28), laid out as the CPU runs it fastest
+        x = Next(x, Features0.call(x)); // (N, 4, 26, 26)
+        x = Next(x, Down.call(x));      // (N, 4, 13, 13), before act: they commute
+        x = Next(x, Act.call(x));       // (N, 4, 13, 13)
+        x = Next(x, Conv1.call(x));     // (N, 4, 11, 11)
+        x = Next(x, Relu1.call(x));     // (N, 4, 11, 11)
+        x = Next(x, Input.call(x));     // (N, 484)
+        x = Next(x, Hidden.call(x));    // (N, 8)
+        x = Next(x, X.call(x));         // (N, 8)
+        return Next(x, 层.call(x));      // (N, 10)
     }
 
     /// <inheritdoc/>

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Xml.Linq;
 using SkiaSharp;
 using static TorchSharp.torch;
@@ -68,6 +69,21 @@ public sealed class PictureTests : IDisposable
 
         Assert.Equal(["cats & <dogs>", "\"Łódź\" → 5"], texts.Select(text => text.Value.Trim()));
         Assert.All(texts, text => Assert.StartsWith("Lato, ", text.Attribute("font-family")!.Value));
+    }
+
+    [Fact]
+    public void A_text_in_an_svg_takes_its_room_in_any_font()
+    {
+        using var images = Two("cat", "dog");
+
+        var texts = XDocument.Parse(TypedNets.Pictures.Grid(images).ToSvg()).Descendants().Where(element => element.Name.LocalName == "text");
+
+        Assert.All(texts, text =>
+        {
+            Assert.Matches(@"^\d+(\.\d+)?$", text.Attribute("x")!.Value);
+            Assert.Matches(@"^\d+(\.\d+)?$", text.Attribute("y")!.Value);
+            Assert.Equal(TextSize.Length(text.Value, TextSize.Normal), float.Parse(text.Attribute("textLength")!.Value, CultureInfo.InvariantCulture), 0.01);
+        });
     }
 
     [Fact]

@@ -91,7 +91,8 @@ internal static class Comparison
         Stricter? Strict(bool isAsked) => Stricter.All.FirstOrDefault(strict => strict.IsAsked == isAsked && strict.Applies(problem, node));
     }
 
-    private static string? Difference(GraphNode node, nn.Module module)
+    /// <summary>Where a module is not what the engine says of it; null where it is.</summary>
+    public static string? Difference(GraphNode node, nn.Module module)
     {
         if (LayerCatalog.Find(node.Kind)!.Module != $"global::{module.GetType().FullName!.Replace('+', '.')}")
         {

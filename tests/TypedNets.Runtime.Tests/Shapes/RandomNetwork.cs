@@ -64,7 +64,8 @@ internal static class RandomNetwork
         IsBroken: false,
         Problem: null);
 
-    private static int Mixed(int seed, int number)
+    /// <summary>A seed for one case.</summary>
+    public static int Mixed(int seed, int number)
     {
         // SplitMix64's mixing: neighbouring numbers give unrelated declarations.
         unchecked
@@ -114,7 +115,8 @@ internal static class RandomNetwork
         return last;
     }
 
-    private static bool IsSmall(Generators.Shapes.NetworkGraph graph) =>
+    /// <summary>Whether it is made and run in no time.</summary>
+    public static bool IsSmall(Generators.Shapes.NetworkGraph graph) =>
         graph.ParameterCount <= MostParameters && graph.Nodes.All(node => node.Output.Elements <= MostElements);
 
     private static NetworkDeclaration With(NetworkDeclaration chain, LayerDeclaration layer) =>
@@ -122,7 +124,8 @@ internal static class RandomNetwork
 
     private static EquatableArray<long> Arrives(NetworkDeclaration chain) => ShapeCheck.Of(chain).Graph?.Output.Sizes ?? chain.Input!.Sizes;
 
-    private static LayerDeclaration Layer(NetworkDeclaration chain, LayerKind kind, string? goal, bool wild, Random random, ArgumentValues values)
+    /// <summary>A layer behind the chain.</summary>
+    public static LayerDeclaration Layer(NetworkDeclaration chain, LayerKind kind, string? goal, bool wild, Random random, ArgumentValues values)
     {
         var arrives = Arrives(chain);
         var forms = kind.Forms.Where(form => goal is null || form.Any(parameter => parameter.Name == goal)).DefaultIfEmpty(kind.Forms[random.Next(kind.Forms.Count)]).ToArray();

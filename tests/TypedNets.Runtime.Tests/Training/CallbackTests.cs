@@ -122,7 +122,7 @@ public sealed class CallbackTests : IDisposable
         var history = Trainer(net, epochs: 3, rate: 0.01, new TensorBoardLog(folder["board"])).Fit(train, valid);
 
         Assert.Equal(history.Epochs.Select(epoch => (float)epoch.TrainLoss), Scalars("train", "loss/epoch"));
-        Assert.Equal(history.Epochs.Select(epoch => (float)epoch.TrainAccuracy), Scalars("train", "accuracy/epoch"));
+        Assert.Equal(history.Epochs.Select(epoch => (float)epoch.TrainAccuracy!), Scalars("train", "accuracy/epoch"));
         Assert.Equal([0.01f, 0.01f, 0.01f], Scalars("train", "learning rate"));
         Assert.Equal(history.Epochs.Select(epoch => (float)epoch.ValidationLoss!), Scalars("valid", "loss/epoch"));
         Assert.Equal(history.Epochs.Select(epoch => (float)epoch.ValidationAccuracy!), Scalars("valid", "accuracy/epoch"));
@@ -134,6 +134,32 @@ public sealed class CallbackTests : IDisposable
                 .SelectMany(each => each.Summary.Value)
                 .Where(value => value.Tag == tag)
                 .Select(value => value.SimpleValue)];
+    }
+
+    [Fact]
+    public void TensorBoard_finds_samples_and_the_network_once_however_often_training_goes_on()
+    {
+        var path = folder["net.safetensors"];
+        using (var net = ToyNet.Seeded())
+        {
+            Trainer(net, epochs: 1, rate: 0.01, path, new TensorBoardLog(folder["board"])).Fit(train, valid);
+        }
+
+        using var later = ToyNet.Seeded();
+        Trainer(later, epochs: 2, rate: 0.01, path, new TensorBoardLog(folder["board"])).Resume(path, train, valid);
+
+        var values = Directory.GetFiles(folder["board/train"]).SelectMany(Events).Where(each => each.Summary is not null).SelectMany(each => each.Summary.Value).ToArray();
+        var image = Assert.Single(values, value => value.Tag == "samples").Image;
+        using var shown = SkiaSharp.SKBitmap.Decode(image.EncodedImageString.ToByteArray());
+        using var grid = SkiaSharp.SKBitmap.Decode(TypedNets.Pictures.Grid(train, rows: 4, columns: 8).ToPng());
+        Assert.Equal((grid.Width, grid.Height), (image.Width, image.Height));
+        Assert.Equal(grid.Pixels, shown.Pixels);
+        var text = Assert.Single(values, value => value.Tag == "network/text_summary");
+        Assert.Equal("text", text.Metadata.PluginData.PluginName);
+        var table = text.Tensor.StringVal.Single().ToStringUtf8().Split('\n');
+        Assert.Equal("**ToyNet**: (1, 8, 8) → (4)", table[0]);
+        Assert.Contains("| fc1 | Linear(16, Bias = false) | (16) | 1,024 | 1,024 |", table);
+        Assert.Equal(4 + ToyNet.Graph.Layers.Length + 1, table.Length - 1);
     }
 
     /// <summary>TFRecord framing, checked by hand: length, its masked CRC-32C, the record, its masked CRC-32C.</summary>

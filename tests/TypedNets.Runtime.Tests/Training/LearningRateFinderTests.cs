@@ -40,6 +40,34 @@ public sealed class LearningRateFinderTests : IDisposable
         Assert.Equal(curve.Points[0].Loss, curve.Points[0].SmoothLoss, 1e-9);
     }
 
+    [Theory]
+    [InlineData(100)]
+    [InlineData(400)]
+    public void The_suggestion_lies_where_the_loss_falls_and_not_behind_its_lowest_point(int steps)
+    {
+        // Flat to 1e-4, down to 1e-3, up to 1e-1 and, after an explosion, down again more steeply than before.
+        var random = new Random(2);
+        var taken = Enumerable.Range(0, steps).Select(step => -6 + (6.0 * step / (steps - 1))).Select(power => (Math.Pow(10, power), (0.02 * random.NextDouble()) + power switch
+        {
+            < -4 => 2.3,
+            < -3 => 2.3 - (power + 4),
+            < -1 => 1.3 + (0.5 * (power + 3)),
+            _ => 9 - (6 * (power + 1)),
+        }));
+
+        Assert.InRange(LearningRateFinder.Steepest(LearningRateFinder.Smoothed([.. taken]))!.Value, 0.8e-4, 1.2e-3);
+    }
+
+    [Fact]
+    public void A_loss_that_only_trembles_has_no_suggestion()
+    {
+        var random = new Random(2);
+        var points = LearningRateFinder.Smoothed([.. Enumerable.Range(1, 200).Select(step => (step * 1e-5, 2.3 + (0.02 * random.NextDouble())))]);
+
+        Assert.Null(LearningRateFinder.Steepest(points));
+        Assert.Null(LearningRateFinder.Steepest([]));
+    }
+
     [Fact]
     public void The_network_is_as_before_afterwards()
     {

@@ -261,6 +261,7 @@ public sealed class ResumeTests : IDisposable
 
         Assert.Equal(4, history.Epochs.Count);
         Assert.Equal(1, output.ToString().Split("could not be saved").Length - 1);
+        Directory.Delete(System.IO.Path.GetDirectoryName(history.Checkpoint)!, recursive: true);
         Assert.Equal(last, File.ReadAllBytes(folder["moved/toy.safetensors"]));
         using var later = ToyNet.Seeded(seed: 99);
         Trainer(later, epochs: 4).Resume(folder["moved/toy.safetensors"], train, valid);

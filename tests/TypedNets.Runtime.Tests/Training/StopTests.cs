@@ -60,9 +60,13 @@ public sealed class StopTests : IDisposable
 
         var history = Trainer(net, path, TrainingProgress.Lines(output)).Fit(images);
 
-        Assert.Null(history.Checkpoint);
         Assert.Equal(2, history.Epochs.Count);
         Assert.Contains($"The network could not be saved in {path}: ", output.ToString());
+        Assert.Contains($"The training is saved in {history.Checkpoint} instead", output.ToString());
+        using var twin = ToyNet.Seeded(seed: 99);
+        twin.Load(history.Checkpoint!);
+        Assert.Equal(Weights(net), Weights(twin));
+        Directory.Delete(Path.GetDirectoryName(history.Checkpoint)!, recursive: true);
     }
 
     private static Trainer Trainer(ToyNet net, string path, ITrainingProgress? progress = null) => new(net)

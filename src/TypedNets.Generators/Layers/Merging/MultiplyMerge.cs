@@ -5,7 +5,7 @@ namespace TypedNets.Generators.Layers.Merging;
 /// <summary>Shapes that are equal but for sizes of 1 → the largest of each size.</summary>
 internal sealed class MultiplyMerge : MergeRule
 {
-    public override string Demand => "what is multiplied must have one shape, but for sizes of 1";
+    public override string Demand => "what is multiplied must have equal sizes, or sizes of 1";
 
     public override Shape? Infer(IReadOnlyList<Shape> shapes)
     {

@@ -9,6 +9,8 @@ internal sealed class GroupNormRule : LayerRule
 {
     public override string Stem => "norm";
 
+    public override string Factory => "global::TypedNets.Normalizations.GroupNorm";
+
     public override Fault? Check(LayerArguments arguments) => new ArgumentCheck(Kind, arguments)
         .AtLeast(1, "groups", "In")
         .NotNegative("Eps", 1e-5)

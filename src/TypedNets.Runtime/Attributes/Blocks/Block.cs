@@ -28,6 +28,6 @@ public static class Block
     /// <summary>The use's <c>Groups</c>.</summary>
     public const int Groups = -2_007_000_000;
 
-    /// <summary>The channels or features that arrive at the block; no use gives it. A depthwise convolution is <c>[Conv2d(Block.In, 3, Groups = Block.In)]</c>.</summary>
+    /// <summary>The channels or features that arrive at the block, which is the first size of a sample; no use gives it. A depthwise convolution is <c>[Conv2d(Block.In, 3, Groups = Block.In)]</c>.</summary>
     public const int In = -2_008_000_000;
 }

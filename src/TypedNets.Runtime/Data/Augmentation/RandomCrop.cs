@@ -15,6 +15,15 @@ public sealed record RandomCrop(int Padding) : Augmentation
         }
     }
 
+    internal override void Check(SampleSet data)
+    {
+        if (data is ImagePairs pairs && (pairs.SampleShape[1] != pairs.TargetShape[1] || pairs.SampleShape[2] != pairs.TargetShape[2]))
+        {
+            throw new ArgumentException(
+                $"RandomCrop moves images by whole pixels, which does not fit the pairs of {pairs.Name}: their inputs are {pairs.SampleShape} and their targets {pairs.TargetShape}");
+        }
+    }
+
     internal override void Apply(PixelImage image, ref SeededRandom random)
     {
         var down = random.Below((2 * Padding) + 1) - Padding;

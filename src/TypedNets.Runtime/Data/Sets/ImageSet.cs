@@ -3,7 +3,7 @@ using static TorchSharp.torch;
 namespace TypedNets;
 
 /// <summary>Images with their labels, held in memory as one <c>uint8</c> tensor.</summary>
-public class ImageSet : IDisposable
+public partial class ImageSet : SampleSet
 {
     /// <summary>Makes a set of the given images and takes ownership of both tensors.</summary>
     /// <param name="images">(N, C, H, W), <c>uint8</c>, on the CPU.</param>
@@ -11,112 +11,44 @@ public class ImageSet : IDisposable
     /// <param name="classNames">The name of each class.</param>
     /// <param name="name">What messages and tables call the set.</param>
     /// <exception cref="DataException">The tensors have another type or shape, are empty, or a label is out of range.</exception>
+#pragma warning disable RS0022 // A set of images may be derived from, as before it had a base.
     public ImageSet(Tensor images, Tensor labels, IReadOnlyList<string> classNames, string name)
+#pragma warning restore RS0022
         : this(images, labels, classNames, name, isChecked: false)
     {
     }
 
     private protected ImageSet(Tensor images, Tensor labels, IReadOnlyList<string> classNames, string name, bool isChecked)
-    {
-        if (!isChecked)
-        {
-            Check(images, labels, classNames, name);
-        }
-
-        // The set outlives the dispose scope it happens to be made in, as a module's parameters do.
-        Images = images.DetachFromDisposeScope();
-        Labels = labels.DetachFromDisposeScope();
-        ClassNames = classNames;
-        Name = name;
-        Count = checked((int)Images.size(0));
-        SampleShape = new Shape(Images.shape.AsSpan(1));
-    }
+        : base(isChecked ? images : Checked(images, labels, classNames, name), labels, name) => ClassNames = classNames;
 
     /// <summary>The images, (N, C, H, W), <c>uint8</c>, on the CPU.</summary>
-    public Tensor Images { get; }
+    public Tensor Images => Inputs;
 
     /// <summary>The labels, (N), <c>int64</c>, on the CPU: each an index into <see cref="ClassNames"/>.</summary>
-    public Tensor Labels { get; }
+    public Tensor Labels => Targets;
 
     /// <summary>The name of each class.</summary>
     public IReadOnlyList<string> ClassNames { get; }
 
-    /// <summary>The number of images.</summary>
-    public int Count { get; }
+    /// <inheritdoc cref="SampleSet.Take"/>
+    public new ImageSet Take(int count) => (ImageSet)base.Take(count);
 
-    /// <summary>The shape of one image, (C, H, W).</summary>
-    public Shape SampleShape { get; }
+    /// <inheritdoc cref="SampleSet.Subset"/>
+    public new ImageSet Subset(params ReadOnlySpan<long> indices) => (ImageSet)base.Subset(indices);
 
-    /// <summary>What messages and tables call the set.</summary>
-    public string Name { get; }
-
-    /// <summary>The first images, as a view: no image is copied.</summary>
-    /// <param name="count">How many, from 1 to <see cref="Count"/>.</param>
-    /// <exception cref="ArgumentOutOfRangeException">The set has fewer images.</exception>
-    public ImageSet Take(int count)
+    /// <inheritdoc cref="SampleSet.Split"/>
+    public new (ImageSet First, ImageSet Second) Split(double fraction, int seed)
     {
-        if (count < 1 || count > Count)
-        {
-            throw new ArgumentOutOfRangeException(nameof(count), $"Take({count}) of {Name}, which has {Count} images: take 1 to {Count}");
-        }
-
-        return With(Images.narrow(0, 0, count), Labels.narrow(0, 0, count));
-    }
-
-    /// <summary>The images at the given places, in that order, copied.</summary>
-    /// <param name="indices">Places from 0 to <see cref="Count"/> - 1; one may come more than once.</param>
-    /// <exception cref="ArgumentOutOfRangeException">A place lies outside the set.</exception>
-    /// <exception cref="ArgumentException">No place is given.</exception>
-    public ImageSet Subset(params ReadOnlySpan<long> indices)
-    {
-        if (indices.IsEmpty)
-        {
-            throw new ArgumentException($"Subset() of {Name} without a place: a set holds at least one image", nameof(indices));
-        }
-
-        var outside = indices.IndexOfAnyExceptInRange(0L, Count - 1L);
-        if (outside >= 0)
-        {
-            throw new ArgumentOutOfRangeException(
-                nameof(indices), $"Subset of {Name} asks for image {indices[outside]}, but its images are numbered 0 to {Count - 1}");
-        }
-
-        using var places = tensor(indices.ToArray());
-        return With(Images.index_select(0, places), Labels.index_select(0, places));
-    }
-
-    /// <summary>Divides the set at random in two parts that have no image in common and together hold all. The same seed gives the same parts.</summary>
-    /// <param name="fraction">The first part's share, between 0 and 1: 0.75 for a training set with a quarter kept for validation.</param>
-    /// <param name="seed">Fixes which images go where; torch's own generator is neither read nor moved.</param>
-    /// <exception cref="ArgumentOutOfRangeException">One of the parts would be empty.</exception>
-    public (ImageSet First, ImageSet Second) Split(double fraction, int seed)
-    {
-        var count = fraction is > 0 and < 1 ? (int)Math.Round(Count * fraction) : 0;
-        if (count < 1 || count == Count)
-        {
-            throw new ArgumentOutOfRangeException(
-                nameof(fraction),
-                FormattableString.Invariant($"Split({fraction}) of the {Count} images of {Name} leaves a part empty: give a fraction between 0 and 1"));
-        }
-
-        var order = new SeededRandom(seed).Permutation(Count);
-        return (Subset(order.AsSpan(0, count)), Subset(order.AsSpan(count)));
-    }
-
-    /// <summary>Frees the images and labels. Views that <see cref="Take"/> made stay whole.</summary>
-    public void Dispose()
-    {
-        Images.Dispose();
-        Labels.Dispose();
-        GC.SuppressFinalize(this);
+        var (first, second) = base.Split(fraction, seed);
+        return ((ImageSet)first, (ImageSet)second);
     }
 
     /// <summary>The name, the number of images and their shape: <c>Fashion-MNIST: 60000 images of (1, 28, 28) in 10 classes</c>.</summary>
     public override string ToString() => $"{Name}: {Count} images of {SampleShape} in {ClassNames.Count} classes";
 
-    private protected virtual ImageSet With(Tensor images, Tensor labels) => new(images, labels, ClassNames, Name, isChecked: true);
+    private protected override ImageSet With(Tensor images, Tensor labels) => new(images, labels, ClassNames, Name, isChecked: true);
 
-    private static void Check(Tensor images, Tensor labels, IReadOnlyList<string> classNames, string name)
+    private static Tensor Checked(Tensor images, Tensor labels, IReadOnlyList<string> classNames, string name)
     {
         if (images.dim() != 4 || images.dtype != ScalarType.Byte || images.device_type != TorchSharp.DeviceType.CPU)
         {
@@ -140,6 +72,8 @@ public class ImageSet : IDisposable
             throw new DataException(
                 $"The labels of {name} run from {low} to {high}, but {classNames.Count} class names are given: labels go from 0 to {classNames.Count - 1}");
         }
+
+        return images;
 
         static string Kind(Tensor tensor) => $"{tensor.dtype} of shape {new Shape(tensor.shape)} on {tensor.device}";
     }

@@ -14,6 +14,7 @@ public sealed class ImageSet<TData> : ImageSet
     public ImageSet(Tensor images, Tensor labels)
         : base(images, labels, TData.ClassNames, TData.Name)
     {
+        DeclaredSamples<TData>.Check();
         if (SampleShape != TData.SampleShape)
         {
             throw new DataException($"The images given to {TData.Name} have shape {SampleShape}, but its images have shape {TData.SampleShape}");

@@ -7,11 +7,12 @@ namespace TypedNets;
 /// as <c>NAME-epoch-N.safetensors</c>.
 /// </summary>
 /// <param name="path">The best network's file.</param>
-/// <param name="monitor">What is watched.</param>
+/// <param name="monitor">What is watched; the validation loss if nothing is given.</param>
 /// <param name="keep">How many networks are kept; at least 1.</param>
 /// <exception cref="ArgumentOutOfRangeException">Fewer than 1 is to be kept.</exception>
-public sealed class BestCheckpoint(string path, Monitor monitor = Monitor.ValidationLoss, int keep = 1) : ITrainingCallback
+public sealed class BestCheckpoint(string path, Monitor? monitor = null, int keep = 1) : ITrainingCallback
 {
+    private readonly Monitor monitor = monitor ?? Monitor.ValidationLoss;
     private readonly int keep = keep >= 1 ? keep : throw new ArgumentOutOfRangeException(nameof(keep), $"Keep must be at least 1, and is {keep}");
     private readonly List<(double Score, int Epoch)> best = [];
 

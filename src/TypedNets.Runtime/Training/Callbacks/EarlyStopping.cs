@@ -7,10 +7,11 @@ namespace TypedNets;
 /// <param name="patience">After how many epochs in a row without a better value training ends; at least 1.</param>
 /// <param name="minDelta">By how much a value must be better to count; 0 counts any.</param>
 /// <param name="restoreBest">Whether the network ends with the weights of its best epoch, and not of the last one.</param>
-/// <param name="monitor">What is watched.</param>
+/// <param name="monitor">What is watched; the validation loss if nothing is given.</param>
 /// <exception cref="ArgumentOutOfRangeException">The patience is below 1, or the difference below 0.</exception>
-public sealed class EarlyStopping(int patience = 5, double minDelta = 0, bool restoreBest = true, Monitor monitor = Monitor.ValidationLoss) : ITrainingCallback
+public sealed class EarlyStopping(int patience = 5, double minDelta = 0, bool restoreBest = true, Monitor? monitor = null) : ITrainingCallback
 {
+    private readonly Monitor monitor = monitor ?? Monitor.ValidationLoss;
     private readonly int patience = patience >= 1 ? patience : throw new ArgumentOutOfRangeException(nameof(patience), $"Patience must be at least 1, and is {patience}");
     private readonly double minDelta = minDelta >= 0
         ? minDelta

@@ -1,17 +1,82 @@
 namespace TypedNets;
 
 /// <summary>What is watched to say which epoch was the best.</summary>
-public enum Monitor
+public sealed class Monitor
 {
-    /// <summary>The mean loss over the validation set; lower is better.</summary>
-    ValidationLoss,
+    private readonly string name;
+    private readonly string words;
+    private readonly Func<EpochResult, double?> read;
+    private readonly Func<double, string> show;
+    private readonly bool largerIsBetter;
+    private readonly bool validates;
+    private readonly Metric? metric;
 
-    /// <summary>The share of the validation set named rightly; higher is better.</summary>
-    ValidationAccuracy,
+    private Monitor(
+        string name, string words, Func<EpochResult, double?> read, Func<double, string> show, bool largerIsBetter, bool validates, Metric? metric = null) =>
+        (this.name, this.words, this.read, this.show, this.largerIsBetter, this.validates, this.metric) = (name, words, read, show, largerIsBetter, validates, metric);
+
+    /// <summary>The mean loss over the validation set; lower is better.</summary>
+    public static Monitor ValidationLoss { get; } =
+        new(nameof(ValidationLoss), "validation loss", epoch => epoch.ValidationLoss, Numbers.Loss, largerIsBetter: false, validates: true);
+
+    /// <summary>The share of the validation set named rightly; higher is better. There is none where the targets are images.</summary>
+    public static Monitor ValidationAccuracy { get; } =
+        new(nameof(ValidationAccuracy), "validation accuracy", epoch => epoch.ValidationAccuracy, Numbers.Percent, largerIsBetter: true, validates: true);
 
     /// <summary>The mean loss over the epoch's training images; lower is better.</summary>
-    TrainLoss,
+    public static Monitor TrainLoss { get; } =
+        new(nameof(TrainLoss), "training loss", epoch => epoch.TrainLoss, Numbers.Loss, largerIsBetter: false, validates: false);
 
-    /// <summary>The share of the epoch's training images named rightly; higher is better.</summary>
-    TrainAccuracy,
+    /// <summary>The share of the epoch's training images named rightly; higher is better. There is none where the targets are images.</summary>
+    public static Monitor TrainAccuracy { get; } =
+        new(nameof(TrainAccuracy), "training accuracy", epoch => epoch.TrainAccuracy, Numbers.Percent, largerIsBetter: true, validates: false);
+
+    /// <summary>A metric over the validation set.</summary>
+    /// <param name="metric">One of the trainer's <see cref="Trainer.Metrics"/>.</param>
+    public static Monitor Validation(Metric metric)
+    {
+        ArgumentNullException.ThrowIfNull(metric);
+        return new($"{nameof(Validation)}({metric.Name})", $"validation {metric.Name}", epoch => epoch.ValidationMetrics[metric], Numbers.Metric, metric.LargerIsBetter, validates: true, metric);
+    }
+
+    /// <summary>A metric over the epoch's training images.</summary>
+    /// <param name="metric">One of the trainer's <see cref="Trainer.Metrics"/>.</param>
+    public static Monitor Train(Metric metric)
+    {
+        ArgumentNullException.ThrowIfNull(metric);
+        return new($"{nameof(Train)}({metric.Name})", $"training {metric.Name}", epoch => epoch.TrainMetrics[metric], Numbers.Metric, metric.LargerIsBetter, validates: false, metric);
+    }
+
+    /// <summary>What is watched: <c>ValidationLoss</c>, <c>Validation(psnr)</c>.</summary>
+    public override string ToString() => name;
+
+    /// <exception cref="ArgumentException">The training does not have what is watched.</exception>
+    internal void Check(TrainingContext training, string callback)
+    {
+        if (validates && training.Plan.ValidationImages == 0)
+        {
+            throw new ArgumentException(
+                $"{callback} watches {name}, but there is no validation set: give one to Fit, or watch {(metric is null ? nameof(TrainLoss) : $"{nameof(Train)}({metric.Name})")}");
+        }
+
+        if (metric is not null && training.Metrics.All(each => each.Name != metric.Name))
+        {
+            throw new ArgumentException($"{callback} watches {name}, but the trainer's Metrics do not have it: add it to them");
+        }
+
+        if (!training.HasClasses && (this == ValidationAccuracy || this == TrainAccuracy))
+        {
+            throw new ArgumentException($"{callback} watches {name}, but the targets are images, of which none is right or wrong: watch {nameof(ValidationLoss)} or a metric");
+        }
+    }
+
+    /// <summary>The value of an epoch, the larger the better.</summary>
+    internal double Score(EpochResult result)
+    {
+        var value = read(result) ?? throw new InvalidOperationException($"Epoch {result.Epoch} has no {words}");
+        return largerIsBetter ? value : -value;
+    }
+
+    /// <summary>A score in words.</summary>
+    internal string Describe(double score) => $"{words} {show(largerIsBetter ? score : -score)}";
 }

@@ -1,15 +1,21 @@
+using SkiaSharp;
+using static TorchSharp.torch;
 using static TorchSharp.torch.utils;
 using SummaryWriter = TorchSharp.Modules.SummaryWriter;
 
 namespace TypedNets;
 
 /// <summary>
-/// Writes event files that TensorBoard shows: losses and accuracies of training and validation in one chart each, the learning rate,
-/// and the running loss where the trainer has <see cref="Trainer.LogEvery"/>. Show them with <c>tensorboard --logdir FOLDER</c>.
+/// Writes event files that TensorBoard shows: losses, accuracies and metrics of training and validation in one chart each, the learning rate,
+/// and the running loss where the trainer has <see cref="Trainer.LogEvery"/>; at the start a grid of training images and the network's layers as a table.
+/// Show them with <c>tensorboard --logdir FOLDER</c>.
 /// </summary>
 /// <param name="folder">The run's folder, made where it is not there; a training that goes on writes another file in it.</param>
 public sealed class TensorBoardLog(string folder) : ITrainingCallback
 {
+    private const int Rows = 4;
+    private const int Columns = 8;
+
     private SummaryWriter? train;
     private SummaryWriter? valid;
 
@@ -21,6 +27,13 @@ public sealed class TensorBoardLog(string folder) : ITrainingCallback
         // TensorBoard draws what has one name in two folders as two lines of one chart.
         train = tensorboard.SummaryWriter(Path.Combine(folder, "train"));
         valid = training.Plan.ValidationImages > 0 ? tensorboard.SummaryWriter(Path.Combine(folder, "valid")) : null;
+        if (training.Epochs.Count == 0)
+        {
+            using var named = training.Samples is ImageSet set ? set.Take(Math.Min(set.Count, Rows * Columns)) : Nameless(training.Samples);
+            using var samples = Pixels(Pictures.Grid(named, Rows, Columns));
+            train.add_img("samples", samples, 0, dataformats: "HWC");
+            train.add_text("network", NetworkMarkdown.Of(training.Network.Architecture), 0);
+        }
     }
 
     /// <inheritdoc/>
@@ -30,12 +43,39 @@ public sealed class TensorBoardLog(string folder) : ITrainingCallback
     public void EpochEnded(TrainingContext training, EpochResult result)
     {
         train!.add_scalar("loss/epoch", (float)result.TrainLoss, result.Epoch);
-        train.add_scalar("accuracy/epoch", (float)result.TrainAccuracy, result.Epoch);
+        Add(train, result.TrainAccuracy, result.TrainMetrics, result.Epoch);
         train.add_scalar("learning rate", (float)result.LearningRate, result.Epoch);
-        if (result is { ValidationLoss: { } loss, ValidationAccuracy: { } accuracy })
+        if (result.ValidationLoss is { } loss)
         {
             valid!.add_scalar("loss/epoch", (float)loss, result.Epoch);
-            valid.add_scalar("accuracy/epoch", (float)accuracy, result.Epoch);
+            Add(valid, result.ValidationAccuracy, result.ValidationMetrics, result.Epoch);
         }
+    }
+
+    private static void Add(SummaryWriter writer, double? accuracy, MetricValues metrics, int epoch)
+    {
+        if (accuracy is { } share)
+        {
+            writer.add_scalar("accuracy/epoch", (float)share, epoch);
+        }
+
+        foreach (var (metric, value) in metrics)
+        {
+            writer.add_scalar($"{metric}/epoch", (float)value, epoch);
+        }
+    }
+
+    private static ImageSet Nameless(SampleSet set)
+    {
+        var count = Math.Min(set.Count, Rows * Columns);
+        return new ImageSet(set.Inputs.narrow(0, 0, count), zeros(count, ScalarType.Int64), [""], set.Name);
+    }
+
+    /// <summary>A picture as the writer takes it, (H, W, 4) uint8.</summary>
+    private static Tensor Pixels(Picture picture)
+    {
+        using var bitmap = SKBitmap.Decode(picture.ToPng()).Copy(SKColorType.Rgba8888);
+        using var bytes = tensor(bitmap.Bytes);
+        return bytes.reshape(bitmap.Height, bitmap.Width, 4);
     }
 }

@@ -13,6 +13,9 @@ public sealed class TrainingContext
     /// <summary>What is trained, on what, and how long.</summary>
     public TrainingPlan Plan => run.Plan;
 
+    /// <summary>What is trained on.</summary>
+    public SampleSet Samples => run.Samples;
+
     /// <summary>The epochs that are done, those before a break included.</summary>
     public IReadOnlyList<EpochResult> Epochs => run.Epochs;
 
@@ -21,6 +24,12 @@ public sealed class TrainingContext
 
     /// <summary>The learning rate of the next step.</summary>
     public double LearningRate => run.LearningRate;
+
+    /// <summary>What is measured beside the loss.</summary>
+    internal IReadOnlyList<Metric> Metrics => run.Metrics;
+
+    /// <summary>Whether the targets are classes, and not images.</summary>
+    internal bool HasClasses => run.HasClasses;
 
     /// <summary>Ends the training after the step or epoch at hand.</summary>
     /// <param name="reason">Why, as a sentence; told to the user and kept in the history.</param>

@@ -11,4 +11,13 @@ public static class Losses
 
     /// <summary>The mean squared error against values or images, or against class labels made one-hot.</summary>
     public static Mse Mse { get; } = new();
+
+    /// <summary>The mean absolute error against values or images: less blurred pictures than <see cref="Mse"/>, and outliers weigh less.</summary>
+    public static L1 L1 { get; } = new();
+
+    /// <summary>Quadratic where the error is small and linear where it is large, against values or images.</summary>
+    public static SmoothL1 SmoothL1 { get; } = new();
+
+    /// <summary>For outputs that are logits of a yes or no at each place, against shares in [0, 1]: masks, or grey images of an autoencoder.</summary>
+    public static BinaryCrossEntropy BinaryCrossEntropy { get; } = new();
 }

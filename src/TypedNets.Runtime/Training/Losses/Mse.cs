@@ -19,11 +19,8 @@ public sealed record Mse : Loss
             return nn.functional.mse_loss(output, wanted);
         }
 
-        // libtorch would broadcast one against the other and give a number that means nothing.
-        return output.shape.AsSpan().SequenceEqual(target.shape)
-            ? nn.functional.mse_loss(output, target)
-            : throw new ArgumentException(
-                $"Mse compares tensors of one shape, or an output (N, classes) with class numbers (N), but the output is {new Shape(output.shape)} and the target {new Shape(target.shape)}");
+        SameShape.Require(output, target, nameof(Mse), ", or an output (N, classes) with class numbers (N)");
+        return nn.functional.mse_loss(output, target);
     }
 
     /// <inheritdoc/>

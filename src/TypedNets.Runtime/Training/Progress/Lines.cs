@@ -13,13 +13,17 @@ internal static class Lines
     public static string Of(TrainingPlan plan, int epoch, int batch, double loss) =>
         $"{Head(plan, epoch)}  batch {Numbers.Whole(batch).PadLeft(Numbers.Whole(plan.Batches).Length)}/{Numbers.Whole(plan.Batches)}  loss {Numbers.Loss(loss)}";
 
-    /// <summary>Fits a terminal of 80 columns; the rest stands in the table of epochs.</summary>
+    /// <summary>Fits a terminal of 80 columns, unless there are many metrics; the rest stands in the table of epochs. Validation has the order of training.</summary>
     public static string Of(TrainingPlan plan, EpochResult result)
     {
-        var line = $"{Head(plan, result.Epoch)}  loss {Numbers.Loss(result.TrainLoss)}  accuracy {Numbers.Percent(result.TrainAccuracy)}";
-        if (result is { ValidationLoss: { } loss, ValidationAccuracy: { } accuracy })
+        var line = $"{Head(plan, result.Epoch)}  loss {Numbers.Loss(result.TrainLoss)}";
+        line += result.TrainAccuracy is { } right ? $"  accuracy {Numbers.Percent(right)}" : "";
+        line += string.Concat(result.TrainMetrics.Select(metric => $"  {metric.Key} {Numbers.Metric(metric.Value)}"));
+        if (result.ValidationLoss is { } loss)
         {
-            line += $"  valid {Numbers.Loss(loss)}  {Numbers.Percent(accuracy)}";
+            line += $"  valid {Numbers.Loss(loss)}";
+            line += result.ValidationAccuracy is { } accuracy ? $"  {Numbers.Percent(accuracy)}" : "";
+            line += string.Concat(result.ValidationMetrics.Values.Select(value => $"  {Numbers.Metric(value)}"));
         }
 
         line += $"  {Numbers.Whole(result.ImagesPerSecond)} images/s";

@@ -19,4 +19,8 @@ public sealed record TrainingPlan(
     int Images,
     int ValidationImages,
     Optimizer Optimizer,
-    Loss Loss);
+    Loss Loss)
+{
+    /// <summary>The epochs that are done already, where a training goes on after a break.</summary>
+    public IReadOnlyList<EpochResult> Done { get; init; } = [];
+}

@@ -6,9 +6,9 @@ namespace TypedNets;
 /// </summary>
 public static class LearningRateFinder
 {
-    // As in Lightning and fastai: of the running mean, what is kept at each step; and how far the loss may grow over its lowest value.
-    private const double Smoothing = 0.98;
+    // How far the loss may grow over its lowest value, as in fastai, and the share of it that the next batch moves its running mean.
     private const double Explosion = 4;
+    private const double Newest = 0.1;
 
     /// <summary>Runs the test with a trainer's settings.</summary>
     /// <param name="trainer">The settings; its schedule, callbacks and checkpoint have no part in it.</param>
@@ -17,7 +17,7 @@ public static class LearningRateFinder
     /// <param name="to">The last rate.</param>
     /// <param name="steps">The most steps taken.</param>
     /// <exception cref="ArgumentException">The rates or the steps are out of their range, or the images do not fit the network.</exception>
-    public static LearningRateCurve FindLearningRate(this Trainer trainer, ImageSet train, double from = 1e-6, double to = 1, int steps = 100)
+    public static LearningRateCurve FindLearningRate(this Trainer trainer, SampleSet train, double from = 1e-6, double to = 1, int steps = 100)
     {
         ArgumentNullException.ThrowIfNull(trainer);
         if (!(from > 0 && to > from && double.IsFinite(to)) || steps < 2)
@@ -26,35 +26,55 @@ public static class LearningRateFinder
         }
 
         using var trial = trainer.Try(train);
-        var points = new List<LearningRatePoint>();
+        var taken = new List<(double Rate, double Loss)>();
         double mean = 0;
         var lowest = double.PositiveInfinity;
         foreach (var (rate, value) in trial.Losses(step => from * Math.Pow(to / from, (double)step / (steps - 1)), steps))
         {
-            mean = (Smoothing * mean) + ((1 - Smoothing) * value);
-            var smooth = mean / (1 - Math.Pow(Smoothing, points.Count + 1));
-            if (!double.IsFinite(smooth) || (points.Count > 0 && smooth > Explosion * lowest))
+            mean = taken.Count == 0 ? value : mean + (Newest * (value - mean));
+            if (!double.IsFinite(value) || mean > Explosion * lowest)
             {
                 break;
             }
 
-            points.Add(new(rate, value, smooth));
-            lowest = Math.Min(lowest, smooth);
+            taken.Add((rate, value));
+            lowest = Math.Min(lowest, mean);
         }
 
+        var points = Smoothed(taken);
         return new LearningRateCurve(points, Steepest(points));
     }
 
-    /// <summary>The rate where the smooth loss falls most over the logarithm of the rate, the uncertain ends left out.</summary>
+    /// <summary>Each loss with the mean of those around it. A running mean would lag behind: by half a power of ten and more, which its suggestion would be too large.</summary>
+    internal static IReadOnlyList<LearningRatePoint> Smoothed(IReadOnlyList<(double Rate, double Loss)> taken)
+    {
+        return [.. taken.Select((point, index) => new LearningRatePoint(point.Rate, point.Loss, Around(index)))];
+
+        double Around(int index)
+        {
+            var reach = Math.Min(Reach(taken.Count), Math.Min(index, taken.Count - 1 - index));
+            return taken.Skip(index - reach).Take((2 * reach) + 1).Average(point => point.Loss);
+        }
+    }
+
+    /// <summary>The rate where the smooth loss falls most over the logarithm of the rate, before its lowest point; null where it falls no more than it trembles.</summary>
     internal static double? Steepest(IReadOnlyList<LearningRatePoint> points)
     {
-        const int skip = 10;
-        var begin = points.Count > 3 * skip ? skip : 1;
-        double? suggestion = null;
-        var steepest = 0.0;
-        for (var index = begin; index < points.Count - 1; index++)
+        if (points.Count < 3)
         {
-            var slope = points[index + 1].SmoothLoss - points[index - 1].SmoothLoss;
+            return null;
+        }
+
+        var bottom = points.Index().MinBy(point => point.Item.SmoothLoss).Index;
+        var trembling = Math.Sqrt(points.Take(bottom).Select(point => Math.Pow(point.Loss - point.SmoothLoss, 2)).DefaultIfEmpty().Average());
+        var reach = Math.Max(1, Reach(points.Count));
+        double? suggestion = null;
+        var steepest = -trembling;
+
+        // Towards the ends there are fewer losses around, and their mean trembles as much as they do.
+        for (var index = 2 * reach; index < Math.Min(bottom, points.Count - (2 * reach)); index++)
+        {
+            var slope = points[index + reach].SmoothLoss - points[index - reach].SmoothLoss;
             if (slope < steepest)
             {
                 (steepest, suggestion) = (slope, points[index].LearningRate);
@@ -63,4 +83,6 @@ public static class LearningRateFinder
 
         return suggestion;
     }
+
+    private static int Reach(int count) => count / 25;
 }

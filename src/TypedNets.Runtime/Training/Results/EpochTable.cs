@@ -5,16 +5,17 @@ namespace TypedNets;
 /// <summary>A history as a table for the terminal.</summary>
 public static class EpochTable
 {
-    /// <summary>One row an epoch: losses, accuracies, time, rate. <c>AnsiConsole.Write(history.ToTable())</c> prints it, plainly where output goes to a file.</summary>
+    /// <summary>One row an epoch: losses, accuracies, metrics, time, rate. <c>AnsiConsole.Write(history.ToTable())</c> prints it, plainly where output goes to a file.</summary>
     /// <param name="history">What a training came to.</param>
     public static Table ToTable(this History history)
     {
         ArgumentNullException.ThrowIfNull(history);
         var validated = history.Epochs.Any(epoch => epoch.ValidationLoss is not null);
+        string[] accuracy = history.Epochs.All(epoch => epoch.TrainAccuracy is null) && history.Epochs.Count > 0 ? [] : ["accuracy"];
+        string[] metrics = [.. history.Epochs.SelectMany(epoch => epoch.TrainMetrics.Keys).Distinct()];
+        string[] measured = ["loss", .. accuracy, .. metrics];
         var table = new Table().Border(TableBorder.Simple);
-        string[] columns = validated
-            ? ["epoch", "loss", "accuracy", "valid loss", "valid accuracy", "seconds", "images/s", "rate"]
-            : ["epoch", "loss", "accuracy", "seconds", "images/s", "rate"];
+        string[] columns = ["epoch", .. measured, .. validated ? measured.Select(name => $"valid {name}") : [], "seconds", "images/s", "rate"];
         foreach (var column in columns)
         {
             table.AddColumn(new TableColumn(column).RightAligned());
@@ -22,19 +23,23 @@ public static class EpochTable
 
         foreach (var epoch in history.Epochs)
         {
-            List<string> cells = [Numbers.Whole(epoch.Epoch), Numbers.Loss(epoch.TrainLoss), Numbers.Percent(epoch.TrainAccuracy)];
-            if (validated)
-            {
-                cells.Add(epoch.ValidationLoss is { } loss ? Numbers.Loss(loss) : "-");
-                cells.Add(epoch.ValidationAccuracy is { } accuracy ? Numbers.Percent(accuracy) : "-");
-            }
-
-            cells.AddRange(Numbers.Seconds(epoch.Seconds), Numbers.Whole(epoch.ImagesPerSecond), Numbers.Short(epoch.LearningRate));
-            table.AddRow([.. cells]);
+            string[] valid = validated ? [.. Cells(epoch.ValidationLoss, epoch.ValidationAccuracy, epoch.ValidationMetrics)] : [];
+            table.AddRow(
+            [
+                Numbers.Whole(epoch.Epoch), .. Cells(epoch.TrainLoss, epoch.TrainAccuracy, epoch.TrainMetrics), .. valid,
+                Numbers.Seconds(epoch.Seconds), Numbers.Whole(epoch.ImagesPerSecond), Numbers.Short(epoch.LearningRate),
+            ]);
         }
 
         return history.Epochs is [.., { Complete: false } last]
             ? table.Caption($"stopped within epoch {last.Epoch}, after {Numbers.Whole(last.Samples)} images", Style.Plain)
             : table;
+
+        IEnumerable<string> Cells(double? loss, double? share, MetricValues values) =>
+        [
+            loss is { } mean ? Numbers.Loss(mean) : "-",
+            .. accuracy.Select(_ => share is { } right ? Numbers.Percent(right) : "-"),
+            .. metrics.Select(name => values.TryGetValue(name, out var value) ? Numbers.Metric(value) : "-"),
+        ];
     }
 }

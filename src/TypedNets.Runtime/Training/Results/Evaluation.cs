@@ -22,6 +22,9 @@ public sealed class Evaluation
     /// <summary>The mean loss over all images, each weighing the same.</summary>
     public double Loss { get; }
 
+    /// <summary>The values of the trainer's metrics.</summary>
+    public MetricValues Metrics { get; internal init; } = MetricValues.None;
+
     /// <summary>The share of images named rightly, from 0 to 1.</summary>
     public double Accuracy => (double)Correct / Count;
 

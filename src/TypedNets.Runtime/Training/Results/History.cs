@@ -20,4 +20,16 @@ public sealed record History
 
     /// <summary>The file that holds the network as it last was; null when none was asked for or none could be written.</summary>
     public string? Checkpoint { get; init; }
+
+    /// <summary>The settings of the training as a person reads them, by name; empty where they are not known.</summary>
+    public IReadOnlyDictionary<string, string> Settings { get; init; } = new Dictionary<string, string>();
+
+    /// <summary>Reads what a training left behind: its checkpoint, or its log in JSON lines (<c>.jsonl</c>) or comma-separated values (<c>.csv</c>). Logs hold the epochs only.</summary>
+    /// <param name="path">The file.</param>
+    /// <exception cref="CheckpointException">The file is not there or not whole, or holds no training.</exception>
+    public static History Load(string path)
+    {
+        ArgumentException.ThrowIfNullOrWhiteSpace(path);
+        return HistoryFile.Read(path);
+    }
 }

@@ -9,6 +9,15 @@ internal static class Numbers
 
     public static string Loss(double value) => value.ToString("F4", CultureInfo.InvariantCulture);
 
+    /// <summary>Four digits that count, the last ones also where they are 0.</summary>
+    public static string Metric(double value)
+    {
+        var size = Math.Abs(value);
+        return size is >= 1e-4 and < 1e4
+            ? value.ToString($"F{3 - (int)Math.Floor(Math.Log10(size))}", CultureInfo.InvariantCulture)
+            : value.ToString("G4", CultureInfo.InvariantCulture);
+    }
+
     public static string Percent(double share) => (100 * share).ToString("F1", CultureInfo.InvariantCulture) + " %";
 
     public static string Seconds(double value) => value.ToString("F1", CultureInfo.InvariantCulture);

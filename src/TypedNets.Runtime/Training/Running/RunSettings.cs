@@ -5,7 +5,9 @@ namespace TypedNets;
 /// <summary>The settings on which each step of a training depends, as a person reads them: a training goes on only with the same ones.</summary>
 internal static class RunSettings
 {
-    public static IReadOnlyDictionary<string, string> Of(Trainer trainer, ImageSet train, ImageSet? valid)
+    private const int MostImages = 1000;
+
+    public static IReadOnlyDictionary<string, string> Of(Trainer trainer, SampleSet train, SampleSet? valid)
     {
         var settings = new Dictionary<string, string>
         {
@@ -23,6 +25,7 @@ internal static class RunSettings
             [nameof(trainer.ClipNorm)] = FormattableString.Invariant($"{trainer.ClipNorm}"),
             [nameof(trainer.ClipValue)] = FormattableString.Invariant($"{trainer.ClipValue}"),
             [nameof(trainer.Schedule)] = $"{trainer.Schedule}",
+            [nameof(trainer.Metrics)] = string.Join(", ", trainer.Metrics),
         };
         if (trainer.Schedule is not null)
         {
@@ -32,6 +35,15 @@ internal static class RunSettings
 
         return settings;
     }
+
+    /// <summary>The same, and what else a person wants to know of a training but may change when it goes on.</summary>
+    public static IReadOnlyDictionary<string, string> Told(Trainer trainer, TrainingPlan plan, BatchLoader loader, SampleSet? valid) =>
+        new Dictionary<string, string>(Of(trainer, loader.Data, valid))
+        {
+            [nameof(plan.Epochs)] = $"{plan.Epochs}",
+            [nameof(trainer.Seed)] = $"{loader.Seed}",
+            [nameof(plan.Device)] = plan.Device,
+        };
 
     /// <summary>The first setting in which a checkpoint differs, said in words; null where all are the same.</summary>
     public static string? Difference(IReadOnlyDictionary<string, string> wanted, IReadOnlyDictionary<string, string> saved)
@@ -50,11 +62,12 @@ internal static class RunSettings
         static string Show(string value) => value.Length == 0 ? "none" : value;
     }
 
-    // The labels tell apart two sets of one name and size, such as the parts of a division with another seed.
-    private static string Describe(ImageSet set)
+    // The labels, or the first of the target images, tell apart two sets of one name and size, such as the parts of a division with another seed.
+    private static string Describe(SampleSet set)
     {
-        using var labels = set.Labels.contiguous();
-        var hash = Convert.ToHexStringLower(SHA256.HashData(labels.bytes))[..8];
-        return $"{set.Name}, {set.Count} images (labels {hash})";
+        using var targets = set.Targets.narrow(0, 0, set is ImagePairs ? Math.Min(set.Count, MostImages) : set.Count);
+        using var run = targets.contiguous();
+        var hash = Convert.ToHexStringLower(SHA256.HashData(run.bytes))[..8];
+        return $"{set.Name}, {set.Count} images ({(set is ImagePairs ? "targets" : "labels")} {hash})";
     }
 }

@@ -13,6 +13,9 @@ internal sealed class TrainingFile(string path, TrainingRun run, IReadOnlyDictio
     /// <summary>The file, once it was written.</summary>
     public string? Saved { get; private set; }
 
+    /// <summary>The file, where it holds the training as it is now.</summary>
+    public string? Current { get; private set; }
+
     /// <summary>A batch was done: writes where enough of them are.</summary>
     public void WriteWhenDue(EpochPass pass)
     {
@@ -27,21 +30,52 @@ internal sealed class TrainingFile(string path, TrainingRun run, IReadOnlyDictio
     /// <param name="pass">The pass under way; null between two epochs.</param>
     public void Write(EpochPass? pass)
     {
-        var (state, tensors) = run.Pack(pass, settings);
         try
         {
-            TrainingCheckpoint.Save(path, run.Network, state, tensors);
-            Saved = path;
+            Save(path, pass);
+            Current = Saved = path;
             told = null;
         }
         catch (CheckpointException problem) when (problem.InnerException is not null)
         {
             // Hours of training are not thrown away because a disk is full: the next time tries again, and says no more than once what is wrong.
+            Current = null;
             if (told != problem.InnerException.Message)
             {
                 told = problem.InnerException.Message;
                 run.Say($"The network could not be saved in {path}: {told}");
             }
+        }
+    }
+
+    /// <summary>The training ends: what could not be written to its place goes where there may be room, before it is gone with the process.</summary>
+    public void Rescue(EpochPass? pass)
+    {
+        if (told is null)
+        {
+            return;
+        }
+
+        var held = Saved is null ? "" : $"; {path} holds an earlier state of it";
+        try
+        {
+            var elsewhere = Path.Combine(Directory.CreateTempSubdirectory("typednets-").FullName, Path.GetFileName(path));
+            Save(elsewhere, pass);
+            Current = elsewhere;
+            run.Say($"The training is saved in {elsewhere} instead{held}");
+        }
+        catch (Exception problem) when (problem is CheckpointException or IOException or UnauthorizedAccessException)
+        {
+            run.Say($"Nor is there room for the training in {Path.GetTempPath()}{held}");
+        }
+    }
+
+    private void Save(string to, EpochPass? pass)
+    {
+        var (state, tensors) = run.Pack(pass, settings);
+        try
+        {
+            TrainingCheckpoint.Save(to, run.Network, state, tensors);
         }
         finally
         {

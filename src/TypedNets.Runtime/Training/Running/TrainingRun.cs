@@ -9,12 +9,13 @@ internal sealed class TrainingRun : IDisposable
     private readonly Trainer trainer;
     private readonly TrainingLimits limits;
     private readonly BatchLoader loader;
-    private readonly ImageSet? valid;
+    private readonly SampleSet? valid;
     private readonly CancellationToken stop;
     private readonly optim.Optimizer optimizer;
     private readonly TrainingStep step;
     private readonly Scheduler? schedule;
     private readonly TrainingContext context;
+    private readonly IReadOnlyDictionary<string, string> settings;
     private readonly TrainingFile? file;
     private readonly List<EpochResult> epochs = [];
     private readonly Stopwatch watch = Stopwatch.StartNew();
@@ -22,7 +23,7 @@ internal sealed class TrainingRun : IDisposable
     private double secondsBefore;
     private string? endedEarly;
 
-    public TrainingRun(Trainer trainer, TrainingLimits limits, Network network, BatchLoader loader, ImageSet? valid, CancellationToken stop)
+    public TrainingRun(Trainer trainer, TrainingLimits limits, Network network, BatchLoader loader, SampleSet? valid, CancellationToken stop)
     {
         (this.trainer, this.limits, Network, this.loader, this.valid, this.stop) = (trainer, limits, network, loader, valid, stop);
         optimizer = trainer.Optimizer.Create(network);
@@ -40,14 +41,21 @@ internal sealed class TrainingRun : IDisposable
             trainer.Optimizer,
             trainer.Loss);
         context = new TrainingContext(this);
-        file = limits.Checkpoint is null ? null : new TrainingFile(limits.Checkpoint, this, RunSettings.Of(trainer, loader.Data, valid), trainer.CheckpointEvery);
+        settings = RunSettings.Told(trainer, Plan, loader, valid);
+        file = limits.Checkpoint is null ? null : new TrainingFile(limits.Checkpoint, this, settings, trainer.CheckpointEvery);
     }
 
     public Network Network { get; }
 
-    public TrainingPlan Plan { get; }
+    public TrainingPlan Plan { get; private set; }
+
+    public SampleSet Samples => loader.Data;
 
     public IReadOnlyList<EpochResult> Epochs => epochs;
+
+    public IReadOnlyList<Metric> Metrics => trainer.Metrics;
+
+    public bool HasClasses => loader.Data is ImageSet;
 
     public long Steps { get; private set; }
 
@@ -64,6 +72,7 @@ internal sealed class TrainingRun : IDisposable
         Checkpoint.Copy(tensors, Network.state_dict(), Network.state_dict().Keys);
         TrainingCheckpoint.Unpack(tensors[TrainingCheckpoint.Optimizer], optimizer);
         epochs.AddRange(state.Epochs);
+        Plan = Plan with { Done = state.Epochs };
         Steps = state.Steps;
         secondsBefore = state.Seconds;
         endedEarly = state.EndedEarly;
@@ -80,7 +89,7 @@ internal sealed class TrainingRun : IDisposable
         if (state.Batches > 0)
         {
             pass = NextPass();
-            pass.Restore(tensors[TrainingCheckpoint.Losses], state.Correct, loader.BatchSize, loader.SamplesPerEpoch, state.EpochSeconds);
+            pass.Restore(tensors, state.Correct, loader.BatchSize, loader.SamplesPerEpoch, state.EpochSeconds);
         }
 
         // Last, so that nothing above can have drawn from it.
@@ -105,6 +114,7 @@ internal sealed class TrainingRun : IDisposable
                 file.Write(pass);
             }
 
+            file?.Rescue(pass);
             TellEnd();
         }
         finally
@@ -125,6 +135,7 @@ internal sealed class TrainingRun : IDisposable
             [TrainingCheckpoint.Random] = random.get_rng_state(),
             [TrainingCheckpoint.Losses] = under?.PackLosses() ?? zeros(0),
         };
+        under?.PackMetrics(tensors);
         var schedules = new Dictionary<string, double>();
         schedule?.Save(schedules);
         return (new TrainingState
@@ -160,9 +171,9 @@ internal sealed class TrainingRun : IDisposable
         pass ??= NextPass();
         TrainEpoch(pass);
         var result = pass.Result(Finite(pass.ReadLosses()), LearningRate);
-        if (pass.Complete && valid is not null && Validate(valid) is { } validation)
+        if (pass.Complete && valid is not null)
         {
-            result = result with { ValidationLoss = validation.Loss, ValidationAccuracy = validation.Accuracy };
+            result = Validate(result, valid);
         }
 
         if (!pass.Complete || (valid is not null && result.ValidationLoss is null))
@@ -233,19 +244,27 @@ internal sealed class TrainingRun : IDisposable
         Tell(callback => callback.StepEnded(context));
     }
 
-    private Evaluation? Validate(ImageSet set)
+    /// <summary>Adds the validation to an epoch's result; leaves it out where it was stopped within.</summary>
+    private EpochResult Validate(EpochResult result, SampleSet set)
     {
         try
         {
-            return trainer.Evaluate(set, stop);
+            if (set is ImagePairs pairs)
+            {
+                var near = trainer.Evaluate(pairs, stop);
+                return result with { ValidationLoss = near.Loss, ValidationMetrics = near.Metrics };
+            }
+
+            var named = trainer.Evaluate((ImageSet)set, stop);
+            return result with { ValidationLoss = named.Loss, ValidationAccuracy = named.Accuracy, ValidationMetrics = named.Metrics };
         }
         catch (OperationCanceledException) when (stop.IsCancellationRequested)
         {
-            return null;
+            return result;
         }
     }
 
-    private EpochPass NextPass() => new(epochs.Count + 1, loader.BatchesPerEpoch, trainer.Device);
+    private EpochPass NextPass() => new(epochs.Count + 1, loader.BatchesPerEpoch, trainer.Metrics, HasClasses, trainer.Device);
 
     private double Finite(LossRecord.Reading reading) =>
         reading.FirstNotFinite is { } bad ? throw NotFiniteAt(bad, NotFinite.Describe(Network, inputs: null)) : reading.Mean;
@@ -267,7 +286,7 @@ internal sealed class TrainingRun : IDisposable
         }
         else if (stop.IsCancellationRequested)
         {
-            Say(file?.Saved is { } saved ? $"Stopped; the network is saved in {saved}" : "Stopped.");
+            Say(file?.Current is { } saved ? $"Stopped; the network is saved in {saved}" : "Stopped.");
         }
     }
 
@@ -278,7 +297,8 @@ internal sealed class TrainingRun : IDisposable
         Stopped = stop.IsCancellationRequested && endedEarly is null,
         EndedEarly = endedEarly,
         Seconds = Seconds,
-        Checkpoint = file?.Saved,
+        Checkpoint = file?.Current,
+        Settings = settings,
     };
 
     private void Tell(Action<ITrainingCallback> what)

@@ -5,7 +5,7 @@ internal static class TrainingSource
 {
     /// <summary>Reads a checkpoint, or the one before it where it is damaged, and checks that this training is the one in it.</summary>
     /// <exception cref="CheckpointException">There is none, or it is another training's.</exception>
-    public static TrainingCheckpoint Read(string path, Network network, Trainer trainer, ImageSet train, ImageSet? valid)
+    public static TrainingCheckpoint Read(string path, Network network, Trainer trainer, SampleSet train, SampleSet? valid)
     {
         var found = ReadLast(path, network, trainer);
         try

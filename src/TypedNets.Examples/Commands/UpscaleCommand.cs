@@ -1,0 +1,35 @@
+using System.CommandLine;
+using TypedNets.Examples.Recipes;
+
+namespace TypedNets.Examples.Commands;
+
+/// <summary><c>upscale NAME CHECKPOINT</c>: test images made small and large again, beside the originals.</summary>
+internal static class UpscaleCommand
+{
+    public static Command Create()
+    {
+        var trained = new TrainedNetwork();
+        var image = PictureOptions.Image();
+        var rows = new Option<int>("--rows") { Description = "How many test images", DefaultValueFactory = _ => 4 };
+        var output = PictureOptions.Out("NETWORK-upscaled");
+        var command = trained.AddTo(new Command("upscale", "Draws test images made small, and enlarged by bicubic interpolation and by a network") { image, rows, output });
+        command.SetAction(parsed =>
+        {
+            var recipe = trained.Recipe(parsed);
+            recipe.RequireImages("upscale");
+            var count = parsed.GetRequiredValue(rows);
+            if (count < 1)
+            {
+                throw new ArgumentException($"--rows must be at least 1, and is {count}");
+            }
+
+            using var net = trained.Network(parsed);
+            using var test = trained.Test(parsed);
+            using var images = TrainedNetwork.From(test, parsed.GetRequiredValue(image), count);
+            using var pairs = (ImagePairs)recipe.Task(images);
+            PictureOptions.Save(Pictures.Restorations(net, pairs, count, recipe.Normalization), parsed.GetValue(output), $"{recipe.Name}-upscaled");
+            return 0;
+        });
+        return command;
+    }
+}

@@ -1,0 +1,7 @@
+namespace TypedNets.Examples.Recipes;
+
+/// <summary>How a folder of images is to be read.</summary>
+/// <param name="Shape">The shape of an image, (C, H, W): what the network takes.</param>
+/// <param name="Resize">Whether images of another size are scaled and cut.</param>
+/// <param name="SkipUnreadable">Whether files that cannot be read are left out.</param>
+internal sealed record FolderRequest(Shape Shape, bool Resize, bool SkipUnreadable);

@@ -1,0 +1,66 @@
+using TypedNets.Generators.Shapes;
+
+namespace TypedNets.Generators.Emit;
+
+/// <summary>How <c>forward</c> runs a graph: its nodes as they stand, or in another order that gives the same and is faster.</summary>
+/// <param name="Calls">The calls in their order.</param>
+/// <param name="LaysOut">Whether the batch is laid out with its channels last before.</param>
+internal sealed record Plan(IReadOnlyList<PlannedCall> Calls, bool LaysOut)
+{
+    /// <summary>The plan of a graph.</summary>
+    /// <param name="graph">The network.</param>
+    /// <param name="optimize">Whether another order is allowed.</param>
+    public static Plan Of(NetworkGraph graph, bool optimize)
+    {
+        var calls = new List<PlannedCall>();
+        var given = new Dictionary<int, int> { [GraphNode.NetworkInput] = GraphNode.NetworkInput };
+        var postponed = new Dictionary<int, int>();
+        for (var index = 0; index < graph.Nodes.Count; index++)
+        {
+            var node = graph.Nodes[index];
+            if (optimize && PoolBehind(graph, index) is { } pool)
+            {
+                postponed.Add(pool, index);
+            }
+            else if (postponed.TryGetValue(index, out var activation))
+            {
+                var early = graph.Nodes[activation];
+                calls.Add(new PlannedCall(node, [given[early.Reads[0]]], node.Output, $", before {early.Name}: they commute"));
+                calls.Add(new PlannedCall(early, [calls.Count - 1], node.Output, ""));
+                given[index] = calls.Count - 1;
+            }
+            else
+            {
+                calls.Add(new PlannedCall(node, [.. node.Reads.Select(read => given[read])], node.Output, ""));
+                given[index] = calls.Count - 1;
+            }
+        }
+
+        return new Plan(calls, optimize && graph.Input.Rank == 3 && graph.Nodes.Any(SlidesOverImages));
+    }
+
+    /// <summary>
+    /// A max pool that alone reads a ReLU. max(0, ·) keeps the order, so the largest of a window stays the largest, and the pool leaves fewer elements to look at;
+    /// where all of a window are negative, no gradient flows either way.
+    /// </summary>
+    private static int? PoolBehind(NetworkGraph graph, int index)
+    {
+        if (graph.Nodes[index].Kind != "ReLU")
+        {
+            return null;
+        }
+
+        var readers = Enumerable.Range(0, graph.Nodes.Count).Where(place => graph.Nodes[place].Reads.Contains(index)).ToArray();
+        return readers is [var reader] && graph.Nodes[reader].Kind is "MaxPool1d" or "MaxPool2d" or "MaxPool3d" ? reader : null;
+    }
+
+    private static bool SlidesOverImages(GraphNode node) =>
+        node.Kind is "Conv2d" or "ConvTranspose2d" || (node.Kind.EndsWith("Pool2d", StringComparison.Ordinal) && node.Input.Rank == 3);
+}
+
+/// <summary>One call of a plan.</summary>
+/// <param name="Node">The layer or merge.</param>
+/// <param name="Reads">The calls whose results it reads; <see cref="GraphNode.NetworkInput"/> is the network's input.</param>
+/// <param name="Output">The shape that leaves.</param>
+/// <param name="Remark">What a reader should know, behind the shape.</param>
+internal sealed record PlannedCall(GraphNode Node, IReadOnlyList<int> Reads, Shape Output, string Remark);

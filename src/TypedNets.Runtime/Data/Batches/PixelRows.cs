@@ -1,0 +1,82 @@
+using System.Runtime.CompilerServices;
+using static TorchSharp.torch;
+
+namespace TypedNets;
+
+/// <summary>Images in memory, of which each pixel is looked up in a table of the 256 values it can have, or worked out with its neighbours where that gives the same numbers.</summary>
+internal sealed unsafe class PixelRows
+{
+    private const int PixelValues = 256;
+
+    private readonly byte* pixels;
+    private readonly float[] table;
+    private readonly PixelFormula[]? formulas;
+    private readonly Augmenter? augmenter;
+    private readonly int channels;
+    private readonly long channelSize;
+
+    /// <param name="images">(N, C, H, W), <c>uint8</c>, in one run; they must live as long as this.</param>
+    /// <param name="normalization">What becomes of a pixel.</param>
+    /// <param name="augmenter">Changes the pixels before.</param>
+    public PixelRows(Tensor images, Normalization normalization, Augmenter? augmenter)
+    {
+        Shape = new Shape(images.shape.AsSpan(1));
+        this.augmenter = augmenter;
+        channels = checked((int)Shape[0]);
+        channelSize = Shape.Elements / channels;
+        pixels = (byte*)Memory.Address(images);
+        table = Table(normalization, channels);
+        formulas = PixelFormula.For(normalization, table);
+    }
+
+    /// <summary>The shape of an image, (C, H, W).</summary>
+    public Shape Shape { get; }
+
+    /// <summary>Writes an image.</summary>
+    /// <param name="place">Its place in the set.</param>
+    /// <param name="index">Which of the rows it becomes.</param>
+    /// <param name="rows">Where the rows begin.</param>
+    public void Write(long place, int index, float* rows)
+    {
+        var size = channels * channelSize;
+        if (augmenter is not null)
+        {
+            fixed (byte* changed = augmenter.Change(new ReadOnlySpan<byte>(pixels + (place * size), (int)size), place))
+            {
+                LookUp(changed, rows + (index * size));
+            }
+        }
+        else
+        {
+            LookUp(pixels + (place * size), rows + (index * size));
+        }
+    }
+
+    private void LookUp(byte* sample, float* row)
+    {
+        for (var channel = 0; channel < channels; channel++)
+        {
+            LookUp(channel, sample + (channel * channelSize), row + (channel * channelSize));
+        }
+    }
+
+    private void LookUp(int channel, byte* from, float* to)
+    {
+        var pixel = formulas?[channel].Write(from, to, channelSize) ?? 0;
+
+        // A byte cannot reach beyond the channel's 256 values, so nothing has to be checked within.
+        ref var values = ref table[channel * PixelValues];
+        for (; pixel < channelSize; pixel++)
+        {
+            to[pixel] = Unsafe.Add(ref values, from[pixel]);
+        }
+    }
+
+    /// <summary>What each pixel value becomes in each channel, by the very operations that a whole batch would go through.</summary>
+    private static float[] Table(Normalization normalization, int channels)
+    {
+        using var scope = NewDisposeScope();
+        var values = arange(PixelValues, ScalarType.Byte).reshape(1, 1, 1, PixelValues).expand(1, channels, 1, PixelValues);
+        return normalization.Apply(values).contiguous().data<float>().ToArray();
+    }
+}

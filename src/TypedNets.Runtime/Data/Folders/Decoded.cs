@@ -1,0 +1,67 @@
+using SkiaSharp;
+
+namespace TypedNets;
+
+/// <summary>A decoded image: red, green, blue and how opaque each pixel is, as the file has them, and how the image is to be turned.</summary>
+/// <param name="colors">Four bytes a pixel.</param>
+/// <param name="storedWidth">The pixels of a row, as stored.</param>
+/// <param name="storedHeight">The rows, as stored.</param>
+/// <param name="origin">Where the first pixel belongs.</param>
+internal sealed class Decoded(byte[] colors, int storedWidth, int storedHeight, SKEncodedOrigin origin)
+{
+    // The origins from LeftTop on have rows and columns exchanged.
+    private readonly bool turned = origin >= SKEncodedOrigin.LeftTop;
+
+    /// <summary>The width as one looks at it.</summary>
+    public int Width => turned ? storedHeight : storedWidth;
+
+    /// <summary>The height as one looks at it.</summary>
+    public int Height => turned ? storedWidth : storedHeight;
+
+    /// <summary>Red, green and blue, one after the other.</summary>
+    public byte[] Colors()
+    {
+        var plane = Width * Height;
+        var planes = new byte[3 * plane];
+        for (var pixel = 0; pixel < plane; pixel++)
+        {
+            (planes[pixel], planes[plane + pixel], planes[(2 * plane) + pixel]) = At(pixel);
+        }
+
+        return planes;
+    }
+
+    /// <summary>How bright each pixel is, in Pillow's whole numbers: what is grey stays as it is.</summary>
+    public byte[] Grey()
+    {
+        var grey = new byte[Width * Height];
+        for (var pixel = 0; pixel < grey.Length; pixel++)
+        {
+            var (red, green, blue) = At(pixel);
+            grey[pixel] = (byte)(((19595 * red) + (38470 * green) + (7471 * blue) + 0x8000) >> 16);
+        }
+
+        return grey;
+    }
+
+    private (byte Red, byte Green, byte Blue) At(int pixel)
+    {
+        var (y, x) = (pixel / Width, pixel % Width);
+        var (column, row) = origin switch
+        {
+            SKEncodedOrigin.TopRight => (storedWidth - 1 - x, y),
+            SKEncodedOrigin.BottomRight => (storedWidth - 1 - x, storedHeight - 1 - y),
+            SKEncodedOrigin.BottomLeft => (x, storedHeight - 1 - y),
+            SKEncodedOrigin.LeftTop => (y, x),
+            SKEncodedOrigin.RightTop => (y, storedHeight - 1 - x),
+            SKEncodedOrigin.RightBottom => (storedWidth - 1 - y, storedHeight - 1 - x),
+            SKEncodedOrigin.LeftBottom => (storedWidth - 1 - y, x),
+            _ => (x, y),
+        };
+        var at = colors.AsSpan(4 * ((row * storedWidth) + column), 4);
+        var opaque = at[3];
+        return opaque == byte.MaxValue ? (at[0], at[1], at[2]) : (OnWhite(at[0], opaque), OnWhite(at[1], opaque), OnWhite(at[2], opaque));
+    }
+
+    private static byte OnWhite(byte color, byte opaque) => (byte)(((color * opaque) + (byte.MaxValue * (byte.MaxValue - opaque)) + 127) / byte.MaxValue);
+}

@@ -1,0 +1,26 @@
+namespace TypedNets;
+
+/// <summary>Images that lie in files.</summary>
+/// <param name="name">What messages call them.</param>
+/// <param name="files">The files.</param>
+/// <param name="classNames">The classes.</param>
+/// <param name="shape">(C, H, W).</param>
+/// <param name="resize">Whether other sizes are made to fit.</param>
+internal sealed class FileSource(string name, IReadOnlyList<LabelledFile> files, IReadOnlyList<string> classNames, Shape shape, bool resize) : IImageSource
+{
+    public string Name => name;
+
+    public int Count => files.Count;
+
+    public Shape SampleShape => shape;
+
+    public IReadOnlyList<string> ClassNames => classNames;
+
+    public bool IsConcurrent => true;
+
+    public int Read(int index, Span<byte> pixels)
+    {
+        ImageFile.Read(files[index].Path, shape, resize, pixels);
+        return files[index].Label;
+    }
+}

@@ -1,0 +1,80 @@
+namespace TypedNets;
+
+/// <summary>
+/// What stands in a folder of images. Hidden files and folders are not seen, links are followed, files that do not end like an image are left alone.
+/// Everything comes sorted by its name's characters, so that the order is the same on every machine.
+/// </summary>
+internal static class FolderTree
+{
+    /// <summary>What the name of an image ends with, in small or capital letters.</summary>
+    public static readonly IReadOnlyList<string> Endings = [".png", ".jpg", ".jpeg", ".bmp", ".gif", ".webp"];
+
+    /// <summary>The folders in a folder.</summary>
+    /// <exception cref="DataException">It is not there, not a folder, or may not be read.</exception>
+    public static IReadOnlyList<string> Folders(string path)
+    {
+        if (File.Exists(path))
+        {
+            throw new DataException($"{path} is a file, but a folder is expected, in it a folder of images for each class");
+        }
+
+        return Directory.Exists(path)
+            ? Guarded(path, () => Directory.EnumerateDirectories(path).Where(IsSeen))
+            : throw new DataException($"There is no folder {path} (looked for {Path.GetFullPath(path)})");
+    }
+
+    /// <summary>The classes in a folder, each with its images.</summary>
+    /// <exception cref="DataException">There is no class, a class has no image, or something may not be read.</exception>
+    public static IReadOnlyList<ClassFolder> Classes(string path)
+    {
+        var folders = Folders(path);
+        if (folders.Count == 0)
+        {
+            var loose = Guarded(path, () => Directory.EnumerateFiles(path).Where(IsImage)).Length;
+            throw new DataException(
+                $"{path} holds no folder, but one for each class is expected, with the class's images in it"
+                + (loose > 0 ? $"; {loose} images lie in {path} itself: put each in the folder of its class" : ""));
+        }
+
+        return [.. folders.Select(folder => new ClassFolder(Path.GetFileName(folder), Images(folder)))];
+    }
+
+    private static IReadOnlyList<string> Images(string folder)
+    {
+        var files = Files(folder, []).ToArray();
+        string[] images = [.. files.Where(IsImage)];
+        return images.Length > 0 ? images : throw new DataException(
+            $"The class folder {folder} holds no image: {(files.Length == 0 ? "it is empty" : $"{files.Length} other files, such as {files[0]}")}; "
+            + $"images end with {string.Join(", ", Endings)}");
+    }
+
+    private static IEnumerable<string> Files(string folder, IReadOnlyList<string> above)
+    {
+        var real = Guarded(folder, () => new[] { new DirectoryInfo(folder).ResolveLinkTarget(returnFinalTarget: true)?.FullName ?? Path.GetFullPath(folder) })[0];
+        if (above.Contains(real))
+        {
+            throw new DataException($"The link {folder} leads back to {real}, in which it stands: delete it");
+        }
+
+        IReadOnlyList<string> here = [.. above, real];
+        return Guarded(folder, () => Directory.EnumerateFileSystemEntries(folder).Where(IsSeen))
+            .SelectMany(entry => Directory.Exists(entry) ? Files(entry, here) : [entry]);
+    }
+
+    private static bool IsSeen(string path) =>
+        !Path.GetFileName(path).StartsWith('.') && (File.GetAttributes(path) & (FileAttributes.Hidden | FileAttributes.System)) == 0;
+
+    private static bool IsImage(string path) => IsSeen(path) && Endings.Contains(Path.GetExtension(path), StringComparer.OrdinalIgnoreCase);
+
+    private static string[] Guarded(string folder, Func<IEnumerable<string>> entries)
+    {
+        try
+        {
+            return [.. entries().Order(StringComparer.Ordinal)];
+        }
+        catch (Exception problem) when (problem is IOException or UnauthorizedAccessException)
+        {
+            throw new DataException($"The folder {folder} cannot be read ({problem.Message.TrimEnd('.')}): see that this user may read it", problem);
+        }
+    }
+}

@@ -1,0 +1,6 @@
+namespace TypedNets;
+
+/// <summary>An image's file and its class.</summary>
+/// <param name="Path">The file.</param>
+/// <param name="Label">The class's place among the names.</param>
+internal readonly record struct LabelledFile(string Path, int Label);

@@ -1,0 +1,17 @@
+namespace TypedNets;
+
+/// <summary>The metrics by name, for <see cref="Trainer.Metrics"/>.</summary>
+public static class Metrics
+{
+    /// <inheritdoc cref="TypedNets.Psnr"/>
+    public static Psnr Psnr { get; } = new();
+
+    /// <inheritdoc cref="TypedNets.MeanAbsoluteError"/>
+    public static MeanAbsoluteError MeanAbsoluteError { get; } = new();
+
+    /// <inheritdoc cref="TypedNets.MeanSquaredError"/>
+    public static MeanSquaredError MeanSquaredError { get; } = new();
+
+    /// <inheritdoc cref="TypedNets.TopAccuracy"/>
+    public static TopAccuracy TopAccuracy(int k) => new(k);
+}

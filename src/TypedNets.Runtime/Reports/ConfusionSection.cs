@@ -1,0 +1,74 @@
+using System.Globalization;
+using System.Xml.Linq;
+
+namespace TypedNets;
+
+/// <summary>How many images of each class were taken for each class, and the confusions that came most often.</summary>
+internal static class ConfusionSection
+{
+    private const int Most = 5;
+
+    public static XElement? Of(Evaluation? evaluation)
+    {
+        if (evaluation is null || evaluation.Classes.Count == 0)
+        {
+            return null;
+        }
+
+        var counts = evaluation.ConfusionMatrix;
+        return Html.Section(
+            "confusion",
+            "Confusion matrix",
+            new XElement("p", $"{Numbers.Whole(evaluation.Correct)} of {Numbers.Whole(evaluation.Count)} images are named rightly. A row is what images are, a column what they were taken for."),
+            Matrix(evaluation.Classes, counts),
+            Confusions(evaluation.Classes, counts));
+    }
+
+    private static XElement Matrix(IReadOnlyList<ClassResult> classes, long[,] counts)
+    {
+        var table = Html.Table(
+            "How many images of each class (row) were taken for each class (column)",
+            Html.Head(["", .. classes.Select(each => each.Name)]),
+            new XElement("tbody", classes.Select((row, actual) => Html.Row(
+                row.Name, classes.Select((_, predicted) => Cell(counts[actual, predicted], row.Count, actual == predicted))))));
+        table.SetAttributeValue("class", "scroll confusion");
+        return table;
+    }
+
+    private static XElement Cell(long count, long all, bool right)
+    {
+        // The root, so that a mistake of a few in a hundred is seen.
+        var depth = Math.Sqrt(ClassScores.Share(count, all));
+        var cell = new XElement("td", count == 0 ? new XElement("span", new XAttribute("class", "none"), "0") : Numbers.Whole(count));
+        if (count > 0)
+        {
+            cell.SetAttributeValue("class", $"{(right ? "right" : "wrong")}{(depth > 0.6 ? " deep" : "")}");
+            cell.SetAttributeValue("style", string.Create(CultureInfo.InvariantCulture, $"--depth:{100 * depth:0.#}%"));
+            cell.SetAttributeValue("title", Numbers.Percent(ClassScores.Share(count, all)));
+        }
+
+        return cell;
+    }
+
+    private static XElement[] Confusions(IReadOnlyList<ClassResult> classes, long[,] counts)
+    {
+        var pairs = (
+            from actual in Enumerable.Range(0, classes.Count)
+            from predicted in Enumerable.Range(0, classes.Count)
+            where actual != predicted && counts[actual, predicted] > 0
+            orderby counts[actual, predicted] descending
+            select (Actual: classes[actual], Predicted: classes[predicted], Count: counts[actual, predicted])).Take(Most).ToArray();
+        return pairs.Length == 0
+            ? []
+            :
+            [
+                new XElement("h3", "Most frequent confusions"),
+                new XElement("ol", pairs.Select(pair => new XElement(
+                    "li",
+                    new XElement("strong", pair.Actual.Name),
+                    " taken for ",
+                    new XElement("strong", pair.Predicted.Name),
+                    $": {Numbers.Whole(pair.Count)} of {Numbers.Whole(pair.Actual.Count)} images ({Numbers.Percent(ClassScores.Share(pair.Count, pair.Actual.Count))})"))),
+            ];
+    }
+}

@@ -1,0 +1,55 @@
+using System.Xml.Linq;
+
+namespace TypedNets;
+
+/// <summary>The few numbers that are asked for first.</summary>
+internal static class Headline
+{
+    public static XElement Of(NetworkGraph graph, History? history, Evaluation? evaluation, ImageEvaluation? images) =>
+        new("dl", new XAttribute("class", "headline"), Figures(graph, history, evaluation, images).Select(each => new XElement(
+            "div", new XElement("dt", each.Name), new XElement("dd", each.Value))));
+
+    private static IEnumerable<(string Name, string Value)> Figures(NetworkGraph graph, History? history, Evaluation? evaluation, ImageEvaluation? images)
+    {
+        if (evaluation is not null)
+        {
+            yield return ("Test accuracy", Numbers.Percent(evaluation.Accuracy));
+            yield return ("Test loss", Numbers.Loss(evaluation.Loss));
+            yield return ("Macro F1", Numbers.Percent(evaluation.Report.MacroAverage.F1));
+            if (evaluation.Classes.Count > 5)
+            {
+                yield return ("Top-5 accuracy", Numbers.Percent(evaluation.TopAccuracy(5)));
+            }
+
+            yield return ("Test images", Numbers.Whole(evaluation.Count));
+        }
+
+        if (images is not null)
+        {
+            yield return ("Test loss", Numbers.Metric(images.Loss));
+            yield return ("Test images", Numbers.Whole(images.Count));
+        }
+
+        foreach (var (metric, value) in (evaluation?.Metrics ?? MetricValues.None).Concat(images?.Metrics ?? MetricValues.None))
+        {
+            yield return ($"Test {metric}", Numbers.Metric(value));
+        }
+
+        if (history is { Epochs: [.., var last] })
+        {
+            yield return ("Epochs", Numbers.Whole(last.Epoch));
+            yield return ("Training time", Duration(history.Seconds > 0 ? history.Seconds : history.Epochs.Sum(epoch => epoch.Seconds)));
+            yield return ("Images a second", Numbers.Whole(history.Epochs.Sum(epoch => epoch.ImagesPerSecond * epoch.Seconds) / history.Epochs.Sum(epoch => epoch.Seconds)));
+        }
+
+        yield return ("Multiply-adds an image", Numbers.Whole(graph.MultiplyAdds));
+    }
+
+    private static string Duration(double seconds)
+    {
+        var whole = TimeSpan.FromSeconds(Math.Round(seconds));
+        return whole.TotalMinutes < 1 ? FormattableString.Invariant($"{seconds:0.0} s")
+            : whole.TotalHours < 1 ? FormattableString.Invariant($"{whole.Minutes} min {whole.Seconds} s")
+            : FormattableString.Invariant($"{(int)whole.TotalHours} h {whole.Minutes} min");
+    }
+}

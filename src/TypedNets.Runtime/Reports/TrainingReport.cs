@@ -1,0 +1,93 @@
+using System.Reflection;
+using System.Text;
+using System.Xml.Linq;
+
+namespace TypedNets;
+
+/// <summary>
+/// A training on one HTML page that needs nothing but itself: curves, scores of each class, confusion matrix, the worst mistakes, the network's layers,
+/// settings and environment. What is not given is left out.
+/// <code>new TrainingReport(net) { History = history, Evaluation = trainer.Evaluate(data.Test), Predictions = Predictions.Of(net, data.Test) }.Save("run.html");</code>
+/// </summary>
+/// <param name="network">The network; it stays its owner's.</param>
+public sealed class TrainingReport(Network network)
+{
+    /// <summary>What the training came to: the page then has curves, the epochs and the settings.</summary>
+    public History? History { get; init; }
+
+    /// <summary>How the network did on images it was not trained on: the page then has the scores of each class and the confusion matrix.</summary>
+    public Evaluation? Evaluation { get; init; }
+
+    /// <summary>What the network took these images for: the page then has its worst mistakes.</summary>
+    public Predictions? Predictions { get; init; }
+
+    /// <summary>How near the network came to the images it should make, where its targets are images.</summary>
+    public ImageEvaluation? ImageEvaluation { get; init; }
+
+    /// <summary>Further pictures by what they show: a network's filters, what it makes of images.</summary>
+    public IReadOnlyDictionary<string, Picture> Pictures { get; init; } = new Dictionary<string, Picture>();
+
+    /// <summary>How many mistakes are shown at most.</summary>
+    public int Mistakes { get; init; } = 12;
+
+    /// <summary>Saves the page; its folder is made if need be. The file appears whole or not at all.</summary>
+    /// <param name="path">The file: <c>run.html</c>. Replaced if it is there.</param>
+    /// <exception cref="IOException">The file cannot be written there.</exception>
+    public void Save(string path)
+    {
+        ArgumentException.ThrowIfNullOrWhiteSpace(path);
+        var bytes = Encoding.UTF8.GetBytes(ToHtml());
+        try
+        {
+            Directory.CreateDirectory(Path.GetDirectoryName(Path.GetFullPath(path)) ?? path);
+            AtomicFile.Write(path, file => file.Write(bytes));
+        }
+        catch (Exception problem) when (problem is IOException or UnauthorizedAccessException)
+        {
+            throw new IOException($"The report cannot be written to '{path}': {problem.Message}", problem);
+        }
+    }
+
+    /// <summary>The page as HTML text, which is well-formed XML too.</summary>
+    public string ToHtml()
+    {
+        var graph = network.Architecture;
+        XElement?[] sections =
+        [
+            CurvesSection.Of(History),
+            ClassesSection.Of(Evaluation),
+            ConfusionSection.Of(Evaluation),
+            MistakesSection.Of(Predictions, Mistakes),
+            PicturesSection.Of(Pictures),
+            NetworkSection.Of(graph),
+            PairsSection.Of("settings", "Settings", "The settings of the training", History?.Settings),
+            PairsSection.Of("environment", "Environment", "Where this page was written", RunEnvironment.Describe()),
+        ];
+        var written = sections.OfType<XElement>().ToArray();
+        return Html.Page(
+            $"{graph.Name}: training report",
+            Style(),
+            Html.Element("header", new XElement("h1", graph.Name), new XElement("p", Subtitle(graph)), Headline.Of(graph, History, Evaluation, ImageEvaluation), Contents(written)),
+            Html.Element("main", [.. written]),
+            Html.Element("footer", new XElement("p", FormattableString.Invariant($"Written by TypedNets on {DateTime.UtcNow:yyyy-MM-dd HH:mm} UTC"))));
+    }
+
+    private string Subtitle(NetworkGraph graph)
+    {
+        var images = Predictions is null ? "" : $", tested on {Numbers.Whole(Predictions.Count)} images of {Predictions.Images.Name}";
+        return $"From {graph.Input} to {graph.Output} with {Numbers.Whole(graph.ParameterCount)} parameters{images}";
+    }
+
+    private static XElement Contents(IEnumerable<XElement> sections) => Html.Element(
+        "nav",
+        new XAttribute("aria-label", "Sections"),
+        new XElement("ul", sections.Select(section => new XElement(
+            "li", new XElement("a", new XAttribute("href", $"#{section.Attribute("id")!.Value}"), section.Element("h2")!.Value)))));
+
+    private static string Style()
+    {
+        using var resource = Assembly.GetExecutingAssembly().GetManifestResourceStream("report.css")!;
+        using var reader = new StreamReader(resource);
+        return reader.ReadToEnd();
+    }
+}

@@ -1,0 +1,145 @@
+using System.Globalization;
+using Spectre.Console;
+using Spectre.Console.Rendering;
+
+namespace TypedNets;
+
+/// <summary>The dashboard's picture of this moment, in the room there is.</summary>
+/// <param name="record">What is known of the training.</param>
+internal sealed class DashboardView(DashboardRecord record) : Renderable
+{
+    private const int SmallestWidth = 76;
+    private const int SmallestBar = 54;
+    private const int MetricsWidth = 46;
+    private const int SmallestHeight = 18;
+
+    private static readonly Color Train = Color.DodgerBlue1;
+    private static readonly Color Valid = Color.Orange1;
+
+    private readonly TrainingPlan plan = record.Plan;
+    private readonly DeviceMemory memory = DeviceMemory.Of(record.Plan.Device);
+
+    protected override IEnumerable<Segment> Render(RenderOptions options, int maxWidth)
+    {
+        var height = options.Height ?? options.ConsoleSize.Height;
+        var now = record.Now();
+        IRenderable all = maxWidth < SmallestWidth || height < SmallestHeight ? Small(now, maxWidth, height) : Whole(now, maxWidth);
+        return all.Render(options, maxWidth);
+    }
+
+    private Layout Whole(DashboardRecord.Moment now, int width) => new Layout().SplitRows(
+        new Layout(Boxed($"{plan.Network} on {plan.Device}", new Rows(Progress(now, width - 4)))) { Size = 4 },
+        new Layout { Ratio = 1 }.SplitColumns(new Layout(Boxed(Legend("loss"), Loss(now))), new Layout(Other(now))),
+        new Layout { Size = 7 }.SplitColumns(new Layout(Boxed("metrics", Metrics(now))) { Size = MetricsWidth }, new Layout(Boxed("run", Run(now)))),
+        new Layout(new OneLine("Ctrl-C stops after the batch at hand; pressed twice it ends the program", Color.Grey)) { Size = 1 });
+
+    private Rows Small(DashboardRecord.Moment now, int width, int height)
+    {
+        IRenderable[] progress = width < SmallestBar
+            ? [new OneLine($"epoch {now.Epoch}/{plan.Epochs} {Percent(ShareOfEpoch(now))}"), new OneLine(now.Left is { } left ? $"{Clock(left)} left" : "")]
+            : [.. Progress(now, width)];
+        var last = now.Epochs.Count > 0 ? Lines.Of(plan, now.Epochs[^1]) : now.Running.Count > 0 ? $"loss {Numbers.Loss(now.Running[^1].Loss)}" : "";
+        return new Rows(((IRenderable[])[new OneLine($"{plan.Network} on {plan.Device}"), .. progress, new OneLine(last)]).Take(height));
+    }
+
+    private IEnumerable<IRenderable> Progress(DashboardRecord.Moment now, int width)
+    {
+        var left = now.Left is { } time ? $"{Clock(time)} left" : "";
+        var rate = now.IsValidating ? "validating" : now.Rate is { } speed ? $"{Numbers.Whole(speed)} images/s" : "";
+        string[] names = [$"epoch {now.Epoch}/{plan.Epochs}", "training"];
+        string[] notes = [rate, left];
+        double[] shares = [ShareOfEpoch(now), now.Share];
+        var (head, tail) = (names.Max(name => name.Length), Math.Max(18, notes.Max(note => note.Length)));
+        var bar = Math.Max(0, width - head - tail - 10);
+        return shares.Select((share, row) => new Markup($"{names[row].PadRight(head)}  {Bar(share, bar)} {Percent(share),5}  {notes[row].PadLeft(tail)}"));
+    }
+
+    private double ShareOfEpoch(DashboardRecord.Moment now) => (double)now.Images / Math.Max(1, plan.Images);
+
+    private static string Bar(double share, int width)
+    {
+        var done = (int)Math.Round(Math.Clamp(share, 0, 1) * width);
+        return $"[green]{new string('━', done)}[/][grey]{new string('─', width - done)}[/]";
+    }
+
+    private BrailleChart Loss(DashboardRecord.Moment now) => new(
+        [new(Train, now.Running.Count > 0 ? now.Running : Points(now, each => each.TrainLoss)), new(Valid, Points(now, each => each.ValidationLoss))],
+        Math.Max(1, plan.Epochs),
+        Numbers.Short);
+
+    private Panel Other(DashboardRecord.Moment now) => Measure(now) is { } metric
+        ? Boxed(Legend(metric), Chart(now, each => Value(each.TrainMetrics, metric), each => Value(each.ValidationMetrics, metric), Numbers.Metric))
+        : Boxed(Legend("accuracy, %"), Chart(now, each => 100 * each.TrainAccuracy, each => 100 * each.ValidationAccuracy, value => value.ToString("F1", CultureInfo.InvariantCulture)));
+
+    /// <summary>The metric that is drawn where there is no accuracy.</summary>
+    private static string? Measure(DashboardRecord.Moment now) =>
+        now.Epochs.Any(each => each.TrainAccuracy is not null) ? null : now.Epochs.SelectMany(each => each.TrainMetrics.Keys).FirstOrDefault();
+
+    private BrailleChart Chart(DashboardRecord.Moment now, Func<EpochResult, double?> train, Func<EpochResult, double?> valid, Func<double, string> write) =>
+        new([new(Train, Points(now, train)), new(Valid, Points(now, valid))], Math.Max(1, plan.Epochs), write);
+
+    private static (double, double)[] Points(DashboardRecord.Moment now, Func<EpochResult, double?> value) =>
+        [.. now.Epochs.Select(each => (X: (double)each.Epoch, Y: value(each))).Where(point => point.Y is not null).Select(point => (point.X, point.Y!.Value))];
+
+    private static double? Value(MetricValues metrics, string name) => metrics.TryGetValue(name, out var value) ? value : null;
+
+    private static Table Metrics(DashboardRecord.Moment now)
+    {
+        var table = new Table().NoBorder().AddColumn(new TableColumn("").NoWrap()).AddColumn(Column("train", Train)).AddColumn(Column("valid", Valid)).AddColumn(Column("best", Color.Default));
+        Add("loss", each => each.TrainLoss, each => each.ValidationLoss, Numbers.Loss, found => found.MinBy(each => each.ValidationLoss));
+        if (now.Epochs.Count == 0 || now.Epochs.Any(each => each.TrainAccuracy is not null))
+        {
+            Add("accuracy", each => each.TrainAccuracy, each => each.ValidationAccuracy, Numbers.Percent, found => found.MaxBy(each => each.ValidationAccuracy));
+        }
+
+        // Of a metric it is not known which way is better.
+        foreach (var metric in now.Epochs.SelectMany(each => each.TrainMetrics.Keys).Distinct().Take(2))
+        {
+            Add(metric, each => Value(each.TrainMetrics, metric), each => Value(each.ValidationMetrics, metric), Numbers.Metric, _ => null);
+        }
+
+        table.AddRow("running", now.Running.Count > 0 ? Numbers.Loss(now.Running[^1].Loss) : "-", "", "");
+        return table;
+
+        void Add(string name, Func<EpochResult, double?> train, Func<EpochResult, double?> valid, Func<double, string> write, Func<IEnumerable<EpochResult>, EpochResult?> choose)
+        {
+            var last = now.Epochs.Count > 0 ? now.Epochs[^1] : null;
+            var best = choose(now.Epochs.Where(each => valid(each) is not null));
+            table.AddRow(Markup.Escape(name), Told(last, train, write), Told(last, valid, write), best is null ? "-" : $"{Told(best, valid, write)} ({best.Epoch})");
+        }
+
+        static TableColumn Column(string name, Color color) => new TableColumn(new Text(name, new Style(color))).RightAligned().NoWrap();
+        static string Told(EpochResult? epoch, Func<EpochResult, double?> value, Func<double, string> write) => epoch is not null && value(epoch) is { } there ? write(there) : "-";
+    }
+
+    private Rows Run(DashboardRecord.Moment now)
+    {
+        var process = $"memory {Size(Environment.WorkingSet)}{(memory.Read() is { } device ? $", device {Size(device.Used)} of {Size(device.Total)}" : "")}";
+        var rate = now.Epochs.Count > 0 ? $", rate {Numbers.Short(now.Epochs[^1].LearningRate)}" : "";
+        return new Rows(
+            [
+                new OneLine($"{Clock(now.Elapsed)} gone{rate}"),
+                new OneLine(process),
+                new OneLine($"{plan.Optimizer}, batches of {plan.BatchSize}"),
+                .. now.Messages.TakeLast(2).Select(message => new OneLine(message, Color.Yellow)),
+            ]);
+    }
+
+    private string Legend(string name) => plan.ValidationImages > 0 ? $"{Markup.Escape(name)}: [{Train.ToMarkup()}]train[/] [{Valid.ToMarkup()}]valid[/]" : $"{Markup.Escape(name)}: [{Train.ToMarkup()}]train[/]";
+
+    private static Panel Boxed(string heading, IRenderable content)
+    {
+        var header = heading.Contains("[/]", StringComparison.Ordinal) ? heading : Markup.Escape(heading);
+        return new Panel(content) { Header = new PanelHeader($" {header} "), Border = BoxBorder.Rounded, BorderStyle = new Style(Color.Grey), Padding = new Padding(1, 0, 1, 0), Expand = true };
+    }
+
+    private static string Percent(double share) => Math.Floor(100 * share).ToString("0", CultureInfo.InvariantCulture) + " %";
+
+    private static string Size(long bytes) => bytes >= 1L << 30
+        ? FormattableString.Invariant($"{bytes / (double)(1L << 30):0.0} GiB")
+        : FormattableString.Invariant($"{bytes >> 20} MiB");
+
+    private static string Clock(TimeSpan time) => time.TotalHours >= 1
+        ? FormattableString.Invariant($"{(int)time.TotalHours}:{time.Minutes:00}:{time.Seconds:00}")
+        : FormattableString.Invariant($"{time.Minutes}:{time.Seconds:00}");
+}

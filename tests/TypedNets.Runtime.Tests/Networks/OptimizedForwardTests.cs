@@ -1,0 +1,136 @@
+using static TorchSharp.torch;
+
+namespace TypedNets.Tests.Networks;
+
+/// <summary>The same layers as they are written, and as the compiler runs them.</summary>
+public class OptimizedForwardTests
+{
+    public static TheoryData<Func<Network>, Func<Network>, long[]> Pairs => new()
+    {
+        { () => new GreyAsWritten(), () => new Grey(), [5, 1, 28, 28] },
+        { () => new GreyAsWritten(), () => new Grey(), [1, 1, 28, 28] },
+        { () => new ColourAsWritten(), () => new Colour(), [3, 3, 17, 14] },
+        { () => new BranchedAsWritten(), () => new Branched(), [4, 3, 16, 16] },
+    };
+
+    [Fact]
+    public void As_written_it_is_a_sequential_to_the_last_bit()
+    {
+        using var scope = NewDisposeScope();
+        using var net = new GreyAsWritten();
+        using var same = nn.Sequential(
+            ("conv1", net.Conv1), ("relu1", nn.ReLU()), ("pool1", nn.MaxPool2d(2)),
+            ("conv2", net.Conv2), ("relu2", nn.ReLU()), ("pool2", nn.MaxPool2d(2)), ("flatten", nn.Flatten()), ("fc1", net.Fc1));
+        var input = randn(4, 1, 28, 28);
+        Assert.True(net.forward(input).equal(same.forward(input)).all().item<bool>());
+    }
+
+    [Theory]
+    [MemberData(nameof(Pairs))]
+    public void Outputs_and_gradients_are_those_of_the_layers_as_they_are_written(Func<Network> asWritten, Func<Network> optimized, long[] shape)
+    {
+        using var scope = NewDisposeScope();
+        using var written = asWritten();
+        using var net = optimized();
+        net.load_state_dict(written.state_dict());
+        foreach (var input in Inputs(shape))
+        {
+            var expected = Run(written, input);
+            var found = Run(net, input);
+            Assert.Equal(expected.Keys, found.Keys);
+            Assert.All(expected, pair => Assert.True(
+                found[pair.Key].allclose(pair.Value, rtol: 1e-3, atol: 1e-5),
+                $"{pair.Key} differs by {(found[pair.Key] - pair.Value).abs().max().item<float>()} of {pair.Value.abs().max().item<float>()} for an input of strides ({string.Join(", ", input.stride())})"));
+        }
+    }
+
+    [Fact]
+    public void Windows_with_nothing_above_zero_get_no_gradient_either_way()
+    {
+        using var scope = NewDisposeScope();
+        using var written = new GreyAsWritten();
+        using var net = new Grey();
+        using (no_grad())
+        {
+            foreach (var bias in new[] { written.Conv1.bias!, written.Conv2.bias! })
+            {
+                bias.fill_(-100);
+            }
+        }
+
+        net.load_state_dict(written.state_dict());
+        var input = ones(2, 1, 28, 28);
+        var found = Run(net, input);
+        Assert.True(found["conv1.weight"].equal(zeros_like(found["conv1.weight"])).all().item<bool>());
+        Assert.All(Run(written, input), pair => Assert.True(found[pair.Key].allclose(pair.Value)));
+    }
+
+    /// <summary>A batch as a loader gives it, a part of a larger one, one whose channels lie last already, and one that repeats a single image.</summary>
+    private static IEnumerable<Tensor> Inputs(long[] shape)
+    {
+        long[] last = [shape[0], shape[2], shape[3], shape[1]];
+        yield return randn(shape);
+        yield return randn([shape[0] + 3, .. shape[1..]])[2..(int)(2 + shape[0])];
+        yield return randn(last).permute(0, 3, 1, 2);
+        yield return randn([1, .. shape[1..]]).expand(shape);
+        yield return randn([.. shape[..3], 2 * shape[3]])[.., .., .., TensorIndex.Slice(0, null, 2)];
+    }
+
+    /// <summary>The outputs, the input's gradient and those of all parameters.</summary>
+    private static Dictionary<string, Tensor> Run(Network net, Tensor values)
+    {
+        net.zero_grad();
+        var input = values.detach().requires_grad_();
+        var output = net.forward(input);
+        output.mul(arange(output.numel()).reshape(output.shape).sin()).sum().backward();
+        var found = new Dictionary<string, Tensor> { ["output"] = output.detach(), ["input"] = input.grad!.clone() };
+        foreach (var (name, parameter) in net.named_parameters())
+        {
+            found.Add(name, parameter.grad!.clone());
+        }
+
+        return found;
+    }
+}
+
+[Block]
+[Conv2d(8, 3, Padding = 1, Bias = false), BatchNorm2d, ReLU, Conv2d(8, 3, Padding = 1, Groups = 8)]
+public partial class OptimizedBody;
+
+[Block]
+[ReLU, MaxPool2d(3, Stride = 1, Padding = 1)]
+public partial class OptimizedPool;
+
+[Input(1, 28, 28)]
+[Conv2d(6, 5), ReLU, MaxPool2d(2)]
+[Conv2d(16, 5), ReLU, MaxPool2d(2)]
+[Flatten, Linear(10)]
+public partial class Grey;
+
+[Input(1, 28, 28, Optimize = false)]
+[Conv2d(6, 5), ReLU, MaxPool2d(2)]
+[Conv2d(16, 5), ReLU, MaxPool2d(2)]
+[Flatten, Linear(10)]
+public partial class GreyAsWritten;
+
+[Input(3, 17, 14)]
+[Conv2d(8, 3, Padding = 1, Bias = false), BatchNorm2d, ReLU(Inplace = true), MaxPool2d(3, Stride = 2, Padding = 1, CeilMode = true)]
+[Conv2d(6, 3, Stride = 2, Padding = 1), Sigmoid, GroupNorm(2), ReLU, MaxPool2d(2, Stride = 1), Upsample(2), PixelUnshuffle(2)]
+[Flatten, Linear(5)]
+public partial class Colour;
+
+[Input(3, 17, 14, Optimize = false)]
+[Conv2d(8, 3, Padding = 1, Bias = false), BatchNorm2d, ReLU(Inplace = true), MaxPool2d(3, Stride = 2, Padding = 1, CeilMode = true)]
+[Conv2d(6, 3, Stride = 2, Padding = 1), Sigmoid, GroupNorm(2), ReLU, MaxPool2d(2, Stride = 1), Upsample(2), PixelUnshuffle(2)]
+[Flatten, Linear(5)]
+public partial class ColourAsWritten;
+
+[Input(3, 16, 16)]
+[Tap("image"), Conv2d(8, 3, Padding = 1), Residual<OptimizedBody>, Concat<OptimizedPool>, ConcatWith("image"), ReLU]
+[Tap("last"), MaxPool2d(3, Stride = 1, Padding = 1), SumWith("last"), AdaptiveAvgPool2d(4), Flatten, Linear(5)]
+public partial class Branched;
+
+[Input(3, 16, 16, Optimize = false)]
+[Tap("image"), Conv2d(8, 3, Padding = 1), Residual<OptimizedBody>, Concat<OptimizedPool>, ConcatWith("image"), ReLU]
+[Tap("last"), MaxPool2d(3, Stride = 1, Padding = 1), SumWith("last"), AdaptiveAvgPool2d(4), Flatten, Linear(5)]
+public partial class BranchedAsWritten;

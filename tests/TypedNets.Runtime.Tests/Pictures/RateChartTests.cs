@@ -1,0 +1,28 @@
+using System.Xml.Linq;
+using SkiaSharp;
+
+namespace TypedNets.Tests.Pictures;
+
+public class RateChartTests
+{
+    [Fact]
+    public void The_suggested_rate_is_marked_where_it_lies()
+    {
+        var points = Enumerable.Range(0, 50).Select(step => new LearningRatePoint(Math.Pow(10, -6 + (step * 6 / 49.0)), 2, 2 - (0.01 * step))).ToArray();
+        var picture = TypedNets.Pictures.LearningRates(new LearningRateCurve(points, Suggestion: 1e-3));
+        using var seen = Looked.At(picture);
+
+        // In the middle between 1e-6 and 1; below all loss points.
+        var orange = Enumerable.Range(0, picture.Width).Where(x => Looked.Count(seen, new SKColor(0xd2, 0x60, 0x0a), SKRectI.Create(x, 60, 1, 240)) > 50).ToArray();
+        Assert.InRange(orange.Length, 1, 3);
+        Assert.InRange(orange[0], (picture.Width / 2) - 15, (picture.Width / 2) + 35);
+        var texts = XDocument.Parse(picture.ToSvg()).Descendants().Where(element => element.Name.LocalName == "text").Select(text => text.Value.Trim()).ToArray();
+        Assert.Contains("The loss falls most steeply at a learning rate of 0.001", texts);
+        Assert.Contains("1e-6", texts);
+    }
+
+    [Fact]
+    public void A_curve_of_one_point_cannot_be_drawn() => Assert.Contains(
+        "The loss exploded after 1 steps: there is no curve to draw",
+        Assert.Throws<ArgumentException>(() => TypedNets.Pictures.LearningRates(new LearningRateCurve([new(1, 2, 2)], null))).Message);
+}

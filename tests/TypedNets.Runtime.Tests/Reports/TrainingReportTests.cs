@@ -1,0 +1,256 @@
+using System.Text.RegularExpressions;
+using System.Xml.Linq;
+using TypedNets.Tests.Training;
+using static TorchSharp.torch;
+
+namespace TypedNets.Tests.Reports;
+
+[Collection("torch")]
+public sealed class TrainingReportTests : IDisposable
+{
+    private readonly TemporaryFolder folder = new();
+
+    public void Dispose() => folder.Dispose();
+
+    [Fact]
+    public void The_page_has_every_section_and_they_are_linked()
+    {
+        using var run = new Run();
+
+        var page = Parse(run.Report.ToHtml());
+
+        string[] sections = ["curves", "classes", "confusion", "mistakes", "network", "settings", "environment"];
+        Assert.Equal(sections, page.Descendants("section").Select(section => section.Attribute("id")!.Value));
+        Assert.Equal(sections.Select(section => $"#{section}"), page.Descendants("nav").Single().Descendants("a").Select(link => link.Attribute("href")!.Value));
+        Assert.Equal("ToyNet", page.Descendants("h1").Single().Value);
+        Assert.Single(Section(page, "curves").Descendants(), element => element.Name.LocalName == "svg");
+    }
+
+    [Fact]
+    public void The_numbers_are_those_of_the_training_and_of_the_evaluation()
+    {
+        using var run = new Run();
+
+        var page = Parse(run.Report.ToHtml());
+
+        var (test, report) = (run.Evaluation, run.Evaluation.Report);
+        Assert.Equal(Numbers.Percent(test.Accuracy), Figure("Test accuracy"));
+        Assert.Equal(Numbers.Loss(test.Loss), Figure("Test loss"));
+        Assert.Equal(
+            run.History.Epochs.Select(epoch => new[]
+            {
+                $"{epoch.Epoch}", Numbers.Loss(epoch.TrainLoss), Numbers.Percent(epoch.TrainAccuracy!.Value), Numbers.Loss(epoch.ValidationLoss!.Value), Numbers.Percent(epoch.ValidationAccuracy!.Value),
+            }),
+            Rows("curves", "tbody").Select(row => row[..5]));
+        Assert.Equal(
+            report.Classes.Select(scores => new[] { scores.Name, $"{scores.Precision:F3}", $"{scores.Recall:F3}", $"{scores.F1:F3}", $"{scores.Support}" }),
+            Rows("classes", "tbody"));
+        Assert.Equal(
+            Enumerable.Range(0, 4).Select(actual => (string[])[Toy.ClassNames[actual], .. Enumerable.Range(0, 4).Select(predicted => $"{test.ConfusionMatrix[actual, predicted]}")]),
+            Rows("confusion", "tbody"));
+        Assert.Equal(ToyNet.Graph.Layers.Select(layer => layer.Name).Prepend("input"), Rows("network", "tbody").Select(row => row[0]));
+        Assert.Equal(["Total", "", "", $"{ToyNet.Graph.ParameterCount:N0}", $"{ToyNet.Graph.MultiplyAdds:N0}"], Assert.Single(Rows("network", "tfoot")));
+        Assert.Contains(Rows("settings", "tbody"), row => row is ["Optimizer", "Adam(LearningRate = 0.002)"]);
+        Assert.Contains(Rows("settings", "tbody"), row => row is ["Seed", "5"]);
+        Assert.Contains(Rows("environment", "tbody"), row => row is ["Native library", var library] && library == $"libtorch {__version__}");
+
+        string Figure(string name) => page.Descendants("dt").Single(each => each.Value == name).ElementsAfterSelf("dd").Single().Value;
+
+        string[][] Rows(string section, string part) =>
+            [.. Section(page, section).Descendants(part).Elements("tr").Select(row => row.Elements().Select(cell => cell.Value).ToArray())];
+    }
+
+    [Fact]
+    public void The_worst_mistakes_come_first_with_their_pictures()
+    {
+        using var run = new Run();
+
+        var page = Parse(run.Report.ToHtml());
+
+        var worst = run.Predictions.Where(each => !each.IsRight).OrderByDescending(each => each.Loss).Take(12).ToArray();
+        var shown = Section(page, "mistakes").Descendants("figure").ToArray();
+        Assert.NotEmpty(worst);
+        Assert.Equal(
+            worst.Select(each => $"Image {each.Index} of toy: {Toy.ClassNames[each.Actual]}, taken for {Toy.ClassNames[each.Predicted]}"),
+            shown.Select(each => each.Element("img")!.Attribute("alt")!.Value));
+        using var first = SkiaSharp.SKBitmap.Decode(Convert.FromBase64String(shown[0].Element("img")!.Attribute("src")!.Value.Split("base64,")[1]));
+        using var pixels = run.Test.Images[worst[0].Index].flatten();
+        Assert.Equal(pixels.data<byte>().ToArray(), first.Pixels.Select(pixel => pixel.Red));
+    }
+
+    [Fact]
+    public void The_loss_of_a_prediction_is_its_cross_entropy()
+    {
+        using var run = new Run();
+
+        Assert.Equal(run.Evaluation.Loss, run.Predictions.Average(each => each.Loss), 5);
+    }
+
+    [Fact]
+    public void Nothing_is_loaded_from_anywhere()
+    {
+        using var run = new Run();
+
+        var page = Parse(run.Report.ToHtml());
+
+        var links = page.Descendants().Attributes().Where(attribute => attribute.Name.LocalName is "src" or "href" or "data" or "action").Select(attribute => attribute.Value);
+        Assert.All(links, link => Assert.Matches("^(#|data:image/png;base64,)", link));
+        Assert.Empty(page.Descendants("script"));
+        Assert.Empty(page.Descendants("link"));
+        var style = page.Descendants("style").Single().Value;
+        Assert.DoesNotContain("url(", style);
+        Assert.DoesNotContain("@import", style);
+
+        // Escaped, these would reach the browser as they are: HTML decodes nothing in a style.
+        Assert.DoesNotMatch("[<>&]", style);
+    }
+
+    [Fact]
+    public void Names_are_text_whatever_is_in_them()
+    {
+        string[] names = ["<b>bold</b>", "\"quoted\" & 'so'", "bell\u0007 and \ud83d alone", "</td><script>alert(1)</script>"];
+        using var run = new Run(names);
+
+        var html = run.Report.ToHtml();
+
+        Assert.DoesNotContain("<b>", html);
+        Assert.DoesNotContain("<script", html);
+        var shown = Section(Parse(html), "classes").Descendants("tbody").Elements("tr").Select(row => row.Element("th")!.Value);
+        Assert.Equal([names[0], names[1], "bell\ufffd and \ufffd alone", names[3]], shown);
+    }
+
+    [Fact]
+    public void What_is_not_given_is_left_out()
+    {
+        using var net = ToyNet.Seeded();
+
+        var page = Parse(new TrainingReport(net).ToHtml());
+
+        Assert.Equal(["network", "environment"], page.Descendants("section").Select(section => section.Attribute("id")!.Value));
+    }
+
+    [Fact]
+    public void A_network_that_makes_images_has_its_metrics_and_pictures()
+    {
+        using var figures = Figures.Load();
+        using var few = figures.Train.Take(48);
+        using var train = few.ForSuperResolution();
+        using var net = new UpscalingNet();
+        var trainer = new Trainer(net)
+        {
+            Epochs = 2, BatchSize = 16, Loss = Losses.Mse, Metrics = [TypedNets.Metrics.Psnr], Seed = 5, Device = Devices.Cpu, Progress = TrainingProgress.Silent,
+        };
+        var history = trainer.Fit(train, train);
+        var evaluation = trainer.Evaluate(train);
+
+        var page = Parse(new TrainingReport(net)
+        {
+            History = history,
+            ImageEvaluation = evaluation,
+            Pictures = new Dictionary<string, Picture> { ["<restored>"] = TypedNets.Pictures.Restorations(net, train, rows: 2) },
+        }.ToHtml());
+
+        Assert.Equal(["curves", "pictures", "network", "settings", "environment"], page.Descendants("section").Select(section => section.Attribute("id")!.Value));
+        Assert.Equal(Numbers.Metric(evaluation.Metrics[TypedNets.Metrics.Psnr]), page.Descendants("dt").Single(each => each.Value == "Test psnr").ElementsAfterSelf("dd").Single().Value);
+        Assert.Contains("Validation psnr", Section(page, "curves").Descendants("th").Select(head => head.Value));
+        Assert.DoesNotContain(page.Descendants("th"), head => head.Value.Contains("accuracy", StringComparison.Ordinal));
+        Assert.Equal("<restored>", Section(page, "pictures").Descendants("img").Single().Attribute("alt")!.Value);
+    }
+
+    [Fact]
+    public void The_page_is_readable_without_eyes()
+    {
+        using var run = new Run();
+
+        var page = Parse(run.Report.ToHtml());
+
+        Assert.Equal("en", page.Root!.Attribute("lang")!.Value);
+        Assert.Single(page.Descendants("main"));
+        Assert.All(page.Descendants("img"), image => Assert.NotEqual("", image.Attribute("alt")!.Value));
+        Assert.All(page.Descendants("table"), table => Assert.NotEqual("", table.Element("caption")!.Value));
+        Assert.All(page.Descendants("th"), head => Assert.Contains(head.Attribute("scope")!.Value, (string[])["col", "row"]));
+        Assert.All(page.Descendants().Where(element => element.Name.LocalName == "svg"), picture => Assert.NotEqual("", picture.Attribute("aria-label")!.Value));
+        var ids = page.Descendants().Attributes("id").Select(id => id.Value).ToArray();
+        Assert.Equal(ids.Distinct(), ids);
+    }
+
+    [Fact]
+    public void It_is_saved_whole_into_a_folder_made_for_it_or_not_at_all()
+    {
+        using var run = new Run();
+        File.WriteAllText(folder["file"], "");
+
+        run.Report.Save(folder["a/b/run.html"]);
+        var problem = Assert.Throws<IOException>(() => run.Report.Save(folder["file/run.html"]));
+
+        Parse(File.ReadAllText(folder["a/b/run.html"]));
+        Assert.StartsWith($"The report cannot be written to '{folder["file/run.html"]}': ", problem.Message);
+        Assert.Equal(["a/b/run.html", "file"], folder.Files.Order(StringComparer.Ordinal));
+    }
+
+    [BrowserFact]
+    public void A_browser_shows_it_without_a_complaint()
+    {
+        using var run = new Run(["<b>bold</b>", "\"quoted\" & 'so'", "plain", "</table>"]);
+        run.Report.Save(folder["run.html"]);
+
+        var (dom, console) = HeadlessBrowser.Open(folder["run.html"]);
+
+        Assert.Empty(console);
+        Assert.Equal(7, Regex.Count(dom, "<section "));
+        Assert.Equal(
+            run.History.Epochs.Count + (4 + 3) + 4 + (1 + ToyNet.Graph.Layers.Length + 1) + run.History.Settings.Values.Count(value => value.Length > 0) + RunEnvironment.Describe().Count,
+            Regex.Count(dom, """<th scope="row">"""));
+        Assert.Equal(Math.Min(12, run.Predictions.Count(each => !each.IsRight)), Regex.Count(dom, "<img "));
+        Assert.Contains("""<th scope="row">&lt;b&gt;bold&lt;/b&gt;</th>""", dom);
+        Assert.Matches("<svg [^>]*role=\"img\"", dom);
+    }
+
+    private static XDocument Parse(string html)
+    {
+        const string DocType = "<!DOCTYPE html>\n";
+        Assert.StartsWith(DocType, html);
+        return XDocument.Parse(html[DocType.Length..]);
+    }
+
+    private static XElement Section(XDocument page, string id) => page.Descendants("section").Single(section => section.Attribute("id")!.Value == id);
+
+    /// <summary>A training too short to make no mistake.</summary>
+    private sealed class Run : IDisposable
+    {
+        private readonly ImageSet train;
+        private readonly ToyNet net = ToyNet.Seeded();
+
+        public Run(IReadOnlyList<string>? names = null)
+        {
+            train = Named(Toy.Images(120), names);
+            Test = Named(Toy.Images(80, seed: 2), names);
+            var trainer = new Trainer(net)
+            {
+                Epochs = 2, BatchSize = 32, Optimizer = Optimizers.Adam(2e-3), Seed = 5, Device = Devices.Cpu, Progress = TrainingProgress.Silent,
+            };
+            History = trainer.Fit(train, Test);
+            Evaluation = trainer.Evaluate(Test);
+            Predictions = Predictions.Of(net, Test);
+        }
+
+        public ImageSet Test { get; }
+
+        public History History { get; }
+
+        public Evaluation Evaluation { get; }
+
+        public Predictions Predictions { get; }
+
+        public TrainingReport Report => new(net) { History = History, Evaluation = Evaluation, Predictions = Predictions };
+
+        public void Dispose()
+        {
+            train.Dispose();
+            Test.Dispose();
+            net.Dispose();
+        }
+
+        private static ImageSet Named(ImageSet set, IReadOnlyList<string>? names) => names is null ? set : new ImageSet(set.Images, set.Labels, names, set.Name);
+    }
+}

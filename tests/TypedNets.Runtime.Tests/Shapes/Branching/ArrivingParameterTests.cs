@@ -1,0 +1,61 @@
+using TypedNets.Generators.Declarations;
+using TypedNets.Generators.Shapes;
+
+namespace TypedNets.Tests.Shapes;
+
+/// <summary>What the random test has found: a use that gives <c>Block.In</c> is known only as far as the shape that arrives, and the rest of it must hold all the same.</summary>
+public class ArrivingParameterTests
+{
+    [Fact]
+    public void A_use_that_gives_what_arrives_still_repeats()
+    {
+        var check = Check([Use("Outer")], Outer(Use("Inner", ("width", Block.In), ("Repeat", 3))), Inner(("outFeatures", Block.Width)));
+
+        Assert.Empty(check.Problems);
+        Assert.Equal(3, check.Graph!.Nodes.Count);
+    }
+
+    [Fact]
+    public void What_a_use_lacks_is_said_though_it_gives_what_arrives()
+    {
+        var problem = Assert.Single(Check([Use("Outer")], Outer(Use("Inner", ("Hidden", Block.In))), Inner(("outFeatures", Block.Width), ("In", Block.Hidden))).Problems
+            .Concat(Blocks(Outer(Use("Inner", ("Hidden", Block.In))), Inner(("outFeatures", Block.Width), ("In", Block.Hidden)))));
+
+        Assert.Equal(ProblemIds.BlockParameter, problem.Id);
+        Assert.Contains("Inner wants Block.Width for its Linear", problem.Message);
+    }
+
+    [Fact]
+    public void How_often_a_block_runs_is_no_matter_of_what_arrives()
+    {
+        var problem = Assert.Single(Blocks(Outer(Use("Inner", ("Repeat", Block.In))), Inner(("outFeatures", 4))));
+
+        Assert.Equal(ProblemIds.BlockParameter, problem.Id);
+        Assert.Contains("Repeat is Block.In, but how often a block runs must be known before a shape arrives", problem.Message);
+    }
+
+    [Fact]
+    public void A_network_whose_blocks_only_keep_what_arrives_has_no_layers()
+    {
+        var taps = new LayerDeclaration(1, "Tap", new LayerArguments(new([new Argument("tap", false, "only")])));
+
+        Assert.Equal(ProblemIds.NoLayers, Assert.Single(Check([Use("Outer")], Outer(taps)).Problems).Id);
+    }
+
+    private static ShapeCheck Check(LayerDeclaration[] layers, params BlockDeclaration[] blocks) =>
+        ShapeCheck.Of(RandomNetwork.Around([8], layers) with { Blocks = blocks.ToEquatableArray() });
+
+    private static IEnumerable<Problem> Blocks(params BlockDeclaration[] blocks) => blocks.SelectMany(block => BlockCheck.Problems(block, blocks.ToEquatableArray()));
+
+    private static BlockDeclaration Outer(LayerDeclaration layer) => new("Outer", "Outer", new([layer]), IsBlock: true, IsBroken: false, Problem: null);
+
+    private static BlockDeclaration Inner(params (string Name, long Value)[] arguments) =>
+        new("Inner", "Inner", new([Layer("Linear", arguments)]), IsBlock: true, IsBroken: false, Problem: null);
+
+    private static LayerDeclaration Use(string block, params (string Name, long Value)[] arguments) => Layer("Use", arguments) with { Blocks = new([block]) };
+
+    private static LayerDeclaration Layer(string kind, (string Name, long Value)[] arguments) => new(
+        1,
+        kind,
+        new LayerArguments(arguments.Select(argument => new Argument(argument.Name, char.IsUpper(argument.Name[0]), argument.Value)).ToEquatableArray()));
+}

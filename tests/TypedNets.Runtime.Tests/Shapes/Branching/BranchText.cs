@@ -1,0 +1,32 @@
+using System.Globalization;
+using TypedNets.Generators.Declarations;
+
+namespace TypedNets.Tests.Shapes;
+
+/// <summary>A branched declaration as C#, for a person to run.</summary>
+internal static class BranchText
+{
+    public static string Of(NetworkDeclaration declaration) => string.Join(
+        "\n",
+        [
+            .. declaration.Blocks.Select(block => $"{(block.IsBlock ? "[Block] " : "")}{Column(block.Layers)} partial class {block.Name};"),
+            $"[Input({string.Join(", ", declaration.Input!.Sizes)})] {Column(declaration.Layers)}",
+        ]);
+
+    private static string Column(IEnumerable<LayerDeclaration> layers) => $"[{string.Join(", ", layers.Select(Layer))}]";
+
+    private static string Layer(LayerDeclaration layer)
+    {
+        var blocks = layer.Blocks.Count > 0 ? $"<{string.Join(", ", layer.Blocks)}>" : "";
+        var arguments = layer.Arguments.All.Select(argument => (argument.IsNamed ? $"{argument.Name} = " : "") + Text(argument.Value));
+        return $"{layer.Kind}{blocks}({string.Join(", ", arguments)})";
+    }
+
+    private static string Text(object? value) => value switch
+    {
+        long number when Reading.Parameter(number) is { } name => $"Block.{name}",
+        EquatableArray<long> list => string.Join(", ", list),
+        bool truth => truth ? "true" : "false",
+        _ => Convert.ToString(value, CultureInfo.InvariantCulture)!,
+    };
+}

@@ -1,0 +1,84 @@
+namespace TypedNets.Tests.Training;
+
+[Collection("torch")]
+public sealed class HistoryTests : IDisposable
+{
+    private readonly TemporaryFolder folder = new();
+    private readonly ImageSet train = Toy.Images(100);
+    private readonly ImageSet valid = Toy.Images(40, seed: 2);
+
+    public void Dispose()
+    {
+        train.Dispose();
+        valid.Dispose();
+        folder.Dispose();
+    }
+
+    [Fact]
+    public void A_checkpoint_has_the_whole_history_and_the_settings()
+    {
+        var history = Train();
+
+        var loaded = History.Load(folder["net.safetensors"]);
+
+        Assert.Equal(history.Epochs, loaded.Epochs);
+        Assert.Equal(history.Settings, loaded.Settings);
+        Assert.Equal("Adam(LearningRate = 0.02)", loaded.Settings["Optimizer"]);
+        Assert.Equal(("ToyNet", "3", "5"), (loaded.Network, loaded.Settings["Epochs"], loaded.Settings["Seed"]));
+        Assert.False(loaded.Stopped);
+    }
+
+    [Fact]
+    public void Logs_have_the_epochs()
+    {
+        var history = Train();
+
+        Assert.Equal(history.Epochs, History.Load(folder["net.jsonl"]).Epochs);
+        Assert.Equal(history.Epochs, History.Load(folder["net.csv"]).Epochs);
+    }
+
+    [Theory]
+    [InlineData("net.csv", "epoch,train_loss\n1,hello")]
+    [InlineData("net.jsonl", "{ \"epoch\": ")]
+    [InlineData("net.safetensors", "hello")]
+    [InlineData("absent.csv", null)]
+    public void What_is_no_history_is_named(string name, string? content)
+    {
+        if (content is not null)
+        {
+            File.WriteAllText(folder[name], content);
+        }
+
+        var problem = Assert.Throws<CheckpointException>(() => History.Load(folder[name]));
+
+        Assert.StartsWith(folder[name], problem.Message);
+    }
+
+    [Fact]
+    public void A_network_saved_by_itself_has_no_history()
+    {
+        using var net = ToyNet.Seeded();
+        net.Save(folder["net.safetensors"]);
+
+        var problem = Assert.Throws<CheckpointException>(() => History.Load(folder["net.safetensors"]));
+
+        Assert.Equal($"{folder["net.safetensors"]} holds a network without its training: there is no history in it", problem.Message);
+    }
+
+    private History Train()
+    {
+        using var net = ToyNet.Seeded();
+        return new Trainer(net)
+        {
+            Epochs = 3,
+            BatchSize = 32,
+            Optimizer = Optimizers.Adam(0.02),
+            Seed = 5,
+            Metrics = [TypedNets.Metrics.TopAccuracy(2)],
+            Device = Devices.Cpu,
+            Checkpoint = folder["net.safetensors"],
+            Progress = TrainingProgress.Silent,
+            Callbacks = [new CsvLog(folder["net.csv"]), new JsonLinesLog(folder["net.jsonl"])],
+        }.Fit(train, valid);
+    }
+}
