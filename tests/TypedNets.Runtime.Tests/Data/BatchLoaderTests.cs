@@ -151,11 +151,13 @@ public class BatchLoaderTests
         Assert.Equal(before, torch.Tensor.TotalCount);
     }
 
-    [Fact]
-    public void A_loop_that_is_left_early_leaves_no_tensor_and_no_thread()
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public void A_loop_that_is_left_early_leaves_no_tensor_and_no_thread(bool thread)
     {
         using var set = ImageSetTests.Numbered(100);
-        var loader = new BatchLoader(set, 2) { Shuffle = true };
+        var loader = new BatchLoader(set, 2) { Shuffle = true, Augmentation = Slow(thread) };
         var before = LiveTensors();
         for (var epoch = 1; epoch <= 20; epoch++)
         {
@@ -177,11 +179,13 @@ public class BatchLoaderTests
         Assert.Equal(before, torch.Tensor.TotalCount);
     }
 
-    [Fact]
-    public void A_batch_lives_until_the_next_one_is_asked_for()
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public void A_batch_lives_until_the_next_one_is_asked_for(bool thread)
     {
         using var set = ImageSetTests.Numbered(4);
-        using var epoch = new BatchLoader(set, 2).Epoch(1).GetEnumerator();
+        using var epoch = new BatchLoader(set, 2) { Augmentation = Slow(thread) }.Epoch(1).GetEnumerator();
         Assert.True(epoch.MoveNext());
         var first = epoch.Current;
         Assert.Equal([0, 1], Places(first));
@@ -190,22 +194,26 @@ public class BatchLoaderTests
         Assert.False(epoch.MoveNext());
     }
 
-    [Fact]
-    public void A_failure_on_the_loaders_thread_reaches_the_loop()
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public void A_failure_of_the_loader_reaches_the_loop(bool thread)
     {
         using var set = ImageSetTests.Numbered(100);
-        var loader = new BatchLoader(set, 8) { Normalization = new Normalization([0, 0, 0], [1, 1, 1]) };
+        var loader = new BatchLoader(set, 8) { Normalization = new Normalization([0, 0, 0], [1, 1, 1]), Augmentation = Slow(thread) };
         var before = LiveTensors();
         Assert.Contains("3 channels", Assert.Throws<ArgumentException>(() => Epoch(loader, 1)).Message);
         Assert.Equal(before, torch.Tensor.TotalCount);
     }
 
-    [Fact]
-    public void A_loop_can_be_cancelled_from_outside()
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public void A_loop_can_be_cancelled_from_outside(bool thread)
     {
         using var set = ImageSetTests.Numbered(100);
         using var cancel = new CancellationTokenSource();
-        var loader = new BatchLoader(set, 2);
+        var loader = new BatchLoader(set, 2) { Augmentation = Slow(thread) };
         var (seen, before) = (0, LiveTensors());
         Assert.ThrowsAny<OperationCanceledException>(() =>
         {
@@ -241,6 +249,9 @@ public class BatchLoaderTests
         using var set = ImageSetTests.Numbered(6);
         Assert.Contains("A batch of 0 samples", Assert.Throws<ArgumentOutOfRangeException>(() => new BatchLoader(set, 0)).Message);
     }
+
+    // Small batches are made where they are used, unless something is done to their images.
+    private static Augmentation[] Slow(bool thread) => thread ? [Augmentations.HorizontalFlip()] : [];
 
     private static int[][] Epoch(BatchLoader loader, int epoch) => [.. loader.Epoch(epoch).Select(Places)];
 

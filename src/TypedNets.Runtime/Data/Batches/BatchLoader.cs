@@ -19,6 +19,9 @@ namespace TypedNets;
 /// <exception cref="ArgumentOutOfRangeException">The batch size is below 1.</exception>
 public sealed class BatchLoader(SampleSet data, int batchSize)
 {
+    // Measured: 64 images of 28×28 take 50 µs.
+    private const int QuickPixels = 1 << 16;
+
     /// <summary>The set.</summary>
     public SampleSet Data { get; } = data;
 
@@ -78,10 +81,56 @@ public sealed class BatchLoader(SampleSet data, int batchSize)
     public IEnumerable<Batch> Epoch(int epoch, CancellationToken cancellationToken = default) => Epoch(epoch, 0, cancellationToken);
 
     /// <summary>The rest of a pass that was left: its first batches are not made again.</summary>
-    internal IEnumerable<Batch> Epoch(int epoch, int skip, CancellationToken cancellationToken = default) => BatchesPerEpoch > 0
-        ? Prefetch(Batches(epoch, skip), cancellationToken)
-        : throw new DataException(
-            $"{Data.Name} has {Data.Count} images, which is less than one batch of {BatchSize}, and DropLast leaves that out: take smaller batches or all of them");
+    internal IEnumerable<Batch> Epoch(int epoch, int skip, CancellationToken cancellationToken = default)
+    {
+        if (BatchesPerEpoch == 0)
+        {
+            throw new DataException(
+                $"{Data.Name} has {Data.Count} images, which is less than one batch of {BatchSize}, and DropLast leaves that out: take smaller batches or all of them");
+        }
+
+        return IsQuick ? Cancellable(Runs(epoch, skip), cancellationToken) : Prefetch(Batches(epoch, skip), cancellationToken);
+    }
+
+    /// <summary>Whether a batch is made in less time than a thread takes to hand it over.</summary>
+    private bool IsQuick => ReadsPixels && Augmentation.Count == 0 && Math.Min(BatchSize, Data.Count) * PixelsPerSample <= QuickPixels;
+
+    private long PixelsPerSample => Data.SampleShape.Elements + (Data is ImagePairs ? Data.Targets.numel() / Data.Count : 0);
+
+    /// <summary>Whether batches are made without an operation of libtorch.</summary>
+    private bool ReadsPixels => Device.type == DeviceType.CPU && PixelGather.CanRead(Data);
+
+    /// <summary>Makes small batches when they are asked for: several at once, as views of one run of samples.</summary>
+    private IEnumerable<Batch> Runs(int epoch, int skip)
+    {
+        var order = Order(epoch);
+        var pixels = new PixelGather(Data, Normalization, augmenters: default);
+        var length = (int)Math.Max(1, QuickPixels / (BatchSize * PixelsPerSample)) * BatchSize;
+        for (var start = skip * BatchSize; start < SamplesPerEpoch; start += length)
+        {
+            var count = Math.Min(length, SamplesPerEpoch - start);
+            using var run = pixels.Gather(order, start, count);
+            for (var first = 0; first < count; first += BatchSize)
+            {
+                var size = Math.Min(BatchSize, count - first);
+                yield return new Batch(run.Inputs.narrow(0, first, size).DetachFromDisposeScope(), run.Targets.narrow(0, first, size).DetachFromDisposeScope());
+            }
+        }
+    }
+
+    private static IEnumerable<Batch> Cancellable(IEnumerable<Batch> source, CancellationToken cancellationToken)
+    {
+        cancellationToken.ThrowIfCancellationRequested();
+        foreach (var batch in source)
+        {
+            using (batch)
+            {
+                yield return batch;
+            }
+
+            cancellationToken.ThrowIfCancellationRequested();
+        }
+    }
 
     /// <summary>
     /// Runs the source on a thread of its own, with one batch ready and one more in the making. Dispose scopes belong to a thread,
@@ -142,9 +191,9 @@ public sealed class BatchLoader(SampleSet data, int batchSize)
 
     private IEnumerable<Batch> Batches(int epoch, int skip)
     {
-        var order = Shuffle ? new SeededRandom(Seed, epoch).Permutation(Data.Count) : null;
+        var order = Order(epoch);
         var augmenters = (Inputs: Augmenter(Data.Inputs, epoch), Targets: Data is ImagePairs ? Augmenter(Data.Targets, epoch) : null);
-        var pixels = Device.type == DeviceType.CPU && PixelGather.CanRead(Data) ? new PixelGather(Data, Normalization, augmenters) : null;
+        var pixels = ReadsPixels ? new PixelGather(Data, Normalization, augmenters) : null;
         using var places = pixels is null && order is not null ? tensor(order) : null;
         for (var start = skip * BatchSize; start < SamplesPerEpoch; start += BatchSize)
         {
@@ -152,6 +201,8 @@ public sealed class BatchLoader(SampleSet data, int batchSize)
             yield return pixels?.Gather(order, start, count) ?? Gather(start, count, places, (images, augmenter) => augmenter?.Change(images, order, start) ?? images, augmenters);
         }
     }
+
+    private long[]? Order(int epoch) => Shuffle ? new SeededRandom(Seed, epoch).Permutation(Data.Count) : null;
 
     private Augmenter? Augmenter(Tensor images, int epoch) =>
         Augmentation.Count > 0 ? new Augmenter(Augmentation, new Shape(images.shape.AsSpan(1)), Seed, epoch) : null;

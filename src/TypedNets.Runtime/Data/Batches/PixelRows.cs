@@ -3,13 +3,14 @@ using static TorchSharp.torch;
 
 namespace TypedNets;
 
-/// <summary>Images in memory, of which each pixel is looked up in a table of the 256 values it can have.</summary>
+/// <summary>Images in memory, of which each pixel is looked up in a table of the 256 values it can have, or worked out with its neighbours where that gives the same numbers.</summary>
 internal sealed unsafe class PixelRows
 {
     private const int PixelValues = 256;
 
     private readonly byte* pixels;
     private readonly float[] table;
+    private readonly PixelFormula[]? formulas;
     private readonly Augmenter? augmenter;
     private readonly int channels;
     private readonly long channelSize;
@@ -25,6 +26,7 @@ internal sealed unsafe class PixelRows
         channelSize = Shape.Elements / channels;
         pixels = (byte*)Memory.Address(images);
         table = Table(normalization, channels);
+        formulas = PixelFormula.For(normalization, table);
     }
 
     /// <summary>The shape of an image, (C, H, W).</summary>
@@ -60,9 +62,11 @@ internal sealed unsafe class PixelRows
 
     private void LookUp(int channel, byte* from, float* to)
     {
+        var pixel = formulas?[channel].Write(from, to, channelSize) ?? 0;
+
         // A byte cannot reach beyond the channel's 256 values, so nothing has to be checked within.
         ref var values = ref table[channel * PixelValues];
-        for (var pixel = 0L; pixel < channelSize; pixel++)
+        for (; pixel < channelSize; pixel++)
         {
             to[pixel] = Unsafe.Add(ref values, from[pixel]);
         }

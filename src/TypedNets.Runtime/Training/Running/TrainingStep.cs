@@ -25,7 +25,8 @@ internal sealed class TrainingStep(Trainer trainer, Network network, optim.Optim
         var place = pass.Batches % trainer.Accumulate;
         if (place == 0)
         {
-            optimizer.zero_grad();
+            // Not the optimiser's own, which fills each gradient with zeros to add to: here backward hands its tensors over.
+            network.zero_grad(set_to_none: true);
         }
 
         var output = network.call(batch.Inputs);

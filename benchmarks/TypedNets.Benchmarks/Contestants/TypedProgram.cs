@@ -1,0 +1,19 @@
+namespace TypedNets.Benchmarks;
+
+/// <summary>The same with TypedNets: the declared network and the trainer, as the README has them.</summary>
+internal sealed class TypedProgram(Course course, ImageSet set, Network network, bool shuffle = true)
+{
+    private readonly Trainer trainer = new(network)
+    {
+        Epochs = 1,
+        BatchSize = course.BatchSize,
+        Optimizer = course.Optimizer,
+        Normalization = course.Normalization,
+        Shuffle = shuffle,
+        Device = TorchSharp.torch.CPU,
+        Progress = TrainingProgress.Silent,
+        StopOnCtrlC = false,
+    };
+
+    public void Epoch() => trainer.Fit(set);
+}

@@ -1,0 +1,71 @@
+using System.CommandLine;
+using System.Reflection;
+using TorchSharp;
+using TypedNets;
+using TypedNets.Benchmarks;
+
+if (args is [FirstStep.Argument, var program])
+{
+    return FirstStep.Run(program);
+}
+
+var rounds = new Option<int>("--rounds") { Description = "How often each contestant has its turn", DefaultValueFactory = _ => 11, Recursive = true };
+var threads = new Option<int>("--threads") { Description = "libtorch's threads, the same for all", DefaultValueFactory = _ => Environment.ProcessorCount, Recursive = true };
+var clock = new Option<string>("--clock") { Description = "wall, or processor on a machine that is busy with other things (with --threads 1)", DefaultValueFactory = _ => "wall", Recursive = true };
+clock.AcceptOnlyFromAmong("wall", "processor");
+var quick = new Option<bool>("--quick") { Description = "Less of everything: to see that it works, not to report it", Recursive = true };
+var data = new Option<string?>("--data-dir") { Description = "Where data sets lie; noise stands in for those that are not there", Recursive = true };
+var write = new Option<bool>("--write") { Description = "Write what was found into docs/benchmarks.md", Recursive = true };
+foreach (var count in (Option<int>[])[rounds, threads])
+{
+    count.Validators.Add(result =>
+    {
+        if (result.Tokens.Count > 0 && !(int.TryParse(result.Tokens[0].Value, out var value) && value > 0))
+        {
+            result.AddError($"{count.Name} must be a number above 0, and is {result.Tokens[0].Value}");
+        }
+    });
+}
+
+var root = new RootCommand("Measures TypedNets against TorchSharp alone, in turns and in one run.") { rounds, threads, clock, quick, data, write };
+foreach (var suite in Suite.All)
+{
+    root.Add(Command(suite.Name, suite.About, [suite]));
+}
+
+root.Add(Command("all", "everything above, in about ten minutes", Suite.All));
+var micro = new Command("micro", "the generator and the loader under BenchmarkDotNet");
+micro.SetAction(parsed => MicroBenchmarks.Run(parsed.GetValue(quick)));
+root.Add(micro);
+return root.Parse(args).Invoke();
+
+Command Command(string name, string about, IReadOnlyList<Suite> suites)
+{
+    var command = new Command(name, about);
+    command.SetAction(parsed =>
+    {
+        NativeLibraries.Load();
+        torch.set_num_threads(parsed.GetValue(threads));
+        var time = parsed.GetValue(clock) == "wall" ? Clock.Wall : Clock.Processor;
+        var settings = new Settings(parsed.GetValue(rounds), time, parsed.GetValue(threads), parsed.GetValue(quick), new Images(parsed.GetValue(data)));
+        foreach (var suite in suites)
+        {
+            var section = suite.Run(settings);
+            ConsoleTable.Write(section);
+            if (parsed.GetValue(write))
+            {
+                BenchmarksPage.Write(
+                    Path.Combine(Repository(), "docs", "benchmarks.md"),
+                    [section],
+                    [.. Suite.All.Select(each => each.Name)],
+                    $"{suite.Name} --rounds {settings.Rounds} --threads {settings.Threads} --clock {time.Name}{(settings.Quick ? " --quick" : "")}");
+            }
+        }
+    });
+    return command;
+}
+
+// As the build knew it.
+static string Repository() => Path.GetFullPath(
+    typeof(Suite).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>().First(each => each.Key == "RepositoryRoot").Value!,
+    AppContext.BaseDirectory);

@@ -1,0 +1,21 @@
+namespace TypedNets.Benchmarks;
+
+/// <summary>What one suite found: a table with a word before and after it.</summary>
+/// <param name="Name">The suite's name on the command line.</param>
+/// <param name="Title">The heading.</param>
+/// <param name="About">What was done.</param>
+/// <param name="Columns">The table's head.</param>
+internal sealed record Section(string Name, string Title, string About, params string[] Columns)
+{
+    /// <summary>The table's rows.</summary>
+    public List<string[]> Rows { get; } = [];
+
+    /// <summary>What the table came to, target by target.</summary>
+    public List<string> Notes { get; } = [];
+
+    /// <summary>Adds a row.</summary>
+    public void Add(params string[] cells) => Rows.Add(cells);
+
+    /// <summary>Says of a target whether it was met.</summary>
+    public void Target(string target, bool met, string found) => Notes.Add($"{target}: {(met ? "met" : "**missed**")}, {found}.");
+}

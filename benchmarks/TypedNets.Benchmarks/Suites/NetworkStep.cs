@@ -1,0 +1,76 @@
+using TorchSharp;
+using static TorchSharp.torch;
+
+namespace TypedNets.Benchmarks;
+
+/// <summary>The emitted network against the same layers in <c>nn.Sequential</c>, step for step.</summary>
+internal static class NetworkStep
+{
+    private const string Emitted = "emitted";
+    private const string Sequential = "nn.Sequential";
+
+    public static Section Run(Settings settings)
+    {
+        var section = new Section(
+            "network",
+            "The network alone",
+            "Forward, cross-entropy, backward and a step of the course's optimiser on one batch that lies ready; both networks go through the same loop.",
+            "network", "batch", "ms a step", "against nn.Sequential", "outputs differ by");
+        foreach (var course in Courses.All)
+        {
+            var (race, steps, difference) = Measure(course, settings);
+            var faster = race.Faster(Emitted, Sequential);
+            section.Add(
+                course.Name,
+                $"{course.BatchSize}",
+                FormattableString.Invariant($"{race.Seconds(Emitted).Median / steps * 1e3:0.00}"),
+                $"{faster}×",
+                FormattableString.Invariant($"{difference:0.0e0}"));
+            if (course == Courses.ConvNet || course == Courses.FashionNet)
+            {
+                section.Target($"{course.Name} at least 1.15× nn.Sequential", faster.Median >= 1.15, FormattableString.Invariant($"{faster.Median:0.00}×"));
+            }
+        }
+
+        settings.Explain(section);
+        return section;
+    }
+
+    private static (Race Race, int Steps, double Difference) Measure(Course course, Settings settings)
+    {
+        manual_seed(1);
+        var steps = Math.Max(1, settings.Count(course.Batches) / 3);
+        using var set = settings.Images.Of(course, course.BatchSize);
+        using var batch = new BatchLoader(set, course.BatchSize) { Normalization = course.Normalization }.Epoch(1).Select(Copy).First();
+        using var sequential = course.Write();
+        using var emitted = course.DeclareLike(sequential);
+        var difference = Difference(emitted, sequential, batch.Inputs);
+        var race = Race.Run(settings.Rounds, settings.Clock, Steps(Emitted, emitted), Steps(Sequential, sequential));
+        return (race, steps, difference);
+
+        Contestant Steps(string name, nn.Module<Tensor, Tensor> network)
+        {
+            var optimizer = course.Optimizer.Create(network);
+            return new Contestant(name, () =>
+            {
+                for (var step = 0; step < steps; step++)
+                {
+                    using var scope = NewDisposeScope();
+                    optimizer.zero_grad();
+                    nn.functional.cross_entropy(network.call(batch.Inputs), batch.Targets).backward();
+                    optimizer.step();
+                }
+            });
+        }
+    }
+
+    // A batch is freed when its epoch goes on.
+    private static Batch Copy(Batch batch) => new(batch.Inputs.clone(), batch.Targets.clone());
+
+    private static double Difference(nn.Module<Tensor, Tensor> one, nn.Module<Tensor, Tensor> other, Tensor inputs)
+    {
+        using var scope = NewDisposeScope();
+        using var _ = no_grad();
+        return (one.call(inputs) - other.call(inputs)).abs().max().ToSingle();
+    }
+}
