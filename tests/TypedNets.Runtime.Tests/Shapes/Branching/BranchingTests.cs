@@ -17,7 +17,7 @@ public class BranchingTests(ITestOutputHelper output)
 
     // TorchSharp keeps no hold of a Scalar that it makes of a number, as in `a + b`: where the garbage collector frees it before libtorch has read it,
     // libtorch says this, once in some 5,000 networks here. Such a network is asked once more.
-    private const string FreedScalar = "Expected false to be true";
+    internal const string FreedScalar = "Expected false to be true";
 
     private static readonly int Cases = Number("TYPEDNETS_CASES", Usual);
     private static readonly int Seed = Number("TYPEDNETS_SEED", 1);
