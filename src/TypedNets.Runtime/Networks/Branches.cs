@@ -3,7 +3,7 @@ using static TorchSharp.torch;
 
 namespace TypedNets;
 
-/// <summary>Merges of more than two branches, in which nothing is left behind.</summary>
+/// <summary>Sums and products of branches, in which nothing is left behind.</summary>
 public static class Branches
 {
     /// <summary>Held here: TorchSharp's <c>a + b</c> makes a scalar of its own, which the garbage collector may free before libtorch has read it.</summary>

@@ -141,7 +141,7 @@ partial class Net : global::TypedNets.Network, global::TypedNets.INetwork
         // branch2: Layer
         x = Next(x, Branch2_Conv1.call(x));                           // (N, 2, 8, 8)
 
-        x = Next([x, y], y + x);                                      // (N, 2, 8, 8)
+        x = Next([x, y], global::TypedNets.Branches.Sum(y, x));       // (N, 2, 8, 8)
 
         // three.branch1: Layer
         y = Three_Branch1_Conv1.call(x);                              // (N, 2, 8, 8)
@@ -182,7 +182,7 @@ partial class Net : global::TypedNets.Network, global::TypedNets.INetwork
         // branch2: Layer
         var branch2_conv1 = Branch2_Conv1.call(input);
 
-        var sum1 = branch1_conv1 + branch2_conv1;
+        var sum1 = global::TypedNets.Branches.Sum(branch1_conv1, branch2_conv1);
 
         // three.branch1: Layer
         var three_branch1_conv1 = Three_Branch1_Conv1.call(sum1);

@@ -78,7 +78,7 @@ partial class Net : global::TypedNets.Network, global::TypedNets.INetwork
         var x = ChannelsLast(input);                                    // (N, 2, 8, 8), laid out as the CPU runs it fastest
         var y = Conv1.call(x);                                          // (N, 2, 8, 8)
         var z = Relu1.call(y);                                          // (N, 2, 8, 8)
-        y = Next([y, z], y + z);                                        // (N, 2, 8, 8)
+        y = Next([y, z], global::TypedNets.Branches.Sum(y, z));         // (N, 2, 8, 8)
         x = Next([x, y], global::TorchSharp.torch.cat([x, y], dim: 1)); // (N, 4, 8, 8)
 
         // a: Gated
@@ -96,7 +96,7 @@ partial class Net : global::TypedNets.Network, global::TypedNets.INetwork
         Expect(input);
         var conv1 = Conv1.call(input);
         var relu1 = Relu1.call(conv1);
-        var sum1 = conv1 + relu1;
+        var sum1 = global::TypedNets.Branches.Sum(conv1, relu1);
         var both = global::TorchSharp.torch.cat([input, sum1], dim: 1);
 
         // a: Gated

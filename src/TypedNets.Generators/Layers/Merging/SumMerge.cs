@@ -9,6 +9,5 @@ internal sealed class SumMerge : MergeRule
 
     public override Shape? Infer(IReadOnlyList<Shape> shapes) => shapes.All(shape => shape.Equals(shapes[0])) ? shapes[0] : null;
 
-    public override string Call(IReadOnlyList<string> reads) =>
-        reads.Count == 2 ? $"{reads[0]} + {reads[1]}" : $"global::TypedNets.Branches.Sum({string.Join(", ", reads)})";
+    public override string Call(IReadOnlyList<string> reads) => $"global::TypedNets.Branches.Sum({string.Join(", ", reads)})";
 }
