@@ -93,6 +93,7 @@ internal sealed class Unfolding(EquatableArray<BlockDeclaration> blocks)
             frame.Keys.Add(key))
         {
             Written = $"{user.Kind}<{string.Join(", ", user.Blocks.Select(used => Block(used)?.Name ?? used))}>",
+            Handed = user.Arguments,
         };
         return isFull ? [] : [new BlockStep(place, name, block.Name, Steps(block.Layers, inner))];
     }
@@ -163,17 +164,30 @@ internal sealed class Unfolding(EquatableArray<BlockDeclaration> blocks)
         return full;
     }
 
-    /// <summary>Said once, and of a use within a block only where that block is looked at by itself.</summary>
+    /// <summary>Said once, and of a use within a block that gives nothing only where that block is looked at by itself.</summary>
     private void SayMissing(string missing, LayerDeclaration layer, Frame frame)
     {
         var block = frame.Blocks[frame.Blocks.Length - 1];
-        if (frame.Blocks.Length > 1 || Block(frame.Keys[frame.Keys.Length - 1])!.IsBroken || !said.Add((frame.Attribute!.Value, block, missing)))
+        if (Block(frame.Keys[frame.Keys.Length - 1])!.IsBroken || !said.Add((frame.Attribute!.Value, block, missing)))
         {
             return;
         }
 
-        var how = missing == "Width" ? "64" : $"{missing} = 3";
-        var message = $"{block} wants Block.{missing} for its {layer.Kind}, but this use gives none: write it like [{frame.Written}({how})]";
+        string message;
+        if (frame.Blocks.Length == 1)
+        {
+            var how = missing == "Width" ? "64" : $"{missing} = 3";
+            message = $"{block} wants Block.{missing} for its {layer.Kind}, but this use gives none: write it like [{frame.Written}({how})]";
+        }
+        else if (BlockParameters.InUse(frame.Handed.Only(missing)).FirstOrDefault() is { } handed)
+        {
+            message = $"{block} wants Block.{missing} for its {layer.Kind}, to which {frame.Written} hands on Block.{handed}, but what it stands in is given none: give {handed} here";
+        }
+        else
+        {
+            return;
+        }
+
         Say(new Place(frame.Attribute!.Value, ""), new Fault(ProblemIds.BlockParameter, message), layer.Kind);
     }
 

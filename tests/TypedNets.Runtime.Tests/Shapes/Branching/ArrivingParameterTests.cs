@@ -26,6 +26,18 @@ public class ArrivingParameterTests
     }
 
     [Fact]
+    public void What_a_block_hands_on_and_is_not_given_is_said_where_it_is_used()
+    {
+        BlockDeclaration[] blocks = [Outer(Use("Inner", ("Hidden", Block.Stride))), Inner(("outFeatures", Block.Hidden))];
+        var problem = Assert.Single(Check([Use("Outer")], blocks).Problems);
+
+        Assert.Empty(Blocks(blocks));
+        Assert.Equal((ProblemIds.BlockParameter, 1), (problem.Id, problem.Target.Attribute));
+        Assert.Contains("Inner wants Block.Hidden for its Linear, to which Use<Inner> hands on Block.Stride", problem.Message);
+        Assert.Contains("give Stride here", problem.Message);
+    }
+
+    [Fact]
     public void How_often_a_block_runs_is_no_matter_of_what_arrives()
     {
         var problem = Assert.Single(Blocks(Outer(Use("Inner", ("Repeat", Block.In))), Inner(("outFeatures", 4))));
