@@ -50,7 +50,9 @@ internal sealed class Faults(Random random, NetworkDeclaration declaration)
                 layers.Insert(place, new LayerDeclaration(0, random.Next(2) == 0 ? "Use" : "Residual", LayerArguments.None) { Blocks = new([blocks[random.Next(blocks.Count)].Key]) });
                 return true;
             case 3 when owner > 0:
-                blocks[owner - 1] = blocks[owner - 1] with { IsBlock = false, Layers = EquatableArray<LayerDeclaration>.Empty };
+                // A class of layers that is no block is told that itself; any other is told where it is used.
+                layers.Clear();
+                blocks[owner - 1] = blocks[owner - 1] with { IsBlock = false };
                 return true;
             case 4 when isUse && layer.Arguments.All.Count > 0:
                 layers[place] = With(layer, layer.Arguments.All.Where((_, index) => index != 0));
