@@ -92,6 +92,8 @@ internal sealed class Unfolding(EquatableArray<BlockDeclaration> blocks)
             frame.Blocks.Add(block.Name),
             frame.Keys.Add(key))
         {
+            Declared = user.Arguments,
+            Outer = frame,
             Written = $"{user.Kind}<{string.Join(", ", user.Blocks.Select(used => Block(used)?.Name ?? used))}>",
         };
         return isFull ? [] : [new BlockStep(place, name, block.Name, Steps(block.Layers, inner))];
@@ -163,10 +165,18 @@ internal sealed class Unfolding(EquatableArray<BlockDeclaration> blocks)
         return full;
     }
 
-    /// <summary>Said once, and of a use within a block only where that block is looked at by itself.</summary>
+    /// <summary>
+    /// Said once, of the use that should have given it: where a block only passes on what it is given, <c>Hidden = Block.Hidden</c>, that is the use of this block.
+    /// Of a use within a block it is said where that block is looked at by itself.
+    /// </summary>
     private void SayMissing(string missing, LayerDeclaration layer, Frame frame)
     {
         var block = frame.Blocks[frame.Blocks.Length - 1];
+        while (frame.Outer is { Use: not null } outer && BlockParameters.PassedOn(frame.Declared, missing) is { } passed)
+        {
+            (missing, frame) = (passed, outer);
+        }
+
         if (frame.Blocks.Length > 1 || Block(frame.Keys[frame.Keys.Length - 1])!.IsBroken || !said.Add((frame.Attribute!.Value, block, missing)))
         {
             return;
