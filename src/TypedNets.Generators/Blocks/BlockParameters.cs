@@ -38,6 +38,9 @@ internal static class BlockParameters
     public static IEnumerable<string> Missing(LayerArguments arguments, LayerArguments use) =>
         InUse(new LayerArguments(arguments.All.Where(argument => !argument.IsNamed).ToEquatableArray())).Where(name => name != In && !use.Has(name)).Distinct();
 
+    /// <summary>The parameter of its own that a block gives for one of a block it uses: <c>Hidden</c> in <c>[Use&lt;B&gt;(Kernel = Block.Hidden)]</c>; null where it gives none.</summary>
+    public static string? PassedOn(LayerArguments use, string name) => use.Value(name) is long number ? Name(number) : null;
+
     /// <summary>Whether somebody calculated with a parameter.</summary>
     public static bool AreCalculated(LayerArguments arguments) => Numbers(arguments).Any(IsCalculated);
 

@@ -17,8 +17,11 @@ internal sealed record Frame(PartName? Scope, int? Attribute, LayerArguments? Us
     /// <summary>The attribute that uses the block, as it is written but for its arguments: <c>Residual&lt;Body, Projection&gt;</c>.</summary>
     public string Written { get; init; } = "";
 
-    /// <summary>The arguments of that attribute as they are written, before an outer use puts its numbers in.</summary>
-    public LayerArguments Handed { get; init; } = LayerArguments.None;
+    /// <summary>The arguments of that attribute as they are written, before what an outer use gives was put in.</summary>
+    public LayerArguments Declared { get; init; } = LayerArguments.None;
+
+    /// <summary>What holds around the use.</summary>
+    public Frame? Outer { get; init; }
 
     /// <summary>What was kept so far.</summary>
     public Dictionary<string, int> Taps { get; } = new(StringComparer.Ordinal);

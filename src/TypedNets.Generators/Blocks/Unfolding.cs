@@ -92,8 +92,9 @@ internal sealed class Unfolding(EquatableArray<BlockDeclaration> blocks)
             frame.Blocks.Add(block.Name),
             frame.Keys.Add(key))
         {
+            Declared = user.Arguments,
+            Outer = frame,
             Written = $"{user.Kind}<{string.Join(", ", user.Blocks.Select(used => Block(used)?.Name ?? used))}>",
-            Handed = user.Arguments,
         };
         return isFull ? [] : [new BlockStep(place, name, block.Name, Steps(block.Layers, inner))];
     }
@@ -164,30 +165,25 @@ internal sealed class Unfolding(EquatableArray<BlockDeclaration> blocks)
         return full;
     }
 
-    /// <summary>Said once, and of a use within a block that gives nothing only where that block is looked at by itself.</summary>
+    /// <summary>
+    /// Said once, of the use that should have given it: where a block only passes on what it is given, <c>Hidden = Block.Hidden</c>, that is the use of this block.
+    /// Of a use within a block it is said where that block is looked at by itself.
+    /// </summary>
     private void SayMissing(string missing, LayerDeclaration layer, Frame frame)
     {
         var block = frame.Blocks[frame.Blocks.Length - 1];
-        if (Block(frame.Keys[frame.Keys.Length - 1])!.IsBroken || !said.Add((frame.Attribute!.Value, block, missing)))
+        while (frame.Outer is { Use: not null } outer && BlockParameters.PassedOn(frame.Declared, missing) is { } passed)
+        {
+            (missing, frame) = (passed, outer);
+        }
+
+        if (frame.Blocks.Length > 1 || Block(frame.Keys[frame.Keys.Length - 1])!.IsBroken || !said.Add((frame.Attribute!.Value, block, missing)))
         {
             return;
         }
 
-        string message;
-        if (frame.Blocks.Length == 1)
-        {
-            var how = missing == "Width" ? "64" : $"{missing} = 3";
-            message = $"{block} wants Block.{missing} for its {layer.Kind}, but this use gives none: write it like [{frame.Written}({how})]";
-        }
-        else if (BlockParameters.InUse(frame.Handed.Only(missing)).FirstOrDefault() is { } handed)
-        {
-            message = $"{block} wants Block.{missing} for its {layer.Kind}, to which {frame.Written} hands on Block.{handed}, but what it stands in is given none: give {handed} here";
-        }
-        else
-        {
-            return;
-        }
-
+        var how = missing == "Width" ? "64" : $"{missing} = 3";
+        var message = $"{block} wants Block.{missing} for its {layer.Kind}, but this use gives none: write it like [{frame.Written}({how})]";
         Say(new Place(frame.Attribute!.Value, ""), new Fault(ProblemIds.BlockParameter, message), layer.Kind);
     }
 

@@ -15,9 +15,6 @@ internal sealed record LayerArguments(EquatableArray<Argument> All)
 
     public bool Has(string name) => Find(name) is not null;
 
-    /// <summary>One of them and no other.</summary>
-    public LayerArguments Only(string name) => Find(name) is { } found ? new(new EquatableArray<Argument>([found])) : None;
-
     public object? Value(string name) => Find(name)?.Value;
 
     public long Long(string name, long otherwise = 0) => Find(name)?.Value is long value ? value : otherwise;

@@ -65,6 +65,13 @@ public class BlockDiagnostics
         $"[Block, {layer}] internal class Part; [Input(2, 8, 8), Use<Part>] internal partial class Net;{Blocks}",
         $"{kind} calculates with a parameter of Block, which is not a number yet: give what comes of it by a parameter of its own, like Block.Hidden");
 
+    [Theory]
+    [InlineData("Hidden = Block.Hidden", "Hidden = 3")]
+    [InlineData("Hidden = Block.Width", "64")]
+    public Task TN0018_a_parameter_that_a_block_passes_on_and_nobody_gives(string passed, string how) => Error("TN0018",
+        $"[Block, Conv2d(Block.Hidden, 1)] class Inner; [Block, Use<Inner>({passed})] class Middle; [Input(3, 8, 8), [|Use<Middle>|]] partial class Net;",
+        $"Inner wants Block.{(how == "64" ? "Width" : "Hidden")} for its Conv2d, but this use gives none: write it like [Use<Middle>({how})]");
+
     [Fact]
     public Task TN0018_a_parameter_that_a_use_within_a_block_does_not_give() => Error("TN0018",
         $"[Block, [|Use<Narrow>(Block.Width)|]] internal class Part; {Net("Use<Part>(8)")}",

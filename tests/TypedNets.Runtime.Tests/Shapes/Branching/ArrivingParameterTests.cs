@@ -33,8 +33,7 @@ public class ArrivingParameterTests
 
         Assert.Empty(Blocks(blocks));
         Assert.Equal((ProblemIds.BlockParameter, 1), (problem.Id, problem.Target.Attribute));
-        Assert.Contains("Inner wants Block.Hidden for its Linear, to which Use<Inner> hands on Block.Stride", problem.Message);
-        Assert.Contains("give Stride here", problem.Message);
+        Assert.Contains("Inner wants Block.Stride for its Linear, but this use gives none: write it like [Use<Outer>(Stride = 3)]", problem.Message);
     }
 
     [Fact]

@@ -27,7 +27,11 @@ internal sealed class Faults(Random random, NetworkDeclaration declaration)
         return declaration with
         {
             Layers = classes[0].ToEquatableArray(),
-            Blocks = blocks.Select((block, index) => block with { Layers = classes[index + 1].ToEquatableArray() }).ToEquatableArray(),
+            Blocks = blocks.Select((block, index) => block with
+            {
+                // A class with layers and no [Block] is an error of its own, and no matter of its use.
+                Layers = block.IsBlock ? classes[index + 1].ToEquatableArray() : EquatableArray<LayerDeclaration>.Empty,
+            }).ToEquatableArray(),
         };
     }
 
@@ -50,8 +54,6 @@ internal sealed class Faults(Random random, NetworkDeclaration declaration)
                 layers.Insert(place, new LayerDeclaration(0, random.Next(2) == 0 ? "Use" : "Residual", LayerArguments.None) { Blocks = new([blocks[random.Next(blocks.Count)].Key]) });
                 return true;
             case 3 when owner > 0:
-                // A class of layers that is no block is told that itself; any other is told where it is used.
-                layers.Clear();
                 blocks[owner - 1] = blocks[owner - 1] with { IsBlock = false };
                 return true;
             case 4 when isUse && layer.Arguments.All.Count > 0:

@@ -1,0 +1,85 @@
+using System.Text.RegularExpressions;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+
+namespace TypedNets.Tests.Tutorial;
+
+/// <summary>
+/// A page of docs/tutorial as its reader takes it: each network in a file of its own, the statements of the page one after another as the program,
+/// and the examples of what the compiler says.
+/// </summary>
+/// <param name="Networks">The code blocks that declare types.</param>
+/// <param name="Program">The code blocks of statements, together.</param>
+/// <param name="Mistakes">The code blocks below which the compiler's words stand, with these.</param>
+/// <param name="Printed">The lines of the <c>text</c> blocks: what the program prints wherever it runs.</param>
+/// <param name="PrintedInKind">The lines of the <c>console</c> blocks: what it printed of the whole data set, other numbers apart.</param>
+internal sealed partial record TutorialPage(
+    IReadOnlyList<string> Networks,
+    string Program,
+    IReadOnlyList<(string Code, IReadOnlyList<string> Said)> Mistakes,
+    IReadOnlyList<string> Printed,
+    IReadOnlyList<string> PrintedInKind)
+{
+    public static string Folder { get; } = Path.Combine(Root(AppContext.BaseDirectory), "docs", "tutorial");
+
+    /// <summary>The pages with code, by their files' names.</summary>
+    public static IEnumerable<string> Names => Directory.GetFiles(Folder, "*.md")
+        .Where(path => File.ReadAllText(path).Contains("```csharp", StringComparison.Ordinal))
+        .Select(path => Path.GetFileNameWithoutExtension(path)!)
+        .Order(StringComparer.Ordinal);
+
+    public static TutorialPage Read(string name)
+    {
+        var fences = Fences().Matches(File.ReadAllText(Path.Combine(Folder, name + ".md")).ReplaceLineEndings("\n"))
+            .Select(fence => (Language: fence.Groups["language"].Value, Text: fence.Groups["text"].Value)).ToArray();
+        var networks = new List<string>();
+        var program = "";
+        var mistakes = new List<(string, IReadOnlyList<string>)>();
+        var (printed, inKind) = (new List<string>(), new List<string>());
+        for (var index = 0; index < fences.Length; index++)
+        {
+            var (language, text) = fences[index];
+            switch (language)
+            {
+                case "csharp" when index + 1 < fences.Length && Said().IsMatch(fences[index + 1].Text):
+                    mistakes.Add((text, Lines(fences[++index].Text)));
+                    break;
+                case "csharp" when HasStatements(text):
+                    program += text;
+                    break;
+                case "csharp":
+                    networks.Add(text);
+                    break;
+                case "text":
+                    printed.AddRange(Lines(text));
+                    break;
+                case "console":
+                    inKind.AddRange(Lines(text));
+                    break;
+            }
+        }
+
+        return new TutorialPage(networks, program, mistakes, printed, inKind);
+    }
+
+    /// <summary>Whether code is a part of a program, and not only a declaration.</summary>
+    public static bool HasStatements(string code) => SyntaxFactory.ParseCompilationUnit(code).Members.Any(member => member is GlobalStatementSyntax);
+
+    private static string[] Lines(string text) => text.Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
+
+    private static string Root(string? folder)
+    {
+        while (folder is not null && !File.Exists(Path.Combine(folder, "TypedNets.sln")))
+        {
+            folder = Path.GetDirectoryName(folder);
+        }
+
+        return folder ?? throw new DirectoryNotFoundException($"No folder above {AppContext.BaseDirectory} holds TypedNets.sln");
+    }
+
+    [GeneratedRegex("^```(?<language>\\w+)\n(?<text>.*?)^```", RegexOptions.Singleline | RegexOptions.Multiline)]
+    private static partial Regex Fences();
+
+    [GeneratedRegex("^(error|warning) ")]
+    private static partial Regex Said();
+}
