@@ -115,6 +115,7 @@ public class ShapeDiagnostics
 
     [Theory]
     [InlineData("[Input(10, 8, 8), PixelShuffle([|2|])]", "PixelShuffle(2) spreads 4 channels over one, but 10 channels arrive; 8 or 12 would do")]
+    [InlineData("[Input(3, 8, 8), PixelShuffle([|2|])]", "PixelShuffle(2) spreads 4 channels over one, but 3 channels arrive; 4 would do")]
     [InlineData("[Input(6, 8, 8), GroupNorm([|4|])]", "GroupNorm's groups 4 does not divide the 6 channels that arrive; 1, 2, 3 or 6 would")]
     public Task TN1011_a_size_that_does_not_divide(string layers, string message) => Error("TN1011", $"{layers} public partial class Net;", message);
 

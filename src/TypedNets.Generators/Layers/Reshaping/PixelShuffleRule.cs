@@ -21,12 +21,13 @@ internal sealed class PixelShuffleRule : LayerRule
 
         var factor = arguments.Long("upscaleFactor");
         var square = checked(factor * factor);
+        var (below, above) = (square * (input[0] / square), checked(square * ((input[0] / square) + 1)));
         return input[0] % square == 0
             ? new Shape(input[0] / square, checked(input[1] * factor), checked(input[2] * factor))
             : new Fault(
                 ProblemIds.NotDivisible,
                 Invariant($"PixelShuffle({factor}) spreads {square} channels over one, but {input[0]} channels arrive; ")
-                    + Invariant($"{square * Math.Max(1, input[0] / square)} or {checked(square * ((input[0] / square) + 1))} would do"),
+                    + (below == 0 ? Invariant($"{above} would do") : Invariant($"{below} or {above} would do")),
                 "upscaleFactor");
     }
 
