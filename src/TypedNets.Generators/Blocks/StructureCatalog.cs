@@ -1,14 +1,13 @@
+using TypedNets.Generators.Layers;
+
 namespace TypedNets.Generators.Blocks;
 
-/// <summary>The rules of all structures, found by their type.</summary>
+/// <summary>The rules of all structures.</summary>
 internal static class StructureCatalog
 {
-    private static readonly Dictionary<string, StructureRule> Rules = typeof(StructureRule).Assembly.GetTypes()
-        .Where(type => !type.IsAbstract && typeof(StructureRule).IsAssignableFrom(type))
-        .Select(type => (StructureRule)Activator.CreateInstance(type))
-        .ToDictionary(rule => rule.Kind, StringComparer.Ordinal);
+    private static readonly Catalog<StructureRule> Rules = new();
 
-    public static IReadOnlyCollection<StructureRule> All => Rules.Values;
+    public static IReadOnlyCollection<StructureRule> All => Rules.All;
 
-    public static StructureRule? Find(string kind) => Rules.TryGetValue(kind, out var rule) ? rule : null;
+    public static StructureRule? Find(string kind) => Rules.Find(kind);
 }

@@ -1,23 +1,13 @@
+using TypedNets.Generators.Layers;
+
 namespace TypedNets.Generators.Blocks;
 
 /// <summary>
 /// How an attribute that is no layer itself puts blocks together. A new one is one class derived from this, in a file of its own, beside its attribute in the runtime;
 /// its name is the attribute's: <c>ResidualStructure</c> for <c>[Residual&lt;B&gt;]</c>.
 /// </summary>
-internal abstract class StructureRule
+internal abstract class StructureRule() : KindRule("Structure")
 {
-    private const string Suffix = "Structure";
-
-    /// <summary>The attribute's name: <c>Residual</c>.</summary>
-    public string Kind
-    {
-        get
-        {
-            var name = GetType().Name;
-            return name.Substring(0, name.Length - Suffix.Length);
-        }
-    }
-
     /// <summary>What it does.</summary>
     public abstract IEnumerable<Step> Unfold(Use use);
 }

@@ -15,10 +15,11 @@ internal sealed record Plan(IReadOnlyList<PlannedCall> Calls, bool LaysOut)
         var calls = new List<PlannedCall>();
         var given = new Dictionary<int, int> { [GraphNode.NetworkInput] = GraphNode.NetworkInput };
         var postponed = new Dictionary<int, int>();
+        var readers = graph.Readers();
         for (var index = 0; index < graph.Nodes.Count; index++)
         {
             var node = graph.Nodes[index];
-            if (optimize && PoolBehind(graph, index) is { } pool)
+            if (optimize && PoolBehind(graph, readers, index) is { } pool)
             {
                 postponed.Add(pool, index);
             }
@@ -43,16 +44,8 @@ internal sealed record Plan(IReadOnlyList<PlannedCall> Calls, bool LaysOut)
     /// A max pool that alone reads a ReLU. max(0, ·) keeps the order, so the largest of a window stays the largest, and the pool leaves fewer elements to look at;
     /// where all of a window are negative, no gradient flows either way.
     /// </summary>
-    private static int? PoolBehind(NetworkGraph graph, int index)
-    {
-        if (graph.Nodes[index].Kind != "ReLU")
-        {
-            return null;
-        }
-
-        var readers = Enumerable.Range(0, graph.Nodes.Count).Where(place => graph.Nodes[place].Reads.Contains(index)).ToArray();
-        return readers is [var reader] && graph.Nodes[reader].Kind is "MaxPool1d" or "MaxPool2d" or "MaxPool3d" ? reader : null;
-    }
+    private static int? PoolBehind(NetworkGraph graph, ILookup<int, int> readers, int index) =>
+        graph.Nodes[index].Kind == "ReLU" && readers[index].ToArray() is [var pool] && graph.Nodes[pool].Kind is "MaxPool1d" or "MaxPool2d" or "MaxPool3d" ? pool : null;
 
     private static bool SlidesOverImages(GraphNode node) =>
         node.Kind is "Conv2d" or "ConvTranspose2d" || (node.Kind.EndsWith("Pool2d", StringComparison.Ordinal) && node.Input.Rank == 3);

@@ -7,20 +7,8 @@ namespace TypedNets.Generators.Layers;
 /// All that is known of one kind of layer. A new layer is one class derived from this, in a file of its own, beside its attribute in the runtime;
 /// its name is the attribute's: <c>Conv2dRule</c> for <c>[Conv2d]</c>.
 /// </summary>
-internal abstract class LayerRule
+internal abstract class LayerRule() : KindRule("Rule")
 {
-    private const string Suffix = "Rule";
-
-    /// <summary>The attribute's name: <c>Conv2d</c>.</summary>
-    public string Kind
-    {
-        get
-        {
-            var name = GetType().Name;
-            return name.Substring(0, name.Length - Suffix.Length);
-        }
-    }
-
     /// <summary>What a layer without a name is called, before its number: <c>conv</c>.</summary>
     public abstract string Stem { get; }
 

@@ -13,6 +13,7 @@ internal static class Advice
     /// <param name="graph">The network.</param>
     public static IEnumerable<Problem> On(NetworkGraph graph)
     {
+        var readers = graph.Readers();
         for (var index = 0; index < graph.Nodes.Count; index++)
         {
             var node = graph.Nodes[index];
@@ -22,7 +23,7 @@ internal static class Advice
             }
 
             var isLast = index == graph.Nodes.Count - 1;
-            foreach (var fault in new[] { Logits(graph, node, isLast), Dropped(node), Bias(graph, index), LastDropout(node, isLast), Heavy(graph, node) })
+            foreach (var fault in new[] { Logits(graph, node, isLast), Dropped(node), Bias(node, readers[index].ToArray() is [var reader] ? graph.Nodes[reader] : null), LastDropout(node, isLast), Heavy(graph, node) })
             {
                 if (fault is not null)
                 {
@@ -70,10 +71,8 @@ internal static class Advice
         return null;
     }
 
-    private static Fault? Bias(NetworkGraph graph, int index)
-    {
-        var node = graph.Nodes[index];
-        return graph.Readers(index).ToArray() is [var next] && next.Kind.StartsWith("BatchNorm", StringComparison.Ordinal)
+    private static Fault? Bias(GraphNode node, GraphNode? next) =>
+        next?.Kind.StartsWith("BatchNorm", StringComparison.Ordinal) == true
             && node.Parameters.Any(parameter => parameter.Name == "bias")
             && (node.Kind == "Linear" || node.Kind.StartsWith("Conv", StringComparison.Ordinal))
             ? new Fault(
@@ -81,7 +80,6 @@ internal static class Advice
                 Invariant($"{next.Kind} takes the mean away, and with it {node.Kind}'s bias of {node.Output[0]} parameters; give Bias = false"),
                 node.Arguments.Has("Bias") ? "Bias" : null)
             : null;
-    }
 
     private static Fault? LastDropout(GraphNode node, bool isLast) =>
         isLast && node.Kind.Contains("Dropout")

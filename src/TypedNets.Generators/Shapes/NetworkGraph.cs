@@ -17,8 +17,10 @@ internal sealed record NetworkGraph(Shape Input, EquatableArray<GraphNode> Nodes
         ? string.Join(", ", node.Reads.Select(read => read == GraphNode.NetworkInput ? "input" : Nodes[read].Name))
         : node.Arguments.ToString();
 
-    /// <summary>The nodes that read what one gives.</summary>
-    public IEnumerable<GraphNode> Readers(int index) => Nodes.Where(node => node.Reads.Contains(index));
+    /// <summary>The indices of the nodes that read what each node gives, in order.</summary>
+    public ILookup<int, int> Readers() => Enumerable.Range(0, Nodes.Count)
+        .SelectMany(index => Nodes[index].Reads.Distinct().Select(read => (Read: read, Reader: index)))
+        .ToLookup(pair => pair.Read, pair => pair.Reader);
 }
 
 /// <summary>One layer in its place.</summary>

@@ -8,7 +8,7 @@ internal static class Overwriting
 {
     public static IEnumerable<Problem> Problems(NetworkGraph graph)
     {
-        var readers = Readers(graph);
+        var readers = graph.Readers();
         for (var index = 0; index < graph.Nodes.Count; index++)
         {
             var node = graph.Nodes[index];
@@ -40,9 +40,4 @@ internal static class Overwriting
 
     /// <summary>Whether its result lies in the memory of what it reads.</summary>
     private static bool HandsOn(GraphNode node) => node.Arguments.Bool("Inplace") || LayerCatalog.Find(node.Kind)?.IsView == true;
-
-    /// <summary>The nodes that read what each node gives, in order.</summary>
-    private static ILookup<int, int> Readers(NetworkGraph graph) => Enumerable.Range(0, graph.Nodes.Count)
-        .SelectMany(index => graph.Nodes[index].Reads.Distinct().Select(read => (Read: read, Reader: index)))
-        .ToLookup(pair => pair.Read, pair => pair.Reader);
 }

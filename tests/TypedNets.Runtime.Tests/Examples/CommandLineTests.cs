@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using TypedNets.Examples.Networks;
 
 namespace TypedNets.Tests.Examples;
@@ -114,23 +113,5 @@ public sealed class CommandLineTests : IDisposable
 
     private static string TestLine(string output) => Assert.Single(output.Split('\n'), line => line.StartsWith("Test on", StringComparison.Ordinal));
 
-    private (int Code, string Output, string Error) Run(params string[] arguments)
-    {
-        var start = new ProcessStartInfo(Environment.ProcessPath ?? "dotnet")
-        {
-            WorkingDirectory = folder.Path,
-            RedirectStandardOutput = true,
-            RedirectStandardError = true,
-        };
-        foreach (var argument in (string[])["exec", Path.Combine(AppContext.BaseDirectory, "TypedNets.Examples.dll"), .. arguments])
-        {
-            start.ArgumentList.Add(argument);
-        }
-
-        using var process = Process.Start(start)!;
-        var error = process.StandardError.ReadToEndAsync();
-        var output = process.StandardOutput.ReadToEnd();
-        process.WaitForExit();
-        return (process.ExitCode, output.ReplaceLineEndings("\n"), error.GetAwaiter().GetResult().ReplaceLineEndings("\n"));
-    }
+    private (int Code, string Output, string Error) Run(params string[] arguments) => ExampleProgram.Run(folder.Path, arguments);
 }

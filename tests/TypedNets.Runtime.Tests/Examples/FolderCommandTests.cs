@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using SkiaSharp;
 using TypedNets.Tests.Data.Folders;
 
@@ -84,21 +83,7 @@ public sealed class FolderCommandTests : IDisposable
 
     private (string Output, string Error) Run(params string[] arguments)
     {
-        var start = new ProcessStartInfo(Environment.ProcessPath ?? "dotnet")
-        {
-            WorkingDirectory = folder.Path,
-            RedirectStandardOutput = true,
-            RedirectStandardError = true,
-        };
-        foreach (var argument in (string[])["exec", Path.Combine(AppContext.BaseDirectory, "TypedNets.Examples.dll"), .. arguments])
-        {
-            start.ArgumentList.Add(argument);
-        }
-
-        using var process = Process.Start(start)!;
-        var error = process.StandardError.ReadToEndAsync();
-        var output = process.StandardOutput.ReadToEnd();
-        process.WaitForExit();
-        return (output.ReplaceLineEndings("\n"), error.GetAwaiter().GetResult().ReplaceLineEndings("\n"));
+        var (_, output, error) = ExampleProgram.Run(folder.Path, arguments);
+        return (output, error);
     }
 }

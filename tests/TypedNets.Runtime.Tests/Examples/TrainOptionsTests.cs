@@ -1,5 +1,3 @@
-using System.Diagnostics;
-
 namespace TypedNets.Tests.Examples;
 
 /// <summary>The options of <c>train</c> and the table of <c>search</c>, in a process of their own.</summary>
@@ -47,15 +45,7 @@ public sealed class TrainOptionsTests : IDisposable
 
     private (int Code, string Output) Run(params string[] arguments)
     {
-        var start = new ProcessStartInfo(Environment.ProcessPath ?? "dotnet") { WorkingDirectory = folder.Path, RedirectStandardOutput = true };
-        foreach (var argument in (string[])["exec", Path.Combine(AppContext.BaseDirectory, "TypedNets.Examples.dll"), .. arguments])
-        {
-            start.ArgumentList.Add(argument);
-        }
-
-        using var process = Process.Start(start)!;
-        var output = process.StandardOutput.ReadToEnd();
-        process.WaitForExit();
-        return (process.ExitCode, output.ReplaceLineEndings("\n"));
+        var (code, output, _) = ExampleProgram.Run(folder.Path, arguments);
+        return (code, output);
     }
 }

@@ -3,20 +3,8 @@ using TypedNets.Generators.Shapes;
 namespace TypedNets.Generators.Layers.Merging;
 
 /// <summary>How several results become one. A new one is one class derived from this, in a file of its own; its name is the node's kind: <c>SumMerge</c> of <c>Sum</c>.</summary>
-internal abstract class MergeRule
+internal abstract class MergeRule() : KindRule("Merge")
 {
-    private const string Suffix = "Merge";
-
-    /// <summary>The node's kind: <c>Sum</c>.</summary>
-    public string Kind
-    {
-        get
-        {
-            var name = GetType().Name;
-            return name.Substring(0, name.Length - Suffix.Length);
-        }
-    }
-
     /// <summary>What they must have in common, as the end of a message.</summary>
     public abstract string Demand { get; }
 

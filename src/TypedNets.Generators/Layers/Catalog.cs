@@ -1,0 +1,16 @@
+namespace TypedNets.Generators.Layers;
+
+/// <summary>The rules of all kinds, found by their type, so that adding a kind touches no list.</summary>
+/// <typeparam name="TRule">What they derive from.</typeparam>
+internal sealed class Catalog<TRule>
+    where TRule : KindRule
+{
+    private readonly Dictionary<string, TRule> rules = typeof(TRule).Assembly.GetTypes()
+        .Where(type => !type.IsAbstract && typeof(TRule).IsAssignableFrom(type))
+        .Select(type => (TRule)Activator.CreateInstance(type))
+        .ToDictionary(rule => rule.Kind, StringComparer.Ordinal);
+
+    public IReadOnlyCollection<TRule> All => rules.Values;
+
+    public TRule? Find(string kind) => rules.TryGetValue(kind, out var rule) ? rule : null;
+}
