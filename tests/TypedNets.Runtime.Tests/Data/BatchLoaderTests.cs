@@ -78,15 +78,29 @@ public class BatchLoaderTests
         }
     }
 
-    public static TheoryData<Normalization> Normalizations =>
-        [Normalization.Unit, Normalization.PlusMinusOne, new Normalization([0.49, 0.48, 0.44], [0.24, 0.25, 0.26])];
+    public static TheoryData<Normalization, int> Normalizations
+    {
+        get
+        {
+            var all = new TheoryData<Normalization, int>();
+            foreach (var normalization in (Normalization[])[Normalization.Unit, Normalization.PlusMinusOne, new([0.49, 0.48, 0.44], [0.24, 0.25, 0.26])])
+            {
+                // Channels of fewer pixels than a register holds, of as many as fill some, and of some more.
+                all.Add(normalization, 1);
+                all.Add(normalization, 8);
+                all.Add(normalization, 7);
+            }
+
+            return all;
+        }
+    }
 
     [Theory]
     [MemberData(nameof(Normalizations))]
-    public void A_batch_is_to_the_last_bit_what_libtorch_makes_of_its_images(Normalization normalization)
+    public void A_batch_is_to_the_last_bit_what_libtorch_makes_of_its_images(Normalization normalization, int width)
     {
         using var scope = torch.NewDisposeScope();
-        var images = torch.randint(0, 256, [50, 3, 5, 7], torch.ScalarType.Byte);
+        var images = torch.randint(0, 256, [50, 3, 5, width], torch.ScalarType.Byte);
         using var set = new ImageSet(images, torch.arange(50, torch.ScalarType.Int64).remainder(10), [.. "abcdefghij".Select(letter => $"{letter}")], "noise");
         var seen = new List<long>();
         foreach (var batch in new BatchLoader(set, 8) { Normalization = normalization, Shuffle = true }.Epoch(3))
@@ -115,6 +129,41 @@ public class BatchLoaderTests
         }
 
         Assert.NotNull(layer.weight!.grad);
+    }
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public void The_losses_of_many_batches_have_their_gradient_when_the_batches_are_gone(bool thread)
+    {
+        using var set = ImageSetTests.Numbered(64);
+        using var scope = torch.NewDisposeScope();
+        var layer = torch.nn.Linear(1, 1);
+        var losses = torch.zeros(1);
+        foreach (var batch in new BatchLoader(set, 4) { Shuffle = true, Augmentation = Slow(thread) }.Epoch(1))
+        {
+            losses += (layer.call(batch.Inputs.flatten(1)).squeeze(1) * batch.Targets).sum();
+        }
+
+        losses.backward();
+        var wanted = Enumerable.Range(0, 64).Sum(place => place / 255.0 * (place % 10));
+        Assert.Equal(wanted, layer.weight!.grad!.item<float>(), tolerance: 1e-3);
+    }
+
+    [Fact]
+    public void Writing_into_a_batch_leaves_what_autograd_keeps_of_those_before_it()
+    {
+        using var set = ImageSetTests.Numbered(8);
+        using var scope = torch.NewDisposeScope();
+        var layer = torch.nn.Linear(1, 1);
+        var losses = torch.zeros(1);
+        foreach (var batch in new BatchLoader(set, 2).Epoch(1))
+        {
+            losses += layer.call(batch.Inputs.mul_(2).flatten(1)).sum();
+        }
+
+        losses.backward();
+        Assert.Equal(2 * (0 + 1 + 2 + 3 + 4 + 5 + 6 + 7) / 255.0, layer.weight!.grad!.item<float>(), tolerance: 1e-5);
     }
 
     [Fact]

@@ -3,18 +3,27 @@ using static TorchSharp.torch;
 namespace TypedNets;
 
 /// <summary>Some samples with what a network should say to them, ready on the device.</summary>
-/// <param name="inputs">(N, C, H, W), <c>float32</c>, normalised.</param>
-/// <param name="targets">Classes (N), <c>int64</c>, or images (N, C, H, W), <c>float32</c>, in [0, 1].</param>
-public sealed class Batch(Tensor inputs, Tensor targets) : IDisposable
+public sealed class Batch : IDisposable
 {
+    /// <summary>Makes a batch of tensors that it will own.</summary>
+    /// <param name="inputs">(N, C, H, W), <c>float32</c>, normalised.</param>
+    /// <param name="targets">Classes (N), <c>int64</c>, or images (N, C, H, W), <c>float32</c>, in [0, 1].</param>
+    public Batch(Tensor inputs, Tensor targets)
+        : this(inputs, targets, (int)inputs.size(0))
+    {
+    }
+
+    /// <summary>Where the number of samples is known already.</summary>
+    internal Batch(Tensor inputs, Tensor targets, int count) => (Inputs, Targets, Count) = (inputs, targets, count);
+
     /// <summary>The samples, (N, C, H, W), <c>float32</c>, normalised.</summary>
-    public Tensor Inputs { get; } = inputs;
+    public Tensor Inputs { get; }
 
     /// <summary>The class of each sample, (N), <c>int64</c>, or the image that should be made of it, (N, C, H, W), <c>float32</c>, in [0, 1].</summary>
-    public Tensor Targets { get; } = targets;
+    public Tensor Targets { get; }
 
     /// <summary>The number of samples.</summary>
-    public int Count { get; } = (int)inputs.size(0);
+    public int Count { get; }
 
     /// <summary>Frees both tensors; to do it again does nothing.</summary>
     public void Dispose()

@@ -19,8 +19,8 @@ namespace TypedNets;
 /// <exception cref="ArgumentOutOfRangeException">The batch size is below 1.</exception>
 public sealed class BatchLoader(SampleSet data, int batchSize)
 {
-    // Measured: 64 images of 28×28 take 50 µs.
-    private const int QuickPixels = 1 << 16;
+    // Measured: 512 images of 28×28 take 0.15 ms, and nearly twice that when another thread makes them.
+    private const int QuickPixels = 1 << 20;
 
     /// <summary>The set.</summary>
     public SampleSet Data { get; } = data;
@@ -89,7 +89,8 @@ public sealed class BatchLoader(SampleSet data, int batchSize)
                 $"{Data.Name} has {Data.Count} images, which is less than one batch of {BatchSize}, and DropLast leaves that out: take smaller batches or all of them");
         }
 
-        return IsQuick ? Cancellable(Runs(epoch, skip), cancellationToken) : Prefetch(Batches(epoch, skip), cancellationToken);
+        var batches = ReadsPixels ? Read(epoch, skip) : Select(epoch, skip);
+        return IsQuick ? Cancellable(batches, cancellationToken) : Prefetch(batches, cancellationToken);
     }
 
     /// <summary>Whether a batch is made in less time than a thread takes to hand it over.</summary>
@@ -99,24 +100,6 @@ public sealed class BatchLoader(SampleSet data, int batchSize)
 
     /// <summary>Whether batches are made without an operation of libtorch.</summary>
     private bool ReadsPixels => Device.type == DeviceType.CPU && PixelGather.CanRead(Data);
-
-    /// <summary>Makes small batches when they are asked for: several at once, as views of one run of samples.</summary>
-    private IEnumerable<Batch> Runs(int epoch, int skip)
-    {
-        var order = Order(epoch);
-        var pixels = new PixelGather(Data, Normalization, augmenters: default);
-        var length = (int)Math.Max(1, QuickPixels / (BatchSize * PixelsPerSample)) * BatchSize;
-        for (var start = skip * BatchSize; start < SamplesPerEpoch; start += length)
-        {
-            var count = Math.Min(length, SamplesPerEpoch - start);
-            using var run = pixels.Gather(order, start, count);
-            for (var first = 0; first < count; first += BatchSize)
-            {
-                var size = Math.Min(BatchSize, count - first);
-                yield return new Batch(run.Inputs.narrow(0, first, size).DetachFromDisposeScope(), run.Targets.narrow(0, first, size).DetachFromDisposeScope());
-            }
-        }
-    }
 
     private static IEnumerable<Batch> Cancellable(IEnumerable<Batch> source, CancellationToken cancellationToken)
     {
@@ -189,23 +172,39 @@ public sealed class BatchLoader(SampleSet data, int batchSize)
         }
     }
 
-    private IEnumerable<Batch> Batches(int epoch, int skip)
+    /// <summary>Batches whose pixels are read where they lie.</summary>
+    private IEnumerable<Batch> Read(int epoch, int skip)
     {
-        var order = Order(epoch);
-        var augmenters = (Inputs: Augmenter(Data.Inputs, epoch), Targets: Data is ImagePairs ? Augmenter(Data.Targets, epoch) : null);
-        var pixels = ReadsPixels ? new PixelGather(Data, Normalization, augmenters) : null;
-        using var places = pixels is null && order is not null ? tensor(order) : null;
-        for (var start = skip * BatchSize; start < SamplesPerEpoch; start += BatchSize)
+        var (order, end) = (Order(epoch), SamplesPerEpoch);
+        var pixels = new PixelGather(Data, Normalization, Augmenters(epoch));
+        for (var start = skip * BatchSize; start < end; start += BatchSize)
         {
-            var count = Math.Min(BatchSize, Data.Count - start);
-            yield return pixels?.Gather(order, start, count) ?? Gather(start, count, places, (images, augmenter) => augmenter?.Change(images, order, start) ?? images, augmenters);
+            yield return pixels.Gather(order, start, Math.Min(BatchSize, end - start));
+        }
+    }
+
+    /// <summary>Batches that operations of libtorch make.</summary>
+    private IEnumerable<Batch> Select(int epoch, int skip)
+    {
+        var (order, end) = (Order(epoch), SamplesPerEpoch);
+        var augmenters = Augmenters(epoch);
+        using var places = order is null ? null : tensor(order);
+        for (var start = skip * BatchSize; start < end; start += BatchSize)
+        {
+            var first = start;
+            yield return Gather(
+                start, Math.Min(BatchSize, end - start), places, (images, augmenter) => augmenter?.Change(images, order, first) ?? images, augmenters);
         }
     }
 
     private long[]? Order(int epoch) => Shuffle ? new SeededRandom(Seed, epoch).Permutation(Data.Count) : null;
 
-    private Augmenter? Augmenter(Tensor images, int epoch) =>
-        Augmentation.Count > 0 ? new Augmenter(Augmentation, new Shape(images.shape.AsSpan(1)), Seed, epoch) : null;
+    private (Augmenter? Inputs, Augmenter? Targets) Augmenters(int epoch)
+    {
+        return (Of(Data.Inputs), Data is ImagePairs ? Of(Data.Targets) : null);
+
+        Augmenter? Of(Tensor images) => Augmentation.Count > 0 ? new Augmenter(Augmentation, new Shape(images.shape.AsSpan(1)), Seed, epoch) : null;
+    }
 
     private Batch Gather(
         int start, int count, Tensor? order, Func<Tensor, Augmenter?, Tensor> augment, (Augmenter? Inputs, Augmenter? Targets) augmenters)

@@ -2,11 +2,18 @@ using System.Runtime.Intrinsics;
 
 namespace TypedNets;
 
-/// <summary>What a pixel of a channel becomes, worked out for 32 of them at a time.</summary>
+/// <summary>What a pixel of a channel becomes, worked out for eight of them at a time.</summary>
 /// <param name="mean">What is taken away, on the scale [0, 1].</param>
 /// <param name="std">What it is then divided by.</param>
 internal sealed unsafe class PixelFormula(float mean, float std)
 {
+    /// <summary>The fewest pixels that can be worked out: those of one register.</summary>
+    public const int Least = 8;
+
+    // 1 / 255 as the sum of two numbers: a division takes longer than to multiply by both, which rounds to the same number for each pixel.
+    private const float High = (float)(1 / 255.0);
+    private const float Low = (float)((1 / 255.0) - High);
+
     private readonly bool isUnit = mean == 0 && std == 1;
 
     /// <summary>The formula of each channel where it gives the very numbers of the table; else null.</summary>
@@ -33,45 +40,33 @@ internal sealed unsafe class PixelFormula(float mean, float std)
         static float At(IReadOnlyList<double> values, int channel) => (float)values[Math.Min(channel, values.Count - 1)];
     }
 
-    /// <summary>Works out as many pixels as fill whole registers.</summary>
+    /// <summary>Works out pixels.</summary>
     /// <param name="from">The pixels.</param>
     /// <param name="to">Where their numbers go.</param>
-    /// <param name="count">How many pixels there are.</param>
-    /// <returns>How many were worked out.</returns>
-    public long Write(byte* from, float* to, long count)
+    /// <param name="count">How many pixels there are, at least <see cref="Least"/>.</param>
+    public void Write(byte* from, float* to, long count)
     {
-        var (means, stds) = (Vector256.Create(mean), Vector256.Create(std));
-        var end = count - (count % Vector256<byte>.Count);
-        for (var pixel = 0L; pixel < end; pixel += Vector256<byte>.Count)
+        var (means, stds, unit, last) = (Vector256.Create(mean), Vector256.Create(std), isUnit, count - Least);
+        for (var pixel = 0L; pixel < last; pixel += Least)
         {
-            var (low, high) = Vector256.Widen(Vector256.Load(from + pixel));
-            Store(low, to + pixel);
-            Store(high, to + pixel + Vector256<ushort>.Count);
+            Values(pixel).Store(to + pixel);
         }
 
-        return end;
+        // Some of these again where the count is no multiple.
+        Values(last).Store(to + last);
 
-        void Store(Vector256<ushort> pixels, float* place)
+        Vector256<float> Values(long pixel)
         {
-            var (low, high) = Vector256.Widen(pixels);
-            Values(low).Store(place);
-            Values(high).Store(place + Vector256<float>.Count);
-        }
-
-        Vector256<float> Values(Vector256<uint> pixels)
-        {
-            // A division takes longer than an estimate and its correction, which round to the same number for each pixel.
-            var value = Vector256.ConvertToSingle(pixels.AsInt32());
-            var near = value * Vector256.Create(1 / 255f);
-            value = Vector256.FusedMultiplyAdd(Vector256.FusedMultiplyAdd(near, Vector256.Create(-255f), value), Vector256.Create(1 / 255f), near);
-            return isUnit ? value : (value - means) / stds;
+            var words = Vector128.WidenLower(Vector128.CreateScalarUnsafe(*(ulong*)(from + pixel)).AsByte());
+            var value = Vector256.ConvertToSingle(Vector256.WidenLower(words.ToVector256Unsafe()).AsInt32());
+            value = Vector256.FusedMultiplyAdd(value, Vector256.Create(High), value * Vector256.Create(Low));
+            return unit ? value : (value - means) / stds;
         }
     }
 
     private float Value(int pixel)
     {
-        var near = pixel * (1 / 255f);
-        var value = MathF.FusedMultiplyAdd(MathF.FusedMultiplyAdd(near, -255f, pixel), 1 / 255f, near);
+        var value = MathF.FusedMultiplyAdd(pixel, High, pixel * Low);
         return isUnit ? value : (value - mean) / std;
     }
 }

@@ -8,6 +8,9 @@ namespace TypedNets;
 /// </summary>
 internal sealed unsafe class PixelGather
 {
+    // Far enough that an image has come when its turn does, and near enough that it is still there.
+    private const int Ahead = 4;
+
     private readonly PixelRows inputs;
     private readonly PixelRows? images;
     private readonly long* labels;
@@ -34,14 +37,35 @@ internal sealed unsafe class PixelGather
     /// <summary>The samples at the given places of the order, or of the set itself where there is none.</summary>
     public Batch Gather(long[]? order, int start, int count)
     {
-        using var scope = NewDisposeScope();
-        var made = empty([count, .. inputs.Shape.Sizes], ScalarType.Float32);
-        var targets = images is null ? empty(count, dtype: ScalarType.Int64) : empty([count, .. images.Shape.Sizes], ScalarType.Float32);
-        var rows = (float*)Memory.Address(made);
-        var wanted = Memory.Address(targets);
+        // Memory of its own for each batch, never that of an earlier one: autograd may still hold it, for a gradient that is asked for later.
+        var made = empty(inputs.Sizes(count), ScalarType.Float32, CPU);
+        var targets = images is null ? empty(count, ScalarType.Int64, CPU) : empty(images.Sizes(count), ScalarType.Float32, CPU);
+        var batch = new Batch(made.DetachFromDisposeScope(), targets.DetachFromDisposeScope(), count);
+        try
+        {
+            Write(order, start, count, (float*)Memory.Address(made), Memory.Address(targets));
+        }
+        catch
+        {
+            batch.Dispose();
+            throw;
+        }
+
+        return batch;
+    }
+
+    private void Write(long[]? order, int start, int count, float* rows, void* wanted)
+    {
         for (var index = 0; index < count; index++)
         {
-            var place = order is null ? start + index : order[start + index];
+            var place = Place(start + index);
+            if (order is not null && start + index + Ahead < order.Length)
+            {
+                var next = order[start + index + Ahead];
+                inputs.Prefetch(next);
+                images?.Prefetch(next);
+            }
+
             inputs.Write(place, index, rows);
             if (images is null)
             {
@@ -53,6 +77,6 @@ internal sealed unsafe class PixelGather
             }
         }
 
-        return new Batch(made.DetachFromDisposeScope(), targets.DetachFromDisposeScope());
+        long Place(int index) => order is null ? index : order[index];
     }
 }

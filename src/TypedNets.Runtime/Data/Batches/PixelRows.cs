@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using System.Runtime.Intrinsics.X86;
 using static TorchSharp.torch;
 
 namespace TypedNets;
@@ -7,11 +8,16 @@ namespace TypedNets;
 internal sealed unsafe class PixelRows
 {
     private const int PixelValues = 256;
+    private const int CacheLine = 64;
+
+    // A large image's further bytes are those that a processor does guess.
+    private const int FetchedBytes = 4096;
 
     private readonly byte* pixels;
     private readonly float[] table;
     private readonly PixelFormula[]? formulas;
     private readonly Augmenter? augmenter;
+    private readonly long[] sizes;
     private readonly int channels;
     private readonly long channelSize;
 
@@ -20,17 +26,36 @@ internal sealed unsafe class PixelRows
     /// <param name="augmenter">Changes the pixels before.</param>
     public PixelRows(Tensor images, Normalization normalization, Augmenter? augmenter)
     {
-        Shape = new Shape(images.shape.AsSpan(1));
+        sizes = images.shape;
         this.augmenter = augmenter;
-        channels = checked((int)Shape[0]);
-        channelSize = Shape.Elements / channels;
+        channels = checked((int)sizes[1]);
+        channelSize = new Shape(sizes.AsSpan(2)).Elements;
         pixels = (byte*)Memory.Address(images);
         table = Table(normalization, channels);
         formulas = PixelFormula.For(normalization, table);
     }
 
-    /// <summary>The shape of an image, (C, H, W).</summary>
-    public Shape Shape { get; }
+    /// <summary>The sizes of a batch of these images; they hold until the next call.</summary>
+    public ReadOnlySpan<long> Sizes(int count)
+    {
+        sizes[0] = count;
+        return sizes;
+    }
+
+    /// <summary>Has an image fetched from memory while another is at work, since no processor guesses a random order.</summary>
+    /// <param name="place">Its place in the set.</param>
+    public void Prefetch(long place)
+    {
+        if (Sse.IsSupported)
+        {
+            var size = channels * channelSize;
+            var image = pixels + (place * size);
+            for (var line = 0L; line < Math.Min(size, FetchedBytes); line += CacheLine)
+            {
+                Sse.Prefetch0(image + line);
+            }
+        }
+    }
 
     /// <summary>Writes an image.</summary>
     /// <param name="place">Its place in the set.</param>
@@ -62,11 +87,15 @@ internal sealed unsafe class PixelRows
 
     private void LookUp(int channel, byte* from, float* to)
     {
-        var pixel = formulas?[channel].Write(from, to, channelSize) ?? 0;
+        if (formulas is not null && channelSize >= PixelFormula.Least)
+        {
+            formulas[channel].Write(from, to, channelSize);
+            return;
+        }
 
         // A byte cannot reach beyond the channel's 256 values, so nothing has to be checked within.
         ref var values = ref table[channel * PixelValues];
-        for (; pixel < channelSize; pixel++)
+        for (var pixel = 0L; pixel < channelSize; pixel++)
         {
             to[pixel] = Unsafe.Add(ref values, from[pixel]);
         }
