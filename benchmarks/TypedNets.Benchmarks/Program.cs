@@ -1,28 +1,35 @@
 using System.CommandLine;
+using System.Globalization;
 using System.Reflection;
 using TorchSharp;
 using TypedNets;
 using TypedNets.Benchmarks;
 
-if (args is [FirstStep.Argument, var program])
+switch (args)
 {
-    return FirstStep.Run(program);
+    // What suites start this program as.
+    case [FirstStep.Argument, var program]:
+        return FirstStep.Run(program);
+    case [CourseContestant.Argument, var count, var watch, var name, var course, var folder]:
+        NativeLibraries.Load();
+        torch.set_num_threads(int.Parse(count, CultureInfo.InvariantCulture));
+        return CourseContestant.Run(name, Courses.Named(course), Clock.Named(watch), folder);
 }
 
-var rounds = new Option<int>("--rounds") { Description = "How often each contestant has its turn", DefaultValueFactory = _ => 11, Recursive = true };
+var rounds = new Option<int?>("--rounds") { Description = "How often each contestant has its turn: 11 times, or 3 with --quick", Recursive = true };
 var threads = new Option<int>("--threads") { Description = "libtorch's threads, the same for all", DefaultValueFactory = _ => Environment.ProcessorCount, Recursive = true };
 var clock = new Option<string>("--clock") { Description = "wall, or processor on a machine that is busy with other things (with --threads 1)", DefaultValueFactory = _ => "wall", Recursive = true };
 clock.AcceptOnlyFromAmong("wall", "processor");
 var quick = new Option<bool>("--quick") { Description = "Less of everything: to see that it works, not to report it", Recursive = true };
 var data = new Option<string?>("--data-dir") { Description = "Where data sets lie; noise stands in for those that are not there", Recursive = true };
 var write = new Option<bool>("--write") { Description = "Write what was found into docs/benchmarks.md", Recursive = true };
-foreach (var count in (Option<int>[])[rounds, threads])
+foreach (var number in (Option[])[rounds, threads])
 {
-    count.Validators.Add(result =>
+    number.Validators.Add(result =>
     {
         if (result.Tokens.Count > 0 && !(int.TryParse(result.Tokens[0].Value, out var value) && value > 0))
         {
-            result.AddError($"{count.Name} must be a number above 0, and is {result.Tokens[0].Value}");
+            result.AddError($"{number.Name} must be a number above 0, and is {result.Tokens[0].Value}");
         }
     });
 }
@@ -46,8 +53,9 @@ Command Command(string name, string about, IReadOnlyList<Suite> suites)
     {
         NativeLibraries.Load();
         torch.set_num_threads(parsed.GetValue(threads));
-        var time = parsed.GetValue(clock) == "wall" ? Clock.Wall : Clock.Processor;
-        var settings = new Settings(parsed.GetValue(rounds), time, parsed.GetValue(threads), parsed.GetValue(quick), new Images(parsed.GetValue(data)));
+        var time = Clock.Named(parsed.GetRequiredValue(clock));
+        var isQuick = parsed.GetValue(quick);
+        var settings = new Settings(parsed.GetValue(rounds) ?? (isQuick ? 3 : 11), time, parsed.GetValue(threads), isQuick, new Images(parsed.GetValue(data)));
         foreach (var suite in suites)
         {
             var section = suite.Run(settings);

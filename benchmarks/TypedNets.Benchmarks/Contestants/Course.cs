@@ -30,14 +30,14 @@ internal sealed record Course(
         return network;
     }
 
-    /// <summary>The network written by hand with given weights.</summary>
-    /// <inheritdoc cref="DeclareLike"/>
-    public nn.Module<Tensor, Tensor> WriteLike(nn.Module weights)
+    /// <summary>TorchSharp's own optimiser with the course's settings, as one who knows TorchSharp alone makes it.</summary>
+    /// <param name="network">What it trains.</param>
+    public optim.Optimizer TorchOptimizer(nn.Module network) => Optimizer switch
     {
-        var network = Write();
-        Copy(weights, network);
-        return network;
-    }
+        Sgd sgd => optim.SGD(network.parameters(), sgd.LearningRate, sgd.Momentum, sgd.Dampening, sgd.WeightDecay, sgd.Nesterov),
+        Adam adam => optim.Adam(network.parameters(), adam.LearningRate, adam.Beta1, adam.Beta2, adam.Eps, adam.WeightDecay, adam.Amsgrad),
+        _ => throw new NotSupportedException($"{Name} learns with {Optimizer}, and the courses know SGD and Adam only"),
+    };
 
     private static void Copy(nn.Module from, nn.Module to)
     {

@@ -21,4 +21,7 @@ internal static class Courses
         "SupaeroNet", () => new SupaeroNet(), HandWritten.SupaeroNet, "fashion-mnist", Normalization.PlusMinusOne, Optimizers.Sgd(0.1, momentum: 0.9), BatchSize: 512, Batches: 3);
 
     public static IReadOnlyList<Course> All { get; } = [LeNet, ConvNet, FashionNet, DigitNet, SupaeroNet];
+
+    /// <summary>The course of a name.</summary>
+    public static Course Named(string name) => All.First(course => course.Name == name);
 }

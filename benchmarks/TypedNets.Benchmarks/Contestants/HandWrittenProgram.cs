@@ -3,8 +3,8 @@ using static TorchSharp.torch;
 
 namespace TypedNets.Benchmarks;
 
-/// <summary>What a user of TorchSharp writes today: its Dataset and DataLoader, nn.Sequential, and the loop of its examples.</summary>
-internal sealed class HandWrittenProgram : IDisposable
+/// <summary>What a user of TorchSharp writes today: its Dataset and DataLoader, nn.Sequential, its optimisers, and the loop of its examples.</summary>
+internal sealed class HandWrittenProgram : ICourseProgram
 {
     private const int LogInterval = 100;
 
@@ -19,11 +19,13 @@ internal sealed class HandWrittenProgram : IDisposable
         this.model = model;
         images = new FloatImages(set, course.Normalization);
         loader = utils.data.DataLoader(images, course.BatchSize, shuffle, device: CPU);
-        optimizer = course.Optimizer.Create(model);
+        optimizer = course.TorchOptimizer(model);
     }
 
     /// <summary>The loss that was last looked at.</summary>
     public float Loss { get; private set; }
+
+    public nn.Module<Tensor, Tensor> Network => model;
 
     public void Epoch()
     {

@@ -30,12 +30,18 @@ internal sealed class Images(string? directory)
         }
 
         Missing.Add(course.Data);
-        return Noise(count, course.Data == "cifar-10" ? [3, 32, 32] : [1, 28, 28]);
+        return Noise(count, Shape(course));
     }
 
+    /// <summary>The shape of a course's images.</summary>
+    public static long[] Shape(Course course) => course.Data == "cifar-10" ? [3, 32, 32] : [1, 28, 28];
+
+    /// <summary>Images of a course by the numbers of their classes.</summary>
+    public static ImageSet Of(Tensor images, Tensor labels, string name) => new(images, labels, [.. Enumerable.Range(0, 10).Select(label => $"{label}")], name);
+
     /// <summary>Images without a meaning.</summary>
-    public static ImageSet Noise(int count, long[] shape) => new(
-        randint(0, 256, [count, .. shape], ScalarType.Byte), randint(0, 10, [count], ScalarType.Int64), [.. Enumerable.Range(0, 10).Select(label => $"{label}")], "noise");
+    public static ImageSet Noise(int count, long[] shape) =>
+        Of(randint(0, 256, [count, .. shape], ScalarType.Byte), randint(0, 10, [count], ScalarType.Int64), "noise");
 
     private static ImageSet Load(string name, string place)
     {

@@ -1,7 +1,9 @@
+using static TorchSharp.torch;
+
 namespace TypedNets.Benchmarks;
 
 /// <summary>The same with TypedNets: the declared network and the trainer, as the README has them.</summary>
-internal sealed class TypedProgram(Course course, ImageSet set, Network network, bool shuffle = true)
+internal sealed class TypedProgram(Course course, ImageSet set, Network network, bool shuffle = true) : ICourseProgram
 {
     private readonly Trainer trainer = new(network)
     {
@@ -10,10 +12,16 @@ internal sealed class TypedProgram(Course course, ImageSet set, Network network,
         Optimizer = course.Optimizer,
         Normalization = course.Normalization,
         Shuffle = shuffle,
-        Device = TorchSharp.torch.CPU,
+        Device = CPU,
         Progress = TrainingProgress.Silent,
         StopOnCtrlC = false,
     };
 
+    public nn.Module<Tensor, Tensor> Network => network;
+
     public void Epoch() => trainer.Fit(set);
+
+    public void Dispose()
+    {
+    }
 }

@@ -16,14 +16,14 @@ internal sealed class Race
 
     /// <summary>Runs the rounds, after one that is not counted.</summary>
     /// <param name="rounds">How many, at least 1.</param>
-    /// <param name="clock">What is timed.</param>
+    /// <param name="clock">What turns are timed by that are taken in this process.</param>
     /// <param name="contestants">Each with a name of its own.</param>
     public static Race Run(int rounds, Clock clock, params Contestant[] contestants)
     {
         var race = new Race(contestants, rounds);
         foreach (var contestant in contestants)
         {
-            contestant.Work();
+            contestant.Turn(clock);
         }
 
         for (var round = 0; round < rounds; round++)
@@ -31,9 +31,7 @@ internal sealed class Race
             for (var turn = 0; turn < contestants.Length; turn++)
             {
                 var index = (turn + round) % contestants.Length;
-                var start = clock.Now();
-                contestants[index].Work();
-                race.seconds[index][round] = clock.Now() - start;
+                race.seconds[index][round] = contestants[index].Turn(clock);
             }
         }
 
@@ -48,5 +46,6 @@ internal sealed class Race
     /// <param name="other">Whom it is compared with.</param>
     public Spread Faster(string name, string other) => Spread.Of(Of(other).Zip(Of(name), (slow, fast) => slow / fast));
 
-    private double[] Of(string name) => seconds[Array.FindIndex(contestants, contestant => contestant.Name == name)];
+    /// <summary>The seconds of a contestant's turns, round by round.</summary>
+    public IReadOnlyList<double> Of(string name) => seconds[Array.FindIndex(contestants, contestant => contestant.Name == name)];
 }

@@ -15,7 +15,7 @@ internal static class Inference
         var section = new Section(
             "inference",
             "Inference",
-            "The network in evaluation mode under `inference_mode`. *Native calls* are the layers' functions on the same weights, without a module around them.",
+            "The network in evaluation mode under `inference_mode`. *Native calls* are the layers' functions on the same weights, without a module around them. All three run in one process with TypedNets' settings.",
             "network", "batch", "µs an image", "against nn.Sequential", "time over the native calls");
         foreach (var course in (Course[])[Courses.ConvNet, Courses.FashionNet, Courses.LeNet])
         {

@@ -14,7 +14,8 @@ internal static class NetworkStep
         var section = new Section(
             "network",
             "The network alone",
-            "Forward, cross-entropy, backward and a step of the course's optimiser on one batch that lies ready; both networks go through the same loop.",
+            "Forward, cross-entropy, backward and a step of the course's optimiser on one batch that lies ready. Both networks go through the same loop with the same optimiser, TypedNets' own, "
+                + "in one process with TypedNets' settings: what differs is the network.",
             "network", "batch", "ms a step", "against nn.Sequential", "outputs differ by");
         foreach (var course in Courses.All)
         {
@@ -41,7 +42,8 @@ internal static class NetworkStep
         manual_seed(1);
         var steps = Math.Max(1, settings.Count(course.Batches) / 3);
         using var set = settings.Images.Of(course, course.BatchSize);
-        using var batch = new BatchLoader(set, course.BatchSize) { Normalization = course.Normalization }.Epoch(1).Select(Copy).First();
+        using var batches = new ReadyBatches(course, set);
+        var batch = batches.All[0];
         using var sequential = course.Write();
         using var emitted = course.DeclareLike(sequential);
         var difference = Difference(emitted, sequential, batch.Inputs);
@@ -63,9 +65,6 @@ internal static class NetworkStep
             });
         }
     }
-
-    // A batch is freed when its epoch goes on.
-    private static Batch Copy(Batch batch) => new(batch.Inputs.clone(), batch.Targets.clone());
 
     private static double Difference(nn.Module<Tensor, Tensor> one, nn.Module<Tensor, Tensor> other, Tensor inputs)
     {

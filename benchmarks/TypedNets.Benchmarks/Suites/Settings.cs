@@ -11,6 +11,14 @@ internal sealed record Settings(int Rounds, Clock Clock, int Threads, bool Quick
     /// <summary>A count, or a part of it when it has to be quick.</summary>
     public int Count(int thorough) => Quick ? Math.Max(1, thorough / 5) : thorough;
 
+    /// <summary>Starts this program once more as a contestant with the same threads and clock.</summary>
+    /// <param name="contestant">What the table calls it.</param>
+    /// <param name="tuned">Whether TypedNets may set up its process.</param>
+    /// <param name="role">What <c>Program.cs</c> knows it by.</param>
+    /// <param name="arguments">What comes behind the role, the threads and the clock.</param>
+    public Child Start(string contestant, bool tuned, string role, params string[] arguments) =>
+        new(contestant, Itself.With(tuned, [role, $"{Threads}", Clock.Name, .. arguments]));
+
     /// <summary>What a table has to say of its images.</summary>
     public void Explain(Section section)
     {

@@ -14,7 +14,7 @@ internal static class Start
             "start",
             "Start",
             "A process of its own that makes the network, takes one training step on 64 images of noise and ends. "
-                + "*TypedNets* makes the declared network and calls `Trainer.Fit`; the bare program makes `nn.Sequential` and an optimiser and takes the step.",
+                + "*TypedNets* makes the declared network and calls `Trainer.Fit`; the bare program makes `nn.Sequential` and an optimiser and takes the step, in a process as it is without TypedNets.",
             "program", "ms to the first step");
         var race = Race.Run(settings.Rounds, Clock.Wall, new Contestant(Typed, () => Child(Typed)), new Contestant(Bare, () => Child(Bare)));
         section.Add("TypedNets", Milliseconds(Typed));
@@ -33,14 +33,8 @@ internal static class Start
 
     private static void Child(string program)
     {
-        var start = new ProcessStartInfo(Environment.ProcessPath!) { RedirectStandardOutput = true };
-        if (Path.GetFileNameWithoutExtension(Environment.ProcessPath) == "dotnet")
-        {
-            start.ArgumentList.Add(typeof(Start).Assembly.Location);
-        }
-
-        start.ArgumentList.Add(FirstStep.Argument);
-        start.ArgumentList.Add(program);
+        var start = Itself.With(tuned: program == Typed, FirstStep.Argument, program);
+        start.RedirectStandardOutput = true;
         using var process = Process.Start(start)!;
         var said = process.StandardOutput.ReadToEnd();
         process.WaitForExit();

@@ -9,7 +9,7 @@ internal sealed record Suite(string Name, string About, Func<Settings, Section> 
     /// <summary>All suites, in the order of the page.</summary>
     public static IReadOnlyList<Suite> All { get; } =
     [
-        new("train", "training on the five courses against a program by hand and against the floor", Train.Run),
+        new("train", "training on the five courses against a program by hand, against PyTorch in Python and against the floor", Train.Run),
         new("network", "the emitted network against nn.Sequential, step for step", NetworkStep.Run),
         new("loading", "images into ready batches, against TorchSharp's DataLoader", Loading.Run),
         new("inference", "one image's latency and batches' throughput", Inference.Run),

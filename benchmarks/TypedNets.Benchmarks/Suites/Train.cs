@@ -1,27 +1,27 @@
 using TorchSharp;
+using static TypedNets.Benchmarks.CourseContestant;
 
 namespace TypedNets.Benchmarks;
 
 /// <summary>Training throughput on the five courses.</summary>
 internal static class Train
 {
-    private const string Typed = "TypedNets";
-    private const string Written = "by hand";
-    private const string Bare = "floor";
-
     public static Section Run(Settings settings)
     {
         var section = new Section(
             "train",
             "Training",
-            "A slice of an epoch with the course's own batch size and optimiser. *By hand* is what a user of TorchSharp writes: `Dataset`, `DataLoader`, `nn.Sequential` and the loop of its examples. "
-                + "*Floor* is the bare step on batches that lie ready: the same layers in `nn.Sequential`, no loading, nothing counted. "
-                + "Before that, all three train from the same weights on the same batches, and their losses must agree.",
-            "network", "batch", "images/s", "against by hand", "against the floor", "losses differ by");
+            "A slice of an epoch with the course's own batch size and optimiser. Each contestant runs in a process of its own and times its turns there, since TypedNets sets up the whole process that it is loaded into. "
+                + "*By hand* is what a user of TorchSharp writes: `Dataset`, `DataLoader`, `nn.Sequential`, `torch.optim` and the loop of its examples, in a process as it is without TypedNets. "
+                + "*Python* is the course's own loop with PyTorch: a `DataLoader` over a `TensorDataset` in memory, `nn.Sequential`, and `loss.item()` at each step. "
+                + "*Floor* is TorchSharp's bare step on batches that lie ready: the same layers in `nn.Sequential`, no loading, nothing counted, in a process with TypedNets' settings. "
+                + "Before that, all of them train from the same weights on the same batches, and their losses must agree.",
+            "network", "batch", "images/s", "against by hand", "against Python", "against the floor", "losses differ by");
+        var python = Python.Find();
         var (hand, floor) = (new List<double>(), new List<double>());
         foreach (var course in Courses.All)
         {
-            var (race, images, difference) = Measure(course, settings);
+            var (race, images, difference) = Measure(course, settings, python);
             var (faster, near) = (race.Faster(Typed, Written), race.Faster(Typed, Bare));
             hand.Add(faster.Median);
             floor.Add(near.Median);
@@ -30,6 +30,7 @@ internal static class Train
                 $"{course.BatchSize}",
                 FormattableString.Invariant($"{images / race.Seconds(Typed).Median:N0}"),
                 $"{faster}×",
+                python is null ? "–" : $"{race.Faster(Typed, Python.Name)}×",
                 $"{near}×",
                 FormattableString.Invariant($"{difference:0.0e0}"));
         }
@@ -38,27 +39,38 @@ internal static class Train
         section.Target("At least 1.5× by hand in the geometric mean", mean >= 1.5, FormattableString.Invariant($"{mean:0.00}×"));
         section.Target("Never slower than by hand", hand.Min() >= 1, FormattableString.Invariant($"the least is {hand.Min():0.00}×"));
         section.Target("Within 3 % of the floor", floor.Min() >= 0.97, FormattableString.Invariant($"the least is {floor.Min():0.00}×"));
+        section.Notes.Add(python is null
+            ? $"Nothing stands against Python: no PyTorch was found with {string.Join(" or ", Python.Places.Select(place => $"`{place}`"))}."
+            : $"Python's PyTorch is {python.Version}.");
         settings.Explain(section);
         return section;
     }
 
-    private static (Race Race, int Images, double Difference) Measure(Course course, Settings settings)
+    private static (Race Race, int Images, double Difference) Measure(Course course, Settings settings, Python? python)
     {
         torch.manual_seed(1);
         using var weights = course.Write();
         using var set = settings.Images.Of(course, course.BatchSize * settings.Count(course.Batches));
-        var difference = SameWork.Check(course, set, weights);
-        using var network = course.DeclareLike(weights);
-        using var model = course.WriteLike(weights);
-        using var plain = course.WriteLike(weights);
-        using var written = new HandWrittenProgram(course, set, model);
-        using var floor = new Floor(course, set, plain);
-        var race = Race.Run(
-            settings.Rounds,
-            settings.Clock,
-            new Contestant(Typed, new TypedProgram(course, set, network).Epoch),
-            new Contestant(Written, written.Epoch),
-            new Contestant(Bare, floor.Epoch));
-        return (race, set.Count, difference);
+        using var files = CourseFiles.Write(set, weights);
+        var contestants = new List<Child>();
+        try
+        {
+            foreach (var name in (string[])[Typed, Written, Bare])
+            {
+                contestants.Add(Start(settings, name, course, files));
+            }
+
+            if (python is not null)
+            {
+                contestants.Add(python.Start(settings, course, files));
+            }
+
+            var difference = SameWork.Check(course, contestants);
+            return (Race.Run(settings.Rounds, settings.Clock, [.. contestants.Select(child => new Contestant(child))]), set.Count, difference);
+        }
+        finally
+        {
+            contestants.ForEach(child => child.Dispose());
+        }
     }
 }
