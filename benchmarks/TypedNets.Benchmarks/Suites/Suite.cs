@@ -11,6 +11,7 @@ internal sealed record Suite(string Name, string About, Func<Settings, Section> 
     [
         new("train", "training on the five courses against a program by hand, against PyTorch in Python and against the floor", Train.Run),
         new("network", "the emitted network against nn.Sequential, step for step", NetworkStep.Run),
+        new("profile", "where the time of a training step goes, layer by layer", Profile.Run),
         new("loading", "images into ready batches, against TorchSharp's DataLoader", Loading.Run),
         new("inference", "one image's latency and batches' throughput", Inference.Run),
         new("memory", "live tensors and resident memory over twenty epochs", Memory.Run),
