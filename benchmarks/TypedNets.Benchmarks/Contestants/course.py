@@ -118,7 +118,7 @@ def main(name, threads, clock, folder):
         train(DataLoader(some, batch_size), network, loss_function, optimizer)
         network.eval()
         with torch.no_grad():
-            return loss_function(network(some.tensors[0]), some.tensors[1]).item()
+            return loss_function(network(some.tensors[0]).double(), some.tensors[1]).item()
 
     loader = DataLoader(TensorDataset(images, labels), batch_size, shuffle=True)
     network, optimizer = start()

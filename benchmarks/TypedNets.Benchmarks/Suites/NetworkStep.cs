@@ -47,23 +47,21 @@ internal static class NetworkStep
         using var sequential = course.Write();
         using var emitted = course.DeclareLike(sequential);
         var difference = Difference(emitted, sequential, batch.Inputs);
-        var race = Race.Run(settings.Rounds, settings.Clock, Steps(Emitted, emitted), Steps(Sequential, sequential));
+        using var ours = course.Optimizer.Create(emitted);
+        using var theirs = course.Optimizer.Create(sequential);
+        var race = Race.Run(settings.Rounds, settings.Clock, Steps(Emitted, emitted, ours), Steps(Sequential, sequential, theirs));
         return (race, steps, difference);
 
-        Contestant Steps(string name, nn.Module<Tensor, Tensor> network)
+        Contestant Steps(string name, nn.Module<Tensor, Tensor> network, optim.Optimizer optimizer) => new(name, () =>
         {
-            var optimizer = course.Optimizer.Create(network);
-            return new Contestant(name, () =>
+            for (var step = 0; step < steps; step++)
             {
-                for (var step = 0; step < steps; step++)
-                {
-                    using var scope = NewDisposeScope();
-                    optimizer.zero_grad();
-                    nn.functional.cross_entropy(network.call(batch.Inputs), batch.Targets).backward();
-                    optimizer.step();
-                }
-            });
-        }
+                using var scope = NewDisposeScope();
+                optimizer.zero_grad();
+                nn.functional.cross_entropy(network.call(batch.Inputs), batch.Targets).backward();
+                optimizer.step();
+            }
+        });
     }
 
     private static double Difference(nn.Module<Tensor, Tensor> one, nn.Module<Tensor, Tensor> other, Tensor inputs)

@@ -15,7 +15,7 @@ internal static class Train
                 + "*By hand* is what a user of TorchSharp writes: `Dataset`, `DataLoader`, `nn.Sequential`, `torch.optim` and the loop of its examples, in a process as it is without TypedNets. "
                 + "*Python* is the course's own loop with PyTorch: a `DataLoader` over a `TensorDataset` in memory, `nn.Sequential`, and `loss.item()` at each step. "
                 + "*Floor* is TorchSharp's bare step on batches that lie ready: the same layers in `nn.Sequential`, no loading, nothing counted, in a process with TypedNets' settings. "
-                + "Before that, all of them train from the same weights on the same batches, and their losses must agree.",
+                + "Before that, all of them train from the same weights on the same batches, and their losses must have come down alike.",
             "network", "batch", "images/s", "against by hand", "against Python", "against the floor", "losses differ by");
         var python = Python.Find();
         var (hand, floor) = (new List<double>(), new List<double>());
@@ -65,7 +65,7 @@ internal static class Train
                 contestants.Add(python.Start(settings, course, files));
             }
 
-            var difference = SameWork.Check(course, contestants);
+            var difference = SameWork.Check(course, set, weights, contestants);
             return (Race.Run(settings.Rounds, settings.Clock, [.. contestants.Select(child => new Contestant(child))]), set.Count, difference);
         }
         finally
