@@ -19,7 +19,8 @@ public static class NativeLibraries
     private static int prepared;
 
     /// <summary>
-    /// Makes the runtime ask here when it does not find TorchSharp's native library by itself. Nothing is loaded yet. May be called often;
+    /// Makes the runtime ask here when it does not find TorchSharp's native library by itself, and sets the process up for training
+    /// (docs/speed.md; not where the environment variable <c>TYPEDNETS_TUNE</c> is 0). Nothing is loaded yet. May be called often;
     /// every assembly that is built with TypedNets calls it as it starts, before its first line.
     /// </summary>
     public static void Prepare()
@@ -28,6 +29,7 @@ public static class NativeLibraries
         {
             var context = AssemblyLoadContext.GetLoadContext(typeof(NativeLibraries).Assembly) ?? AssemblyLoadContext.Default;
             context.ResolvingUnmanagedDll += Resolve;
+            ProcessTuning.Apply();
         }
     }
 

@@ -1,6 +1,3 @@
-using System.Diagnostics;
-using System.Reflection;
-
 namespace TypedNets.Tests.Native;
 
 /// <summary>Starts a program whose first line is <c>torch.manual_seed(0)</c> and that ends with the shape of a convolution's output.</summary>
@@ -8,22 +5,18 @@ public class ProbeTests
 {
     private const string Convolved = "(1, 2, 3, 3)";
 
-    private static readonly string Output = Path.GetFullPath(Path.Combine(
-        AppContext.BaseDirectory,
-        typeof(ProbeTests).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>().First(item => item.Key == "NativeProbe").Value!.Replace('\\', '/')));
-
     [LinuxFact]
     public async Task A_program_whose_first_line_is_torchs_runs()
     {
         using var cache = new TemporaryFolder();
-        Assert.Equal((0, Convolved), await Run(Output, cache.Path));
+        Assert.Equal((0, Convolved), await Probe.Run(Probe.Output, cache.Path));
     }
 
     [LinuxFact]
     public async Task Several_that_start_at_once_with_an_empty_cache_all_run()
     {
         using var cache = new TemporaryFolder();
-        var runs = await Task.WhenAll(Enumerable.Range(0, 4).Select(_ => Run(Output, cache.Path)));
+        var runs = await Task.WhenAll(Enumerable.Range(0, 4).Select(_ => Probe.Run(Probe.Output, cache.Path)));
 
         Assert.All(runs, run => Assert.Equal((0, Convolved), run));
         Assert.DoesNotContain(cache.Files, file => Path.GetFileName(file).StartsWith('.'));
@@ -36,7 +29,7 @@ public class ProbeTests
         var (application, temporary) = (folder["application"], folder["tmp"]);
         Directory.CreateDirectory(temporary);
         Directory.CreateDirectory(application);
-        foreach (var file in Directory.GetFiles(Output))
+        foreach (var file in Directory.GetFiles(Probe.Output))
         {
             File.Copy(file, Path.Combine(application, Path.GetFileName(file)));
         }
@@ -45,7 +38,7 @@ public class ProbeTests
         Allow(application, UnixFileMode.UserRead | UnixFileMode.UserExecute);
         try
         {
-            Assert.Equal((0, Convolved), await Run(application, cache: "/dev/null/cache", ("TMPDIR", temporary)));
+            Assert.Equal((0, Convolved), await Probe.Run(application, cache: "/dev/null/cache", ("TMPDIR", temporary)));
         }
         finally
         {
@@ -61,12 +54,12 @@ public class ProbeTests
         using var cache = new TemporaryFolder();
         var package = NativeFolders.OfApplication().Find("libLibTorchSharp.so")!;
         var written = File.GetLastWriteTimeUtc(package);
-        await Run(Output, cache.Path);
+        await Probe.Run(Probe.Output, cache.Path);
         var copy = cache[Assert.Single(cache.Files)];
         var whole = File.ReadAllBytes(copy);
         File.WriteAllBytes(copy, new byte[whole.Length]);
 
-        Assert.Equal((0, Convolved), await Run(Output, cache.Path));
+        Assert.Equal((0, Convolved), await Probe.Run(Probe.Output, cache.Path));
         Assert.Equal(whole, File.ReadAllBytes(copy));
         Assert.Equal(written, File.GetLastWriteTimeUtc(package));
         Assert.Contains(ElfVersionNeeds.Read(File.ReadAllBytes(package)), need => need is { Version: "GLIBCXX_3.4.32", Weak: false });
@@ -76,12 +69,12 @@ public class ProbeTests
     public async Task A_program_without_libtorch_hears_in_one_sentence_what_to_add()
     {
         using var folder = new TemporaryFolder();
-        foreach (var file in Directory.GetFiles(Output).Where(file => file.EndsWith(".dll", StringComparison.Ordinal) || file.EndsWith(".runtimeconfig.json", StringComparison.Ordinal)))
+        foreach (var file in Directory.GetFiles(Probe.Output).Where(file => file.EndsWith(".dll", StringComparison.Ordinal) || file.EndsWith(".runtimeconfig.json", StringComparison.Ordinal)))
         {
             File.Copy(file, folder[Path.GetFileName(file)]);
         }
 
-        var (exitCode, text) = await Run(folder.Path, folder.Path, null, "load");
+        var (exitCode, text) = await Probe.Run(folder.Path, folder.Path, null, "load");
         Assert.Equal(1, exitCode);
         Assert.StartsWith("libtorch is not in the application", text);
         Assert.DoesNotContain('\n', text);
@@ -91,10 +84,10 @@ public class ProbeTests
     public void An_output_folder_holds_no_other_platforms_libraries()
     {
         var system = NativeFolders.Platform.Split('-')[0];
-        var runtimes = Path.Combine(Output, "runtimes");
+        var runtimes = Path.Combine(Probe.Output, "runtimes");
         string[] found = Directory.Exists(runtimes) ? Directory.GetDirectories(runtimes) : [];
 
-        Assert.True(File.Exists(Path.Combine(Output, "TypedNets.NativeProbe.dll")));
+        Assert.True(File.Exists(Path.Combine(Probe.Output, "TypedNets.NativeProbe.dll")));
         Assert.All(found, folder => Assert.Contains(Path.GetFileName(folder), new[] { NativeFolders.Platform, system, "unix" }));
     }
 
@@ -104,27 +97,5 @@ public class ProbeTests
         {
             File.SetUnixFileMode(folder, mode);
         }
-    }
-
-    private static async Task<(int ExitCode, string Text)> Run(
-        string application, string cache, (string Name, string Value)? variable = null, params string[] arguments)
-    {
-        var host = Environment.GetEnvironmentVariable("DOTNET_HOST_PATH") ?? "dotnet";
-        var start = new ProcessStartInfo(host, [Path.Combine(application, "TypedNets.NativeProbe.dll"), .. arguments])
-        {
-            RedirectStandardOutput = true,
-            RedirectStandardError = true,
-        };
-        start.Environment["XDG_CACHE_HOME"] = cache;
-        start.Environment["DOTNET_EnableDiagnostics"] = "0";
-        if (variable is var (name, value))
-        {
-            start.Environment[name] = value;
-        }
-
-        using var process = Process.Start(start)!;
-        var (output, errors) = (process.StandardOutput.ReadToEndAsync(), process.StandardError.ReadToEndAsync());
-        await process.WaitForExitAsync();
-        return (process.ExitCode, (await output + await errors).Trim());
     }
 }

@@ -1,0 +1,41 @@
+using System.Diagnostics;
+using System.Reflection;
+
+namespace TypedNets.Tests.Native;
+
+/// <summary>The program of <c>TypedNets.NativeProbe</c>, in a process of its own.</summary>
+internal static class Probe
+{
+    /// <summary>Where it was built.</summary>
+    public static readonly string Output = Path.GetFullPath(Path.Combine(
+        AppContext.BaseDirectory,
+        typeof(Probe).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>().First(item => item.Key == "NativeProbe").Value!.Replace('\\', '/')));
+
+    /// <summary>Runs it to its end.</summary>
+    /// <param name="application">The folder it lies in.</param>
+    /// <param name="cache">Where it may keep copies.</param>
+    /// <param name="variable">An environment variable of its own.</param>
+    /// <param name="arguments">What it is told.</param>
+    /// <returns>Its exit code and all that it said.</returns>
+    public static async Task<(int ExitCode, string Text)> Run(
+        string application, string cache, (string Name, string Value)? variable = null, params string[] arguments)
+    {
+        var host = Environment.GetEnvironmentVariable("DOTNET_HOST_PATH") ?? "dotnet";
+        var start = new ProcessStartInfo(host, [Path.Combine(application, "TypedNets.NativeProbe.dll"), .. arguments])
+        {
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+        };
+        start.Environment["XDG_CACHE_HOME"] = cache;
+        start.Environment["DOTNET_EnableDiagnostics"] = "0";
+        if (variable is var (name, value))
+        {
+            start.Environment[name] = value;
+        }
+
+        using var process = Process.Start(start)!;
+        var (output, errors) = (process.StandardOutput.ReadToEndAsync(), process.StandardError.ReadToEndAsync());
+        await process.WaitForExitAsync();
+        return (process.ExitCode, (await output + await errors).Trim());
+    }
+}
