@@ -35,7 +35,7 @@ public sealed class TrainerTests : IDisposable
         var history = Trainer(net, epochs: 2).Fit(train, valid);
 
         using var twin = ToyNet.Seeded();
-        using var optimizer = optim.Adam(twin.parameters(), 0.01);
+        using var optimizer = Optimizers.Adam(0.01).Create(twin);
         var loader = new BatchLoader(train, 32) { Shuffle = true, Seed = 5 };
         manual_seed(5);
         for (var epoch = 1; epoch <= 2; epoch++)

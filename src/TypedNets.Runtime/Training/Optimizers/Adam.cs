@@ -21,7 +21,7 @@ public sealed record Adam(
         Require(Beta2 is >= 0 and < 1, nameof(Beta2), "at least 0 and below 1", Beta2);
         Require(Eps >= 0, nameof(Eps), "at least 0", Eps);
         Require(WeightDecay >= 0, nameof(WeightDecay), "at least 0", WeightDecay);
-        return optim.Adam(parameters, LearningRate, Beta1, Beta2, Eps, WeightDecay, Amsgrad);
+        return new Fused.Adam(parameters, LearningRate, Beta1, Beta2, Eps, WeightDecay, Amsgrad);
     }
 
     /// <inheritdoc/>

@@ -19,7 +19,7 @@ public sealed record Sgd(double LearningRate = 1e-3, double Momentum = 0, double
         Require(WeightDecay >= 0, nameof(WeightDecay), "at least 0", WeightDecay);
         Require(!Nesterov || Momentum > 0, nameof(Momentum), "above 0 with Nesterov", Momentum);
         Require(!Nesterov || Dampening == 0, nameof(Dampening), "0 with Nesterov", Dampening);
-        return optim.SGD(parameters, LearningRate, Momentum, Dampening, WeightDecay, Nesterov);
+        return new Fused.SGD(parameters, LearningRate, Momentum, Dampening, WeightDecay, Nesterov);
     }
 
     /// <inheritdoc/>
