@@ -25,8 +25,7 @@ internal static class BlockParameters
     public static IEnumerable<string> InUse(LayerArguments arguments) => Numbers(arguments).Select(Name).OfType<string>();
 
     /// <summary>Whether a number is wanting still, in the arguments of a block that is not looked at in its use, or before the shapes are known.</summary>
-    public static bool AreOpen(LayerArguments arguments) =>
-        Numbers(arguments).Any(IsOpen);
+    public static bool AreOpen(LayerArguments arguments) => Any(arguments, IsOpen);
 
     /// <summary>Whether one is.</summary>
     public static bool IsOpen(long number) => Name(number) is not null || Depth(number) is not null || IsCalculated(number);
@@ -42,7 +41,7 @@ internal static class BlockParameters
     public static string? PassedOn(LayerArguments use, string name) => use.Value(name) is long number ? Name(number) : null;
 
     /// <summary>Whether somebody calculated with a parameter.</summary>
-    public static bool AreCalculated(LayerArguments arguments) => Numbers(arguments).Any(IsCalculated);
+    public static bool AreCalculated(LayerArguments arguments) => Any(arguments, IsCalculated);
 
     /// <summary>Puts in what a use gives. A setting whose parameter is not given is as if it were not written; other arguments cannot be left out and stay open.</summary>
     /// <param name="arguments">The arguments of a block's layer.</param>
@@ -50,7 +49,7 @@ internal static class BlockParameters
     /// <param name="depth">How deep the block lies in others; what arrives at it is known only later.</param>
     public static LayerArguments PutIn(LayerArguments arguments, LayerArguments use, int depth)
     {
-        if (!InUse(arguments).Any())
+        if (!Any(arguments, number => Name(number) is not null))
         {
             return arguments;
         }
@@ -69,7 +68,7 @@ internal static class BlockParameters
     /// <summary>Puts in what arrives at the blocks, once that is known.</summary>
     /// <param name="arguments">A layer's arguments.</param>
     /// <param name="arriving">The channels or features that arrive at the block of each depth.</param>
-    public static LayerArguments PutIn(LayerArguments arguments, IReadOnlyList<long> arriving) => Numbers(arguments).Any(number => Depth(number) is not null)
+    public static LayerArguments PutIn(LayerArguments arguments, IReadOnlyList<long> arriving) => Any(arguments, number => Depth(number) is not null)
         ? new LayerArguments(arguments.All.Select(argument => Map(argument, number => Depth(number) is { } depth ? arriving[depth - 1] : number)).ToEquatableArray())
         : arguments;
 
@@ -84,6 +83,25 @@ internal static class BlockParameters
     {
         var place = (First - number) / Apart;
         return number <= First && number >= int.MinValue && place < Names.Length && First - (place * Apart) == number ? Names[place] : null;
+    }
+
+    /// <summary>Asked of every layer again and again, while hardly any has a parameter: no list is made.</summary>
+    private static bool Any(LayerArguments arguments, Func<long, bool> holds)
+    {
+        for (var index = 0; index < arguments.All.Count; index++)
+        {
+            if (arguments.All[index].Value switch
+            {
+                long number => holds(number),
+                EquatableArray<long> numbers => numbers.Any(holds),
+                _ => false,
+            })
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 
     private static IEnumerable<long> Numbers(LayerArguments arguments) => arguments.All.SelectMany(argument => argument.Value switch

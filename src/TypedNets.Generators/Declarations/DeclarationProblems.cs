@@ -8,11 +8,15 @@ namespace TypedNets.Generators.Declarations;
 /// <summary>What can be wrong with a network before any shape is looked at.</summary>
 internal static class DeclarationProblems
 {
-    /// <summary>The first problem of the declaration as such.</summary>
+    /// <summary>The first problem of the class, for which no second part of it can be written.</summary>
+    public static Problem? OfClass(INamedTypeSymbol type) =>
+        KindProblem(type) ?? PartialProblem(type) ?? BaseProblem(type) ?? OwnMembers.InTheWay(type);
+
+    /// <summary>The first problem of how its attributes stand.</summary>
     /// <param name="type">The class.</param>
     /// <param name="attributes">Its network attributes in source order.</param>
-    public static Problem? Find(INamedTypeSymbol type, IReadOnlyList<AttributeData> attributes) =>
-        KindProblem(type) ?? PartialProblem(type) ?? BaseProblem(type) ?? OwnMembers.InTheWay(type) ?? PlaceProblem(type, attributes) ?? InputProblem(type, attributes);
+    public static Problem? OfAttributes(INamedTypeSymbol type, IReadOnlyList<AttributeData> attributes) =>
+        PlaceProblem(type, attributes) ?? InputProblem(type, attributes);
 
     /// <summary>The first problem of a block's declaration as such.</summary>
     /// <param name="type">The class.</param>
@@ -44,11 +48,9 @@ internal static class DeclarationProblems
         return type.DeclaringSyntaxReferences.IsEmpty ? null : PlaceProblem(type, attributes);
     }
 
-    /// <summary>Whether a second part of the class can be written in another file.</summary>
+    /// <summary>Whether a second part of a class without a problem can be written in another file.</summary>
     public static bool CanEmit(INamedTypeSymbol type) =>
-        IsNamed(type)
-        && type.BaseType is not IErrorTypeSymbol { CandidateSymbols.IsEmpty: false }
-        && KindProblem(type) is null && PartialProblem(type) is null && BaseProblem(type) is null && OwnMembers.InTheWay(type) is null;
+        IsNamed(type) && type.BaseType is not IErrorTypeSymbol { CandidateSymbols.IsEmpty: false };
 
     /// <summary>Whether everything that the other half has to repeat has a name yet: somebody may be typing it.</summary>
     private static bool IsNamed(INamedTypeSymbol type)

@@ -33,6 +33,7 @@ internal static class DeclarationReader
             }
         }
 
+        var problem = DeclarationProblems.OfClass(type);
         return new NetworkDeclaration(
             type.Name,
             HintNames.Of(type),
@@ -43,9 +44,9 @@ internal static class DeclarationReader
             budget,
             OwnMembers.Names(type).ToEquatableArray(),
             type.DeclaringSyntaxReferences.Any(reference => IsDocumented(reference.GetSyntax(cancellation))),
-            DeclarationProblems.CanEmit(type),
+            problem is null && DeclarationProblems.CanEmit(type),
             broken,
-            DeclarationProblems.Find(type, attributes))
+            problem ?? DeclarationProblems.OfAttributes(type, attributes))
         {
             Blocks = BlockReader.UsedBy(attributes, cancellation),
         };

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Runtime.CompilerServices;
 using System.Text;
 using Microsoft.CodeAnalysis;
 
@@ -10,6 +11,9 @@ namespace TypedNets.Generators.Declarations;
 /// </summary>
 internal static class HintNames
 {
+    /// <summary>Worked out once for each container and forgotten with it: every network of a namespace asks.</summary>
+    private static readonly ConditionalWeakTable<INamespaceOrTypeSymbol, HashSet<string>> Twins = new();
+
     public static string Of(INamedTypeSymbol type)
     {
         var name = Full(type);
@@ -25,9 +29,7 @@ internal static class HintNames
     {
         for (ISymbol symbol = type; symbol.ContainingSymbol is INamespaceOrTypeSymbol container; symbol = container)
         {
-            var name = symbol.Name;
-            if (container.GetMembers().Any(member => member is INamespaceOrTypeSymbol
-                && member.Name != name && string.Equals(member.Name, name, StringComparison.OrdinalIgnoreCase)))
+            if (Twins.GetValue(container, TwinsIn).Contains(symbol.Name))
             {
                 return true;
             }
@@ -35,6 +37,12 @@ internal static class HintNames
 
         return false;
     }
+
+    /// <summary>The names of types and namespaces of which there is another that differs in case alone.</summary>
+    private static HashSet<string> TwinsIn(INamespaceOrTypeSymbol container) => new(
+        container.GetMembers().OfType<INamespaceOrTypeSymbol>().Select(member => member.Name).Distinct(StringComparer.Ordinal)
+            .GroupBy(name => name, StringComparer.OrdinalIgnoreCase).Where(names => names.Skip(1).Any()).SelectMany(names => names),
+        StringComparer.Ordinal);
 
     /// <summary>FNV-1a, which is the same on every machine, unlike <see cref="string.GetHashCode"/>.</summary>
     private static string Fingerprint(string name)

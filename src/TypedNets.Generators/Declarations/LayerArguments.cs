@@ -15,6 +15,9 @@ internal sealed record LayerArguments(EquatableArray<Argument> All)
 
     public bool Has(string name) => Find(name) is not null;
 
+    /// <summary>Whether the argument of one axis is given: <c>StrideH</c>.</summary>
+    public bool Has(string name, char axis) => Find(name, axis) is not null;
+
     public object? Value(string name) => Find(name)?.Value;
 
     public long Long(string name, long otherwise = 0) => Find(name)?.Value is long value ? value : otherwise;
@@ -37,10 +40,13 @@ internal sealed record LayerArguments(EquatableArray<Argument> All)
     /// <param name="axes">The axes' letters: <c>"HW"</c>.</param>
     /// <param name="otherwise">The default of each axis.</param>
     public long[] PerAxis(string name, string axes, long otherwise) =>
-        [.. axes.Select(axis => Long(name + axis, Long(name, otherwise)))];
+        [.. axes.Select(axis => OnAxis(name, axis, otherwise))];
+
+    /// <summary>The value of one axis.</summary>
+    public long OnAxis(string name, char axis, long otherwise) => Find(name, axis)?.Value is long value ? value : Long(name, otherwise);
 
     /// <summary>The argument that gave an axis its value, which is the one to point at.</summary>
-    public string Source(string name, char axis) => Has(name + axis) ? name + axis : name;
+    public string Source(string name, char axis) => Has(name, axis) ? name + axis : name;
 
     /// <summary>The arguments as they are written: <c>6, 5, Padding = 2</c>. The layer's name is not among them.</summary>
     public override string ToString() => string.Join(", ", All.Where(argument => argument.Name != "Name").Select(Written));
@@ -57,12 +63,15 @@ internal sealed record LayerArguments(EquatableArray<Argument> All)
         return argument.IsNamed ? $"{argument.Name} = {value}" : value ?? "null";
     }
 
-    private Argument? Find(string name)
+    /// <summary>The last of that name: named properties are set after the constructor has run.</summary>
+    private Argument? Find(string name, char? axis = null)
     {
-        // Named properties are set after the constructor has run, so the last one counts.
         for (var index = All.Count - 1; index >= 0; index--)
         {
-            if (string.Equals(All[index].Name, name, StringComparison.OrdinalIgnoreCase))
+            var found = All[index].Name;
+            if (found.Length == name.Length + (axis is null ? 0 : 1)
+                && found.StartsWith(name, StringComparison.OrdinalIgnoreCase)
+                && (axis is null || char.ToUpperInvariant(found[name.Length]) == axis))
             {
                 return All[index];
             }

@@ -39,7 +39,7 @@ internal static class LayerReader
     {
         const string suffix = "Attribute";
         var type = attribute.AttributeClass!;
-        var name = type.ContainingNamespace.ToDisplayString() == KnownNames.Namespace ? type.Name : type.ToDisplayString();
+        var name = NetworkAttributes.IsInOurNamespace(type) ? type.Name : type.ToDisplayString();
         return name.EndsWith(suffix, StringComparison.Ordinal) ? name.Substring(0, name.Length - suffix.Length) : name;
     }
 

@@ -27,6 +27,10 @@ internal static class NetworkAttributes
 
     public static bool IsLayer(AttributeData attribute) => Derives(attribute, "LayerAttribute");
 
+    /// <summary>Whether it stands in the runtime's own namespace.</summary>
+    public static bool IsInOurNamespace(INamedTypeSymbol type) =>
+        type.ContainingNamespace is { Name: KnownNames.Namespace, ContainingNamespace.IsGlobalNamespace: true };
+
     /// <summary>Whether it is a layer that is made of blocks.</summary>
     public static bool IsBlockUse(AttributeData attribute) => Derives(attribute, "BlockUseAttribute");
 
@@ -69,6 +73,5 @@ internal static class NetworkAttributes
         return false;
     }
 
-    private static bool Is(INamedTypeSymbol? type, string name) =>
-        type is { ContainingNamespace: { Name: KnownNames.Namespace, ContainingNamespace.IsGlobalNamespace: true } } && type.Name == name;
+    private static bool Is(INamedTypeSymbol? type, string name) => type is not null && type.Name == name && IsInOurNamespace(type);
 }

@@ -1,16 +1,15 @@
 namespace TypedNets.Generators.Layers;
 
 /// <summary>What is known of one kind, in a class whose name is the kind's with an ending: <c>Conv2dRule</c> of <c>Conv2d</c>.</summary>
-/// <param name="ending">The ending.</param>
-internal abstract class KindRule(string ending)
+internal abstract class KindRule
 {
-    /// <summary>The kind: <c>Conv2d</c>.</summary>
-    public string Kind
+    /// <param name="ending">What its class's name has behind the kind's.</param>
+    protected KindRule(string ending)
     {
-        get
-        {
-            var name = GetType().Name;
-            return name.Substring(0, name.Length - ending.Length);
-        }
+        var name = GetType().Name;
+        Kind = name.Substring(0, name.Length - ending.Length);
     }
+
+    /// <summary>The kind: <c>Conv2d</c>.</summary>
+    public string Kind { get; }
 }

@@ -14,6 +14,7 @@ internal static class Advice
     public static IEnumerable<Problem> On(NetworkGraph graph)
     {
         var readers = graph.Readers();
+        var slides = graph.Nodes.Any(node => node.ParameterCount > 0 && node.Kind.StartsWith("Conv", StringComparison.Ordinal));
         for (var index = 0; index < graph.Nodes.Count; index++)
         {
             var node = graph.Nodes[index];
@@ -23,7 +24,7 @@ internal static class Advice
             }
 
             var isLast = index == graph.Nodes.Count - 1;
-            foreach (var fault in new[] { Logits(graph, node, isLast), Dropped(node), Bias(node, readers[index].ToArray() is [var reader] ? graph.Nodes[reader] : null), LastDropout(node, isLast), Heavy(graph, node) })
+            foreach (var fault in new[] { Logits(graph, node, isLast), Dropped(node), Bias(graph, node, readers[index]), LastDropout(node, isLast), slides ? Heavy(graph, node) : null })
             {
                 if (fault is not null)
                 {
@@ -71,10 +72,11 @@ internal static class Advice
         return null;
     }
 
-    private static Fault? Bias(GraphNode node, GraphNode? next) =>
-        next?.Kind.StartsWith("BatchNorm", StringComparison.Ordinal) == true
+    private static Fault? Bias(NetworkGraph graph, GraphNode node, IEnumerable<int> readers) =>
+        (node.Kind == "Linear" || node.Kind.StartsWith("Conv", StringComparison.Ordinal))
+            && readers.ToArray() is [var reader]
+            && graph.Nodes[reader] is var next && next.Kind.StartsWith("BatchNorm", StringComparison.Ordinal)
             && node.Parameters.Any(parameter => parameter.Name == "bias")
-            && (node.Kind == "Linear" || node.Kind.StartsWith("Conv", StringComparison.Ordinal))
             ? new Fault(
                 ProblemIds.BiasBeforeNorm,
                 Invariant($"{next.Kind} takes the mean away, and with it {node.Kind}'s bias of {node.Output[0]} parameters; give Bias = false"),
@@ -86,11 +88,11 @@ internal static class Advice
             ? new Fault(ProblemIds.LastDropout, $"{node.Kind} is the last layer, where it drops results and not features; put it before the last layer with weights")
             : null;
 
+    /// <summary>Asked of networks with convolutions alone.</summary>
     private static Fault? Heavy(NetworkGraph graph, GraphNode node)
     {
         var share = (double)node.ParameterCount / Math.Max(1, graph.ParameterCount);
-        var others = graph.Nodes.Count(other => other.ParameterCount > 0 && other.Kind.StartsWith("Conv", StringComparison.Ordinal));
-        return node.Kind == "Linear" && others > 0 && graph.ParameterCount >= HeavyFrom && share > HeavyShare
+        return node.Kind == "Linear" && graph.ParameterCount >= HeavyFrom && share > HeavyShare
             ? new Fault(
                 ProblemIds.HeavyLinear,
                 Invariant($"This Linear holds {node.ParameterCount:N0} of the network's {graph.ParameterCount:N0} parameters ({Math.Floor(100 * share)} %); ")

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text;
 using TypedNets.Generators.Blocks;
 using TypedNets.Generators.Declarations;
 
@@ -99,9 +100,23 @@ internal static class LayerNames
     /// <summary>The property of a layer: <c>conv1</c> gives <c>Conv1</c>, <c>down_conv</c> gives <c>DownConv</c>, <c>layer1.0.conv1</c> gives <c>Layer1_0_Conv1</c>.</summary>
     public static string Property(string name)
     {
-        var joined = string.Join("_", name.Split('.').Select(part => string.Concat(
-            part.Split(['_'], StringSplitOptions.RemoveEmptyEntries).Select(word => char.ToUpperInvariant(word[0]) + word.Substring(1)))));
-        return joined.Length > 0 && char.IsLetter(joined[0]) ? joined : "_" + joined;
+        var joined = new StringBuilder(name.Length + 1);
+        var startsWord = true;
+        foreach (var letter in name)
+        {
+            if (letter == '.')
+            {
+                joined.Append('_');
+            }
+            else if (letter != '_')
+            {
+                joined.Append(startsWord ? char.ToUpperInvariant(letter) : letter);
+            }
+
+            startsWord = letter is '.' or '_';
+        }
+
+        return (joined.Length > 0 && char.IsLetter(joined[0]) ? joined : joined.Insert(0, '_')).ToString();
     }
 
     /// <summary>The modules that a name with dots is in: <c>layer1</c> and <c>layer1.0</c> of <c>layer1.0.conv1</c>.</summary>

@@ -10,7 +10,7 @@ internal sealed record NetworkGraph(Shape Input, EquatableArray<GraphNode> Nodes
 {
     public Shape Output => Nodes.Count == 0 ? Input : Nodes[Nodes.Count - 1].Output;
 
-    public long ParameterCount => Nodes.Sum(node => node.ParameterCount);
+    public long ParameterCount { get; } = Nodes.Sum(node => node.ParameterCount);
 
     /// <summary>What a person reads behind the kind: a layer's arguments, and what a merge reads.</summary>
     public string Settings(GraphNode node) => node.IsMerge
@@ -59,7 +59,7 @@ internal sealed record GraphNode(
     /// <summary>Whether it merges what it reads and is no layer.</summary>
     public bool IsMerge { get; init; }
 
-    public long ParameterCount => Parameters.Sum(parameter => parameter.Shape.Elements);
+    public long ParameterCount { get; } = Parameters.Sum(parameter => parameter.Shape.Elements);
 }
 
 /// <summary>A trainable parameter: <c>weight</c>, (6, 1, 5, 5).</summary>

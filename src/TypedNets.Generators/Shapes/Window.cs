@@ -37,7 +37,7 @@ internal readonly record struct Window(char Axis, long Kernel, long Stride, long
         return [.. axes.Select((axis, index) => new Window(
             axis,
             kernels[index],
-            arguments.Long("Stride" + axis, arguments.Long("Stride", strideIsKernel ? kernels[index] : 1)),
+            arguments.OnAxis("Stride", axis, strideIsKernel ? kernels[index] : 1),
             paddings[index],
             dilations[index]))];
     }

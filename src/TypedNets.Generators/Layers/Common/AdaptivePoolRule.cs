@@ -13,7 +13,7 @@ internal abstract class AdaptivePoolRule(string axes, bool takesArray = false) :
     public override Fault? Check(LayerArguments arguments)
     {
         var check = new ArgumentCheck(Kind, arguments).AxesAtLeast(1, axes, "output");
-        if (!arguments.Has("output") && !axes.All(axis => arguments.Has("Output" + axis)))
+        if (!arguments.Has("output") && !axes.All(axis => arguments.Has("Output", axis)))
         {
             var perAxis = string.Join(" and ", axes.Select(axis => $"Output{axis}"));
             check.Say(ProblemIds.MissingArgument, $"{Kind} has no output size: write {Kind}(size), or give {perAxis}", null);

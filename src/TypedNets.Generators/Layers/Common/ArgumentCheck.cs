@@ -30,7 +30,14 @@ internal sealed class ArgumentCheck(string kind, LayerArguments arguments)
     {
         foreach (var name in names)
         {
-            AtLeast(minimum, [name, .. axes.Select(axis => name + axis)]);
+            AtLeast(minimum, name);
+            foreach (var axis in axes)
+            {
+                if (arguments.Has(name, axis))
+                {
+                    AtLeast(minimum, name + axis);
+                }
+            }
         }
 
         return this;
@@ -39,7 +46,7 @@ internal sealed class ArgumentCheck(string kind, LayerArguments arguments)
     /// <summary>A kernel must be given, as a whole or for every axis.</summary>
     public ArgumentCheck HasKernel(string axes, string howTo)
     {
-        if (!arguments.Has("Kernel") && !axes.All(axis => arguments.Has("Kernel" + axis)))
+        if (!arguments.Has("Kernel") && !axes.All(axis => arguments.Has("Kernel", axis)))
         {
             var perAxis = string.Join(" and ", axes.Select(axis => $"Kernel{axis}"));
             Say(ProblemIds.MissingArgument, $"{kind} has no kernel size: write {howTo}, or give {perAxis}", null);

@@ -31,7 +31,7 @@ internal static class Code
 
     /// <summary>Whether an argument is given, as a whole or for any axis.</summary>
     public static bool IsGiven(LayerArguments arguments, string name, string axes) =>
-        arguments.Has(name) || axes.Any(axis => arguments.Has(name + axis));
+        arguments.Has(name) || axes.Any(axis => arguments.Has(name, axis));
 
     /// <summary>Those of the arguments that the author gave, under TorchSharp's names; the rest is left to its defaults.</summary>
     public static IEnumerable<string> Given(LayerArguments arguments, params (string Name, string TorchName)[] names) =>
@@ -57,7 +57,7 @@ internal static class Code
         return Windows(arguments, axes, asArrays ? Array : Tuple, Values, names);
 
         long[] Values(string name) => name == "Stride"
-            ? [.. axes.Select((axis, index) => arguments.Long(name + axis, arguments.Long(name, kernels[index])))]
+            ? [.. axes.Select((axis, index) => arguments.OnAxis(name, axis, kernels[index]))]
             : arguments.PerAxis(name, axes, Default(name));
     }
 

@@ -83,7 +83,7 @@ internal abstract class ConvolutionRule(string axes) : LayerRule
     {
         foreach (var axis in axes)
         {
-            var stride = arguments.Long("Stride" + axis, arguments.Long("Stride", 1));
+            var stride = arguments.OnAxis("Stride", axis, 1);
             if (stride != 1)
             {
                 check.Say(
@@ -92,7 +92,7 @@ internal abstract class ConvolutionRule(string axes) : LayerRule
                     arguments.Source("Stride", axis));
             }
 
-            if (arguments.Long("Padding" + axis, arguments.Long("Padding")) != 0)
+            if (arguments.OnAxis("Padding", axis, 0) != 0)
             {
                 check.Say(
                     ProblemIds.ContradictingArguments,

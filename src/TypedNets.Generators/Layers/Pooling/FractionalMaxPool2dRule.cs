@@ -21,7 +21,7 @@ internal sealed class FractionalMaxPool2dRule : LayerRule
         var ratio = Code.IsGiven(arguments, "Ratio", Axes);
         foreach (var axis in Axes)
         {
-            var missing = size ? arguments.Long("Output" + axis, arguments.Long("Output")) == 0 : double.IsNaN(Ratio(arguments, axis));
+            var missing = size ? arguments.OnAxis("Output", axis, 0) == 0 : double.IsNaN(Ratio(arguments, axis));
             if (size == ratio || missing)
             {
                 check.Say(

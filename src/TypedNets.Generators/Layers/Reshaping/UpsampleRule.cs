@@ -85,5 +85,5 @@ internal sealed class UpsampleRule : LayerRule
         }
     }
 
-    private static long Size(LayerArguments arguments, char axis) => arguments.Long("Size" + axis, arguments.Long("Size"));
+    private static long Size(LayerArguments arguments, char axis) => arguments.OnAxis("Size", axis, 0);
 }
