@@ -6,7 +6,10 @@ namespace TypedNets.Generators.Emit;
 internal sealed class CodeWriter
 {
     private const int Indent = 4;
-    private readonly StringBuilder text = new();
+
+    /// <summary>The letters of a network of a dozen layers.</summary>
+    private const int Usual = 12_000;
+    private readonly StringBuilder text = new(Usual);
     private int depth;
 
     public void Line(string line = "")

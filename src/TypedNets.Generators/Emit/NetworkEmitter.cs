@@ -9,30 +9,35 @@ namespace TypedNets.Generators.Emit;
 internal static class NetworkEmitter
 {
     /// <summary>The file's text.</summary>
-    public static string Emit(ShapeCheck check) => NetworkFile.Around(check.Declaration, Documentation(check), writer =>
+    public static string Emit(ShapeCheck check)
     {
         var graph = check.Graph!;
-        Sizes(writer, graph);
-        Constructor(writer, check.Declaration.Name, graph);
+        var table = ShapeTable.Of(graph).ToArray();
+        return NetworkFile.Around(check.Declaration, Documentation(check.Declaration, graph, table), writer => Members(writer, check.Declaration, graph, table));
+    }
+
+    private static void Members(CodeWriter writer, NetworkDeclaration declaration, NetworkGraph graph, string[] table)
+    {
+        Sizes(writer, graph, table);
+        Constructor(writer, declaration.Name, graph);
         foreach (var node in graph.Nodes.Where(node => !node.IsMerge))
         {
             Property(writer, node);
         }
 
-        ForwardMethod.Write(writer, graph, Plan.Of(graph, check.Declaration.Input!.Optimize));
+        ForwardMethod.Write(writer, graph, Plan.Of(graph, declaration.Input!.Optimize));
         Trace(writer, graph);
         ActivationsClass.Write(writer, graph.Nodes.Select(node => new NodeName(node.Name, node.Kind)).ToEquatableArray(), index => graph.Nodes[index].Output);
-        Description(writer, check.Declaration.Name, graph);
-    });
+        Description(writer, declaration.Name, graph);
+    }
 
-    private static IEnumerable<string> Documentation(ShapeCheck check)
+    private static IEnumerable<string> Documentation(NetworkDeclaration declaration, NetworkGraph graph, string[] table)
     {
-        var graph = check.Graph!;
-        var element = check.Declaration.IsDocumented ? "remarks" : "summary";
+        var element = declaration.IsDocumented ? "remarks" : "summary";
         yield return $"/// <{element}>";
         yield return $"/// {graph.Input} → {graph.Output}, {ShapeTable.Grouped(graph.ParameterCount)} parameters.";
         yield return "/// <code>";
-        foreach (var row in ShapeTable.Of(graph))
+        foreach (var row in table)
         {
             yield return $"/// {CodeWriter.Xml(row)}".TrimEnd();
         }
@@ -41,7 +46,7 @@ internal static class NetworkEmitter
         yield return $"/// </{element}>";
     }
 
-    private static void Sizes(CodeWriter writer, NetworkGraph graph)
+    private static void Sizes(CodeWriter writer, NetworkGraph graph, string[] table)
     {
         writer.Summary($"The number of elements of one input sample, {graph.Input}.");
         writer.Line($"public const long InputSize = {Number(graph.Input.Elements)};");
@@ -56,7 +61,7 @@ internal static class NetworkEmitter
         writer.Line("public const string Summary = \"\"\"");
         using (writer.Deeper())
         {
-            writer.Lines(ShapeTable.Of(graph));
+            writer.Lines(table);
             writer.Line("\"\"\";");
         }
 
