@@ -1,5 +1,6 @@
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.Text;
 
 namespace TypedNets.Benchmarks;
 
@@ -7,6 +8,9 @@ namespace TypedNets.Benchmarks;
 internal sealed class GeneratorSources
 {
     private static readonly CSharpCompilationOptions Options = new(OutputKind.DynamicallyLinkedLibrary, nullableContextOptions: NullableContextOptions.Enable);
+
+    /// <summary>As the command line compiler reads a project that writes no documentation file.</summary>
+    public static CSharpParseOptions Language { get; } = new(documentationMode: DocumentationMode.None);
 
     private readonly SyntaxTree[] networks;
     private readonly SyntaxTree other = Parse("Other.cs", Unrelated(0));
@@ -32,6 +36,9 @@ internal sealed class GeneratorSources
     /// <summary>The project after another kernel was typed into the first network.</summary>
     public Compilation EditNetwork(int edit) => Whole.ReplaceSyntaxTree(networks[0], Parse("Net0.cs", Declaration(0, kernel: edit % 2 == 0 ? 3 : 7)));
 
+    /// <summary>What Roslyn does with a file that a generator wrote.</summary>
+    public static SyntaxTree Read(SourceText text) => CSharpSyntaxTree.ParseText(text, Language);
+
     /// <summary>A compilation that has bound nothing yet.</summary>
     public CSharpCompilation Fresh() => CSharpCompilation.Create(Whole.AssemblyName, Whole.SyntaxTrees, Whole.References, Options);
 
@@ -53,5 +60,5 @@ internal sealed class GeneratorSources
 
     private static string Unrelated(int edit) => $"class Other {{ int Answer() => {edit}; }}";
 
-    private static SyntaxTree Parse(string path, string text) => CSharpSyntaxTree.ParseText(text, path: path);
+    private static SyntaxTree Parse(string path, string text) => CSharpSyntaxTree.ParseText(text, Language, path);
 }
