@@ -14,7 +14,7 @@ public sealed class NetworkAnalyzer : DiagnosticAnalyzer
     internal const string FixProperty = "Fix";
 
     /// <inheritdoc/>
-    public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics => Descriptors.All;
+    public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } = Descriptors.All.Remove(Descriptors.Of(ProblemIds.ShapeHint));
 
     /// <inheritdoc/>
     public override void Initialize(AnalysisContext context)
@@ -24,18 +24,22 @@ public sealed class NetworkAnalyzer : DiagnosticAnalyzer
         context.RegisterSymbolAction(Analyze, SymbolKind.NamedType);
     }
 
-    private static void Analyze(SymbolAnalysisContext context)
+    /// <summary>Says what was found in the class that is looked at.</summary>
+    internal static void Report(SymbolAnalysisContext context, IEnumerable<Problem> problems)
     {
-        var type = (INamedTypeSymbol)context.Symbol;
-        foreach (var problem in Problems(type, context.CancellationToken))
+        Places? places = null;
+        foreach (var problem in problems)
         {
+            places ??= new Places((INamedTypeSymbol)context.Symbol);
             context.ReportDiagnostic(Diagnostic.Create(
                 Descriptors.Of(problem.Id),
-                Places.Of(type, problem.Target),
+                places.Of(problem.Target),
                 ImmutableDictionary<string, string?>.Empty.Add(FixProperty, problem.Fix),
                 problem.Message));
         }
     }
+
+    private static void Analyze(SymbolAnalysisContext context) => Report(context, Problems((INamedTypeSymbol)context.Symbol, context.CancellationToken));
 
     private static IEnumerable<Problem> Problems(INamedTypeSymbol type, CancellationToken cancellation)
     {
@@ -50,6 +54,6 @@ public sealed class NetworkAnalyzer : DiagnosticAnalyzer
         }
 
         var check = ShapeCheck.Of(declaration);
-        return check.Graph is { } graph ? check.Problems.Concat(Advice.On(graph)).Concat(Hints.Of(graph)) : check.Problems;
+        return check.Graph is { } graph ? check.Problems.Concat(Advice.On(graph)) : check.Problems;
     }
 }

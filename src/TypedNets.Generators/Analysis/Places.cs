@@ -5,14 +5,16 @@ using TypedNets.Generators.Declarations;
 namespace TypedNets.Generators.Analysis;
 
 /// <summary>A problem's target → the place in the file to underline.</summary>
-internal static class Places
+/// <param name="type">The class that it is a problem of.</param>
+internal sealed class Places(INamedTypeSymbol type)
 {
-    public static Location Of(INamedTypeSymbol type, ProblemTarget target)
+    private readonly IReadOnlyList<AttributeData> attributes = NetworkAttributes.Of(type);
+
+    public Location Of(ProblemTarget target)
     {
-        var attributes = NetworkAttributes.Of(type);
         if (target == ProblemTarget.Class || attributes[target.Attribute].ApplicationSyntaxReference?.GetSyntax() is not AttributeSyntax attribute)
         {
-            return Identifier(type, attributes);
+            return Identifier();
         }
 
         return target.Argument is { } argument && Argument(attribute, attributes[target.Attribute], argument, target.Element) is { } syntax
@@ -21,7 +23,7 @@ internal static class Places
     }
 
     /// <summary>The class's name in the declaration that carries its first attribute.</summary>
-    private static Location Identifier(INamedTypeSymbol type, IReadOnlyList<AttributeData> attributes) =>
+    private Location Identifier() =>
         attributes[0].ApplicationSyntaxReference?.GetSyntax().FirstAncestorOrSelf<BaseTypeDeclarationSyntax>()?.Identifier.GetLocation()
             ?? type.Locations[0];
 

@@ -37,7 +37,7 @@ internal sealed class Build
     {
         var driver = Compiler.Driver().RunGeneratorsAndUpdateCompilation(compilation, out var updated, out var driverDiagnostics);
         var diagnostics = await updated
-            .WithAnalyzers([new NetworkAnalyzer(), new UseAnalyzer()], new CompilationWithAnalyzersOptions(
+            .WithAnalyzers([new NetworkAnalyzer(), new HintAnalyzer(), new UseAnalyzer()], new CompilationWithAnalyzersOptions(
                 options ?? new AnalyzerOptions([]), onAnalyzerException: null, concurrentAnalysis: true, logAnalyzerExecutionTime: false))
             .GetAllDiagnosticsAsync();
         var told = diagnostics

@@ -1,0 +1,32 @@
+using System.Collections.Immutable;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Diagnostics;
+using TypedNets.Generators.Declarations;
+using TypedNets.Generators.Shapes;
+
+namespace TypedNets.Generators.Analysis;
+
+/// <summary>Says what leaves each layer, to those who ask for it. An analyzer of its own, since the compiler does not even start one of which nothing is asked.</summary>
+[DiagnosticAnalyzer(LanguageNames.CSharp)]
+public sealed class HintAnalyzer : DiagnosticAnalyzer
+{
+    /// <inheritdoc/>
+    public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } = [Descriptors.Of(ProblemIds.ShapeHint)];
+
+    /// <inheritdoc/>
+    public override void Initialize(AnalysisContext context)
+    {
+        context.EnableConcurrentExecution();
+        context.ConfigureGeneratedCodeAnalysis(GeneratedCodeAnalysisFlags.None);
+        context.RegisterSymbolAction(Analyze, SymbolKind.NamedType);
+    }
+
+    private static void Analyze(SymbolAnalysisContext context)
+    {
+        if (DeclarationReader.Read((INamedTypeSymbol)context.Symbol, context.CancellationToken) is { } declaration
+            && ShapeCheck.Of(declaration).Graph is { } graph)
+        {
+            NetworkAnalyzer.Report(context, Hints.Of(graph));
+        }
+    }
+}
