@@ -18,9 +18,17 @@ internal sealed record NetworkGraph(Shape Input, EquatableArray<GraphNode> Nodes
         : node.Arguments.ToString();
 
     /// <summary>The indices of the nodes that read what each node gives, in order.</summary>
-    public ILookup<int, int> Readers() => Enumerable.Range(0, Nodes.Count)
-        .SelectMany(index => Nodes[index].Reads.Distinct().Select(read => (Read: read, Reader: index)))
-        .ToLookup(pair => pair.Read, pair => pair.Reader);
+    public ILookup<int, int> Readers()
+    {
+        var pairs = new List<(int Read, int Reader)>(Nodes.Count);
+        for (var index = 0; index < Nodes.Count; index++)
+        {
+            var reads = Nodes[index].Reads;
+            pairs.AddRange((reads.Count == 1 ? reads : reads.Distinct()).Select(read => (read, index)));
+        }
+
+        return pairs.ToLookup(pair => pair.Read, pair => pair.Reader);
+    }
 }
 
 /// <summary>One layer in its place.</summary>

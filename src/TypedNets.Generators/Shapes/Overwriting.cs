@@ -8,6 +8,11 @@ internal static class Overwriting
 {
     public static IEnumerable<Problem> Problems(NetworkGraph graph)
     {
+        if (!graph.Nodes.Any(node => node.Arguments.Bool("Inplace")))
+        {
+            yield break;
+        }
+
         var readers = graph.Readers();
         for (var index = 0; index < graph.Nodes.Count; index++)
         {

@@ -1,3 +1,5 @@
+using Microsoft.CodeAnalysis;
+using TypedNets.Generators.Emit;
 using TypedNets.Generators.Tests.Compiling;
 
 namespace TypedNets.Generators.Tests.Incrementality;
@@ -20,6 +22,25 @@ public class FileNames
         Assert.Equal(source.Split("[Input").Length - 1, networks.Count);
         Assert.Distinct(networks.Select(network => network.Hint), StringComparer.OrdinalIgnoreCase);
     }
+
+    [Fact]
+    public void A_twin_that_is_typed_later_parts_the_files_as_one_that_was_there()
+    {
+        const string first = "namespace Nets; [Input(4), Linear(2)] partial class ConvNet;";
+        const string twin = "namespace Nets; [Input(4), Linear(2)] partial class Convnet;";
+        var alone = Compiler.Compile(first);
+        var driver = Compiler.Driver().RunGenerators(alone);
+        Assert.Equal(["Nets.ConvNet.g.cs"], Hints(driver));
+        driver = driver.RunGenerators(alone.AddSyntaxTrees(Compiler.Parse(twin, "Nets2.cs")));
+        Assert.Equal(Hints(Compiler.Driver().RunGenerators(Compiler.Compile(first, twin))), Hints(driver));
+        Assert.DoesNotContain("Nets.ConvNet.g.cs", Hints(driver));
+        Assert.Equal(["Nets.ConvNet.g.cs"], Hints(driver.RunGenerators(alone)));
+    }
+
+    private static string[] Hints(GeneratorDriver driver) =>
+    [
+        .. driver.GetRunResult().Results.Single().GeneratedSources.Select(file => file.HintName).Where(name => name != NativeLibrariesFile.HintName).Order(StringComparer.Ordinal),
+    ];
 
     [Fact]
     public async Task A_network_without_a_twin_is_written_to_a_file_of_its_name() => Assert.Equal(
