@@ -28,7 +28,7 @@ internal static class ForwardMethod
                 writer.Line($"{LayOut.PadRight(width)} // {graph.Input.Batch}, laid out as the CPU runs it fastest");
             }
 
-            Sections.Write(writer, [.. plan.Calls.Select(call => call.Node)], index => writer.Line(lines[index]));
+            Sections.Write(writer, [.. plan.Calls.Select(call => call.Nodes[0])], index => writer.Line(lines[index]));
         }
 
         writer.Line();
@@ -40,6 +40,9 @@ internal static class ForwardMethod
     public static string Call(GraphNode node, IReadOnlyList<string> reads) => node.IsMerge
         ? MergeCatalog.Find(node.Kind)!.Call(reads)
         : LayerCatalog.Find(node.Kind)!.Call(LayerNames.Property(node.Name), reads[0], node.Arguments);
+
+    private static string Call(PlannedCall call, IReadOnlyList<string> reads) =>
+        call.Nodes.Count == 1 ? Call(call.Nodes[0], reads) : PooledConvolution.Call(call.Nodes, reads[0]);
 
     /// <summary>One statement a call. A result lives in the first variable that is free then.</summary>
     private static IEnumerable<string> Statements(Plan plan)
@@ -55,7 +58,7 @@ internal static class ForwardMethod
         for (var index = 0; index < plan.Calls.Count; index++)
         {
             var call = plan.Calls[index];
-            var made = Call(call.Node, [.. call.Reads.Select(read => holders.TryGetValue(read, out var holder) ? Variable(holder) : "input")]);
+            var made = Call(call, [.. call.Reads.Select(read => holders.TryGetValue(read, out var holder) ? Variable(holder) : "input")]);
             var read = call.Reads.Where(value => holders.ContainsKey(value) && lastReaders[value] == index).Distinct().ToArray();
             var freed = read.Select(value => holders[value]).OrderBy(variable => variable).ToArray();
             var value = freed.Length switch

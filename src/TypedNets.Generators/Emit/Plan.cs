@@ -2,14 +2,14 @@ using TypedNets.Generators.Shapes;
 
 namespace TypedNets.Generators.Emit;
 
-/// <summary>How <c>forward</c> runs a graph: its nodes as they stand, or in another order that gives the same and is faster.</summary>
+/// <summary>How <c>forward</c> runs a graph: its nodes as they stand, or in another way that gives the same and is faster.</summary>
 /// <param name="Calls">The calls in their order.</param>
 /// <param name="LaysOut">Whether the batch is laid out with its channels last before.</param>
 internal sealed record Plan(IReadOnlyList<PlannedCall> Calls, bool LaysOut)
 {
     /// <summary>The plan of a graph.</summary>
     /// <param name="graph">The network.</param>
-    /// <param name="optimize">Whether another order is allowed.</param>
+    /// <param name="optimize">Whether another way is allowed.</param>
     public static Plan Of(NetworkGraph graph, bool optimize)
     {
         var calls = new List<PlannedCall>();
@@ -26,18 +26,19 @@ internal sealed record Plan(IReadOnlyList<PlannedCall> Calls, bool LaysOut)
             else if (postponed.TryGetValue(index, out var activation))
             {
                 var early = graph.Nodes[activation];
-                calls.Add(new PlannedCall(node, [given[early.Reads[0]]], node.Output, $", before {early.Name}: they commute"));
-                calls.Add(new PlannedCall(early, [calls.Count - 1], node.Output, ""));
+                calls.Add(new PlannedCall([node], [given[early.Reads[0]]], node.Output, $", before {early.Name}: they commute"));
+                calls.Add(new PlannedCall([early], [calls.Count - 1], node.Output, ""));
                 given[index] = calls.Count - 1;
             }
             else
             {
-                calls.Add(new PlannedCall(node, [.. node.Reads.Select(read => given[read])], node.Output, ""));
+                calls.Add(new PlannedCall([node], [.. node.Reads.Select(read => given[read])], node.Output, ""));
                 given[index] = calls.Count - 1;
             }
         }
 
-        return new Plan(calls, optimize && graph.Input.Rank == 3 && graph.Nodes.Any(SlidesOverImages));
+        var laysOut = optimize && graph.Input.Rank == 3 && graph.Nodes.Any(SlidesOverImages);
+        return new Plan(laysOut ? PooledConvolution.Merge(calls) : calls, laysOut);
     }
 
     /// <summary>
@@ -52,8 +53,8 @@ internal sealed record Plan(IReadOnlyList<PlannedCall> Calls, bool LaysOut)
 }
 
 /// <summary>One call of a plan.</summary>
-/// <param name="Node">The layer or merge.</param>
+/// <param name="Nodes">The layer or merge, or the layers that it runs as one, in their order.</param>
 /// <param name="Reads">The calls whose results it reads; <see cref="GraphNode.NetworkInput"/> is the network's input.</param>
 /// <param name="Output">The shape that leaves.</param>
 /// <param name="Remark">What a reader should know, behind the shape.</param>
-internal sealed record PlannedCall(GraphNode Node, IReadOnlyList<int> Reads, Shape Output, string Remark);
+internal sealed record PlannedCall(IReadOnlyList<GraphNode> Nodes, IReadOnlyList<int> Reads, Shape Output, string Remark);

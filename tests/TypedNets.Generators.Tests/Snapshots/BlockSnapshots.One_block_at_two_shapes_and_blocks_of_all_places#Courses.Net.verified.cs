@@ -108,24 +108,22 @@ partial class Net : global::TypedNets.Network, global::TypedNets.INetwork
     public override global::TorchSharp.torch.Tensor forward(global::TorchSharp.torch.Tensor input)
     {
         Expect(input);
-        var x = ChannelsLast(input);          // (N, 1, 8, 8), laid out as the CPU runs it fastest
+        var x = ChannelsLast(input);                                                                        // (N, 1, 8, 8), laid out as the CPU runs it fastest
         // block1: Halved
-        x = Next(x, Block1_Conv1.call(x));    // (N, 2, 8, 8)
-        x = Next(x, Block1_Pool1.call(x));    // (N, 2, 4, 4), before block1.relu1: they commute
-        x = Next(x, Block1_Relu1.call(x));    // (N, 2, 4, 4)
-        x = Next(x, Block1_Last_Bn1.call(x)); // (N, 2, 4, 4)
+        x = Next(x, Block1_Conv1.call(x));                                                                  // (N, 2, 8, 8)
+        x = Next(x, Block1_Pool1.call(x));                                                                  // (N, 2, 4, 4), before block1.relu1: they commute
+        x = Next(x, Block1_Relu1.call(x));                                                                  // (N, 2, 4, 4)
+        x = Next(x, Block1_Last_Bn1.call(x));                                                               // (N, 2, 4, 4)
 
         // block2: Halved
-        x = Next(x, Block2_Conv1.call(x));    // (N, 4, 4, 4)
-        x = Next(x, Block2_Pool1.call(x));    // (N, 4, 2, 2), before block2.relu1: they commute
-        x = Next(x, Block2_Relu1.call(x));    // (N, 4, 2, 2)
-        x = Next(x, Block2_Last_Bn1.call(x)); // (N, 4, 2, 2)
+        x = Next(x, global::TypedNets.PooledConvolutions.Run(Block2_Conv1, Block2_Pool1, Block2_Relu1, x)); // (N, 4, 2, 2), in whole vectors of 8 channels
+        x = Next(x, Block2_Last_Bn1.call(x));                                                               // (N, 4, 2, 2)
 
         // block3: Nested
-        x = Next(x, Block3_Sigmoid1.call(x)); // (N, 4, 2, 2)
+        x = Next(x, Block3_Sigmoid1.call(x));                                                               // (N, 4, 2, 2)
 
         // block4: Generic
-        return Next(x, Block4_Tanh1.call(x)); // (N, 4, 2, 2)
+        return Next(x, Block4_Tanh1.call(x));                                                               // (N, 4, 2, 2)
     }
 
     /// <inheritdoc/>

@@ -95,16 +95,14 @@ partial class Net : global::TypedNets.Network, global::TypedNets.INetwork
     public override global::TorchSharp.torch.Tensor forward(global::TorchSharp.torch.Tensor input)
     {
         Expect(input);
-        var x = ChannelsLast(input);    // (N, 1, 28, 28), laid out as the CPU runs it fastest
-        x = Next(x, Features0.call(x)); // (N, 4, 26, 26)
-        x = Next(x, Down.call(x));      // (N, 4, 13, 13), before act: they commute
-        x = Next(x, Act.call(x));       // (N, 4, 13, 13)
-        x = Next(x, Conv1.call(x));     // (N, 4, 11, 11)
-        x = Next(x, Relu1.call(x));     // (N, 4, 11, 11)
-        x = Next(x, Input.call(x));     // (N, 484)
-        x = Next(x, Hidden.call(x));    // (N, 8)
-        x = Next(x, X.call(x));         // (N, 8)
-        return Next(x, 层.call(x));      // (N, 10)
+        var x = ChannelsLast(input);                                                    // (N, 1, 28, 28), laid out as the CPU runs it fastest
+        x = Next(x, global::TypedNets.PooledConvolutions.Run(Features0, Down, Act, x)); // (N, 4, 13, 13), in whole vectors of 8 channels
+        x = Next(x, Conv1.call(x));                                                     // (N, 4, 11, 11)
+        x = Next(x, Relu1.call(x));                                                     // (N, 4, 11, 11)
+        x = Next(x, Input.call(x));                                                     // (N, 484)
+        x = Next(x, Hidden.call(x));                                                    // (N, 8)
+        x = Next(x, X.call(x));                                                         // (N, 8)
+        return Next(x, 层.call(x));                                                      // (N, 10)
     }
 
     /// <inheritdoc/>

@@ -11,6 +11,7 @@ public class OptimizedForwardTests
         { () => new GreyAsWritten(), () => new Grey(), [1, 1, 28, 28] },
         { () => new ColourAsWritten(), () => new Colour(), [3, 3, 17, 14] },
         { () => new BranchedAsWritten(), () => new Branched(), [4, 3, 16, 16] },
+        { () => new FewAsWritten(), () => new Few(), [3, 2, 19, 15] },
     };
 
     [Fact]
@@ -63,6 +64,42 @@ public class OptimizedForwardTests
         var found = Run(net, input);
         Assert.True(found["conv1.weight"].equal(zeros_like(found["conv1.weight"])).all().item<bool>());
         Assert.All(Run(written, input), pair => Assert.True(found[pair.Key].allclose(pair.Value)));
+    }
+
+    [Fact]
+    public void Who_listens_to_a_layer_that_runs_together_with_others_sees_it_run_by_itself()
+    {
+        using var scope = NewDisposeScope();
+        using var net = new Grey();
+        var heard = new List<string>();
+        net.Conv1.register_forward_hook((_, _, output) => Hear("conv1", output));
+        net.Pool1.register_forward_pre_hook((_, input) => Hear("to pool1", input));
+        net.Relu1.register_forward_hook(_ => heard.Add("relu1"));
+        var input = randn(2, 1, 28, 28);
+
+        var output = net.forward(input);
+
+        Assert.Equal(["conv1 6", "to pool1 6", "relu1"], heard);
+        using var other = new Grey();
+        other.load_state_dict(net.state_dict());
+        Assert.True(output.allclose(other.forward(input), rtol: 1e-4, atol: 1e-6));
+
+        Tensor Hear(string what, Tensor tensor)
+        {
+            heard.Add($"{what} {tensor.size(1)}");
+            return tensor;
+        }
+    }
+
+    [Fact]
+    public void Where_nobody_listens_layers_of_few_channels_run_in_whole_vectors()
+    {
+        using var scope = NewDisposeScope();
+        using var net = new Grey();
+        var output = PooledConvolutions.Run(net.Conv1, net.Pool1, net.Relu1, randn(2, 1, 28, 28));
+
+        Assert.Equal([2, 6, 12, 12], output.shape);
+        Assert.Equal(8 * 12 * 12, output.stride(0));
     }
 
     /// <summary>A batch as a loader gives it, a part of a larger one, one whose channels lie last already, and one that repeats a single image.</summary>
@@ -134,3 +171,15 @@ public partial class Branched;
 [Tap("image"), Conv2d(8, 3, Padding = 1), Residual<OptimizedBody>, Concat<OptimizedPool>, ConcatWith("image"), ReLU]
 [Tap("last"), MaxPool2d(3, Stride = 1, Padding = 1), SumWith("last"), AdaptiveAvgPool2d(4), Flatten, Linear(5)]
 public partial class BranchedAsWritten;
+
+[Input(2, 19, 15)]
+[Conv2d(5, 3, Bias = false, Stride = 2, Padding = 1, Dilation = 2), MaxPool2d(3, Stride = 2, Padding = 1, CeilMode = true), ReLU(Inplace = true)]
+[Conv2d(4, 3, Padding = 1, PaddingMode = PaddingMode.Reflect), ReLU, MaxPool2d(2, Stride = 1)]
+[Conv2d(7, 3, Same = true), MaxPool2d(2, Stride = 1), Conv2d(7, 1, Groups = 7), ReLU, MaxPool2d(1)]
+public partial class Few;
+
+[Input(2, 19, 15, Optimize = false)]
+[Conv2d(5, 3, Bias = false, Stride = 2, Padding = 1, Dilation = 2), MaxPool2d(3, Stride = 2, Padding = 1, CeilMode = true), ReLU(Inplace = true)]
+[Conv2d(4, 3, Padding = 1, PaddingMode = PaddingMode.Reflect), ReLU, MaxPool2d(2, Stride = 1)]
+[Conv2d(7, 3, Same = true), MaxPool2d(2, Stride = 1), Conv2d(7, 1, Groups = 7), ReLU, MaxPool2d(1)]
+public partial class FewAsWritten;
