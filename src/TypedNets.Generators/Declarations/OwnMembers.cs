@@ -16,8 +16,7 @@ internal static class OwnMembers
 
     /// <summary>Their names, in order; those of type parameters are among them.</summary>
     public static IEnumerable<string> Names(INamedTypeSymbol type) =>
-        type.GetMembers()
-            .Where(IsOwn)
+        Of(type)
             .Select(member => member.Name)
             .Where(name => !name.StartsWith(".", StringComparison.Ordinal))
             .Concat(type.TypeParameters.Select(parameter => parameter.Name))
@@ -41,7 +40,7 @@ internal static class OwnMembers
             return $"{type.Name} declares {name}, but every network has a member of that name already: give yours another";
         }
 
-        foreach (var constructor in type.InstanceConstructors.Where(IsOwn))
+        foreach (var constructor in Of(type).OfType<IMethodSymbol>().Where(method => method is { MethodKind: MethodKind.Constructor, IsStatic: false }))
         {
             var syntax = constructor.DeclaringSyntaxReferences.Select(reference => reference.GetSyntax()).FirstOrDefault();
             if (syntax is not ConstructorDeclarationSyntax { Initializer.RawKind: (int)SyntaxKind.ThisConstructorInitializer })
@@ -57,6 +56,12 @@ internal static class OwnMembers
 
         return null;
     }
+
+    /// <summary>Members are not asked of a class that is seen to have none: Roslyn would make them anew at each keystroke.</summary>
+    private static IEnumerable<ISymbol> Of(INamedTypeSymbol type) => type.DeclaringSyntaxReferences.All(IsEmpty) ? [] : type.GetMembers().Where(IsOwn);
+
+    private static bool IsEmpty(SyntaxReference part) =>
+        IsOurs(part.SyntaxTree) || part.GetSyntax() is TypeDeclarationSyntax { Members.Count: 0, ParameterList: null };
 
     private static bool IsOwn(ISymbol member) =>
         !member.IsImplicitlyDeclared && member.DeclaringSyntaxReferences.Any(reference => !IsOurs(reference.SyntaxTree));

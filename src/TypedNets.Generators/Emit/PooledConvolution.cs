@@ -1,3 +1,4 @@
+using TypedNets.Generators.Layers.Convolution;
 using TypedNets.Generators.Shapes;
 
 namespace TypedNets.Generators.Emit;
@@ -56,5 +57,5 @@ internal static class PooledConvolution
 
     // A vector less than half full costs the convolution more than it saves the pool.
     private static bool HasFewChannels(GraphNode node) =>
-        node.Kind == "Conv2d" && node.Output.Sizes[0] is >= Vector / 2 and < Vector && node.Arguments.Long("Groups", 1) == 1;
+        node.Kind == "Conv2d" && node.Output.Sizes[0] is >= Vector / 2 and < Vector && node.Arguments.Long("Groups", 1) == 1 && !Conv2dRule.SkipsPixels(node);
 }

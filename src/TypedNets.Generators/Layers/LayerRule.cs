@@ -40,6 +40,6 @@ internal abstract class LayerRule() : KindRule("Rule")
     /// <summary>The expression that runs the layer.</summary>
     /// <param name="module">The layer's property.</param>
     /// <param name="read">What it reads.</param>
-    /// <param name="arguments">Its arguments.</param>
-    public virtual string Call(string module, string read, LayerArguments arguments) => $"{module}.call({read})";
+    /// <param name="node">The layer.</param>
+    public virtual string Call(string module, string read, GraphNode node) => $"{module}.call({read})";
 }

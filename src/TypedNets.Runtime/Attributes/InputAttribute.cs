@@ -13,7 +13,7 @@ public sealed class InputAttribute(params int[] sizes) : Attribute
 
     /// <summary>
     /// Whether <c>forward</c> may run the layers in another way than they are written where that is faster and gives the same: images laid out with their channels last,
-    /// a max pool before the ReLU that it commutes with. The generated code says where it does. Results differ by rounding at most.
+    /// a max pool before the ReLU that it commutes with, a convolution of few channels together with its max pool. The generated code says where it does. Results differ by rounding at most.
     /// </summary>
     public bool Optimize { get; set; } = true;
 }

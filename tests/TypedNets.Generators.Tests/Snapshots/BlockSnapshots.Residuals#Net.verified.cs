@@ -126,39 +126,39 @@ partial class Net : global::TypedNets.Network, global::TypedNets.INetwork
     public override global::TorchSharp.torch.Tensor forward(global::TorchSharp.torch.Tensor input)
     {
         Expect(input);
-        var x = ChannelsLast(input);                               // (N, 2, 8, 8), laid out as the CPU runs it fastest
+        var x = ChannelsLast(input);                                                  // (N, 2, 8, 8), laid out as the CPU runs it fastest
         // Body
-        var y = Conv1.call(x);                                     // (N, 2, 8, 8)
-        y = Next(y, Relu1.call(y));                                // (N, 2, 8, 8)
+        var y = Conv1.call(x);                                                        // (N, 2, 8, 8)
+        y = Next(y, Relu1.call(y));                                                   // (N, 2, 8, 8)
 
-        x = Next([x, y], global::TypedNets.Branches.Sum(y, x));    // (N, 2, 8, 8)
+        x = Next([x, y], global::TypedNets.Branches.Sum(y, x));                       // (N, 2, 8, 8)
 
         // same.0: Body
-        y = Same_0_Conv1.call(x);                                  // (N, 2, 8, 8)
-        y = Next(y, Same_0_Relu1.call(y));                         // (N, 2, 8, 8)
+        y = Same_0_Conv1.call(x);                                                     // (N, 2, 8, 8)
+        y = Next(y, Same_0_Relu1.call(y));                                            // (N, 2, 8, 8)
 
-        x = Next([x, y], global::TypedNets.Branches.Sum(y, x));    // (N, 2, 8, 8)
+        x = Next([x, y], global::TypedNets.Branches.Sum(y, x));                       // (N, 2, 8, 8)
 
         // same.1: Body
-        y = Same_1_Conv1.call(x);                                  // (N, 2, 8, 8)
-        y = Next(y, Same_1_Relu1.call(y));                         // (N, 2, 8, 8)
+        y = Same_1_Conv1.call(x);                                                     // (N, 2, 8, 8)
+        y = Next(y, Same_1_Relu1.call(y));                                            // (N, 2, 8, 8)
 
-        x = Next([x, y], global::TypedNets.Branches.Sum(y, x));    // (N, 2, 8, 8)
+        x = Next([x, y], global::TypedNets.Branches.Sum(y, x));                       // (N, 2, 8, 8)
 
         // Body
-        y = Conv2.call(x);                                         // (N, 2, 8, 8)
-        y = Next(y, Relu2.call(y));                                // (N, 2, 8, 8)
+        y = Conv2.call(x);                                                            // (N, 2, 8, 8)
+        y = Next(y, Relu2.call(y));                                                   // (N, 2, 8, 8)
 
-        x = Next([x, y], global::TypedNets.Branches.Sum(y, x));    // (N, 2, 8, 8)
+        x = Next([x, y], global::TypedNets.Branches.Sum(y, x));                       // (N, 2, 8, 8)
 
         // half: Body
-        y = Half_Conv1.call(x);                                    // (N, 4, 4, 4)
-        y = Next(y, Half_Relu1.call(y));                           // (N, 4, 4, 4)
+        y = Half_Conv1.call(x);                                                       // (N, 4, 4, 4)
+        y = Next(y, Half_Relu1.call(y));                                              // (N, 4, 4, 4)
 
         // half.downsample: Projection
-        x = Next(x, Half_Downsample_0.call(x));                    // (N, 4, 4, 4)
+        x = Next(x, global::TypedNets.StridedConvolutions.Run(Half_Downsample_0, x)); // (N, 4, 4, 4)
 
-        return Next([x, y], global::TypedNets.Branches.Sum(y, x)); // (N, 4, 4, 4)
+        return Next([x, y], global::TypedNets.Branches.Sum(y, x));                    // (N, 4, 4, 4)
     }
 
     /// <inheritdoc/>
@@ -194,7 +194,7 @@ partial class Net : global::TypedNets.Network, global::TypedNets.INetwork
         var half_relu1 = Half_Relu1.call(half_conv1);
 
         // half.downsample: Projection
-        var half_downsample_0 = Half_Downsample_0.call(sum2);
+        var half_downsample_0 = global::TypedNets.StridedConvolutions.Run(Half_Downsample_0, sum2);
 
         var half_sum1 = global::TypedNets.Branches.Sum(half_relu1, half_downsample_0);
         return new Activations(conv1, relu1, sum1, same_0_conv1, same_0_relu1, same_0_sum1, same_1_conv1, same_1_relu1, same_1_sum1, conv2, relu2, sum2, half_conv1, half_relu1, half_downsample_0, half_sum1);

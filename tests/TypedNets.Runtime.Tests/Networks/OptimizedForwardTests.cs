@@ -12,6 +12,7 @@ public class OptimizedForwardTests
         { () => new ColourAsWritten(), () => new Colour(), [3, 3, 17, 14] },
         { () => new BranchedAsWritten(), () => new Branched(), [4, 3, 16, 16] },
         { () => new FewAsWritten(), () => new Few(), [3, 2, 19, 15] },
+        { () => new SkippingAsWritten(), () => new Skipping(), [4, 3, 8, 8] },
     };
 
     [Fact]
@@ -183,3 +184,11 @@ public partial class Few;
 [Conv2d(4, 3, Padding = 1, PaddingMode = PaddingMode.Reflect), ReLU, MaxPool2d(2, Stride = 1)]
 [Conv2d(7, 3, Same = true), MaxPool2d(2, Stride = 1), Conv2d(7, 1, Groups = 7), ReLU, MaxPool2d(1)]
 public partial class FewAsWritten;
+
+[Input(3, 8, 8)]
+[Conv2d(4, 3, Padding = 1), ReLU, Conv2d(8, 1, Stride = 2), MaxPool2d(2, Stride = 1), Conv2d(5, 1, StrideH = 2, Bias = false), MaxPool2d(1), Conv2d(3, 1, Stride = 2)]
+public partial class Skipping;
+
+[Input(3, 8, 8, Optimize = false)]
+[Conv2d(4, 3, Padding = 1), ReLU, Conv2d(8, 1, Stride = 2), MaxPool2d(2, Stride = 1), Conv2d(5, 1, StrideH = 2, Bias = false), MaxPool2d(1), Conv2d(3, 1, Stride = 2)]
+public partial class SkippingAsWritten;

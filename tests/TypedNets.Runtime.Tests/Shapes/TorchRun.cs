@@ -45,7 +45,7 @@ internal sealed class TorchRun : IDisposable
     /// <returns>What it gave in each mode.</returns>
     public IReadOnlyList<(string Mode, long[] Shape)> Step(GraphNode node, nn.Module module)
     {
-        var call = LayerCatalog.Find(node.Kind)!.Call("module", "read", node.Arguments);
+        var call = LayerCatalog.Find(node.Kind)!.Call("module", "read", node);
         module.eval();
         using (no_grad())
         {

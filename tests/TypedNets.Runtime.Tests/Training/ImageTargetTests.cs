@@ -48,7 +48,7 @@ public sealed class ImageTargetTests : IDisposable
         var result = Trainer(net, epochs: 1).Fit(train, valid).Epochs[0];
 
         using var twin = UpscalingNet.Seeded();
-        using var optimizer = optim.Adam(twin.parameters(), 0.002);
+        using var optimizer = Optimizers.Adam(0.002).Create(twin);
         double losses = 0, ratios = 0;
         foreach (var batch in new BatchLoader(train, 16) { Shuffle = true, Seed = 5 }.Epoch(1))
         {

@@ -56,8 +56,8 @@ internal abstract class RecurrentRule(string stem, int gates) : LayerRule
         Code.Device,
     ];
 
-    public override string Call(string module, string read, LayerArguments arguments) =>
-        $"global::TypedNets.Sequences.Run({module}, {read}, lastOnly: {(arguments.Bool("LastOnly") ? "true" : "false")})";
+    public override string Call(string module, string read, GraphNode node) =>
+        $"global::TypedNets.Sequences.Run({module}, {read}, lastOnly: {(node.Arguments.Bool("LastOnly") ? "true" : "false")})";
 
     private static long Directions(LayerArguments arguments) => arguments.Bool("Bidirectional") ? 2 : 1;
 

@@ -84,8 +84,8 @@ internal abstract class TransposedConvolutionRule(string axes) : LayerRule
         Code.Device,
     ];
 
-    public override string Call(string module, string read, LayerArguments arguments) =>
-        arguments.PerAxis("OutputPadding", axes, 0).Distinct().Count() == 1
-            ? base.Call(module, read, arguments)
+    public override string Call(string module, string read, GraphNode node) =>
+        node.Arguments.PerAxis("OutputPadding", axes, 0).Distinct().Count() == 1
+            ? base.Call(module, read, node)
             : $"global::TypedNets.TransposedConvolutions.Run({module}, {read})";
 }

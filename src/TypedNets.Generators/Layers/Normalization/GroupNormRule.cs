@@ -41,5 +41,5 @@ internal sealed class GroupNormRule : LayerRule
         yield return Code.Device;
     }
 
-    public override string Call(string module, string read, LayerArguments arguments) => $"global::TypedNets.Normalizations.Run({module}, {read})";
+    public override string Call(string module, string read, GraphNode node) => $"global::TypedNets.Normalizations.Run({module}, {read})";
 }

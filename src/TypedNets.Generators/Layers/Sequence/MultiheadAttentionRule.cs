@@ -7,7 +7,7 @@ namespace TypedNets.Generators.Layers.Sequence;
 /// <summary>(L, features) → the same.</summary>
 internal sealed class MultiheadAttentionRule() : AttentionRule("attention")
 {
-    public override string Call(string module, string read, LayerArguments arguments) => $"global::TypedNets.Sequences.SelfAttention({module}, {read})";
+    public override string Call(string module, string read, GraphNode node) => $"global::TypedNets.Sequences.SelfAttention({module}, {read})";
 
     public override IEnumerable<string> Construct(GraphNode node) =>
     [

@@ -10,7 +10,7 @@ internal sealed class TransformerEncoderLayerRule() : AttentionRule("encoder")
     public override Fault? Check(LayerArguments arguments) =>
         base.Check(arguments) ?? new ArgumentCheck(Kind, arguments).AtLeast(1, "DimFeedforward").Fault;
 
-    public override string Call(string module, string read, LayerArguments arguments) => $"global::TypedNets.Sequences.Encode({module}, {read})";
+    public override string Call(string module, string read, GraphNode node) => $"global::TypedNets.Sequences.Encode({module}, {read})";
 
     public override IEnumerable<string> Construct(GraphNode node)
     {

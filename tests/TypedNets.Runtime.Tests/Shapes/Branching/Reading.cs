@@ -225,7 +225,7 @@ internal sealed class Reading(NetworkDeclaration declaration) : IDisposable
 
         var module = modules[layers];
         var tensor = Copies && node.Arguments.Bool("Inplace") ? read.Tensor.clone() : read.Tensor;
-        var call = rule.Call("module", "read", node.Arguments);
+        var call = rule.Call("module", "read", node);
         var made = (Tensor)EmittedCall.Run(call, new Dictionary<string, object?> { ["module"] = module, ["read"] = tensor });
         return Add(new Ran(layer.Kind, [read.Node], made.shape[1..], made, module));
 
