@@ -60,6 +60,7 @@ public class NastyDeclarations
         // Numbers from one end to the other.
         "[Input(int.MinValue, int.MaxValue, 0), Flatten] partial class Net;",
         "[Input(int.MaxValue, int.MaxValue), Flatten, Linear(int.MaxValue)] partial class Net;",
+        "[Input(int.MaxValue), Linear(int.MaxValue), Linear(int.MaxValue), Linear(int.MaxValue), Linear(int.MaxValue)] partial class Net;",
         "[Input(int.MaxValue, int.MaxValue, int.MaxValue, int.MaxValue), ReLU] partial class Net;",
         "[Input(int.MaxValue, int.MaxValue, int.MaxValue), Conv2d(int.MaxValue, int.MaxValue)] partial class Net;",
         "[Input(1, 8, 8), Conv2d(1, 3, Padding = int.MaxValue, Stride = int.MaxValue, Dilation = int.MaxValue)] partial class Net;",

@@ -188,7 +188,7 @@ public class BatchLoaderTests
         using var set = ImageSetTests.Numbered(100);
         var loader = new BatchLoader(set, 8) { Shuffle = shuffle, Normalization = new Normalization([0.1], [0.2]) };
         Epoch(loader, 0);
-        var before = LiveTensors();
+        var before = LiveTensors.Settled();
         for (var epoch = 1; epoch <= 20; epoch++)
         {
             foreach (var batch in loader.Epoch(epoch))
@@ -207,7 +207,7 @@ public class BatchLoaderTests
     {
         using var set = ImageSetTests.Numbered(100);
         var loader = new BatchLoader(set, 2) { Shuffle = true, Augmentation = Slow(thread) };
-        var before = LiveTensors();
+        var before = LiveTensors.Settled();
         for (var epoch = 1; epoch <= 20; epoch++)
         {
             foreach (var batch in loader.Epoch(epoch))
@@ -250,7 +250,7 @@ public class BatchLoaderTests
     {
         using var set = ImageSetTests.Numbered(100);
         var loader = new BatchLoader(set, 8) { Normalization = new Normalization([0, 0, 0], [1, 1, 1]), Augmentation = Slow(thread) };
-        var before = LiveTensors();
+        var before = LiveTensors.Settled();
         Assert.Contains("3 channels", Assert.Throws<ArgumentException>(() => Epoch(loader, 1)).Message);
         Assert.Equal(before, torch.Tensor.TotalCount);
     }
@@ -263,7 +263,7 @@ public class BatchLoaderTests
         using var set = ImageSetTests.Numbered(100);
         using var cancel = new CancellationTokenSource();
         var loader = new BatchLoader(set, 2) { Augmentation = Slow(thread) };
-        var (seen, before) = (0, LiveTensors());
+        var (seen, before) = (0, LiveTensors.Settled());
         Assert.ThrowsAny<OperationCanceledException>(() =>
         {
             foreach (var _ in loader.Epoch(1, cancel.Token))
@@ -282,7 +282,7 @@ public class BatchLoaderTests
     public void A_batch_is_whole_inside_a_dispose_scope_and_gone_after_it()
     {
         using var set = ImageSetTests.Numbered(6);
-        var before = LiveTensors();
+        var before = LiveTensors.Settled();
         foreach (var batch in new BatchLoader(set, 2).Epoch(1))
         {
             using var scope = torch.NewDisposeScope();
@@ -307,11 +307,4 @@ public class BatchLoaderTests
     private static int[] Flat(BatchLoader loader, int epoch) => [.. Epoch(loader, epoch).SelectMany(places => places)];
 
     private static int[] Places(Batch batch) => [.. batch.Inputs.data<float>().Select(value => (int)MathF.Round(value * 255))];
-
-    private static long LiveTensors()
-    {
-        GC.Collect();
-        GC.WaitForPendingFinalizers();
-        return torch.Tensor.TotalCount;
-    }
 }

@@ -227,10 +227,8 @@ public sealed class PicturesTests
         using var images = Toy.Images(20);
         using var net = new EdgeNet();
         Draw();
-        GC.Collect();
-        GC.WaitForPendingFinalizers();
 
-        var before = Tensor.TotalCount;
+        var before = LiveTensors.Settled();
         Draw();
 
         Assert.Equal(before, Tensor.TotalCount);

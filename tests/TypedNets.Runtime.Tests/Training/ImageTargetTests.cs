@@ -118,9 +118,7 @@ public sealed class ImageTargetTests : IDisposable
         using var net = UpscalingNet.Seeded();
         var trainer = Trainer(net, epochs: 2, metrics: [TypedNets.Metrics.Psnr, TypedNets.Metrics.MeanAbsoluteError, TypedNets.Metrics.MeanSquaredError]);
         trainer.Fit(train, valid);
-        GC.Collect();
-        GC.WaitForPendingFinalizers();
-        var before = Tensor.TotalCount;
+        var before = LiveTensors.Settled();
 
         trainer.Fit(train, valid);
         trainer.Evaluate(valid);

@@ -275,10 +275,8 @@ public sealed class ResumeTests : IDisposable
         using var later = ToyNet.Seeded(seed: 99);
         File.Copy(Path, folder["copy.safetensors"]);
         Trainer(later, checkpoint: Path).Resume(folder["copy.safetensors"], train, valid);
-        GC.Collect();
-        GC.WaitForPendingFinalizers();
 
-        var before = Tensor.TotalCount;
+        var before = LiveTensors.Settled();
         Trainer(later, checkpoint: Path).Resume(folder["copy.safetensors"], train, valid);
 
         Assert.Equal(before, Tensor.TotalCount);

@@ -92,11 +92,9 @@ public sealed class TrainerTests : IDisposable
     {
         using var net = ToyNet.Seeded();
         Trainer(net, epochs: 1).Fit(train, valid);
-        GC.Collect();
-        GC.WaitForPendingFinalizers();
         var counter = new TensorCounter();
 
-        var before = Tensor.TotalCount;
+        var before = LiveTensors.Settled();
         Trainer(net, epochs: 6, progress: counter).Fit(train, valid);
 
         Assert.Equal(before, Tensor.TotalCount);
