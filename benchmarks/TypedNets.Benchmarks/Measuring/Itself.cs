@@ -24,11 +24,10 @@ internal static class Itself
         return tuned ? start : Untuned(start);
     }
 
-    /// <summary>Lets a process be as it is without TypedNets: it sets up nothing, and this process's own settings are not handed down.</summary>
+    /// <summary>Lets a process be as it is without TypedNets: it sets up nothing.</summary>
     public static ProcessStartInfo Untuned(ProcessStartInfo start)
     {
         start.Environment["TYPEDNETS_TUNE"] = "0";
-        start.Environment.Remove("GOMP_SPINCOUNT");
         return start;
     }
 }

@@ -8,6 +8,9 @@ namespace TypedNets;
 /// </summary>
 internal static partial class MemoryReuse
 {
+    /// <summary>The environment variable that switches it off.</summary>
+    public const string Switch = "TYPEDNETS_TUNE";
+
     // mallopt's parameters: malloc.h.
     private const int TrimThreshold = -1;
     private const int TopPad = -2;
@@ -16,25 +19,39 @@ internal static partial class MemoryReuse
     /// <summary>What says that the user has chosen: glibc's own variables.</summary>
     private static readonly string[] Chosen = ["MALLOC_TRIM_THRESHOLD_", "MALLOC_TOP_PAD_", "MALLOC_MMAP_MAX_", "MALLOC_MMAP_THRESHOLD_"];
 
-    /// <summary>Sets the C library and libtorch, unless the user did.</summary>
-    /// <exception cref="EntryPointNotFoundException">The C library is not glibc.</exception>
+    /// <summary>Sets the C library, and libtorch before it is there, unless the user did or switched it off.</summary>
     public static void Apply()
     {
-        if (Chosen.Any(name => ProcessTuning.Variable(name) is not null) || ProcessTuning.Variable("GLIBC_TUNABLES")?.Contains("glibc.malloc", StringComparison.Ordinal) == true)
+        if (!OperatingSystem.IsLinux() || Variable(Switch) == "0"
+            || Chosen.Any(name => Variable(name) is not null) || Variable("GLIBC_TUNABLES")?.Contains("glibc.malloc", StringComparison.Ordinal) == true)
         {
             return;
         }
 
-        // No block comes from mmap, the heap never shrinks, and the heaps of other threads are not given back when they are empty.
-        mallopt(MapsAtMost, 0);
-        mallopt(TrimThreshold, -1);
-        mallopt(TopPad, 64 << 20);
+        try
+        {
+            // No block comes from mmap, the heap never shrinks, and the heaps of other threads are not given back when they are empty.
+            mallopt(MapsAtMost, 0);
+            mallopt(TrimThreshold, -1);
+            mallopt(TopPad, 64 << 20);
 
-        // libtorch then asks for pages of 2 MB, and lays large tensors on whole pages: glibc keeps the slivers before blocks that are laid out less evenly
-        // for other uses, and a block that has lost its sliver does not fit the next tensor of the same size.
-        ProcessTuning.Set("THP_MEM_ALLOC_ENABLE", "1");
+            // libtorch then asks for pages of 2 MB, and lays large tensors on whole pages: glibc keeps the slivers before blocks that are laid out less evenly
+            // for other uses, and a block that has lost its sliver does not fit the next tensor of the same size. Not .NET's own variable, which libraries do not see;
+            // and .NET hands to the programs it starts what it read at the first look at all of them: before.
+            _ = Environment.GetEnvironmentVariables();
+            setenv("THP_MEM_ALLOC_ENABLE", "1", overwrite: 0);
+        }
+        catch (Exception e) when (e is DllNotFoundException or EntryPointNotFoundException)
+        {
+            // Another C library than glibc, for which libtorch does not come either: it says so when it is loaded.
+        }
     }
+
+    private static string? Variable(string name) => Environment.GetEnvironmentVariable(name);
 
     [LibraryImport("libc")]
     private static partial int mallopt(int parameter, int value);
+
+    [LibraryImport("libc", StringMarshalling = StringMarshalling.Utf8)]
+    private static partial int setenv(string name, string value, int overwrite);
 }

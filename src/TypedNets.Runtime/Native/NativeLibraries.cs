@@ -19,7 +19,7 @@ public static class NativeLibraries
     private static int prepared;
 
     /// <summary>
-    /// Makes the runtime ask here when it does not find TorchSharp's native library by itself, and sets the process up for training
+    /// Makes the runtime ask here when it does not find TorchSharp's native library by itself, and has the process keep freed memory for what comes next
     /// (docs/speed.md; not where the environment variable <c>TYPEDNETS_TUNE</c> is 0). Nothing is loaded yet. May be called often;
     /// every assembly that is built with TypedNets calls it as it starts, before its first line.
     /// </summary>
@@ -29,7 +29,7 @@ public static class NativeLibraries
         {
             var context = AssemblyLoadContext.GetLoadContext(typeof(NativeLibraries).Assembly) ?? AssemblyLoadContext.Default;
             context.ResolvingUnmanagedDll += Resolve;
-            ProcessTuning.Apply();
+            MemoryReuse.Apply();
         }
     }
 
