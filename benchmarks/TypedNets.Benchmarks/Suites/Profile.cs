@@ -14,7 +14,7 @@ internal static class Profile
             "profile",
             "A training step, part by part",
             "What a step of `Trainer.Fit` is made of, in milliseconds and as a share of the whole step, in a process with TypedNets' settings. The step is cut at each layer: it runs forward on what reaches it in the emitted network, "
-                + "in that order and layout, and backward on the gradient that comes back to it. Loading is an epoch of batches with nothing done to them. "
+                + "in that order and layout, and backward on the gradient that comes back to it; layers that the emitted network runs as one are cut apart too. Loading is an epoch of batches with nothing done to them. "
                 + "The rest is what the parts leave of the whole: the trainer's own counting, and less what cutting adds, for each backward on its own starts libtorch's engine anew, and what loading a batch hides behind the work on the one before. "
                 + "So it may be below nothing.",
             "network", "part", "forward ms", "backward ms", "share");

@@ -12,6 +12,11 @@ internal static class PooledConvolution
     /// <summary>The same calls with those merged that can be.</summary>
     public static IReadOnlyList<PlannedCall> Merge(IReadOnlyList<PlannedCall> calls)
     {
+        if (!calls.Any(call => HasFewChannels(call.Nodes[0])))
+        {
+            return calls;
+        }
+
         var readers = calls.SelectMany((call, index) => call.Reads.Select(read => (read, index))).ToLookup(pair => pair.read, pair => pair.index);
         var merged = new Dictionary<int, int[]>();
         for (var index = 0; index < calls.Count; index++)
