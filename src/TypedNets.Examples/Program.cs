@@ -17,6 +17,7 @@ var root = new RootCommand("TypedNets: neural networks that the compiler checks.
     ReportCommand.Create(),
     UpscaleCommand.Create(),
     ListCommand.Create(),
+    CheckCommand.Create(),
 };
 root.SetAction(_ => TrainCommand.RunDefault());
 

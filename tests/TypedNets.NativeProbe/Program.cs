@@ -1,3 +1,4 @@
+using System.Globalization;
 using TorchSharp;
 using TypedNets;
 
@@ -12,6 +13,20 @@ if (args is ["load"])
         Console.WriteLine(e.Message);
         return 1;
     }
+}
+
+if (args is ["check", var convolutions])
+{
+    var checks = Machine.Check(int.Parse(convolutions, CultureInfo.InvariantCulture));
+    Console.WriteLine($"{checks.Count(check => !check.IsCorrect)} of {checks.Count} are wrong, oneDNN is {(Machine.UsesOneDnn ? "on" : "off")}");
+    return 0;
+}
+
+if (args is ["without"])
+{
+    Console.Write($"before: {Machine.UsesOneDnn}, ");
+    Machine.UsesOneDnn = false;
+    Console.Write($"after: {Machine.UsesOneDnn}, ");
 }
 
 if (args is ["faults", var place])

@@ -36,10 +36,8 @@ internal static partial class MemoryReuse
             mallopt(TopPad, 64 << 20);
 
             // libtorch then asks for pages of 2 MB, and lays large tensors on whole pages: glibc keeps the slivers before blocks that are laid out less evenly
-            // for other uses, and a block that has lost its sliver does not fit the next tensor of the same size. Not .NET's own variable, which libraries do not see;
-            // and .NET hands to the programs it starts what it read at the first look at all of them: before.
-            _ = Environment.GetEnvironmentVariables();
-            setenv("THP_MEM_ALLOC_ENABLE", "1", overwrite: 0);
+            // for other uses, and a block that has lost its sliver does not fit the next tensor of the same size.
+            ProcessEnvironment.Set("THP_MEM_ALLOC_ENABLE", "1");
         }
         catch (Exception e) when (e is DllNotFoundException or EntryPointNotFoundException)
         {
@@ -51,7 +49,4 @@ internal static partial class MemoryReuse
 
     [LibraryImport("libc")]
     private static partial int mallopt(int parameter, int value);
-
-    [LibraryImport("libc", StringMarshalling = StringMarshalling.Utf8)]
-    private static partial int setenv(string name, string value, int overwrite);
 }

@@ -14,14 +14,14 @@ public static class NativeLibraries
 {
     private const string TorchSharpLibrary = "LibTorchSharp";
 
-    private static readonly Lazy<nint> Handle = new(() => TorchLibrary.Load(NativeFolders.OfApplication(), PatchedLibraries.ForUser()));
+    private static readonly Lazy<nint> Handle = new(LoadAll);
 
     private static int prepared;
 
     /// <summary>
-    /// Makes the runtime ask here when it does not find TorchSharp's native library by itself, and has the process keep freed memory for what comes next
-    /// (docs/speed.md; not where the environment variable <c>TYPEDNETS_TUNE</c> is 0). Nothing is loaded yet. May be called often;
-    /// every assembly that is built with TypedNets calls it as it starts, before its first line.
+    /// Makes the runtime ask here when it does not find TorchSharp's native library by itself, has the process keep freed memory for what comes next
+    /// (docs/speed.md; not where the environment variable <c>TYPEDNETS_TUNE</c> is 0), and sees that libtorch computes correctly on a machine that hides its caches
+    /// (docs/machines.md). Nothing is loaded yet. May be called often; every assembly that is built with TypedNets calls it as it starts, before its first line.
     /// </summary>
     public static void Prepare()
     {
@@ -30,6 +30,12 @@ public static class NativeLibraries
             var context = AssemblyLoadContext.GetLoadContext(typeof(NativeLibraries).Assembly) ?? AssemblyLoadContext.Default;
             context.ResolvingUnmanagedDll += Resolve;
             MemoryReuse.Apply();
+            if (OneDnn.IsConcerned)
+            {
+                // Then libtorch must be spoken to before the first tensor, also where TorchSharp would find it by itself.
+                AppDomain.CurrentDomain.AssemblyLoad += (_, loaded) => LoadWith(loaded.LoadedAssembly);
+                Array.ForEach(AppDomain.CurrentDomain.GetAssemblies(), LoadWith);
+            }
         }
     }
 
@@ -38,7 +44,39 @@ public static class NativeLibraries
     public static void Load()
     {
         Prepare();
+        if (OneDnn.IsConcerned)
+        {
+            _ = Handle.Value;
+        }
+
         NativeLibrary.Load(TorchSharpLibrary, typeof(TorchSharp.torch).Assembly, searchPath: null);
+    }
+
+    /// <summary>The part of libtorch that computes on processors; loaded if it was not.</summary>
+    /// <exception cref="NativeLibraryException">It is not in the application.</exception>
+    internal static nint TorchForProcessors => TorchLibrary.Loaded(NativeFolders.OfApplication(), "torch_cpu");
+
+    private static nint LoadAll()
+    {
+        var torchSharp = TorchLibrary.Load(NativeFolders.OfApplication(), PatchedLibraries.ForUser());
+        if (OneDnn.IsConcerned && OneDnn.Prepare(TorchForProcessors, torchSharp, ProcessorCaches.OfMachine) is { } done)
+        {
+            Console.Error.WriteLine($"TypedNets: this machine hides the caches of its processor; {done} (docs/machines.md; {OneDnn.Switch}=on or off chooses)");
+        }
+
+        return torchSharp;
+    }
+
+    private static void LoadWith(Assembly loaded)
+    {
+        try
+        {
+            _ = loaded.GetName().Name == nameof(TorchSharp) ? Handle.Value : 0;
+        }
+        catch (NativeLibraryException)
+        {
+            // Whoever needs libtorch hears of it.
+        }
     }
 
     private static nint Resolve(Assembly assembly, string name) => name == TorchSharpLibrary ? Handle.Value : 0;

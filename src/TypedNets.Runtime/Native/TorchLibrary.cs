@@ -42,6 +42,15 @@ internal static partial class TorchLibrary
         }
     }
 
+    /// <summary>The handle of a part of libtorch, which comes with the rest.</summary>
+    /// <param name="folders">Where to look for it.</param>
+    /// <param name="library">Its name without prefix and ending.</param>
+    public static nint Loaded(IReadOnlyList<string> folders, string library) => NativeLibrary.Load(Locate(folders, library));
+
+    /// <summary>A library's file on this platform.</summary>
+    /// <param name="library">Its name without prefix and ending, as on Windows.</param>
+    public static string FileName(string library) => OperatingSystem.IsWindows() ? $"{library}.dll" : OperatingSystem.IsMacOS() ? $"lib{library}.dylib" : $"lib{library}.so";
+
     private static nint LoadPatched(string path, PatchedLibraries patched)
     {
         byte[] file = [];
@@ -76,7 +85,7 @@ internal static partial class TorchLibrary
 
     private static string Locate(IReadOnlyList<string> folders, string library)
     {
-        var fileName = OperatingSystem.IsWindows() ? $"{library}.dll" : OperatingSystem.IsMacOS() ? $"lib{library}.dylib" : $"lib{library}.so";
+        var fileName = FileName(library);
         if (folders.Find(fileName) is { } path)
         {
             return path;

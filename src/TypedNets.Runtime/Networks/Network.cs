@@ -81,13 +81,14 @@ public abstract class Network : nn.Module<Tensor, Tensor>
     }
 
     /// <summary>
-    /// Lays a batch of images out with the channels of a pixel side by side, where libtorch's kernels for the CPU are fastest; the layers behind keep the layout.
+    /// Lays a batch of images out with the channels of a pixel side by side, where oneDNN's kernels for the CPU are fastest; the layers behind keep the layout.
+    /// Where oneDNN is switched off the batch stays as it is, which then is faster.
     /// </summary>
     /// <param name="input">A batch of images, (N, C, H, W).</param>
     /// <returns>The same values in the same shape; a tensor of its own, to be freed.</returns>
     protected static Tensor ChannelsLast(Tensor input)
     {
-        if (input.device_type != DeviceType.CPU)
+        if (input.device_type != DeviceType.CPU || OneDnn.State == OneDnnState.Off)
         {
             return input.alias();
         }

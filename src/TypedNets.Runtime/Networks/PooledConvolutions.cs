@@ -31,7 +31,7 @@ public static class PooledConvolutions
     }
 
     private static bool CanWiden(Conv2d convolution, Tensor input) =>
-        input.device_type == DeviceType.CPU && convolution is { groups: 1, padding: not null, padding_mode: PaddingModes.Zeros };
+        input.device_type == DeviceType.CPU && OneDnn.State != OneDnnState.Off && convolution is { groups: 1, padding: not null, padding_mode: PaddingModes.Zeros };
 
     private static Tensor Wide(Conv2d convolution, Tensor input)
     {

@@ -8,7 +8,7 @@ public static class StridedConvolutions
 {
     /// <summary>
     /// Runs such a convolution with its channels one after the other in memory. Where they lie last, the kernel that libtorch takes on a processor with AVX2 and no AVX-512
-    /// (oneDNN's <c>jit_1x1:avx2</c>) writes beyond the gradient of the weights, which sooner or later ends the process.
+    /// (oneDNN 3.7's <c>jit_1x1:avx2</c>) writes beyond the gradient of the weights, which sooner or later ends the process; whether the machine shows its caches or not.
     /// </summary>
     /// <param name="layer">The layer.</param>
     /// <param name="input">(N, C, H, W).</param>

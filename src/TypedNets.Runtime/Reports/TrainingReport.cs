@@ -61,7 +61,7 @@ public sealed class TrainingReport(Network network)
             PicturesSection.Of(Pictures),
             NetworkSection.Of(graph),
             PairsSection.Of("settings", "Settings", "The settings of the training", History?.Settings),
-            PairsSection.Of("environment", "Environment", "Where this page was written", RunEnvironment.Describe()),
+            PairsSection.Of("environment", "Environment", "Where this page was written", Machine.Describe()),
         ];
         var written = sections.OfType<XElement>().ToArray();
         return Html.Page(

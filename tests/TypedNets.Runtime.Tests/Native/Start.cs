@@ -6,5 +6,17 @@ namespace TypedNets.Tests.Native;
 internal static class Start
 {
     [ModuleInitializer]
-    internal static void Initialize() => NativeLibraries.Prepare();
+    internal static void Initialize()
+    {
+        NativeLibraries.Prepare();
+        if (ProcessorCaches.OfMachine.MisleadOneDnn)
+        {
+            NativeLibraries.Load();
+            if (!Machine.UsesOneDnn)
+            {
+                // The programs that tests start do the same as this one, and need not say it.
+                Environment.SetEnvironmentVariable(OneDnn.Switch, "off");
+            }
+        }
+    }
 }

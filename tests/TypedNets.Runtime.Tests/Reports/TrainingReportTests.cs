@@ -199,7 +199,7 @@ public sealed class TrainingReportTests : IDisposable
         Assert.Empty(console);
         Assert.Equal(7, Regex.Count(dom, "<section "));
         Assert.Equal(
-            run.History.Epochs.Count + (4 + 3) + 4 + (1 + ToyNet.Graph.Layers.Length + 1) + run.History.Settings.Values.Count(value => value.Length > 0) + RunEnvironment.Describe().Count,
+            run.History.Epochs.Count + (4 + 3) + 4 + (1 + ToyNet.Graph.Layers.Length + 1) + run.History.Settings.Values.Count(value => value.Length > 0) + Machine.Describe().Count,
             Regex.Count(dom, """<th scope="row">"""));
         Assert.Equal(Math.Min(12, run.Predictions.Count(each => !each.IsRight)), Regex.Count(dom, "<img "));
         Assert.Contains("""<th scope="row">&lt;b&gt;bold&lt;/b&gt;</th>""", dom);
