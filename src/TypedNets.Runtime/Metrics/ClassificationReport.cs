@@ -14,6 +14,7 @@ public sealed class ClassificationReport
         Classes = [.. evaluation.Classes.Select(ClassScores.Of)];
         Accuracy = ClassScores.Share(evaluation.Correct, evaluation.Count);
         MacroAverage = Average("macro avg", _ => 1);
+        MacroAveragePresent = Average("macro avg", scores => scores.Support > 0 ? 1 : 0);
         WeightedAverage = Average("weighted avg", scores => scores.Support);
     }
 
@@ -23,16 +24,25 @@ public sealed class ClassificationReport
     /// <summary>The share of all images named rightly, from 0 to 1.</summary>
     public double Accuracy { get; }
 
-    /// <summary>The mean of the classes, each weighing the same.</summary>
+    /// <summary>
+    /// The mean of the classes, each weighing the same: of all that the data set names, as scikit-learn's with <c>labels</c>. One without an image counts as 0;
+    /// <see cref="MacroAveragePresent"/> leaves it out.
+    /// </summary>
     public ClassScores MacroAverage { get; }
+
+    /// <summary>The mean of the classes that have an image here, each weighing the same.</summary>
+    public ClassScores MacroAveragePresent { get; }
+
+    /// <summary>The classes of which there is no image here.</summary>
+    public IEnumerable<ClassScores> Absent => Classes.Where(scores => scores.Support == 0);
 
     /// <summary>The mean of the classes, each weighing as many images as it has.</summary>
     public ClassScores WeightedAverage { get; }
 
-    /// <summary>The text that scikit-learn prints, with two digits.</summary>
+    /// <summary>The text that scikit-learn prints, with two digits; a line below it names classes without an image.</summary>
     public override string ToString() => ToString(digits: 2);
 
-    /// <summary>The text that scikit-learn prints.</summary>
+    /// <summary>The text that scikit-learn prints; a line below it names classes without an image.</summary>
     /// <param name="digits">The digits behind the point.</param>
     public string ToString(int digits)
     {
@@ -50,6 +60,11 @@ public sealed class ClassificationReport
         Line("accuracy", AccuracyCells(digits));
         Line(MacroAverage.Name, Cells(MacroAverage, digits));
         Line(WeightedAverage.Name, Cells(WeightedAverage, digits));
+        if (Note(MacroAverage.Name, digits) is { } note)
+        {
+            text.Append('\n').Append(note).Append('\n');
+        }
+
         return text.ToString();
 
         void Line(string name, string[] cells) => text.Append(name.PadLeft(width)).Append(' ').AppendJoin("", cells.Select(cell => " " + cell.PadLeft(9))).Append('\n');
@@ -74,9 +89,28 @@ public sealed class ClassificationReport
         Row("accuracy", AccuracyCells(digits));
         Row(MacroAverage.Name, Cells(MacroAverage, digits));
         Row(WeightedAverage.Name, Cells(WeightedAverage, digits));
-        return table;
+        return Note(MacroAverage.Name, digits) is { } note ? table.Caption(Markup.Escape(note), Style.Plain) : table;
 
         void Row(string name, string[] cells) => table.AddRow([Markup.Escape(name), .. cells]);
+    }
+
+    /// <summary>What classes without an image do to the macro average; null where all have one.</summary>
+    /// <param name="average">What the average is called beside it.</param>
+    /// <param name="digits">The digits behind the point.</param>
+    internal string? Note(string average, int digits)
+    {
+        const int Most = 10;
+        string[] names = [.. Absent.Select(scores => scores.Name)];
+        if (names.Length == 0)
+        {
+            return null;
+        }
+
+        var some = string.Join(", ", names.Take(Most)) + (names.Length > Most ? ", …" : "");
+        var count = names.Length == 1 ? $"1 of {Classes.Count} classes has" : $"{names.Length} of {Classes.Count} classes have";
+        string[] scores = Cells(MacroAveragePresent, digits);
+        return $"{count} no image here ({some}) and {(names.Length == 1 ? "counts" : "count")} as 0 in {average}; "
+            + $"over the other {Classes.Count - names.Length} it is {scores[0]}, {scores[1]} and {scores[2]}";
     }
 
     private static string[] Cells(ClassScores scores, int digits) =>

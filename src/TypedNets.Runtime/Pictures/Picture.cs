@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text;
 using System.Xml.Linq;
 using SkiaSharp;
@@ -81,7 +82,17 @@ public abstract class Picture
 
     private void DrawOn(SKCanvas canvas)
     {
-        canvas.Clear(SKColors.White);
-        Draw(new Drawing(canvas));
+        // The numbers at a chart's axes are written in the thread's culture: they are alike everywhere, as those in tables are.
+        var culture = CultureInfo.CurrentCulture;
+        CultureInfo.CurrentCulture = CultureInfo.InvariantCulture;
+        try
+        {
+            canvas.Clear(SKColors.White);
+            Draw(new Drawing(canvas));
+        }
+        finally
+        {
+            CultureInfo.CurrentCulture = culture;
+        }
     }
 }

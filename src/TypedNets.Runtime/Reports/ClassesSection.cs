@@ -22,7 +22,8 @@ internal static class ClassesSection
                 "tfoot",
                 Html.Row("Accuracy", "", "", Bar(report.Accuracy), Numbers.Whole(report.WeightedAverage.Support)),
                 Row(report.MacroAverage with { Name = "Macro average" }),
-                Row(report.WeightedAverage with { Name = "Weighted average" }))));
+                Row(report.WeightedAverage with { Name = "Weighted average" }))),
+            report.Note("the macro average", digits: 3) is { } note ? new XElement("p", $"{note}.") : null);
     }
 
     private static XElement Row(ClassScores scores) => Html.Row(

@@ -15,7 +15,8 @@ internal static class Headline
         {
             yield return ("Test accuracy", Numbers.Percent(evaluation.Accuracy));
             yield return ("Test loss", Numbers.Loss(evaluation.Loss));
-            yield return ("Macro F1", Numbers.Percent(evaluation.Report.MacroAverage.F1));
+            var absent = evaluation.Report.Absent.Count();
+            yield return (absent == 0 ? "Macro F1" : $"Macro F1, {absent} of {evaluation.Classes.Count} classes without an image as 0", Numbers.Percent(evaluation.Report.MacroAverage.F1));
             if (evaluation.Classes.Count > 5)
             {
                 yield return ("Top-5 accuracy", Numbers.Percent(evaluation.TopAccuracy(5)));

@@ -44,6 +44,18 @@ public sealed class DashboardViewTests
     }
 
     [Fact]
+    public void What_is_no_number_is_not_the_best()
+    {
+        var record = new DashboardRecord(Plan);
+        record.End(Epoch(1) with { ValidationLoss = 0.7 });
+        record.End(Epoch(2) with { ValidationLoss = double.NaN });
+
+        var text = string.Join('\n', Draw(new DashboardView(record), 100, 30));
+
+        Assert.Matches(@"loss .* NaN +0\.7000 \(1\)", text);
+    }
+
+    [Fact]
     public void Where_there_is_no_accuracy_a_metric_is_drawn()
     {
         var record = new DashboardRecord(Plan);

@@ -75,6 +75,30 @@ public sealed class ClassificationReportTests
         Assert.Equal(1, report.WeightedAverage.F1);
     }
 
+    [Fact]
+    public void Classes_without_an_image_are_told_beside_the_averages_that_they_lower()
+    {
+        // cat: 3 of 4 found, 3 of 3 right; dog: 2 of 2 found, 2 of 3 right; owl has no image.
+        var report = Of(["cat", "dog", "owl"], new long[,] { { 3, 1, 0 }, { 0, 2, 0 }, { 0, 0, 0 } }).Report;
+
+        const string Note = "1 of 3 classes has no image here (owl) and counts as 0 in macro avg; over the other 2 it is 0.83, 0.88 and 0.83";
+        Assert.Equal(["owl"], report.Absent.Select(scores => scores.Name));
+        Assert.EndsWith($"\n{Note}\n", report.ToString());
+        Assert.Equal((1 + (2 / 3.0)) / 2, report.MacroAveragePresent.Precision, 1e-15);
+        Assert.Equal((0.75 + 1) / 2, report.MacroAveragePresent.Recall, 1e-15);
+        Assert.Equal(((6 / 7.0) + 0.8) / 2, report.MacroAveragePresent.F1, 1e-15);
+        Assert.Equal(Note, report.ToTable().Caption!.Text);
+    }
+
+    [Fact]
+    public void Where_all_classes_have_images_nothing_is_said()
+    {
+        Assert.Empty(Documented.Report.Absent);
+        Assert.Equal(Documented.Report.MacroAverage, Documented.Report.MacroAveragePresent);
+        Assert.DoesNotContain("has no image", Documented.Report.ToString());
+        Assert.Null(Documented.Report.ToTable().Caption);
+    }
+
     [Theory]
     [InlineData(1, 8, "0.12")] // Python: f"{1 / 8:.2f}"
     [InlineData(3, 8, "0.38")]

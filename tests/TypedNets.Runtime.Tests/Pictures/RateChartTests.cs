@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Xml.Linq;
 using SkiaSharp;
 
@@ -19,6 +20,23 @@ public class RateChartTests
         var texts = XDocument.Parse(picture.ToSvg()).Descendants().Where(element => element.Name.LocalName == "text").Select(text => text.Value.Trim()).ToArray();
         Assert.Contains("The loss falls most steeply at a learning rate of 0.001", texts);
         Assert.Contains("1e-6", texts);
+    }
+
+    [Fact]
+    public void Numbers_at_the_axes_are_written_alike_in_every_country()
+    {
+        var points = Enumerable.Range(0, 50).Select(step => new LearningRatePoint(Math.Pow(10, -6 + (step * 6 / 49.0)), 2, 2 - (0.01 * step))).ToArray();
+        var epochs = Enumerable.Range(1, 3).Select(epoch => new EpochResult(epoch, 0.5 / epoch, 0.5, 0.6 / epoch, 0.4, 1, 1, 0.01, 10, true)).ToArray();
+        var history = new History { Network = "net", Epochs = epochs };
+        using var culture = new InCulture("de-DE");
+
+        Assert.All([TypedNets.Pictures.LearningRates(new LearningRateCurve(points, Suggestion: 1e-3)), TypedNets.Pictures.Curves(history)], picture =>
+        {
+            var texts = XDocument.Parse(picture.ToSvg()).Descendants().Where(element => element.Name.LocalName == "text").Select(text => text.Value.Trim()).ToArray();
+            Assert.Contains(texts, text => text.Contains('.', StringComparison.Ordinal));
+            Assert.DoesNotContain(texts, text => text.Any(char.IsDigit) && text.Contains(',', StringComparison.Ordinal));
+        });
+        Assert.Equal("de-DE", CultureInfo.CurrentCulture.Name);
     }
 
     [Fact]

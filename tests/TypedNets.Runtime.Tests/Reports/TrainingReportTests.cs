@@ -158,6 +158,34 @@ public sealed class TrainingReportTests : IDisposable
     }
 
     [Fact]
+    public void The_page_is_the_same_in_every_country()
+    {
+        using var run = new Run();
+        var expected = Page();
+        using var culture = new InCulture("de-DE");
+
+        Assert.Equal(expected, Page());
+
+        // Skia counts its clips over the whole process.
+        string Page() => Regex.Replace(run.Report.ToHtml(), @"\bcl_[0-9a-f]+", "clip");
+    }
+
+    [Fact]
+    public void Classes_without_an_image_are_told_beside_the_average()
+    {
+        using var run = new Run();
+        var evaluation = new Evaluation(0.5, Toy.ClassNames, new long[,] { { 3, 1, 0, 0 }, { 0, 2, 0, 0 }, { 0, 0, 0, 0 }, { 0, 0, 0, 0 } }, new long[4]);
+        using var net = ToyNet.Seeded();
+
+        var page = Parse(new TrainingReport(net) { Evaluation = evaluation }.ToHtml());
+
+        Assert.Equal(
+            "2 of 4 classes have no image here (bottom left, bottom right) and count as 0 in the macro average; over the other 2 it is 0.833, 0.875 and 0.829.",
+            Section(page, "classes").Elements("p").Single().Value);
+        Assert.DoesNotContain(Section(Parse(run.Report.ToHtml()), "classes").Elements("p"), _ => true);
+    }
+
+    [Fact]
     public void The_page_is_readable_without_eyes()
     {
         using var run = new Run();

@@ -104,7 +104,7 @@ internal sealed class DashboardView(DashboardRecord record) : Renderable
         void Add(string name, Func<EpochResult, double?> train, Func<EpochResult, double?> valid, Func<double, string> write, Func<IEnumerable<EpochResult>, EpochResult?> choose)
         {
             var last = now.Epochs.Count > 0 ? now.Epochs[^1] : null;
-            var best = choose(now.Epochs.Where(each => valid(each) is not null));
+            var best = choose(now.Epochs.Where(each => valid(each) is { } value && !double.IsNaN(value)));
             table.AddRow(Markup.Escape(name), Told(last, train, write), Told(last, valid, write), best is null ? "-" : $"{Told(best, valid, write)} ({best.Epoch})");
         }
 
