@@ -27,7 +27,7 @@ internal static class RunSettings
             [nameof(trainer.Schedule)] = $"{trainer.Schedule}",
             [nameof(trainer.Metrics)] = string.Join(", ", trainer.Metrics),
         };
-        if (trainer.Schedule is not null)
+        if (trainer.Schedule is { SpansTraining: true })
         {
             // A curve over the whole training is another one when that is longer.
             settings[nameof(trainer.Epochs)] = $"{trainer.Epochs}";

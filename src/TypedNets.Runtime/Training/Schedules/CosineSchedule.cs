@@ -6,6 +6,9 @@ namespace TypedNets;
 public sealed record CosineSchedule(int? Epochs = null, double Minimum = 0) : Schedule
 {
     /// <inheritdoc/>
+    public override bool SpansTraining => Epochs is null;
+
+    /// <inheritdoc/>
     public override Scheduler Start(double learningRate, int epochs, int stepsPerEpoch)
     {
         Require(Epochs is null or >= 1, nameof(Epochs), "at least 1", Epochs ?? 0);

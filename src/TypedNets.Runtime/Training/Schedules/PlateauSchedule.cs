@@ -15,6 +15,9 @@ public sealed record PlateauSchedule(int Patience = 10, double Factor = 0.1, dou
     private const double SmallestChange = 1e-8;
 
     /// <inheritdoc/>
+    public override bool SpansTraining => false;
+
+    /// <inheritdoc/>
     public override Scheduler Start(double learningRate, int epochs, int stepsPerEpoch)
     {
         Require(Patience >= 0, nameof(Patience), "at least 0", Patience);

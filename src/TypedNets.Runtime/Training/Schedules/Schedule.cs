@@ -5,6 +5,11 @@ namespace TypedNets;
 /// </summary>
 public abstract record Schedule
 {
+    /// <summary>
+    /// Whether its curve depends on how many epochs the training has: a training with such a schedule does not go on with more of them. True unless a schedule says otherwise.
+    /// </summary>
+    public virtual bool SpansTraining => true;
+
     /// <summary>Starts the schedule.</summary>
     /// <param name="learningRate">The optimiser's own rate.</param>
     /// <param name="epochs">The epochs of the training.</param>

@@ -6,6 +6,9 @@ namespace TypedNets;
 public sealed record StepSchedule(int Every, double Factor = 0.1) : Schedule
 {
     /// <inheritdoc/>
+    public override bool SpansTraining => false;
+
+    /// <inheritdoc/>
     public override Scheduler Start(double learningRate, int epochs, int stepsPerEpoch)
     {
         Require(Every >= 1, nameof(Every), "at least 1", Every);

@@ -10,6 +10,9 @@ namespace TypedNets;
 public sealed record WarmupSchedule(int Steps, double From = 1.0 / 3, Schedule? Then = null) : Schedule
 {
     /// <inheritdoc/>
+    public override bool SpansTraining => Then is { SpansTraining: true };
+
+    /// <inheritdoc/>
     public override Scheduler Start(double learningRate, int epochs, int stepsPerEpoch)
     {
         Require(Steps >= 1, nameof(Steps), "at least 1", Steps);
