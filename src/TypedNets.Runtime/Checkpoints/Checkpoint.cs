@@ -15,9 +15,19 @@ public static class Checkpoint
     /// <param name="network">The network, on any device.</param>
     /// <param name="path">The file: <c>convnet.safetensors</c>. Replaced if it is there; its folder is made where it is not.</param>
     /// <exception cref="CheckpointException">The file cannot be written.</exception>
+    /// <exception cref="ObjectDisposedException">The network is disposed; what was there is still there.</exception>
     public static void Save(this nn.Module network, string path)
     {
-        SafeTensors.Save(path, network.state_dict(), Describe(network));
+        ArgumentNullException.ThrowIfNull(network);
+        DisposedModules.Refuse(network);
+        var tensors = network.state_dict();
+        if (tensors.Count == 0 && network is not Network)
+        {
+            // Some of TorchSharp's layers only lose their parameters when they are disposed.
+            throw new CheckpointException($"{path} cannot be written: {NameOf(network)} holds nothing to save, because it is disposed or has no parameters");
+        }
+
+        SafeTensors.Save(path, tensors, Describe(network));
     }
 
     /// <summary>What a checkpoint says of itself.</summary>
@@ -40,6 +50,8 @@ public static class Checkpoint
     /// </exception>
     public static void Load(this nn.Module network, string path)
     {
+        ArgumentNullException.ThrowIfNull(network);
+        DisposedModules.Refuse(network);
         var wanted = network.state_dict();
         using var scope = NewDisposeScope();
         var found = SafeTensors.Read(path, (file, header) =>
@@ -59,6 +71,8 @@ public static class Checkpoint
     /// <exception cref="CheckpointException">The file is not there or not whole.</exception>
     public static PartialLoad LoadPartial(this nn.Module network, string path)
     {
+        ArgumentNullException.ThrowIfNull(network);
+        DisposedModules.Refuse(network);
         var wanted = network.state_dict();
         using var scope = NewDisposeScope();
         var (found, result) = SafeTensors.Read(path, (file, header) =>

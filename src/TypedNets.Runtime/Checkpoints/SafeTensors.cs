@@ -127,6 +127,7 @@ public static class SafeTensors
     private static SafeTensorType TypeOf(string path, string name, Tensor tensor) =>
         name == SafeTensorsHeader.MetadataKey
             ? throw new CheckpointException($"{path} cannot be written: {name} is no name for a tensor, the format keeps it for itself")
+            : StoredNumbers.Missing(tensor) is { } missing ? throw new CheckpointException($"{path} cannot be written: {name} {missing}")
             : SafeTensorType.Find(tensor.dtype)
                 ?? throw new CheckpointException($"{path} cannot be written: {name} holds {tensor.dtype}, a type that safetensors does not have");
 

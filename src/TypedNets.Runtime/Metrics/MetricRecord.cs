@@ -22,10 +22,10 @@ internal sealed class MetricRecord(Metric metric, int batches, Device device) : 
         using var scope = NewDisposeScope();
         using var noGradients = no_grad();
         var values = metric.Compute(output.detach(), batch.Targets);
-        if (values.dim() is not (1 or 2) || values.size(0) != batch.Count)
+        if (values is null || values.dim() is not (1 or 2) || values.size(0) != batch.Count)
         {
             throw new ArgumentException(
-                $"The metric {metric.Name} gives {new Shape(values.shape)} for a batch of {batch.Count} samples, but a metric gives one number a sample, (N), or several, (N, K)");
+                $"The metric {metric.Name} gives {(values is null ? "null" : new Shape(values.shape))} for a batch of {batch.Count} samples, but a metric gives one number a sample, (N), or several, (N, K)");
         }
 
         var mean = values.to(ScalarType.Float32).reshape(batch.Count, -1).mean([0]);

@@ -20,7 +20,7 @@ public sealed class Predictions : IReadOnlyList<Prediction>
     /// <param name="index">The image's place in the set.</param>
     public Prediction this[int index] => items[index];
 
-    /// <summary>Runs a network, where it lies, over a set: in evaluation mode and without gradients. Its mode is as before afterwards.</summary>
+    /// <summary>Runs a network, where it lies, over a set: in evaluation mode and without gradients. Its mode is as before afterwards. Several threads may do so at once.</summary>
     /// <param name="network">A network that gives one output a class; a softmax is applied unless it ends in one.</param>
     /// <param name="images">The images.</param>
     /// <param name="normalization">What was done to the pixels in training; [0, 1] if none is given.</param>
@@ -31,9 +31,8 @@ public sealed class Predictions : IReadOnlyList<Prediction>
         ArgumentNullException.ThrowIfNull(network);
         ArgumentNullException.ThrowIfNull(images);
         DataFit.Check(network, images);
-        using var modes = new ModuleModes(network);
+        using var evaluation = network.Mode.Evaluation();
         using var inference = inference_mode();
-        network.eval();
         var items = new List<Prediction>(images.Count);
         var device = network.parameters().FirstOrDefault()?.device ?? CPU;
         var loader = new BatchLoader(images, batchSize) { Device = device, Normalization = normalization ?? Normalization.Unit };

@@ -33,6 +33,13 @@ internal static class LayerFamilies
         _ => LayerFamily.Activation,
     };
 
+    /// <summary>Whether a network has a layer that does something else in training than in evaluation.</summary>
+    public static bool KnowMode(NetworkGraph graph) => graph.Layers.Any(layer =>
+        layer.Kind is "RReLU" or "RNN" or "LSTM" or "GRU" or "MultiheadAttention" or "TransformerEncoderLayer"
+        || layer.Kind.StartsWith("BatchNorm", StringComparison.Ordinal)
+        || layer.Kind.StartsWith("InstanceNorm", StringComparison.Ordinal)
+        || Of(layer.Kind) == LayerFamily.Dropout);
+
     /// <summary>The family as a person names it.</summary>
     public static string Name(this LayerFamily family) => family.ToString().ToLowerInvariant();
 

@@ -1,4 +1,5 @@
 using TorchSharp;
+using TorchSharp.Modules;
 using static TorchSharp.torch;
 
 namespace TypedNets;
@@ -6,12 +7,13 @@ namespace TypedNets;
 /// <summary>The base of every declared network: a TorchSharp module from one tensor to one tensor that knows its own graph.</summary>
 public abstract class Network : nn.Module<Tensor, Tensor>
 {
+    private readonly Dictionary<string, NormBase> normalizations = [];
+    private ChannelStatistics[]? statistics;
+
     /// <summary>Called by the generated constructor.</summary>
     /// <param name="name">The network's name.</param>
     protected Network(string name)
-        : base(Loaded(name))
-    {
-    }
+        : base(Loaded(name)) => Mode = new NetworkMode(this);
 
     /// <summary>The layers, shapes and parameters that the compiler worked out.</summary>
     public abstract NetworkGraph Architecture { get; }
@@ -20,6 +22,23 @@ public abstract class Network : nn.Module<Tensor, Tensor>
     /// <param name="input">A batch, (N, …).</param>
     /// <returns>The outputs of all layers; dispose it.</returns>
     public abstract LayerActivations Trace(Tensor input);
+
+    /// <summary>Who trains and who evaluates the network.</summary>
+    internal NetworkMode Mode { get; }
+
+    /// <summary>The normalisations that may be given one value a channel.</summary>
+    internal IReadOnlyList<ChannelStatistics> Statistics => statistics ??= ChannelStatistics.Of(Architecture, normalizations);
+
+    /// <summary>Puts the network in training or evaluation mode, once no other thread evaluates it.</summary>
+    /// <param name="train">Whether in training mode.</param>
+    /// <exception cref="InvalidOperationException">The network is being evaluated by this thread.</exception>
+    public override void train(bool train = true)
+    {
+        using (Mode.Alone())
+        {
+            SetMode(train);
+        }
+    }
 
     /// <summary>The parameters and buffers in PyTorch's order: module by module, a layer's running statistics beside its weights.</summary>
     /// <param name="destination">Where they go; by default a new dictionary.</param>
@@ -49,6 +68,11 @@ public abstract class Network : nn.Module<Tensor, Tensor>
         }
 
         parent.register_module(names[^1], module);
+        if (module is NormBase normalization)
+        {
+            normalizations[name] = normalization;
+        }
+
         return module;
     }
 
@@ -57,11 +81,17 @@ public abstract class Network : nn.Module<Tensor, Tensor>
     {
     }
 
-    /// <summary>Checks that a batch has the shape the network was declared for.</summary>
+    /// <summary>Checks that a batch has the shape the network was declared for, and that the network can be run on it now.</summary>
     /// <param name="input">A batch, (N, …).</param>
-    /// <exception cref="ArgumentException">The batch has another shape; the message says which was wanted and how to get there.</exception>
+    /// <exception cref="ArgumentException">
+    /// The batch has another shape, or is too small for a batch norm to train on; the message says which was wanted and how to get there.
+    /// </exception>
+    /// <exception cref="InvalidOperationException">The network is in training mode, but other threads evaluate it just now.</exception>
+    /// <exception cref="ObjectDisposedException">The network is disposed.</exception>
     protected void Expect(Tensor input)
     {
+        ArgumentNullException.ThrowIfNull(input);
+        DisposedModules.Refuse(this);
         var wanted = Architecture.Input;
         if (input.dim() == wanted.Rank + 1)
         {
@@ -73,6 +103,9 @@ public abstract class Network : nn.Module<Tensor, Tensor>
 
             if (dimension == wanted.Rank)
             {
+                RefuseWithoutNumbers(input);
+                RefuseOneValue(input);
+                Mode.CheckPass();
                 return;
             }
         }
@@ -126,6 +159,29 @@ public abstract class Network : nn.Module<Tensor, Tensor>
         }
 
         return made;
+    }
+
+    /// <summary>Sets the mode of all layers, whoever evaluates.</summary>
+    internal void SetMode(bool training) => base.train(training);
+
+    private void RefuseWithoutNumbers(Tensor input)
+    {
+        if (StoredNumbers.Missing(input) is { } missing)
+        {
+            throw new ArgumentException($"{GetName()} takes dense batches of numbers, but this one {missing}", nameof(input));
+        }
+    }
+
+    private void RefuseOneValue(Tensor input)
+    {
+        foreach (var layer in Statistics)
+        {
+            var advice = layer.AreKept ? "give more images, or call eval() before where you do not train" : "give more images";
+            if (layer.AreRead && layer.Fault(input.size(0), "this batch has", advice) is { } fault)
+            {
+                throw new ArgumentException(fault, nameof(input));
+            }
+        }
     }
 
     /// <summary>Finds libtorch before the base class calls it, so that a missing backend is one clear sentence.</summary>

@@ -31,7 +31,14 @@ public readonly struct Shape : IEquatable<Shape>
             long product = 1;
             foreach (var size in Sizes)
             {
-                product = checked(product * size);
+                try
+                {
+                    product = checked(product * size);
+                }
+                catch (OverflowException e)
+                {
+                    throw new OverflowException($"The shape {this} has more elements than a 64-bit number counts", e);
+                }
             }
 
             return product;

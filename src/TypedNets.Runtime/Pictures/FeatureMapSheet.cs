@@ -38,10 +38,9 @@ internal sealed class FeatureMapSheet : Picture
                 $"{network.GetName()} takes samples of shape {network.Architecture.Input}, but those of {images.Name} have shape {images.SampleShape}", nameof(images));
         }
 
-        using var modes = new ModuleModes(network);
+        using var evaluation = network.Mode.Evaluation();
         using var inference = inference_mode();
         using var scope = NewDisposeScope();
-        network.eval();
         var batch = normalization.Apply(first.Images.to(network.parameters().FirstOrDefault()?.device ?? CPU));
         using var activations = network.Trace(batch);
         var panels = network.Architecture.Layers.Select((node, index) => Layer(node, activations[index])).ToArray();

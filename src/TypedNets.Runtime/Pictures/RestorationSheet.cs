@@ -25,9 +25,8 @@ internal sealed class RestorationSheet : Picture
     {
         DataFit.Check(network, pairs);
         using var scope = NewDisposeScope();
-        using var modes = new ModuleModes(network);
+        using var evaluation = network.Mode.Evaluation();
         using var inference = inference_mode();
-        network.eval();
         var (input, target) = (pairs.SampleShape, pairs.TargetShape);
         var raw = pairs.Inputs.narrow(0, 0, rows);
         var small = Normalization.Unit.Apply(raw);

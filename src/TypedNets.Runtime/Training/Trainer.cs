@@ -6,10 +6,16 @@ namespace TypedNets;
 /// <summary>Trains a network on images and evaluates it. The settings are PyTorch's usual ones; the same trainer can fit and evaluate any number of times.</summary>
 /// <remarks>
 /// A loop of one's own is made of the same parts: <see cref="BatchLoader"/>, <see cref="Loss.Compute"/> and <see cref="Optimizer.Create(nn.Module)"/>.
+/// <para>
+/// Several threads may evaluate one network at once, also while another fits it: its steps then wait for evaluations, and evaluations for a step. Several networks may be fitted
+/// at once, each by a thread of its own; one network by one at a time.
+/// </para>
 /// </remarks>
 /// <param name="network">The network; it stays its owner's and is not disposed here.</param>
 public sealed class Trainer(Network network)
 {
+    private readonly Network network = network ?? throw new ArgumentNullException(nameof(network));
+
     /// <summary>How many times <see cref="Fit"/> goes through the training images. 0 trains nothing.</summary>
     public int Epochs { get; init; } = 10;
 
@@ -34,6 +40,7 @@ public sealed class Trainer(Network network)
     /// <summary>
     /// Fixes the order of the images, their augmentation and libtorch's global generator (dropout) for each <see cref="Fit"/>, so that a training on the CPU repeats itself to the last bit.
     /// The network's first weights were drawn before: call <c>torch.manual_seed</c> before the network is made. Null draws anew each time.
+    /// Where several networks are fitted at once, each keeps to its own seed on the CPU: their forward passes take turns. Make the networks before. On a GPU they draw from its one generator.
     /// </summary>
     public int? Seed { get; init; }
 
@@ -43,7 +50,7 @@ public sealed class Trainer(Network network)
     /// <summary>Whether each epoch goes through the training images in another order.</summary>
     public bool Shuffle { get; init; } = true;
 
-    /// <summary>Whether a smaller last batch is left out of training (batch normalisation cannot train on a single image).</summary>
+    /// <summary>Whether a smaller last batch is left out of training: batch normalisation cannot train on a single image, and refuses to.</summary>
     public bool DropLast { get; init; }
 
     /// <summary>After how many batches the running loss is told, the mean since it was last told; 0 tells none.</summary>
@@ -53,7 +60,8 @@ public sealed class Trainer(Network network)
     public Schedule? Schedule { get; init; }
 
     /// <summary>
-    /// The batches whose gradients make one step of the optimiser: their mean, as if they were one large batch. The last step of an epoch is made of those that are left.
+    /// The batches whose gradients make one step of the optimiser: their mean over all images, as if they were one large batch. The last step of an epoch is made of those that are left.
+    /// Batch normalisation still sees each batch by itself, and class weights weigh within each.
     /// </summary>
     public int Accumulate { get; init; } = 1;
 
@@ -94,8 +102,9 @@ public sealed class Trainer(Network network)
     /// <param name="valid">Images to validate on after each epoch, of the same kind.</param>
     /// <param name="cancellation">Stops after the batch at hand; the history so far is returned.</param>
     /// <returns>What each epoch came to.</returns>
-    /// <exception cref="ArgumentException">A setting is out of its range, or a data set does not fit the network.</exception>
+    /// <exception cref="ArgumentException">A setting is out of its range, or a data set does not fit the network: a batch of one image, for example, a network with batch normalisation.</exception>
     /// <exception cref="DeviceException">The device is not there.</exception>
+    /// <exception cref="InvalidOperationException">The network is being trained already.</exception>
     /// <exception cref="TrainingException">The loss is no longer a number.</exception>
     public History Fit(SampleSet train, SampleSet? valid = null, CancellationToken cancellation = default) => Run(null, train, valid, cancellation);
 
@@ -115,7 +124,7 @@ public sealed class Trainer(Network network)
     public History Resume(string path, SampleSet train, SampleSet? valid = null, CancellationToken cancellation = default) => Run(path, train, valid, cancellation);
 
 #pragma warning disable RS0026 // The overloads differ in their first parameter, and no set is both.
-    /// <summary>Evaluates the network: in evaluation mode and without gradients. Its mode is as before afterwards.</summary>
+    /// <summary>Evaluates the network: in evaluation mode and without gradients. Its mode is as before afterwards. Several threads may do so at once.</summary>
     /// <param name="set">The images.</param>
     /// <param name="cancellation">Gives up after the batch at hand.</param>
     /// <returns>Loss, accuracy and the counts of each class.</returns>
@@ -136,7 +145,7 @@ public sealed class Trainer(Network network)
         return new Evaluation(loss, set.ClassNames, confusion.Read(), ranks.Read()) { Metrics = metrics };
     }
 
-    /// <summary>Evaluates a network that makes images: in evaluation mode and without gradients. Its mode is as before afterwards.</summary>
+    /// <summary>Evaluates a network that makes images: in evaluation mode and without gradients. Its mode is as before afterwards. Several threads may do so at once.</summary>
     /// <param name="set">The images with those that should be made of them.</param>
     /// <param name="cancellation">Gives up after the batch at hand.</param>
     /// <returns>Loss and metrics.</returns>
@@ -154,7 +163,9 @@ public sealed class Trainer(Network network)
     internal RateTrial Try(SampleSet train)
     {
         Prepare(train);
-        return new RateTrial(this, network, Loader(train, Seed));
+        var loader = Loader(train, Seed);
+        DataFit.Check(network, loader, training: true);
+        return new RateTrial(this, network, loader);
     }
 
     /// <summary>Checks that all fits together, and moves the network to its device.</summary>
@@ -174,9 +185,9 @@ public sealed class Trainer(Network network)
     /// <summary>The mean loss and the metrics over a set, without a gradient; each batch's output and targets are shown too.</summary>
     private (double Loss, MetricValues Metrics) Measure(SampleSet set, CancellationToken cancellation, Action<Tensor, Tensor> show)
     {
-        using var modes = new ModuleModes(network);
-        network.eval();
-        var loader = new BatchLoader(set, BatchSize) { Device = Device, Normalization = Normalization };
+        using var evaluation = network.Mode.Evaluation();
+        var loader = InOrder(set);
+        DataFit.Check(network, loader, training: false);
         using var losses = new LossRecord(loader.BatchesPerEpoch, Device);
         using var measured = new MetricRecords(Metrics, loader.BatchesPerEpoch, Device);
         foreach (var batch in loader.Epoch(0))
@@ -185,7 +196,7 @@ public sealed class Trainer(Network network)
             {
                 cancellation.ThrowIfCancellationRequested();
                 var output = network.call(batch.Inputs);
-                losses.Add(Loss.Compute(output, batch.Targets), batch.Count);
+                losses.Add(Loss.Of(output, batch.Targets), batch.Count);
                 measured.Add(output, batch);
                 show(output, batch.Targets);
             }
@@ -223,16 +234,19 @@ public sealed class Trainer(Network network)
 
     private History Run(TrainingLimits limits, string? resume, SampleSet train, SampleSet? valid, CancellationToken cancellation)
     {
+        using var training = network.Mode.Training();
         using var from = resume is null ? null : TrainingSource.Read(resume, network, this, train, valid);
-        Place();
-        if (Seed is { } seed)
+        var loader = Loader(train, from?.State.Seed ?? Seed);
+        DataFit.Check(network, loader, training: true);
+        if (valid is not null)
         {
-            manual_seed(seed);
+            DataFit.Check(network, InOrder(valid), training: false);
         }
 
+        Place();
+        using var random = new RandomStream(Seed);
         using var stop = new StopRequest(cancellation, StopOnCtrlC);
-        using var modes = new ModuleModes(network);
-        using var run = new TrainingRun(this, limits, network, Loader(train, from?.State.Seed ?? Seed), valid, stop.Token);
+        using var run = new TrainingRun(this, limits, network, loader, random, valid, stop.Token);
         if (from is not null)
         {
             run.Restore(from);
@@ -251,12 +265,38 @@ public sealed class Trainer(Network network)
         DropLast = DropLast,
     };
 
+    /// <summary>A set as it is evaluated.</summary>
+    private BatchLoader InOrder(SampleSet set) => new(set, BatchSize) { Device = Device, Normalization = Normalization };
+
     private SampleSet First(SampleSet set, int batches) => set.Take((int)Math.Min(set.Count, (long)batches * BatchSize));
 
-    private void Place() => network.to(Devices.Require(Device));
+    /// <summary>Moves the network to its device, where it is not there: several threads may be evaluating it.</summary>
+    private void Place()
+    {
+        var device = Devices.Require(Device);
+        Tensor[] tensors = [.. network.parameters(), .. network.buffers()];
+        if (tensors.Select(StoredNumbers.Missing).FirstOrDefault(missing => missing is not null) is { } reason)
+        {
+            throw new ArgumentException($"A parameter of {network.GetName()} {reason}");
+        }
+
+        if (!tensors.All(tensor => tensor.device_type == device.type && (device.index < 0 || tensor.device_index == device.index)))
+        {
+            using var alone = network.Mode.Alone();
+            network.to(device);
+        }
+    }
 
     private void CheckSettings()
     {
+        Given(nameof(Optimizer), Optimizer);
+        Given(nameof(Loss), Loss);
+        Given(nameof(Metrics), Metrics);
+        Given(nameof(Normalization), Normalization);
+        Given(nameof(Augmentation), Augmentation);
+        Given(nameof(Device), Device);
+        Given(nameof(Callbacks), Callbacks);
+        Given(nameof(Progress), Progress);
         Require(Epochs >= 0, nameof(Epochs), "at least 0", Epochs);
         Require(BatchSize > 0, nameof(BatchSize), "at least 1", BatchSize);
         Require(LogEvery >= 0, nameof(LogEvery), "at least 0", LogEvery);
@@ -269,6 +309,19 @@ public sealed class Trainer(Network network)
         if (names.GroupBy(name => name).FirstOrDefault(group => group.Skip(1).Any()) is { } twice)
         {
             throw new ArgumentException($"Two things measured are named {twice.Key}: give each of the Metrics a name of its own, and none 'loss' or 'accuracy'");
+        }
+
+        static void Given(string name, object? value)
+        {
+            if (value is null)
+            {
+                throw new ArgumentException($"{name} is null: leave it as it is, or give it a value");
+            }
+
+            if (value is IEnumerable<object?> several && several.Contains(null))
+            {
+                throw new ArgumentException($"{name} holds a null: leave it out");
+            }
         }
 
         static void Require(bool holds, string name, string range, double value)

@@ -92,13 +92,15 @@ public sealed class TrainingStepTests : IDisposable
         Assert.Equal(Weights(twin), Weights(net));
     }
 
-    [Fact]
-    public void Accumulating_small_batches_is_one_large_batch()
+    [Theory]
+    [InlineData(25, 8)]
+    [InlineData(66, 4)] // the last batch has 2 images
+    public void Accumulating_small_batches_is_one_large_batch(int size, int count)
     {
         using var small = LinearNet.Seeded();
         using var large = LinearNet.Seeded();
 
-        Fit(small, batchSize: 25, accumulate: 8);
+        Fit(small, size, count);
         Fit(large, batchSize: 200, accumulate: 1);
 
         Assert.All(Weights(small).Zip(Weights(large)), pair => Assert.Equal(pair.First, pair.Second, 1e-5f));

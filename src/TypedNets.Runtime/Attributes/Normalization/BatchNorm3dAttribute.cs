@@ -5,6 +5,7 @@ namespace TypedNets;
 /// <summary>
 /// Normalises each channel over the batch, PyTorch's <c>nn.BatchNorm3d</c>: (C, D, H, W) → the same,
 /// y = (x − mean) / √(variance + ε)·scale + shift. Its channels are those that arrive.
+/// A training batch must have more than one value a channel.
 /// Ioffe and Szegedy, "Batch Normalization", 2015.
 /// </summary>
 public sealed class BatchNorm3dAttribute : BatchNormAttribute

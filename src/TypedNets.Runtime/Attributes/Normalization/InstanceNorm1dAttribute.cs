@@ -5,6 +5,7 @@ namespace TypedNets;
 /// <summary>
 /// Normalises each channel of each sample by itself, PyTorch's <c>nn.InstanceNorm1d</c>: (C, L) → the same,
 /// y = (x − mean) / √(variance + ε)·scale + shift. Its channels are those that arrive.
+/// A training sample must have more than one value a channel.
 /// Ulyanov et al., "Instance Normalization", 2016.
 /// </summary>
 public sealed class InstanceNorm1dAttribute : BatchNormAttribute

@@ -5,6 +5,7 @@ namespace TypedNets;
 /// <summary>
 /// Normalises each channel of each sample by itself, PyTorch's <c>nn.InstanceNorm3d</c>: (C, D, H, W) → the same,
 /// y = (x − mean) / √(variance + ε)·scale + shift. Its channels are those that arrive.
+/// A training sample must have more than one value a channel.
 /// Ulyanov et al., "Instance Normalization", 2016.
 /// </summary>
 public sealed class InstanceNorm3dAttribute : BatchNormAttribute

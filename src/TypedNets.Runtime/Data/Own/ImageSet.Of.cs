@@ -1,3 +1,4 @@
+using System.Numerics;
 using static TorchSharp.torch;
 
 namespace TypedNets;
@@ -35,6 +36,8 @@ public partial class ImageSet
             throw new DataException($"The labels of {name} are {labels.dtype} of shape {new Shape(labels.shape)}, but whole numbers of shape (N) are expected");
         }
 
+        RequireNumbers(images, "images", name);
+        RequireNumbers(labels, "labels", name);
         using var scope = NewDisposeScope();
         var pixels = images.dtype == ScalarType.Byte ? images.to(CPU, copy: true)
             : is_floating_point(images) ? Levels(images, name)
@@ -99,14 +102,15 @@ public partial class ImageSet
 
     private static void CheckLength(int pixels, Shape shape, int images, string name)
     {
-        if (shape.Rank != 3)
+        if (shape.Rank != 3 || shape.Sizes.ContainsAnyExceptInRange(0, long.MaxValue))
         {
             throw new DataException($"The shape given for {name} is {shape}, but that of an image is (C, H, W)");
         }
 
-        if (pixels != (decimal)images * shape.Elements)
+        var expected = (BigInteger)images * shape[0] * shape[1] * shape[2];
+        if (pixels != expected)
         {
-            throw new DataException($"{name} has {pixels} pixels and {images} labels, but {images} images of {shape} have {(decimal)images * shape.Elements} pixels");
+            throw new DataException($"{name} has {pixels} pixels and {images} labels, but {images} images of {shape} have {expected} pixels");
         }
     }
 

@@ -14,12 +14,12 @@ internal sealed unsafe class PixelMemory
     /// <exception cref="DataException">There is not enough of it.</exception>
     public PixelMemory(string name, int count, Shape shape)
     {
-        var bytes = (decimal)count * shape.Sizes.ToArray().Aggregate(1m, (product, each) => product * each);
+        var bytes = shape.Sizes.ToArray().Aggregate((double)count, (product, size) => product * size);
         var memory = GC.GetGCMemoryInfo().TotalAvailableMemoryBytes;
         if (bytes / count > Array.MaxLength || (memory > 0 && bytes > memory))
         {
             throw new DataException(FormattableString.Invariant(
-                $"{name}: {count:N0} images of {shape} take {bytes / 1_000_000_000:N1} GB, but this process may use {memory / 1e9:N1} GB: ask for smaller images or give fewer"));
+                $"{name}: {count:N0} images of {shape} take {bytes / 1e9:N1} GB, but this process may use {memory / 1e9:N1} GB: ask for smaller images or give fewer"));
         }
 
         size = (int)shape.Elements;

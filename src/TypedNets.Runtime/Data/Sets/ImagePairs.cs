@@ -46,6 +46,7 @@ public sealed class ImagePairs : SampleSet
     {
         foreach (var (images, role) in new[] { (inputs, "inputs"), (targets, "targets") })
         {
+            RequireNumbers(images, role, name);
             if (images.dim() != 4 || images.dtype != ScalarType.Byte || images.device_type != TorchSharp.DeviceType.CPU)
             {
                 throw new DataException(

@@ -50,6 +50,8 @@ public partial class ImageSet : SampleSet
 
     private static Tensor Checked(Tensor images, Tensor labels, IReadOnlyList<string> classNames, string name)
     {
+        RequireNumbers(images, "images", name);
+        RequireNumbers(labels, "labels", name);
         if (images.dim() != 4 || images.dtype != ScalarType.Byte || images.device_type != TorchSharp.DeviceType.CPU)
         {
             throw new DataException($"The images of {name} are {Kind(images)}, but an image set holds uint8 of shape (N, C, H, W) on the CPU");

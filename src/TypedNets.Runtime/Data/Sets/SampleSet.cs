@@ -94,5 +94,14 @@ public abstract class SampleSet : IDisposable
         GC.SuppressFinalize(this);
     }
 
+    /// <exception cref="DataException">The tensor's numbers cannot be read.</exception>
+    private protected static void RequireNumbers(Tensor tensor, string role, string name)
+    {
+        if (StoredNumbers.Missing(tensor) is { } missing)
+        {
+            throw new DataException($"The tensor of {role} of {name} {missing}");
+        }
+    }
+
     private protected abstract SampleSet With(Tensor inputs, Tensor targets);
 }

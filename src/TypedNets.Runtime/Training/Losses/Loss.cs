@@ -11,6 +11,16 @@ public abstract record Loss
     /// <returns>A tensor with one element, from which <c>backward()</c> can be called; the caller disposes it.</returns>
     public abstract Tensor Compute(Tensor output, Tensor target);
 
+    /// <summary>The loss of one batch, once it is seen to be one number.</summary>
+    /// <exception cref="ArgumentException">It is not.</exception>
+    internal Tensor Of(Tensor output, Tensor target)
+    {
+        var loss = Compute(output, target) ?? throw new ArgumentException($"The loss {this} gives null for a batch, but a loss is one number");
+        return loss.numel() != 1 ? throw new ArgumentException($"The loss {this} gives {new Shape(loss.shape)} for a batch, but a loss is one number: take the mean, loss.mean()")
+            : loss.dim() == 0 ? loss
+            : loss.reshape([]);
+    }
+
     /// <summary>The loss and the settings that differ from the defaults, for printing.</summary>
     public abstract override string ToString();
 }

@@ -1,4 +1,3 @@
-using TorchSharp;
 using static TorchSharp.torch;
 
 namespace TypedNets;
@@ -9,14 +8,17 @@ internal sealed class RateTrial : IDisposable
     private readonly Trainer trainer;
     private readonly Network network;
     private readonly BatchLoader loader;
-    private readonly ModuleModes modes;
-    private readonly Tensor random = torch.random.get_rng_state().DetachFromDisposeScope();
+    private readonly NetworkMode.Turn training;
+    private readonly RandomStream random;
+    private readonly Tensor generator;
     private readonly Dictionary<string, Tensor> before = [];
 
     public RateTrial(Trainer trainer, Network network, BatchLoader loader)
     {
         (this.trainer, this.network, this.loader) = (trainer, network, loader);
-        modes = new ModuleModes(network);
+        training = network.Mode.Training();
+        random = new RandomStream(seed: null);
+        generator = random.Read().DetachFromDisposeScope();
         foreach (var (name, tensor) in network.state_dict())
         {
             using var detached = tensor.detach();
@@ -50,15 +52,20 @@ internal sealed class RateTrial : IDisposable
 
     public void Dispose()
     {
-        Checkpoint.Copy(before, network.state_dict(), before.Keys);
+        using (network.Mode.Alone())
+        {
+            Checkpoint.Copy(before, network.state_dict(), before.Keys);
+        }
+
         foreach (var parameter in network.parameters())
         {
             parameter.grad = null;
         }
 
-        torch.random.set_rng_state(random);
-        modes.Dispose();
+        random.Write(generator);
         random.Dispose();
+        generator.Dispose();
+        training.Dispose();
         foreach (var tensor in before.Values)
         {
             tensor.Dispose();
@@ -68,10 +75,17 @@ internal sealed class RateTrial : IDisposable
     private double Step(Batch batch, optim.Optimizer optimizer)
     {
         using var scope = NewDisposeScope();
+        using var alone = network.Mode.Alone();
         optimizer.zero_grad();
-        var loss = trainer.Loss.Compute(network.call(batch.Inputs), batch.Targets);
+        var loss = Loss(batch);
         loss.backward();
         optimizer.step();
         return loss.item<float>();
+    }
+
+    private Tensor Loss(Batch batch)
+    {
+        using var turn = random.Turn();
+        return trainer.Loss.Of(network.call(batch.Inputs), batch.Targets);
     }
 }

@@ -9,6 +9,7 @@ internal sealed class TrainingRun : IDisposable
     private readonly Trainer trainer;
     private readonly TrainingLimits limits;
     private readonly BatchLoader loader;
+    private readonly RandomStream random;
     private readonly SampleSet? valid;
     private readonly CancellationToken stop;
     private readonly optim.Optimizer optimizer;
@@ -23,11 +24,11 @@ internal sealed class TrainingRun : IDisposable
     private double secondsBefore;
     private string? endedEarly;
 
-    public TrainingRun(Trainer trainer, TrainingLimits limits, Network network, BatchLoader loader, SampleSet? valid, CancellationToken stop)
+    public TrainingRun(Trainer trainer, TrainingLimits limits, Network network, BatchLoader loader, RandomStream random, SampleSet? valid, CancellationToken stop)
     {
-        (this.trainer, this.limits, Network, this.loader, this.valid, this.stop) = (trainer, limits, network, loader, valid, stop);
+        (this.trainer, this.limits, Network, this.loader, this.random, this.valid, this.stop) = (trainer, limits, network, loader, random, valid, stop);
         optimizer = trainer.Optimizer.Create(network);
-        step = new TrainingStep(trainer, network, optimizer, loader.BatchesPerEpoch);
+        step = new TrainingStep(trainer, network, optimizer, loader, random);
         schedule = trainer.Schedule?.Start(trainer.Optimizer.LearningRate, limits.Epochs, step.PerEpoch);
         schedule?.ApplyTo(optimizer);
         Plan = new TrainingPlan(
@@ -93,7 +94,7 @@ internal sealed class TrainingRun : IDisposable
         }
 
         // Last, so that nothing above can have drawn from it.
-        random.set_rng_state(tensors[TrainingCheckpoint.Random]);
+        random.Write(tensors[TrainingCheckpoint.Random]);
     }
 
     public History Run()
@@ -132,7 +133,7 @@ internal sealed class TrainingRun : IDisposable
         var tensors = new Dictionary<string, Tensor>
         {
             [TrainingCheckpoint.Optimizer] = TrainingCheckpoint.Pack(optimizer),
-            [TrainingCheckpoint.Random] = random.get_rng_state(),
+            [TrainingCheckpoint.Random] = random.Read(),
             [TrainingCheckpoint.Losses] = under?.PackLosses() ?? zeros(0),
         };
         under?.PackMetrics(tensors);

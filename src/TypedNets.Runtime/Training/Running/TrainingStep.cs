@@ -7,9 +7,12 @@ namespace TypedNets;
 /// <param name="trainer">The settings.</param>
 /// <param name="network">The network, in training mode.</param>
 /// <param name="optimizer">Its optimiser.</param>
-/// <param name="batches">The batches of an epoch.</param>
-internal sealed class TrainingStep(Trainer trainer, Network network, optim.Optimizer optimizer, int batches)
+/// <param name="loader">The batches of an epoch.</param>
+/// <param name="random">The numbers that dropout draws.</param>
+internal sealed class TrainingStep(Trainer trainer, Network network, optim.Optimizer optimizer, BatchLoader loader, RandomStream random)
 {
+    private readonly int batches = loader.BatchesPerEpoch;
+
     /// <summary>How many steps an epoch takes.</summary>
     public int PerEpoch => (batches + trainer.Accumulate - 1) / trainer.Accumulate;
 
@@ -22,6 +25,8 @@ internal sealed class TrainingStep(Trainer trainer, Network network, optim.Optim
     /// <exception cref="NotFiniteException">The loss is no number; found before it reaches the weights.</exception>
     public bool Take(Batch batch, EpochPass pass)
     {
+        // Who evaluates the network on another thread sees it before the step or behind it.
+        using var alone = network.Mode.Alone();
         var place = pass.Batches % trainer.Accumulate;
         if (place == 0)
         {
@@ -29,8 +34,7 @@ internal sealed class TrainingStep(Trainer trainer, Network network, optim.Optim
             network.zero_grad(set_to_none: true);
         }
 
-        var output = network.call(batch.Inputs);
-        var loss = trainer.Loss.Compute(output, batch.Targets);
+        var (output, loss) = Forward(batch);
 
         // On the CPU the number is at hand; elsewhere the host would wait for the device at each step.
         if (loss.device_type == DeviceType.CPU && !float.IsFinite(loss.ToSingle()))
@@ -38,8 +42,16 @@ internal sealed class TrainingStep(Trainer trainer, Network network, optim.Optim
             throw new NotFiniteException(pass.Batches + 1, NotFinite.Describe(network, batch.Inputs));
         }
 
+        if (!loss.requires_grad)
+        {
+            throw new ArgumentException(
+                $"The loss {trainer.Loss} does not lead back to the network, so that it has no gradient: compute it of the output with operations of torch, without detach, item or no_grad");
+        }
+
+        // Each image of the step weighs the same, also where its last batch has fewer.
         var size = Math.Min(trainer.Accumulate, batches - pass.Batches + place);
-        (size == 1 ? loss : loss / size).backward();
+        var images = Math.Min((long)size * loader.BatchSize, loader.SamplesPerEpoch - ((long)(pass.Batches - place) * loader.BatchSize));
+        (size == 1 ? loss : loss / ((double)images / batch.Count)).backward();
         pass.Add(loss, output, batch);
         if (place + 1 < size)
         {
@@ -49,6 +61,13 @@ internal sealed class TrainingStep(Trainer trainer, Network network, optim.Optim
         Clip();
         optimizer.step();
         return true;
+    }
+
+    private (Tensor Output, Tensor Loss) Forward(Batch batch)
+    {
+        using var turn = random.Turn();
+        var output = network.call(batch.Inputs);
+        return (output, trainer.Loss.Of(output, batch.Targets));
     }
 
     private void Clip()

@@ -35,6 +35,27 @@ internal static class DataFit
         }
     }
 
+    /// <summary>Says whether a network's normalisations find more than one value a channel in every batch.</summary>
+    /// <param name="network">The network.</param>
+    /// <param name="batches">The batches.</param>
+    /// <param name="training">Whether it trains on them, and not only evaluates.</param>
+    /// <exception cref="ArgumentException">The smallest batch has a single one.</exception>
+    public static void Check(Network network, BatchLoader batches, bool training)
+    {
+        var (images, size) = (batches.SamplesPerEpoch, batches.BatchSize);
+        var last = images % size;
+        var (batch, advice) = size == 1 ? ("batches of 1 image have", "take a larger BatchSize")
+            : images == 1 ? ("a single image has", "give more images")
+            : ($"the last batch of {images} images in batches of {size} has", training ? "set DropLast, or take another BatchSize" : "take another BatchSize");
+        foreach (var layer in network.Statistics.Where(layer => training || !layer.AreKept))
+        {
+            if (layer.Fault(last == 0 ? size : last, batch, advice) is { } fault)
+            {
+                throw new ArgumentException(fault);
+            }
+        }
+    }
+
     private static void Check(NetworkGraph graph, ImagePairs data)
     {
         if (graph.Output != data.TargetShape)

@@ -1,0 +1,39 @@
+using TorchSharp.Modules;
+
+namespace TypedNets;
+
+/// <summary>
+/// A normalisation by each channel's own mean and variance. One value has no variance: it would come out as 0, and make the running variance NaN.
+/// </summary>
+/// <param name="network">The network's name.</param>
+/// <param name="node">The layer, as the compiler checked it.</param>
+/// <param name="layer">The layer.</param>
+internal sealed class ChannelStatistics(string network, LayerNode node, NormBase layer)
+{
+    /// <summary>Those of a network's normalisations that may be given one value a channel.</summary>
+    /// <param name="graph">The network's graph.</param>
+    /// <param name="layers">All its normalisations, by name.</param>
+    public static ChannelStatistics[] Of(NetworkGraph graph, IReadOnlyDictionary<string, NormBase> layers) => layers.Count == 0
+        ? []
+        : [.. graph.Layers
+            .Where(node => layers.ContainsKey(node.Name) && new Shape(node.Output.Sizes[1..]).Elements == 1)
+            .Select(node => new ChannelStatistics(graph.Name, node, layers[node.Name]))];
+
+    /// <summary>Whether the layer keeps running statistics, and evaluates by them.</summary>
+    public bool AreKept => layer.track_running_stats;
+
+    /// <summary>Whether the layer, in the mode it is in, reads the statistics of what arrives.</summary>
+    public bool AreRead => layer.training || !AreKept;
+
+    /// <summary>What is wrong with a batch.</summary>
+    /// <param name="images">The images of the batch.</param>
+    /// <param name="batch">What the batch is called: <c>this batch</c>.</param>
+    /// <param name="advice">What to do.</param>
+    /// <returns>A sentence without its full stop; null where each channel has more than one value.</returns>
+    public string? Fault(long images, string batch, string advice) => layer switch
+    {
+        InstanceNorm => $"{node.Name} ({node.Kind}) of {network} normalises each channel of an image, but its images have one value a channel, which comes out as 0: leave it out, or put it where images are larger",
+        _ when images == 1 => $"{node.Name} ({node.Kind}) of {network} normalises each channel over the batch, but {batch} one value a channel: {advice}",
+        _ => null,
+    };
+}
