@@ -2,6 +2,7 @@ using System.Buffers.Binary;
 using System.Globalization;
 using System.Text.Json;
 using Tensorboard;
+using static TorchSharp.torch;
 
 namespace TypedNets.Tests.Training;
 
@@ -46,6 +47,120 @@ public sealed class CallbackTests : IDisposable
 
         Assert.NotNull(history.EndedEarly);
         Assert.Equal(snapshots.Each[^1], Bytes(net));
+    }
+
+    [Fact]
+    public void The_best_weights_are_kept_whatever_else_ends_the_training()
+    {
+        using var net = ToyNet.Seeded();
+        var snapshots = new Snapshots();
+        var told = new StringWriter();
+        var ender = new Each((training, result) =>
+        {
+            if (result.Epoch == 8)
+            {
+                training.End("Enough");
+            }
+        });
+
+        var history = Trainer(net, epochs: 40, rate: 0.3, TrainingProgress.Lines(told), snapshots, new EarlyStopping(patience: 40), ender).Fit(train, valid);
+
+        var best = history.Epochs.MinBy(epoch => epoch.ValidationLoss)!;
+        Assert.Equal("Enough", history.EndedEarly);
+        Assert.True(best.Epoch < 8);
+        Assert.Equal(snapshots.Each[best.Epoch - 1], Bytes(net));
+        Assert.Contains($"The network has the weights of epoch {best.Epoch}, the best with validation loss ", told.ToString());
+    }
+
+    [Fact]
+    public void The_best_weights_are_kept_when_the_loss_is_no_number_any_more()
+    {
+        using var net = ToyNet.Seeded();
+        var snapshots = new Snapshots();
+        var spoiler = new Each((training, result) =>
+        {
+            if (result.Epoch == 8)
+            {
+                using var _ = no_grad();
+                training.Network.get_parameter("fc1.weight")!.fill_(float.NaN);
+            }
+        });
+
+        var problem = Assert.Throws<TrainingException>(() =>
+            Trainer(net, epochs: 40, rate: 0.3, snapshots, new EarlyStopping(patience: 40), spoiler).Fit(train, valid));
+
+        var best = problem.History.Epochs.MinBy(epoch => epoch.ValidationLoss)!;
+        Assert.Equal(snapshots.Each[best.Epoch - 1], Bytes(net));
+    }
+
+    [Fact]
+    public void The_best_weights_are_kept_when_a_training_is_stopped_that_no_checkpoint_goes_on_from()
+    {
+        using var net = ToyNet.Seeded();
+        var snapshots = new Snapshots();
+        using var cancellation = new CancellationTokenSource();
+        var stopper = new Each((_, result) =>
+        {
+            if (result.Epoch == 8)
+            {
+                cancellation.Cancel();
+            }
+        });
+
+        var history = Trainer(net, epochs: 40, rate: 0.3, snapshots, new EarlyStopping(patience: 40), stopper).Fit(train, valid, cancellation.Token);
+
+        var best = history.Epochs.MinBy(epoch => epoch.ValidationLoss)!;
+        Assert.True(history.Stopped);
+        Assert.Equal(snapshots.Each[best.Epoch - 1], Bytes(net));
+    }
+
+    [Fact]
+    public void A_training_that_goes_on_after_its_end_still_knows_its_best_weights()
+    {
+        var path = folder["toy.safetensors"];
+        var snapshots = new Snapshots();
+        Trainer Make(Network net, int epochs) =>
+            Trainer(net, epochs, 0.01, path, snapshots, new EarlyStopping(patience: 40, minDelta: 10));
+        using (var net = ToyNet.Seeded())
+        {
+            Make(net, 2).Fit(train, valid);
+            Assert.Equal(snapshots.Each[0], Bytes(net));
+        }
+
+        using var later = ToyNet.Seeded(seed: 99);
+        Make(later, 3).Resume(path, train, valid);
+
+        Assert.Equal(3, snapshots.Each.Count);
+        Assert.Equal(snapshots.Each[0], Bytes(later));
+    }
+
+    [Fact]
+    public void What_is_no_number_is_never_the_best()
+    {
+        var values = new Queue<double>([double.NaN, 2, double.NaN, 1, double.NaN]);
+        var metric = new FromQueue(values);
+        using var net = ToyNet.Seeded();
+        var snapshots = new Snapshots();
+        var written = new List<bool>();
+        var path = folder["best.safetensors"];
+        var trainer = new Trainer(net)
+        {
+            Epochs = 5,
+            BatchSize = 32,
+            Metrics = [metric],
+            Seed = 5,
+            Device = Devices.Cpu,
+            Progress = TrainingProgress.Silent,
+            Callbacks = [snapshots, new BestCheckpoint(path, Monitor.Validation(metric), keep: 2), new Each((_, _) => written.Add(File.Exists(path)))],
+        };
+
+        trainer.Fit(train, valid);
+
+        Assert.Equal([false, true, true, true, true], written);
+        Assert.Equal(["best-epoch-2.safetensors", "best-epoch-4.safetensors", "best.safetensors"], folder.Files.Order(StringComparer.Ordinal));
+        using var twin = ToyNet.Seeded(seed: 99);
+        twin.Load(path);
+        Assert.Equal(snapshots.Each[1], Bytes(twin));
     }
 
     [Fact]
@@ -189,9 +304,15 @@ public sealed class CallbackTests : IDisposable
         return ((crc >> 15) | (crc << 17)) + 0xA282EAD8;
     }
 
-    private static Trainer Trainer(Network net, int epochs, double rate, params ITrainingCallback[] callbacks) => Trainer(net, epochs, rate, null, callbacks);
+    private static Trainer Trainer(Network net, int epochs, double rate, params ITrainingCallback[] callbacks) => Trainer(net, epochs, rate, TrainingProgress.Silent, callbacks);
 
-    private static Trainer Trainer(Network net, int epochs, double rate, string? checkpoint, params ITrainingCallback[] callbacks) => new(net)
+    private static Trainer Trainer(Network net, int epochs, double rate, ITrainingProgress progress, params ITrainingCallback[] callbacks) =>
+        Trainer(net, epochs, rate, null, progress, callbacks);
+
+    private static Trainer Trainer(Network net, int epochs, double rate, string? checkpoint, params ITrainingCallback[] callbacks) =>
+        Trainer(net, epochs, rate, checkpoint, TrainingProgress.Silent, callbacks);
+
+    private static Trainer Trainer(Network net, int epochs, double rate, string? checkpoint, ITrainingProgress progress, params ITrainingCallback[] callbacks) => new(net)
     {
         Epochs = epochs,
         BatchSize = 32,
@@ -200,7 +321,7 @@ public sealed class CallbackTests : IDisposable
         Device = Devices.Cpu,
         LogEvery = 7,
         Checkpoint = checkpoint,
-        Progress = TrainingProgress.Silent,
+        Progress = progress,
         Callbacks = callbacks,
     };
 
@@ -211,5 +332,24 @@ public sealed class CallbackTests : IDisposable
         public List<byte[]> Each { get; } = [];
 
         public void EpochEnded(TrainingContext training, EpochResult result) => Each.Add(Bytes(training.Network));
+    }
+
+    private sealed class Each(Action<TrainingContext, EpochResult> what) : ITrainingCallback
+    {
+        public void EpochEnded(TrainingContext training, EpochResult result) => what(training, result);
+    }
+
+    /// <summary>Its values in validation are those that are given, one after another.</summary>
+    private sealed record FromQueue(Queue<double> Values) : Metric
+    {
+        public override string Name => "given";
+
+        public override bool LargerIsBetter => true;
+
+        public override Tensor Compute(Tensor output, Tensor target) => zeros(output.size(0));
+
+        public override double Value(IReadOnlyList<double> means) => next++ % 2 == 0 ? 0 : Values.Dequeue();
+
+        private int next;
     }
 }

@@ -140,6 +140,95 @@ public sealed class ResumeTests : IDisposable
         Assert.Equal(whole, Bytes(longer));
     }
 
+    public static TheoryData<Schedule> SchedulesWithoutAnEnd => new(
+        Schedules.Step(2),
+        Schedules.Plateau(patience: 0),
+        Schedules.Cosine(epochs: 10),
+        Schedules.Warmup(5),
+        Schedules.Warmup(5, then: Schedules.Step(1)));
+
+    [Theory]
+    [MemberData(nameof(SchedulesWithoutAnEnd))]
+    public void A_schedule_that_does_not_look_at_the_length_goes_on_with_more_epochs(Schedule schedule)
+    {
+        var (whole, _) = Whole(net => Trainer(net, epochs: 5, schedule: schedule));
+        using (var net = ToyNet.Seeded())
+        {
+            Trainer(net, checkpoint: Path, schedule: schedule).Fit(train, valid);
+        }
+
+        using var longer = ToyNet.Seeded(seed: 99);
+        Trainer(longer, checkpoint: Path, epochs: 5, schedule: schedule).Resume(Path, train, valid);
+
+        Assert.Equal(whole, Bytes(longer));
+    }
+
+    public static TheoryData<Schedule> SchedulesWithAnEnd => new(
+        Schedules.OneCycle(0.05),
+        Schedules.Cosine(),
+        Schedules.Warmup(5, then: Schedules.Cosine()),
+        new OwnSchedule());
+
+    [Theory]
+    [MemberData(nameof(SchedulesWithAnEnd))]
+    public void A_schedule_that_spans_the_training_is_another_one_with_more_epochs(Schedule schedule)
+    {
+        using (var net = ToyNet.Seeded())
+        {
+            Trainer(net, checkpoint: Path, schedule: schedule).Fit(train, valid);
+        }
+
+        using var longer = ToyNet.Seeded(seed: 99);
+
+        var problem = Assert.Throws<CheckpointException>(() => Trainer(longer, checkpoint: Path, epochs: 5, schedule: schedule).Resume(Path, train, valid));
+
+        Assert.EndsWith("its Epochs is 3, and this training's is 5", problem.Message);
+    }
+
+    [Fact]
+    public void An_epoch_is_not_lost_when_a_callback_fails_behind_it()
+    {
+        var (whole, _) = Whole(net => Trainer(net));
+        using (var net = ToyNet.Seeded())
+        {
+            var failing = Trainer(net, checkpoint: Path, every: 0, callbacks: new After(epoch: 2, () => throw new InvalidOperationException("of a callback")));
+            Assert.Equal("of a callback", Assert.Throws<InvalidOperationException>(() => failing.Fit(train, valid)).Message);
+        }
+
+        Assert.Equal(2, History.Load(Path).Epochs.Count);
+        using var later = ToyNet.Seeded(seed: 99);
+        Trainer(later, checkpoint: Path).Resume(Path, train, valid);
+        Assert.Equal(whole, Bytes(later));
+    }
+
+    [Fact]
+    public void An_epoch_is_not_trained_again_when_its_validation_fails()
+    {
+        var (whole, wholeHistory) = Whole(net => Trainer(net));
+        using (var net = ToyNet.Seeded())
+        {
+            var validations = 0;
+            net.Passed = () =>
+            {
+                if (!net.training && ++validations > 2)
+                {
+                    throw new InvalidOperationException("of a validation");
+                }
+            };
+            var failing = Trainer(net, checkpoint: Path, every: 0);
+            Assert.Equal("of a validation", Assert.Throws<InvalidOperationException>(() => failing.Fit(train, valid)).Message);
+        }
+
+        using var later = ToyNet.Seeded(seed: 99);
+        var trained = 0;
+        later.Passed = () => trained += later.training ? 1 : 0;
+        var history = Trainer(later, checkpoint: Path).Resume(Path, train, valid);
+
+        Assert.Equal(7, trained);
+        Assert.Equal(whole, Bytes(later));
+        Assert.Equal(Numbers(wholeHistory), Numbers(history));
+    }
+
     [Fact]
     public void Without_a_seed_the_order_of_the_images_is_still_kept()
     {
@@ -305,7 +394,15 @@ public sealed class ResumeTests : IDisposable
     }
 
     private static Trainer Trainer(
-        Network net, Optimizer? optimizer = null, string? checkpoint = null, int epochs = 3, int? seed = 5, ITrainingProgress? progress = null) => new(net)
+        Network net,
+        Optimizer? optimizer = null,
+        string? checkpoint = null,
+        int epochs = 3,
+        int? seed = 5,
+        ITrainingProgress? progress = null,
+        Schedule? schedule = null,
+        int every = 2,
+        params ITrainingCallback[] callbacks) => new(net)
     {
         Epochs = epochs,
         BatchSize = 32,
@@ -313,14 +410,24 @@ public sealed class ResumeTests : IDisposable
         Seed = seed,
         Device = Devices.Cpu,
         Checkpoint = checkpoint,
-        CheckpointEvery = checkpoint is null ? 0 : 2,
+        CheckpointEvery = checkpoint is null ? 0 : every,
         Progress = progress ?? TrainingProgress.Silent,
+        Schedule = schedule,
+        Callbacks = callbacks,
     };
 
     private static byte[] Bytes(Network net) => [.. net.state_dict().Values.SelectMany(tensor => tensor.detach().bytes.ToArray())];
 
     private static double?[] Numbers(History history) =>
         [.. history.Epochs.SelectMany(epoch => new[] { epoch.TrainLoss, epoch.TrainAccuracy, epoch.ValidationLoss, epoch.ValidationAccuracy, epoch.LearningRate, epoch.Samples })];
+
+    /// <summary>Of a schedule of one's own it is not known whether it looks at the length.</summary>
+    private sealed record OwnSchedule : Schedule
+    {
+        public override Scheduler Start(double learningRate, int epochs, int stepsPerEpoch) => Schedules.Cosine().Start(learningRate, epochs, stepsPerEpoch);
+
+        public override string ToString() => "Own";
+    }
 
     private sealed class After(int epoch, Action what) : ITrainingCallback
     {

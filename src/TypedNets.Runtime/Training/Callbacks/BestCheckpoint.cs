@@ -4,7 +4,7 @@ namespace TypedNets;
 
 /// <summary>
 /// Saves the network whenever an epoch is the best so far. Where more than one is kept, the networks of the best epochs stand beside it
-/// as <c>NAME-epoch-N.safetensors</c>.
+/// as <c>NAME-epoch-N.safetensors</c>. An epoch whose value is not a number is never the best.
 /// </summary>
 /// <param name="path">The best network's file.</param>
 /// <param name="monitor">What is watched; the validation loss if nothing is given.</param>
@@ -30,6 +30,11 @@ public sealed class BestCheckpoint(string path, Monitor? monitor = null, int kee
     public void EpochEnded(TrainingContext training, EpochResult result)
     {
         var score = monitor.Score(result);
+        if (double.IsNaN(score))
+        {
+            return;
+        }
+
         var place = best.TakeWhile(better => better.Score >= score).Count();
         if (place >= keep)
         {

@@ -6,7 +6,10 @@ namespace TypedNets;
 /// <summary>Ends a training that no longer becomes better.</summary>
 /// <param name="patience">After how many epochs in a row without a better value training ends; at least 1.</param>
 /// <param name="minDelta">By how much a value must be better to count; 0 counts any.</param>
-/// <param name="restoreBest">Whether the network ends with the weights of its best epoch, and not of the last one.</param>
+/// <param name="restoreBest">
+/// Whether the network ends with the weights of its best epoch, and not of the last one, whatever ends the training: this, its last epoch, another callback, a stop, a failure.
+/// Only a training that was stopped and has a checkpoint stays where it is, to go on from there; the checkpoint holds the best weights too.
+/// </param>
 /// <param name="monitor">What is watched; the validation loss if nothing is given.</param>
 /// <exception cref="ArgumentOutOfRangeException">The patience is below 1, or the difference below 0.</exception>
 public sealed class EarlyStopping(int patience = 5, double minDelta = 0, bool restoreBest = true, Monitor? monitor = null) : ITrainingCallback
@@ -31,6 +34,11 @@ public sealed class EarlyStopping(int patience = 5, double minDelta = 0, bool re
             (best, bestEpoch, waited) = (double.NegativeInfinity, 0, 0);
             Forget();
         }
+        else if (bestEpoch > 0 && bestWeights.Count == 0)
+        {
+            // A training that was done ended with its best weights, and goes on with more epochs from them.
+            Keep(training.Network);
+        }
     }
 
     /// <inheritdoc/>
@@ -52,12 +60,20 @@ public sealed class EarlyStopping(int patience = 5, double minDelta = 0, bool re
     /// <inheritdoc/>
     public void Ended(TrainingContext training)
     {
-        // A training that was stopped goes on from where it is, and not from its best epoch.
-        var over = waited >= patience || training.Epochs.Count == training.Plan.Epochs;
-        if (over && bestWeights.Count > 0)
+        if (training.GoesOn || bestWeights.Count == 0)
+        {
+            return;
+        }
+
+        using (training.Network.Mode.Alone())
         {
             Checkpoint.Copy(bestWeights, training.Network.state_dict(), bestWeights.Keys);
-            Forget();
+        }
+
+        Forget();
+        if (waited < patience)
+        {
+            training.Say($"The network has the weights of epoch {bestEpoch}, the best with {monitor.Describe(best)}");
         }
     }
 

@@ -24,14 +24,16 @@ public interface ITrainingCallback
     {
     }
 
-    /// <summary>An epoch was trained and validated; the last one of <see cref="TrainingContext.Epochs"/>.</summary>
+    /// <summary>
+    /// An epoch was trained and validated; the last one of <see cref="TrainingContext.Epochs"/>. An exception from here ends the training, once its checkpoint holds the epoch.
+    /// </summary>
     /// <param name="training">The training.</param>
     /// <param name="result">What it came to.</param>
     void EpochEnded(TrainingContext training, EpochResult result)
     {
     }
 
-    /// <summary>Training is over: all epochs are done, or it was ended early or stopped.</summary>
+    /// <summary>Training is over: all epochs are done, or it was ended early or stopped, or something in it failed.</summary>
     /// <param name="training">The training.</param>
     void Ended(TrainingContext training)
     {

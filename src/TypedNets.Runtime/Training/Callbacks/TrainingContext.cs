@@ -25,6 +25,12 @@ public sealed class TrainingContext
     /// <summary>The learning rate of the next step.</summary>
     public double LearningRate => run.LearningRate;
 
+    /// <summary>Why the training ends before its last epoch; null where nobody ended it.</summary>
+    public string? EndedEarly => run.EndedEarly;
+
+    /// <summary>Whether the training was stopped and goes on from its checkpoint.</summary>
+    internal bool GoesOn => run.GoesOn;
+
     /// <summary>What is measured beside the loss.</summary>
     internal IReadOnlyList<Metric> Metrics => run.Metrics;
 

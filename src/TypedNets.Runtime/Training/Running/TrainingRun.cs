@@ -62,6 +62,11 @@ internal sealed class TrainingRun : IDisposable
 
     public double LearningRate => optimizer.ParamGroups.First().LearningRate;
 
+    public string? EndedEarly => endedEarly;
+
+    /// <summary>Whether it was stopped and its checkpoint holds it, to go on from where it is.</summary>
+    public bool GoesOn => limits.Checkpoint is not null && stop.IsCancellationRequested && endedEarly is null && epochs.Count < limits.Epochs;
+
     public void End(string reason) => endedEarly ??= reason;
 
     public void Say(string message) => trainer.Progress.Said(message);
@@ -104,11 +109,7 @@ internal sealed class TrainingRun : IDisposable
         try
         {
             Tell(callback => callback.Started(context));
-            while (epochs.Count < limits.Epochs && endedEarly is null && broken is null && !stop.IsCancellationRequested)
-            {
-                broken = RunEpoch();
-            }
-
+            broken = RunEpochs();
             Tell(callback => callback.Ended(context));
             if (file is not null && (broken is not null || limits.Callbacks.Count > 0))
             {
@@ -165,6 +166,27 @@ internal sealed class TrainingRun : IDisposable
 
     private double Seconds => secondsBefore + watch.Elapsed.TotalSeconds;
 
+    /// <summary>Trains and validates epochs until there is no more to do.</summary>
+    /// <returns>What there is of an epoch that was stopped within; null where all are done.</returns>
+    private EpochResult? RunEpochs()
+    {
+        EpochResult? broken = null;
+        try
+        {
+            while (epochs.Count < limits.Epochs && endedEarly is null && broken is null && !stop.IsCancellationRequested)
+            {
+                broken = RunEpoch();
+            }
+        }
+        catch
+        {
+            TellFailure();
+            throw;
+        }
+
+        return broken;
+    }
+
     /// <summary>Trains and validates an epoch.</summary>
     /// <returns>What there is of the epoch when it was stopped within; null when it is done.</returns>
     private EpochResult? RunEpoch()
@@ -174,7 +196,15 @@ internal sealed class TrainingRun : IDisposable
         var result = pass.Result(Finite(pass.ReadLosses()), LearningRate);
         if (pass.Complete && valid is not null)
         {
-            result = Validate(result, valid);
+            try
+            {
+                result = Validate(result, valid);
+            }
+            catch
+            {
+                file?.Write(pass);
+                throw;
+            }
         }
 
         if (!pass.Complete || (valid is not null && result.ValidationLoss is null))
@@ -188,9 +218,17 @@ internal sealed class TrainingRun : IDisposable
         epochs.Add(result);
         schedule?.EpochEnded(result);
         schedule?.ApplyTo(optimizer);
-        Tell(callback => callback.EpochEnded(context, result));
-        trainer.Progress.EpochEnded(result);
-        file?.Write(null);
+        try
+        {
+            Tell(callback => callback.EpochEnded(context, result));
+            trainer.Progress.EpochEnded(result);
+        }
+        finally
+        {
+            // What a callback throws ends the training; the epoch is done all the same.
+            file?.Write(null);
+        }
+
         return null;
     }
 
@@ -307,6 +345,22 @@ internal sealed class TrainingRun : IDisposable
         foreach (var callback in limits.Callbacks)
         {
             what(callback);
+        }
+    }
+
+    /// <summary>Tells each callback that the training is over because something failed; which is what its caller hears of, and nothing that a callback adds.</summary>
+    private void TellFailure()
+    {
+        foreach (var callback in limits.Callbacks)
+        {
+            try
+            {
+                callback.Ended(context);
+            }
+            catch (Exception problem)
+            {
+                Say($"{callback.GetType().Name} could not end: {problem.Message}");
+            }
         }
     }
 
