@@ -8,6 +8,7 @@ internal sealed class FolderOptions
 {
     private readonly Option<bool> resize = new("--resize") { Description = "Scales and cuts the images of a folder to the network's size" };
     private readonly Option<bool> skip = Skip();
+    private readonly Option<long?> maxPixels = new("--max-pixels") { Description = "The most pixels of an image in a folder, width times height; by default 64 million" };
 
     /// <summary>Whether files that cannot be read are left out.</summary>
     public static Option<bool> Skip() => new("--skip-unreadable") { Description = "Leaves out files of a folder that cannot be read, and lists them" };
@@ -17,11 +18,12 @@ internal sealed class FolderOptions
     {
         command.Add(resize);
         command.Add(skip);
+        command.Add(maxPixels);
         return command;
     }
 
     /// <summary>What the command line asks for.</summary>
     /// <param name="parsed">The command line.</param>
     /// <param name="shape">What the network takes.</param>
-    public FolderRequest Read(ParseResult parsed, Shape shape) => new(shape, parsed.GetValue(resize), parsed.GetValue(skip));
+    public FolderRequest Read(ParseResult parsed, Shape shape) => new(shape, parsed.GetValue(resize), parsed.GetValue(skip), parsed.GetValue(maxPixels));
 }

@@ -33,11 +33,11 @@ internal static class DataSets
 
     private static (ImageSet Train, ImageSet Test) Read(string path, FolderRequest request)
     {
-        var data = ImageFolder.Load(path, request.Shape, new() { Resize = request.Resize, SkipUnreadable = request.SkipUnreadable });
+        var data = ImageFolder.Load(path, request.Shape, request.Options);
         data.Valid?.Dispose();
         if (data.Skipped.Count > 0)
         {
-            Console.WriteLine($"{data.Skipped.Count} files cannot be read and are left out:");
+            Console.WriteLine($"{data.Skipped.Count} images are left out:");
             foreach (var file in data.Skipped)
             {
                 Console.WriteLine($"  {file.Reason}");

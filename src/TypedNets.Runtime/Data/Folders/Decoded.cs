@@ -9,14 +9,15 @@ namespace TypedNets;
 /// <param name="origin">Where the first pixel belongs.</param>
 internal sealed class Decoded(byte[] colors, int storedWidth, int storedHeight, SKEncodedOrigin origin)
 {
-    // The origins from LeftTop on have rows and columns exchanged.
-    private readonly bool turned = origin >= SKEncodedOrigin.LeftTop;
-
     /// <summary>The width as one looks at it.</summary>
-    public int Width => turned ? storedHeight : storedWidth;
+    public int Width { get; } = Upright(new(storedWidth, storedHeight), origin).Width;
 
     /// <summary>The height as one looks at it.</summary>
-    public int Height => turned ? storedWidth : storedHeight;
+    public int Height { get; } = Upright(new(storedWidth, storedHeight), origin).Height;
+
+    /// <summary>Width and height as one looks at it: the origins from LeftTop on have rows and columns exchanged.</summary>
+    public static (int Width, int Height) Upright(SKSizeI stored, SKEncodedOrigin origin) =>
+        origin >= SKEncodedOrigin.LeftTop ? (stored.Height, stored.Width) : (stored.Width, stored.Height);
 
     /// <summary>Red, green and blue, one after the other.</summary>
     public byte[] Colors()

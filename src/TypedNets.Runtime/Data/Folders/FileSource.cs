@@ -5,8 +5,8 @@ namespace TypedNets;
 /// <param name="files">The files.</param>
 /// <param name="classNames">The classes.</param>
 /// <param name="shape">(C, H, W).</param>
-/// <param name="resize">Whether other sizes are made to fit.</param>
-internal sealed class FileSource(string name, IReadOnlyList<LabelledFile> files, IReadOnlyList<string> classNames, Shape shape, bool resize) : IImageSource
+/// <param name="options">Whether other sizes are made to fit, and the most pixels.</param>
+internal sealed class FileSource(string name, IReadOnlyList<LabelledFile> files, IReadOnlyList<string> classNames, Shape shape, ImageFolderOptions options) : IImageSource
 {
     public string Name => name;
 
@@ -20,7 +20,7 @@ internal sealed class FileSource(string name, IReadOnlyList<LabelledFile> files,
 
     public int Read(int index, Span<byte> pixels)
     {
-        ImageFile.Read(files[index].Path, shape, resize, pixels);
+        ImageFile.Read(files[index].Path, shape, options.Resize, options.MaxPixels, pixels);
         return files[index].Label;
     }
 }

@@ -5,8 +5,9 @@ namespace TypedNets;
 /// <param name="Train">To learn from.</param>
 /// <param name="Valid">To validate on, where there is a folder for them beside that of the test.</param>
 /// <param name="Test">To be judged by.</param>
+/// <param name="Unread">Images in formats that are not read.</param>
 internal sealed record FolderParts(
-    IReadOnlyList<string> ClassNames, IReadOnlyList<LabelledFile> Train, IReadOnlyList<LabelledFile>? Valid, IReadOnlyList<LabelledFile> Test)
+    IReadOnlyList<string> ClassNames, IReadOnlyList<LabelledFile> Train, IReadOnlyList<LabelledFile>? Valid, IReadOnlyList<LabelledFile> Test, IReadOnlyList<string> Unread)
 {
     private static readonly string[] TrainNames = ["train", "training"];
     private static readonly string[] ValidNames = ["val", "valid", "validation"];
@@ -18,10 +19,20 @@ internal sealed record FolderParts(
         var folders = FolderTree.Folders(path);
         var (train, valid, test) = (Named(TrainNames), Named(ValidNames), Named(TestNames));
 
+        string[] others = [.. folders.Where(folder => folder != train && folder != valid && folder != test)];
+
         // "train" beside "plane" and "ship" is a class.
-        if (folders.Count == 0 || folders.Any(folder => folder != train && folder != valid && folder != test))
+        var isDivided = train is not null && (valid ?? test) is not null;
+        if (folders.Count == 0 || (others.Length > 0 && !isDivided))
         {
             return Divided(FolderTree.Classes(path), options);
+        }
+
+        if (others.FirstOrDefault(FolderTree.HoldsImages) is { } third)
+        {
+            throw new DataException(
+                $"{path} holds {Path.GetFileName(train)} and {Path.GetFileName(valid ?? test)}, and beside them images in {Path.GetFileName(third)}, which is neither part nor class: "
+                + "put it elsewhere, or, where all of these are classes, put them into a folder train");
         }
 
         if (train is null)
@@ -36,8 +47,10 @@ internal sealed record FolderParts(
             return Divided(classes, options);
         }
 
-        string[] names = [.. classes.Select(each => each.Name)];
-        return new(names, Labelled(classes), valid is null ? null : Known(valid, names, train), Known(test, names, train));
+        var (validClasses, testClasses) = (valid is null ? null : Known(valid, classes, train), Known(test, classes, train));
+        return new(
+            Names(classes), Labelled(classes, classes), validClasses is null ? null : Labelled(validClasses, classes), Labelled(testClasses, classes),
+            [.. classes.Concat(validClasses ?? []).Concat(testClasses).SelectMany(each => each.Unread)]);
 
         string? Named(string[] names) => folders.FirstOrDefault(folder => names.Contains(Path.GetFileName(folder), StringComparer.OrdinalIgnoreCase));
     }
@@ -57,18 +70,24 @@ internal sealed record FolderParts(
         }
 
         return test.Count > 0
-            ? new([.. classes.Select(each => each.Name)], train, null, test)
+            ? new(Names(classes), train, null, test, [.. classes.SelectMany(each => each.Unread)])
             : throw new DataException(
                 $"The classes {string.Join(", ", classes.Select(each => each.Name))} have one image each, so none can be kept for the test: add images, or folders train and test");
     }
 
-    private static List<LabelledFile> Labelled(IReadOnlyList<ClassFolder> classes) =>
-        [.. classes.SelectMany((each, label) => each.Files.Select(file => new LabelledFile(file, label)))];
+    private static string[] Names(IReadOnlyList<ClassFolder> classes) => [.. classes.Select(each => each.Name)];
 
-    private static IReadOnlyList<LabelledFile> Known(string folder, string[] names, string train) =>
-    [
-        .. FolderTree.Classes(folder).SelectMany(each => Array.IndexOf(names, each.Name) is >= 0 and var label
-            ? each.Files.Select(file => new LabelledFile(file, label))
-            : throw new DataException($"{folder} has a class {each.Name}, but {train} has none: its classes are {string.Join(", ", names)}")),
-    ];
+    private static List<LabelledFile> Labelled(IReadOnlyList<ClassFolder> part, IReadOnlyList<ClassFolder> classes)
+    {
+        var names = Names(classes);
+        return [.. part.SelectMany(each => each.Files.Select(file => new LabelledFile(file, Array.IndexOf(names, each.Name))))];
+    }
+
+    private static IReadOnlyList<ClassFolder> Known(string folder, IReadOnlyList<ClassFolder> classes, string train)
+    {
+        var names = Names(classes);
+        var part = FolderTree.Classes(folder);
+        return part.FirstOrDefault(each => !names.Contains(each.Name)) is not { } unknown ? part : throw new DataException(
+            $"{folder} has a class {unknown.Name}, but {train} has none: its classes are {string.Join(", ", names)}");
+    }
 }

@@ -8,7 +8,7 @@ internal sealed record FolderReading(ImageSet Images, IReadOnlyList<string> File
 {
     public static FolderReading Of(string name, IReadOnlyList<LabelledFile> files, IReadOnlyList<string> classNames, Shape shape, ImageFolderOptions options, int stream)
     {
-        var source = new FileSource(name, files, classNames, shape, options.Resize);
+        var source = new FileSource(name, files, classNames, shape, options);
         var places = options.Seed is { } seed ? new SeededRandom(seed, ~stream).Permutation(files.Count) : null;
         var skipped = new List<SkippedFile>();
         var paths = new string?[files.Count];

@@ -1,13 +1,14 @@
 namespace TypedNets;
 
 /// <summary>
-/// What stands in a folder of images. Hidden files and folders are not seen, links are followed, files that do not end like an image are left alone.
+/// What stands in a folder of images. Hidden files and folders, and those that systems make for themselves, are not seen, links are followed, files that do not end like an image are left alone.
 /// Everything comes sorted by its name's characters, so that the order is the same on every machine.
 /// </summary>
 internal static class FolderTree
 {
-    /// <summary>What the name of an image ends with, in small or capital letters.</summary>
-    public static readonly IReadOnlyList<string> Endings = [".png", ".jpg", ".jpeg", ".bmp", ".gif", ".webp"];
+    // Previews and waste bins of network disks, resource forks in archives, lost clusters.
+    private static readonly string[] SystemFolders =
+        ["@eaDir", "@Recycle", "@Recently-Snapshot", "@tmp", "#recycle", "#snapshot", "__MACOSX", "$RECYCLE.BIN", "System Volume Information", "lost+found"];
 
     /// <summary>The folders in a folder.</summary>
     /// <exception cref="DataException">It is not there, not a folder, or may not be read.</exception>
@@ -19,7 +20,7 @@ internal static class FolderTree
         }
 
         return Directory.Exists(path)
-            ? Guarded(path, () => Directory.EnumerateDirectories(path).Where(IsSeen))
+            ? Guarded(path, () => Directory.EnumerateDirectories(path).Where(folder => IsSeen(folder) && !IsSystems(folder)))
             : throw new DataException($"There is no folder {path} (looked for {Path.GetFullPath(path)})");
     }
 
@@ -36,16 +37,21 @@ internal static class FolderTree
                 + (loose > 0 ? $"; {loose} images lie in {path} itself: put each in the folder of its class" : ""));
         }
 
-        return [.. folders.Select(folder => new ClassFolder(Path.GetFileName(folder), Images(folder)))];
+        var classes = folders.Select(Class).OrderBy(each => each.Name, StringComparer.Ordinal).ToArray();
+        return classes.Zip(classes.Skip(1)).FirstOrDefault(pair => pair.First.Name == pair.Second.Name).First is not { } twin ? classes : throw new DataException(
+            $"{path} holds the folder {twin.Name} twice, spelt with other characters that look the same: put the images into one");
     }
 
-    private static IReadOnlyList<string> Images(string folder)
+    /// <summary>Whether there are images anywhere in a folder.</summary>
+    public static bool HoldsImages(string folder) => Files(folder, []).Any(IsImage);
+
+    private static ClassFolder Class(string folder)
     {
         var files = Files(folder, []).ToArray();
         string[] images = [.. files.Where(IsImage)];
-        return images.Length > 0 ? images : throw new DataException(
+        return images.Length > 0 ? new(Composed(Path.GetFileName(folder)), images, [.. files.Where(ImageFormats.IsUnread)]) : throw new DataException(
             $"The class folder {folder} holds no image: {(files.Length == 0 ? "it is empty" : $"{files.Length} other files, such as {files[0]}")}; "
-            + $"images end with {string.Join(", ", Endings)}");
+            + $"images end with {string.Join(", ", ImageFormats.Endings)}");
     }
 
     private static IEnumerable<string> Files(string folder, IReadOnlyList<string> above)
@@ -58,13 +64,29 @@ internal static class FolderTree
 
         IReadOnlyList<string> here = [.. above, real];
         return Guarded(folder, () => Directory.EnumerateFileSystemEntries(folder).Where(IsSeen))
-            .SelectMany(entry => Directory.Exists(entry) ? Files(entry, here) : [entry]);
+            .SelectMany(entry => !Directory.Exists(entry) ? [entry] : IsSystems(entry) ? [] : Files(entry, here));
+    }
+
+    private static bool IsSystems(string folder) => SystemFolders.Contains(Path.GetFileName(folder), StringComparer.OrdinalIgnoreCase);
+
+    // A Mac writes an accent as a character of its own (NFD), others do not, and one data set may have come from both.
+    private static string Composed(string name)
+    {
+        try
+        {
+            return name.Normalize();
+        }
+        catch (ArgumentException)
+        {
+            // Windows allows names that are not text.
+            return name;
+        }
     }
 
     private static bool IsSeen(string path) =>
         !Path.GetFileName(path).StartsWith('.') && (File.GetAttributes(path) & (FileAttributes.Hidden | FileAttributes.System)) == 0;
 
-    private static bool IsImage(string path) => IsSeen(path) && Endings.Contains(Path.GetExtension(path), StringComparer.OrdinalIgnoreCase);
+    private static bool IsImage(string path) => IsSeen(path) && ImageFormats.IsRead(path);
 
     private static string[] Guarded(string folder, Func<IEnumerable<string>> entries)
     {

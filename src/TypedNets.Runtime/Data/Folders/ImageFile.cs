@@ -5,24 +5,51 @@ namespace TypedNets;
 /// <summary>An image file as the pixels of a sample.</summary>
 internal static class ImageFile
 {
-    // Four bytes a pixel, once for each thread that reads.
-    private const long MostPixels = 200_000_000;
+    // Decoded, in the decoder's own hands, and taken apart into channels.
+    private const long BytesPerPixel = 12;
+
+    // From here on one image at a time, whatever the number of threads.
+    private const long LargePixels = 8_000_000;
+
+    private static readonly Lock Large = new();
 
     /// <summary>Reads an image.</summary>
     /// <param name="path">The file.</param>
     /// <param name="shape">(C, H, W), one or three channels.</param>
     /// <param name="resize">Whether another size is made to fit.</param>
+    /// <param name="maxPixels">The most pixels that are decoded, width times height.</param>
     /// <param name="pixels">Takes the pixels, channel after channel.</param>
-    /// <exception cref="DataException">The file cannot be read, or has another size.</exception>
-    public static void Read(string path, Shape shape, bool resize, Span<byte> pixels)
+    /// <exception cref="DataException">The file cannot be read, is not what its name says, is too large, or has another size.</exception>
+    public static unsafe void Read(string path, Shape shape, bool resize, long maxPixels, Span<byte> pixels)
     {
-        var image = Decode(path);
-        var (channels, height, width) = ((int)shape[0], (int)shape[1], (int)shape[2]);
-        if (!resize && (image.Width != width || image.Height != height))
+        var bytes = Bytes(path);
+        if (bytes.Length == 0)
         {
-            throw new DataException($"{path} is {image.Width}×{image.Height} pixels, but {width}×{height} are expected: have the images resized, or leave this one out");
+            throw new DataException($"{path} is empty (0 bytes): fetch it anew or delete it");
         }
 
+        // The whole file in native memory: what a stream of ours throws below the decoder ends the process.
+        using var codec = SKCodec.Create(new SKMemoryStream(bytes), out var opened) ?? throw (opened == SKCodecResult.IncompleteInput
+            ? Truncated(path, bytes.Length)
+            : new DataException($"{path} is not an image that can be read ({ImageFormats.Names}): its {bytes.Length} bytes begin with {Start(bytes)}"));
+        ImageFormats.Check(path, codec.EncodedFormat);
+        CheckSize(path, codec, shape, resize, maxPixels);
+        if ((long)codec.Info.Width * codec.Info.Height < LargePixels)
+        {
+            Read(path, bytes.Length, codec, shape, pixels);
+            return;
+        }
+
+        lock (Large)
+        {
+            Read(path, bytes.Length, codec, shape, pixels);
+        }
+    }
+
+    private static void Read(string path, int length, SKCodec codec, Shape shape, Span<byte> pixels)
+    {
+        var image = Decode(path, length, codec);
+        var (channels, height, width) = ((int)shape[0], (int)shape[1], (int)shape[2]);
         var planes = channels == 3 ? image.Colors() : image.Grey();
         if (image.Width == width && image.Height == height)
         {
@@ -33,29 +60,35 @@ internal static class ImageFile
         Resampling.Cover(planes, channels, image.Height, image.Width, pixels, height, width);
     }
 
-    private static Decoded Decode(string path)
+    // The header says the size: nothing is decoded yet.
+    private static void CheckSize(string path, SKCodec codec, Shape shape, bool resize, long maxPixels)
     {
-        var bytes = Bytes(path);
-        if (bytes.Length == 0)
+        var (width, height) = Decoded.Upright(codec.Info.Size, codec.EncodedOrigin);
+        var count = (long)width * height;
+        maxPixels = Math.Min(maxPixels, Array.MaxLength / 4);
+        if (count > maxPixels)
         {
-            throw new DataException($"{path} is empty (0 bytes): fetch it anew or delete it");
+            throw new DataException(FormattableString.Invariant(
+                $"{path} says that it is {width}×{height} pixels, more than the {maxPixels / 1e6:0.###} million that are read: make it smaller first, or raise MaxPixels (--max-pixels)"));
         }
 
-        using var stream = new MemoryStream(bytes);
-        using var codec = SKCodec.Create(stream, out var opened);
-        if (codec is null)
+        if (!resize && (width != shape[2] || height != shape[1]))
         {
-            throw opened == SKCodecResult.IncompleteInput
-                ? Truncated(path, bytes.Length)
-                : new DataException($"{path} is not an image that can be read (PNG, JPEG, BMP, GIF, WebP): its {bytes.Length} bytes begin with {Start(bytes)}");
+            throw new DataException($"{path} is {width}×{height} pixels, but {shape[2]}×{shape[1]} are expected: have the images resized, or leave this one out");
         }
 
+        var memory = GC.GetGCMemoryInfo();
+        var free = memory.TotalAvailableMemoryBytes - (memory.MemoryLoadBytes < memory.TotalAvailableMemoryBytes ? memory.MemoryLoadBytes : memory.HeapSizeBytes);
+        if (count >= LargePixels && count * BytesPerPixel > free)
+        {
+            throw new DataException(FormattableString.Invariant(
+                $"{path} says that it is {width}×{height} pixels, which take {count * BytesPerPixel / 1e9:0.0} GB, but {free / 1e9:0.0} GB are free: make it smaller first"));
+        }
+    }
+
+    private static Decoded Decode(string path, int length, SKCodec codec)
+    {
         var size = codec.Info.Size;
-        if ((long)size.Width * size.Height > MostPixels)
-        {
-            throw new DataException(FormattableString.Invariant($"{path} is {size.Width}×{size.Height} pixels, more than the {MostPixels / 1_000_000} million that are read: make it smaller first"));
-        }
-
         var info = new SKImageInfo(size.Width, size.Height, SKColorType.Rgba8888, SKAlphaType.Unpremul);
         var colors = new byte[info.BytesSize];
         SKCodecResult result;
@@ -70,7 +103,7 @@ internal static class ImageFile
         return result switch
         {
             SKCodecResult.Success => new Decoded(colors, size.Width, size.Height, codec.EncodedOrigin),
-            SKCodecResult.IncompleteInput => throw Truncated(path, bytes.Length),
+            SKCodecResult.IncompleteInput => throw Truncated(path, length),
             _ => throw new DataException($"{path} is a damaged image ({result}): fetch it anew or delete it"),
         };
     }

@@ -6,14 +6,14 @@ namespace TypedNets;
 /// <remarks>
 /// <para>Classes are the folder names, sorted by their characters; the images may lie in folders below. Where the folders are <c>train</c> and <c>test</c>
 /// (or <c>val</c>), the classes stand in these; where there is no folder for the test, a share of each class is kept for it.</para>
-/// <para>Files are PNG, JPEG, BMP, GIF (its first frame) and WebP, known by their content and looked for by their ending, in small or capital letters; other files
-/// and hidden ones are left alone. Links are followed. Photographs are turned upright as their EXIF data says, what is transparent is shown on white, 16 bits
+/// <para>Files are PNG, JPEG, BMP, GIF (its first frame) and WebP, looked for by their ending, in small or capital letters, and must hold what it says; images in other
+/// formats are listed in <see cref="Skipped"/>, other files and hidden ones are left alone. Links are followed. Photographs are turned upright as their EXIF data says, what is transparent is shown on white, 16 bits
 /// become 8, and colours become grey as in Pillow (ITU-R 601).</para>
 /// </remarks>
 public sealed class ImageFolder : IDisposable
 {
-    private ImageFolder(FolderReading train, FolderReading? valid, FolderReading test) => (Train, TrainFiles, Valid, ValidFiles, Test, TestFiles, Skipped) =
-        (train.Images, train.Files, valid?.Images, valid?.Files ?? [], test.Images, test.Files, [.. train.Skipped, .. valid?.Skipped ?? [], .. test.Skipped]);
+    private ImageFolder(FolderReading train, FolderReading? valid, FolderReading test, IEnumerable<SkippedFile> unread) => (Train, TrainFiles, Valid, ValidFiles, Test, TestFiles, Skipped) =
+        (train.Images, train.Files, valid?.Images, valid?.Files ?? [], test.Images, test.Files, [.. unread, .. train.Skipped, .. valid?.Skipped ?? [], .. test.Skipped]);
 
     /// <summary>The images to learn from.</summary>
     public ImageSet Train { get; }
@@ -33,7 +33,7 @@ public sealed class ImageFolder : IDisposable
     /// <summary>The file of each image in <see cref="Test"/>.</summary>
     public IReadOnlyList<string> TestFiles { get; }
 
-    /// <summary>The files that could not be read, where these are left out.</summary>
+    /// <summary>The images that were left out: those in formats that are not read, such as TIFF, and those that could not be read, where these are left out.</summary>
     public IReadOnlyList<SkippedFile> Skipped { get; }
 
     /// <summary>Reads all images, several at once; the result does not depend on which is ready first.</summary>
@@ -58,6 +58,11 @@ public sealed class ImageFolder : IDisposable
             throw new ArgumentException(FormattableString.Invariant($"TestShare must be between 0 and 1, and is {options.TestShare}"), nameof(options));
         }
 
+        if (options.MaxPixels < 1)
+        {
+            throw new ArgumentException(FormattableString.Invariant($"MaxPixels must be 1 or more, and is {options.MaxPixels}"), nameof(options));
+        }
+
         var parts = FolderParts.Of(path, options);
         var name = Path.GetFileName(Path.TrimEndingDirectorySeparator(Path.GetFullPath(path)));
         var read = new List<FolderReading>();
@@ -66,13 +71,16 @@ public sealed class ImageFolder : IDisposable
             var train = Read(parts.Train, stream: 0);
             train.CheckClasses();
             var valid = parts.Valid is null ? null : Read(parts.Valid, stream: 1);
-            return new ImageFolder(train, valid, Read(parts.Test, stream: 2));
+            return new ImageFolder(train, valid, Read(parts.Test, stream: 2), parts.Unread.Select(Unread));
         }
         catch
         {
             read.ForEach(each => each.Images.Dispose());
             throw;
         }
+
+        static SkippedFile Unread(string path) =>
+            new(path, $"{path} is left out: images ending with {Path.GetExtension(path)} are not read; convert it to one of {ImageFormats.Names}");
 
         FolderReading Read(IReadOnlyList<LabelledFile> files, int stream)
         {

@@ -9,6 +9,12 @@ public sealed record ImageFolderOptions
     /// </summary>
     public bool Resize { get; init; }
 
+    /// <summary>
+    /// The most pixels of an image, width times height as its header says; what has more is not decoded, since a few bytes can claim any size.
+    /// By default 64 million, such as 8000×8000.
+    /// </summary>
+    public long MaxPixels { get; init; } = 64_000_000;
+
     /// <summary>Whether files that cannot be read are left out and listed in <see cref="ImageFolder.Skipped"/>; otherwise the first one is an error.</summary>
     public bool SkipUnreadable { get; init; }
 

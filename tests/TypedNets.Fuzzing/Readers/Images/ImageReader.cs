@@ -7,10 +7,12 @@ namespace TypedNets.Fuzzing.Readers;
 /// <summary>An image of the user's own, in one format.</summary>
 public abstract class ImageReader : FuzzedReader
 {
+    private const long MaxPixels = 1_000_000;
+
     private static readonly Shape Wanted = new(3, 8, 8);
 
     /// <inheritdoc/>
-    public override void Read(string path) => ImageFile.Read(path, Wanted, resize: true, new byte[Wanted.Elements]);
+    public override void Read(string path) => ImageFile.Read(path, Wanted, resize: true, MaxPixels, new byte[Wanted.Elements]);
 
     /// <summary>A file that is painted.</summary>
     /// <param name="name">Its name, whose ending says the format.</param>

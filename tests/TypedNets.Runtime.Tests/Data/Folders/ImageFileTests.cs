@@ -25,6 +25,7 @@ public sealed class ImageFileTests : IDisposable
     [Theory]
     [InlineData("a.jpg")]
     [InlineData("a.jpeg")]
+    [InlineData("a.jfif")]
     [InlineData("a.webp")]
     public void Formats_with_loss_come_close(string name)
     {
@@ -33,10 +34,35 @@ public sealed class ImageFileTests : IDisposable
     }
 
     [Fact]
-    public void What_a_file_holds_counts_and_not_its_ending()
+    public void A_file_that_holds_something_else_than_its_name_says_is_refused_and_both_are_named()
     {
         File.Move(Painted.Image(folder["a.png"], 2, 2, Teal), folder["a.jpg"]);
-        Assert.Equal(10, Read("a.jpg", 3, 2, 2)[0]);
+        File.Move(Painted.Image(folder["a.bmp"], 2, 2, Teal), folder["a.png"]);
+        Assert.Equal($"{folder["a.jpg"]} holds a PNG image, but its name says JPEG: have it end with .png, or leave it out", Refusal("a.jpg"));
+        Assert.Equal($"{folder["a.png"]} holds a BMP image, but its name says PNG: have it end with .bmp, or leave it out", Refusal("a.png"));
+    }
+
+    [Fact]
+    public void A_bitmap_whose_pixels_begin_beyond_its_end_is_refused()
+    {
+        var bmp = File.ReadAllBytes(Painted.Image(folder["a.bmp"], 8, 8, Teal));
+        bmp[13] = 0xF1;
+        File.WriteAllBytes(folder["a.bmp"], bmp);
+        Assert.StartsWith($"{folder["a.bmp"]} is ", Refusal("a.bmp"));
+    }
+
+    [Fact]
+    public void A_small_file_that_claims_a_large_image_is_refused_before_it_is_decoded()
+    {
+        var gif = Painted.Gif(2, 2, SKColors.Red);
+        (gif[6], gif[7], gif[8], gif[9]) = (0xD0, 7, 0xD0, 7);
+        File.WriteAllBytes(folder["a.gif"], gif);
+        Assert.Equal(
+            $"{folder["a.gif"]} says that it is 2000×2000 pixels, more than the 1 million that are read: make it smaller first, or raise MaxPixels (--max-pixels)",
+            Assert.Throws<DataException>(() => Read("a.gif", 3, 2, 2, resize: true)).Message);
+        (gif[7], gif[9]) = (0xFF, 0xFF);
+        File.WriteAllBytes(folder["a.gif"], gif);
+        Assert.Contains("says that it is 65488×65488 pixels", Assert.Throws<DataException>(() => Read("a.gif", 3, 2, 2, resize: true, long.MaxValue)).Message);
     }
 
     [Fact]
@@ -155,8 +181,6 @@ public sealed class ImageFileTests : IDisposable
         Assert.Contains("page.jpg is not an image that can be read (PNG, JPEG, BMP, GIF, WebP): its 22 bytes begin with the text '<html>No'", Refusal("page.jpg"));
         Assert.Contains("its 4 bytes begin with 00 01 02 fa", Refusal("bytes.png"));
         Assert.Contains("link.png cannot be read (Could not find file", Refusal("link.png"));
-
-        string Refusal(string name) => Assert.Throws<DataException>(() => Read(name, 3, 4, 4)).Message;
     }
 
     [Fact]
@@ -167,10 +191,12 @@ public sealed class ImageFileTests : IDisposable
         Assert.All(Read("a.png", 1, 30, 28, resize: true), pixel => Assert.Equal(95, pixel));
     }
 
-    private byte[] Read(string name, int channels, int height, int width, bool resize = false)
+    private string Refusal(string name) => Assert.Throws<DataException>(() => Read(name, 3, 4, 4)).Message;
+
+    private byte[] Read(string name, int channels, int height, int width, bool resize = false, long maxPixels = 1_000_000)
     {
         var pixels = new byte[channels * height * width];
-        ImageFile.Read(folder[name], new Shape(channels, height, width), resize, pixels);
+        ImageFile.Read(folder[name], new Shape(channels, height, width), resize, maxPixels, pixels);
         return pixels;
     }
 }

@@ -1,4 +1,5 @@
 using SkiaSharp;
+using TypedNets.Tests.Native;
 
 namespace TypedNets.Tests.Data.Folders;
 
@@ -117,6 +118,56 @@ public sealed class ImageFolderTests : IDisposable
     {
         Paint("train/a", "train/b", "test/c");
         Assert.Equal($"{folder["test"]} has a class c, but {folder["train"]} has none: its classes are a, b", Refusal());
+    }
+
+    [Fact]
+    public void A_name_is_the_same_however_the_disk_spells_its_accents()
+    {
+        Paint("train/e\u0301te\u0301", "train/zoo", "test/\u00E9t\u00E9");
+        using var data = Load();
+        Assert.Equal(["zoo", "\u00E9t\u00E9"], data.Train.ClassNames);
+        Assert.Equal([1L], data.Test.Labels.data<long>());
+    }
+
+    [LinuxFact]
+    public void The_same_name_in_two_spellings_is_refused()
+    {
+        Paint("train/e\u0301", "train/\u00E9", "test/\u00E9");
+        Assert.Contains("train holds the folder \u00E9 twice, spelt with other characters that look the same", Refusal());
+    }
+
+    [Fact]
+    public void Folders_that_systems_make_are_no_classes()
+    {
+        Paint("train/a", "train/@eaDir", "train/a/@eaDir/x", "test/a", "test/__MACOSX", "#recycle");
+        using var data = Load();
+        Assert.Equal(["a"], data.Train.ClassNames);
+        Assert.Equal([folder["train/a/0.png"]], data.TrainFiles);
+    }
+
+    [Fact]
+    public void Images_in_formats_that_are_not_read_are_named_as_left_out()
+    {
+        Paint("train/a", "test/a");
+        File.WriteAllText(folder["train/a/scan.TIF"], "II*");
+        File.WriteAllText(folder["test/a/photo.heic"], "");
+        using var data = Load();
+        Assert.Equal([folder["train/a/scan.TIF"], folder["test/a/photo.heic"]], data.Skipped.Select(file => file.Path));
+        Assert.Equal($"{folder["train/a/scan.TIF"]} is left out: images ending with .TIF are not read; convert it to one of PNG, JPEG, BMP, GIF, WebP", data.Skipped[0].Reason);
+    }
+
+    [Fact]
+    public void Images_in_a_third_folder_beside_train_and_test_are_told()
+    {
+        Paint("train/a", "test/a");
+        File.WriteAllText(Path.Combine(Directory.CreateDirectory(folder["notes"]).FullName, "a.txt"), "");
+        using (var data = Load())
+        {
+            Assert.Equal(["a"], data.Train.ClassNames);
+        }
+
+        Paint("extra/a");
+        Assert.StartsWith($"{folder.Path} holds train and test, and beside them images in extra, which is neither part nor class: put it elsewhere", Refusal());
     }
 
     [Fact]
