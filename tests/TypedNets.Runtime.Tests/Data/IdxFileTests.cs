@@ -88,6 +88,29 @@ public sealed class IdxFileTests : IDisposable
     }
 
     [Fact]
+    public void An_archive_of_several_parts_is_one()
+    {
+        var bytes = Bytes.Images(5);
+        byte[] packed = [.. Bytes.Gzip(bytes[..1000]), .. Bytes.Gzip(bytes[1000..3000]), .. Bytes.Gzip(bytes[3000..])];
+        using var images = IdxFile.ReadImages(File("images", packed));
+        Assert.Equal(bytes.AsSpan(16), images.bytes);
+        Refuses(packed[..^9], "is a damaged gzip archive");
+        packed[600] ^= 1;
+        Refuses(packed, "images");
+    }
+
+    [Fact]
+    public void What_goes_on_without_end_is_not_read_to_its_end() =>
+        Refuses(Bytes.Gzip([.. Bytes.Images(5), .. new byte[3_000_000]]), "goes on for at least 1048576 bytes after its 5×28×28 images");
+
+    [Fact]
+    public void What_unpacks_to_more_than_it_may_is_refused()
+    {
+        using var stream = new DataStream(File("zeros.gz", Bytes.Gzip(new byte[100_000])), most: 50_000);
+        Assert.Contains("holds more than 50000 bytes", Assert.Throws<DataException>(() => stream.Drain()).Message);
+    }
+
+    [Fact]
     public void A_file_that_is_held_by_another_program_is_refused()
     {
         var path = File("images", Bytes.Images(5));

@@ -12,6 +12,12 @@ internal static class CifarFile
     private const int Side = 32;
     private const int RecordLength = 1 + (3 * Side * Side);
 
+    // What the official files have.
+    private const int MostRecords = 10_000;
+
+    // Beside the records there are the names and a page that explains the format.
+    private const long MostBeside = 1 << 20;
+
     /// <summary>Reads one file of records.</summary>
     /// <returns>(N, 3073), <c>uint8</c>.</returns>
     public static Tensor ReadRecords(string path, int classes)
@@ -25,7 +31,7 @@ internal static class CifarFile
     public static Dictionary<string, Tensor> ReadArchive(string path, IReadOnlyCollection<string> names, int classes, Action<string, Stream> readNames)
     {
         var records = new Dictionary<string, Tensor>();
-        using var stream = new DataStream(path);
+        using var stream = new DataStream(path, (names.Count * MostRecords * (long)RecordLength) + MostBeside);
         try
         {
             using var tar = new TarReader(stream, leaveOpen: true);
@@ -47,7 +53,11 @@ internal static class CifarFile
                 }
             }
 
-            stream.Drain();
+            if (stream.Drain() >= DataStream.MostDrained)
+            {
+                throw new DataException($"{path} goes on after the end of its archive: put the official archive in its place or delete it to have it fetched");
+            }
+
             var missing = names.Where(name => !records.ContainsKey(name)).ToList();
             return missing.Count == 0
                 ? records
@@ -60,7 +70,8 @@ internal static class CifarFile
                 tensor.Dispose();
             }
 
-            if (exception is InvalidDataException or EndOfStreamException or FormatException)
+            // What is thrown at bytes that are no archive is not written down anywhere.
+            if (exception is not DataException)
             {
                 throw new DataException($"{path} is not a whole tar.gz archive ({exception.Message.TrimEnd('.')}): delete it and load again to have it fetched anew", exception)
                 {
@@ -84,7 +95,13 @@ internal static class CifarFile
 
     private static Tensor ReadRecords(Stream stream, string name, long length, int classes)
     {
-        if (length == 0 || length % RecordLength != 0 || length > Array.MaxLength)
+        if (length > MostRecords * RecordLength)
+        {
+            throw new DataException(
+                $"{name} has {length} bytes, but CIFAR-10's binary files hold at most {MostRecords} records of {RecordLength} bytes each; put the right file in its place or delete it to have it fetched");
+        }
+
+        if (length == 0 || length % RecordLength != 0)
         {
             throw new DataException(
                 $"{name} has {length} bytes, but CIFAR-10's binary files hold records of {RecordLength} bytes each; put the whole file in its place or delete it to have it fetched");

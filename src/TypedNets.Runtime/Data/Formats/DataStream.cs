@@ -1,5 +1,7 @@
 using System.Buffers.Binary;
 using System.IO.Compression;
+using ICSharpCode.SharpZipLib;
+using ICSharpCode.SharpZipLib.GZip;
 
 namespace TypedNets;
 
@@ -9,15 +11,22 @@ namespace TypedNets;
 /// </summary>
 internal sealed class DataStream : Stream
 {
+    /// <summary>The most bytes that are read to see where a file ends.</summary>
+    public const long MostDrained = 1 << 20;
+
     private readonly FileStream file;
     private readonly Stream content;
     private readonly uint recordedLength;
+    private readonly long most;
     private long count;
 
     /// <summary>Opens the file.</summary>
-    public DataStream(string path)
+    /// <param name="path">The file.</param>
+    /// <param name="most">The most bytes that it may hold: an archive of a few bytes can unpack to any number.</param>
+    public DataStream(string path, long most = long.MaxValue)
     {
         Path = path;
+        this.most = most;
         file = Guarded(() => new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read, 1 << 16, FileOptions.SequentialScan));
         try
         {
@@ -65,7 +74,12 @@ internal sealed class DataStream : Stream
         {
             var read = content.Read(buffer);
             count += read;
-            if (read == 0 && !buffer.IsEmpty && IsPacked && (uint)count != recordedLength)
+            if (count > most)
+            {
+                throw new DataException($"{Path} holds more than {most} bytes, which is more than there should be: put the right file in its place or delete it to have it fetched");
+            }
+
+            if (read == 0 && !buffer.IsEmpty && IsPacked && (uint)count != recordedLength && !IsWholeInParts())
             {
                 // GZipStream takes an archive that breaks off for one that ends, so compare with the length an archive has in its last bytes.
                 throw Damaged($"what it unpacks to ends after {count} bytes, in the middle");
@@ -86,13 +100,13 @@ internal sealed class DataStream : Stream
     /// <inheritdoc/>
     public override int Read(byte[] buffer, int offset, int count) => Read(buffer.AsSpan(offset, count));
 
-    /// <summary>Reads what is left, so that an archive's checksum is seen.</summary>
-    /// <returns>The number of bytes that were left.</returns>
+    /// <summary>Reads what is left, so that an archive's checksum is seen; at most about <see cref="MostDrained"/>.</summary>
+    /// <returns>The number of bytes that were left, as far as they were read.</returns>
     public long Drain()
     {
         var start = count;
         Span<byte> rest = stackalloc byte[4096];
-        while (Read(rest) > 0)
+        while (count - start < MostDrained && Read(rest) > 0)
         {
         }
 
@@ -139,6 +153,28 @@ internal sealed class DataStream : Stream
         file.ReadAtLeast(bytes, 4, throwOnEndOfStream: false);
         file.Position = 0;
         return (new GZipStream(file, CompressionMode.Decompress), BinaryPrimitives.ReadUInt32LittleEndian(bytes));
+    }
+
+    // Archives that were put one behind the other are one too, and its last bytes know of the last part only. Rare, and therefore read twice.
+    private bool IsWholeInParts()
+    {
+        try
+        {
+            using var again = new FileStream(Path, FileMode.Open, FileAccess.Read, FileShare.Read);
+            using var parts = new GZipInputStream(again);
+            var length = 0L;
+            Span<byte> buffer = stackalloc byte[4096];
+            while (length <= count && parts.Read(buffer) is > 0 and var read)
+            {
+                length += read;
+            }
+
+            return length == count;
+        }
+        catch (Exception exception) when (exception is SharpZipBaseException or IOException)
+        {
+            return false;
+        }
     }
 
     private T Guarded<T>(Func<T> action)

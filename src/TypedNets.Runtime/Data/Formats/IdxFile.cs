@@ -12,18 +12,22 @@ internal static class IdxFile
     private const byte UnsignedByte = 0x08;
 
     /// <summary>Reads images.</summary>
+    /// <param name="path">The file.</param>
+    /// <param name="check">Is told the sizes before anything is read, and may throw.</param>
     /// <returns>(N, 1, H, W), <c>uint8</c>.</returns>
-    public static Tensor ReadImages(string path)
+    public static Tensor ReadImages(string path, Action<long[]>? check = null)
     {
-        var images = Read(path, 3, "images");
+        var images = Read(path, 3, "images", check);
         return images.unsqueeze_(1);
     }
 
     /// <summary>Reads labels.</summary>
+    /// <param name="path">The file.</param>
+    /// <param name="check">Is told the sizes before anything is read, and may throw.</param>
     /// <returns>(N), <c>uint8</c>.</returns>
-    public static Tensor ReadLabels(string path) => Read(path, 1, "labels");
+    public static Tensor ReadLabels(string path, Action<long[]>? check = null) => Read(path, 1, "labels", check);
 
-    private static Tensor Read(string path, int rank, string wanted)
+    private static Tensor Read(string path, int rank, string wanted, Action<long[]>? check)
     {
         using var stream = new DataStream(path);
         var sizes = ReadHeader(stream, rank, wanted);
@@ -34,6 +38,7 @@ internal static class IdxFile
             throw new DataException($"{path} claims to hold {holds} {wanted}, which do not fit in it: it is broken, delete it and load again to have it fetched anew");
         }
 
+        check?.Invoke(sizes);
         var elements = empty(sizes, ScalarType.Byte);
         try
         {
@@ -47,7 +52,8 @@ internal static class IdxFile
             var rest = stream.Drain();
             if (rest > 0)
             {
-                throw new DataException($"{path} goes on for {rest} bytes after its {holds} {wanted}: it is broken, delete it and load again to have it fetched anew");
+                var many = rest < DataStream.MostDrained ? "" : "at least ";
+                throw new DataException($"{path} goes on for {many}{rest} bytes after its {holds} {wanted}: it is broken, delete it and load again to have it fetched anew");
             }
 
             return elements;

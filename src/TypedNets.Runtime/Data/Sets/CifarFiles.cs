@@ -1,3 +1,4 @@
+using System.Text;
 using static TorchSharp.torch;
 
 namespace TypedNets;
@@ -10,6 +11,7 @@ internal sealed record CifarFiles(RemoteFile Archive)
 {
     private const string Unpacked = "cifar-10-batches-bin";
     private const string Meta = "batches.meta.txt";
+    private const int MostOfMeta = 1024;
     private static readonly string[] Train = [.. Enumerable.Range(1, 5).Select(i => $"data_batch_{i}.bin")];
     private static readonly string[] All = [.. Train, "test_batch.bin"];
 
@@ -59,7 +61,14 @@ internal sealed record CifarFiles(RemoteFile Archive)
     private static void CheckNames<TData>(string path, Stream content)
         where TData : IDataSet<TData>
     {
-        var names = new StreamReader(content).ReadToEnd().Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
+        var bytes = new byte[MostOfMeta + 1];
+        var length = content.ReadAtLeast(bytes, bytes.Length, throwOnEndOfStream: false);
+        if (length > MostOfMeta)
+        {
+            throw new DataException($"{path} has more than {MostOfMeta} bytes, but the names of the {TData.ClassNames.Count} classes of {TData.Name} are expected; put the right files in this folder");
+        }
+
+        var names = Encoding.UTF8.GetString(bytes, 0, length).TrimStart('\uFEFF').Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
         if (!names.SequenceEqual(TData.ClassNames))
         {
             throw new DataException(

@@ -18,6 +18,10 @@ namespace TypedNets;
 internal sealed record MnistFiles(
     string Name, string[] Folders, RemoteFile TrainImages, RemoteFile TrainLabels, RemoteFile TestImages, RemoteFile TestLabels)
 {
+    // What MNIST has, and the data sets that take its place.
+    private const int TrainCount = 60_000;
+    private const int TestCount = 10_000;
+
     // MD5 of the unpacked label files: the data sets share their file names, and a mistaken folder would train without complaint.
     private static readonly Dictionary<string, string> KnownLabels = new()
     {
@@ -56,16 +60,22 @@ internal sealed record MnistFiles(
         }
     }
 
-    // The unpacked file first: it is read faster.
-    private static string? Present(string folder, RemoteFile file) =>
-        new[] { Path.ChangeExtension(file.Name, null), file.Name }.Select(name => Path.Combine(folder, name)).FirstOrDefault(File.Exists);
+    // The unpacked file first: it is read faster. On Kaggle it is written with a dot, or lies in a folder of its own name.
+    private static string? Present(string folder, RemoteFile file)
+    {
+        var plain = Path.ChangeExtension(file.Name, null);
+        var dotted = plain.Replace("-idx", ".idx", StringComparison.Ordinal);
+        string[] names = [plain, file.Name, dotted, dotted + ".gz", Path.Combine(plain, plain), Path.Combine(dotted, dotted)];
+        return names.Select(name => Path.Combine(folder, name)).FirstOrDefault(File.Exists);
+    }
 
     private ImageSet<TData> Read<TData>(DataSource source, RemoteFile imagesFile, RemoteFile labelsFile)
         where TData : IDataSet<TData>
     {
         using var scope = NewDisposeScope();
-        var labels = source.Read(labelsFile, () => CheckedLabels(Present(source.Folder, labelsFile)!, TData.ClassNames.Count));
-        var images = source.Read(imagesFile, () => CheckedImages(Present(source.Folder, imagesFile)!, TData.SampleShape));
+        var most = imagesFile == TrainImages ? TrainCount : TestCount;
+        var labels = source.Read(labelsFile, () => CheckedLabels(Present(source.Folder, labelsFile)!, TData.ClassNames.Count, most));
+        var images = source.Read(imagesFile, () => CheckedImages(Present(source.Folder, imagesFile)!, TData.SampleShape, most));
         if (images.size(0) != labels.size(0))
         {
             throw new DataException(
@@ -76,18 +86,29 @@ internal sealed record MnistFiles(
         return new ImageSet<TData>(images, labels.to(ScalarType.Int64));
     }
 
-    private Tensor CheckedImages(string path, Shape wanted)
+    private Tensor CheckedImages(string path, Shape wanted, int most) => IdxFile.ReadImages(path, sizes =>
     {
-        var images = IdxFile.ReadImages(path);
-        var found = new Shape(images.shape.AsSpan(1));
-        return found == wanted
-            ? images
-            : throw new DataException($"{path} holds images of {found}, but those of {Name} are {wanted}; put the right file in its place");
+        var found = new Shape([1, .. sizes[1..]]);
+        if (found != wanted)
+        {
+            throw new DataException($"{path} holds images of {found}, but those of {Name} are {wanted}; put the right file in its place");
+        }
+
+        CheckCount(path, sizes[0], most, "images");
+    });
+
+    // The header is believed only as far as the data set goes: a few bytes can unpack to any number.
+    private void CheckCount(string path, long found, int most, string what)
+    {
+        if (found > most)
+        {
+            throw new DataException($"{path} claims to hold {found} {what}, but {Name} has {most}; put the right file in its place");
+        }
     }
 
-    private Tensor CheckedLabels(string path, int classes)
+    private Tensor CheckedLabels(string path, int classes, int most)
     {
-        var labels = IdxFile.ReadLabels(path);
+        var labels = IdxFile.ReadLabels(path, sizes => CheckCount(path, sizes[0], most, "labels"));
         var values = labels.bytes;
         var wrong = values.IndexOfAnyExceptInRange((byte)0, (byte)(classes - 1));
         if (wrong >= 0)

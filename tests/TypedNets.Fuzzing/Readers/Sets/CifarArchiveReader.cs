@@ -1,3 +1,4 @@
+using System.Formats.Tar;
 using System.Text;
 using TypedNets.Tests.Data;
 
@@ -21,8 +22,35 @@ public sealed class CifarArchiveReader : FuzzedReader
     /// <inheritdoc/>
     protected override IEnumerable<Sample> MakeSamples()
     {
-        var tar = Bytes.Tar([.. CifarReader.Files.Select(file => ("cifar-10-batches-bin/" + file.Name, file.Content))]);
-        return [new(Archive, Bytes.Gzip(tar)), new(Archive, tar, Bytes.Gzip), new(Archive, tar, changed => Bytes.Gzip(Checked(changed))), new(Archive, tar)];
+        // Names that are longer than a header has room for stand in entries of their own, which claim a size of their own.
+        var deep = string.Concat(Enumerable.Repeat("cifar-10-batches-bin/", 6));
+        byte[][] tars = [Tar(TarEntryFormat.Ustar, "cifar-10-batches-bin/"), Tar(TarEntryFormat.Pax, deep), Tar(TarEntryFormat.Gnu, deep)];
+        return
+        [
+            new(Archive, Bytes.Gzip(tars[0])),
+            .. tars.SelectMany(tar => new Sample[] { new(Archive, tar), new(Archive, tar, Bytes.Gzip), new(Archive, tar, changed => Bytes.Gzip(Checked(changed))) }),
+        ];
+    }
+
+    private static byte[] Tar(TarEntryFormat format, string folder)
+    {
+        var tape = new MemoryStream();
+        using (var tar = new TarWriter(tape, format, leaveOpen: true))
+        {
+            foreach (var (name, content) in CifarReader.Files)
+            {
+                TarEntry entry = format switch
+                {
+                    TarEntryFormat.Ustar => new UstarTarEntry(TarEntryType.RegularFile, folder + name),
+                    TarEntryFormat.Pax => new PaxTarEntry(TarEntryType.RegularFile, folder + name),
+                    _ => new GnuTarEntry(TarEntryType.RegularFile, folder + name),
+                };
+                (entry.DataStream, entry.ModificationTime) = (new MemoryStream(content), DateTimeOffset.UnixEpoch);
+                tar.WriteEntry(entry);
+            }
+        }
+
+        return tape.ToArray();
     }
 
     // A header's checksum is the sum of its bytes, with blanks in its own eight places.

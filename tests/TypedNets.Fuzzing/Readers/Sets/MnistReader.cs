@@ -7,20 +7,19 @@ public sealed class MnistReader : FuzzedReader
 {
     private const int Images = 6;
 
+    private static readonly (string Name, byte[] Content)[] Good = [.. Packed().Select(sample => (sample.Name, sample.Whole))];
+
     /// <inheritdoc/>
     public override string Name => "mnist";
 
     /// <inheritdoc/>
     public override void Prepare(string folder)
     {
-        foreach (var sample in Samples)
+        foreach (var (name, content) in Good)
         {
-            File.Delete(Path.Combine(folder, sample.Name));
-        }
-
-        foreach (var sample in Packed())
-        {
-            File.WriteAllBytes(Path.Combine(folder, sample.Name), sample.Whole);
+            // The unpacked one, of the case before, would be read in its place.
+            File.Delete(Path.Combine(folder, Path.ChangeExtension(name, null)));
+            File.WriteAllBytes(Path.Combine(folder, name), content);
         }
     }
 
