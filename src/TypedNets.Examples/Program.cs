@@ -19,6 +19,8 @@ var root = new RootCommand("TypedNets: neural networks that the compiler checks.
     ListCommand.Create(),
     CheckCommand.Create(),
 };
+var mirror = CommandOptions.Mirror();
+root.Add(mirror);
 root.SetAction(_ => TrainCommand.RunDefault());
 
 if (Console.IsOutputRedirected)
@@ -29,7 +31,9 @@ if (Console.IsOutputRedirected)
 
 try
 {
-    return root.Parse(args).Invoke(new InvocationConfiguration { EnableDefaultExceptionHandler = false });
+    var parsed = root.Parse(args);
+    Downloads.Mirror = parsed.GetValue(mirror) ?? Downloads.Mirror;
+    return parsed.Invoke(new InvocationConfiguration { EnableDefaultExceptionHandler = false });
 }
 catch (Exception problem) when (problem is ArgumentException or DataException or DeviceException or CheckpointException or TrainingException
     or IOException or UnauthorizedAccessException or DllNotFoundException)

@@ -23,6 +23,13 @@ internal static class CommandOptions
         DefaultValueFactory = _ => "data",
     };
 
+    /// <summary>For every command: a mirror to download from.</summary>
+    public static Option<string?> Mirror() => new("--mirror")
+    {
+        Description = "The https address of a mirror of the data sets, asked first: mnist, fashion-mnist and cifar-10 below it; also TYPEDNETS_MIRROR",
+        Recursive = true,
+    };
+
     public static Option<string> Device() => new("--device")
     {
         Description = "Where to run: cpu, cuda, cuda:1, mps or best",

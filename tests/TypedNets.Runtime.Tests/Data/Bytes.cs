@@ -63,5 +63,9 @@ internal static class Bytes
         return tape.ToArray();
     }
 
+    /// <summary>A file on the network that holds this.</summary>
+    public static RemoteFile Remote(string name, byte[] content, params string[] mirrors) =>
+        new("set", name, content.Length, Md5(content), Convert.ToHexStringLower(SHA256.HashData(content)), mirrors);
+
     public static string Md5(byte[] content) => Convert.ToHexStringLower(MD5.HashData(content));
 }

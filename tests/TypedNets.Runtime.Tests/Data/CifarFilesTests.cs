@@ -82,6 +82,24 @@ public sealed class CifarFilesTests : IDisposable
     }
 
     [Fact]
+    public void More_than_the_data_set_has_is_not_unpacked()
+    {
+        File.WriteAllBytes(folder[Archive], Bytes.Gzip(Bytes.Tar([("batches.meta.txt", new byte[2_000_000]), .. Members().Skip(1)])));
+        Assert.StartsWith($"batches.meta.txt in {folder[Archive]} has more than 1024 bytes, but the names of the 10 classes of CIFAR-10 are expected", Refusal());
+        File.WriteAllBytes(folder[Archive], Bytes.Gzip(Bytes.Tar([("data_batch_1.bin", new byte[10_001 * 3073]), .. Members().Skip(2)])));
+        Assert.StartsWith($"data_batch_1.bin in {folder[Archive]} has 30733073 bytes, but CIFAR-10's binary files hold at most 10000 records", Refusal());
+        File.WriteAllBytes(folder[Archive], Bytes.Gzip([.. Bytes.Tar(Members()), .. new byte[2_000_000]]));
+        Assert.StartsWith($"{folder[Archive]} goes on after the end of its archive", Refusal());
+    }
+
+    [Fact]
+    public void The_version_for_Python_is_named()
+    {
+        File.WriteAllText(folder["cifar-10-python.tar.gz"], "");
+        Assert.EndsWith($"; {folder["cifar-10-python.tar.gz"]} is the version for Python: the binary version is read", Refusal());
+    }
+
+    [Fact]
     public void Without_a_network_the_sentence_says_where_to_get_the_archive() => Assert.Contains(
         $"download by hand from {Mirror} into {folder.Path}", Refusal());
 
@@ -98,7 +116,7 @@ public sealed class CifarFilesTests : IDisposable
     private void Loads(byte[] published)
     {
         using var downloader = new Downloader(handler: network);
-        var (train, test) = new CifarFiles(new RemoteFile(Archive, Bytes.Md5(published), Mirror)).Load<Cifar10>(folder.Path, downloader, default);
+        var (train, test) = new CifarFiles(Bytes.Remote(Archive, published, Mirror)).Load<Cifar10>(folder.Path, downloader, default);
         using (train)
         using (test)
         {
@@ -114,6 +132,6 @@ public sealed class CifarFilesTests : IDisposable
     {
         using var downloader = new Downloader(handler: network);
         return Assert.Throws<DataException>(
-            () => new CifarFiles(new RemoteFile(Archive, Bytes.Md5(Packed()), Mirror)).Load<Cifar10>(folder.Path, downloader, default)).Message;
+            () => new CifarFiles(Bytes.Remote(Archive, Packed(), Mirror)).Load<Cifar10>(folder.Path, downloader, default)).Message;
     }
 }

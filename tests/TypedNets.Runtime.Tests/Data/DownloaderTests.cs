@@ -12,7 +12,7 @@ public sealed class DownloaderTests : IDisposable
     private readonly FakeNetwork network = new();
     private readonly byte[] content = [.. Enumerable.Range(0, 200_000).Select(i => (byte)(i * i / 7))];
 
-    private RemoteFile Remote => new("images.gz", Bytes.Md5(content), One, Two);
+    private RemoteFile Remote => Bytes.Remote("images.gz", content, One, Two);
 
     public void Dispose() => folder.Dispose();
 
@@ -84,14 +84,92 @@ public sealed class DownloaderTests : IDisposable
         File.WriteAllBytes(folder["images.gz.part"], content);
         Fetch();
         Assert.Equal(["images.gz"], folder.Files);
+        Assert.Empty(network.Requests);
     }
 
     [Fact]
     public void Content_with_a_wrong_checksum_never_gets_the_files_name()
     {
         network.Serve(One + "images.gz", "<html>Please log in</html>"u8.ToArray());
+        Assert.Contains("one.example: sends 26 bytes instead of 200000", Refusal());
+        network.Serve(One + "images.gz", [.. content[..^1], (byte)(content[^1] ^ 1)]);
         Assert.Contains("one.example: sends other content (MD5 ", Refusal());
-        Assert.False(File.Exists(folder["images.gz"]));
+        Assert.Empty(folder.Files);
+    }
+
+    [Fact]
+    public void Content_that_has_the_MD5_alone_is_other_content()
+    {
+        network.Serve(One + "images.gz", content);
+        using var downloader = new Downloader(handler: network);
+        Assert.Contains(
+            $"one.example: sends other content (SHA-256 {Remote.Sha256} instead of 00)",
+            Assert.Throws<DataException>(() => downloader.Fetch(Remote with { Sha256 = "00" }, folder.Path, default)).Message);
+        Assert.Empty(folder.Files);
+    }
+
+    [Fact]
+    public void A_body_without_end_is_left_once_it_is_longer_than_the_file()
+    {
+        network.Answer(One + "images.gz", _ => new HttpResponseMessage { Content = new StreamContent(new EndlessStream()) }).Serve(Two + "images.gz", content);
+        Fetch();
+        Assert.Equal(content, File.ReadAllBytes(folder["images.gz"]));
+        network.Answer(Two + "images.gz", HttpStatusCode.NotFound);
+        Assert.Contains("one.example: sends more than the 200000 bytes of images.gz", Refusal());
+        Assert.Equal(["images.gz"], folder.Files);
+    }
+
+    [Fact]
+    public void A_file_that_is_announced_as_longer_is_not_begun()
+    {
+        network.Serve(One + "images.gz", [.. content, 0]);
+        Assert.Contains("one.example: has 200001 bytes instead of 200000", Refusal());
+        Assert.Empty(folder.Files);
+    }
+
+    [Fact]
+    public void A_server_may_send_elsewhere_over_https_only()
+    {
+        network.Answer(One + "images.gz", _ => Redirect("/deep/images.gz")).Answer(One + "deep/images.gz", _ => Redirect("https://three.example/images.gz"));
+        network.Serve("https://three.example/images.gz", content);
+        File.WriteAllBytes(folder["images.gz.part"], content[..70_000]);
+        Fetch();
+        Assert.Equal("https://three.example/images.gz bytes=70000-", network.Requests[^1]);
+
+        network.Answer(Two + "images.gz", _ => Redirect("file:///etc/passwd"));
+        foreach (var elsewhere in new[] { "http://three.example/images.gz", "http://127.0.0.1/images.gz", "ftp://three.example/images.gz" })
+        {
+            network.Answer(One + "images.gz", _ => Redirect(elsewhere));
+            Assert.Equal(
+                $"images.gz could not be downloaded (one.example: sends us to {elsewhere}, but only https is followed; two.example: sends us to file:///etc/passwd, but only https is followed)",
+                Refusal());
+        }
+
+        network.Answer(One + "images.gz", _ => Redirect(One + "images.gz"));
+        Assert.Contains("one.example: sends us on more than 5 times", Refusal());
+    }
+
+    [Fact]
+    public void Every_file_is_fetched_over_https_and_has_a_length_and_both_checksums()
+    {
+        RemoteFile[] files =
+        [
+            Cifar10.Files.Archive,
+            .. new[] { Mnist.Files, FashionMnist.Files }.SelectMany(set => new[] { set.TrainImages, set.TrainLabels, set.TestImages, set.TestLabels }),
+        ];
+        Assert.All(files, file => Assert.All(file.Addresses, address => Assert.Equal("https", address.Scheme)));
+        Assert.All(files, file => Assert.Equal((32, 64), (Convert.FromHexString(file.Md5).Length * 2, Convert.FromHexString(file.Sha256).Length * 2)));
+        Assert.All(files, file => Assert.InRange(file.Length, 4_000, 200_000_000));
+    }
+
+    [DataFact("fashion-mnist")]
+    public void The_published_files_at_hand_have_the_length_and_the_checksums_that_are_asked_for()
+    {
+        foreach (var file in new[] { FashionMnist.Files.TrainLabels, FashionMnist.Files.TestLabels })
+        {
+            var published = File.ReadAllBytes(Path.Combine(DataFactAttribute.Folder!, "fashion-mnist", file.Name));
+            Assert.Equal(Bytes.Remote(file.Name, published), file with { Folder = "set", Mirrors = [] }, (one, other) => (one.Length, one.Md5, one.Sha256) == (other.Length, other.Md5, other.Sha256));
+        }
     }
 
     [Fact]
@@ -130,10 +208,33 @@ public sealed class DownloaderTests : IDisposable
     }
 
     [Fact]
-    public void A_file_that_another_program_is_downloading_is_left_to_it()
+    public async Task Who_comes_second_waits_and_then_has_nothing_to_fetch()
+    {
+        network.Serve(One + "images.gz", content);
+        using var waits = new ManualResetEventSlim();
+        using var first = new Downloader(new Called(() => waits.Wait()), network);
+        using var second = new Downloader(new Called(waits.Set), network);
+        var began = Task.Run(() => first.Fetch(Remote, folder.Path, default));
+        while (!File.Exists(folder["images.gz.part"]))
+        {
+            await Task.Yield();
+        }
+
+        second.Fetch(Remote, folder.Path, default);
+        await began;
+        Assert.Equal([One + "images.gz"], network.Requests);
+        Assert.Equal(["images.gz"], folder.Files);
+        Assert.Equal(content, File.ReadAllBytes(folder["images.gz"]));
+    }
+
+    [Fact]
+    public void A_file_that_another_program_holds_without_going_on_is_said_to_be()
     {
         using var other = new FileStream(folder["images.gz.part"], FileMode.Create, FileAccess.ReadWrite, FileShare.None);
-        Assert.Contains("cannot be written", Assert.Throws<DataException>(() => Fetch()).Message);
+        using var downloader = new Downloader(handler: network) { Patience = TimeSpan.FromMilliseconds(50) };
+        Assert.Contains(
+            "images.gz.part is in the hands of another program, but has not grown for",
+            Assert.Throws<DataException>(() => downloader.Fetch(Remote, folder.Path, default)).Message);
     }
 
     [Fact]
@@ -184,9 +285,16 @@ public sealed class DownloaderTests : IDisposable
         });
 
         using var downloader = new Downloader();
-        downloader.Fetch(new RemoteFile("images.gz", Bytes.Md5(content), $"http://127.0.0.1:{port}/"), folder.Path, default);
+        downloader.Fetch(Bytes.Remote("images.gz", content, $"http://127.0.0.1:{port}/"), folder.Path, default);
         Assert.Equal(content, File.ReadAllBytes(folder["images.gz"]));
         Assert.InRange(await serving, 1, 120_000);
+    }
+
+    private static HttpResponseMessage Redirect(string location)
+    {
+        var response = new HttpResponseMessage(HttpStatusCode.Found);
+        response.Headers.Location = new Uri(location, UriKind.RelativeOrAbsolute);
+        return response;
     }
 
     private static int FreePort()
@@ -211,6 +319,16 @@ public sealed class DownloaderTests : IDisposable
             steps.Add(value);
             cancel?.Cancel();
         }
+    }
+
+    private sealed class Called(Action action) : IProgress<DownloadProgress>
+    {
+        public void Report(DownloadProgress value) => action();
+    }
+
+    private sealed class EndlessStream : MemoryStream
+    {
+        public override ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default) => ValueTask.FromResult(buffer.Length);
     }
 
     private sealed class SilentStream : MemoryStream

@@ -136,6 +136,40 @@ public sealed class MnistFilesTests : IDisposable
         Assert.Contains("holds labels", Refusal());
     }
 
+    [Theory]
+    [InlineData("train-images.idx3-ubyte", "train-labels.idx1-ubyte", "t10k-images.idx3-ubyte", "t10k-labels.idx1-ubyte")]
+    [InlineData("train-images.idx3-ubyte/train-images.idx3-ubyte", "train-labels-idx1-ubyte", "t10k-images-idx3-ubyte/t10k-images-idx3-ubyte", "t10k-labels.idx1-ubyte")]
+    public void Files_are_read_under_the_names_they_have_on_Kaggle(params string[] names)
+    {
+        foreach (var (name, content) in names.Zip(Contents.Values))
+        {
+            Directory.CreateDirectory(Path.GetDirectoryName(folder[name])!);
+            File.WriteAllBytes(folder[name], content);
+        }
+
+        Loads(online: false);
+    }
+
+    [Theory]
+    [InlineData("emnist-letters-train-images-idx3-ubyte.gz", "holds EMNIST, whose images lie on their side")]
+    [InlineData("fashion-mnist_train.csv", "holds pixels as text")]
+    public void Files_in_another_form_are_named_where_those_that_are_read_are_missing(string name, string advice)
+    {
+        File.WriteAllText(folder[name], "");
+        Assert.Contains($"; {folder[name]} {advice}", Refusal(online: false));
+    }
+
+    [Fact]
+    public void No_more_images_or_labels_are_read_than_the_data_set_has()
+    {
+        Put("", packed: true);
+        File.WriteAllBytes(folder["train-labels-idx1-ubyte.gz"], Bytes.Gzip(Bytes.Labels(60_001)));
+        Assert.Contains("claims to hold 60001 labels, but Fashion-MNIST has 60000", Refusal());
+        Put("", packed: true);
+        File.WriteAllBytes(folder["t10k-images-idx3-ubyte.gz"], Bytes.Gzip(Bytes.Idx(8, [10_001, 28, 28], new byte[10_001 * 28 * 28])));
+        Assert.Contains("claims to hold 10001 images, but Fashion-MNIST has 10000", Refusal());
+    }
+
     private static MnistFiles Files() => FashionMnist.Files with
     {
         TrainImages = Remote("train-images-idx3-ubyte"),
@@ -144,7 +178,7 @@ public sealed class MnistFilesTests : IDisposable
         TestLabels = Remote("t10k-labels-idx1-ubyte"),
     };
 
-    private static RemoteFile Remote(string name) => new(name + ".gz", Bytes.Md5(Bytes.Gzip(Contents[name])), Mirror);
+    private static RemoteFile Remote(string name) => Bytes.Remote(name + ".gz", Bytes.Gzip(Contents[name]), Mirror);
 
     private void Loads(bool online = true)
     {

@@ -1,17 +1,19 @@
 using System.Net;
 using System.Net.Http.Headers;
-using System.Security.Cryptography;
 
 namespace TypedNets;
 
 /// <summary>
-/// Fetches files: into a <c>.part</c> beside, which a later attempt goes on with, and moved into place only when its checksum is right.
+/// Fetches files: into a <c>.part</c> beside, which a later attempt goes on with, and moved into place only when its length and checksums are right.
+/// Over https only, also where a server sends elsewhere; no more is taken than the file has bytes.
 /// </summary>
 internal sealed class Downloader(IProgress<DownloadProgress>? progress = null, HttpMessageHandler? handler = null) : IDisposable
 {
     private const int Attempts = 5;
+    private const int MostRedirects = 5;
 
-    private readonly HttpClient http = new(handler ?? new SocketsHttpHandler(), disposeHandler: handler is null) { Timeout = Timeout.InfiniteTimeSpan };
+    // Where a server sends us is looked at before we go there.
+    private readonly HttpClient http = new(handler ?? new SocketsHttpHandler { AllowAutoRedirect = false }, disposeHandler: handler is null) { Timeout = Timeout.InfiniteTimeSpan };
 
     /// <summary>How long a server may keep silent.</summary>
     public TimeSpan Patience { get; init; } = TimeSpan.FromSeconds(30);
@@ -27,43 +29,41 @@ internal sealed class Downloader(IProgress<DownloadProgress>? progress = null, H
     private async Task FetchAsync(RemoteFile file, string folder, CancellationToken cancellationToken)
     {
         var target = Path.Combine(folder, file.Name);
-        var part = target + ".part";
-        var isMine = false;
         try
         {
             Directory.CreateDirectory(folder);
-
-            // Not shared: of two programs that want the same file, one fetches it and the other says so.
-            await using (var disk = new FileStream(part, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None))
+            using var part = await PartFile.Open(file, target, 2 * Patience, progress, cancellationToken);
+            if (part is not null)
             {
-                isMine = true;
-                await FetchAsync(file, disk, cancellationToken);
-                disk.Flush(flushToDisk: true);
+                await FetchAsync(file, part, cancellationToken);
+                part.Finish();
             }
-
-            File.Move(part, target, overwrite: true);
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
+            var kept = new FileInfo(target + ".part") is { Exists: true } part ? $"; the {part.Length} bytes in {part.FullName} are gone on with next time, or may be deleted" : "";
             throw new DataException(
-                $"{target} cannot be written ({exception.Message.TrimEnd('.')}): give a data folder that this user may write and that has room", exception);
-        }
-        finally
-        {
-            if (isMine && new FileInfo(part) is { Exists: true, Length: 0 } nothing)
-            {
-                nothing.Delete();
-            }
+                $"{target} cannot be written ({exception.Message.TrimEnd('.')}): give a data folder that this user may write and that has room{kept}", exception);
         }
     }
 
-    private async Task FetchAsync(RemoteFile file, FileStream disk, CancellationToken cancellationToken)
+    private async Task FetchAsync(RemoteFile file, PartFile part, CancellationToken cancellationToken)
     {
-        var failures = new List<string>();
-        foreach (var mirror in file.Mirrors)
+        // It may be whole already.
+        if (part.Disk.Length >= file.Length)
         {
-            var address = new Uri(mirror + file.Name);
-            if (await TryMirrorAsync(address, file, disk, cancellationToken) is not { } failure)
+            if (await part.Fault(cancellationToken) is null)
+            {
+                return;
+            }
+
+            part.Disk.SetLength(0);
+        }
+
+        var failures = new List<string>();
+        foreach (var address in file.Addresses)
+        {
+            if (await TryMirrorAsync(address, file, part, cancellationToken) is not { } failure)
             {
                 return;
             }
@@ -75,20 +75,20 @@ internal sealed class Downloader(IProgress<DownloadProgress>? progress = null, H
     }
 
     // Goes on after a broken transfer as long as each attempt brings some bytes; returns what went wrong, or null.
-    private async Task<string?> TryMirrorAsync(Uri address, RemoteFile file, FileStream disk, CancellationToken cancellationToken)
+    private async Task<string?> TryMirrorAsync(Uri address, RemoteFile file, PartFile part, CancellationToken cancellationToken)
     {
         var failure = "";
         for (var attempt = 0; attempt < Attempts; attempt++)
         {
-            var start = disk.Length;
+            var start = part.Disk.Length;
             try
             {
-                await ReceiveAsync(address, file.Name, disk, cancellationToken);
+                await ReceiveAsync(address, file, part.Disk, cancellationToken);
             }
             catch (TransferException exception)
             {
                 failure = exception.Message;
-                if (disk.Length > start)
+                if (part.Disk.Length > start)
                 {
                     continue;
                 }
@@ -96,16 +96,14 @@ internal sealed class Downloader(IProgress<DownloadProgress>? progress = null, H
                 return failure;
             }
 
-            disk.Position = 0;
-            var md5 = Convert.ToHexStringLower(await MD5.HashDataAsync(disk, cancellationToken));
-            if (md5 == file.Md5)
+            if (await part.Fault(cancellationToken) is not { } fault)
             {
                 return null;
             }
 
             // Where two attempts, or two mirrors, were put together, one from the start may still be right.
-            disk.SetLength(0);
-            failure = $"sends other content (MD5 {md5} instead of {file.Md5})";
+            part.Disk.SetLength(0);
+            failure = fault;
             if (start == 0)
             {
                 return failure;
@@ -115,19 +113,13 @@ internal sealed class Downloader(IProgress<DownloadProgress>? progress = null, H
         return failure;
     }
 
-    private async Task ReceiveAsync(Uri address, string name, FileStream disk, CancellationToken cancellationToken)
+    private async Task ReceiveAsync(Uri address, RemoteFile file, FileStream disk, CancellationToken cancellationToken)
     {
         using var patience = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-        using var request = new HttpRequestMessage(HttpMethod.Get, address);
-        if (disk.Length > 0)
-        {
-            request.Headers.Range = new RangeHeaderValue(disk.Length, null);
-        }
-
-        using var response = await OverNetwork(() => http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, patience.Token));
+        using var response = await AskAsync(address, disk.Length, OverNetwork, patience.Token);
         if (response.StatusCode == HttpStatusCode.RequestedRangeNotSatisfiable)
         {
-            // Nothing is left to send: either all is here already, or what is here is of no use, as its checksum will tell.
+            // Nothing is left to send: what is here is of no use, as its checksum will tell.
             return;
         }
 
@@ -146,13 +138,23 @@ internal sealed class Downloader(IProgress<DownloadProgress>? progress = null, H
         }
 
         disk.Position = disk.Length;
-        var total = disk.Length + response.Content.Headers.ContentLength;
+        if (response.Content.Headers.ContentLength is { } announced && disk.Length + announced > file.Length)
+        {
+            throw new TransferException($"has {disk.Length + announced} bytes instead of {file.Length}");
+        }
+
         await using var body = await OverNetwork(() => response.Content.ReadAsStreamAsync(patience.Token));
         var buffer = new byte[1 << 16];
         while (await OverNetwork(() => body.ReadAsync(buffer, patience.Token).AsTask()) is > 0 and var count)
         {
+            if (disk.Position + count > file.Length)
+            {
+                disk.SetLength(0);
+                throw new TransferException($"sends more than the {file.Length} bytes of {file.Name}");
+            }
+
             await disk.WriteAsync(buffer.AsMemory(0, count), cancellationToken);
-            progress?.Report(new(name, disk.Position, total));
+            progress?.Report(new(file.Name, disk.Position, file.Length));
         }
 
         async Task<T> OverNetwork<T>(Func<Task<T>> action)
@@ -171,6 +173,36 @@ internal sealed class Downloader(IProgress<DownloadProgress>? progress = null, H
                 throw new TransferException($"is silent for {Patience.TotalSeconds:0} s");
             }
         }
+    }
+
+    // Goes where a server sends it, as long as that is safe.
+    private async Task<HttpResponseMessage> AskAsync(Uri address, long start, Func<Func<Task<HttpResponseMessage>>, Task<HttpResponseMessage>> network, CancellationToken cancellationToken)
+    {
+        for (var redirects = 0; redirects <= MostRedirects; redirects++)
+        {
+            using var request = new HttpRequestMessage(HttpMethod.Get, address);
+            if (start > 0)
+            {
+                request.Headers.Range = new RangeHeaderValue(start, null);
+            }
+
+            var response = await network(() => http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, cancellationToken));
+            if ((int)response.StatusCode is not (301 or 302 or 303 or 307 or 308) || response.Headers.Location is not { } location)
+            {
+                return response;
+            }
+
+            response.Dispose();
+            var next = new Uri(address, location);
+            if (!Downloads.IsSafe(next) || (next.IsLoopback && !address.IsLoopback))
+            {
+                throw new TransferException($"sends us to {next.GetLeftPart(UriPartial.Path)}, but only https is followed");
+            }
+
+            address = next;
+        }
+
+        throw new TransferException($"sends us on more than {MostRedirects} times");
     }
 
     /// <summary>The network's fault, not the disk's.</summary>

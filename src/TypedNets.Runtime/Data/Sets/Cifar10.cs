@@ -5,7 +5,9 @@ namespace TypedNets;
 public sealed class Cifar10 : IDataSet<Cifar10>
 {
     internal static readonly CifarFiles Files = new(
-        new RemoteFile("cifar-10-binary.tar.gz", "c32a1d4ab5d03f1284b67883e8d87530", "https://www.cs.toronto.edu/~kriz/"));
+        new RemoteFile(
+            "cifar-10", "cifar-10-binary.tar.gz", 170_052_171, "c32a1d4ab5d03f1284b67883e8d87530", "c4a38c50a1bc5f3a1c5537f2155ab9d68f9f25eb1ed8d9ddda3db29a59bca1dd",
+            "https://www.cs.toronto.edu/~kriz/"));
 
     private Cifar10((ImageSet<Cifar10> Train, ImageSet<Cifar10> Test) parts) => (Train, Test) = parts;
 

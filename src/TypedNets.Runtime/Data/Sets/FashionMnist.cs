@@ -4,15 +4,15 @@ namespace TypedNets;
 [Samples(1, 28, 28, Classes = 10)]
 public sealed class FashionMnist : IDataSet<FashionMnist>
 {
-    private static readonly string[] Mirrors = ["http://fashion-mnist.s3-website.eu-central-1.amazonaws.com/"];
+    private static readonly string[] Mirrors = ["https://raw.githubusercontent.com/zalandoresearch/fashion-mnist/master/data/fashion/", "https://storage.googleapis.com/tensorflow/tf-keras-datasets/"];
 
     internal static readonly MnistFiles Files = new(
         "Fashion-MNIST",
         [Path.Combine("FashionMNIST", "raw"), "fashion-mnist"],
-        new("train-images-idx3-ubyte.gz", "8d4fb7e6c68d591d4c3dfef9ec88bf0d", Mirrors),
-        new("train-labels-idx1-ubyte.gz", "25c81989df183df01b3e8a0aad5dffbe", Mirrors),
-        new("t10k-images-idx3-ubyte.gz", "bef4ecab320f06d8554ea6380940ec79", Mirrors),
-        new("t10k-labels-idx1-ubyte.gz", "bb300cfdad3c16e7a12a480ee83cd310", Mirrors));
+        new("fashion-mnist", "train-images-idx3-ubyte.gz", 26_421_880, "8d4fb7e6c68d591d4c3dfef9ec88bf0d", "3aede38d61863908ad78613f6a32ed271626dd12800ba2636569512369268a84", Mirrors),
+        new("fashion-mnist", "train-labels-idx1-ubyte.gz", 29_515, "25c81989df183df01b3e8a0aad5dffbe", "a04f17134ac03560a47e3764e11b92fc97de4d1bfaf8ba1a3aa29af54cc90845", Mirrors),
+        new("fashion-mnist", "t10k-images-idx3-ubyte.gz", 4_422_102, "bef4ecab320f06d8554ea6380940ec79", "346e55b948d973a97e58d2351dde16a484bd415d4595297633bb08f03db6a073", Mirrors),
+        new("fashion-mnist", "t10k-labels-idx1-ubyte.gz", 5_148, "bb300cfdad3c16e7a12a480ee83cd310", "67da17c76eaffca5446c3361aaab5c3cd6d1c2608764d35dfb1850b086bf8dd5", Mirrors));
 
     private FashionMnist((ImageSet<FashionMnist> Train, ImageSet<FashionMnist> Test) parts) => (Train, Test) = parts;
 
