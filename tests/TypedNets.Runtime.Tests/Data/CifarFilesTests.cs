@@ -92,6 +92,20 @@ public sealed class CifarFilesTests : IDisposable
         Assert.StartsWith($"{folder[Archive]} goes on after the end of its archive", Refusal());
     }
 
+    [Theory]
+    [InlineData('x')]
+    [InlineData('L')]
+    public void A_name_that_claims_a_gigabyte_is_refused_before_any_is_taken(char type)
+    {
+        var tar = Bytes.Tar(("name", [1]), ("readme.txt", [2]));
+        tar[156] = (byte)type;
+        "07777777777\0"u8.CopyTo(tar.AsSpan(124));
+        File.WriteAllBytes(folder[Archive], tar);
+        var before = GC.GetAllocatedBytesForCurrentThread();
+        Assert.Contains("has a file name of 1073741823 bytes", Refusal());
+        Assert.InRange(GC.GetAllocatedBytesForCurrentThread() - before, 0, 10_000_000);
+    }
+
     [Fact]
     public void The_version_for_Python_is_named()
     {

@@ -3,12 +3,15 @@ using SkiaSharp;
 namespace TypedNets;
 
 /// <summary>A decoded image: red, green, blue and how opaque each pixel is, as the file has them, and how the image is to be turned.</summary>
-/// <param name="colors">Four bytes a pixel.</param>
+/// <param name="colors">Four bytes a pixel; freed with the image.</param>
 /// <param name="storedWidth">The pixels of a row, as stored.</param>
 /// <param name="storedHeight">The rows, as stored.</param>
 /// <param name="origin">Where the first pixel belongs.</param>
-internal sealed class Decoded(byte[] colors, int storedWidth, int storedHeight, SKEncodedOrigin origin)
+internal sealed class Decoded(PixelBuffer colors, int storedWidth, int storedHeight, SKEncodedOrigin origin) : IDisposable
 {
+    /// <summary>Where the decoder puts the pixels.</summary>
+    public nint Address => colors.Address;
+
     /// <summary>The width as one looks at it.</summary>
     public int Width { get; } = Upright(new(storedWidth, storedHeight), origin).Width;
 
@@ -20,32 +23,33 @@ internal sealed class Decoded(byte[] colors, int storedWidth, int storedHeight, 
         origin >= SKEncodedOrigin.LeftTop ? (stored.Height, stored.Width) : (stored.Width, stored.Height);
 
     /// <summary>Red, green and blue, one after the other.</summary>
-    public byte[] Colors()
+    /// <param name="planes">Takes them.</param>
+    public void Colors(Span<byte> planes)
     {
+        var stored = colors.Bytes;
         var plane = Width * Height;
-        var planes = new byte[3 * plane];
         for (var pixel = 0; pixel < plane; pixel++)
         {
-            (planes[pixel], planes[plane + pixel], planes[(2 * plane) + pixel]) = At(pixel);
+            (planes[pixel], planes[plane + pixel], planes[(2 * plane) + pixel]) = At(stored, pixel);
         }
-
-        return planes;
     }
 
     /// <summary>How bright each pixel is, in Pillow's whole numbers: what is grey stays as it is.</summary>
-    public byte[] Grey()
+    /// <param name="grey">Takes it.</param>
+    public void Grey(Span<byte> grey)
     {
-        var grey = new byte[Width * Height];
+        var stored = colors.Bytes;
         for (var pixel = 0; pixel < grey.Length; pixel++)
         {
-            var (red, green, blue) = At(pixel);
+            var (red, green, blue) = At(stored, pixel);
             grey[pixel] = (byte)(((19595 * red) + (38470 * green) + (7471 * blue) + 0x8000) >> 16);
         }
-
-        return grey;
     }
 
-    private (byte Red, byte Green, byte Blue) At(int pixel)
+    /// <inheritdoc/>
+    public void Dispose() => colors.Dispose();
+
+    private (byte Red, byte Green, byte Blue) At(ReadOnlySpan<byte> stored, int pixel)
     {
         var (y, x) = (pixel / Width, pixel % Width);
         var (column, row) = origin switch
@@ -59,7 +63,7 @@ internal sealed class Decoded(byte[] colors, int storedWidth, int storedHeight, 
             SKEncodedOrigin.LeftBottom => (storedWidth - 1 - y, x),
             _ => (x, y),
         };
-        var at = colors.AsSpan(4 * ((row * storedWidth) + column), 4);
+        var at = stored.Slice(4 * ((row * storedWidth) + column), 4);
         var opaque = at[3];
         return opaque == byte.MaxValue ? (at[0], at[1], at[2]) : (OnWhite(at[0], opaque), OnWhite(at[1], opaque), OnWhite(at[2], opaque));
     }

@@ -48,16 +48,33 @@ internal static class ImageFile
 
     private static void Read(string path, int length, SKCodec codec, Shape shape, Span<byte> pixels)
     {
-        var image = Decode(path, length, codec);
         var (channels, height, width) = ((int)shape[0], (int)shape[1], (int)shape[2]);
-        var planes = channels == 3 ? image.Colors() : image.Grey();
-        if (image.Width == width && image.Height == height)
+        try
         {
-            planes.CopyTo(pixels);
-            return;
-        }
+            using var image = Decode(path, length, codec);
+            using var planes = new PixelBuffer(channels * image.Width * image.Height);
+            if (channels == 3)
+            {
+                image.Colors(planes.Bytes);
+            }
+            else
+            {
+                image.Grey(planes.Bytes);
+            }
 
-        Resampling.Cover(planes, channels, image.Height, image.Width, pixels, height, width);
+            if (image.Width == width && image.Height == height)
+            {
+                planes.Bytes.CopyTo(pixels);
+            }
+            else
+            {
+                Resampling.Cover(planes.Bytes, channels, image.Height, image.Width, pixels, height, width);
+            }
+        }
+        catch (OutOfMemoryException problem)
+        {
+            throw new DataException($"{path} is {codec.Info.Width}×{codec.Info.Height} pixels, for which there is not enough memory: make it smaller first", problem);
+        }
     }
 
     // The header says the size: nothing is decoded yet.
@@ -90,22 +107,17 @@ internal static class ImageFile
     {
         var size = codec.Info.Size;
         var info = new SKImageInfo(size.Width, size.Height, SKColorType.Rgba8888, SKAlphaType.Unpremul);
-        var colors = new byte[info.BytesSize];
-        SKCodecResult result;
-        unsafe
+        var image = new Decoded(new PixelBuffer(info.BytesSize), size.Width, size.Height, codec.EncodedOrigin);
+        var result = codec.GetPixels(info, image.Address);
+        if (result == SKCodecResult.Success)
         {
-            fixed (byte* memory = colors)
-            {
-                result = codec.GetPixels(info, (nint)memory);
-            }
+            return image;
         }
 
-        return result switch
-        {
-            SKCodecResult.Success => new Decoded(colors, size.Width, size.Height, codec.EncodedOrigin),
-            SKCodecResult.IncompleteInput => throw Truncated(path, length),
-            _ => throw new DataException($"{path} is a damaged image ({result}): fetch it anew or delete it"),
-        };
+        image.Dispose();
+        throw result == SKCodecResult.IncompleteInput
+            ? Truncated(path, length)
+            : new DataException($"{path} is a damaged image ({result}): fetch it anew or delete it");
     }
 
     private static byte[] Bytes(string path)
