@@ -1,4 +1,5 @@
 using TypedNets.Generators.Declarations;
+using TypedNets.Generators.Shapes;
 
 namespace TypedNets.Generators.Blocks;
 
@@ -25,7 +26,7 @@ internal static class BlockParameters
     public static IEnumerable<string> InUse(LayerArguments arguments) => Numbers(arguments).Select(Name).OfType<string>();
 
     /// <summary>Whether a number is wanting still, in the arguments of a block that is not looked at in its use, or before the shapes are known.</summary>
-    public static bool AreOpen(LayerArguments arguments) => Any(arguments, IsOpen);
+    public static bool AreOpen(LayerArguments arguments) => Any(arguments, IsOpen) || arguments.All.Any(argument => argument.Value is double real && Name(real) is not null);
 
     /// <summary>Whether one is.</summary>
     public static bool IsOpen(long number) => Name(number) is not null || Depth(number) is not null || IsCalculated(number);
@@ -40,8 +41,55 @@ internal static class BlockParameters
     /// <summary>The parameter of its own that a block gives for one of a block it uses: <c>Hidden</c> in <c>[Use&lt;B&gt;(Kernel = Block.Hidden)]</c>; null where it gives none.</summary>
     public static string? PassedOn(LayerArguments use, string name) => use.Value(name) is long number ? Name(number) : null;
 
-    /// <summary>Whether somebody calculated with a parameter.</summary>
-    public static bool AreCalculated(LayerArguments arguments) => Any(arguments, IsCalculated);
+    /// <summary>What is wrong with how the arguments use parameters, whatever the use gives: somebody calculated with one, or gave it for a real number.</summary>
+    /// <param name="kind">The layer, or <c>[Input]</c>.</param>
+    /// <param name="arguments">Its arguments as they are written.</param>
+    public static Fault? Misuse(string kind, LayerArguments arguments)
+    {
+        foreach (var argument in arguments.All)
+        {
+            if (argument.Value is double real && Name(real) is { } name)
+            {
+                var message = $"{kind}'s {argument.Title} is a real number, for which Block.{name} cannot stand: write the number itself";
+                return new Fault(ProblemIds.BlockParameter, message, argument.Name);
+            }
+
+            if (Numbers(argument).Select((number, element) => IsCalculated(number) ? element : (int?)null).FirstOrDefault(element => element is not null) is { } calculated)
+            {
+                var message = $"{kind} calculates with a parameter of Block, which is not a number yet: give what comes of it by a parameter of its own, like Block.Hidden";
+                return new Fault(ProblemIds.BlockParameter, message, argument.Name) { Element = calculated };
+            }
+        }
+
+        return null;
+    }
+
+    /// <summary>What is wrong where no parameter can stand at all, since it is no part of a block.</summary>
+    /// <param name="kind">The layer, or <c>[Input]</c>.</param>
+    /// <param name="arguments">Its arguments.</param>
+    public static Fault? Outside(string kind, LayerArguments arguments)
+    {
+        if (Misuse(kind, arguments) is { } misuse)
+        {
+            return misuse;
+        }
+
+        foreach (var argument in arguments.All)
+        {
+            var numbers = Numbers(argument).ToArray();
+            if (Array.FindIndex(numbers, number => Name(number) is not null) is >= 0 and var element)
+            {
+                return NotInBlock(Name(numbers[element])!) with { Argument = argument.Name, Element = element };
+            }
+        }
+
+        return null;
+    }
+
+    /// <summary>A parameter where there is no use that could give it.</summary>
+    public static Fault NotInBlock(string name) => new(
+        ProblemIds.BlockParameter,
+        $"Block.{name} stands for what the use of a block gives, but this is not a block: write the number, or give the class [Block] and no [Input]");
 
     /// <summary>Puts in what a use gives. A setting whose parameter is not given is as if it were not written; other arguments cannot be left out and stay open.</summary>
     /// <param name="arguments">The arguments of a block's layer.</param>
@@ -72,8 +120,9 @@ internal static class BlockParameters
         ? new LayerArguments(arguments.All.Select(argument => Map(argument, number => Depth(number) is { } depth ? arriving[depth - 1] : number)).ToEquatableArray())
         : arguments;
 
+    /// <summary>Constants are calculated with elsewhere too, where only the number is seen.</summary>
     private static bool IsCalculated(long number) =>
-        number <= Calculated && number > First - (Names.Length * Apart) && Name(number) is null;
+        (number <= Calculated && number > First - (Names.Length * Apart) && Name(number) is null) || Name(-number) is not null || Name(~number) is not null;
 
     private static long Arriving(int depth) => Arrivals - depth;
 
@@ -83,6 +132,13 @@ internal static class BlockParameters
     {
         var place = (First - number) / Apart;
         return number <= First && number >= int.MinValue && place < Names.Length && First - (place * Apart) == number ? Names[place] : null;
+    }
+
+    /// <summary>Single precision holds most of them as their neighbour.</summary>
+    private static string? Name(double real)
+    {
+        var place = (int)Math.Round((Math.Abs(real) + First) / Apart);
+        return place >= 0 && place < Names.Length && (float)Math.Abs(real) == (float)((place * Apart) - First) ? Names[place] : null;
     }
 
     /// <summary>Asked of every layer again and again, while hardly any has a parameter: no list is made.</summary>
@@ -104,12 +160,14 @@ internal static class BlockParameters
         return false;
     }
 
-    private static IEnumerable<long> Numbers(LayerArguments arguments) => arguments.All.SelectMany(argument => argument.Value switch
+    private static IEnumerable<long> Numbers(LayerArguments arguments) => arguments.All.SelectMany(Numbers);
+
+    private static IEnumerable<long> Numbers(Argument argument) => argument.Value switch
     {
         long number => [number],
         EquatableArray<long> numbers => numbers,
         _ => Enumerable.Empty<long>(),
-    });
+    };
 
     private static Argument Map(Argument argument, Func<long, long> map) => argument.Value switch
     {

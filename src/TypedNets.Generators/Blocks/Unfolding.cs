@@ -136,10 +136,9 @@ internal sealed class Unfolding(EquatableArray<BlockDeclaration> blocks)
     private LayerArguments PutIn(LayerDeclaration layer, Frame frame, Place place)
     {
         var arguments = layer.Arguments;
-        if (BlockParameters.AreCalculated(arguments))
+        if (BlockParameters.Misuse(layer.Kind, arguments) is { } misuse)
         {
-            Say(place, new Fault(ProblemIds.BlockParameter, $"{layer.Kind} calculates with a parameter of Block, which is not a number yet: "
-                + "give what comes of it by a parameter of its own, like Block.Hidden"), layer.Kind);
+            Say(place, misuse, layer.Kind);
             return arguments;
         }
 
@@ -151,8 +150,7 @@ internal sealed class Unfolding(EquatableArray<BlockDeclaration> blocks)
 
         if (frame.Use is not { } use)
         {
-            var message = $"Block.{named} stands for what the use of a block gives, but this is not a block: write the number, or give the class [Block] and no [Input]";
-            Say(place, new Fault(ProblemIds.BlockParameter, message), layer.Kind);
+            Say(place, BlockParameters.NotInBlock(named), layer.Kind);
             return arguments;
         }
 

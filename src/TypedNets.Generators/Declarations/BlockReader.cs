@@ -48,7 +48,7 @@ internal static class BlockReader
     private static BlockDeclaration Declaration(INamedTypeSymbol type, IReadOnlyList<AttributeData> attributes) => new(
         Key(type),
         type.Name,
-        LayerReader.Layers(attributes),
+        LayerReader.Layers(type, attributes),
         IsBlock(type),
         type.TypeKind == TypeKind.Error || attributes.Any(NetworkAttributes.IsRejected),
         DeclarationProblems.OfBlock(type, attributes))

@@ -25,11 +25,12 @@ internal static class DeclarationReader
             var attribute = attributes[index];
             if (NetworkAttributes.IsInput(attribute))
             {
-                input ??= new InputDeclaration(index, LayerReader.Sizes(attribute), LayerReader.Arguments(attribute).Bool("Optimize", true));
+                var arguments = LayerReader.Arguments(attribute, type);
+                input ??= new InputDeclaration(index, arguments.Longs("sizes"), arguments.Bool("Optimize", true)) { Arguments = arguments };
             }
             else if (NetworkAttributes.IsBudget(attribute))
             {
-                budget = new BudgetDeclaration(index, LayerReader.Arguments(attribute));
+                budget = new BudgetDeclaration(index, LayerReader.Arguments(attribute, type));
             }
         }
 
@@ -40,7 +41,7 @@ internal static class DeclarationReader
             type.ContainingNamespace is { IsGlobalNamespace: false } space ? Escaped(space) : "",
             PartialTypes(type),
             input,
-            LayerReader.Layers(attributes),
+            LayerReader.Layers(type, attributes),
             budget,
             OwnMembers.Names(type).ToEquatableArray(),
             type.DeclaringSyntaxReferences.Any(reference => IsDocumented(reference.GetSyntax(cancellation))),

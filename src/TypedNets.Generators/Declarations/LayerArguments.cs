@@ -6,7 +6,11 @@ namespace TypedNets.Generators.Declarations;
 /// <param name="Name">The property's name, or the constructor's parameter's.</param>
 /// <param name="IsNamed">Whether it is written as <c>Name = value</c>.</param>
 /// <param name="Value">A <see cref="long"/>, <see cref="double"/>, <see cref="bool"/>, <see cref="string"/>, a list of whole numbers, or null.</param>
-internal sealed record Argument(string Name, bool IsNamed, object? Value);
+internal sealed record Argument(string Name, bool IsNamed, object? Value)
+{
+    /// <summary>The property that it sets.</summary>
+    public string Title => Name.Length == 0 ? Name : char.ToUpperInvariant(Name[0]) + Name.Substring(1);
+}
 
 /// <summary>What is written in the parentheses of a layer attribute. Names are found without regard to case: a parameter is the property it sets.</summary>
 internal sealed record LayerArguments(EquatableArray<Argument> All)

@@ -7,29 +7,39 @@ namespace TypedNets.Generators.Declarations;
 internal static class LayerReader
 {
     /// <summary>The layers among a class's network attributes.</summary>
-    public static EquatableArray<LayerDeclaration> Layers(IReadOnlyList<AttributeData> attributes) =>
+    /// <param name="type">The class.</param>
+    /// <param name="attributes">Its network attributes in source order.</param>
+    public static EquatableArray<LayerDeclaration> Layers(INamedTypeSymbol type, IReadOnlyList<AttributeData> attributes) =>
         Enumerable.Range(0, attributes.Count)
             .Where(index => NetworkAttributes.IsLayer(attributes[index]))
-            .Select(index => new LayerDeclaration(index, Kind(attributes[index]), Arguments(attributes[index]))
+            .Select(index => new LayerDeclaration(index, Kind(attributes[index]), Arguments(attributes[index], type))
             {
                 Blocks = BlockReader.Keys(attributes[index]),
             })
             .ToEquatableArray();
 
-    /// <summary>The sizes in the parentheses of an <c>[Input]</c>.</summary>
-    public static EquatableArray<long> Sizes(AttributeData attribute) =>
-        attribute.ConstructorArguments is [{ Kind: TypedConstantKind.Array, IsNull: false } sizes] ? Longs(sizes) : EquatableArray<long>.Empty;
-
-    /// <summary>What is written in an attribute's parentheses.</summary>
-    public static LayerArguments Arguments(AttributeData attribute)
+    /// <summary>What is written in an attribute's parentheses. Where something is calculated with a parameter of <c>Block</c>, <see cref="Calculations.Result"/> stands.</summary>
+    /// <param name="attribute">The attribute.</param>
+    /// <param name="type">The class that carries it.</param>
+    public static LayerArguments Arguments(AttributeData attribute, INamedTypeSymbol type)
     {
         var parameters = attribute.AttributeConstructor?.Parameters;
         var positional = attribute.ConstructorArguments
             .Select((argument, index) => new Argument(parameters?[index].Name ?? "", IsNamed: false, Value(argument)));
         var named = attribute.NamedArguments
             .Select(argument => new Argument(argument.Key, IsNamed: true, Value(argument.Value)));
-        return new LayerArguments(positional.Concat(named).ToEquatableArray());
+        var all = positional.Concat(named);
+        foreach (var (name, element) in Calculations.In(attribute, type))
+        {
+            all = [.. all.Select(argument => string.Equals(argument.Name, name, StringComparison.OrdinalIgnoreCase) ? argument with { Value = Calculated(argument.Value, element) } : argument)];
+        }
+
+        return new LayerArguments(all.ToEquatableArray());
     }
+
+    private static object Calculated(object? value, int element) => value is EquatableArray<long> list
+        ? list.Select((number, index) => index == element ? Calculations.Result : number).ToEquatableArray()
+        : Calculations.Result;
 
     private static EquatableArray<long> Longs(TypedConstant list) =>
         list.Values.Select(item => item is { Kind: TypedConstantKind.Primitive, Value: int value } ? value : 0L).ToEquatableArray();

@@ -38,7 +38,11 @@ internal sealed record NetworkDeclaration(
 /// <param name="Attribute">Its place among the network's attributes.</param>
 /// <param name="Sizes">(features), (C, L), (C, H, W) or (C, D, H, W).</param>
 /// <param name="Optimize">Whether the code may run the layers in another way than they are written.</param>
-internal sealed record InputDeclaration(int Attribute, EquatableArray<long> Sizes, bool Optimize = true);
+internal sealed record InputDeclaration(int Attribute, EquatableArray<long> Sizes, bool Optimize = true)
+{
+    /// <summary>All that is written in its parentheses.</summary>
+    public LayerArguments Arguments { get; init; } = LayerArguments.None;
+}
 
 /// <summary>One layer attribute.</summary>
 /// <param name="Attribute">Its place among the network's attributes.</param>

@@ -34,5 +34,8 @@ internal sealed record Inference
 /// <param name="Fix">What a code fix needs to know.</param>
 internal sealed record Fault(string Id, string Message, string? Argument = null, string Fix = "")
 {
-    public Problem At(int attribute) => new(Id, new ProblemTarget(attribute, Argument), Message, Fix);
+    /// <summary>Which element of an argument that is a list.</summary>
+    public int Element { get; init; }
+
+    public Problem At(int attribute) => new(Id, new ProblemTarget(attribute, Argument, Element), Message, Fix);
 }

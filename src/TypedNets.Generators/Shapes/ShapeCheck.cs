@@ -46,6 +46,10 @@ internal sealed record ShapeCheck(
         var problems = new List<Problem>(nameProblems);
         var isEmpty = names.Count == 0 && unfolding.Problems.Count == 0;
         problems.AddRange(InputProblems(declaration, isEmpty));
+        if (declaration.Budget is { } limits && BlockParameters.Outside("[Budget]", limits.Limits) is { } misplaced)
+        {
+            problems.Add(misplaced.At(limits.Attribute));
+        }
         problems.AddRange(unfolding.Problems);
         if (declaration.Blocks.Any(block => BlockCheck.IsWrong(block, declaration.Blocks)))
         {
@@ -80,6 +84,12 @@ internal sealed record ShapeCheck(
         {
             var message = Invariant($"[Input] has {input.Sizes.Count} sizes; write (features), (C, L), (C, H, W) or (C, D, H, W) without the batch");
             yield return new Problem(ProblemIds.MissingArgument, new ProblemTarget(input.Attribute), message);
+        }
+
+        if (BlockParameters.Outside("[Input]", input.Arguments) is { } misplaced)
+        {
+            yield return misplaced.At(input.Attribute);
+            yield break;
         }
 
         for (var index = 0; index < input.Sizes.Count; index++)

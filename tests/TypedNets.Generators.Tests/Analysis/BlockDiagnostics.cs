@@ -57,13 +57,30 @@ public class BlockDiagnostics
         message is null ? Nothing(Net(layer.Replace("[|", "", StringComparison.Ordinal).Replace("|]", "", StringComparison.Ordinal))) : Error("TN0018", Net(layer), message);
 
     [Theory]
-    [InlineData("[|Conv2d(Block.Width / 4, 1)|]", "Conv2d")]
-    [InlineData("[|Conv2d(Block.In - 1, 1)|]", "Conv2d")]
-    [InlineData("[|Conv2d(8, 1, Stride = Block.Stride + 1)|]", "Conv2d")]
-    [InlineData("[|Use<Same>(Block.Hidden / 2)|]", "Use")]
+    [InlineData("Conv2d([|Block.Width / 4|], 1)", "Conv2d")]
+    [InlineData("Conv2d([|Block.In - 1|], 1)", "Conv2d")]
+    [InlineData("Conv2d(8, 1, [|Stride = Block.Stride + 1|])", "Conv2d")]
+    [InlineData("Use<Same>([|Block.Hidden / 2|])", "Use")]
     public Task TN0018_a_parameter_that_is_calculated_with(string layer, string kind) => Error("TN0018",
         $"[Block, {layer}] internal class Part; [Input(2, 8, 8), Use<Part>] internal partial class Net;{Blocks}",
         $"{kind} calculates with a parameter of Block, which is not a number yet: give what comes of it by a parameter of its own, like Block.Hidden");
+
+    [Theory]
+    [InlineData("LeakyReLU([|NegativeSlope = Block.Hidden|])", "LeakyReLU's NegativeSlope is a real number, for which Block.Hidden cannot stand: write the number itself")]
+    [InlineData("ZeroPad2d(1), ConstantPad2d(1, [|Block.Padding|])", "ConstantPad2d's Value is a real number, for which Block.Padding cannot stand: write the number itself")]
+    [InlineData("Dropout([|-Block.Hidden|])", "Dropout calculates with a parameter of Block, which is not a number yet: give what comes of it by a parameter of its own, like Block.Hidden")]
+    public Task TN0018_a_parameter_for_a_real_number(string layers, string message) =>
+        Error("TN0018", $"[Block, {layers}] internal class Part; [Input(2, 8, 8), Use<Part>(Hidden = 2, Padding = 1)] internal partial class Net;".Replace(layers.Contains("Hidden", StringComparison.Ordinal) ? ", Padding = 1" : "Hidden = 2, ", "", StringComparison.Ordinal), message);
+
+    [Theory]
+    [InlineData("[Block, Linear(8, Name = \"point\"), Linear(8, Name = \"graph\")] internal class Point; [Input(8), Use<Point>(Name = \"a\")] internal partial class Net;")]
+    [InlineData("[Block, Linear(8, Name = \"point\")] internal class Point; [Input(8), Residual<Point>] internal partial class Net;")]
+    public Task TN0008_not_of_a_block_for_which_no_member_is_written(string source) => Nothing(source);
+
+    [Fact]
+    public Task TN0008_of_the_network_that_would_get_the_member() => Error("TN0008",
+        "[Block, Linear(8, Name = \"graph\")] internal class Point; [Input(8), [|Residual<Point>|]] internal partial class Net;",
+        "In Point, graph: Net already has a member Graph, so no layer can be named 'graph'; choose another name");
 
     [Theory]
     [InlineData("Hidden = Block.Hidden", "Hidden = 3")]

@@ -16,6 +16,9 @@ internal static class RuntimeTypes
     /// <summary>The names of the attributes that put blocks together: <c>Residual</c>.</summary>
     public static IEnumerable<string> StructureAttributes { get; } = Attributes.Select(Short).Except(LayerAttributes.Keys).Distinct();
 
+    /// <summary>The attributes that put blocks together, one for each number of blocks.</summary>
+    public static IEnumerable<INamedTypeSymbol> BlockUses => Attributes.Where(type => Bases(type).Any(level => level.Name == "BlockUseAttribute"));
+
     private static IEnumerable<INamedTypeSymbol> Attributes => Named("TypedNets.LayerAttribute").ContainingNamespace.GetTypeMembers()
         .Where(type => !type.IsAbstract && Bases(type).Any(level => level.Name == "LayerAttribute"));
 
