@@ -45,7 +45,7 @@ internal static class BlockCheck
 
         var unfolding = new Unfolding(blocks);
         unfolding.Of(block);
-        var names = LayerNames.Give(unfolding.Names, block.Name, EquatableArray<string>.Empty);
+        var names = LayerNames.Give(unfolding.Names, block.Name, members: null);
         return [.. names.Concat(unfolding.Problems).OrderBy(found => found.Target.Attribute)];
     }
 }

@@ -19,14 +19,14 @@ internal static class LayerNames
 
     /// <summary>Gives the names, and says what is wrong with those that the author chose.</summary>
     /// <param name="names">All names, each behind that of its scope.</param>
-    /// <param name="network">The class's name.</param>
-    /// <param name="members">What the author wrote in the class himself.</param>
-    public static IReadOnlyList<Problem> Give(IReadOnlyList<PartName> names, string network, EquatableArray<string> members)
+    /// <param name="owner">The class's name.</param>
+    /// <param name="members">What the author wrote in the class himself; null for a block, for which no member is written.</param>
+    public static IReadOnlyList<Problem> Give(IReadOnlyList<PartName> names, string owner, EquatableArray<string>? members)
     {
         var problems = new List<Problem>();
         var properties = new HashSet<string>(StringComparer.Ordinal);
         var layers = new HashSet<string>(StringComparer.Ordinal);
-        var taken = new HashSet<string>([.. members, network], StringComparer.Ordinal);
+        var taken = new HashSet<string>(members is null ? [] : [.. members, owner], StringComparer.Ordinal);
         foreach (var siblings in names.GroupBy(name => name.Scope))
         {
             // What stands before a dot is a module that holds others, and cannot be a layer as well.
@@ -78,7 +78,7 @@ internal static class LayerNames
 
             Say(ProblemIds.DuplicateName, name.Place.IsInBlock
                 ? $"'{whole}' is the name of another one too; a Name here keeps the layers of its blocks apart"
-                : $"Two layers of {network} are named '{chosen}' (the property {Property(whole)}); names must differ");
+                : $"Two layers of {owner} are named '{chosen}' (the property {Property(whole)}); names must differ");
             return false;
 
             void Say(string id, string message) => problems.Add(name.Place.At(new Fault(id, message, name.Argument), chosen));
@@ -91,8 +91,8 @@ internal static class LayerNames
                 return $"'{name}' cannot name a layer: a name is letters, digits and underscores and starts with a letter, like 'conv1'";
             }
 
-            return property == network || Reserved.Contains(property) || members.Contains(property)
-                ? $"{network} already has a member {property}, so no layer can be named '{name}'; choose another name"
+            return members is not null && (taken.Contains(property) || Reserved.Contains(property))
+                ? $"{owner} already has a member {property}, so no layer can be named '{name}'; choose another name"
                 : null;
         }
     }
