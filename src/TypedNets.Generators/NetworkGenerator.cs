@@ -20,12 +20,13 @@ public sealed class NetworkGenerator : IIncrementalGenerator
             .ForAttributeWithMetadataName(KnownNames.InputAttribute, static (_, _) => true, static (target, cancellation) => Read(target, cancellation))
             .Where(static declaration => declaration is not null)
             .WithTrackingName(TrackingNames.Declarations)
-            .Select(static (declaration, _) => ShapeCheck.Of(declaration!))
+            .Select(static (declaration, cancellation) => ShapeCheck.Of(declaration!, cancellation))
             .WithTrackingName(TrackingNames.Shapes);
 
         var files = checks
             .Where(static check => check.Declaration.CanEmit)
-            .Select(static (check, _) => (check.Declaration.HintName, Text: check.Graph is null ? StubEmitter.Emit(check) : NetworkEmitter.Emit(check)))
+            .Select(static (check, cancellation) =>
+                (check.Declaration.HintName, Text: check.Graph is null ? StubEmitter.Emit(check, cancellation) : NetworkEmitter.Emit(check, cancellation)))
             .WithTrackingName(TrackingNames.Code);
 
         context.RegisterSourceOutput(files, static (output, file) =>

@@ -24,7 +24,7 @@ public sealed class HintAnalyzer : DiagnosticAnalyzer
     private static void Analyze(SymbolAnalysisContext context)
     {
         if (DeclarationReader.Read((INamedTypeSymbol)context.Symbol, context.CancellationToken) is { } declaration
-            && ShapeCheck.Of(declaration).Graph is { } graph)
+            && ShapeCheck.Of(declaration, context.CancellationToken).Graph is { } graph)
         {
             NetworkAnalyzer.Report(context, Hints.Of(graph));
         }

@@ -21,7 +21,12 @@ public sealed class NetworkAnalyzer : DiagnosticAnalyzer
     {
         context.EnableConcurrentExecution();
         context.ConfigureGeneratedCodeAnalysis(GeneratedCodeAnalysisFlags.None);
-        context.RegisterSymbolAction(Analyze, SymbolKind.NamedType);
+        context.RegisterCompilationStartAction(start =>
+        {
+            var library = new BlockLibrary();
+            var checks = new BlockChecks(library.Find);
+            start.RegisterSymbolAction(symbol => Report(symbol, Problems((INamedTypeSymbol)symbol.Symbol, library, checks, symbol.CancellationToken)), SymbolKind.NamedType);
+        });
     }
 
     /// <summary>Says what was found in the class that is looked at.</summary>
@@ -30,6 +35,7 @@ public sealed class NetworkAnalyzer : DiagnosticAnalyzer
         Places? places = null;
         foreach (var problem in problems)
         {
+            context.CancellationToken.ThrowIfCancellationRequested();
             places ??= new Places((INamedTypeSymbol)context.Symbol);
             context.ReportDiagnostic(Diagnostic.Create(
                 Descriptors.Of(problem.Id),
@@ -39,13 +45,11 @@ public sealed class NetworkAnalyzer : DiagnosticAnalyzer
         }
     }
 
-    private static void Analyze(SymbolAnalysisContext context) => Report(context, Problems((INamedTypeSymbol)context.Symbol, context.CancellationToken));
-
-    private static IEnumerable<Problem> Problems(INamedTypeSymbol type, CancellationToken cancellation)
+    private static IEnumerable<Problem> Problems(INamedTypeSymbol type, BlockLibrary library, BlockChecks checks, CancellationToken cancellation)
     {
-        if (BlockReader.Read(type, cancellation) is { } blocks)
+        if (BlockReader.IsBlock(type))
         {
-            return BlockCheck.Problems(blocks[0], blocks);
+            return checks.Problems(library.Add(type, cancellation), cancellation);
         }
 
         if (DeclarationReader.Read(type, cancellation) is not { } declaration)
@@ -53,7 +57,7 @@ public sealed class NetworkAnalyzer : DiagnosticAnalyzer
             return [];
         }
 
-        var check = ShapeCheck.Of(declaration);
-        return check.Graph is { } graph ? check.Problems.Concat(Advice.On(graph)) : check.Problems;
+        var check = ShapeCheck.Of(declaration, cancellation);
+        return check.Graph is { } graph ? check.Problems.Concat(Advice.On(graph, cancellation)) : check.Problems;
     }
 }

@@ -25,6 +25,11 @@ internal static class BlockParameters
     /// <summary>The parameters that the arguments name.</summary>
     public static IEnumerable<string> InUse(LayerArguments arguments) => Numbers(arguments).Select(Name).OfType<string>();
 
+    /// <summary>What a use gives, in one way of writing it: uses that give the same are equal.</summary>
+    public static LayerArguments GivenBy(LayerArguments use) => new(Given.Where(use.Has)
+        .Select(name => new Argument(name, IsNamed: true, use.Value(name) is long number ? IsArriving(number) ? Arrivals : number : null))
+        .ToEquatableArray());
+
     /// <summary>Whether a number is wanting still, in the arguments of a block that is not looked at in its use, or before the shapes are known.</summary>
     public static bool AreOpen(LayerArguments arguments) => Any(arguments, IsOpen) || arguments.All.Any(argument => argument.Value is double real && Name(real) is not null);
 

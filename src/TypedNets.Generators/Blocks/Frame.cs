@@ -29,7 +29,9 @@ internal sealed record Frame(PartName? Scope, int? Attribute, LayerArguments? Us
     /// <summary>The class that is looked at.</summary>
     public static Frame Top() => new(null, null, null, [], []);
 
-    public string Trail => string.Join(" → ", Blocks);
+    private string? trail;
+
+    public string Trail => trail ??= string.Join(" → ", Blocks);
 
     public Place Place(LayerDeclaration layer) => new(Attribute ?? layer.Attribute, Trail);
 }

@@ -9,6 +9,9 @@ namespace TypedNets.Generators.Blocks;
 /// <param name="argument">The argument that names it.</param>
 internal sealed class PartName(PartName? scope, string? chosen, string stem, Place place, string? kind = null, string argument = "Name")
 {
+    private string own = chosen ?? stem;
+    private string? full;
+
     public PartName? Scope => scope;
 
     public string? Chosen => chosen;
@@ -21,11 +24,15 @@ internal sealed class PartName(PartName? scope, string? chosen, string stem, Pla
 
     public string Argument => argument;
 
-    /// <summary>Its name within the scope: <c>conv1</c>.</summary>
-    public string Own { get; set; } = chosen ?? stem;
+    /// <summary>Its name within the scope: <c>conv1</c>. A scope has its own before its parts get theirs.</summary>
+    public string Own
+    {
+        get => own;
+        set => (own, full) = (value, null);
+    }
 
     /// <summary>Its whole name: <c>layer1.0.conv1</c>.</summary>
-    public string Full => Within(Own);
+    public string Full => full ??= Within(Own);
 
     /// <summary>What it would be called as a whole.</summary>
     public string Within(string own) => scope is null ? own : $"{scope.Full}.{own}";

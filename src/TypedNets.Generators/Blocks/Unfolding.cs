@@ -6,15 +6,17 @@ using TypedNets.Generators.Shapes;
 namespace TypedNets.Generators.Blocks;
 
 /// <summary>A column of attributes → what it does, its blocks unfolded, and what is wrong with them whatever shape arrives.</summary>
-/// <param name="blocks">The blocks that it may use.</param>
-internal sealed class Unfolding(EquatableArray<BlockDeclaration> blocks)
+/// <param name="find">The block of a key; null where there is none.</param>
+/// <param name="cancellation">Ends the work.</param>
+/// <param name="known">What is known already of a block with these arguments, which is then not unfolded: where only what is wrong is asked. Null where nothing is.</param>
+internal sealed class Unfolding(Func<string, BlockDeclaration?> find, CancellationToken cancellation, Func<BlockDeclaration, LayerArguments, PartCheck?>? known = null)
 {
     /// <summary>More layers and blocks than anyone would write or compile; blocks that double each other would grow without end.</summary>
     public const int MostParts = 5000;
 
-    private readonly Dictionary<string, BlockDeclaration> known = blocks.ToDictionary(block => block.Key, StringComparer.Ordinal);
     private readonly List<PartName> names = [];
     private readonly List<Problem> problems = [];
+    private readonly HashSet<Problem> told = [];
     private readonly HashSet<(int Attribute, string Block, string Parameter)> said = [];
     private int taps;
     private bool isFull;
@@ -22,20 +24,30 @@ internal sealed class Unfolding(EquatableArray<BlockDeclaration> blocks)
     /// <summary>All names, in order.</summary>
     public IReadOnlyList<PartName> Names => names;
 
+    /// <summary>What is known of all blocks together that are not unfolded.</summary>
+    public PartCheck PassedOver { get; private set; } = PartCheck.Nothing;
+
+    /// <summary>How many layers, merges and blocks it is.</summary>
+    public int Count => names.Count + PassedOver.Count;
+
     public IReadOnlyList<Problem> Problems => problems;
 
     /// <summary>The layers of a class that is looked at: of a network, or of a block by itself.</summary>
     public IReadOnlyList<Step> Of(EquatableArray<LayerDeclaration> layers) => Steps(layers, Frame.Top());
 
-    /// <summary>A block that is looked at by itself: its parameters stay open.</summary>
-    public IReadOnlyList<Step> Of(BlockDeclaration block) => Steps(block.Layers, Frame.Top() with { Keys = [block.Key], IsOpen = true });
+    /// <summary>A block that is looked at by itself, whose parameters stay open, or in a use that gives it something, wherever that stands.</summary>
+    public IReadOnlyList<Step> Of(BlockDeclaration block, LayerArguments? given) => Steps(
+        block.Layers,
+        given is null
+            ? Frame.Top() with { Keys = [block.Key], IsOpen = true }
+            : Frame.Top() with { Attribute = 0, Use = given, Blocks = [block.Name], Keys = [block.Key] });
 
-    public BlockDeclaration? Block(string key) => known.TryGetValue(key, out var block) ? block : null;
+    public BlockDeclaration? Block(string key) => find(key);
 
     public PartName Add(PartName name)
     {
         names.Add(name);
-        if (names.Count > MostParts && !isFull)
+        if (Count > MostParts && !isFull)
         {
             isFull = true;
             var most = MostParts.ToString("N0", CultureInfo.InvariantCulture);
@@ -50,7 +62,7 @@ internal sealed class Unfolding(EquatableArray<BlockDeclaration> blocks)
     public void Say(Place place, Fault fault, string layer)
     {
         var problem = place.At(fault, layer);
-        if (!problems.Contains(problem))
+        if (told.Add(problem))
         {
             problems.Add(problem);
         }
@@ -85,6 +97,12 @@ internal sealed class Unfolding(EquatableArray<BlockDeclaration> blocks)
             return [];
         }
 
+        if (known?.Invoke(block, arguments) is { } part && (name is not null || !part.IsNamed) && Count + part.Count <= MostParts)
+        {
+            PassedOver = PassedOver.And(part);
+            return [];
+        }
+
         var inner = new Frame(
             name ?? frame.Scope,
             place.Attribute,
@@ -104,6 +122,7 @@ internal sealed class Unfolding(EquatableArray<BlockDeclaration> blocks)
 
     private IEnumerable<Step> Steps(LayerDeclaration layer, Frame frame)
     {
+        cancellation.ThrowIfCancellationRequested();
         var place = frame.Place(layer);
         var arguments = PutIn(layer, frame, place);
         if (StructureCatalog.Find(layer.Kind) is { } structure)

@@ -22,23 +22,4 @@ internal sealed record BlockDeclaration(
 
     /// <summary>Whether it is neither a block nor a network yet, which is said of the class itself.</summary>
     public bool IsUnfinished => !IsBlock && Layers.Count > 0 && Problem?.Id != ProblemIds.InputInBlock;
-
-    /// <summary>Whether the blocks that it is made of hold another, at whatever depth.</summary>
-    public bool Reaches(string key, EquatableArray<BlockDeclaration> blocks)
-    {
-        var seen = new HashSet<string>(StringComparer.Ordinal);
-        var open = new Stack<BlockDeclaration>([this]);
-        while (open.Count > 0)
-        {
-            foreach (var used in open.Pop().Layers.SelectMany(layer => layer.Blocks).Where(seen.Add))
-            {
-                if (blocks.FirstOrDefault(block => block.Key == used) is { } block)
-                {
-                    open.Push(block);
-                }
-            }
-        }
-
-        return seen.Contains(key);
-    }
 }

@@ -15,13 +15,15 @@ internal static class DeclarationProblems
     /// <summary>The first problem of how its attributes stand.</summary>
     /// <param name="type">The class.</param>
     /// <param name="attributes">Its network attributes in source order.</param>
-    public static Problem? OfAttributes(INamedTypeSymbol type, IReadOnlyList<AttributeData> attributes) =>
-        PlaceProblem(type, attributes) ?? InputProblem(type, attributes);
+    /// <param name="cancellation">Ends the looking.</param>
+    public static Problem? OfAttributes(INamedTypeSymbol type, IReadOnlyList<AttributeData> attributes, CancellationToken cancellation) =>
+        PlaceProblem(type, attributes, cancellation) ?? InputProblem(type, attributes);
 
     /// <summary>The first problem of a block's declaration as such.</summary>
     /// <param name="type">The class.</param>
     /// <param name="attributes">Its network attributes in source order.</param>
-    public static Problem? OfBlock(INamedTypeSymbol type, IReadOnlyList<AttributeData> attributes)
+    /// <param name="cancellation">Ends the looking.</param>
+    public static Problem? OfBlock(INamedTypeSymbol type, IReadOnlyList<AttributeData> attributes, CancellationToken cancellation)
     {
         var input = Enumerable.Range(0, attributes.Count).Where(index => NetworkAttributes.IsInput(attributes[index])).ToArray();
         if (input.Length > 0)
@@ -45,7 +47,7 @@ internal static class DeclarationProblems
             return new Problem(ProblemIds.NoLayers, attributes.Count == 0 ? ProblemTarget.Class : new ProblemTarget(0), message);
         }
 
-        return type.DeclaringSyntaxReferences.IsEmpty ? null : PlaceProblem(type, attributes);
+        return type.DeclaringSyntaxReferences.IsEmpty ? null : PlaceProblem(type, attributes, cancellation);
     }
 
     /// <summary>Whether a second part of a class without a problem can be written in another file.</summary>
@@ -126,11 +128,12 @@ internal static class DeclarationProblems
         reference.GetSyntax() is TypeDeclarationSyntax { BaseList.Types: [var first, ..] }
         && first.Type.ToString() is "object" or "Object" or "System.Object" or "global::System.Object");
 
-    private static Problem? PlaceProblem(INamedTypeSymbol type, IReadOnlyList<AttributeData> attributes)
+    private static Problem? PlaceProblem(INamedTypeSymbol type, IReadOnlyList<AttributeData> attributes, CancellationToken cancellation)
     {
         var first = Declaration(attributes[0]);
         for (var index = 1; index < attributes.Count; index++)
         {
+            cancellation.ThrowIfCancellationRequested();
             if (Declaration(attributes[index]) != first)
             {
                 return new Problem(

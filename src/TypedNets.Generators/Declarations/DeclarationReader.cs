@@ -41,13 +41,13 @@ internal static class DeclarationReader
             type.ContainingNamespace is { IsGlobalNamespace: false } space ? Escaped(space) : "",
             PartialTypes(type),
             input,
-            LayerReader.Layers(type, attributes),
+            LayerReader.Layers(type, attributes, cancellation),
             budget,
             OwnMembers.Names(type).ToEquatableArray(),
             type.DeclaringSyntaxReferences.Any(reference => IsDocumented(reference.GetSyntax(cancellation))),
             problem is null && DeclarationProblems.CanEmit(type),
             broken,
-            problem ?? DeclarationProblems.OfAttributes(type, attributes))
+            problem ?? DeclarationProblems.OfAttributes(type, attributes, cancellation))
         {
             Blocks = BlockReader.UsedBy(attributes, cancellation),
         };

@@ -9,12 +9,14 @@ internal static class LayerReader
     /// <summary>The layers among a class's network attributes.</summary>
     /// <param name="type">The class.</param>
     /// <param name="attributes">Its network attributes in source order.</param>
-    public static EquatableArray<LayerDeclaration> Layers(INamedTypeSymbol type, IReadOnlyList<AttributeData> attributes) =>
+    /// <param name="cancellation">Ends the reading.</param>
+    public static EquatableArray<LayerDeclaration> Layers(INamedTypeSymbol type, IReadOnlyList<AttributeData> attributes, CancellationToken cancellation) =>
         Enumerable.Range(0, attributes.Count)
             .Where(index => NetworkAttributes.IsLayer(attributes[index]))
-            .Select(index => new LayerDeclaration(index, Kind(attributes[index]), Arguments(attributes[index], type))
+            .Select(index =>
             {
-                Blocks = BlockReader.Keys(attributes[index]),
+                cancellation.ThrowIfCancellationRequested();
+                return new LayerDeclaration(index, Kind(attributes[index]), Arguments(attributes[index], type)) { Blocks = BlockReader.Keys(attributes[index]) };
             })
             .ToEquatableArray();
 

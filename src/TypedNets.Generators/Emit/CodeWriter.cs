@@ -3,7 +3,8 @@ using System.Text;
 namespace TypedNets.Generators.Emit;
 
 /// <summary>Indented text with line feeds, the same on every machine.</summary>
-internal sealed class CodeWriter
+/// <param name="cancellation">Ends the writing, at the next line.</param>
+internal sealed class CodeWriter(CancellationToken cancellation)
 {
     private const int Indent = 4;
 
@@ -12,8 +13,12 @@ internal sealed class CodeWriter
     private readonly StringBuilder text = new(Usual);
     private int depth;
 
+    /// <summary>For loops that make lines before they are written.</summary>
+    public CancellationToken Cancellation => cancellation;
+
     public void Line(string line = "")
     {
+        Cancellation.ThrowIfCancellationRequested();
         if (line.Length > 0)
         {
             text.Append(' ', depth * Indent).Append(line);

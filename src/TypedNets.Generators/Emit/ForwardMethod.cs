@@ -18,7 +18,7 @@ internal static class ForwardMethod
         using (writer.Block($"public override {NetworkFile.Tensor} forward({NetworkFile.Tensor} input)"))
         {
             writer.Line("Expect(input);");
-            var code = Statements(plan).ToArray();
+            var code = Statements(plan, writer.Cancellation).ToArray();
             var width = code.Append(plan.LaysOut ? LayOut : "").Max(line => line.Length);
             var lines = code.Zip(
                 plan.Calls.Select(call => call.Output.Batch + call.Remark),
@@ -45,10 +45,11 @@ internal static class ForwardMethod
         call.Nodes.Count == 1 ? Call(call.Nodes[0], reads) : PooledConvolution.Call(call.Nodes, reads[0]);
 
     /// <summary>One statement a call. A result lives in the first variable that is free then.</summary>
-    private static IEnumerable<string> Statements(Plan plan)
+    private static IEnumerable<string> Statements(Plan plan, CancellationToken cancellation)
     {
         var lastReaders = LastReaders(plan);
         var holders = new Dictionary<int, int>();
+        var free = new SortedSet<int>();
         var declared = 0;
         if (plan.LaysOut)
         {
@@ -57,6 +58,7 @@ internal static class ForwardMethod
 
         for (var index = 0; index < plan.Calls.Count; index++)
         {
+            cancellation.ThrowIfCancellationRequested();
             var call = plan.Calls[index];
             var made = Call(call, [.. call.Reads.Select(read => holders.TryGetValue(read, out var holder) ? Variable(holder) : "input")]);
             var read = call.Reads.Where(value => holders.ContainsKey(value) && lastReaders[value] == index).Distinct().ToArray();
@@ -69,6 +71,7 @@ internal static class ForwardMethod
             };
             foreach (var gone in read)
             {
+                free.Add(holders[gone]);
                 holders.Remove(gone);
             }
 
@@ -78,12 +81,8 @@ internal static class ForwardMethod
                 continue;
             }
 
-            var target = 0;
-            while (holders.ContainsValue(target))
-            {
-                target++;
-            }
-
+            var target = free.Count > 0 ? free.Min : declared;
+            free.Remove(target);
             holders[index] = target;
             yield return target == declared ? $"var {Variable(declared++)} = {value};" : $"{Variable(target)} = {value};";
         }

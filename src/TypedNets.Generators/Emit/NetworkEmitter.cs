@@ -9,11 +9,12 @@ namespace TypedNets.Generators.Emit;
 internal static class NetworkEmitter
 {
     /// <summary>The file's text.</summary>
-    public static string Emit(ShapeCheck check)
+    public static string Emit(ShapeCheck check, CancellationToken cancellation = default)
     {
         var graph = check.Graph!;
         var table = ShapeTable.Of(graph).ToArray();
-        return NetworkFile.Around(check.Declaration, Documentation(check.Declaration, graph, table), writer => Members(writer, check.Declaration, graph, table));
+        return NetworkFile.Around(
+            check.Declaration, Documentation(check.Declaration, graph, table), writer => Members(writer, check.Declaration, graph, table), cancellation);
     }
 
     private static void Members(CodeWriter writer, NetworkDeclaration declaration, NetworkGraph graph, string[] table)

@@ -11,7 +11,7 @@ namespace TypedNets.Generators.Emit;
 internal static class StubEmitter
 {
     /// <summary>The file's text.</summary>
-    public static string Emit(ShapeCheck check)
+    public static string Emit(ShapeCheck check, CancellationToken cancellation = default)
     {
         var name = check.Declaration.Name;
         var fail = $"throw new global::System.InvalidOperationException({CodeWriter.Literal($"{name} has compile errors; mend its layers first")});";
@@ -59,6 +59,7 @@ internal static class StubEmitter
                 writer.Line();
                 writer.Line("/// <inheritdoc/>");
                 writer.Line($"public static global::TypedNets.NetworkGraph Graph => {fail}");
-            });
+            },
+            cancellation);
     }
 }

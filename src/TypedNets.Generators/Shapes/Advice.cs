@@ -11,12 +11,14 @@ internal static class Advice
 
     /// <summary>The advice on a network that checks.</summary>
     /// <param name="graph">The network.</param>
-    public static IEnumerable<Problem> On(NetworkGraph graph)
+    /// <param name="cancellation">Ends the work.</param>
+    public static IEnumerable<Problem> On(NetworkGraph graph, CancellationToken cancellation = default)
     {
         var readers = graph.Readers();
         var slides = graph.Nodes.Any(node => node.ParameterCount > 0 && node.Kind.StartsWith("Conv", StringComparison.Ordinal));
         for (var index = 0; index < graph.Nodes.Count; index++)
         {
+            cancellation.ThrowIfCancellationRequested();
             var node = graph.Nodes[index];
             if (node.IsInBlock || node.IsMerge)
             {

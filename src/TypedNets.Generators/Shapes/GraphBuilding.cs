@@ -8,7 +8,8 @@ namespace TypedNets.Generators.Shapes;
 /// <summary>Steps → the graph, up to the first that is wrong.</summary>
 /// <param name="input">The shape of one input sample.</param>
 /// <param name="problems">What is found wrong is added here.</param>
-internal sealed class GraphBuilding(Shape input, List<Problem> problems)
+/// <param name="cancellation">Ends the work.</param>
+internal sealed class GraphBuilding(Shape input, List<Problem> problems, CancellationToken cancellation)
 {
     private readonly List<GraphNode> nodes = [];
     private readonly Dictionary<int, Result> taps = [];
@@ -26,6 +27,7 @@ internal sealed class GraphBuilding(Shape input, List<Problem> problems)
         Result? result = arrives;
         foreach (var step in steps)
         {
+            cancellation.ThrowIfCancellationRequested();
             result = step switch
             {
                 LayerStep layer => Run(layer, arrives),

@@ -21,7 +21,8 @@ internal static class LayerNames
     /// <param name="names">All names, each behind that of its scope.</param>
     /// <param name="owner">The class's name.</param>
     /// <param name="members">What the author wrote in the class himself; null for a block, for which no member is written.</param>
-    public static IReadOnlyList<Problem> Give(IReadOnlyList<PartName> names, string owner, EquatableArray<string>? members)
+    /// <param name="cancellation">Ends the work.</param>
+    public static IReadOnlyList<Problem> Give(IReadOnlyList<PartName> names, string owner, EquatableArray<string>? members, CancellationToken cancellation)
     {
         var problems = new List<Problem>();
         var properties = new HashSet<string>(StringComparer.Ordinal);
@@ -33,6 +34,7 @@ internal static class LayerNames
             var modules = new HashSet<string>(siblings.SelectMany(name => Modules(name.Chosen)), StringComparer.Ordinal);
             foreach (var name in siblings)
             {
+                cancellation.ThrowIfCancellationRequested();
                 if (name.Chosen is { } chosen && !IsFree(name, chosen, modules))
                 {
                     name.Own = "";
@@ -42,6 +44,7 @@ internal static class LayerNames
             var counts = new Dictionary<string, int>(StringComparer.Ordinal);
             foreach (var name in siblings.Where(name => name.Chosen is null || name.Own.Length == 0))
             {
+                cancellation.ThrowIfCancellationRequested();
                 do
                 {
                     counts[name.Stem] = counts.TryGetValue(name.Stem, out var count) ? count + 1 : 1;

@@ -6,7 +6,7 @@ namespace TypedNets.Generators.Shapes;
 /// <summary>Layers that work in place on what others read as well: those would see it changed, or could not be trained.</summary>
 internal static class Overwriting
 {
-    public static IEnumerable<Problem> Problems(NetworkGraph graph)
+    public static IEnumerable<Problem> Problems(NetworkGraph graph, CancellationToken cancellation)
     {
         if (!graph.Nodes.Any(node => node.Arguments.Bool("Inplace")))
         {
@@ -14,10 +14,13 @@ internal static class Overwriting
         }
 
         var readers = graph.Readers();
+        var others = new int?[graph.Nodes.Count];
         for (var index = 0; index < graph.Nodes.Count; index++)
         {
+            cancellation.ThrowIfCancellationRequested();
             var node = graph.Nodes[index];
-            if (node.Arguments.Bool("Inplace") && OtherReader(graph, readers, index) is { } other)
+            others[index] = OtherReader(graph, readers, others, index);
+            if (node.Arguments.Bool("Inplace") && others[index] is { } other)
             {
                 var message = $"{node.Kind} works in place on what {graph.Nodes[other].Name} reads too, which would see it changed; drop Inplace = true";
                 yield return node.Place.At(new Fault(ProblemIds.Overwritten, message, "Inplace"), node.Name);
@@ -26,21 +29,16 @@ internal static class Overwriting
     }
 
     /// <summary>The first node that reads the same memory, other than to hand it on to the overwriting one or through what that one gives.</summary>
-    private static int? OtherReader(NetworkGraph graph, ILookup<int, int> readers, int overwriting)
+    /// <param name="graph">The network.</param>
+    /// <param name="readers">Who reads what.</param>
+    /// <param name="others">The same of each node before.</param>
+    /// <param name="overwriting">The node.</param>
+    private static int? OtherReader(NetworkGraph graph, ILookup<int, int> readers, int?[] others, int overwriting)
     {
-        int? found = null;
-        for (var reader = overwriting; ;)
-        {
-            var value = graph.Nodes[reader].Reads[0];
-            var other = readers[value].Where(candidate => candidate != reader).Select(candidate => (int?)candidate).FirstOrDefault();
-            found = found is null || other < found ? other ?? found : found;
-            if (value == GraphNode.NetworkInput || !HandsOn(graph.Nodes[value]))
-            {
-                return found;
-            }
-
-            reader = value;
-        }
+        var value = graph.Nodes[overwriting].Reads[0];
+        var here = readers[value].Where(candidate => candidate != overwriting).Select(candidate => (int?)candidate).FirstOrDefault();
+        var before = value != GraphNode.NetworkInput && HandsOn(graph.Nodes[value]) ? others[value] : null;
+        return here is null || before < here ? before ?? here : here;
     }
 
     /// <summary>Whether its result lies in the memory of what it reads.</summary>

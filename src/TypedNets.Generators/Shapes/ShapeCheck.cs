@@ -18,15 +18,18 @@ internal sealed record ShapeCheck(
 {
     private const int HighestRank = 4;
 
-    public static ShapeCheck Of(NetworkDeclaration declaration)
+    /// <param name="declaration">The network as declared.</param>
+    /// <param name="cancellation">Ends the work.</param>
+    public static ShapeCheck Of(NetworkDeclaration declaration, CancellationToken cancellation = default)
     {
-        var unfolding = new Unfolding(declaration.Blocks);
+        var blocks = new BlockChecks(declaration.Blocks);
+        var unfolding = new Unfolding(blocks.Find, cancellation);
         var steps = unfolding.Of(declaration.Layers);
-        var nameProblems = LayerNames.Give(unfolding.Names, declaration.Name, declaration.MemberNames);
+        var nameProblems = LayerNames.Give(unfolding.Names, declaration.Name, declaration.MemberNames, cancellation);
         var names = unfolding.Names.Where(name => name.Kind is not null).Select(name => new NodeName(name.Full, name.Kind!)).ToEquatableArray();
         foreach (var layer in declaration.Layers)
         {
-            var foreign = declaration.Blocks.Where(block => layer.Blocks.Contains(block.Key)).Select(block => BlockCheck.FaultOfCompiled(block, declaration.Blocks));
+            var foreign = layer.Blocks.Select(blocks.Find).Select(block => block is null ? null : blocks.FaultOfCompiled(block, cancellation));
             if (!declaration.IsBroken && foreign.FirstOrDefault(fault => fault is not null) is { } fault)
             {
                 return new ShapeCheck(declaration, names, null, new([fault.At(layer.Attribute)]));
@@ -51,12 +54,12 @@ internal sealed record ShapeCheck(
             problems.Add(misplaced.At(limits.Attribute));
         }
         problems.AddRange(unfolding.Problems);
-        if (declaration.Blocks.Any(block => BlockCheck.IsWrong(block, declaration.Blocks)))
+        if (declaration.Blocks.Any(block => blocks.IsWrong(block, cancellation)))
         {
             return new ShapeCheck(declaration, names, null, EquatableArray<Problem>.Empty);
         }
 
-        var graph = Infer(declaration, steps, problems);
+        var graph = Infer(declaration, steps, problems, cancellation);
         if (problems.Count > 0)
         {
             graph = null;
@@ -110,20 +113,20 @@ internal sealed record ShapeCheck(
     }
 
     /// <summary>Follows the shape through the layers, up to the first that is wrong: behind it nothing is known.</summary>
-    private static NetworkGraph? Infer(NetworkDeclaration declaration, IReadOnlyList<Step> steps, List<Problem> problems)
+    private static NetworkGraph? Infer(NetworkDeclaration declaration, IReadOnlyList<Step> steps, List<Problem> problems, CancellationToken cancellation)
     {
         if (declaration.Input is not { } start || problems.Any(found => found.Target.Attribute == start.Attribute))
         {
             return null;
         }
 
-        var building = new GraphBuilding(new Shape(start.Sizes), problems);
+        var building = new GraphBuilding(new Shape(start.Sizes), problems, cancellation);
         if (building.Build(steps) is not { } graph)
         {
             return null;
         }
 
-        problems.AddRange(Overwriting.Problems(graph));
+        problems.AddRange(Overwriting.Problems(graph, cancellation));
         return graph;
     }
 }

@@ -1,5 +1,6 @@
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
+using TypedNets.Generators.Analysis;
 using TypedNets.Generators.Blocks;
 using TypedNets.Generators.Declarations;
 using TypedNets.Generators.Shapes;
@@ -55,10 +56,10 @@ public class ParametersInArguments
         var places = Of(attribute).Where(place => place.Type.SpecialType == SpecialType.System_Int32).ToArray();
         var use = new LayerArguments(new([new Argument("Hidden", IsNamed: true, Given)]));
         var literals = Blocks(places.Select(place => Written(place, $"{Given}")));
-        foreach (var (blocks, literal) in Blocks(places.Select(place => Written(place, "Block.Hidden"))).Zip(literals))
+        foreach (var (block, literal) in Blocks(places.Select(place => Written(place, "Block.Hidden"))).Zip(literals))
         {
-            Assert.Empty(BlockCheck.Problems(blocks[0], blocks));
-            Assert.Equal(Assert.Single(literal[0].Layers).Arguments, BlockParameters.PutIn(Assert.Single(blocks[0].Layers).Arguments, use, 1));
+            Assert.Empty(block.Problems);
+            Assert.Equal(Assert.Single(literal.Declaration.Layers).Arguments, BlockParameters.PutIn(Assert.Single(block.Declaration.Layers).Arguments, use, 1));
         }
     }
 
@@ -67,10 +68,10 @@ public class ParametersInArguments
     public void Whatever_else_is_made_of_a_parameter_is_an_error_on_the_argument(string attribute)
     {
         var written = Of(attribute).SelectMany(place => Forms(place.Type).Select(form => (place, Text: Written(place, form)))).ToArray();
-        foreach (var (blocks, (place, text)) in Blocks(written.Select(each => each.Text)).Zip(written))
+        foreach (var (block, (place, text)) in Blocks(written.Select(each => each.Text)).Zip(written))
         {
-            Assert.False(blocks[0].IsBroken, text);
-            var problem = Assert.Single(BlockCheck.Problems(blocks[0], blocks));
+            Assert.False(block.Declaration.IsBroken, text);
+            var problem = Assert.Single(block.Problems);
             Assert.True(problem.Id == ProblemIds.BlockParameter, $"{text}: {problem}");
             Assert.Equal((text, place.Name, place.Element), (text, problem.Target.Argument, problem.Target.Element));
             Assert.DoesNotMatch(@"-?\d{6,}", problem.Message);
@@ -123,13 +124,16 @@ public class ParametersInArguments
 
     private static string Written((string Attribute, string Name, int Element, ITypeSymbol Type) place, string form) => place.Attribute.Replace("…", form, StringComparison.Ordinal);
 
-    /// <summary>The blocks of one layer each, as they are read, each with those that it uses.</summary>
-    private static IReadOnlyList<EquatableArray<BlockDeclaration>> Blocks(IEnumerable<string> attributes)
+    /// <summary>The blocks of one layer each, as they are read, and what is wrong with them.</summary>
+    private static IEnumerable<(BlockDeclaration Declaration, IReadOnlyList<Problem> Problems)> Blocks(IEnumerable<string> attributes)
     {
         var written = attributes.ToArray();
         var blocks = string.Join("\n", written.Select((attribute, index) => $"[Block, {attribute}] class B{index};"));
         var compilation = Project.AddSyntaxTrees(Compiler.Parse(blocks, "Blocks.cs"));
-        return [.. written.Select((_, index) => BlockReader.Read(compilation.GetTypeByMetadataName($"B{index}")!, CancellationToken.None)!.Value)];
+        var library = new BlockLibrary();
+        var checks = new BlockChecks(library.Find);
+        return written.Select((_, index) => library.Add(compilation.GetTypeByMetadataName($"B{index}")!, CancellationToken.None))
+            .Select(block => (block, checks.Problems(block, CancellationToken.None)));
     }
 
     private static IEnumerable<INamedTypeSymbol> Attributes() => RuntimeTypes.LayerAttributes.Values.Concat(RuntimeTypes.BlockUses);

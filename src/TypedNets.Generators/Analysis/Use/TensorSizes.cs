@@ -13,14 +13,14 @@ internal sealed record TensorSizes(long?[] Sizes, string From)
     private static readonly HashSet<string> Factories = new(StringComparer.Ordinal) { "empty", "ones", "rand", "randn", "zeros" };
 
     /// <summary>The sizes of a tensor that TorchSharp makes with constant sizes, or that another network gives; null where they are not known.</summary>
-    public static TensorSizes? Of(IOperation value, KnownGraphs graphs)
+    public static TensorSizes? Of(IOperation value, KnownGraphs graphs, CancellationToken cancellation)
     {
-        if (Origins.Of(value) is not IInvocationOperation call)
+        if (Origins.Of(value, cancellation) is not IInvocationOperation call)
         {
             return null;
         }
 
-        if (graphs.RunBy(call) is { } network && call.TargetMethod.Name != "Trace")
+        if (graphs.RunBy(call, cancellation) is { } network && call.TargetMethod.Name != "Trace")
         {
             return new TensorSizes([null, .. network.Graph.Output.Sizes.Select(size => (long?)size)], $" from {network.Name}");
         }

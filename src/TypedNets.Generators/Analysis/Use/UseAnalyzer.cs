@@ -36,13 +36,13 @@ public sealed class UseAnalyzer : DiagnosticAnalyzer
     private static void Analyze(OperationAnalysisContext context, KnownGraphs graphs)
     {
         var call = (IInvocationOperation)context.Operation;
-        if (graphs.RunBy(call) is { } run)
+        if (graphs.RunBy(call, context.CancellationToken) is { } run)
         {
-            CheckTensor(context, run, call.Arguments[0], TensorSizes.Of(call.Arguments[0].Value, graphs));
+            CheckTensor(context, run, call.Arguments[0], TensorSizes.Of(call.Arguments[0].Value, graphs, context.CancellationToken));
         }
         else if (call.TargetMethod is { Name: "Fit" or "Evaluate", ContainingType: { Name: "Trainer", ContainingNamespace.Name: KnownNames.Namespace } }
-            && Origins.Of(call.Instance) is IObjectCreationOperation { Arguments: [var network, ..] }
-            && graphs.Of(Origins.TypeOf(network.Value)) is { } trained)
+            && Origins.Of(call.Instance, context.CancellationToken) is IObjectCreationOperation { Arguments: [var network, ..] }
+            && graphs.Of(Origins.TypeOf(network.Value), context.CancellationToken) is { } trained)
         {
             foreach (var argument in call.Arguments)
             {

@@ -56,7 +56,7 @@ public class ArrivingParameterTests
     private static ShapeCheck Check(LayerDeclaration[] layers, params BlockDeclaration[] blocks) =>
         ShapeCheck.Of(RandomNetwork.Around([8], layers) with { Blocks = blocks.ToEquatableArray() });
 
-    private static IEnumerable<Problem> Blocks(params BlockDeclaration[] blocks) => blocks.SelectMany(block => BlockCheck.Problems(block, blocks.ToEquatableArray()));
+    private static IEnumerable<Problem> Blocks(params BlockDeclaration[] blocks) => blocks.SelectMany(block => new BlockChecks(blocks.ToEquatableArray()).Problems(block, CancellationToken.None));
 
     private static BlockDeclaration Outer(LayerDeclaration layer) => new("Outer", "Outer", new([layer]), IsBlock: true, IsBroken: false, Problem: null);
 

@@ -21,7 +21,7 @@ internal static class BranchComparison
     {
         using var scope = NewDisposeScope();
         var check = ShapeCheck.Of(declaration);
-        var ofBlocks = declaration.Blocks.Where(block => block.IsBlock).SelectMany(block => BlockCheck.Problems(block, declaration.Blocks)).ToArray();
+        var ofBlocks = declaration.Blocks.Where(block => block.IsBlock).SelectMany(block => new BlockChecks(declaration.Blocks).Problems(block, CancellationToken.None)).ToArray();
         var said = string.Join("; ", check.Problems.Concat(ofBlocks).Select(problem => $"{problem.Id} {problem.Message}"));
         var input = randn([Batch, .. declaration.Input!.Sizes]);
         using var reading = new Reading(declaration);
