@@ -6,30 +6,55 @@ internal static class AtomicFile
     // Linux and macOS: no space left, no quota left; Windows: the disk is full, both ways that it says so.
     private static readonly int[] Full = [28, 122, 69, unchecked((int)0x80070070), unchecked((int)0x80070027)];
 
+    // Not there; in use by another: on Linux, macOS and Windows.
+    private static readonly int[] Lost = [unchecked((int)0x80070002), 11, 35, unchecked((int)0x80070020)];
+
+    private static readonly EnumerationOptions Hidden = new() { AttributesToSkip = FileAttributes.None, IgnoreInaccessible = true };
+
+    // Another writer may take the file for a leftover in the moments in which it is not open.
+    private const int Attempts = 4;
+
     /// <summary>Writes beside the path, to the disk, and renames.</summary>
     /// <param name="path">The file; replaced if it is there. Its folder must be there.</param>
-    /// <param name="write">Writes the content; it may be called twice.</param>
+    /// <param name="write">Writes the content, and may read it again; it may be called twice.</param>
     /// <param name="previous">Where the file that is replaced goes; null keeps none. On a full disk it makes room for the new one.</param>
     public static void Write(string path, Action<Stream> write, string? previous = null)
     {
         try
         {
-            WriteOnce(path, write, previous);
+            WriteAgainWhereLost(path, write, previous);
         }
         catch (IOException problem) when (previous is not null && Full.Contains(problem.HResult) && File.Exists(path) && File.Exists(previous))
         {
             File.Delete(previous);
-            WriteOnce(path, write, previous);
+            WriteAgainWhereLost(path, write, previous);
+        }
+    }
+
+    private static void WriteAgainWhereLost(string path, Action<Stream> write, string? previous)
+    {
+        for (var attempt = 1; ; attempt++)
+        {
+            try
+            {
+                WriteOnce(path, write, previous);
+                return;
+            }
+            catch (IOException problem) when (attempt < Attempts && Lost.Contains(problem.HResult))
+            {
+            }
         }
     }
 
     private static void WriteOnce(string path, Action<Stream> write, string? previous)
     {
         var full = Path.GetFullPath(path);
+        DeleteLeftovers(full);
         var beside = Path.Combine(Path.GetDirectoryName(full) ?? full, $"{BesidePrefix(full)}{Path.GetRandomFileName()}");
         try
         {
-            using (var file = new FileStream(beside, FileMode.CreateNew, FileAccess.Write))
+            // Nobody else may open it: that is how another writer knows it from a leftover.
+            using (var file = new FileStream(beside, FileMode.CreateNew, FileAccess.ReadWrite, FileShare.None))
             {
                 write(file);
                 file.Flush(flushToDisk: true);
@@ -76,19 +101,33 @@ internal static class AtomicFile
         }
     }
 
-    /// <summary>Deletes what a process that was killed while it wrote this file has left beside it.</summary>
-    /// <param name="path">The file; no other process may be writing it.</param>
+    /// <summary>Deletes what processes that were killed while they wrote this file have left beside it; what is being written by others stays.</summary>
+    /// <param name="path">The file.</param>
     public static void DeleteLeftovers(string path)
     {
         var full = Path.GetFullPath(path);
-        if (Path.GetDirectoryName(full) is { } folder && Directory.Exists(folder))
+        if (Path.GetDirectoryName(full) is not { } folder || !Directory.Exists(folder))
         {
-            foreach (var beside in Directory.EnumerateFiles(folder, $"{BesidePrefix(full)}????????.???"))
+            return;
+        }
+
+        foreach (var beside in Directory.EnumerateFiles(folder, ".*", Hidden).Where(beside => IsBeside(full, Path.GetFileName(beside))))
+        {
+            try
             {
+                // A writer's own handle, which ends with its process, keeps this one from being opened.
+                new FileStream(beside, FileMode.Open, FileAccess.ReadWrite, FileShare.None).Dispose();
                 File.Delete(beside);
+            }
+            catch (Exception problem) when (problem is IOException or UnauthorizedAccessException)
+            {
+                // It is being written, or is gone already.
             }
         }
     }
+
+    private static bool IsBeside(string path, string name) =>
+        name.StartsWith(BesidePrefix(path), StringComparison.Ordinal) && name[BesidePrefix(path).Length..] is { Length: 12 } random && random[8] == '.';
 
     private static string BesidePrefix(string path) => $".{Path.GetFileName(path)}.";
 }

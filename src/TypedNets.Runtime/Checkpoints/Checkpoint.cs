@@ -39,6 +39,7 @@ public static class Checkpoint
             ["format"] = "pt", // what Python's loaders ask for: tensors as PyTorch lays them out
             [NetworkKey] = NameOf(network),
             ["typednets"] = library.Split('+')[0],
+            [Checksum.Key] = Checksum.Blank,
         };
     }
 
@@ -46,7 +47,7 @@ public static class Checkpoint
     /// <param name="network">The network, on any device.</param>
     /// <param name="path">A file that <see cref="Save"/> or a <see cref="Trainer"/> wrote, or one from Python with the same names and shapes.</param>
     /// <exception cref="CheckpointException">
-    /// The file is not there or not whole, or it is another network's; the message names the first parameter that differs, and both shapes.
+    /// The file is not there, not whole or damaged, or it is another network's; the message names the first parameter that differs, and both shapes.
     /// </exception>
     public static void Load(this nn.Module network, string path)
     {
@@ -131,6 +132,10 @@ public static class Checkpoint
         var unexpected = NetworkEntries(header).FirstOrDefault(entry => !wanted.ContainsKey(entry.Name));
         return unexpected is null ? null : $"the file has {unexpected.Name} {unexpected.Shape}, and the network does not";
     }
+
+    /// <summary>The first thing, in the network's order, in which copies of its tensors differ from them in kind; null where they fit.</summary>
+    internal static string? Difference(Dictionary<string, Tensor> wanted, IDictionary<string, Tensor> found) =>
+        Difference(wanted, new SafeTensorsHeader([.. found.Select(each => new SafeTensorEntry(each.Key, each.Value.dtype, new(each.Value.shape), 0, 0))], new Dictionary<string, string>()));
 
     private static string? Difference(string name, Tensor tensor, SafeTensorEntry entry)
     {

@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using static TorchSharp.torch;
 
 namespace TypedNets;
@@ -14,7 +15,7 @@ public static class SafeTensors
     /// <param name="path">The file; replaced if it is there.</param>
     /// <param name="tensors">The tensors by name.</param>
     /// <param name="metadata">Free texts that readers may show.</param>
-    /// <exception cref="CheckpointException">A tensor has a type or name that the format does not have, or the file cannot be written.</exception>
+    /// <exception cref="CheckpointException">A tensor has a type or name that the format does not have, there are more than 250,000, or the file cannot be written.</exception>
     public static void Save(string path, IReadOnlyDictionary<string, Tensor> tensors, IReadOnlyDictionary<string, string>? metadata = null) =>
         Save(path, tensors, metadata, previous: null);
 
@@ -32,7 +33,14 @@ public static class SafeTensors
             entries.Add(new(name, tensor.dtype, new Shape(tensor.shape), begin, end));
         }
 
-        var header = new SafeTensorsHeader(entries, metadata ?? new Dictionary<string, string>()).ToBytes();
+        var texts = new Dictionary<string, string>(metadata ?? new Dictionary<string, string>());
+        if (texts.ContainsKey(Checksum.Key))
+        {
+            // A new file has a new one.
+            texts[Checksum.Key] = Checksum.Blank;
+        }
+
+        var header = new SafeTensorsHeader(entries, texts).ToBytes();
         if (header.Length > SafeTensorsHeader.MaximumSize)
         {
             throw new CheckpointException($"{path} cannot be written: its header would take {header.Length} bytes, and the format allows {SafeTensorsHeader.MaximumSize}");
@@ -48,7 +56,14 @@ public static class SafeTensors
                 {
                     Write(tensor, file);
                 }
+
+                Checksum.Seal(file);
             }, previous);
+        }
+        catch (InvalidDataException e)
+        {
+            // What is not read is not written either.
+            throw new CheckpointException($"{path} cannot be written: the file {e.Message}", e);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException or ArgumentException or NotSupportedException)
         {
@@ -65,10 +80,16 @@ public static class SafeTensors
     /// <summary>Reads what a file holds, without the numbers.</summary>
     /// <param name="path">The file.</param>
     /// <exception cref="CheckpointException">There is no such file, or it is not a whole safetensors file.</exception>
-    public static SafeTensorsHeader ReadHeader(string path) => Read(path, (_, header) => header);
+    public static SafeTensorsHeader ReadHeader(string path) => Open(path, (_, header) => header);
 
-    /// <summary>Opens a file, checks its header and reads on from there.</summary>
-    internal static T Read<T>(string path, Func<Stream, SafeTensorsHeader, T> read)
+    /// <summary>Opens a file, checks its header and, where it has one, its checksum, and reads on from there.</summary>
+    internal static T Read<T>(string path, Func<Stream, SafeTensorsHeader, T> read) => Open(path, (file, header) =>
+    {
+        Checksum.Verify(file, header);
+        return read(file, header);
+    });
+
+    private static T Open<T>(string path, Func<Stream, SafeTensorsHeader, T> read)
     {
         try
         {
@@ -96,7 +117,7 @@ public static class SafeTensors
         var tensors = new Dictionary<string, Tensor>(entries.Count);
         foreach (var entry in entries)
         {
-            var tensor = empty(entry.Shape.Sizes.ToArray(), entry.Type, device: CPU);
+            var tensor = Empty(entry);
             if (entry.End > entry.Begin)
             {
                 tensor.ReadBytesFromStream(file, BufferFor(entry.End - entry.Begin));
@@ -111,6 +132,18 @@ public static class SafeTensors
         }
 
         return tensors;
+    }
+
+    private static Tensor Empty(SafeTensorEntry entry)
+    {
+        try
+        {
+            return empty(entry.Shape.Sizes.ToArray(), entry.Type, device: CPU);
+        }
+        catch (ExternalException e)
+        {
+            throw new InvalidDataException($"holds {entry.Name}, {entry.End - entry.Begin} bytes, more than can be had", e);
+        }
     }
 
     private static void Write(Tensor tensor, Stream file)

@@ -18,6 +18,9 @@ public sealed record SafeTensorsHeader(IReadOnlyList<SafeTensorEntry> Tensors, I
 
     internal const string MetadataKey = "__metadata__";
 
+    /// <summary>Where in the file its checksum stands; null where it has none.</summary>
+    internal long? ChecksumAt { get; init; }
+
     /// <summary>The number of bytes of all tensors.</summary>
     public long DataSize => Tensors.Count == 0 ? 0 : Tensors[^1].End;
 
@@ -88,76 +91,13 @@ public sealed record SafeTensorsHeader(IReadOnlyList<SafeTensorEntry> Tensors, I
         var json = new byte[length];
         json[0] = (byte)'{';
         file.ReadExactly(json.AsSpan(1));
-        var header = Parse(json);
+        var header = SafeTensorsJson.Parse(json);
         var data = room - (long)length;
         return header.DataSize == data
             ? header
             : throw new InvalidDataException(header.DataSize > data
                 ? $"is cut off: its tensors take {header.DataSize} bytes, and {data} are there"
                 : $"has {data - header.DataSize} bytes after its last tensor");
-    }
-
-    private static SafeTensorsHeader Parse(byte[] json)
-    {
-        try
-        {
-            using var document = JsonDocument.Parse(json, new() { MaxDepth = 8, AllowDuplicateProperties = false });
-            var metadata = new Dictionary<string, string>();
-            var tensors = new List<SafeTensorEntry>();
-            foreach (var property in document.RootElement.EnumerateObject())
-            {
-                if (property.Name == MetadataKey)
-                {
-                    metadata = property.Value.EnumerateObject().ToDictionary(text => text.Name, text => text.Value.GetString() ?? "");
-                }
-                else
-                {
-                    tensors.Add(Entry(property.Name, property.Value));
-                }
-            }
-
-            tensors = [.. tensors.OrderBy(tensor => tensor.Begin).ThenBy(tensor => tensor.End)];
-            CheckOffsets(tensors);
-            return new(tensors, metadata);
-        }
-        catch (Exception e) when (e is JsonException or KeyNotFoundException or FormatException or InvalidOperationException or OverflowException)
-        {
-            throw new InvalidDataException("has a header that is damaged: " + (e is JsonException ? "it is no JSON, or names a tensor twice" : e.Message), e);
-        }
-    }
-
-    private static SafeTensorEntry Entry(string name, JsonElement value)
-    {
-        var typeName = value.GetProperty("dtype").GetString() ?? "";
-        var type = SafeTensorType.Find(typeName)
-            ?? throw new InvalidDataException($"holds {name} as {typeName}, a type that TorchSharp does not have");
-        long[] sizes = [.. value.GetProperty("shape").EnumerateArray().Select(size => size.GetInt64())];
-        long[] offsets = [.. value.GetProperty("data_offsets").EnumerateArray().Select(offset => offset.GetInt64())];
-        if (sizes.Any(size => size < 0) || offsets is not [>= 0 and var begin, var end])
-        {
-            throw new InvalidDataException($"has a header that is damaged: {name} has a negative size or offset");
-        }
-
-        var shape = new Shape(sizes);
-        return checked(shape.Elements * type.Size) == end - begin
-            ? new(name, type.Scalar, shape, begin, end)
-            : throw new InvalidDataException($"has a header that is damaged: {name}, {typeName} {shape}, does not take {end - begin} bytes");
-    }
-
-    /// <summary>The format wants every byte to belong to one tensor.</summary>
-    private static void CheckOffsets(List<SafeTensorEntry> tensors)
-    {
-        long end = 0;
-        foreach (var tensor in tensors)
-        {
-            if (tensor.Begin != end)
-            {
-                var fault = tensor.Begin < end ? "overlaps the tensor before it" : "leaves a hole before it";
-                throw new InvalidDataException($"has a header that is damaged: {tensor.Name} begins at {tensor.Begin}, which {fault} (ends at {end})");
-            }
-
-            end = tensor.End;
-        }
     }
 
     private static void WriteNumbers(Utf8JsonWriter json, string name, ReadOnlySpan<long> numbers)

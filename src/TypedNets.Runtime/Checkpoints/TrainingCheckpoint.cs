@@ -1,6 +1,5 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
-using TorchSharp.Modules;
 using static TorchSharp.torch;
 
 namespace TypedNets;
@@ -16,14 +15,19 @@ internal sealed record TrainingCheckpoint(TrainingState State, IReadOnlyDictiona
     /// <summary>Begins the names of tensors that are the training's and not the network's.</summary>
     public const string Prefix = "training/";
 
-    public const string Optimizer = $"{Prefix}optimizer";
     public const string Random = $"{Prefix}random";
     public const string Losses = $"{Prefix}losses";
     public const string Metric = $"{Prefix}metric ";
 
     private const string StateKey = "training";
 
-    private static readonly JsonSerializerOptions Json = new() { NumberHandling = JsonNumberHandling.AllowNamedFloatingPointLiterals };
+    private static readonly JsonSerializerOptions Json = new()
+    {
+        NumberHandling = JsonNumberHandling.AllowNamedFloatingPointLiterals,
+        RespectNullableAnnotations = true,
+        RespectRequiredConstructorParameters = true,
+        AllowDuplicateProperties = false,
+    };
 
     /// <summary>Where the checkpoint before the last one is kept: <c>net.previous.safetensors</c> beside <c>net.safetensors</c>.</summary>
     public static string PreviousOf(string path) =>
@@ -45,7 +49,7 @@ internal sealed record TrainingCheckpoint(TrainingState State, IReadOnlyDictiona
     }
 
     /// <summary>Reads a training of the network; nothing of the network is changed.</summary>
-    /// <exception cref="CheckpointException">The file is not there or not whole, holds no training, or another network's.</exception>
+    /// <exception cref="CheckpointException">The file is not there, not whole or damaged, holds no training, or another network's.</exception>
     public static TrainingCheckpoint Load(string path, Network network) => SafeTensors.Read(path, (file, header) =>
     {
         Checkpoint.Check(network, network.state_dict(), header);
@@ -57,7 +61,7 @@ internal sealed record TrainingCheckpoint(TrainingState State, IReadOnlyDictiona
                 $"does not fit {network.Architecture.Name}: {ArchitectureText.Difference(lines, state.Layers) ?? "its architecture has another hash"}");
         }
 
-        return new TrainingCheckpoint(state, SafeTensors.ReadTensors(file, header.Tensors));
+        return new TrainingCheckpoint(state, ReadTensors(file, header));
     });
 
     /// <summary>What the training in a file came to, whichever network's it is.</summary>
@@ -77,29 +81,29 @@ internal sealed record TrainingCheckpoint(TrainingState State, IReadOnlyDictiona
         };
     });
 
-    /// <summary>An optimiser's whole state, step counts and momenta included, in TorchSharp's own form.</summary>
-    public static Tensor Pack(optim.Optimizer optimizer)
-    {
-        using var bytes = new MemoryStream();
-        using var writer = new BinaryWriter(bytes);
-        AsSavable(optimizer).save_state_dict(writer);
-        writer.Flush();
-        return tensor(bytes.ToArray());
-    }
-
-    /// <summary>Puts an optimiser back in the state that was packed.</summary>
-    public static void Unpack(Tensor packed, optim.Optimizer optimizer)
-    {
-        using var reader = new BinaryReader(new MemoryStream(packed.data<byte>().ToArray()));
-        AsSavable(optimizer).load_state_dict(reader);
-    }
-
     public void Dispose()
     {
         foreach (var tensor in Tensors.Values)
         {
             tensor.Dispose();
         }
+    }
+
+    private static Dictionary<string, Tensor> ReadTensors(Stream file, SafeTensorsHeader header)
+    {
+        using var scope = NewDisposeScope();
+        var tensors = SafeTensors.ReadTensors(file, header.Tensors);
+        if (tensors.Remove(PackedOptimizer.Name, out var packed))
+        {
+            PackedOptimizer.Unpack(packed, tensors);
+        }
+
+        foreach (var tensor in tensors.Values)
+        {
+            tensor.MoveToOuterDisposeScope();
+        }
+
+        return tensors;
     }
 
     /// <exception cref="InvalidDataException">There is no state, as the end of a sentence that begins with the file's name.</exception>
@@ -112,14 +116,12 @@ internal sealed record TrainingCheckpoint(TrainingState State, IReadOnlyDictiona
 
         try
         {
-            return JsonSerializer.Deserialize<TrainingState>(json, Json) ?? throw new JsonException("it is null");
+            var state = JsonSerializer.Deserialize<TrainingState>(json, Json) ?? throw new JsonException("it is null");
+            return state.Fault() is { } fault ? throw new JsonException(fault) : state;
         }
-        catch (JsonException e)
+        catch (Exception e) when (e is JsonException or ArgumentException or InvalidOperationException or NotSupportedException)
         {
-            throw new InvalidDataException($"holds a training that this version does not read: {e.Message.TrimEnd('.')}", e);
+            throw new InvalidDataException($"holds a training that this version does not read: {e.Message.ReplaceLineEndings(" ").TrimEnd('.')}", e);
         }
     }
-
-    private static OptimizerHelper AsSavable(optim.Optimizer optimizer) => optimizer as OptimizerHelper
-        ?? throw new ArgumentException($"{optimizer.GetType().Name} cannot be saved: a training with a checkpoint needs an optimiser whose state TorchSharp can write");
 }

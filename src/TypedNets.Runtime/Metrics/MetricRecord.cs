@@ -29,8 +29,17 @@ internal sealed class MetricRecord(Metric metric, int batches, Device device) : 
         }
 
         var mean = values.to(ScalarType.Float32).reshape(batch.Count, -1).mean([0]);
-        means ??= zeros([batches, mean.size(0)], ScalarType.Float32, device).DetachFromDisposeScope();
-        means[written].copy_(mean);
+        if (means is not null && means.size(1) != mean.size(0))
+        {
+            throw new ArgumentException($"The metric {metric.Name} gives {mean.size(0)} numbers a sample, and gave {means.size(1)} for the batches before: it must give as many each time");
+        }
+
+        if (means is null || means.size(0) == written)
+        {
+            Widen(mean.size(0));
+        }
+
+        means![written].copy_(mean);
         counts[written++] = batch.Count;
     }
 
@@ -63,9 +72,8 @@ internal sealed class MetricRecord(Metric metric, int batches, Device device) : 
     /// <param name="samples">The samples of all batches of the epoch: the last one may hold fewer.</param>
     public void Unpack(Tensor packed, int batchSize, int samples)
     {
-        means = zeros([batches, packed.size(1)], ScalarType.Float32, device).DetachFromDisposeScope();
-        using var place = means.narrow(0, 0, packed.size(0));
-        place.copy_(packed);
+        // Room for the whole pass is made once the metric itself has said how many numbers it gives.
+        means = packed.to(device, copy: true).DetachFromDisposeScope();
         for (written = 0; written < packed.size(0); written++)
         {
             counts[written] = Math.Min(batchSize, samples - (written * batchSize));
@@ -73,4 +81,17 @@ internal sealed class MetricRecord(Metric metric, int batches, Device device) : 
     }
 
     public void Dispose() => means?.Dispose();
+
+    /// <summary>Makes room for the whole pass.</summary>
+    private void Widen(long numbers)
+    {
+        var all = zeros([batches, numbers], ScalarType.Float32, device).DetachFromDisposeScope();
+        if (means is not null)
+        {
+            all.narrow(0, 0, written).copy_(means);
+            means.Dispose();
+        }
+
+        means = all;
+    }
 }

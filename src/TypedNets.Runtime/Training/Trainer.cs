@@ -112,13 +112,13 @@ public sealed class Trainer(Network network)
     /// Goes on with a training that was broken off, however that came about. With the settings and images it began with, on the CPU and with as many threads,
     /// it ends where it would have ended without the break, to the last bit.
     /// </summary>
-    /// <param name="path">The <see cref="Checkpoint"/> of that training. Where it is damaged, the one before it is taken.</param>
+    /// <param name="path">The <see cref="Checkpoint"/> of that training. Where it is damaged, the one before it is taken, and the progress says so.</param>
     /// <param name="train">The images it trained on.</param>
     /// <param name="valid">The images it validated on.</param>
     /// <param name="cancellation">Stops after the batch at hand; the history so far is returned.</param>
     /// <returns>What each epoch came to, those before the break included.</returns>
     /// <exception cref="CheckpointException">
-    /// The file is not there or not whole, or holds another network's training or one with other settings; the message names the first difference. The network is not changed.
+    /// The file is not there, not whole or damaged, or holds another network's training or one with other settings; the message names the first difference. The network is not changed.
     /// </exception>
     /// <inheritdoc cref="Fit"/>
     public History Resume(string path, SampleSet train, SampleSet? valid = null, CancellationToken cancellation = default) => Run(path, train, valid, cancellation);
@@ -255,7 +255,8 @@ public sealed class Trainer(Network network)
         return run.Run();
     }
 
-    private BatchLoader Loader(SampleSet train, int? seed) => new(train, BatchSize)
+    /// <summary>The batches of a training.</summary>
+    internal BatchLoader Loader(SampleSet train, int? seed) => new(train, BatchSize)
     {
         Device = Device,
         Normalization = Normalization,

@@ -1,60 +1,74 @@
 using System.Diagnostics;
+using Xunit.Abstractions;
 using static TorchSharp.torch;
 
 namespace TypedNets.Tests.Training;
 
-/// <summary>A process that trains is killed again and again.</summary>
-public sealed class KilledTrainingTests : IDisposable
+/// <summary>
+/// A process that trains is killed again and again, 6 times or as often as is said: <c>TYPEDNETS_KILLS=1000 dotnet test --filter KilledTrainingTests</c>.
+/// </summary>
+public sealed class KilledTrainingTests(ITestOutputHelper output) : IDisposable
 {
-    private const int Kills = 6;
+    private static readonly int Kills = int.TryParse(Environment.GetEnvironmentVariable("TYPEDNETS_KILLS"), out var kills) ? kills : 6;
 
     private readonly TemporaryFolder folder = new();
+    private readonly Random random = new(1);
+    private int killed;
 
     public void Dispose() => folder.Dispose();
 
     [Fact]
     public async Task A_training_that_is_killed_at_random_moments_ends_as_if_it_never_was()
     {
-        using (var whole = Start(folder["whole/net.safetensors"]))
+        await RunToItsEnd(folder["whole/net.safetensors"]);
+        var whole = Contents(folder["whole/net.safetensors"]);
+        for (var training = 1; killed < Kills; training++)
         {
-            await whole.StandardOutput.ReadToEndAsync();
-            await whole.WaitForExitAsync();
-            Assert.Equal(0, whole.ExitCode);
-        }
-
-        var path = folder["killed/net.safetensors"];
-        var random = new Random(1);
-        var kills = 0;
-        while (kills < Kills)
-        {
-            using var process = Start(path);
-            var output = process.StandardOutput.ReadToEndAsync();
-            var before = Written(path);
-            while (!process.HasExited && Written(path) == before)
+            var path = folder[$"{training}/net.safetensors"];
+            while (killed < Kills && await Kill(path))
             {
-                await Task.Delay(2);
+                // What a kill leaves is whole.
+                Assert.NotEmpty(Contents(path));
             }
 
-            await Task.Delay(random.Next(60));
-            process.Kill(); // SIGKILL
-            await process.WaitForExitAsync();
-            await output;
-            if (process.ExitCode == 0)
-            {
-                break;
-            }
+            await RunToItsEnd(path);
+            Assert.Equal(["net.previous.safetensors", "net.safetensors"], Directory.GetFiles(folder[$"{training}"]).Select(System.IO.Path.GetFileName).Order());
+            Assert.Equal(whole, Contents(path));
+            output.WriteLine($"{killed} kills, {training} trainings, each ended as the whole one");
+        }
+    }
 
-            kills++;
-            Assert.NotEmpty(SafeTensors.ReadHeader(path).Tensors);
+    /// <summary>Goes on with a training and kills it some moment after it wrote its checkpoint.</summary>
+    /// <returns>Whether the kill came before the training's end.</returns>
+    private async Task<bool> Kill(string path)
+    {
+        using var process = Start(path);
+        var said = process.StandardOutput.ReadToEndAsync();
+        var before = Written(path);
+        while (!process.HasExited && Written(path) == before)
+        {
+            await Task.Delay(2);
         }
 
-        Assert.True(kills > 0, "no kill came in time");
-        using var last = Start(path);
-        var said = await last.StandardOutput.ReadToEndAsync();
-        await last.WaitForExitAsync();
-        Assert.True(last.ExitCode == 0, said);
-        Assert.Equal(["net.previous.safetensors", "net.safetensors"], Directory.GetFiles(folder["killed"]).Select(System.IO.Path.GetFileName).Order());
-        Assert.Equal(Contents(folder["whole/net.safetensors"]), Contents(path));
+        await Task.Delay(random.Next(60));
+        process.Kill(); // SIGKILL
+        await process.WaitForExitAsync();
+        await said;
+        if (process.ExitCode == 0)
+        {
+            return false;
+        }
+
+        killed++;
+        return true;
+    }
+
+    private static async Task RunToItsEnd(string path)
+    {
+        using var process = Start(path);
+        var said = await process.StandardOutput.ReadToEndAsync();
+        await process.WaitForExitAsync();
+        Assert.True(process.ExitCode == 0, said);
     }
 
     private static DateTime Written(string path) => File.GetLastWriteTimeUtc(path);

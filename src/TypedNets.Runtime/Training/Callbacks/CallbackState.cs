@@ -10,4 +10,7 @@ public sealed class CallbackState
 
     /// <summary>Tensors by name, on any device.</summary>
     public IDictionary<string, Tensor> Tensors { get; } = new Dictionary<string, Tensor>();
+
+    /// <summary>The network whose training goes on; null where a state is written.</summary>
+    internal Network? Network { get; init; }
 }

@@ -95,6 +95,11 @@ public sealed class EarlyStopping(int patience = 5, double minDelta = 0, bool re
         best = double.Parse(state.Texts["best"], CultureInfo.InvariantCulture);
         bestEpoch = int.Parse(state.Texts["bestEpoch"], CultureInfo.InvariantCulture);
         waited = int.Parse(state.Texts["waited"], CultureInfo.InvariantCulture);
+        if (state.Tensors.Count > 0 && state.Network is { } network && Checkpoint.Difference(network.state_dict(), state.Tensors) is { } difference)
+        {
+            throw new InvalidDataException($"the best weights do not fit {network.Architecture.Name}: {difference}");
+        }
+
         Forget();
         foreach (var (name, tensor) in state.Tensors)
         {

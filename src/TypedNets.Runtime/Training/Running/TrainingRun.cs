@@ -71,12 +71,13 @@ internal sealed class TrainingRun : IDisposable
 
     public void Say(string message) => trainer.Progress.Said(message);
 
-    /// <summary>Goes back to where a checkpoint was written.</summary>
+    /// <summary>Goes back to where a checkpoint was written; the callbacks are there already.</summary>
+    /// <param name="from">The checkpoint, checked by <see cref="ResumeCheck"/>.</param>
     public void Restore(TrainingCheckpoint from)
     {
         var (state, tensors) = from;
         Checkpoint.Copy(tensors, Network.state_dict(), Network.state_dict().Keys);
-        TrainingCheckpoint.Unpack(tensors[TrainingCheckpoint.Optimizer], optimizer);
+        OptimizerTensors.Unpack(tensors, optimizer);
         epochs.AddRange(state.Epochs);
         Plan = Plan with { Done = state.Epochs };
         Steps = state.Steps;
@@ -84,14 +85,6 @@ internal sealed class TrainingRun : IDisposable
         endedEarly = state.EndedEarly;
         schedule?.Load(state.Schedule);
         schedule?.ApplyTo(optimizer);
-        foreach (var (name, callback) in NamedCallbacks())
-        {
-            if (state.Callbacks.TryGetValue(name, out var texts))
-            {
-                callback.Load(CallbackTensors.Unpack(name, texts, tensors));
-            }
-        }
-
         if (state.Batches > 0)
         {
             pass = NextPass();
@@ -133,10 +126,10 @@ internal sealed class TrainingRun : IDisposable
         var lines = ArchitectureText.Lines(Network.Architecture);
         var tensors = new Dictionary<string, Tensor>
         {
-            [TrainingCheckpoint.Optimizer] = TrainingCheckpoint.Pack(optimizer),
             [TrainingCheckpoint.Random] = random.Read(),
             [TrainingCheckpoint.Losses] = under?.PackLosses() ?? zeros(0),
         };
+        OptimizerTensors.Pack(optimizer, tensors);
         under?.PackMetrics(tensors);
         var schedules = new Dictionary<string, double>();
         schedule?.Save(schedules);
@@ -154,7 +147,7 @@ internal sealed class TrainingRun : IDisposable
             Seconds = Seconds,
             EndedEarly = endedEarly,
             Schedule = schedules,
-            Callbacks = NamedCallbacks().ToDictionary(each => each.Name, each => CallbackTensors.Pack(each.Name, each.Callback, tensors)),
+            Callbacks = CallbackTensors.Named(limits.Callbacks).ToDictionary(each => each.Name, each => CallbackTensors.Pack(each.Name, each.Callback, tensors)),
         }, tensors);
     }
 
@@ -363,9 +356,4 @@ internal sealed class TrainingRun : IDisposable
             }
         }
     }
-
-    /// <summary>Each callback by its type, and by a number where there are several of one.</summary>
-    private IEnumerable<(string Name, ITrainingCallback Callback)> NamedCallbacks() => limits.Callbacks
-        .GroupBy(callback => callback.GetType().Name)
-        .SelectMany(group => group.Select((callback, index) => (index == 0 ? group.Key : $"{group.Key}{index + 1}", callback)));
 }

@@ -3,19 +3,17 @@ namespace TypedNets;
 /// <summary>Reads the checkpoint that a training goes on from.</summary>
 internal static class TrainingSource
 {
-    /// <summary>Reads a checkpoint, or the one before it where it is damaged, and checks that this training is the one in it.</summary>
+    /// <summary>Reads a checkpoint, or the one before it where it is damaged, and checks that this training is the one in it. Only the callbacks are changed.</summary>
     /// <exception cref="CheckpointException">There is none, or it is another training's.</exception>
     public static TrainingCheckpoint Read(string path, Network network, Trainer trainer, SampleSet train, SampleSet? valid)
     {
-        var found = ReadLast(path, network, trainer);
-        try
-        {
-            Check(path, found.State, trainer, RunSettings.Of(trainer, train, valid));
-        }
-        catch
+        var settings = RunSettings.Of(trainer, train, valid);
+        var check = new ResumeCheck(trainer, network, train, valid);
+        var found = ReadLast(path);
+        if (Difference(found.State) is { } difference)
         {
             found.Dispose();
-            throw;
+            throw new CheckpointException($"{path} holds a training with other settings: {difference}");
         }
 
         if (trainer.Checkpoint is { } checkpoint)
@@ -24,46 +22,55 @@ internal static class TrainingSource
         }
 
         return found;
-    }
 
-    private static TrainingCheckpoint ReadLast(string path, Network network, Trainer trainer)
-    {
-        try
+        TrainingCheckpoint ReadLast(string path)
         {
-            return TrainingCheckpoint.Load(path, network);
-        }
-        catch (CheckpointException problem)
-        {
-            var previous = TrainingCheckpoint.PreviousOf(path);
-            if (!File.Exists(previous))
-            {
-                throw;
-            }
-
             try
             {
-                var found = TrainingCheckpoint.Load(previous, network);
-                trainer.Progress.Said($"{problem.Message}; goes on from {previous}");
+                return ReadOne(path);
+            }
+            catch (CheckpointException problem)
+            {
+                var previous = TrainingCheckpoint.PreviousOf(path);
+                if (!File.Exists(previous))
+                {
+                    throw;
+                }
+
+                try
+                {
+                    var found = ReadOne(previous);
+                    trainer.Progress.Said($"{problem.Message}; goes on from {previous}");
+                    return found;
+                }
+                catch (CheckpointException)
+                {
+                    throw problem;
+                }
+            }
+        }
+
+        TrainingCheckpoint ReadOne(string path)
+        {
+            var found = TrainingCheckpoint.Load(path, network);
+            try
+            {
+                // The values of another training mean nothing to this one.
+                if (Difference(found.State) is null)
+                {
+                    check.Check(found);
+                }
+
                 return found;
             }
-            catch (CheckpointException)
+            catch (InvalidDataException problem)
             {
-                throw problem;
+                found.Dispose();
+                throw new CheckpointException($"{path} {problem.Message}", problem);
             }
         }
-    }
 
-    private static void Check(string path, TrainingState saved, Trainer trainer, IReadOnlyDictionary<string, string> settings)
-    {
-        var difference = RunSettings.Difference(settings, saved.Settings);
-        if (difference is null && trainer.Seed is { } seed && seed != saved.Seed)
-        {
-            difference = $"its Seed is {saved.Seed}, and this training's is {seed}";
-        }
-
-        if (difference is not null)
-        {
-            throw new CheckpointException($"{path} holds a training with other settings: {difference}");
-        }
+        string? Difference(TrainingState saved) => RunSettings.Difference(settings, saved.Settings)
+            ?? (trainer.Seed is { } seed && seed != saved.Seed ? $"its Seed is {saved.Seed}, and this training's is {seed}" : null);
     }
 }
