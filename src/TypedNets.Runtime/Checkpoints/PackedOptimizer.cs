@@ -77,16 +77,7 @@ internal static class PackedOptimizer
             AddIfThere(parameter, "grad_avg");
         }
 
-        void Sgd(int parameter)
-        {
-            if (reader.ReadBoolean())
-            {
-                // The shape stands before the tensor once more.
-                var rank = reader.ReadInt32();
-                Skip(reader, rank < 0 ? throw Damaged("a rank in it is negative") : rank * (long)sizeof(long));
-                Add(parameter, "momentum_buffer", ReadTensor(reader));
-            }
-        }
+        void Sgd(int parameter) => AddIfThere(parameter, "momentum_buffer");
 
         void AddIfThere(int parameter, string what)
         {
