@@ -1,6 +1,7 @@
 using System.CommandLine;
 using Spectre.Console;
 using TypedNets;
+using TypedNets.Examples;
 using TypedNets.Examples.Commands;
 
 var root = new RootCommand("TypedNets: neural networks that the compiler checks. Without a command: trains a ConvNet on built-in figures, in about a minute.")
@@ -23,10 +24,14 @@ var mirror = CommandOptions.Mirror();
 root.Add(mirror);
 root.SetAction(_ => TrainCommand.RunDefault());
 
+// Tables and bars are made of commands to the terminal and escape names themselves; so their console is there before.
+var console = AnsiConsole.Console;
+Console.SetOut(new PrintableWriter(Console.Out));
+Console.SetError(new PrintableWriter(Console.Error));
 if (Console.IsOutputRedirected)
 {
     // A file has no width; what is narrower than a table breaks its rows.
-    AnsiConsole.Profile.Width = 120;
+    console.Profile.Width = 120;
 }
 
 try

@@ -162,7 +162,7 @@ internal static class TrainCommand
             ReportCommand.Write(net, history, trainer, history.Stopped ? null : judged, tested, report);
         }
 
-        return history.Stopped ? 130 : 0;
+        return history.Stopped ? 130 : history.CheckpointProblem is null ? 0 : 1;
     }
 
     private static IEnumerable<ITrainingCallback> EarlyStops(TrainSettings settings) =>

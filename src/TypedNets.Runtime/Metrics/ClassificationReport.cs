@@ -67,7 +67,7 @@ public sealed class ClassificationReport
 
         return text.ToString();
 
-        void Line(string name, string[] cells) => text.Append(name.PadLeft(width)).Append(' ').AppendJoin("", cells.Select(cell => " " + cell.PadLeft(9))).Append('\n');
+        void Line(string name, string[] cells) => text.Append(Printable.Of(name).PadLeft(width)).Append(' ').AppendJoin("", cells.Select(cell => " " + cell.PadLeft(9))).Append('\n');
     }
 
     /// <summary>The same as a table for the terminal: <c>AnsiConsole.Write(report.ToTable())</c>.</summary>
@@ -91,7 +91,7 @@ public sealed class ClassificationReport
         Row(WeightedAverage.Name, Cells(WeightedAverage, digits));
         return Note(MacroAverage.Name, digits) is { } note ? table.Caption(Markup.Escape(note), Style.Plain) : table;
 
-        void Row(string name, string[] cells) => table.AddRow([Markup.Escape(name), .. cells]);
+        void Row(string name, string[] cells) => table.AddRow([Cell.Of(name), .. cells]);
     }
 
     /// <summary>What classes without an image do to the macro average; null where all have one.</summary>

@@ -188,4 +188,26 @@ public sealed class MetricTests : IDisposable
 
         public override Tensor Compute(Tensor output, Tensor target) => output.mean();
     }
+
+    [Fact]
+    public void A_metric_that_gives_more_numbers_for_one_batch_than_for_another_is_told_by_name()
+    {
+        using var net = ToyNet.Seeded();
+        var trainer = new Trainer(net) { Epochs = 1, BatchSize = 64, Metrics = [new Growing()], Device = Devices.Cpu, Progress = TrainingProgress.Silent };
+
+        var problem = Assert.Throws<ArgumentException>(() => trainer.Fit(train));
+
+        Assert.Equal("The metric growing gives 2 numbers a sample, and gave 1 for the batches before: it must give as many each time", problem.Message);
+    }
+
+    private sealed record Growing : Metric
+    {
+        private int numbers;
+
+        public override string Name => "growing";
+
+        public override bool LargerIsBetter => true;
+
+        public override Tensor Compute(Tensor output, Tensor target) => zeros(output.size(0), ++numbers);
+    }
 }

@@ -26,6 +26,28 @@ public sealed class TrainingReportTests : IDisposable
         Assert.Single(Section(page, "curves").Descendants(), element => element.Name.LocalName == "svg");
     }
 
+    [Theory]
+    [InlineData(double.NaN)]
+    [InlineData(double.PositiveInfinity)]
+    [InlineData(double.MaxValue)]
+    [InlineData(-1e300)]
+    public void A_history_with_any_numbers_makes_a_page(double number)
+    {
+        using var net = ToyNet.Seeded();
+        MetricValues metrics = new([KeyValuePair.Create("psnr", number)]);
+        var history = new History
+        {
+            Network = "Net",
+            Epochs =
+            [
+                new EpochResult(1, number, number, number, number, number, number, number, 1, true) { TrainMetrics = metrics, ValidationMetrics = metrics },
+                new EpochResult(int.MaxValue, 1, 1, 1, 1, 1, 1, 1, long.MaxValue, true),
+            ],
+        };
+
+        Assert.NotEmpty(Section(Parse(new TrainingReport(net) { History = history }.ToHtml()), "curves").Descendants());
+    }
+
     [Fact]
     public void The_numbers_are_those_of_the_training_and_of_the_evaluation()
     {

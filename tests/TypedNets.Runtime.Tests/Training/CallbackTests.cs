@@ -252,6 +252,27 @@ public sealed class CallbackTests : IDisposable
     }
 
     [Fact]
+    public void Where_TensorBoards_files_cannot_be_written_it_is_told_and_the_training_goes_on()
+    {
+        File.WriteAllText(folder["file"], "in the way");
+        var output = new StringWriter();
+        using var net = ToyNet.Seeded();
+        var history = new Trainer(net)
+        {
+            Epochs = 2,
+            BatchSize = 32,
+            LogEvery = 1,
+            Device = Devices.Cpu,
+            Progress = TrainingProgress.Lines(output),
+            Callbacks = [new TensorBoardLog(folder["file/board"]), new CsvLog(folder["log.csv"])],
+        }.Fit(train, valid);
+
+        Assert.Equal(2, history.Epochs.Count);
+        Assert.Single(output.ToString().Split('\n'), line => line.StartsWith($"The log {folder["file/board"]} could not be written: ", StringComparison.Ordinal));
+        Assert.Equal(3, File.ReadAllLines(folder["log.csv"]).Length);
+    }
+
+    [Fact]
     public void TensorBoard_finds_samples_and_the_network_once_however_often_training_goes_on()
     {
         var path = folder["net.safetensors"];

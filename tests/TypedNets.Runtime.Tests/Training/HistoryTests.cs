@@ -40,6 +40,9 @@ public sealed class HistoryTests : IDisposable
     [Theory]
     [InlineData("net.csv", "epoch,train_loss\n1,hello")]
     [InlineData("net.jsonl", "{ \"epoch\": ")]
+    [InlineData("net.jsonl", "null")]
+    [InlineData("net.jsonl", "{\"epoch\":1}")]
+    [InlineData("net.jsonl", "{\"epoch\":1,\"trainLoss\":1,\"trainAccuracy\":1,\"validationLoss\":1,\"validationAccuracy\":1,\"seconds\":1,\"imagesPerSecond\":1,\"learningRate\":1,\"samples\":1,\"complete\":true,\"trainMetrics\":null}")]
     [InlineData("net.safetensors", "hello")]
     [InlineData("absent.csv", null)]
     public void What_is_no_history_is_named(string name, string? content)

@@ -7,13 +7,13 @@ namespace TypedNets;
 /// <param name="path">The file; replaced if it is there.</param>
 public abstract class EpochLog(string path) : ITrainingCallback
 {
-    private string? told;
+    private readonly LogAttempt attempt = new(path);
 
     /// <inheritdoc/>
     public void EpochEnded(TrainingContext training, EpochResult result)
     {
         ArgumentNullException.ThrowIfNull(training);
-        try
+        attempt.Write(training, () =>
         {
             Directory.CreateDirectory(Path.GetDirectoryName(Path.GetFullPath(path))!);
             AtomicFile.Write(path, file =>
@@ -24,16 +24,7 @@ public abstract class EpochLog(string path) : ITrainingCallback
                     writer.WriteLine(line);
                 }
             });
-            told = null;
-        }
-        catch (Exception problem) when (problem is IOException or UnauthorizedAccessException)
-        {
-            if (told != problem.Message)
-            {
-                told = problem.Message;
-                training.Say($"The log {path} could not be written: {told}");
-            }
-        }
+        });
     }
 
     /// <summary>The lines of the file.</summary>

@@ -16,6 +16,7 @@ public sealed class TensorBoardLog(string folder) : ITrainingCallback
     private const int Rows = 4;
     private const int Columns = 8;
 
+    private readonly LogAttempt attempt = new(folder);
     private SummaryWriter? train;
     private SummaryWriter? valid;
 
@@ -23,7 +24,32 @@ public sealed class TensorBoardLog(string folder) : ITrainingCallback
     public void Started(TrainingContext training)
     {
         ArgumentNullException.ThrowIfNull(training);
+        (train, valid) = (null, null);
+        attempt.Write(training, () => Start(training));
+    }
 
+    /// <inheritdoc/>
+    public void Logged(TrainingContext training, double loss)
+    {
+        ArgumentNullException.ThrowIfNull(training);
+        attempt.Write(training, () => train?.add_scalar("loss/running", (float)loss, (int)training.Steps));
+    }
+
+    /// <inheritdoc/>
+    public void EpochEnded(TrainingContext training, EpochResult result) => attempt.Write(training, () =>
+    {
+        train?.add_scalar("loss/epoch", (float)result.TrainLoss, result.Epoch);
+        Add(train, result.TrainAccuracy, result.TrainMetrics, result.Epoch);
+        train?.add_scalar("learning rate", (float)result.LearningRate, result.Epoch);
+        if (result.ValidationLoss is { } loss)
+        {
+            valid?.add_scalar("loss/epoch", (float)loss, result.Epoch);
+            Add(valid, result.ValidationAccuracy, result.ValidationMetrics, result.Epoch);
+        }
+    });
+
+    private void Start(TrainingContext training)
+    {
         // TensorBoard draws what has one name in two folders as two lines of one chart.
         train = tensorboard.SummaryWriter(Path.Combine(folder, "train"));
         valid = training.Plan.ValidationImages > 0 ? tensorboard.SummaryWriter(Path.Combine(folder, "valid")) : null;
@@ -36,32 +62,16 @@ public sealed class TensorBoardLog(string folder) : ITrainingCallback
         }
     }
 
-    /// <inheritdoc/>
-    public void Logged(TrainingContext training, double loss) => train!.add_scalar("loss/running", (float)loss, (int)training.Steps);
-
-    /// <inheritdoc/>
-    public void EpochEnded(TrainingContext training, EpochResult result)
-    {
-        train!.add_scalar("loss/epoch", (float)result.TrainLoss, result.Epoch);
-        Add(train, result.TrainAccuracy, result.TrainMetrics, result.Epoch);
-        train.add_scalar("learning rate", (float)result.LearningRate, result.Epoch);
-        if (result.ValidationLoss is { } loss)
-        {
-            valid!.add_scalar("loss/epoch", (float)loss, result.Epoch);
-            Add(valid, result.ValidationAccuracy, result.ValidationMetrics, result.Epoch);
-        }
-    }
-
-    private static void Add(SummaryWriter writer, double? accuracy, MetricValues metrics, int epoch)
+    private static void Add(SummaryWriter? writer, double? accuracy, MetricValues metrics, int epoch)
     {
         if (accuracy is { } share)
         {
-            writer.add_scalar("accuracy/epoch", (float)share, epoch);
+            writer?.add_scalar("accuracy/epoch", (float)share, epoch);
         }
 
         foreach (var (metric, value) in metrics)
         {
-            writer.add_scalar($"{metric}/epoch", (float)value, epoch);
+            writer?.add_scalar($"{metric}/epoch", (float)value, epoch);
         }
     }
 

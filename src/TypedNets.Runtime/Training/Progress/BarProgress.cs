@@ -16,7 +16,7 @@ internal sealed class BarProgress(IAnsiConsole console) : ITrainingProgress
         this.plan = plan;
         foreach (var line in Lines.Of(plan))
         {
-            console.WriteLine(line);
+            Write(line);
         }
 
         over = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
@@ -36,15 +36,17 @@ internal sealed class BarProgress(IAnsiConsole console) : ITrainingProgress
         bar.Increment(images);
     }
 
-    public void Logged(int epoch, int batch, double loss) => console.WriteLine(Lines.Of(plan!, epoch, batch, loss));
+    public void Logged(int epoch, int batch, double loss) => Write(Lines.Of(plan!, epoch, batch, loss));
 
-    public void EpochEnded(EpochResult result) => console.WriteLine(Lines.Of(plan!, result));
+    public void EpochEnded(EpochResult result) => Write(Lines.Of(plan!, result));
 
-    public void Said(string message) => console.WriteLine(message);
+    public void Said(string message) => Write(message);
 
     public void Ended()
     {
         over.TrySetResult();
         drawing.GetAwaiter().GetResult();
     }
+
+    private void Write(string line) => console.WriteLine(Printable.Of(line));
 }

@@ -31,7 +31,7 @@ internal sealed class LineProgress(TextWriter output) : ITrainingProgress
 
     private void Write(string line)
     {
-        output.WriteLine(line);
+        output.WriteLine(Printable.Of(line));
         // Who reads along in the file waits for this line.
         output.Flush();
     }

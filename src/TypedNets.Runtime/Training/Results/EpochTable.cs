@@ -18,7 +18,7 @@ public static class EpochTable
         string[] columns = ["epoch", .. measured, .. validated ? measured.Select(name => $"valid {name}") : [], "seconds", "images/s", "rate"];
         foreach (var column in columns)
         {
-            table.AddColumn(new TableColumn(column).RightAligned());
+            table.AddColumn(new TableColumn(Cell.Of(column)).RightAligned());
         }
 
         foreach (var epoch in history.Epochs)

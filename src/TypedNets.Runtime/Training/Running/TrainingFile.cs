@@ -8,13 +8,15 @@ namespace TypedNets;
 internal sealed class TrainingFile(string path, TrainingRun run, IReadOnlyDictionary<string, string> settings, int every)
 {
     private int batches;
-    private string? told;
 
     /// <summary>The file, once it was written.</summary>
     public string? Saved { get; private set; }
 
     /// <summary>The file, where it holds the training as it is now.</summary>
     public string? Current { get; private set; }
+
+    /// <summary>Why it could not be written the last time; null where it could.</summary>
+    public string? Problem { get; private set; }
 
     /// <summary>A batch was done: writes where enough of them are.</summary>
     public void WriteWhenDue(EpochPass pass)
@@ -34,16 +36,16 @@ internal sealed class TrainingFile(string path, TrainingRun run, IReadOnlyDictio
         {
             Save(path, pass);
             Current = Saved = path;
-            told = null;
+            Problem = null;
         }
         catch (CheckpointException problem) when (problem.InnerException is not null)
         {
             // Hours of training are not thrown away because a disk is full: the next time tries again, and says no more than once what is wrong.
             Current = null;
-            if (told != problem.InnerException.Message)
+            if (Problem != problem.InnerException.Message)
             {
-                told = problem.InnerException.Message;
-                run.Say($"The network could not be saved in {path}: {told}");
+                Problem = problem.InnerException.Message;
+                run.Say($"The network could not be saved in {path}: {Problem}");
             }
         }
     }
@@ -51,7 +53,7 @@ internal sealed class TrainingFile(string path, TrainingRun run, IReadOnlyDictio
     /// <summary>The training ends: what could not be written to its place goes where there may be room, before it is gone with the process.</summary>
     public void Rescue(EpochPass? pass)
     {
-        if (told is null)
+        if (Problem is null)
         {
             return;
         }

@@ -330,6 +330,7 @@ internal sealed class TrainingRun : IDisposable
         EndedEarly = endedEarly,
         Seconds = Seconds,
         Checkpoint = file?.Current,
+        CheckpointProblem = file?.Problem,
         Settings = settings,
     };
 

@@ -33,7 +33,7 @@ internal sealed class DashboardScreen(IAnsiConsole console)
             GoBack();
             foreach (var line in waiting)
             {
-                console.WriteLine(line);
+                console.WriteLine(Printable.Of(line));
             }
 
             waiting.Clear();
@@ -88,7 +88,7 @@ internal sealed class DashboardScreen(IAnsiConsole console)
             }
             else
             {
-                console.WriteLine(line);
+                console.WriteLine(Printable.Of(line));
             }
         }
     }

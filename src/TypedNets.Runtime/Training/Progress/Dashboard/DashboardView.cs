@@ -105,7 +105,7 @@ internal sealed class DashboardView(DashboardRecord record) : Renderable
         {
             var last = now.Epochs.Count > 0 ? now.Epochs[^1] : null;
             var best = choose(now.Epochs.Where(each => valid(each) is { } value && !double.IsNaN(value)));
-            table.AddRow(Markup.Escape(name), Told(last, train, write), Told(last, valid, write), best is null ? "-" : $"{Told(best, valid, write)} ({best.Epoch})");
+            table.AddRow(Cell.Of(name), Told(last, train, write), Told(last, valid, write), best is null ? "-" : $"{Told(best, valid, write)} ({best.Epoch})");
         }
 
         static TableColumn Column(string name, Color color) => new TableColumn(new Text(name, new Style(color))).RightAligned().NoWrap();
@@ -125,11 +125,11 @@ internal sealed class DashboardView(DashboardRecord record) : Renderable
             ]);
     }
 
-    private string Legend(string name) => plan.ValidationImages > 0 ? $"{Markup.Escape(name)}: [{Train.ToMarkup()}]train[/] [{Valid.ToMarkup()}]valid[/]" : $"{Markup.Escape(name)}: [{Train.ToMarkup()}]train[/]";
+    private string Legend(string name) => plan.ValidationImages > 0 ? $"{Cell.Of(name)}: [{Train.ToMarkup()}]train[/] [{Valid.ToMarkup()}]valid[/]" : $"{Cell.Of(name)}: [{Train.ToMarkup()}]train[/]";
 
     private static Panel Boxed(string heading, IRenderable content)
     {
-        var header = heading.Contains("[/]", StringComparison.Ordinal) ? heading : Markup.Escape(heading);
+        var header = heading.Contains("[/]", StringComparison.Ordinal) ? heading : Cell.Of(heading);
         return new Panel(content) { Header = new PanelHeader($" {header} "), Border = BoxBorder.Rounded, BorderStyle = new Style(Color.Grey), Padding = new Padding(1, 0, 1, 0), Expand = true };
     }
 

@@ -10,8 +10,8 @@ internal sealed class OneLine(string text, Color? color = null) : Renderable
 {
     protected override IEnumerable<Segment> Render(RenderOptions options, int maxWidth)
     {
-        var fits = Segment.CellCount([new Segment(text)]) <= maxWidth;
-        var line = new Segment(text.ReplaceLineEndings(" "), new Style(color ?? Color.Default));
+        var line = new Segment(Printable.Of(text.ReplaceLineEndings(" ")), new Style(color ?? Color.Default));
+        var fits = Segment.CellCount([line]) <= maxWidth;
         return fits ? [line, Segment.LineBreak] : [.. Segment.Truncate([line], Math.Max(0, maxWidth - 1)), new Segment("…"), Segment.LineBreak];
     }
 }
