@@ -50,7 +50,7 @@ internal static class PackedOptimizer
         }
 
         // The settings: two learning rates, what else there is in doubles, and two flags.
-        Skip(reader, (kind == "SGD" ? 5 : 6) * sizeof(double) + 2);
+        Skip(reader, ((kind == "SGD" ? 5 : 6) * sizeof(double)) + 2);
         for (var parameter = 0; parameter < states; parameter++)
         {
             state(parameter);
@@ -101,7 +101,7 @@ internal static class PackedOptimizer
         var number = reader.Read7BitEncodedInt64();
         var type = Array.Find(SafeTensorType.All, type => (long)type.Scalar == number) ?? throw Damaged($"it has a tensor of type {number}");
         var rank = reader.Read7BitEncodedInt64();
-        if (rank < 0 || rank > Left(reader))
+        if (rank is < 0 or > SafeTensorsJson.MaximumRank)
         {
             throw Damaged($"it has a tensor of {rank} dimensions");
         }
@@ -111,11 +111,18 @@ internal static class PackedOptimizer
         for (var dimension = 0; dimension < rank; dimension++)
         {
             shape[dimension] = reader.Read7BitEncodedInt64();
-            bytes *= shape[dimension];
-            if (shape[dimension] <= 0 || bytes > Left(reader))
+            if (shape[dimension] <= 0)
             {
                 throw Damaged($"it has a tensor with {shape[dimension]} in a dimension");
             }
+
+            // No more than one too many, so that it stays a number.
+            bytes = Int128.Min(bytes * shape[dimension], Left(reader) + 1);
+        }
+
+        if (bytes > Left(reader))
+        {
+            throw CutOff();
         }
 
         var tensor = empty(shape, type.Scalar, device: CPU);
@@ -124,9 +131,11 @@ internal static class PackedOptimizer
     }
 
     private static void Skip(BinaryReader reader, long bytes) =>
-        reader.BaseStream.Position += bytes <= Left(reader) ? bytes : throw Damaged("it is cut off");
+        reader.BaseStream.Position += bytes <= Left(reader) ? bytes : throw CutOff();
 
     private static long Left(BinaryReader reader) => reader.BaseStream.Length - reader.BaseStream.Position;
+
+    private static InvalidDataException CutOff() => Damaged("it is cut off");
 
     private static InvalidDataException Damaged(string what, Exception? inner = null) => new($"holds the state of an optimiser that is damaged: {what}", inner);
 }

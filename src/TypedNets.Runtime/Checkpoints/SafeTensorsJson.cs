@@ -8,8 +8,8 @@ internal static class SafeTensorsJson
     /// <summary>The most tensors that a file may hold: each costs memory and time even where it is empty.</summary>
     internal const int MaximumTensors = 250_000;
 
-    // PyTorch's own limit for most operations.
-    private const int MaximumRank = 64;
+    /// <summary>The most dimensions of a tensor: PyTorch's own limit for most operations.</summary>
+    internal const int MaximumRank = 64;
 
     /// <summary>Reads a header.</summary>
     /// <param name="bytes">The JSON, blanks after it included.</param>

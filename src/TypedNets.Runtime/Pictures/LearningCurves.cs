@@ -9,6 +9,9 @@ internal sealed class LearningCurves(History history) : Picture(1000, 420)
 {
     private const int Heading = 40;
 
+    // Of what is larger a log may speak, but no axis can be made for it.
+    private const double Largest = 1e30;
+
     private protected override void Draw(Drawing drawing)
     {
         drawing.Text(history.Network, Width / 2, 24, TextSize.Title, align: SKTextAlign.Center, width: Width - 40);
@@ -86,7 +89,7 @@ internal sealed class LearningCurves(History history) : Picture(1000, 420)
 
     private static ScottPlot.Plottables.Scatter? Curve(Plot plot, string name, double[] epochs, double[] values, SKColor color)
     {
-        var points = epochs.Zip(values).Where(point => double.IsFinite(point.Second)).ToArray();
+        var points = epochs.Zip(values).Where(point => IsDrawn(point.Second)).ToArray();
         if (points.Length == 0)
         {
             return null;
@@ -108,10 +111,12 @@ internal sealed class LearningCurves(History history) : Picture(1000, 420)
 
         static double Median(double[] values)
         {
-            var finite = values.Where(double.IsFinite).Order().ToArray();
+            var finite = values.Where(IsDrawn).Order().ToArray();
             return finite.Length == 0 ? 0 : finite[finite.Length / 2];
         }
     }
+
+    private static bool IsDrawn(double value) => Math.Abs(value) <= Largest;
 
     private static void Tint(IAxis axis, SKColor color)
     {

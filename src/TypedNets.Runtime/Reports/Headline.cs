@@ -5,6 +5,8 @@ namespace TypedNets;
 /// <summary>The few numbers that are asked for first.</summary>
 internal static class Headline
 {
+    private const double LongestSeconds = 1e9;
+
     public static XElement Of(NetworkGraph graph, History? history, Evaluation? evaluation, ImageEvaluation? images) =>
         new("dl", new XAttribute("class", "headline"), Figures(graph, history, evaluation, images).Select(each => new XElement(
             "div", new XElement("dt", each.Name), new XElement("dd", each.Value))));
@@ -48,6 +50,12 @@ internal static class Headline
 
     private static string Duration(double seconds)
     {
+        // A log may say anything.
+        if (seconds is not (>= 0 and < LongestSeconds))
+        {
+            return "unknown";
+        }
+
         var whole = TimeSpan.FromSeconds(Math.Round(seconds));
         return whole.TotalMinutes < 1 ? FormattableString.Invariant($"{seconds:0.0} s")
             : whole.TotalHours < 1 ? FormattableString.Invariant($"{whole.Minutes} min {whole.Seconds} s")

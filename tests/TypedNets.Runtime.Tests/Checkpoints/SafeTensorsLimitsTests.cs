@@ -76,7 +76,7 @@ public sealed class SafeTensorsLimitsTests : IDisposable
     [Fact]
     public void A_header_of_a_million_and_a_half_empty_tensors_costs_little_more_than_its_bytes()
     {
-        using (var writer = new StreamWriter(Path))
+        using (var writer = new StreamWriter(Path, append: false, Encoding.Latin1))
         {
             var entry = ":{\"dtype\":\"U8\",\"shape\":[0],\"data_offsets\":[0,0]}";
             writer.Write(Encoding.Latin1.GetString(BitConverter.GetBytes((1_500_000L * (entry.Length + 10)) + 1)));

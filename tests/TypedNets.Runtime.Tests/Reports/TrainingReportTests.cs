@@ -31,6 +31,8 @@ public sealed class TrainingReportTests : IDisposable
     [InlineData(double.PositiveInfinity)]
     [InlineData(double.MaxValue)]
     [InlineData(-1e300)]
+    [InlineData(-1e30)]
+    [InlineData(1e30)]
     public void A_history_with_any_numbers_makes_a_page(double number)
     {
         using var net = ToyNet.Seeded();

@@ -68,6 +68,11 @@ internal static class TrainingSource
                 found.Dispose();
                 throw new CheckpointException($"{path} {problem.Message}", problem);
             }
+            catch
+            {
+                found.Dispose();
+                throw;
+            }
         }
 
         string? Difference(TrainingState saved) => RunSettings.Difference(settings, saved.Settings)

@@ -5,8 +5,8 @@ using static TorchSharp.torch;
 namespace TypedNets;
 
 /// <summary>
-/// TorchSharp's optimisers whose step is one call of libtorch's fused kernels instead of several for each parameter. They are called as TorchSharp calls its own,
-/// since a saved state bears the class's name: state and checkpoints stay TorchSharp's. Where the kernels do not run (a device, a sparse gradient), TorchSharp's step does.
+/// TorchSharp's optimisers whose step is one call of libtorch's fused kernels instead of several for each parameter. They are called as TorchSharp calls its own
+/// and remember what those do, so that a checkpoint says nothing of which it was. Where the kernels do not run (a device, a sparse gradient), TorchSharp's step does.
 /// </summary>
 internal static partial class Fused
 {
