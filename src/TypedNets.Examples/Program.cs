@@ -25,13 +25,13 @@ root.Add(mirror);
 root.SetAction(_ => TrainCommand.RunDefault());
 
 // Tables and bars are made of commands to the terminal and escape names themselves; so their console is there before.
-var console = AnsiConsole.Console;
+AnsiConsole.Console = AnsiConsole.Create(new() { Out = new OwnOutput() });
 Console.SetOut(new PrintableWriter(Console.Out));
 Console.SetError(new PrintableWriter(Console.Error));
 if (Console.IsOutputRedirected)
 {
     // A file has no width; what is narrower than a table breaks its rows.
-    console.Profile.Width = 120;
+    AnsiConsole.Profile.Width = 120;
 }
 
 try

@@ -11,8 +11,11 @@ internal static class AtomicFile
 
     private static readonly EnumerationOptions Hidden = new() { AttributesToSkip = FileAttributes.None, IgnoreInaccessible = true };
 
-    // Another writer may take the file for a leftover in the moments in which it is not open.
-    private const int Attempts = 4;
+    // Another writer may take the file for a leftover in the moment between its making and its locking.
+    private const int Attempts = 16;
+
+    // Open until it is renamed, which Windows allows where others may delete it.
+    private static readonly FileShare Alone = OperatingSystem.IsWindows() ? FileShare.Delete : FileShare.None;
 
     /// <summary>Writes beside the path, to the disk, and renames.</summary>
     /// <param name="path">The file; replaced if it is there. Its folder must be there.</param>
@@ -54,12 +57,9 @@ internal static class AtomicFile
         try
         {
             // Nobody else may open it: that is how another writer knows it from a leftover.
-            using (var file = new FileStream(beside, FileMode.CreateNew, FileAccess.ReadWrite, FileShare.None))
-            {
-                write(file);
-                file.Flush(flushToDisk: true);
-            }
-
+            using var file = new FileStream(beside, FileMode.CreateNew, FileAccess.ReadWrite, Alone);
+            write(file);
+            file.Flush(flushToDisk: true);
             if (previous is not null && File.Exists(full))
             {
                 // Links the old file to its new name before the new one takes its place: at no moment is there no file.
