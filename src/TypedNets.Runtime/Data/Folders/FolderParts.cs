@@ -18,7 +18,6 @@ internal sealed record FolderParts(
     {
         var folders = FolderTree.Folders(path);
         var (train, valid, test) = (Named(TrainNames), Named(ValidNames), Named(TestNames));
-
         string[] others = [.. folders.Where(folder => folder != train && folder != valid && folder != test)];
 
         // "train" beside "plane" and "ship" is a class.

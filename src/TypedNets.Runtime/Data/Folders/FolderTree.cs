@@ -1,8 +1,8 @@
 namespace TypedNets;
 
 /// <summary>
-/// What stands in a folder of images. Hidden files and folders, and those that systems make for themselves, are not seen, links are followed, files that do not end like an image are left alone.
-/// Everything comes sorted by its name's characters, so that the order is the same on every machine.
+/// What stands in a folder of images. Hidden files and folders, and those that systems make for themselves, are not seen, links are followed, files that do
+/// not end like an image are left alone. Everything comes sorted by its name's characters, so that the order is the same on every machine.
 /// </summary>
 internal static class FolderTree
 {

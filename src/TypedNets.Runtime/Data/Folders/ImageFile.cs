@@ -20,7 +20,7 @@ internal static class ImageFile
     /// <param name="maxPixels">The most pixels that are decoded, width times height.</param>
     /// <param name="pixels">Takes the pixels, channel after channel.</param>
     /// <exception cref="DataException">The file cannot be read, is not what its name says, is too large, or has another size.</exception>
-    public static unsafe void Read(string path, Shape shape, bool resize, long maxPixels, Span<byte> pixels)
+    public static void Read(string path, Shape shape, bool resize, long maxPixels, Span<byte> pixels)
     {
         var bytes = Bytes(path);
         if (bytes.Length == 0)
