@@ -1,4 +1,3 @@
-using TorchSharp.Modules;
 using TypedNets.Tests.Training;
 using static TorchSharp.torch;
 
@@ -25,7 +24,7 @@ public sealed class OptimizerTensorsTests
 
         var (named, packed) = (new Dictionary<string, Tensor>(), new Dictionary<string, Tensor>());
         OptimizerTensors.Pack(optimizer, named);
-        PackedOptimizer.Unpack(Packed(optimizer), packed);
+        PackedOptimizer.Unpack(OldOptimizer.Packed(optimizer), packed);
 
         Assert.Equal(named.Keys.Order(), packed.Keys.Order());
         Assert.All(named, each => Assert.Equal((each.Value.dtype, new Shape(each.Value.shape)), (packed[each.Key].dtype, new Shape(packed[each.Key].shape))));
@@ -38,7 +37,7 @@ public sealed class OptimizerTensorsTests
         using var scope = NewDisposeScope();
         using var net = ToyNet.Seeded();
         using var optimizer = Optimizers.Adam(amsgrad: true).Create(net);
-        var whole = Packed(optimizer);
+        var whole = OldOptimizer.Packed(optimizer);
         for (var length = 0; length < whole.numel(); length += length < 300 ? 1 : 97)
         {
             Assert.Throws<InvalidDataException>(() => PackedOptimizer.Unpack(whole.narrow(0, 0, length).clone(), []));
@@ -51,14 +50,5 @@ public sealed class OptimizerTensorsTests
         using var net = ToyNet.Seeded();
         using var optimizer = optim.LBFGS(net.parameters(), 0.1);
         Assert.Contains("LBFGS cannot be saved", Assert.Throws<ArgumentException>(() => OptimizerTensors.Pack(optimizer, [])).Message);
-    }
-
-    private static Tensor Packed(optim.Optimizer optimizer)
-    {
-        using var bytes = new MemoryStream();
-        using var writer = new BinaryWriter(bytes);
-        ((OptimizerHelper)optimizer).save_state_dict(writer);
-        writer.Flush();
-        return tensor(bytes.ToArray());
     }
 }

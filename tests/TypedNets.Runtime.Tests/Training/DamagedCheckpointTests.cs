@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using TypedNets.Tests.Checkpoints;
 using static TorchSharp.torch;
 
 namespace TypedNets.Tests.Training;
@@ -160,11 +161,8 @@ public sealed class DamagedCheckpointTests : IDisposable
         using var net = ToyNet.Seeded();
         using var optimizer = Adam.Create(net);
         OptimizerTensors.Unpack(tensors, optimizer);
-        using var bytes = new MemoryStream();
-        using var writer = new BinaryWriter(bytes);
-        ((TorchSharp.Modules.OptimizerHelper)optimizer).save_state_dict(writer);
         var old = tensors.Where(each => !each.Key.StartsWith("training/optimizer/", StringComparison.Ordinal)).ToDictionary();
-        old.Add("training/optimizer", tensor(bytes.ToArray()));
+        old.Add("training/optimizer", OldOptimizer.Packed(optimizer));
         SafeTensors.Save(Path, old, metadata);
         File.Delete(Previous);
 

@@ -1,6 +1,6 @@
 using System.Text.Json.Nodes;
-using TorchSharp.Modules;
 using TypedNets.Tests;
+using TypedNets.Tests.Checkpoints;
 using static TorchSharp.torch;
 
 namespace TypedNets.Fuzzing.Readers;
@@ -34,7 +34,7 @@ internal static class SmallTraining
         using var made = optimizer.Create(net);
         var tensors = SafeTensors.Load(folder["a.safetensors"]);
         OptimizerTensors.Unpack(tensors, made);
-        var kept = tensors.Where(each => !each.Key.StartsWith($"{PackedOptimizer.Name}/", StringComparison.Ordinal)).Append(new(PackedOptimizer.Name, Packed(made))).ToDictionary();
+        var kept = tensors.Where(each => !each.Key.StartsWith($"{PackedOptimizer.Name}/", StringComparison.Ordinal)).Append(new(PackedOptimizer.Name, OldOptimizer.Packed(made))).ToDictionary();
         SafeTensors.Save(folder["old.safetensors"], kept, header.Metadata.Where(each => each.Key != Checksum.Key).ToDictionary());
         return File.ReadAllBytes(folder["old.safetensors"]);
     }
@@ -57,16 +57,6 @@ internal static class SmallTraining
         {
             throw new InvalidOperationException("Refused, and changed all the same", problem);
         }
-    }
-
-    /// <summary>TorchSharp's own form of an optimiser's state.</summary>
-    private static Tensor Packed(optim.Optimizer optimizer)
-    {
-        using var bytes = new MemoryStream();
-        using var writer = new BinaryWriter(bytes);
-        ((OptimizerHelper)optimizer).save_state_dict(writer);
-        writer.Flush();
-        return tensor(bytes.ToArray());
     }
 
     private static Trainer Trainer(SmallNet net, Optimizer optimizer, string? checkpoint, ITrainingProgress progress, params ITrainingCallback[] more) => new(net)
