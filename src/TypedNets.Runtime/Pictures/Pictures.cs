@@ -74,7 +74,7 @@ public static class Pictures
         return new ConfusionTable(evaluation);
     }
 
-    /// <summary>Loss and accuracy after each epoch, of training and of validation; these on two axes where their scales differ.</summary>
+    /// <summary>Loss and accuracy after each epoch, of training and of validation on one axis; on a logarithmic one where most would lie flat at the foot of a linear one.</summary>
     /// <param name="history">What a training came to.</param>
     /// <exception cref="ArgumentException">The history has no epoch.</exception>
     public static Picture Curves(History history)

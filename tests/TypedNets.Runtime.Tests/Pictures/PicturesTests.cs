@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Xml.Linq;
 using SkiaSharp;
 using TypedNets.Tests.Training;
@@ -134,20 +135,36 @@ public sealed class PicturesTests
     }
 
     [Fact]
-    public void Curves_show_training_and_validation_and_both_axes_where_scales_differ()
+    public void Curves_share_one_axis_that_is_logarithmic_where_their_sizes_ask_for_it()
     {
         var same = Texts(TypedNets.Pictures.Curves(History(validationLoss: 1.1)));
-        var apart = Texts(TypedNets.Pictures.Curves(History(validationLoss: 20)));
+        var apart = Texts(TypedNets.Pictures.Curves(History(validationLoss: 40)));
         var alone = Texts(TypedNets.Pictures.Curves(History(validationLoss: null)));
 
         Assert.Equal(2, same.Count(text => text == "epoch"));
         Assert.Contains("validation", same);
         Assert.Contains("loss", same);
-        Assert.DoesNotContain("validation loss", same);
-        Assert.Contains("validation loss", apart);
-        Assert.Contains("training loss", apart);
+        Assert.Contains("loss (logarithmic)", apart);
+        Assert.Contains("accuracy, %", apart);
+        Assert.Superset(new HashSet<string> { "0.5", "1", "5", "10", "20" }, apart.ToHashSet());
+        Assert.DoesNotContain(same.Concat(apart), text => text.StartsWith("validation ", StringComparison.Ordinal));
         Assert.DoesNotContain("validation", alone);
         Assert.Contains("accuracy, %", alone);
+    }
+
+    [Theory]
+    [InlineData(0.0123, null)]
+    [InlineData(0.0123, 0.0456)]
+    [InlineData(0.0, null)]
+    [InlineData(2.5, 2.5)]
+    public void One_epoch_is_drawn_over_an_axis_from_nought(double train, double? valid)
+    {
+        var epoch = new EpochResult(1, train, 0.9, valid, valid is null ? null : 0.8, 1, 100, 0.1, 100, true);
+        var texts = Texts(TypedNets.Pictures.Curves(new History { Network = "SomeNet", Epochs = [epoch] }));
+
+        Assert.Contains("loss", texts);
+        Assert.DoesNotContain(texts, text => text.StartsWith('-') || text.StartsWith('−'));
+        Assert.True(texts.Count(text => double.TryParse(text, CultureInfo.InvariantCulture, out var tick) && tick == 0) == 2, string.Join(' ', texts));
     }
 
     [Fact]

@@ -19,22 +19,18 @@ internal sealed class BrailleChart(IReadOnlyList<BrailleChart.Curve> curves, dou
     protected override IEnumerable<Segment> Render(RenderOptions options, int maxWidth)
     {
         var rows = (options.Height ?? 10) - 1;
-        var values = curves.SelectMany(curve => curve.Points).Select(point => point.Y).Where(double.IsFinite).ToArray();
+        var scale = ValueScale.Of(curves.Select(curve => curve.Points.Select(point => point.Y)));
+        var values = curves.SelectMany(curve => curve.Points).Where(point => double.IsFinite(point.Y)).Select(point => scale.Place(point.Y)).ToArray();
         if (values.Length == 0 || rows < 2)
         {
             return ((IRenderable)new OneLine("waiting for numbers", Color.Grey)).Render(options, maxWidth);
         }
 
-        var (low, high) = (values.Min(), values.Max());
-        if (high - low < 1e-9)
-        {
-            (low, high) = (low - (0.05 * Math.Abs(low)) - 1e-3, high + (0.05 * Math.Abs(high)) + 1e-3);
-        }
-
-        string[] labels = [write(high), write((low + high) / 2), write(low)];
+        var (low, high) = scale.Limits ?? (values.Min(), values.Max());
+        string[] labels = [write(scale.At(high)), write(scale.At((low + high) / 2)), write(scale.At(low))];
         var margin = labels.Max(label => label.Length) + 1;
         var columns = maxWidth - margin;
-        return columns < 4 ? [] : Lines(new Plane(columns, rows, right, low, high), labels, margin, columns, rows, options.Unicode);
+        return columns < 4 ? [] : Lines(new Plane(columns, rows, right, scale, low, high), labels, margin, columns, rows, options.Unicode);
     }
 
     private IEnumerable<Segment> Lines(Plane plane, string[] labels, int margin, int columns, int rows, bool unicode)
@@ -87,7 +83,7 @@ internal sealed class BrailleChart(IReadOnlyList<BrailleChart.Curve> curves, dou
     }
 
     /// <summary>The dots of a chart: two columns and four rows of them a letter.</summary>
-    private sealed class Plane(int columns, int rows, double right, double low, double high)
+    private sealed class Plane(int columns, int rows, double right, ValueScale scale, double low, double high)
     {
         // The bits of a braille letter's dots, by row and column.
         private static readonly byte[,] Bits = { { 0x01, 0x08 }, { 0x02, 0x10 }, { 0x04, 0x20 }, { 0x40, 0x80 } };
@@ -106,7 +102,7 @@ internal sealed class BrailleChart(IReadOnlyList<BrailleChart.Curve> curves, dou
                     continue;
                 }
 
-                var here = (X: Place(x / right, (2 * columns) - 1), Y: Place((high - y) / (high - low), (4 * rows) - 1));
+                var here = (X: Place(x / right, (2 * columns) - 1), Y: Place((high - scale.Place(y)) / (high - low), (4 * rows) - 1));
                 Line(owner, before ?? here, here);
                 before = here;
             }
