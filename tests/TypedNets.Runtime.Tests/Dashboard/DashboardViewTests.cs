@@ -82,6 +82,22 @@ public sealed class DashboardViewTests
     }
 
     [Fact]
+    public void A_training_that_goes_on_within_an_epoch_counts_what_was_done_of_it()
+    {
+        var record = new DashboardRecord(Plan with { Done = [Epoch(1), Epoch(2)], DoneImages = 320 });
+
+        var before = record.Now();
+        record.Advance(3, 64);
+        var after = record.Now();
+
+        Assert.Equal((3, 320L, 0.625), (before.Epoch, before.Images, before.Share));
+        Assert.Null(before.Left);
+        Assert.Equal((384L, 0.65), (after.Images, after.Share));
+        // 64 images of this sitting are done and 14 times as many are left.
+        Assert.InRange(after.Left!.Value / after.Elapsed, 13.99, 14.01);
+    }
+
+    [Fact]
     public void A_long_running_loss_is_thinned_and_keeps_its_ends()
     {
         var record = new DashboardRecord(Plan with { Batches = 100_000 });

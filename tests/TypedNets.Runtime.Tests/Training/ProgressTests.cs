@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text.RegularExpressions;
 using Spectre.Console;
 
 namespace TypedNets.Tests.Training;
@@ -66,6 +67,23 @@ public sealed class ProgressTests : IDisposable
         var shown = output.ToString();
         Assert.Equal(2, shown.Split("epoch  3/10  batch   500/1,250  loss 1.2346").Length - 1);
         Assert.Equal(2, shown.Split("50.0 %  4,862 images/s").Length - 1);
+    }
+
+    [Fact]
+    public void The_bar_of_a_training_that_goes_on_begins_where_it_was()
+    {
+        var output = new StringWriter { NewLine = "\n" };
+        var console = AnsiConsole.Create(new AnsiConsoleSettings { Ansi = AnsiSupport.Yes, Interactive = InteractionSupport.Yes, Out = new AnsiConsoleOutput(output) });
+        console.Profile.Width = 150;
+        var bar = TrainingProgress.Bar(console);
+
+        bar.Started(Plan with { Done = [.. Enumerable.Range(1, 6).Select(number => Epoch with { Epoch = number })], DoneImages = 30_000 });
+        bar.Ended();
+
+        var shown = Regex.Replace(output.ToString(), "\u001b\\[[0-9;?]*[a-zA-Z]", "");
+        Assert.Matches("epoch 7/10 .* 65%", shown);
+        Assert.DoesNotContain("images/s", shown);
+        Assert.DoesNotContain("epoch 1/10", shown);
     }
 
     [Fact]

@@ -62,6 +62,22 @@ public sealed class ResumeTests : IDisposable
         }
     }
 
+    [Theory]
+    [InlineData(10, 1, 96)]
+    [InlineData(14, 1, 200)]
+    [InlineData(15, 2, 32)]
+    public void Who_watches_it_go_on_is_told_how_much_is_done(int batch, int epochs, int images)
+    {
+        BreakOff(net => Trainer(net, checkpoint: Path), batch);
+        using var later = ToyNet.Seeded(seed: 99);
+        var watched = new PlanKept();
+
+        Trainer(later, checkpoint: Path, progress: watched).Resume(Path, train, valid);
+
+        Assert.Equal((epochs, images), (watched.Plan!.Done.Count, watched.Plan.DoneImages));
+        Assert.Equal(watched.Plan.Images * 3L, watched.Plan.ImagesBefore + watched.Images);
+    }
+
     [Fact]
     public void A_break_while_validating_does_not_lose_the_validation()
     {
@@ -427,6 +443,34 @@ public sealed class ResumeTests : IDisposable
         public override Scheduler Start(double learningRate, int epochs, int stepsPerEpoch) => Schedules.Cosine().Start(learningRate, epochs, stepsPerEpoch);
 
         public override string ToString() => "Own";
+    }
+
+    /// <summary>What is told of a training.</summary>
+    private sealed class PlanKept : ITrainingProgress
+    {
+        public TrainingPlan? Plan { get; private set; }
+
+        public long Images { get; private set; }
+
+        public void Started(TrainingPlan plan) => Plan = plan;
+
+        public void Advanced(int epoch, int images) => Images += images;
+
+        public void Logged(int epoch, int batch, double loss)
+        {
+        }
+
+        public void EpochEnded(EpochResult result)
+        {
+        }
+
+        public void Said(string message)
+        {
+        }
+
+        public void Ended()
+        {
+        }
     }
 
     private sealed class After(int epoch, Action what) : ITrainingCallback

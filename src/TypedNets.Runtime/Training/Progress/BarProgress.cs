@@ -25,7 +25,8 @@ internal sealed class BarProgress(IAnsiConsole console) : ITrainingProgress
             .Columns(new TaskDescriptionColumn(), new ProgressBarColumn(), new PercentageColumn(), new RateColumn(), new RemainingTimeColumn())
             .StartAsync(context =>
             {
-                bar = context.AddTask($"epoch 1/{plan.Epochs}", maxValue: Math.Max(1, (double)plan.Images * plan.Epochs));
+                bar = context.AddTask($"epoch {plan.FirstEpoch}/{plan.Epochs}", maxValue: Math.Max(1, plan.AllImages));
+                Begin(bar, plan.ImagesBefore);
                 return over.Task;
             });
     }
@@ -49,4 +50,13 @@ internal sealed class BarProgress(IAnsiConsole console) : ITrainingProgress
     }
 
     private void Write(string line) => console.WriteLine(Printable.Of(line));
+
+    /// <summary>Has the bar begin where the training is, and the rate and the time left with what comes now.</summary>
+    private static void Begin(ProgressTask bar, long images)
+    {
+        var samples = bar.MaxSamplesKept;
+        bar.MaxSamplesKept = 0;
+        bar.Value = images;
+        bar.MaxSamplesKept = samples;
+    }
 }

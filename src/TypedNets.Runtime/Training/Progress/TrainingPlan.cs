@@ -23,4 +23,16 @@ public sealed record TrainingPlan(
 {
     /// <summary>The epochs that are done already, where a training goes on after a break.</summary>
     public IReadOnlyList<EpochResult> Done { get; init; } = [];
+
+    /// <summary>The images of the epoch under way that are done already, where a training goes on within an epoch.</summary>
+    public int DoneImages { get; init; }
+
+    /// <summary>The images that the whole training goes through, one as often as there are epochs.</summary>
+    internal long AllImages => (long)Images * Epochs;
+
+    /// <summary>Those of <see cref="AllImages"/> that were gone through before the break.</summary>
+    internal long ImagesBefore => ((long)Done.Count * Images) + DoneImages;
+
+    /// <summary>The epoch that comes first, from 1: the last one where all are done.</summary>
+    internal int FirstEpoch => Math.Clamp(Done.Count + 1, 1, Math.Max(1, Epochs));
 }

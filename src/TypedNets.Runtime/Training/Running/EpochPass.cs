@@ -22,6 +22,9 @@ internal sealed class EpochPass(int epoch, int batches, IReadOnlyList<Metric> me
     /// <summary>The batches done.</summary>
     public int Batches => losses.Batches;
 
+    /// <summary>The images in them.</summary>
+    public long Samples => losses.Samples;
+
     public bool Complete => Batches == batches;
 
     public double Seconds => secondsBefore + watch.Elapsed.TotalSeconds;

@@ -89,6 +89,7 @@ internal sealed class TrainingRun : IDisposable
         {
             pass = NextPass();
             pass.Restore(tensors, state.Correct, loader.BatchSize, loader.SamplesPerEpoch, state.EpochSeconds);
+            Plan = Plan with { DoneImages = (int)pass.Samples };
         }
 
         // Last, so that nothing above can have drawn from it.

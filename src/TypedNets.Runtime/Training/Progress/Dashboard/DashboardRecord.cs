@@ -15,7 +15,6 @@ internal sealed class DashboardRecord
     private readonly List<string> messages = [];
     private readonly Queue<(long Time, long Images)> pace = [];
     private readonly long start = Stopwatch.GetTimestamp();
-    private readonly long imagesBefore;
     private int epoch;
     private long inEpoch;
     private long images;
@@ -24,8 +23,7 @@ internal sealed class DashboardRecord
     {
         Plan = plan;
         epochs.AddRange(plan.Done);
-        epoch = plan.Done.Count + 1;
-        imagesBefore = (long)plan.Done.Count * plan.Images;
+        (epoch, inEpoch) = (plan.Done.Count + 1, plan.DoneImages);
     }
 
     public TrainingPlan Plan { get; }
@@ -82,10 +80,10 @@ internal sealed class DashboardRecord
         {
             var number = Math.Min(Volatile.Read(ref epoch), Math.Max(1, Plan.Epochs));
             var done = Math.Min(Plan.Images, epochs.Any(each => each.Epoch == number) ? Plan.Images : Interlocked.Read(ref inEpoch));
-            var all = Math.Max(1, (long)Plan.Images * Plan.Epochs);
+            var all = Math.Max(1, Plan.AllImages);
             var elapsed = Stopwatch.GetElapsedTime(start);
             var whole = Math.Min(all, ((long)(number - 1) * Plan.Images) + done);
-            var since = whole - imagesBefore;
+            var since = whole - Plan.ImagesBefore;
             return new Moment(
                 number,
                 done,
