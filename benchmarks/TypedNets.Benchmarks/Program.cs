@@ -21,7 +21,7 @@ var threads = new Option<int>("--threads") { Description = "libtorch's threads, 
 var clock = new Option<string>("--clock") { Description = "wall, or processor on a machine that is busy with other things (with --threads 1)", DefaultValueFactory = _ => "wall", Recursive = true };
 clock.AcceptOnlyFromAmong("wall", "processor");
 var quick = new Option<bool>("--quick") { Description = "Less of everything: to see that it works, not to report it", Recursive = true };
-var data = new Option<string?>("--data-dir") { Description = "Where data sets lie; noise stands in for those that are not there", Recursive = true };
+var data = new Option<string?>("--data-dir") { Description = "Where data sets lie; the built-in figures stand in for those that are not there", Recursive = true };
 var write = new Option<bool>("--write") { Description = "Write what was found into docs/benchmarks.md", Recursive = true };
 foreach (var number in (Option[])[rounds, threads])
 {
@@ -56,11 +56,30 @@ Command Command(string name, string about, IReadOnlyList<Suite> suites)
         var time = Clock.Named(parsed.GetRequiredValue(clock));
         var isQuick = parsed.GetValue(quick);
         var settings = new Settings(parsed.GetValue(rounds) ?? (isQuick ? 3 : 11), time, parsed.GetValue(threads), isQuick, new Images(parsed.GetValue(data)));
+        var failed = false;
         foreach (var suite in suites)
         {
-            var section = suite.Run(settings);
+            Saying.Line($"{suite.Name}: {suite.About}");
+            Section section;
+            try
+            {
+                section = suite.Run(settings);
+            }
+            catch (InvalidOperationException problem)
+            {
+                // The next suite has nothing to do with it.
+                Saying.Line($"{suite.Name}: {problem.Message}");
+                failed = true;
+                continue;
+            }
+
             ConsoleTable.Write(section);
-            if (parsed.GetValue(write))
+            failed |= section.Failures.Count > 0;
+            if (parsed.GetValue(write) && section.Failures.Count > 0)
+            {
+                Saying.Line($"{suite.Name}: not written into the page, for a part of it failed");
+            }
+            else if (parsed.GetValue(write))
             {
                 BenchmarksPage.Write(
                     Path.Combine(Repository(), "docs", "benchmarks.md"),
@@ -69,6 +88,8 @@ Command Command(string name, string about, IReadOnlyList<Suite> suites)
                     $"{suite.Name} --rounds {settings.Rounds} --threads {settings.Threads} --clock {time.Name}{(settings.Quick ? " --quick" : "")}");
             }
         }
+
+        return failed ? 1 : 0;
     });
     return command;
 }

@@ -2,13 +2,13 @@ using static TorchSharp.torch;
 
 namespace TypedNets.Benchmarks;
 
-/// <summary>The images that are worked on: those of the course where they are at hand, or noise of the same shape.</summary>
+/// <summary>The images that are worked on: those of the course where they are at hand, or the built-in figures in the same shape.</summary>
 /// <param name="directory">Where data sets lie.</param>
 internal sealed class Images(string? directory)
 {
     private readonly string[] places = [.. new[] { directory, Environment.GetEnvironmentVariable("TYPEDNETS_DATA"), "data", Above() }.OfType<string>()];
 
-    /// <summary>What noise stands in for; empty where all data sets were found.</summary>
+    /// <summary>What the figures stand in for; empty where all data sets were found.</summary>
     public SortedSet<string> Missing { get; } = [];
 
     /// <summary>The first images of a course's training set.</summary>
@@ -30,7 +30,7 @@ internal sealed class Images(string? directory)
         }
 
         Missing.Add(course.Data);
-        return Noise(count, Shape(course));
+        return Drawn(course, count);
     }
 
     /// <summary>The shape of a course's images.</summary>
@@ -42,6 +42,17 @@ internal sealed class Images(string? directory)
     /// <summary>Images without a meaning.</summary>
     public static ImageSet Noise(int count, long[] shape) =>
         Of(randint(0, 256, [count, .. shape], ScalarType.Byte), randint(0, 10, [count], ScalarType.Int64), "noise");
+
+    /// <summary>Figures in the shape of a course's images: something that can be learnt, so that losses come down and can be compared.</summary>
+    private static ImageSet Drawn(Course course, int count)
+    {
+        using var scope = NewDisposeScope();
+        using var figures = Figures.Load(train: count, test: 1);
+        var (shape, images) = (Shape(course), figures.Train.Images);
+        var border = (shape[^1] - images.shape[^1]) / 2;
+        images = nn.functional.pad(images, [border, border, border, border]).expand(count, shape[0], shape[1], shape[2]).contiguous();
+        return Of(images.DetachFromDisposeScope(), figures.Train.Labels.clone().DetachFromDisposeScope(), course.Data);
+    }
 
     private static ImageSet Load(string name, string place)
     {

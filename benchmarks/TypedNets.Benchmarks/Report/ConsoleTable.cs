@@ -21,7 +21,7 @@ internal static class ConsoleTable
         }
 
         AnsiConsole.Write(table);
-        foreach (var note in section.Notes)
+        foreach (var note in section.Failures.Select(failure => $"Not measured: {failure}").Concat(section.Notes))
         {
             AnsiConsole.WriteLine($"- {note.Replace("**", "")}");
         }

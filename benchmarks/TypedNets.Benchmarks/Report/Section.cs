@@ -13,8 +13,30 @@ internal sealed record Section(string Name, string Title, string About, params s
     /// <summary>What the table came to, target by target.</summary>
     public List<string> Notes { get; } = [];
 
-    /// <summary>Adds a row.</summary>
-    public void Add(params string[] cells) => Rows.Add(cells);
+    /// <summary>What could not be measured, and why.</summary>
+    public List<string> Failures { get; } = [];
+
+    /// <summary>Adds a row, and says it at once: whatever comes later, it is known.</summary>
+    public void Add(params string[] cells)
+    {
+        Rows.Add(cells);
+        Saying.Line($"{Name}: {string.Join(", ", Columns.Zip(cells, (column, cell) => $"{column} {cell}"))}");
+    }
+
+    /// <summary>Measures a part; one that fails is told, and costs no other part its numbers.</summary>
+    /// <param name="measure">Measures it and adds its rows.</param>
+    public void Try(Action measure)
+    {
+        try
+        {
+            measure();
+        }
+        catch (InvalidOperationException problem)
+        {
+            Failures.Add(problem.Message);
+            Saying.Line($"{Name}: {problem.Message}");
+        }
+    }
 
     /// <summary>Says of a target whether it was met.</summary>
     public void Target(string target, bool met, string found) => Notes.Add($"{target}: {(met ? "met" : "**missed**")}, {found}.");

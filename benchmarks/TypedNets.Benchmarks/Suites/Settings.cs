@@ -24,7 +24,7 @@ internal sealed record Settings(int Rounds, Clock Clock, int Threads, bool Quick
     {
         if (Images.Missing.Count > 0)
         {
-            section.Notes.Add($"Noise stands in for {string.Join(", ", Images.Missing)}, not found: name their folder with `--data-dir`.");
+            section.Notes.Add($"The built-in figures stand in for {string.Join(", ", Images.Missing)}, not found: name their folder with `--data-dir`.");
         }
 
         section.Notes.Add($"{Rounds} rounds, {Threads} {(Threads == 1 ? "thread" : "threads")}, {Clock.Name} time.");
