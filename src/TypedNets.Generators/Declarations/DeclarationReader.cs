@@ -1,5 +1,6 @@
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
+using TypedNets.Generators.Shapes;
 
 namespace TypedNets.Generators.Declarations;
 
@@ -45,7 +46,7 @@ internal static class DeclarationReader
             budget,
             OwnMembers.Names(type).ToEquatableArray(),
             type.DeclaringSyntaxReferences.Any(reference => IsDocumented(reference.GetSyntax(cancellation))),
-            problem is null && DeclarationProblems.CanEmit(type),
+            (problem is null || (problem.Id == ProblemIds.TakenMember && OwnMembers.LeaveRoom(type))) && DeclarationProblems.CanEmit(type),
             broken,
             problem ?? DeclarationProblems.OfAttributes(type, attributes, cancellation))
         {

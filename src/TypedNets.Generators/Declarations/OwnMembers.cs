@@ -14,6 +14,8 @@ internal static class OwnMembers
         "Activations", "Architecture", "ChannelsLast", "Expect", "Graph", "InputSize", "Next", "OutputSize", "ParameterCount", "Register", "Summary", "Trace", "forward",
     ];
 
+    private static readonly string[] Constants = ["InputSize", "OutputSize", "ParameterCount", "Summary"];
+
     /// <summary>Their names, in order; those of type parameters are among them.</summary>
     public static IEnumerable<string> Names(INamedTypeSymbol type) =>
         Of(type)
@@ -25,6 +27,16 @@ internal static class OwnMembers
 
     /// <summary>A member that stands in the way of the compiler's part.</summary>
     public static Problem? InTheWay(INamedTypeSymbol type) => WhyInTheWay(type) is { } why ? new Problem(ProblemIds.TakenMember, ProblemTarget.Class, why) : null;
+
+    /// <summary>
+    /// Whether the network's other members can be written beside those that stand in the way, so that what uses them compiles:
+    /// where each of these is a constant's name, or overrides what it should.
+    /// </summary>
+    public static bool LeaveRoom(INamedTypeSymbol type) =>
+        !OfEveryNetwork.Contains(type.Name)
+        && !type.TypeParameters.Any(parameter => OfEveryNetwork.Contains(parameter.Name))
+        && Of(type).Where(member => OfEveryNetwork.Contains(member.Name)).All(member => member.IsOverride || Constants.Contains(member.Name))
+        && !Of(type).Any(member => member is IMethodSymbol { MethodKind: MethodKind.Constructor, IsStatic: false });
 
     public static bool IsOurs(SyntaxTree tree) => tree.FilePath.Contains(typeof(NetworkGenerator).FullName);
 
@@ -45,7 +57,9 @@ internal static class OwnMembers
             var syntax = constructor.DeclaringSyntaxReferences.Select(reference => reference.GetSyntax()).FirstOrDefault();
             if (syntax is not ConstructorDeclarationSyntax { Initializer.RawKind: (int)SyntaxKind.ThisConstructorInitializer })
             {
-                return $"{type.Name} has a constructor that does not make its layers: let it call ': this()', which the compiler writes";
+                // Without a required parameter ': this()' could mean this very constructor.
+                var call = constructor.Parameters.All(parameter => parameter.IsOptional) ? "this(device: null)" : "this()";
+                return $"{type.Name} has a constructor that does not make its layers: let it call ': {call}', which the compiler writes";
             }
 
             if (constructor.Parameters is [{ Type: { Name: "Device", ContainingType.Name: "torch" } }])

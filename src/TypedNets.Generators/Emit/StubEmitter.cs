@@ -21,16 +21,20 @@ internal static class StubEmitter
             writer =>
             {
                 // Not 0: what divides by it must compile.
-                foreach (var constant in new[] { "InputSize", "OutputSize", "ParameterCount" })
+                foreach (var constant in new[] { "InputSize", "OutputSize", "ParameterCount" }.Where(IsFree))
                 {
                     writer.Summary("Not known: the network has compile errors.");
                     writer.Line($"public const long {constant} = 1;");
                     writer.Line();
                 }
 
-                writer.Summary("Not known: the network has compile errors.");
-                writer.Line("public const string Summary = \"\";");
-                writer.Line();
+                if (IsFree("Summary"))
+                {
+                    writer.Summary("Not known: the network has compile errors.");
+                    writer.Line("public const string Summary = \"\";");
+                    writer.Line();
+                }
+
                 writer.Summary("Throws: the network has compile errors.");
                 writer.Line("/// <param name=\"device\">Where its parameters would live.</param>");
                 writer.Line($"public {Identifiers.Escape(name)}({NetworkFile.Device}? device = null)");
@@ -47,18 +51,25 @@ internal static class StubEmitter
                     writer.Line();
                 }
 
-                writer.Line("/// <inheritdoc/>");
-                writer.Line($"public override {NetworkFile.Tensor} forward({NetworkFile.Tensor} input) => {fail}");
-                writer.Line();
-                writer.Line("/// <inheritdoc/>");
-                writer.Line($"public override {ActivationsClass.Name} Trace({NetworkFile.Tensor} input) => {fail}");
-                writer.Line();
+                Override("forward", $"{NetworkFile.Tensor} forward({NetworkFile.Tensor} input)");
+                Override("Trace", $"{ActivationsClass.Name} Trace({NetworkFile.Tensor} input)");
                 ActivationsClass.Write(writer, check.Nodes, _ => null);
-                writer.Line("/// <inheritdoc/>");
-                writer.Line($"public override global::TypedNets.NetworkGraph Architecture => {fail}");
-                writer.Line();
+                Override("Architecture", "global::TypedNets.NetworkGraph Architecture");
                 writer.Line("/// <inheritdoc/>");
                 writer.Line($"public static global::TypedNets.NetworkGraph Graph => {fail}");
+
+                // What the author wrote himself is the error that is told, and not to be told once more.
+                bool IsFree(string member) => !check.Declaration.MemberNames.Contains(member);
+
+                void Override(string member, string signature)
+                {
+                    if (IsFree(member))
+                    {
+                        writer.Line("/// <inheritdoc/>");
+                        writer.Line($"public override {signature} => {fail}");
+                        writer.Line();
+                    }
+                }
             },
             cancellation);
     }

@@ -275,6 +275,9 @@ public class DeclarationDiagnostics
     [InlineData("internal partial class [|Graph|];", "A network cannot be called Graph, because every network has a member of that name: choose another")]
     [InlineData("internal partial class [|Net|](int size) { internal int Width => size; }", "Net has a constructor that does not make its layers: let it call ': this()', which the compiler writes")]
     [InlineData("internal partial class [|Net|] { internal Net(int size) => _ = size; }", "Net has a constructor that does not make its layers: let it call ': this()', which the compiler writes")]
+    [InlineData("internal partial class [|Net|] { internal Net() => Width = 3; internal int Width { get; } }", "Net has a constructor that does not make its layers: let it call ': this(device: null)', which the compiler writes")]
+    [InlineData("internal partial class [|Net|] { internal Net(int width = 3) => Width = width; internal int Width { get; } }", "Net has a constructor that does not make its layers: let it call ': this(device: null)', which the compiler writes")]
+    [InlineData("internal partial class [|Net|] { public override TorchSharp.torch.Tensor forward(TorchSharp.torch.Tensor input) => input; }", "Net declares forward, but every network has a member of that name already: give yours another")]
     public Task TN0015_a_member_in_the_way_of_the_networks_own(string declaration, string message) =>
         Error("TN0015", $"[Input(8), Linear(4)] {declaration}", message);
 
@@ -291,6 +294,8 @@ public class DeclarationDiagnostics
     [Theory]
     [InlineData("internal partial class Net { internal Net(int size) : this() => Size = size; internal int Size { get; } }")]
     [InlineData("internal partial class Net { internal Net() : this(null) { } }")]
+    [InlineData("internal partial class Net { internal Net() : this(device: null) { } internal Net(string author) : this() => _ = author; }")]
+    [InlineData("internal partial class Net { internal Net(int width = 3) : this(device: null) => _ = width; }")]
     [InlineData("internal partial class Net { static Net() { } internal int this[int index] => index; }")]
     [InlineData("internal partial class Net<T> { internal T? Forward() => default; }")]
     public Task TN0015_not_of_members_that_leave_room(string declaration) => Nothing($"[Input(8), Linear(4)] {declaration}");

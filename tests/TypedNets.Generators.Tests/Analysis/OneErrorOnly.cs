@@ -36,6 +36,14 @@ public class OneErrorOnly
     public async Task What_uses_a_wrong_network_compiles(string layers, string id) =>
         Assert.Equal([id], (await Build.Of($"[Input(1, 28, 28), {layers}] public partial class Net;{Uses}")).Ids);
 
+    [Theory]
+    [InlineData("Conv2d(6, 5), ReLU, Flatten, Linear(10)", "/** <inheritdoc/> */ public override TorchSharp.torch.Tensor forward(TorchSharp.torch.Tensor input) => input;")]
+    [InlineData("Conv2d(6, 50), ReLU, Flatten, Linear(10)", "/** <inheritdoc/> */ public override TorchSharp.torch.Tensor forward(TorchSharp.torch.Tensor input) => input;")]
+    [InlineData("Conv2d(6, 5), ReLU, Flatten, Linear(10)", "/** <inheritdoc/> */ public override NetworkGraph Architecture => Graph;")]
+    [InlineData("Conv2d(6, 5), ReLU, Flatten, Linear(10)", "internal const long InputSize = 784;")]
+    public async Task What_uses_a_network_with_a_member_in_the_way_compiles(string layers, string member) =>
+        Assert.Equal(["TN0015"], (await Build.Of($"[Input(1, 28, 28), {layers}] public partial class Net {{ {member} }}{Uses}")).Ids);
+
     [Fact]
     public async Task What_uses_a_right_network_compiles() =>
         (await Build.Of($"[Input(1, 28, 28), Conv2d(6, 5), ReLU, Flatten, Linear(10)] public partial class Net;{Uses}")).Clean();
