@@ -11,11 +11,8 @@ internal static class AtomicFile
 
     private static readonly EnumerationOptions Hidden = new() { AttributesToSkip = FileAttributes.None, IgnoreInaccessible = true };
 
-    // Another writer may take the file for a leftover in the moment between its making and its locking.
+    // Another writer may take a file for a leftover in the moment in which it is there and not yet locked.
     private const int Attempts = 16;
-
-    // Open until it is renamed, which Windows allows where others may delete it.
-    private static readonly FileShare Alone = OperatingSystem.IsWindows() ? FileShare.Delete : FileShare.None;
 
     /// <summary>Writes beside the path, to the disk, and renames.</summary>
     /// <param name="path">The file; replaced if it is there. Its folder must be there.</param>
@@ -56,10 +53,16 @@ internal static class AtomicFile
         var beside = Path.Combine(Path.GetDirectoryName(full) ?? full, $"{BesidePrefix(full)}{Path.GetRandomFileName()}");
         try
         {
-            // Nobody else may open it: that is how another writer knows it from a leftover.
-            using var file = new FileStream(beside, FileMode.CreateNew, FileAccess.ReadWrite, Alone);
+            // Open until it is in its place: that is how another writer knows it from a leftover. Readers may open it beside this one.
+            using var file = new FileStream(beside, FileMode.CreateNew, FileAccess.ReadWrite, FileShare.Read);
             write(file);
             file.Flush(flushToDisk: true);
+            if (OperatingSystem.IsWindows())
+            {
+                // Which does not move what is open.
+                file.Dispose();
+            }
+
             if (previous is not null && File.Exists(full))
             {
                 // Links the old file to its new name before the new one takes its place: at no moment is there no file.
@@ -115,8 +118,8 @@ internal static class AtomicFile
         {
             try
             {
-                // A writer's own handle, which ends with its process, keeps this one from being opened.
-                new FileStream(beside, FileMode.Open, FileAccess.ReadWrite, FileShare.None).Dispose();
+                // A writer's own handle, which ends with its process, keeps this one from being opened; and while it is open, no writer begins.
+                using var file = new FileStream(beside, FileMode.Open, FileAccess.ReadWrite, OperatingSystem.IsWindows() ? FileShare.Delete : FileShare.None);
                 File.Delete(beside);
             }
             catch (Exception problem) when (problem is IOException or UnauthorizedAccessException)
