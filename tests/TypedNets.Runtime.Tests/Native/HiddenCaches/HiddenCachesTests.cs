@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using System.Runtime.CompilerServices;
 
 namespace TypedNets.Tests.Native;
 
@@ -42,7 +41,7 @@ public sealed class HiddenCachesTests : IDisposable
     private async Task<(int ExitCode, string Text, string Errors)> Run(params (string Name, string Value)[] variables)
     {
         var library = folder["libhidden_caches.so"];
-        using (var compiler = Process.Start("cc", ["-O1", "-shared", "-fPIC", "-o", library, Source(), "-ldl"]))
+        using (var compiler = Process.Start("cc", ["-O1", "-shared", "-fPIC", "-o", library, Path.Combine(AppContext.BaseDirectory, "hidden_caches.c"), "-ldl"]))
         {
             await compiler.WaitForExitAsync();
             Assert.Equal(0, compiler.ExitCode);
@@ -50,6 +49,4 @@ public sealed class HiddenCachesTests : IDisposable
 
         return await Probe.Run([.. variables, ("LD_PRELOAD", library)], "check", "60");
     }
-
-    private static string Source([CallerFilePath] string here = "") => Path.Combine(Path.GetDirectoryName(here)!, "hidden_caches.c");
 }
