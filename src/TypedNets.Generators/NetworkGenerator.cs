@@ -35,11 +35,12 @@ public sealed class NetworkGenerator : IIncrementalGenerator
         var seesNatives = context.CompilationProvider.Select(static (compilation, _) =>
             compilation.GetTypeByMetadataName(KnownNames.NativeLibraries) is { } type
             && !SymbolEqualityComparer.Default.Equals(type.ContainingAssembly, compilation.Assembly));
-        context.RegisterSourceOutput(seesNatives, static (output, sees) =>
+        var language = context.ParseOptionsProvider.Select(static (options, _) => Language.Of(options));
+        context.RegisterSourceOutput(seesNatives.Combine(language), static (output, project) =>
         {
-            if (sees)
+            if (project.Left && NativeLibrariesFile.Text(project.Right) is { } text)
             {
-                output.AddSource(NativeLibrariesFile.HintName, SourceText.From(NativeLibrariesFile.Text, Utf8));
+                output.AddSource(NativeLibrariesFile.HintName, SourceText.From(text, Utf8));
             }
         });
     }

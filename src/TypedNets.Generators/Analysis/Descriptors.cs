@@ -35,6 +35,8 @@ internal static class Descriptors
     private static readonly DiagnosticDescriptor InputInBlock = Error(ProblemIds.InputInBlock, Declaration, "A block has no [Input] and no [Budget]");
     private static readonly DiagnosticDescriptor UnknownTap = Error(ProblemIds.UnknownTap, Declaration, "The tap is not there");
 
+    private static readonly DiagnosticDescriptor OldLanguage = Error(ProblemIds.OldLanguage, Declaration, "The version of C# is too old");
+
     private static readonly DiagnosticDescriptor KernelTooLarge = Error(ProblemIds.KernelTooLarge, Shapes, "The kernel is larger than what it slides over");
     private static readonly DiagnosticDescriptor WrongIn = Error(ProblemIds.WrongIn, Shapes, "In is not what arrives");
     private static readonly DiagnosticDescriptor NotFlat = Error(ProblemIds.NotFlat, Shapes, "Linear needs a vector");
@@ -70,7 +72,7 @@ internal static class Descriptors
     [
         NoInput, SeveralDeclarations, NotPartial, SecondInput, NotAClass, ArgumentOutOfRange, DuplicateName, UnusableName, NoLayers, OtherBase,
         LayerBeforeInput, MissingArgument, ContradictingArguments, UnknownLayer, TakenMember, NotABlock, BlockInItself,
-        BlockParameter, InputInBlock, UnknownTap,
+        BlockParameter, InputInBlock, UnknownTap, OldLanguage,
         KernelTooLarge, WrongIn, NotFlat, WrongRank, Groups, PoolPadding, SameWithStride, Overflow, NoSuchDimension, PaddingTooLarge,
         NotDivisible, NotFirst, OutputPadding, OverBudget, BranchesDiffer, Overwritten,
         ActivatedLogits, Dropped, BiasBeforeNorm, LastDropout, HeavyLinear,

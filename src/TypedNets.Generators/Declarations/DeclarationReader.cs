@@ -46,10 +46,12 @@ internal static class DeclarationReader
             budget,
             OwnMembers.Names(type).ToEquatableArray(),
             type.DeclaringSyntaxReferences.Any(reference => IsDocumented(reference.GetSyntax(cancellation))),
-            (problem is null || (problem.Id == ProblemIds.TakenMember && OwnMembers.LeaveRoom(type))) && DeclarationProblems.CanEmit(type),
+            (problem is null || (problem.Id == ProblemIds.TakenMember && OwnMembers.LeaveRoom(type))) && DeclarationProblems.CanEmit(type)
+                && Language.Of(type) >= Language.Oldest,
             broken,
-            problem ?? DeclarationProblems.OfAttributes(type, attributes, cancellation))
+            Language.Problem(type) ?? problem ?? DeclarationProblems.OfAttributes(type, attributes, cancellation))
         {
+            Language = Language.Of(type),
             Blocks = BlockReader.UsedBy(attributes, cancellation),
         };
     }

@@ -30,6 +30,9 @@ internal sealed record NetworkDeclaration(
     bool IsBroken,
     Problem? Problem)
 {
+    /// <summary>The version of C# that it is compiled as.</summary>
+    public int Language { get; init; } = Declarations.Language.Needed;
+
     /// <summary>The blocks that it is made of, those of its blocks among them.</summary>
     public EquatableArray<BlockDeclaration> Blocks { get; init; }
 }

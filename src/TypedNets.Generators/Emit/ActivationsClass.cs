@@ -12,12 +12,13 @@ internal static class ActivationsClass
     /// <param name="writer">Where to.</param>
     /// <param name="nodes">The layers and merges.</param>
     /// <param name="shape">The shape a layer gives; null where it is not known.</param>
-    public static void Write(CodeWriter writer, EquatableArray<NodeName> nodes, Func<int, Shape?> shape)
+    /// <param name="language">The version of C# to write.</param>
+    public static void Write(CodeWriter writer, EquatableArray<NodeName> nodes, Func<int, Shape?> shape, int language)
     {
         writer.Summary("What every layer gave for one batch. Disposing it disposes all of them.");
         using (writer.Block($"public sealed class {Name} : global::TypedNets.LayerActivations"))
         {
-            writer.Line($"internal {Name}(params global::System.ReadOnlySpan<{NetworkFile.Tensor}> outputs)");
+            writer.Line($"internal {Name}({(language < Language.Needed ? "" : "params ")}global::System.ReadOnlySpan<{NetworkFile.Tensor}> outputs)");
             using (writer.Deeper())
             {
                 writer.Line(": base(Graph, outputs)");

@@ -28,7 +28,7 @@ internal static class NetworkEmitter
 
         ForwardMethod.Write(writer, graph, Plan.Of(graph, declaration.Input!.Optimize));
         Trace(writer, graph);
-        ActivationsClass.Write(writer, graph.Nodes.Select(node => new NodeName(node.Name, node.Kind)).ToEquatableArray(), index => graph.Nodes[index].Output);
+        ActivationsClass.Write(writer, graph.Nodes.Select(node => new NodeName(node.Name, node.Kind)).ToEquatableArray(), index => graph.Nodes[index].Output, declaration.Language);
         Description(writer, declaration.Name, graph);
     }
 

@@ -53,7 +53,7 @@ internal static class StubEmitter
 
                 Override("forward", $"{NetworkFile.Tensor} forward({NetworkFile.Tensor} input)");
                 Override("Trace", $"{ActivationsClass.Name} Trace({NetworkFile.Tensor} input)");
-                ActivationsClass.Write(writer, check.Nodes, _ => null);
+                ActivationsClass.Write(writer, check.Nodes, _ => null, check.Declaration.Language);
                 Override("Architecture", "global::TypedNets.NetworkGraph Architecture");
                 writer.Line("/// <inheritdoc/>");
                 writer.Line($"public static global::TypedNets.NetworkGraph Graph => {fail}");

@@ -35,9 +35,9 @@ internal sealed class Build
 
     public static async Task<Build> Of(CSharpCompilation compilation, AnalyzerOptions? options = null)
     {
-        var driver = Compiler.Driver().RunGeneratorsAndUpdateCompilation(compilation, out var updated, out var driverDiagnostics);
+        var driver = Compiler.Driver(compilation).RunGeneratorsAndUpdateCompilation(compilation, out var updated, out var driverDiagnostics);
         var diagnostics = await updated
-            .WithAnalyzers([new NetworkAnalyzer(), new HintAnalyzer(), new UseAnalyzer()], new CompilationWithAnalyzersOptions(
+            .WithAnalyzers([new NetworkAnalyzer(), new HintAnalyzer(), new UseAnalyzer(), new ClsCompliance()], new CompilationWithAnalyzersOptions(
                 options ?? new AnalyzerOptions([]), onAnalyzerException: null, concurrentAnalysis: true, logAnalyzerExecutionTime: false))
             .GetAllDiagnosticsAsync();
         var told = diagnostics

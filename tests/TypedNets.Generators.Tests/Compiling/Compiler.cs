@@ -43,11 +43,15 @@ internal static class Compiler
         return compilation.WithOptions(compilation.Options.WithSpecificDiagnosticOptions(compilation.Options.SpecificDiagnosticOptions.SetItems(asked)));
     }
 
+    /// <summary>The same project as another version of C#.</summary>
+    public static CSharpCompilation As(this CSharpCompilation compilation, LanguageVersion version) => compilation.RemoveAllSyntaxTrees().AddSyntaxTrees(
+        compilation.SyntaxTrees.Select(tree => CSharpSyntaxTree.ParseText(tree.ToString(), Parsing.WithLanguageVersion(version), tree.FilePath)));
+
     public static SyntaxTree Parse(string source, string path) => CSharpSyntaxTree.ParseText(source, Parsing, path);
 
     /// <summary>The generator as the compiler runs it, its steps tracked.</summary>
-    public static GeneratorDriver Driver() => CSharpGeneratorDriver.Create(
+    public static GeneratorDriver Driver(Compilation? compilation = null) => CSharpGeneratorDriver.Create(
         [new NetworkGenerator().AsSourceGenerator()],
-        parseOptions: Parsing,
+        parseOptions: (CSharpParseOptions?)compilation?.SyntaxTrees.FirstOrDefault()?.Options ?? Parsing,
         driverOptions: new GeneratorDriverOptions(IncrementalGeneratorOutputKind.None, trackIncrementalGeneratorSteps: true));
 }

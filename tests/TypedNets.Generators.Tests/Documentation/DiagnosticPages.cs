@@ -1,5 +1,6 @@
 using System.Globalization;
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
 using TypedNets.Generators.Analysis;
 using TypedNets.Generators.Tests.Compiling;
 
@@ -20,14 +21,14 @@ public class DiagnosticPages
     public async Task The_first_example_fails_with_the_message_on_the_page(string id)
     {
         var page = DiagnosticPage.Read(id);
-        var diagnostic = Assert.Single(await Told(page.Fails, id));
+        var diagnostic = Assert.Single(await Told(page.Fails, page.Language, id));
         Assert.Equal(page.Message, $"{Descriptors.Of(id).DefaultSeverity.ToString().ToLowerInvariant()} {diagnostic.Id}: {diagnostic.GetMessage(CultureInfo.InvariantCulture)}");
         Assert.Equal(id, diagnostic.Id);
     }
 
     [Theory]
     [MemberData(nameof(Ids))]
-    public async Task The_second_example_passes(string id) => Assert.Empty(await Told(DiagnosticPage.Read(id).Passes));
+    public async Task The_second_example_passes(string id) => Assert.Empty(await Told(DiagnosticPage.Read(id).Passes, LanguageVersion.Latest));
 
     [Fact]
     public void The_list_of_pages_holds_every_diagnostic_with_its_title()
@@ -39,7 +40,7 @@ public class DiagnosticPages
     }
 
     /// <summary>All but the comments that examples do without; what is off by default is asked for by its id.</summary>
-    private static async Task<IReadOnlyList<Diagnostic>> Told(string example, params string[] asked) =>
-        [.. (await Build.Of(Compiler.CompileWithAdvice(example, asked.Where(id => !Descriptors.Of(id).IsEnabledByDefault).ToArray())))
+    private static async Task<IReadOnlyList<Diagnostic>> Told(string example, LanguageVersion language, params string[] asked) =>
+        [.. (await Build.Of(Compiler.CompileWithAdvice(example, asked.Where(id => !Descriptors.Of(id).IsEnabledByDefault).ToArray()).As(language)))
             .Diagnostics.Where(diagnostic => diagnostic.Id != "CS1591")];
 }

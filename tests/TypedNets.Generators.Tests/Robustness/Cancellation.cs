@@ -1,0 +1,124 @@
+using System.Collections.Immutable;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Diagnostics;
+using TypedNets.Generators.Analysis;
+using TypedNets.Generators.Analysis.Use;
+using TypedNets.Generators.Blocks;
+using TypedNets.Generators.Declarations;
+using TypedNets.Generators.Emit;
+using TypedNets.Generators.Shapes;
+using TypedNets.Generators.Tests.Compiling;
+
+namespace TypedNets.Generators.Tests.Robustness;
+
+/// <summary>An editor that has no more use for an answer is not kept waiting: every stage ends at once, and nothing is made of it.</summary>
+public class Cancellation
+{
+    private static readonly CancellationToken Cancelled = new(canceled: true);
+
+    private static readonly INamedTypeSymbol Network = Compiler.Compile(Large.Layers(500, "Linear(8), ReLU(Inplace = true)")).GetTypeByMetadataName("Net")!;
+
+    private static readonly NetworkDeclaration Declaration = DeclarationReader.Read(Network, CancellationToken.None)!;
+
+    private static readonly ShapeCheck Check = ShapeCheck.Of(Declaration);
+
+    /// <summary>Each stage that can take long, given what those before it have made.</summary>
+    private static readonly Dictionary<string, Action<CancellationToken>> AllStages = new()
+    {
+        ["reading"] = cancellation => DeclarationReader.Read(Network, cancellation),
+        ["unfolding"] = cancellation => new Unfolding(_ => null, cancellation).Of(Declaration.Layers),
+        ["naming"] = cancellation => LayerNames.Give(Names(), "Net", EquatableArray<string>.Empty, cancellation),
+        ["inferring"] = cancellation => new GraphBuilding(new Shape(8), [], cancellation).Build(new Unfolding(_ => null, CancellationToken.None).Of(Declaration.Layers)),
+        ["overwriting"] = cancellation => Overwriting.Problems(Check.Graph!, cancellation).ToArray(),
+        ["advising"] = cancellation => Advice.On(Check.Graph!, cancellation).ToArray(),
+        ["writing"] = cancellation => NetworkEmitter.Emit(Check, cancellation),
+        ["writing a stub"] = cancellation => StubEmitter.Emit(Check with { Graph = null }, cancellation),
+        ["all of it"] = cancellation => ShapeCheck.Of(Declaration, cancellation),
+    };
+
+    public static TheoryData<string> Stages => [.. AllStages.Keys];
+
+    [Theory]
+    [MemberData(nameof(Stages))]
+    public void Each_stage_ends(string stage)
+    {
+        AllStages[stage](CancellationToken.None);
+        Assert.ThrowsAny<OperationCanceledException>(() => AllStages[stage](Cancelled));
+    }
+
+    [Fact]
+    public void The_checks_of_blocks_end_in_the_middle()
+    {
+        using var source = new CancellationTokenSource();
+        var library = new BlockLibrary();
+        var asked = 0;
+        var checks = new BlockChecks(key =>
+        {
+            if (++asked == 100)
+            {
+                source.Cancel();
+            }
+
+            return library.Find(key);
+        });
+        var outermost = library.Add(Compiler.Compile(Large.Nested(500, "Use")).GetTypeByMetadataName("B0")!, CancellationToken.None);
+        Assert.ThrowsAny<OperationCanceledException>(() => checks.Problems(outermost, source.Token));
+        Assert.InRange(asked, 100, 110);
+        Assert.Empty(checks.Problems(outermost, CancellationToken.None));
+    }
+
+    [Theory]
+    [InlineData(1)]
+    [InlineData(50)]
+    public async Task The_analyzers_end_in_the_middle_and_blame_nobody(int after)
+    {
+        using var source = new CancellationTokenSource();
+        var thrown = new List<Exception>();
+        var options = new CompilationWithAnalyzersOptions(
+            new AnalyzerOptions([]), (exception, _, _) => thrown.Add(exception), concurrentAnalysis: true, logAnalyzerExecutionTime: false, reportSuppressedDiagnostics: false);
+        ImmutableArray<DiagnosticAnalyzer> analyzers = [new Canceller(source, after), new NetworkAnalyzer(), new HintAnalyzer(), new UseAnalyzer()];
+        var compilation = Compiler.Compile(Large.Networks(200), Large.Nested(100, "Use"));
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => compilation.WithAnalyzers(analyzers, options).GetAnalyzerDiagnosticsAsync(source.Token));
+        Assert.Empty(thrown);
+    }
+
+    [Fact]
+    public void The_generator_ends()
+    {
+        var compilation = Compiler.Compile(Large.Networks(20));
+        Assert.ThrowsAny<OperationCanceledException>(() => Compiler.Driver().RunGenerators(compilation, Cancelled));
+        Assert.Null(Compiler.Driver().RunGenerators(compilation).GetRunResult().Results.Single().Exception);
+    }
+
+    private static IReadOnlyList<PartName> Names()
+    {
+        var unfolding = new Unfolding(_ => null, CancellationToken.None);
+        unfolding.Of(Declaration.Layers);
+        return unfolding.Names;
+    }
+
+    /// <summary>Cancels as soon as it has seen so many classes.</summary>
+#pragma warning disable RS1001, RS1036, RS1038, RS2008 // It is never loaded by a compiler.
+    private sealed class Canceller(CancellationTokenSource source, int after) : DiagnosticAnalyzer
+    {
+        private int seen;
+
+        public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } = [new("X1", "None", "None", "None", DiagnosticSeverity.Warning, isEnabledByDefault: true)];
+
+        public override void Initialize(AnalysisContext context)
+        {
+            context.EnableConcurrentExecution();
+            context.ConfigureGeneratedCodeAnalysis(GeneratedCodeAnalysisFlags.None);
+            context.RegisterSymbolAction(
+                _ =>
+                {
+                    if (Interlocked.Increment(ref seen) == after)
+                    {
+                        source.Cancel();
+                    }
+                },
+                SymbolKind.NamedType);
+        }
+    }
+#pragma warning restore RS1001, RS1036, RS1038, RS2008
+}
