@@ -4,7 +4,7 @@ using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CodeFixes;
 using TypedNets.CodeFixes.Attributes;
 using TypedNets.CodeFixes.Repairs;
-using TypedNets.Generators.Layers.Common;
+using TypedNets.Generators.Layers;
 using TypedNets.Generators.Shapes;
 
 namespace TypedNets.CodeFixes.Shapes;

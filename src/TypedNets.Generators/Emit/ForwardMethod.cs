@@ -1,5 +1,4 @@
 using TypedNets.Generators.Layers;
-using TypedNets.Generators.Layers.Merging;
 using TypedNets.Generators.Shapes;
 
 namespace TypedNets.Generators.Emit;

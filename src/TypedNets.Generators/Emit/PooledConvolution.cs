@@ -1,4 +1,4 @@
-using TypedNets.Generators.Layers.Convolution;
+using TypedNets.Generators.Layers;
 using TypedNets.Generators.Shapes;
 
 namespace TypedNets.Generators.Emit;

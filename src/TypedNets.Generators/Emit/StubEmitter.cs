@@ -1,5 +1,5 @@
 using TypedNets.Generators.Declarations;
-using TypedNets.Generators.Layers.Merging;
+using TypedNets.Generators.Layers;
 using TypedNets.Generators.Shapes;
 
 namespace TypedNets.Generators.Emit;

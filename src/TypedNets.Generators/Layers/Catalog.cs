@@ -14,3 +14,21 @@ internal sealed class Catalog<TRule>
 
     public TRule? Find(string kind) => rules.TryGetValue(kind, out var rule) ? rule : null;
 }
+
+/// <summary>The rules of all layers.</summary>
+internal static class LayerCatalog
+{
+    private static readonly Catalog<LayerRule> Rules = new();
+
+    public static IReadOnlyCollection<LayerRule> All => Rules.All;
+
+    public static LayerRule? Find(string kind) => Rules.Find(kind);
+}
+
+/// <summary>The rules of all merges.</summary>
+internal static class MergeCatalog
+{
+    private static readonly Catalog<MergeRule> Rules = new();
+
+    public static MergeRule? Find(string kind) => Rules.Find(kind);
+}

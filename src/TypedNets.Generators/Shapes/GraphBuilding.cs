@@ -1,7 +1,6 @@
 using TypedNets.Generators.Blocks;
 using TypedNets.Generators.Declarations;
 using TypedNets.Generators.Layers;
-using TypedNets.Generators.Layers.Merging;
 
 namespace TypedNets.Generators.Shapes;
 

@@ -1,0 +1,159 @@
+using TypedNets.Generators.Declarations;
+using TypedNets.Generators.Shapes;
+using static System.FormattableString;
+
+namespace TypedNets.Generators.Layers;
+
+/// <summary>Any shape → the same.</summary>
+internal sealed class CELURule : ElementwiseRule
+{
+    public override string Stem => "celu";
+
+    public override Fault? Check(LayerArguments arguments)
+    {
+        var alpha = arguments.Double("Alpha", 1);
+        return float.IsInfinity((float)(1 / alpha))
+            ? new Fault(ProblemIds.ArgumentOutOfRange, Invariant($"CELU's Alpha is {alpha}; it divides, so it must be another number"), "Alpha")
+            : null;
+    }
+
+    public override IEnumerable<string> Construct(GraphNode node) =>
+        [.. Code.Given(node.Arguments, ("Alpha", "alpha")), .. base.Construct(node)];
+}
+
+/// <summary>Any shape → the same.</summary>
+internal sealed class ELURule : ElementwiseRule
+{
+    public override string Stem => "elu";
+
+    public override IEnumerable<string> Construct(GraphNode node) =>
+        [.. Code.Given(node.Arguments, ("Alpha", "alpha")), .. base.Construct(node)];
+}
+
+/// <summary>Any shape → the same.</summary>
+internal sealed class GELURule : ElementwiseRule
+{
+    public override string Stem => "gelu";
+
+    public override IEnumerable<string> Construct(GraphNode node)
+    {
+        var approximate = node.Arguments.Bool("Tanh") ? "tanh" : "none";
+        yield return $"approximate: global::TorchSharp.Modules.GELU.Approximate.{approximate}";
+        yield return Code.Named("inplace", node.Arguments.Bool("Inplace"));
+    }
+}
+
+/// <summary>Any shape → the same.</summary>
+internal sealed class HardshrinkRule : ElementwiseRule
+{
+    public override IEnumerable<string> Construct(GraphNode node) =>
+        [.. Code.Given(node.Arguments, ("Lambda", "lambda")), .. base.Construct(node)];
+}
+
+/// <summary>Any shape → the same.</summary>
+internal sealed class HardsigmoidRule : ElementwiseRule;
+
+/// <summary>Any shape → the same.</summary>
+internal sealed class HardswishRule : ElementwiseRule;
+
+/// <summary>Any shape → the same.</summary>
+internal sealed class HardtanhRule : ElementwiseRule
+{
+    public override Fault? Check(LayerArguments arguments) => arguments.Double("MinVal", -1) < arguments.Double("MaxVal", 1) ? null
+        : new Fault(ProblemIds.ContradictingArguments, Invariant($"Hardtanh's MinVal {arguments.Double("MinVal", -1)} is not below its MaxVal {arguments.Double("MaxVal", 1)}"));
+
+    public override IEnumerable<string> Construct(GraphNode node) =>
+        [.. Code.Given(node.Arguments, ("MinVal", "min_val"), ("MaxVal", "max_val")), .. base.Construct(node)];
+}
+
+/// <summary>Any shape → the same.</summary>
+internal sealed class LeakyReLURule : ElementwiseRule
+{
+    public override string Stem => "leakyRelu";
+
+    public override IEnumerable<string> Construct(GraphNode node) =>
+        [.. Code.Given(node.Arguments, ("NegativeSlope", "negative_slope")), .. base.Construct(node)];
+}
+
+/// <summary>Any shape → the same.</summary>
+internal sealed class LogSigmoidRule : ElementwiseRule;
+
+/// <summary>Any shape → the same.</summary>
+internal sealed class MishRule : ElementwiseRule;
+
+/// <summary>Any shape → the same.</summary>
+internal sealed class RReLURule : ElementwiseRule
+{
+    public override string Stem => "rrelu";
+
+    public override Fault? Check(LayerArguments arguments)
+    {
+        var (lower, upper) = (arguments.Double("Lower", 1.0 / 8), arguments.Double("Upper", 1.0 / 3));
+        return double.IsInfinity(lower) || double.IsInfinity(upper)
+            ? new Fault(ProblemIds.ArgumentOutOfRange, Invariant($"RReLU draws from {lower} to {upper}; both must be finite"), double.IsInfinity(lower) ? "Lower" : "Upper")
+            : lower > upper ? new Fault(ProblemIds.ContradictingArguments, Invariant($"RReLU's Lower {lower} is above its Upper {upper}"))
+            : null;
+    }
+
+    public override IEnumerable<string> Construct(GraphNode node) =>
+        [.. Code.Given(node.Arguments, ("Lower", "lower"), ("Upper", "upper")), .. base.Construct(node)];
+}
+
+/// <summary>Any shape → the same.</summary>
+internal sealed class ReLU6Rule : ElementwiseRule
+{
+    public override string Stem => "relu6_";
+}
+
+/// <summary>Any shape → the same.</summary>
+internal sealed class ReLURule : ElementwiseRule
+{
+    public override string Stem => "relu";
+}
+
+/// <summary>Any shape → the same.</summary>
+internal sealed class SELURule : ElementwiseRule
+{
+    public override string Stem => "selu";
+}
+
+/// <summary>Any shape → the same.</summary>
+internal sealed class SiLURule : ElementwiseRule
+{
+    public override string Stem => "silu";
+}
+
+/// <summary>Any shape → the same.</summary>
+internal sealed class SigmoidRule : ElementwiseRule;
+
+/// <summary>Any shape → the same.</summary>
+internal sealed class SoftplusRule : ElementwiseRule
+{
+    public override IEnumerable<string> Construct(GraphNode node) =>
+        [.. Code.Given(node.Arguments, ("Beta", "beta"), ("Threshold", "threshold")), .. base.Construct(node)];
+}
+
+/// <summary>Any shape → the same.</summary>
+internal sealed class SoftshrinkRule : ElementwiseRule
+{
+    public override Fault? Check(LayerArguments arguments) => new ArgumentCheck(Kind, arguments).NotNegative("Lambda", 0.5).Fault;
+
+    public override IEnumerable<string> Construct(GraphNode node) =>
+        [.. Code.Given(node.Arguments, ("Lambda", "lambda")), .. base.Construct(node)];
+}
+
+/// <summary>Any shape → the same.</summary>
+internal sealed class SoftsignRule : ElementwiseRule;
+
+/// <summary>Any shape → the same.</summary>
+internal sealed class TanhRule : ElementwiseRule;
+
+/// <summary>Any shape → the same.</summary>
+internal sealed class TanhshrinkRule : ElementwiseRule;
+
+/// <summary>Any shape → the same.</summary>
+internal sealed class ThresholdRule : ElementwiseRule
+{
+    public override IEnumerable<string> Construct(GraphNode node) =>
+        [.. Code.Given(node.Arguments, ("threshold", "threshold"), ("value", "value")), .. base.Construct(node)];
+}

@@ -1,0 +1,47 @@
+using TypedNets.Generators.Declarations;
+using TypedNets.Generators.Shapes;
+using static System.FormattableString;
+
+namespace TypedNets.Generators.Layers;
+
+/// <summary>Any shape → the same.</summary>
+internal sealed class PReLURule : LayerRule
+{
+    public override string Stem => "prelu";
+
+    public override Inference Infer(Shape input, LayerArguments arguments) =>
+        Inference.With(input, input.Elements, [new Parameter("weight", new Shape(Slopes(input, arguments)))]);
+
+    public override IEnumerable<string> Construct(GraphNode node) =>
+    [
+        Code.Named("num_parameters", Slopes(node.Input, node.Arguments)),
+        .. Code.Given(node.Arguments, ("Init", "init")),
+        Code.Device,
+    ];
+
+    private static long Slopes(Shape input, LayerArguments arguments) => arguments.Bool("PerChannel") ? input[0] : 1;
+}
+
+/// <summary>(2·C, …) → (C, …), along one dimension.</summary>
+internal sealed class GLURule : LayerRule
+{
+    public override string Stem => "glu";
+
+    public override Inference Infer(Shape input, LayerArguments arguments)
+    {
+        var (index, fault) = Dimension.Of(Kind, "Dim", -1, input, arguments);
+        if (fault is not null)
+        {
+            return fault;
+        }
+
+        return input[index] % 2 == 0
+            ? new Shape(input.Sizes.Select((size, dimension) => dimension == index ? size / 2 : size))
+            : new Fault(
+                ProblemIds.NotDivisible,
+                Invariant($"GLU halves dimension {index + 1}, whose size is {input[index]} ({input} arrives); it must be even"),
+                "Dim");
+    }
+
+    public override IEnumerable<string> Construct(GraphNode node) => Code.Given(node.Arguments, ("Dim", "dim"));
+}

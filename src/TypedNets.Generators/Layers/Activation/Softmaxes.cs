@@ -1,0 +1,28 @@
+using TypedNets.Generators.Declarations;
+using TypedNets.Generators.Shapes;
+
+namespace TypedNets.Generators.Layers;
+
+/// <summary>A layer that normalises over one dimension.</summary>
+internal abstract class NormalisedDimensionRule : ElementwiseRule
+{
+    public override Inference Infer(Shape input, LayerArguments arguments) =>
+        Dimension.Of(Kind, "Dim", 1, input, arguments).Fault is { } fault ? fault : input;
+
+    public override IEnumerable<string> Construct(GraphNode node) => [Code.Named("dim", node.Arguments.Long("Dim", 1))];
+}
+
+/// <summary>Any shape → the same.</summary>
+internal sealed class SoftmaxRule : NormalisedDimensionRule;
+
+/// <summary>Any shape → the same.</summary>
+internal sealed class LogSoftmaxRule : NormalisedDimensionRule;
+
+/// <summary>Any shape → the same.</summary>
+internal sealed class SoftminRule : NormalisedDimensionRule;
+
+/// <summary>(C, H, W) → the same.</summary>
+internal sealed class Softmax2dRule : ElementwiseRule
+{
+    public override Inference Infer(Shape input, LayerArguments arguments) => input.Rank == 3 ? input : Rank.Wrong(Kind, input, 3);
+}

@@ -1,6 +1,0 @@
-using TypedNets.Generators.Layers.Common;
-
-namespace TypedNets.Generators.Layers.Activation;
-
-/// <summary>Any shape → the same.</summary>
-internal sealed class SoftsignRule : ElementwiseRule;

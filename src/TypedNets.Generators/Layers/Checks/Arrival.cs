@@ -1,0 +1,16 @@
+using TypedNets.Generators.Declarations;
+using TypedNets.Generators.Shapes;
+using static System.FormattableString;
+
+namespace TypedNets.Generators.Layers;
+
+/// <summary>The check of what the author believes to arrive, <c>In = 400</c>.</summary>
+internal static class Arrival
+{
+    public static Fault? Wrong(string kind, string what, long arrives, LayerArguments arguments) =>
+        !arguments.Has("In") || arguments.Long("In") == arrives ? null : new Fault(
+            ProblemIds.WrongIn,
+            Invariant($"{kind} says In = {arguments.Long("In")}, but {arrives} {what} arrive"),
+            "In",
+            Invariant($"{arrives}"));
+}

@@ -1,0 +1,27 @@
+using TypedNets.Generators.Declarations;
+using TypedNets.Generators.Shapes;
+using static System.FormattableString;
+
+namespace TypedNets.Generators.Layers;
+
+/// <summary>A dimension as PyTorch counts them: 0 is the batch, negative numbers count from the end.</summary>
+internal static class Dimension
+{
+    /// <summary>The dimension's index in the sample's shape, or what is wrong with it.</summary>
+    public static (int Index, Fault? Fault) Of(string kind, string argument, long otherwise, Shape input, LayerArguments arguments)
+    {
+        var given = arguments.Long(argument, otherwise);
+        var batched = input.Rank + 1;
+        var index = given < 0 ? given + batched : given;
+        if (index > 0 && index < batched)
+        {
+            return ((int)index - 1, null);
+        }
+
+        var why = index == 0 ? "is the batch" : "does not exist";
+        return (0, new Fault(
+            ProblemIds.NoSuchDimension,
+            Invariant($"{kind}'s {argument} = {given} {why}: {input.Batch} arrives, so it must be 1 to {input.Rank}, or -{input.Rank} to -1"),
+            argument));
+    }
+}

@@ -1,0 +1,18 @@
+using TypedNets.Generators.Shapes;
+
+namespace TypedNets.Generators.Layers;
+
+/// <summary>The problem of a shape with too many or too few dimensions.</summary>
+internal static class Rank
+{
+    private static readonly string[] Wanted = ["", "a vector (features)", "a sequence (C, L)", "an image (C, H, W)", "a volume (C, D, H, W)"];
+
+    public static Fault Wrong(string kind, Shape arrives, params int[] ranks)
+    {
+        var wanted = string.Join(" or ", ranks.Select(rank => Wanted[rank]));
+        var advice = arrives.Rank == 1 && !ranks.Contains(1)
+            ? "; put it before the [Flatten] or [Linear] that made a vector of it"
+            : arrives.Rank > 1 && ranks is [1] ? "; add [Flatten] before it" : "";
+        return new Fault(ProblemIds.WrongRank, $"{kind} needs {wanted}, but {arrives} arrives{advice}");
+    }
+}

@@ -1,0 +1,16 @@
+using TypedNets.Generators.Shapes;
+
+namespace TypedNets.Generators.Layers;
+
+/// <summary>The parameters of a layer with a weight and, perhaps, a bias along the weight's first dimension.</summary>
+internal static class Weights
+{
+    public static IEnumerable<Parameter> Of(Shape weight, bool bias)
+    {
+        yield return new Parameter("weight", weight);
+        if (bias)
+        {
+            yield return new Parameter("bias", new Shape(weight[0]));
+        }
+    }
+}

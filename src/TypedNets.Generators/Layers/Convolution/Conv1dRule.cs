@@ -1,6 +1,0 @@
-using TypedNets.Generators.Layers.Common;
-
-namespace TypedNets.Generators.Layers.Convolution;
-
-/// <summary>(C, L) → (out, L').</summary>
-internal sealed class Conv1dRule() : ConvolutionRule("L");

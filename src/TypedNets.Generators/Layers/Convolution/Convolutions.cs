@@ -1,0 +1,166 @@
+using TypedNets.Generators.Declarations;
+using TypedNets.Generators.Shapes;
+using static System.FormattableString;
+
+namespace TypedNets.Generators.Layers;
+
+/// <summary>What convolutions of any number of axes have in common.</summary>
+/// <param name="axes">The axes' letters: <c>"HW"</c>.</param>
+internal abstract class ConvolutionRule(string axes) : LayerRule
+{
+    public override string Stem => "conv";
+
+    public override Fault? Check(LayerArguments arguments)
+    {
+        var check = new ArgumentCheck(Kind, arguments)
+            .AtLeast(1, "outChannels", "Groups", "In")
+            .HasKernel(axes, $"{Kind}(out, kernel)")
+            .AxesAtLeast(1, axes, "Kernel", "Stride", "Dilation")
+            .AxesAtLeast(0, axes, "Padding");
+        if (arguments.Bool("Same"))
+        {
+            CheckSame(check, arguments);
+        }
+
+        return check.Fault;
+    }
+
+    public override Inference Infer(Shape input, LayerArguments arguments)
+    {
+        if (input.Rank != axes.Length + 1)
+        {
+            return Rank.Wrong(Kind, input, axes.Length + 1);
+        }
+
+        var channels = input[0];
+        var outChannels = arguments.Long("outChannels");
+        var groups = arguments.Long("Groups", 1);
+        if ((Arrival.Wrong(Kind, "channels", channels, arguments) ?? GroupFault.Of(Kind, groups, channels, outChannels)) is { } fault)
+        {
+            return fault;
+        }
+
+        var windows = Window.Of(arguments, axes, strideIsKernel: false);
+        var sizes = new long[axes.Length];
+        for (var axis = 0; axis < axes.Length; axis++)
+        {
+            if (PaddingFault(windows[axis], input[axis + 1], arguments) is { } padding)
+            {
+                return padding;
+            }
+
+            sizes[axis] = arguments.Bool("Same") ? input[axis + 1] : windows[axis].Slide(input[axis + 1]);
+        }
+
+        if (sizes.Any(size => size < 1))
+        {
+            return KernelFault.Of(Kind, windows, input, sizes, arguments);
+        }
+
+        var kernels = windows.Select(window => window.Kernel).ToArray();
+        var weight = new Shape([outChannels, channels / groups, .. kernels]);
+        var output = new Shape([outChannels, .. sizes]);
+        var perElement = new Shape([channels / groups, .. kernels]).Elements;
+        return Inference.With(output, checked(output.Elements * perElement), Weights.Of(weight, arguments.Bool("Bias", true)));
+    }
+
+    public override IEnumerable<string> Construct(GraphNode node)
+    {
+        var (arguments, same) = Padded(node.Arguments);
+        return
+        [
+            Code.Named("in_channels", node.Input[0]),
+            .. Code.Given(arguments, ("outChannels", "out_channels")),
+            .. Code.Windows(arguments, axes, same ? ["Kernel", "Stride", "Dilation"] : ["Kernel", "Stride", "Padding", "Dilation"]),
+            .. same ? ["padding: global::TorchSharp.Padding.Same"] : Array.Empty<string>(),
+            .. arguments.Text("PaddingMode") is { } mode ? [$"padding_mode: global::TorchSharp.PaddingModes.{mode}"] : Array.Empty<string>(),
+            .. Code.Given(arguments, ("Groups", "groups"), ("Bias", "bias")),
+            Code.Device,
+        ];
+    }
+
+    private void CheckSame(ArgumentCheck check, LayerArguments arguments)
+    {
+        foreach (var axis in axes)
+        {
+            var stride = arguments.OnAxis("Stride", axis, 1);
+            if (stride != 1)
+            {
+                check.Say(
+                    ProblemIds.SameWithStride,
+                    Invariant($"{Kind} with Same = true needs a stride of 1, but it is {stride}: give the Padding itself, or drop the stride"),
+                    arguments.Source("Stride", axis));
+            }
+
+            if (arguments.OnAxis("Padding", axis, 0) != 0)
+            {
+                check.Say(
+                    ProblemIds.ContradictingArguments,
+                    $"{Kind} has both Same = true and a Padding: Same works the padding out itself, so keep one of the two",
+                    arguments.Source("Padding", axis));
+            }
+        }
+
+        if (check.Fault is null && IsOutOfOrder(arguments) && Reaches(arguments).Any(reach => reach % 2 == 0))
+        {
+            check.Say(
+                ProblemIds.ContradictingArguments,
+                $"{Kind} cannot pad kernels that reach over {string.Join("x", Reaches(arguments))} elements with Same = true and a PaddingMode: "
+                    + "let each reach over an odd number, or give the Padding itself",
+                "PaddingMode");
+        }
+    }
+
+    /// <summary>
+    /// The arguments to build with, and whether TorchSharp shall work <c>Same</c> out. With a padding mode it pads the axes in the wrong order,
+    /// so where they differ the padding is written out.
+    /// </summary>
+    private (LayerArguments Arguments, bool Same) Padded(LayerArguments arguments)
+    {
+        var paddings = Reaches(arguments).Select((reach, index) => new Argument("Padding" + axes[index], IsNamed: true, (reach - 1) / 2));
+        var canPad = Window.Of(arguments, axes, strideIsKernel: false).All(window => window.Stride == 1 && window.Reach % 2 == 1);
+        return IsOutOfOrder(arguments) && canPad
+            ? (new LayerArguments(arguments.All.Concat(paddings).ToEquatableArray()), false)
+            : (arguments, arguments.Bool("Same"));
+    }
+
+    private bool IsOutOfOrder(LayerArguments arguments) =>
+        arguments.Bool("Same") && (arguments.Text("PaddingMode") ?? "Zeros") != "Zeros" && !Reaches(arguments).SequenceEqual(Enumerable.Reverse(Reaches(arguments)));
+
+    private long[] Reaches(LayerArguments arguments) => [.. Window.Of(arguments, axes, strideIsKernel: false).Select(window => window.Reach)];
+
+    /// <summary>A mirrored padding needs something to mirror, a circular one something to wrap around to.</summary>
+    private Fault? PaddingFault(Window window, long size, LayerArguments arguments)
+    {
+        var most = arguments.Text("PaddingMode") switch
+        {
+            "Reflect" => size - 1,
+            "Circular" => size,
+            _ => long.MaxValue,
+        };
+        var padding = arguments.Bool("Same") ? checked(window.Reach - 1 - ((window.Reach - 1) / 2)) : window.Padding;
+        return padding <= most ? null : new Fault(
+            ProblemIds.PaddingTooLarge,
+            Invariant($"{Kind}'s {arguments.Text("PaddingMode")} padding of {padding} needs more than the {size} elements that arrive; {most} is the most"),
+            arguments.Bool("Same") ? "PaddingMode" : arguments.Source("Padding", window.Axis));
+    }
+}
+
+/// <summary>(C, L) → (out, L').</summary>
+internal sealed class Conv1dRule() : ConvolutionRule("L");
+
+/// <summary>(C, H, W) → (out, H', W').</summary>
+internal sealed class Conv2dRule() : ConvolutionRule("HW")
+{
+    private const int Vector = 8;
+
+    public override string Call(string module, string read, GraphNode node) =>
+        SkipsPixels(node) && node.Input[0] % Vector != 0 ? $"global::TypedNets.StridedConvolutions.Run({module}, {read})" : base.Call(module, read, node);
+
+    /// <summary>Whether the kernel is one pixel and the next one it looks at is not its neighbour.</summary>
+    public static bool SkipsPixels(GraphNode node) =>
+        node.Arguments.PerAxis("Kernel", "HW", 1).All(kernel => kernel == 1) && node.Arguments.PerAxis("Stride", "HW", 1).Any(stride => stride > 1);
+}
+
+/// <summary>(C, D, H, W) → (out, D', H', W').</summary>
+internal sealed class Conv3dRule() : ConvolutionRule("DHW");

@@ -1,0 +1,43 @@
+using TypedNets.Generators.Declarations;
+using TypedNets.Generators.Shapes;
+using static System.FormattableString;
+
+namespace TypedNets.Generators.Layers;
+
+/// <summary>(features) → (out), or (L, features) → (L, out).</summary>
+internal sealed class LinearRule : LayerRule
+{
+    public override string Stem => "fc";
+
+    public override Fault? Check(LayerArguments arguments) =>
+        new ArgumentCheck(Kind, arguments).AtLeast(1, "outFeatures", "In").Fault;
+
+    public override Inference Infer(Shape input, LayerArguments arguments)
+    {
+        if (input.Rank > 2)
+        {
+            return new Fault(
+                ProblemIds.NotFlat,
+                Invariant($"Linear needs a vector, but {input} arrives; add [Flatten] before it (gives {input.Elements})"));
+        }
+
+        var features = input[input.Rank - 1];
+        if (Arrival.Wrong(Kind, "features", features, arguments) is { } wrongIn)
+        {
+            return wrongIn;
+        }
+
+        var outFeatures = arguments.Long("outFeatures");
+        return Inference.With(
+            new Shape([.. input.Sizes.Take(input.Rank - 1), outFeatures]),
+            checked(input.Elements * outFeatures),
+            Weights.Of(new Shape(outFeatures, features), arguments.Bool("Bias", true)));
+    }
+
+    public override IEnumerable<string> Construct(GraphNode node) =>
+    [
+        Code.Named("inputSize", node.Input[node.Input.Rank - 1]),
+        .. Code.Given(node.Arguments, ("outFeatures", "outputSize"), ("Bias", "hasBias")),
+        Code.Device,
+    ];
+}

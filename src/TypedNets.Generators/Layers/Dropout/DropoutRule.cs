@@ -1,6 +1,0 @@
-using TypedNets.Generators.Layers.Common;
-
-namespace TypedNets.Generators.Layers.Dropout;
-
-/// <summary>Any shape → the same.</summary>
-internal sealed class DropoutRule() : DroppingRule(1, 2, 3, 4);

@@ -1,0 +1,38 @@
+using TypedNets.Generators.Declarations;
+using TypedNets.Generators.Shapes;
+
+namespace TypedNets.Generators.Layers;
+
+/// <summary>What all dropouts have in common.</summary>
+/// <param name="ranks">The ranks of the samples it takes.</param>
+internal abstract class DroppingRule(params int[] ranks) : ElementwiseRule
+{
+    public override string Stem => "dropout";
+
+    public override bool IsView => true;
+
+    public override Fault? Check(LayerArguments arguments) => new ArgumentCheck(Kind, arguments).Probability("p", 0.5).Fault;
+
+    public override Inference Infer(Shape input, LayerArguments arguments) =>
+        ranks.Contains(input.Rank) ? input : Rank.Wrong(Kind, input, ranks);
+
+    public override IEnumerable<string> Construct(GraphNode node) => [.. Code.Given(node.Arguments, ("p", "p")), .. base.Construct(node)];
+}
+
+/// <summary>Any shape → the same.</summary>
+internal sealed class DropoutRule() : DroppingRule(1, 2, 3, 4);
+
+/// <summary>(C, L) → the same.</summary>
+internal sealed class Dropout1dRule() : DroppingRule(2);
+
+/// <summary>(C, H, W) → the same.</summary>
+internal sealed class Dropout2dRule() : DroppingRule(3);
+
+/// <summary>(C, D, H, W) → the same.</summary>
+internal sealed class Dropout3dRule() : DroppingRule(4);
+
+/// <summary>Any shape → the same.</summary>
+internal sealed class AlphaDropoutRule() : DroppingRule(1, 2, 3, 4);
+
+/// <summary>(C, …) → the same.</summary>
+internal sealed class FeatureAlphaDropoutRule() : DroppingRule(2, 3, 4);

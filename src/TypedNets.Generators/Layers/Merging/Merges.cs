@@ -1,0 +1,62 @@
+using TypedNets.Generators.Shapes;
+
+namespace TypedNets.Generators.Layers;
+
+/// <summary>How several results become one. A new one is one class derived from this, in a file of its own; its name is the node's kind: <c>SumMerge</c> of <c>Sum</c>.</summary>
+internal abstract class MergeRule() : KindRule("Merge")
+{
+    /// <summary>What they must have in common, as the end of a message.</summary>
+    public abstract string Demand { get; }
+
+    /// <summary>The shape that leaves, or null where the shapes do not fit together.</summary>
+    /// <exception cref="OverflowException">A size does not fit; the caller makes a problem of it.</exception>
+    public abstract Shape? Infer(IReadOnlyList<Shape> shapes);
+
+    /// <summary>The expression that merges.</summary>
+    /// <param name="reads">What it reads.</param>
+    public abstract string Call(IReadOnlyList<string> reads);
+}
+
+/// <summary>(C₁, …), (C₂, …) → (C₁ + C₂, …).</summary>
+internal sealed class ConcatMerge : MergeRule
+{
+    public override string Demand => "what is put together along the channels must have equal sizes behind them";
+
+    public override Shape? Infer(IReadOnlyList<Shape> shapes) => shapes.All(shape => shape.Sizes.Skip(1).SequenceEqual(shapes[0].Sizes.Skip(1)))
+        ? new Shape([shapes.Aggregate(0L, (sum, shape) => checked(sum + shape[0])), .. shapes[0].Sizes.Skip(1)])
+        : null;
+
+    public override string Call(IReadOnlyList<string> reads) => $"global::TorchSharp.torch.cat([{string.Join(", ", reads)}], dim: 1)";
+}
+
+/// <summary>Equal shapes → the same. What libtorch would stretch is a mistake here.</summary>
+internal sealed class SumMerge : MergeRule
+{
+    public override string Demand => "what is added must have one shape";
+
+    public override Shape? Infer(IReadOnlyList<Shape> shapes) => shapes.All(shape => shape.Equals(shapes[0])) ? shapes[0] : null;
+
+    public override string Call(IReadOnlyList<string> reads) => $"global::TypedNets.Branches.Sum({string.Join(", ", reads)})";
+}
+
+/// <summary>Shapes that are equal but for sizes of 1 → the largest of each size.</summary>
+internal sealed class MultiplyMerge : MergeRule
+{
+    public override string Demand => "what is multiplied must have equal sizes, or sizes of 1";
+
+    public override Shape? Infer(IReadOnlyList<Shape> shapes)
+    {
+        if (shapes.Any(shape => shape.Rank != shapes[0].Rank))
+        {
+            return null;
+        }
+
+        var largest = shapes[0].Sizes.Select((_, dimension) => shapes.Max(shape => shape[dimension])).ToArray();
+        return shapes.All(shape => largest.Select((size, dimension) => shape[dimension] == size || shape[dimension] == 1).All(fits => fits))
+            ? new Shape(largest)
+            : null;
+    }
+
+    public override string Call(IReadOnlyList<string> reads) =>
+        reads.Count == 2 ? $"{reads[0]} * {reads[1]}" : $"global::TypedNets.Branches.Product({string.Join(", ", reads)})";
+}

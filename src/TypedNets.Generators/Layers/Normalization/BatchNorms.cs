@@ -1,0 +1,53 @@
+using TypedNets.Generators.Declarations;
+using TypedNets.Generators.Shapes;
+
+namespace TypedNets.Generators.Layers;
+
+/// <summary>Batch and instance normalisation, whatever ranks they take.</summary>
+/// <param name="ranks">The ranks of the samples it takes.</param>
+internal abstract class BatchNormRule(params int[] ranks) : LayerRule
+{
+    public override string Stem => "bn";
+
+    public override Fault? Check(LayerArguments arguments) => new ArgumentCheck(Kind, arguments)
+        .AtLeast(1, "In")
+        .NotNegative("Eps", 1e-5)
+        .Probability("Momentum", 0.1)
+        .Fault;
+
+    public override Inference Infer(Shape input, LayerArguments arguments)
+    {
+        if (!ranks.Contains(input.Rank))
+        {
+            return Rank.Wrong(Kind, input, ranks);
+        }
+
+        return Arrival.Wrong(Kind, input.Rank == 1 ? "features" : "channels", input[0], arguments) is { } wrongIn ? wrongIn
+            : arguments.Bool("Affine", AffineByDefault) ? Inference.With(input, input.Elements, Weights.Of(new Shape(input[0]), bias: true))
+            : Inference.With(input, input.Elements);
+    }
+
+    public override IEnumerable<string> Construct(GraphNode node) =>
+    [
+        Code.Named("num_features", node.Input[0]),
+        .. Code.Given(
+            node.Arguments,
+            ("Eps", "eps"),
+            ("Momentum", "momentum"),
+            ("Affine", "affine"),
+            ("TrackRunningStats", "track_running_stats")),
+        Code.Device,
+    ];
+
+    /// <summary>Whether each channel has a learned scale and shift where nothing is said of it.</summary>
+    protected virtual bool AffineByDefault => true;
+}
+
+/// <summary>(C) or (C, L) → the same.</summary>
+internal sealed class BatchNorm1dRule() : BatchNormRule(1, 2);
+
+/// <summary>(C, H, W) → the same.</summary>
+internal sealed class BatchNorm2dRule() : BatchNormRule(3);
+
+/// <summary>(C, D, H, W) → the same.</summary>
+internal sealed class BatchNorm3dRule() : BatchNormRule(4);

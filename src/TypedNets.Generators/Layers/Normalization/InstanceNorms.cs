@@ -1,0 +1,20 @@
+
+namespace TypedNets.Generators.Layers;
+
+/// <summary>Instance normalisation, which learns nothing where nothing is said of it.</summary>
+/// <param name="rank">The rank of the samples it takes.</param>
+internal abstract class InstanceNormRule(int rank) : BatchNormRule(rank)
+{
+    public override string Stem => "norm";
+
+    protected override bool AffineByDefault => false;
+}
+
+/// <summary>(C, L) → the same.</summary>
+internal sealed class InstanceNorm1dRule() : InstanceNormRule(2);
+
+/// <summary>(C, H, W) → the same.</summary>
+internal sealed class InstanceNorm2dRule() : InstanceNormRule(3);
+
+/// <summary>(C, D, H, W) → the same.</summary>
+internal sealed class InstanceNorm3dRule() : InstanceNormRule(4);

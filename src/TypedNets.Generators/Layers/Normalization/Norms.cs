@@ -1,0 +1,109 @@
+using TypedNets.Generators.Declarations;
+using TypedNets.Generators.Shapes;
+using static System.FormattableString;
+
+namespace TypedNets.Generators.Layers;
+
+/// <summary>Any shape → the same.</summary>
+internal sealed class LayerNormRule : LayerRule
+{
+    public override string Stem => "norm";
+
+    public override Fault? Check(LayerArguments arguments) => new ArgumentCheck(Kind, arguments)
+        .AtLeast(1, "dimensions")
+        .NotNegative("Eps", 1e-5)
+        .Fault;
+
+    public override Inference Infer(Shape input, LayerArguments arguments)
+    {
+        var dimensions = arguments.Long("dimensions", 1);
+        if (dimensions > input.Rank)
+        {
+            return new Fault(
+                ProblemIds.NoSuchDimension,
+                Invariant($"LayerNorm normalises the last {dimensions} dimensions, but {input} has only {input.Rank}; ")
+                    + "its argument is their number, and their sizes are inferred",
+                "dimensions");
+        }
+
+        var weight = new Shape(input.Sizes.Skip(input.Rank - (int)dimensions));
+        return arguments.Bool("ElementwiseAffine", true)
+            ? Inference.With(input, input.Elements, WeightAndBias(weight, arguments))
+            : Inference.With(input, input.Elements);
+    }
+
+    public override IEnumerable<string> Construct(GraphNode node)
+    {
+        var arguments = node.Arguments;
+        yield return Code.Array("normalized_shape", node.Input.Sizes.Skip(node.Input.Rank - (int)arguments.Long("dimensions", 1)));
+        foreach (var code in Code.Given(arguments, ("Eps", "eps"), ("ElementwiseAffine", "elementwise_affine"), ("Bias", "bias")))
+        {
+            yield return code;
+        }
+
+        yield return Code.Device;
+    }
+
+    private static IEnumerable<Parameter> WeightAndBias(Shape shape, LayerArguments arguments)
+    {
+        yield return new Parameter("weight", shape);
+        if (arguments.Bool("Bias", true))
+        {
+            yield return new Parameter("bias", shape);
+        }
+    }
+}
+
+/// <summary>(C, …) → the same.</summary>
+internal sealed class GroupNormRule : LayerRule
+{
+    public override string Stem => "norm";
+
+    public override string Factory => "global::TypedNets.Normalizations.GroupNorm";
+
+    public override Fault? Check(LayerArguments arguments) => new ArgumentCheck(Kind, arguments)
+        .AtLeast(1, "groups", "In")
+        .NotNegative("Eps", 1e-5)
+        .Fault;
+
+    public override Inference Infer(Shape input, LayerArguments arguments)
+    {
+        if (input.Rank < 2)
+        {
+            return Rank.Wrong(Kind, input, 2, 3, 4);
+        }
+
+        return (Arrival.Wrong(Kind, "channels", input[0], arguments)
+                ?? Divisors.Fault(Kind, "groups", arguments, input[0], "channels")) is { } fault ? fault
+            : arguments.Bool("Affine", true) ? Inference.With(input, input.Elements, Weights.Of(new Shape(input[0]), bias: true))
+            : Inference.With(input, input.Elements);
+    }
+
+    public override IEnumerable<string> Construct(GraphNode node)
+    {
+        yield return Code.Named("num_groups", node.Arguments.Long("groups"));
+        yield return Code.Named("num_channels", node.Input[0]);
+        foreach (var code in Code.Given(node.Arguments, ("Eps", "eps"), ("Affine", "affine")))
+        {
+            yield return code;
+        }
+
+        yield return Code.Device;
+    }
+
+    public override string Call(string module, string read, GraphNode node) => $"global::TypedNets.Normalizations.Run({module}, {read})";
+}
+
+/// <summary>(C, …) → the same.</summary>
+internal sealed class LocalResponseNormRule : ElementwiseRule
+{
+    public override string Stem => "norm";
+
+    public override Fault? Check(LayerArguments arguments) => new ArgumentCheck(Kind, arguments).AtLeast(1, "size").Fault;
+
+    public override Inference Infer(Shape input, LayerArguments arguments) =>
+        input.Rank < 2 ? Rank.Wrong(Kind, input, 2, 3, 4) : input;
+
+    public override IEnumerable<string> Construct(GraphNode node) =>
+        Code.Given(node.Arguments, ("size", "size"), ("Alpha", "alpha"), ("Beta", "beta"), ("K", "k"));
+}

@@ -1,0 +1,57 @@
+using TypedNets.Generators.Declarations;
+using TypedNets.Generators.Shapes;
+
+namespace TypedNets.Generators.Layers;
+
+/// <summary>Poolings to a given size.</summary>
+/// <param name="axes">The axes' letters: <c>"HW"</c>.</param>
+/// <param name="takesArray">Whether TorchSharp's factory takes an array only.</param>
+internal abstract class AdaptivePoolRule(string axes, bool takesArray = false) : LayerRule
+{
+    public override string Stem => "pool";
+
+    public override Fault? Check(LayerArguments arguments)
+    {
+        var check = new ArgumentCheck(Kind, arguments).AxesAtLeast(1, axes, "output");
+        if (!arguments.Has("output") && !axes.All(axis => arguments.Has("Output", axis)))
+        {
+            var perAxis = string.Join(" and ", axes.Select(axis => $"Output{axis}"));
+            check.Say(ProblemIds.MissingArgument, $"{Kind} has no output size: write {Kind}(size), or give {perAxis}", null);
+        }
+
+        return check.Fault;
+    }
+
+    public override Inference Infer(Shape input, LayerArguments arguments) => input.Rank == axes.Length + 1
+        ? new Shape([input[0], .. arguments.PerAxis("Output", axes, 1)])
+        : Rank.Wrong(Kind, input, axes.Length + 1);
+
+    public override IEnumerable<string> Construct(GraphNode node) => takesArray
+        ? [Code.Array("output_size", node.Arguments.PerAxis("Output", axes, 1))]
+        : Code.Windows(node.Arguments, axes, "Output");
+}
+
+/// <summary>(C, L) → (C, L').</summary>
+internal sealed class AdaptiveAvgPool1dRule() : AdaptivePoolRule("L");
+
+/// <summary>(C, H, W) → (C, H', W').</summary>
+internal sealed class AdaptiveAvgPool2dRule() : AdaptivePoolRule("HW");
+
+/// <summary>(C, D, H, W) → (C, D', H', W').</summary>
+internal sealed class AdaptiveAvgPool3dRule() : AdaptivePoolRule("DHW");
+
+/// <summary>(C, L) → (C, L').</summary>
+internal sealed class AdaptiveMaxPool1dRule() : AdaptivePoolRule("L");
+
+/// <summary>(C, H, W) → (C, H', W').</summary>
+internal sealed class AdaptiveMaxPool2dRule() : AdaptivePoolRule("HW", takesArray: true);
+
+/// <summary>(C, D, H, W) → (C, D', H', W'), by a module of our own: TorchSharp's forgets its size.</summary>
+internal sealed class AdaptiveMaxPool3dRule() : AdaptivePoolRule("DHW")
+{
+    public override string Module => "global::TypedNets.AdaptiveVolumeMaxPool";
+
+    public override string Factory => $"new {Module}";
+
+    public override IEnumerable<string> Construct(GraphNode node) => Code.Volume(node.Arguments.PerAxis("Output", "DHW", 1));
+}

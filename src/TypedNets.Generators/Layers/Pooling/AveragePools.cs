@@ -1,0 +1,42 @@
+using TypedNets.Generators.Declarations;
+using TypedNets.Generators.Shapes;
+using static System.FormattableString;
+
+namespace TypedNets.Generators.Layers;
+
+/// <summary>Poolings that average.</summary>
+/// <param name="axes">The axes' letters: <c>"HW"</c>.</param>
+internal abstract class AveragePoolRule(string axes) : PoolRule(axes)
+{
+    public override IEnumerable<string> Construct(GraphNode node) =>
+    [
+        .. base.Construct(node),
+        .. Code.Given(node.Arguments, ("CountIncludePad", "count_include_pad")),
+        .. node.Arguments.Long("DivisorOverride") is not 0 and var divisor ? [Code.Named("divisor_override", divisor)] : Array.Empty<string>(),
+    ];
+}
+
+/// <summary>(C, L) → (C, L').</summary>
+internal sealed class AvgPool1dRule() : AveragePoolRule("L");
+
+/// <summary>(C, H, W) → (C, H', W').</summary>
+internal sealed class AvgPool2dRule() : AveragePoolRule("HW");
+
+/// <summary>(C, D, H, W) → (C, D', H', W').</summary>
+internal sealed class AvgPool3dRule() : AveragePoolRule("DHW")
+{
+    /// <summary>Unlike libtorch's other poolings, this one wants a kernel that fits what arrives without its padding.</summary>
+    public override Inference Infer(Shape input, LayerArguments arguments)
+    {
+        var inference = base.Infer(input, arguments);
+        return inference.Fault is null && Window.Of(arguments, Axes, strideIsKernel: true).Select((window, axis) => (window, size: input[axis + 1]))
+            .FirstOrDefault(item => item.window.Kernel > item.size) is { size: > 0 } wrong
+            ? new Fault(
+                ProblemIds.KernelTooLarge,
+                Invariant($"AvgPool3d's kernel of {wrong.window.Kernel} is larger than the {wrong.size} elements that arrive along {wrong.window.Axis} ({input}); ")
+                    + "AvgPool3d alone does not count the padding here",
+                arguments.Source("Kernel", wrong.window.Axis),
+                Invariant($"{wrong.size}"))
+            : inference;
+    }
+}

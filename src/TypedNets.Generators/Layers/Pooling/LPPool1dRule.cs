@@ -1,6 +1,0 @@
-using TypedNets.Generators.Layers.Common;
-
-namespace TypedNets.Generators.Layers.Pooling;
-
-/// <summary>(C, L) → (C, L').</summary>
-internal sealed class LPPool1dRule() : PowerPoolRule("L");

@@ -1,0 +1,58 @@
+using TypedNets.Generators.Declarations;
+using TypedNets.Generators.Shapes;
+using static System.FormattableString;
+
+namespace TypedNets.Generators.Layers;
+
+/// <summary>What poolings over windows of any number of axes have in common.</summary>
+/// <param name="axes">The axes' letters: <c>"HW"</c>.</param>
+internal abstract class PoolRule(string axes) : LayerRule
+{
+    public override string Stem => "pool";
+
+    public override Fault? Check(LayerArguments arguments)
+    {
+        var check = new ArgumentCheck(Kind, arguments)
+            .HasKernel(axes, $"{Kind}(kernel)")
+            .AxesAtLeast(1, axes, "Kernel", "Stride", "Dilation")
+            .AxesAtLeast(0, axes, "Padding")
+            .AtLeast(0, "DivisorOverride");
+        foreach (var window in Window.Of(arguments, axes, strideIsKernel: true))
+        {
+            if (window.Padding > window.Kernel / 2)
+            {
+                check.Say(
+                    ProblemIds.PoolPadding,
+                    Invariant($"{Kind}'s padding of {window.Padding} is more than half its kernel of {window.Kernel}; {window.Kernel / 2} is the most"),
+                    arguments.Source("Padding", window.Axis));
+            }
+        }
+
+        return check.Fault;
+    }
+
+    public override Inference Infer(Shape input, LayerArguments arguments)
+    {
+        if (input.Rank != axes.Length + 1)
+        {
+            return Rank.Wrong(Kind, input, axes.Length + 1);
+        }
+
+        var ceiling = arguments.Bool("CeilMode");
+        var windows = Window.Of(arguments, axes, strideIsKernel: true);
+        var sizes = windows
+            .Select((window, axis) => ceiling ? window.SlideCeiling(input[axis + 1]) : window.Slide(input[axis + 1]))
+            .ToArray();
+        return sizes.Any(size => size < 1)
+            ? KernelFault.Of(Kind, windows, input, sizes, arguments)
+            : new Shape([input[0], .. sizes]);
+    }
+
+    public override IEnumerable<string> Construct(GraphNode node) =>
+    [
+        .. Code.PoolWindows(node.Arguments, axes, asArrays: false, "Kernel", "Stride", "Padding", "Dilation"),
+        .. Code.Given(node.Arguments, ("CeilMode", "ceil_mode")),
+    ];
+
+    protected string Axes => axes;
+}

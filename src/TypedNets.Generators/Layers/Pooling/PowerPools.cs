@@ -1,0 +1,31 @@
+using TypedNets.Generators.Declarations;
+using TypedNets.Generators.Shapes;
+using static System.FormattableString;
+
+namespace TypedNets.Generators.Layers;
+
+/// <summary>Poolings by a p-norm.</summary>
+/// <param name="axes">The axes' letters: <c>"HW"</c>.</param>
+internal abstract class PowerPoolRule(string axes) : PoolRule(axes)
+{
+    public override Fault? Check(LayerArguments arguments)
+    {
+        var norm = arguments.Double("norm", 0);
+        return norm > 0 && !double.IsInfinity(norm)
+            ? base.Check(arguments)
+            : new Fault(ProblemIds.ArgumentOutOfRange, Invariant($"{Kind}'s norm is {norm}; it must be above 0"), "norm");
+    }
+
+    public override IEnumerable<string> Construct(GraphNode node) =>
+    [
+        .. Code.Given(node.Arguments, ("norm", "norm_type")),
+        .. Code.PoolWindows(node.Arguments, Axes, asArrays: true, "Kernel", "Stride"),
+        .. Code.Given(node.Arguments, ("CeilMode", "ceil_mode")),
+    ];
+}
+
+/// <summary>(C, L) → (C, L').</summary>
+internal sealed class LPPool1dRule() : PowerPoolRule("L");
+
+/// <summary>(C, H, W) → (C, H', W').</summary>
+internal sealed class LPPool2dRule() : PowerPoolRule("HW");

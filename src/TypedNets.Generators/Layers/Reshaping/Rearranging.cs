@@ -1,0 +1,101 @@
+using TypedNets.Generators.Declarations;
+using TypedNets.Generators.Shapes;
+using static System.FormattableString;
+
+namespace TypedNets.Generators.Layers;
+
+/// <summary>The same sizes in another order.</summary>
+internal sealed class PermuteRule : LayerRule
+{
+    public override string Stem => "permute";
+
+    public override bool IsView => true;
+
+    public override string Module => "global::TypedNets.Permutation";
+
+    public override string Factory => "new global::TypedNets.Permutation";
+
+    public override Inference Infer(Shape input, LayerArguments arguments)
+    {
+        var dims = arguments.Longs("dims");
+        return dims.OrderBy(dim => dim).SequenceEqual(Enumerable.Range(1, input.Rank).Select(dim => (long)dim))
+            ? new Shape(dims.Select(dim => input[(int)dim - 1]))
+            : new Fault(
+                ProblemIds.NoSuchDimension,
+                Invariant($"Permute({string.Join(", ", dims)}) does not order the dimensions of {input.Batch}: name each of 1 to {input.Rank} once; 0 is the batch and stays"),
+                dims.Count == 0 ? null : "dims");
+    }
+
+    public override IEnumerable<string> Construct(GraphNode node) => [.. node.Arguments.Longs("dims").Select(dim => Invariant($"{dim}"))];
+}
+
+/// <summary>(C·r², H, W) → (C, H·r, W·r).</summary>
+internal sealed class PixelShuffleRule : LayerRule
+{
+    public override string Stem => "shuffle";
+
+    public override Fault? Check(LayerArguments arguments) => new ArgumentCheck(Kind, arguments).AtLeast(1, "upscaleFactor").Fault;
+
+    public override Inference Infer(Shape input, LayerArguments arguments)
+    {
+        if (input.Rank != 3)
+        {
+            return Rank.Wrong(Kind, input, 3);
+        }
+
+        var factor = arguments.Long("upscaleFactor");
+        var square = checked(factor * factor);
+        var (below, above) = (square * (input[0] / square), checked(square * ((input[0] / square) + 1)));
+        return input[0] % square == 0
+            ? new Shape(input[0] / square, checked(input[1] * factor), checked(input[2] * factor))
+            : new Fault(
+                ProblemIds.NotDivisible,
+                Invariant($"PixelShuffle({factor}) spreads {square} channels over one, but {input[0]} channels arrive; ")
+                    + (below == 0 ? Invariant($"{above} would do") : Invariant($"{below} or {above} would do")),
+                "upscaleFactor");
+    }
+
+    public override IEnumerable<string> Construct(GraphNode node) => Code.Given(node.Arguments, ("upscaleFactor", "upscale_factor"));
+}
+
+/// <summary>(C, H·r, W·r) → (C·r², H, W).</summary>
+internal sealed class PixelUnshuffleRule : LayerRule
+{
+    public override string Stem => "unshuffle";
+
+    public override Fault? Check(LayerArguments arguments) => new ArgumentCheck(Kind, arguments).AtLeast(1, "downscaleFactor").Fault;
+
+    public override Inference Infer(Shape input, LayerArguments arguments)
+    {
+        if (input.Rank != 3)
+        {
+            return Rank.Wrong(Kind, input, 3);
+        }
+
+        var factor = arguments.Long("downscaleFactor");
+        return input[1] % factor == 0 && input[2] % factor == 0
+            ? new Shape(checked(input[0] * factor * factor), input[1] / factor, input[2] / factor)
+            : new Fault(
+                ProblemIds.NotDivisible,
+                Invariant($"PixelUnshuffle({factor}) gathers squares of {factor}x{factor} pixels, which do not fill the {input[1]}x{input[2]} that arrive; ")
+                    + $"{Divisors.List(Divisors.Common(input[1], input[2]))} would",
+                "downscaleFactor");
+    }
+
+    public override IEnumerable<string> Construct(GraphNode node) => Code.Given(node.Arguments, ("downscaleFactor", "downscale_factor"));
+}
+
+/// <summary>(C, …) → the same.</summary>
+internal sealed class ChannelShuffleRule : LayerRule
+{
+    public override string Stem => "shuffle";
+
+    public override Fault? Check(LayerArguments arguments) => new ArgumentCheck(Kind, arguments).AtLeast(1, "groups").Fault;
+
+    public override Inference Infer(Shape input, LayerArguments arguments) =>
+        input.Rank < 2 ? Rank.Wrong(Kind, input, 2, 3, 4)
+        : Divisors.Fault(Kind, "groups", arguments, input[0], "channels") is { } fault ? fault
+        : input;
+
+    public override IEnumerable<string> Construct(GraphNode node) => Code.Given(node.Arguments, ("groups", "groups"));
+}

@@ -1,0 +1,88 @@
+using TypedNets.Generators.Declarations;
+using TypedNets.Generators.Shapes;
+using static System.FormattableString;
+
+namespace TypedNets.Generators.Layers;
+
+/// <summary>(C, H, W) → (C, H·f, W·f), and so for one and three axes.</summary>
+internal sealed class UpsampleRule : LayerRule
+{
+    private static readonly string[] Axes = ["", "", "W", "HW", "DHW"];
+
+    public override string Stem => "upsample";
+
+    public override Fault? Check(LayerArguments arguments)
+    {
+        var check = new ArgumentCheck(Kind, arguments).AxesAtLeast(1, "DHW", "Size");
+        var sized = Code.IsGiven(arguments, "Size", "DHW");
+        if (sized == arguments.Has("scaleFactor"))
+        {
+            check.Say(
+                sized ? ProblemIds.ContradictingArguments : ProblemIds.MissingArgument,
+                "Upsample needs a factor, [Upsample(2)], or a size, [Upsample(Size = 56)], and only one of the two",
+                null);
+        }
+
+        var factor = arguments.Double("scaleFactor", 1);
+        if (!(factor > 0 && factor <= int.MaxValue))
+        {
+            check.Say(ProblemIds.ArgumentOutOfRange, Invariant($"Upsample's factor is {factor}; it must be above 0"), "scaleFactor");
+        }
+
+        if (arguments.Bool("AlignCorners") && (arguments.Text("Mode") ?? "Nearest") == "Nearest")
+        {
+            check.Say(ProblemIds.ContradictingArguments, "Upsample's AlignCorners means nothing to Mode = Nearest; drop one of the two", "AlignCorners");
+        }
+
+        return check.Fault;
+    }
+
+    public override Inference Infer(Shape input, LayerArguments arguments)
+    {
+        var ranks = (arguments.Text("Mode") ?? "Nearest") switch
+        {
+            "Linear" => [2],
+            "Bilinear" or "Bicubic" => [3],
+            "Trilinear" => [4],
+            _ => new[] { 2, 3, 4 },
+        };
+        if (!ranks.Contains(input.Rank))
+        {
+            return Rank.Wrong(arguments.Text("Mode") is { } mode ? $"Upsample with Mode = {mode}" : Kind, input, ranks);
+        }
+
+        var axes = Axes[input.Rank];
+        if (!arguments.Has("scaleFactor"))
+        {
+            return axes.Any(axis => Size(arguments, axis) == 0)
+                ? new Fault(ProblemIds.MissingArgument, $"Upsample has no size for every axis of {input}: give Size, or Size{string.Join(" and Size", axes.AsEnumerable())}")
+                : new Shape([input[0], .. axes.Select(axis => Size(arguments, axis))]);
+        }
+
+        var factor = arguments.Double("scaleFactor", 1);
+        var sizes = input.Sizes.Skip(1).Select(size => checked((long)Math.Floor(size * factor))).ToArray();
+        return sizes.All(size => size > 0)
+            ? new Shape([input[0], .. sizes])
+            : new Fault(ProblemIds.KernelTooLarge, Invariant($"Upsample by {factor} leaves nothing of {input}"), "scaleFactor");
+    }
+
+    public override IEnumerable<string> Construct(GraphNode node)
+    {
+        var arguments = node.Arguments;
+        yield return arguments.Has("scaleFactor")
+            ? $"scale_factor: new double[] {{ {string.Join(", ", Enumerable.Repeat(Code.Real(arguments.Double("scaleFactor", 1)), node.Input.Rank - 1))} }}"
+            : Code.Array("size", Axes[node.Input.Rank].Select(axis => Size(arguments, axis)));
+        if (arguments.Text("Mode") is { } mode)
+        {
+            yield return $"mode: global::TorchSharp.torch.UpsampleMode.{mode}";
+        }
+
+        // Where nothing is said of it, libtorch warns at each call.
+        if ((arguments.Text("Mode") ?? "Nearest") != "Nearest")
+        {
+            yield return Code.Named("align_corners", arguments.Bool("AlignCorners"));
+        }
+    }
+
+    private static long Size(LayerArguments arguments, char axis) => arguments.OnAxis("Size", axis, 0);
+}

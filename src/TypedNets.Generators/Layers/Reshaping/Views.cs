@@ -1,0 +1,89 @@
+using TypedNets.Generators.Declarations;
+using TypedNets.Generators.Shapes;
+using static System.FormattableString;
+
+namespace TypedNets.Generators.Layers;
+
+/// <summary>(C, H, W) → (C·H·W).</summary>
+internal sealed class FlattenRule : LayerRule
+{
+    public override string Stem => "flatten";
+
+    public override bool IsView => true;
+
+    public override Inference Infer(Shape input, LayerArguments arguments)
+    {
+        var (start, startFault) = Dimension.Of(Kind, "StartDim", 1, input, arguments);
+        var (end, endFault) = Dimension.Of(Kind, "EndDim", -1, input, arguments);
+        if ((startFault ?? endFault) is { } fault)
+        {
+            return fault;
+        }
+
+        if (start > end)
+        {
+            return new Fault(
+                ProblemIds.NoSuchDimension,
+                Invariant($"Flatten's StartDim is dimension {start + 1} and its EndDim dimension {end + 1}; the start must not lie behind the end"),
+                arguments.Has("EndDim") ? "EndDim" : "StartDim");
+        }
+
+        var joined = new Shape(input.Sizes.Skip(start).Take(end - start + 1)).Elements;
+        return new Shape([.. input.Sizes.Take(start), joined, .. input.Sizes.Skip(end + 1)]);
+    }
+
+    public override IEnumerable<string> Construct(GraphNode node) => Code.Given(node.Arguments, ("StartDim", "start_dim"), ("EndDim", "end_dim"));
+}
+
+/// <summary>(C·H·W) → (C, H, W).</summary>
+internal sealed class UnflattenRule : LayerRule
+{
+    public override string Stem => "unflatten";
+
+    public override bool IsView => true;
+
+    public override Inference Infer(Shape input, LayerArguments arguments)
+    {
+        var (index, fault) = Dimension.Of(Kind, "dim", 1, input, arguments);
+        if (fault is not null)
+        {
+            return fault;
+        }
+
+        var sizes = arguments.Longs("sizes");
+        var open = sizes.Count(size => size == -1);
+        if (sizes.Count == 0 || open > 1 || sizes.Any(size => size < 1 && size != -1))
+        {
+            return new Fault(
+                ProblemIds.ArgumentOutOfRange,
+                "Unflatten's sizes must be 1 or more; one of them may be -1, which is then worked out",
+                sizes.Count == 0 ? null : "sizes");
+        }
+
+        var known = new Shape(sizes.Where(size => size != -1)).Elements;
+        if (open == 1 ? input[index] % known != 0 : input[index] != known)
+        {
+            return new Fault(
+                ProblemIds.NotDivisible,
+                Invariant($"Unflatten cannot make ({string.Join(", ", sizes)}) of dimension {index + 1}, which has {input[index]} elements ({input} arrives): ")
+                    + Invariant($"{string.Join("·", sizes.Where(size => size != -1))} is {known}"),
+                "sizes");
+        }
+
+        return new Shape(
+            [.. input.Sizes.Take(index), .. sizes.Select(size => size == -1 ? input[index] / known : size), .. input.Sizes.Skip(index + 1)]);
+    }
+
+    /// <summary>TorchSharp's factory knows no dimension counted from the end.</summary>
+    public override IEnumerable<string> Construct(GraphNode node)
+    {
+        var dim = node.Arguments.Long("dim");
+        return [Code.Named("dim", dim < 0 ? dim + node.Input.Rank + 1 : dim), Code.Array("unflattened_size", node.Arguments.Longs("sizes"))];
+    }
+}
+
+/// <summary>Any shape → the same.</summary>
+internal sealed class IdentityRule : ElementwiseRule
+{
+    public override bool IsView => true;
+}

@@ -1,0 +1,116 @@
+using TypedNets.Generators.Declarations;
+using TypedNets.Generators.Shapes;
+
+namespace TypedNets.Generators.Layers;
+
+/// <summary>What layers with self-attention have in common: (L, features) → the same.</summary>
+/// <param name="stem">What a layer without a name is called.</param>
+internal abstract class AttentionRule(string stem) : LayerRule
+{
+    public override string Stem => stem;
+
+    public override bool IsMadeOnCpu => true;
+
+    public override Fault? Check(LayerArguments arguments) => new ArgumentCheck(Kind, arguments)
+        .AtLeast(1, "numHeads", "In")
+        .Probability("Dropout", 0)
+        .Fault;
+
+    public override Inference Infer(Shape input, LayerArguments arguments)
+    {
+        if (input.Rank != 2)
+        {
+            return Rank.Wrong(Kind, input, 2);
+        }
+
+        var features = input[1];
+        if ((Arrival.Wrong(Kind, "features", features, arguments) ?? Divisors.Fault(Kind, "numHeads", arguments, features, "features")) is { } fault)
+        {
+            return fault;
+        }
+
+        var parameters = Parameters(features, arguments).ToArray();
+        var products = parameters.Where(parameter => parameter.Shape.Rank == 2).Sum(weight => weight.Shape.Elements);
+        return Inference.With(input, checked((input[0] * products) + (2 * input[0] * input.Elements)), parameters);
+    }
+
+    /// <summary>The parameters of the layer, in the order of its state dictionary.</summary>
+    protected abstract IEnumerable<Parameter> Parameters(long features, LayerArguments arguments);
+
+    /// <summary>The parameters of an attention.</summary>
+    protected static IEnumerable<Parameter> Attention(long features, bool bias, bool addBiasKv, string prefix)
+    {
+        yield return new Parameter(prefix + "in_proj_weight", new Shape(checked(3 * features), features));
+        if (bias)
+        {
+            yield return new Parameter(prefix + "in_proj_bias", new Shape(checked(3 * features)));
+        }
+
+        if (addBiasKv)
+        {
+            yield return new Parameter(prefix + "bias_k", new Shape(1, 1, features));
+            yield return new Parameter(prefix + "bias_v", new Shape(1, 1, features));
+        }
+
+        yield return new Parameter(prefix + "out_proj.weight", new Shape(features, features));
+        if (bias)
+        {
+            yield return new Parameter(prefix + "out_proj.bias", new Shape(features));
+        }
+    }
+}
+
+/// <summary>(L, features) → the same.</summary>
+internal sealed class MultiheadAttentionRule() : AttentionRule("attention")
+{
+    public override string Call(string module, string read, GraphNode node) => $"global::TypedNets.Sequences.SelfAttention({module}, {read})";
+
+    public override IEnumerable<string> Construct(GraphNode node) =>
+    [
+        Code.Named("embedded_dim", node.Input[1]),
+        .. Code.Given(node.Arguments, ("numHeads", "num_heads"), ("Dropout", "dropout"), ("Bias", "bias"), ("AddBiasKv", "add_bias_kv"), ("AddZeroAttn", "add_zero_attn")),
+    ];
+
+    protected override IEnumerable<Parameter> Parameters(long features, LayerArguments arguments) =>
+        Attention(features, arguments.Bool("Bias", true), arguments.Bool("AddBiasKv"), "");
+}
+
+/// <summary>(L, features) → the same.</summary>
+internal sealed class TransformerEncoderLayerRule() : AttentionRule("encoder")
+{
+    public override Fault? Check(LayerArguments arguments) =>
+        base.Check(arguments) ?? new ArgumentCheck(Kind, arguments).AtLeast(1, "DimFeedforward").Fault;
+
+    public override string Call(string module, string read, GraphNode node) => $"global::TypedNets.Sequences.Encode({module}, {read})";
+
+    public override IEnumerable<string> Construct(GraphNode node)
+    {
+        yield return Code.Named("d_model", node.Input[1]);
+        foreach (var code in Code.Given(node.Arguments, ("numHeads", "nhead"), ("DimFeedforward", "dim_feedforward"), ("Dropout", "dropout")))
+        {
+            yield return code;
+        }
+
+        if (node.Arguments.Text("Activation") is { } activation)
+        {
+            yield return $"activation: global::TorchSharp.torch.nn.Activations.{activation}";
+        }
+    }
+
+    protected override IEnumerable<Parameter> Parameters(long features, LayerArguments arguments)
+    {
+        var width = arguments.Long("DimFeedforward", 2048);
+        return
+        [
+            .. Attention(features, bias: true, addBiasKv: false, "self_attn."),
+            new Parameter("linear1.weight", new Shape(width, features)),
+            new Parameter("linear1.bias", new Shape(width)),
+            new Parameter("linear2.weight", new Shape(features, width)),
+            new Parameter("linear2.bias", new Shape(features)),
+            new Parameter("norm1.weight", new Shape(features)),
+            new Parameter("norm1.bias", new Shape(features)),
+            new Parameter("norm2.weight", new Shape(features)),
+            new Parameter("norm2.bias", new Shape(features)),
+        ];
+    }
+}

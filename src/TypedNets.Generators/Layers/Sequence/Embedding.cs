@@ -1,0 +1,62 @@
+using TypedNets.Generators.Declarations;
+using TypedNets.Generators.Shapes;
+using static System.FormattableString;
+
+namespace TypedNets.Generators.Layers;
+
+/// <summary>(L) → (L, dim).</summary>
+internal sealed class EmbeddingRule : LayerRule
+{
+    public override string Stem => "embedding";
+
+    public override bool TakesIndices => true;
+
+    public override Fault? Check(LayerArguments arguments)
+    {
+        var check = new ArgumentCheck(Kind, arguments).AtLeast(1, "numEmbeddings", "embeddingDim").NotNegative("MaxNorm", 0);
+        var padding = arguments.Long("PaddingIdx", -1);
+        var count = arguments.Long("numEmbeddings");
+        if (padding < -1 || padding >= count)
+        {
+            check.Say(ProblemIds.ArgumentOutOfRange, Invariant($"Embedding's PaddingIdx is {padding}; it must be 0 to {count - 1}, or -1 for none"), "PaddingIdx");
+        }
+
+        if (arguments.Bool("Sparse") && arguments.Bool("ScaleGradByFreq"))
+        {
+            check.Say(ProblemIds.ContradictingArguments, "Embedding has both Sparse and ScaleGradByFreq, of which libtorch trains only one at a time; drop one of the two", "ScaleGradByFreq");
+        }
+
+        return check.Fault;
+    }
+
+    public override Inference Infer(Shape input, LayerArguments arguments) => Inference.With(
+        new Shape([.. input.Sizes, arguments.Long("embeddingDim")]),
+        0,
+        [new Parameter("weight", new Shape(arguments.Long("numEmbeddings"), arguments.Long("embeddingDim")))]);
+
+    public override IEnumerable<string> Construct(GraphNode node)
+    {
+        var arguments = node.Arguments;
+        foreach (var code in Code.Given(arguments, ("numEmbeddings", "num_embeddings"), ("embeddingDim", "embedding_dims")))
+        {
+            yield return code;
+        }
+
+        if (arguments.Long("PaddingIdx", -1) >= 0)
+        {
+            yield return Code.Named("padding_idx", arguments.Long("PaddingIdx"));
+        }
+
+        if (arguments.Double("MaxNorm", 0) > 0)
+        {
+            yield return Code.Named("max_norm", arguments.Double("MaxNorm", 0));
+        }
+
+        foreach (var code in Code.Given(arguments, ("NormType", "norm_type"), ("ScaleGradByFreq", "scale_grad_by_freq"), ("Sparse", "sparse")))
+        {
+            yield return code;
+        }
+
+        yield return Code.Device;
+    }
+}
