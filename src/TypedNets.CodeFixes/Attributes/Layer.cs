@@ -22,7 +22,10 @@ internal sealed class Layer
     public LayerArguments Arguments => declared.Arguments;
 
     /// <summary>The letters of the axes that its windows slide along, as they end its arguments' names.</summary>
-    public string Axes => Rule.Kind.EndsWith("1d", StringComparison.Ordinal) ? "L" : Rule.Kind.EndsWith("2d", StringComparison.Ordinal) ? "HW" : "DHW";
+    public string Axes => Rule.Axes;
+
+    /// <summary>The windows, one an axis.</summary>
+    public Window[] Windows => Rule.Windows(Arguments);
 
     /// <summary>The arguments, to be changed.</summary>
     public NewArguments Change() => new(site, site.Attribute!, site.AttributeData!, Arguments);

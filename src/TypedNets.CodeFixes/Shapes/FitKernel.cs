@@ -4,7 +4,6 @@ using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CodeFixes;
 using TypedNets.CodeFixes.Attributes;
 using TypedNets.CodeFixes.Repairs;
-using TypedNets.Generators.Layers;
 using TypedNets.Generators.Shapes;
 
 namespace TypedNets.CodeFixes.Shapes;
@@ -25,7 +24,7 @@ public sealed class FitKernel() : RepairProvider(ProblemIds.KernelTooLarge)
             yield return kernel.Repair("Kernel");
         }
 
-        if (layer.Rule is ConvolutionRule && Padding(layer) is { } padding && layer.FaultOf(padding.Arguments) is null)
+        if (layer.Rule.Family == LayerFamily.Convolution && Padding(layer) is { } padding && layer.FaultOf(padding.Arguments) is null)
         {
             yield return padding.Repair("Padding");
         }
@@ -50,7 +49,7 @@ public sealed class FitKernel() : RepairProvider(ProblemIds.KernelTooLarge)
 
     private static NewArguments? Padding(Layer layer)
     {
-        var windows = Window.Of(layer.Arguments, layer.Axes, strideIsKernel: false);
+        var windows = layer.Windows;
         return windows.All(window => window.Kernel % 2 == 1) ? layer.Change().PadHalf(windows)
             : windows.All(window => window.Stride == 1) ? layer.Change().DropPadding(layer.Axes).Set("Same", true)
             : null;

@@ -19,7 +19,7 @@ public sealed class HalvePoolPadding() : RepairProvider(ProblemIds.PoolPadding)
         }
 
         var change = layer.Change();
-        foreach (var window in Window.Of(layer.Arguments, layer.Axes, strideIsKernel: true))
+        foreach (var window in layer.Windows)
         {
             // Two axes may share one padding, which the smaller kernel then bounds.
             var name = layer.Arguments.Source("Padding", window.Axis);

@@ -18,7 +18,7 @@ public sealed class ReplaceSame() : RepairProvider(ProblemIds.SameWithStride)
             yield break;
         }
 
-        yield return layer.Change().Drop("Same").PadHalf(Window.Of(layer.Arguments, layer.Axes, strideIsKernel: false)).Repair("Padding");
+        yield return layer.Change().Drop("Same").PadHalf(layer.Windows).Repair("Padding");
 
         yield return layer.Axes.Aggregate(layer.Change().Drop("Stride"), (change, axis) => change.Drop("Stride" + axis)).Repair("Stride");
     }

@@ -123,7 +123,7 @@ internal static class NetworkEmitter
             {
                 var node = graph.Nodes[index];
                 var reads = node.Reads.Select(read => read == GraphNode.NetworkInput ? "input" : locals[read]).ToArray();
-                if (node.Arguments.Bool("Inplace"))
+                if (LayerRule.Overwrites(node.Arguments))
                 {
                     var copy = Free("copy" + Number(index), taken);
                     writer.Line($"using var {copy} = {reads[0]}.clone(); // {node.Name} overwrites what it reads");
@@ -169,13 +169,34 @@ internal static class NetworkEmitter
                 foreach (var node in graph.Nodes)
                 {
                     var parameters = string.Join(", ", node.Parameters.Select(parameter => $"new(\"{parameter.Name}\", new({parameter.Shape.List}))"));
-                    writer.Line($"new({CodeWriter.Literal(node.Name)}, \"{node.Kind}\", {CodeWriter.Literal(graph.Settings(node))}, "
-                        + $"[{string.Join(", ", node.Reads.Select(read => Number(read)))}], new({node.Output.List}), [{parameters}], {Number(node.MultiplyAdds)}),");
+                    var (family, traits) = Traits(node);
+                    writer.Line($"new({CodeWriter.Literal(node.Name)}, \"{node.Kind}\", global::TypedNets.LayerFamily.{family}, {CodeWriter.Literal(graph.Settings(node))}, "
+                        + $"[{string.Join(", ", node.Reads.Select(read => Number(read)))}], new({node.Output.List}), [{parameters}], {Number(node.MultiplyAdds)}){traits},");
                 }
             }
 
             writer.Line("]);");
         }
+    }
+
+    /// <summary>What the runtime wants to know of a layer's kind beside its family, where it is not the usual.</summary>
+    private static (LayerFamily Family, string Traits) Traits(GraphNode node)
+    {
+        if (node.IsMerge)
+        {
+            return (LayerFamily.Merge, $" {{ Symbol = {CodeWriter.Literal(MergeCatalog.Find(node.Kind)!.Symbol)} }}");
+        }
+
+        var rule = LayerCatalog.Find(node.Kind)!;
+        var kernel = string.Join(", ", rule.Kernel(node.Arguments).Select(Number));
+        var traits = new[]
+        {
+            kernel.Length > 0 ? $"Kernel = [{kernel}]" : null,
+            rule.Aliases(node.Arguments) == Aliasing.Always ? "IsView = true" : null,
+            rule.HasTrainingMode ? "HasTrainingMode = true" : null,
+            rule.Scores != Scores.Logits ? $"Scores = global::TypedNets.Scores.{rule.Scores}" : null,
+        }.Where(trait => trait is not null);
+        return (rule.Family, traits.Any() ? $" {{ {string.Join(", ", traits)} }}" : "");
     }
 
     private static string Number(long number) => number.ToString(CultureInfo.InvariantCulture);

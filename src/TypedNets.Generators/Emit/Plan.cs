@@ -1,3 +1,4 @@
+using TypedNets.Generators.Layers;
 using TypedNets.Generators.Shapes;
 
 namespace TypedNets.Generators.Emit;
@@ -42,14 +43,15 @@ internal sealed record Plan(IReadOnlyList<PlannedCall> Calls, bool LaysOut)
     }
 
     /// <summary>
-    /// A max pool that alone reads a ReLU. max(0, ·) keeps the order, so the largest of a window stays the largest, and the pool leaves fewer elements to look at;
-    /// where all of a window are negative, no gradient flows either way.
+    /// A max pool that alone reads an activation with which it commutes: the pool leaves it fewer elements to look at. Of a ReLU, max(0, ·), no gradient flows either way
+    /// where all of a window are negative.
     /// </summary>
     private static int? PoolBehind(NetworkGraph graph, ILookup<int, int> readers, int index) =>
-        graph.Nodes[index].Kind == "ReLU" && readers[index].ToArray() is [var pool] && graph.Nodes[pool].Kind is "MaxPool1d" or "MaxPool2d" or "MaxPool3d" ? pool : null;
+        LayerCatalog.Find(graph.Nodes[index].Kind)?.CommutesWithMaxPool == true
+        && readers[index].ToArray() is [var pool] && LayerCatalog.Find(graph.Nodes[pool].Kind)?.IsMaxPool == true ? pool : null;
 
     private static bool SlidesOverImages(GraphNode node) =>
-        node.Kind is "Conv2d" or "ConvTranspose2d" || (node.Kind.EndsWith("Pool2d", StringComparison.Ordinal) && node.Input.Rank == 3);
+        LayerCatalog.Find(node.Kind) is { Family: LayerFamily.Convolution or LayerFamily.Pooling, Axes: "HW" };
 }
 
 /// <summary>One call of a plan.</summary>

@@ -21,9 +21,9 @@ internal static class PooledConvolution
         var merged = new Dictionary<int, int[]>();
         for (var index = 0; index < calls.Count; index++)
         {
-            if (HasFewChannels(calls[index].Nodes[0]) && OnlyReader(index, "MaxPool2d") is { } pool)
+            if (HasFewChannels(calls[index].Nodes[0]) && OnlyReader(index, rule => rule is { IsMaxPool: true, Axes: "HW" }) is { } pool)
             {
-                int[] chain = OnlyReader(pool, "ReLU") is { } activation ? [index, pool, activation] : [index, pool];
+                int[] chain = OnlyReader(pool, rule => rule.CommutesWithMaxPool) is { } activation ? [index, pool, activation] : [index, pool];
                 merged.Add(chain[chain.Length - 1], chain);
             }
         }
@@ -45,7 +45,7 @@ internal static class PooledConvolution
 
         return planned;
 
-        int? OnlyReader(int call, string kind) => readers[call].ToArray() is [var only] && calls[only].Nodes[0].Kind == kind ? only : null;
+        int? OnlyReader(int call, Func<LayerRule, bool> fits) => readers[call].ToArray() is [var only] && LayerCatalog.Find(calls[only].Nodes[0].Kind) is { } rule && fits(rule) ? only : null;
     }
 
     /// <summary>What runs the merged layers.</summary>
@@ -62,5 +62,5 @@ internal static class PooledConvolution
 
     // A vector less than half full costs the convolution more than it saves the pool.
     private static bool HasFewChannels(GraphNode node) =>
-        node.Kind == "Conv2d" && node.Output.Sizes[0] is >= Vector / 2 and < Vector && node.Arguments.Long("Groups", 1) == 1 && !Conv2dRule.SkipsPixels(node);
+        LayerCatalog.Find(node.Kind) is { } rule && rule.CanPadChannels(node) && node.Output.Sizes[0] is >= Vector / 2 and < Vector;
 }

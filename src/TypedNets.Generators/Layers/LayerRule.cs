@@ -4,11 +4,14 @@ using TypedNets.Generators.Shapes;
 namespace TypedNets.Generators.Layers;
 
 /// <summary>
-/// All that is known of one kind of layer. A new layer is one class derived from this, in a file of its own, beside its attribute in the runtime;
+/// All that is known of one kind of layer: nothing else asks for its kind. A new layer is one class derived from this, beside its relatives, and its attribute in the runtime;
 /// its name is the attribute's: <c>Conv2dRule</c> for <c>[Conv2d]</c>.
 /// </summary>
 internal abstract class LayerRule() : KindRule("Rule")
 {
+    /// <summary>What kind of work it does.</summary>
+    public abstract LayerFamily Family { get; }
+
     /// <summary>What a layer without a name is called, before its number: <c>conv</c>.</summary>
     public abstract string Stem { get; }
 
@@ -18,14 +21,41 @@ internal abstract class LayerRule() : KindRule("Rule")
     /// <summary>What makes the module: a factory of TorchSharp, or a constructor.</summary>
     public virtual string Factory => $"global::TorchSharp.torch.nn.{Kind}";
 
+    /// <summary>The letters of the axes that its windows slide along, as they end its arguments' names: <c>"HW"</c>; empty where it has none.</summary>
+    public virtual string Axes => "";
+
     /// <summary>Whether the layer looks up whole numbers, which only a network's own input can be.</summary>
     public virtual bool TakesIndices => false;
 
     /// <summary>Whether TorchSharp makes the layer on the CPU, wherever it is wanted, so that it has to be moved.</summary>
     public virtual bool IsMadeOnCpu => false;
 
-    /// <summary>Whether what it gives lies, sometimes at least, in the memory of what it reads.</summary>
-    public virtual bool IsView => false;
+    /// <summary>Whether it does something else in training than in evaluation.</summary>
+    public virtual bool HasTrainingMode => false;
+
+    /// <summary>Whether it takes each channel's mean away, and with it all that the layer before adds to the channel.</summary>
+    public virtual bool SubtractsMean => false;
+
+    /// <summary>Whether it keeps the order of numbers, so that the largest stays the largest, and gradients flow alike before and behind a max pool.</summary>
+    public virtual bool CommutesWithMaxPool => false;
+
+    /// <summary>Whether it gives the largest of each window.</summary>
+    public virtual bool IsMaxPool => false;
+
+    /// <summary>What a network ending in it gives of each class.</summary>
+    public virtual Scores Scores => Scores.Logits;
+
+    /// <summary>Why a classifier should not end in it, as the end of a sentence; null where it may.</summary>
+    public virtual string? HarmToLogits => null;
+
+    /// <summary>Whether what it gives lies in the memory of what it reads.</summary>
+    protected virtual Aliasing Aliasing => Aliasing.Never;
+
+    /// <summary>Whether it overwrites what it reads.</summary>
+    public static bool Overwrites(LayerArguments arguments) => arguments.Bool("Inplace");
+
+    /// <summary>Whether what it gives, with these arguments, lies in the memory of what it reads.</summary>
+    public Aliasing Aliases(LayerArguments arguments) => Overwrites(arguments) ? Aliasing.Always : Aliasing;
 
     /// <summary>What is wrong with the arguments, whatever shape arrives.</summary>
     public virtual Fault? Check(LayerArguments arguments) => null;
@@ -33,6 +63,18 @@ internal abstract class LayerRule() : KindRule("Rule")
     /// <summary>The shape that leaves, given the one that arrives. Called with arguments that have passed <see cref="Check"/>.</summary>
     /// <exception cref="OverflowException">A size does not fit; the caller makes a problem of it.</exception>
     public abstract Inference Infer(Shape input, LayerArguments arguments);
+
+    /// <summary>The windows that slide over what arrives, one an axis; none where nothing slides evenly.</summary>
+    public virtual Window[] Windows(LayerArguments arguments) => [];
+
+    /// <summary>The sizes of its kernel, one an axis; none where it has none.</summary>
+    public virtual IEnumerable<long> Kernel(LayerArguments arguments) => Windows(arguments).Select(window => window.Kernel);
+
+    /// <summary>Whether the runtime can run it with channels of zeros beside its own, together with the max pool behind it.</summary>
+    public virtual bool CanPadChannels(GraphNode node) => false;
+
+    /// <summary>What would let the windows see the last rows and columns too, <c>a padding</c>; null where they do, or nothing would.</summary>
+    public virtual string? SeesRestWith(LayerArguments arguments) => null;
 
     /// <summary>The TorchSharp factory's arguments, all named: several factories have another order than PyTorch's.</summary>
     public abstract IEnumerable<string> Construct(GraphNode node);

@@ -1,4 +1,5 @@
 using TypedNets.Generators.Declarations;
+using TypedNets.Generators.Layers;
 using static System.FormattableString;
 
 namespace TypedNets.Generators.Shapes;
@@ -15,18 +16,26 @@ internal static class Advice
     public static IEnumerable<Problem> On(NetworkGraph graph, CancellationToken cancellation = default)
     {
         var readers = graph.Readers();
-        var slides = graph.Nodes.Any(node => node.ParameterCount > 0 && node.Kind.StartsWith("Conv", StringComparison.Ordinal));
+        var convolves = graph.Nodes.Any(node => node.ParameterCount > 0 && Rule(node)?.Family == LayerFamily.Convolution);
         for (var index = 0; index < graph.Nodes.Count; index++)
         {
             cancellation.ThrowIfCancellationRequested();
             var node = graph.Nodes[index];
-            if (node.IsInBlock || node.IsMerge)
+            if (node.IsInBlock || Rule(node) is not { } rule)
             {
                 continue;
             }
 
             var isLast = index == graph.Nodes.Count - 1;
-            foreach (var fault in new[] { Logits(graph, node, isLast), Dropped(node), Bias(graph, node, readers[index]), LastDropout(node, isLast), slides ? Heavy(graph, node) : null })
+            Fault?[] faults =
+            [
+                isLast ? Logits(graph, node, rule) : null,
+                Unseen(node, rule),
+                Bias(graph, node, rule, readers[index]),
+                isLast ? LastDropout(node, rule) : null,
+                convolves ? Heavy(graph, node, rule) : null,
+            ];
+            foreach (var fault in faults)
             {
                 if (fault is not null)
                 {
@@ -36,69 +45,63 @@ internal static class Advice
         }
     }
 
-    private static Fault? Logits(NetworkGraph graph, GraphNode node, bool isLast) =>
-        isLast && graph.Output.Rank == 1 && (node.Kind is "ReLU" or "ReLU6" or "LeakyReLU" or "ELU" or "SELU" or "Softmax")
-            ? new Fault(
-                ProblemIds.ActivatedLogits,
-                node.Kind == "Softmax"
-                    ? "Softmax is the last layer: cross-entropy takes a softmax itself, and of a softmax it learns slowly; end with the layer before"
-                    : $"{node.Kind} is the last layer: cross-entropy wants logits of both signs, and those that it cuts off learn nothing; end with the layer before")
-            : null;
+    private static Fault? Logits(NetworkGraph graph, GraphNode node, LayerRule rule) => graph.Output.Rank == 1 && rule.HarmToLogits is { } harm
+        ? new Fault(ProblemIds.ActivatedLogits, $"{node.Kind} is the last layer: {harm}; end with the layer before")
+        : null;
 
-    /// <summary>Whether a window that otherwise covers everything leaves out the last rows or columns.</summary>
-    private static Fault? Dropped(GraphNode node)
+    /// <summary>Whether windows that otherwise cover everything leave out the last rows or columns.</summary>
+    private static Fault? Unseen(GraphNode node, LayerRule rule)
     {
-        var axes = node.Input.Rank switch { 2 => "L", 3 => "HW", 4 => "DHW", _ => "" };
-        var slides = node.Kind.StartsWith("Conv", StringComparison.Ordinal) && !node.Kind.StartsWith("ConvTranspose", StringComparison.Ordinal);
-        var pools = node.Kind.StartsWith("MaxPool", StringComparison.Ordinal) || node.Kind.StartsWith("AvgPool", StringComparison.Ordinal);
-        if (axes.Length == 0 || !(slides || pools) || node.Arguments.Bool("Same") || node.Arguments.Bool("CeilMode"))
+        if (rule.SeesRestWith(node.Arguments) is not { } remedy)
         {
             return null;
         }
 
-        var windows = Window.Of(node.Arguments, axes, strideIsKernel: pools);
-        for (var axis = 0; axis < axes.Length; axis++)
+        foreach (var (window, size) in rule.Windows(node.Arguments).Zip(node.Input.Sizes.Skip(1), (window, size) => (window, size)))
         {
-            var (window, size) = (windows[axis], node.Input[axis + 1]);
-            var dropped = ((size + (2 * window.Padding) - window.Reach) % window.Stride) - window.Padding;
-            if (dropped > 0 && window.Kernel >= window.Stride)
+            var unseen = ((size + (2 * window.Padding) - window.Reach) % window.Stride) - window.Padding;
+            if (unseen > 0 && window.Kernel >= window.Stride)
             {
-                var what = axes[axis] switch { 'H' => "rows", 'W' => "columns", 'D' => "slices", _ => "elements" };
-                var remedy = pools ? ", which CeilMode = true or a padding would keep" : ", which a padding would keep";
+                var what = window.Axis switch { 'H' => "rows", 'W' => "columns", 'D' => "slices", _ => "elements" };
                 return new Fault(
                     ProblemIds.Dropped,
-                    Invariant($"{node.Kind} never sees the last {dropped} of {size} {what} of {node.Input}{remedy}"));
+                    Invariant($"{node.Kind} never sees the last {unseen} of {size} {what} of {node.Input}, which {remedy} would keep"));
             }
         }
 
         return null;
     }
 
-    private static Fault? Bias(NetworkGraph graph, GraphNode node, IEnumerable<int> readers) =>
-        (node.Kind == "Linear" || node.Kind.StartsWith("Conv", StringComparison.Ordinal))
+    private static Fault? Bias(NetworkGraph graph, GraphNode node, LayerRule rule, IEnumerable<int> readers) =>
+        AddsToChannels(node, rule)
             && readers.ToArray() is [var reader]
-            && graph.Nodes[reader] is var next && next.Kind.StartsWith("BatchNorm", StringComparison.Ordinal)
-            && node.Parameters.Any(parameter => parameter.Name == "bias")
+            && graph.Nodes[reader] is var next && Rule(next)?.SubtractsMean == true
+            && node.Parameters.FirstOrDefault(parameter => parameter.Name == "bias") is { } bias
             ? new Fault(
                 ProblemIds.BiasBeforeNorm,
-                Invariant($"{next.Kind} takes the mean away, and with it {node.Kind}'s bias of {node.Output[0]} parameters; give Bias = false"),
+                Invariant($"{next.Kind} takes the mean away, and with it {node.Kind}'s bias of {bias.Shape.Elements} parameters; give Bias = false"),
                 node.Arguments.Has("Bias") ? "Bias" : null)
             : null;
 
-    private static Fault? LastDropout(GraphNode node, bool isLast) =>
-        isLast && node.Kind.Contains("Dropout")
-            ? new Fault(ProblemIds.LastDropout, $"{node.Kind} is the last layer, where it drops results and not features; put it before the last layer with weights")
-            : null;
+    /// <summary>Whether its bias is one number a channel: that of a Linear over sequences lies along the features, which are no channels.</summary>
+    private static bool AddsToChannels(GraphNode node, LayerRule rule) =>
+        rule.Family == LayerFamily.Convolution || (rule.Family == LayerFamily.Dense && node.Output.Rank == 1);
+
+    private static Fault? LastDropout(GraphNode node, LayerRule rule) => rule.Family == LayerFamily.Dropout
+        ? new Fault(ProblemIds.LastDropout, $"{node.Kind} is the last layer, where it drops results and not features; put it before the last layer with weights")
+        : null;
 
     /// <summary>Asked of networks with convolutions alone.</summary>
-    private static Fault? Heavy(NetworkGraph graph, GraphNode node)
+    private static Fault? Heavy(NetworkGraph graph, GraphNode node, LayerRule rule)
     {
         var share = (double)node.ParameterCount / Math.Max(1, graph.ParameterCount);
-        return node.Kind == "Linear" && graph.ParameterCount >= HeavyFrom && share > HeavyShare
+        return rule.Family == LayerFamily.Dense && graph.ParameterCount >= HeavyFrom && share > HeavyShare
             ? new Fault(
                 ProblemIds.HeavyLinear,
-                Invariant($"This Linear holds {node.ParameterCount:N0} of the network's {graph.ParameterCount:N0} parameters ({Math.Floor(100 * share)} %); ")
+                Invariant($"This {node.Kind} holds {node.ParameterCount:N0} of the network's {graph.ParameterCount:N0} parameters ({Math.Floor(100 * share)} %); ")
                     + "more pooling, or [GlobalAvgPool2d] before [Flatten], leaves fewer features")
             : null;
     }
+
+    private static LayerRule? Rule(GraphNode node) => node.IsMerge ? null : LayerCatalog.Find(node.Kind);
 }

@@ -1,4 +1,5 @@
 using TypedNets.Generators.Declarations;
+using TypedNets.Generators.Layers;
 using static System.FormattableString;
 
 namespace TypedNets.Generators.Shapes;
@@ -16,8 +17,11 @@ internal static class Budget
         {
             Over(graph, budget, "Parameters", "parameters", node => node.ParameterCount),
             Over(graph, budget, "Flops", "operations a sample", node => (decimal)FlopsPerMultiplyAdd * node.MultiplyAdds),
-            Over(graph, budget, "ActivationBytes", "bytes of activations a sample", node => (decimal)BytesPerElement * node.Output.Elements),
+            Over(graph, budget, "ActivationBytes", "bytes of activations a sample", node => IsView(node) ? 0 : (decimal)BytesPerElement * node.Output.Elements),
         }.OfType<Problem>().ToArray();
+
+    /// <summary>What only looks at its input in another way takes no memory of its own; the summary counts so too.</summary>
+    private static bool IsView(GraphNode node) => LayerCatalog.Find(node.Kind)?.Aliases(node.Arguments) == Aliasing.Always;
 
     private static Problem? Over(NetworkGraph graph, BudgetDeclaration budget, string limit, string what, Func<GraphNode, decimal> cost)
     {

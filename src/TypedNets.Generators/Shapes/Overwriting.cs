@@ -8,7 +8,7 @@ internal static class Overwriting
 {
     public static IEnumerable<Problem> Problems(NetworkGraph graph, CancellationToken cancellation)
     {
-        if (!graph.Nodes.Any(node => node.Arguments.Bool("Inplace")))
+        if (!graph.Nodes.Any(node => LayerRule.Overwrites(node.Arguments)))
         {
             yield break;
         }
@@ -20,7 +20,7 @@ internal static class Overwriting
             cancellation.ThrowIfCancellationRequested();
             var node = graph.Nodes[index];
             others[index] = OtherReader(graph, readers, others, index);
-            if (node.Arguments.Bool("Inplace") && others[index] is { } other)
+            if (LayerRule.Overwrites(node.Arguments) && others[index] is { } other)
             {
                 var message = $"{node.Kind} works in place on what {graph.Nodes[other].Name} reads too, which would see it changed; drop Inplace = true";
                 yield return node.Place.At(new Fault(ProblemIds.Overwritten, message, "Inplace"), node.Name);
@@ -42,5 +42,5 @@ internal static class Overwriting
     }
 
     /// <summary>Whether its result lies in the memory of what it reads.</summary>
-    private static bool HandsOn(GraphNode node) => node.Arguments.Bool("Inplace") || LayerCatalog.Find(node.Kind)?.IsView == true;
+    private static bool HandsOn(GraphNode node) => LayerCatalog.Find(node.Kind) is { } rule && rule.Aliases(node.Arguments) != Aliasing.Never;
 }

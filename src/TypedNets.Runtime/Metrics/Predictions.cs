@@ -60,10 +60,10 @@ public sealed class Predictions : IReadOnlyList<Prediction>
     /// <inheritdoc/>
     IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();
 
-    private static Tensor Shares(Network network, Tensor output) => (network.Architecture.Layers is [.., var last] ? last.Kind : "") switch
+    private static Tensor Shares(Network network, Tensor output) => (network.Architecture.Layers is [.., var last] ? last.Scores : Scores.Logits) switch
     {
-        "Softmax" => output,
-        "LogSoftmax" => output.exp(),
+        Scores.Probabilities => output,
+        Scores.LogProbabilities => output.exp(),
         _ => output.softmax(1),
     };
 }

@@ -32,12 +32,12 @@ public static class MermaidText
         Edge(graph.Layers.Length - 1, "output");
         foreach (var family in Enum.GetValues<LayerFamily>())
         {
-            var members = graph.Layers.Index().Where(layer => LayerFamilies.Of(layer.Item.Kind) == family).Select(layer => ids[layer.Index]).ToArray();
+            var members = graph.Layers.Index().Where(layer => layer.Item.Family == family).Select(layer => ids[layer.Index]).ToArray();
             if (members.Length > 0)
             {
                 var (fill, line) = GraphColors.Of(family);
-                text.Append(CultureInfo.InvariantCulture, $"  classDef {family.Name()} fill:{Hex(fill)},stroke:{Hex(line)},color:{Hex(Palette.Ink)}\n");
-                text.Append(CultureInfo.InvariantCulture, $"  class {string.Join(',', members)} {family.Name()}\n");
+                text.Append(CultureInfo.InvariantCulture, $"  classDef {GraphColors.Title(family)} fill:{Hex(fill)},stroke:{Hex(line)},color:{Hex(Palette.Ink)}\n");
+                text.Append(CultureInfo.InvariantCulture, $"  class {string.Join(',', members)} {GraphColors.Title(family)}\n");
             }
         }
 
@@ -67,8 +67,8 @@ public static class MermaidText
             var leaf = (BlockTree.Leaf)part;
             var layer = graph.Layers[leaf.Index];
             var id = ids[leaf.Index];
-            text.Append(LayerFamilies.Of(layer.Kind) == LayerFamily.Merge
-                ? $"{indent}{id}((\"{LayerFamilies.Sign(layer.Kind)}\"))\n"
+            text.Append(layer.Family == LayerFamily.Merge
+                ? $"{indent}{id}((\"{layer.Symbol}\"))\n"
                 : $"{indent}{id}[\"{Escaped(leaf.Title)}<br/>{Escaped(Kind(layer))}{Parameters(layer)}\"]\n");
         }
 

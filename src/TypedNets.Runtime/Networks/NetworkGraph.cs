@@ -21,6 +21,7 @@ public sealed record NetworkGraph(string Name, Shape Input, ImmutableArray<Layer
 /// <summary>One layer of a network, as the compiler checked it.</summary>
 /// <param name="Name">The layer's name, which is also the prefix of its parameters: <c>conv1</c>.</param>
 /// <param name="Kind">The layer's kind, which is its attribute's name: <c>Conv2d</c>.</param>
+/// <param name="Family">What kind of work it does.</param>
 /// <param name="Settings">The arguments that differ from the defaults, as a person reads them: <c>6, kernel 5</c>.</param>
 /// <param name="Inputs">The indices of the layers it reads; -1 is the network's input.</param>
 /// <param name="Output">The shape of one output sample.</param>
@@ -29,6 +30,7 @@ public sealed record NetworkGraph(string Name, Shape Input, ImmutableArray<Layer
 public sealed record LayerNode(
     string Name,
     string Kind,
+    LayerFamily Family,
     string Settings,
     ImmutableArray<int> Inputs,
     Shape Output,
@@ -37,6 +39,21 @@ public sealed record LayerNode(
 {
     /// <summary>The number of trainable parameters.</summary>
     public long ParameterCount => Parameters.Sum(parameter => parameter.Shape.Elements);
+
+    /// <summary>The sizes of the window that a convolution or a pooling moves over its input, one an axis; empty for other layers.</summary>
+    public ImmutableArray<long> Kernel { get; init; } = [];
+
+    /// <summary>Whether its output lies in the memory of its input, and takes none of its own.</summary>
+    public bool IsView { get; init; }
+
+    /// <summary>Whether it does something else in training than in evaluation, as dropout and batch normalisation do.</summary>
+    public bool HasTrainingMode { get; init; }
+
+    /// <summary>What it gives of each class, as the last layer of a classifier.</summary>
+    public Scores Scores { get; init; }
+
+    /// <summary>What is drawn where branches meet: <c>+</c>, <c>×</c> or <c>‖</c>; empty for a layer.</summary>
+    public string Symbol { get; init; } = "";
 }
 
 /// <summary>One trainable parameter of a layer.</summary>

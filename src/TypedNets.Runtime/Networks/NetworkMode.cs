@@ -84,7 +84,7 @@ internal sealed class NetworkMode(Network network)
     /// <exception cref="InvalidOperationException">It would run in evaluation mode.</exception>
     public void CheckPass()
     {
-        if (Volatile.Read(ref evaluations) == 0 || turns.IsReadLockHeld || !LayerFamilies.KnowMode(network.Architecture))
+        if (Volatile.Read(ref evaluations) == 0 || turns.IsReadLockHeld || !network.Architecture.Layers.Any(layer => layer.HasTrainingMode))
         {
             return;
         }

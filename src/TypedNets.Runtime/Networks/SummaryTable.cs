@@ -37,7 +37,7 @@ public static class SummaryTable
                 Cell.Of(layer.Name),
                 Cell.Of(layer.Settings.Length == 0 ? layer.Kind : $"{layer.Kind}({layer.Settings})"),
                 Cell.Of(layer.Output.ToString()),
-                LayerKernel.Of(layer),
+                string.Join('×', layer.Kernel),
                 Grouped(layer.ParameterCount),
                 Grouped(layer.MultiplyAdds),
                 Memory(layer) is > 0 and var bytes ? Bytes(bytes) : "");
@@ -57,7 +57,7 @@ public static class SummaryTable
         return table;
     }
 
-    private static decimal Memory(LayerNode layer) => layer.Kind is "Flatten" or "Unflatten" or "Identity" or "Permute" ? 0 : FloatBytes * Elements(layer.Output);
+    private static decimal Memory(LayerNode layer) => layer.IsView ? 0 : FloatBytes * Elements(layer.Output);
 
     private static decimal Elements(Shape shape) => shape.Sizes.ToArray().Aggregate(1m, (product, size) => product * size);
 

@@ -97,5 +97,5 @@ internal sealed class FilterSheet : Picture
 
     private static int Columns(IReadOnlyList<float[][,]> rows, bool colored) => rows[0].Length / (colored ? 3 : 1);
 
-    private static bool IsConvolution(LayerNode node) => node.Kind is "Conv2d" or "ConvTranspose2d";
+    private static bool IsConvolution(LayerNode node) => node is { Family: LayerFamily.Convolution, Kernel.Length: 2 };
 }

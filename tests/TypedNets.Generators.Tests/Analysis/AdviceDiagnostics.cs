@@ -20,6 +20,7 @@ public class AdviceDiagnostics
     [InlineData("[Input(3, 11, 12), [|MaxPool2d(2)|]]", "MaxPool2d never sees the last 1 of 11 rows of (3, 11, 12), which CeilMode = true or a padding would keep")]
     [InlineData("[Input(3, 12, 11), [|AvgPool2d(2)|]]", "AvgPool2d never sees the last 1 of 11 columns of (3, 12, 11), which CeilMode = true or a padding would keep")]
     [InlineData("[Input(3, 10, 10), [|Conv2d(8, 3, Stride = 2)|]]", "Conv2d never sees the last 1 of 10 rows of (3, 10, 10), which a padding would keep")]
+    [InlineData("[Input(3, 9), [|LPPool1d(2, 2)|]]", "LPPool1d never sees the last 1 of 9 elements of (3, 9), which CeilMode = true would keep")]
     public Task TN2002_rows_that_are_never_seen(string layers, string message) => Advice("TN2002", $"{layers} public partial class Net;", message);
 
     [Theory]
@@ -31,12 +32,14 @@ public class AdviceDiagnostics
     [Theory]
     [InlineData("[Input(3, 8, 8), [|Conv2d(8, 3)|], BatchNorm2d]", "BatchNorm2d takes the mean away, and with it Conv2d's bias of 8 parameters; give Bias = false")]
     [InlineData("[Input(8), Linear(4, [|Bias = true|]), BatchNorm1d]", "BatchNorm1d takes the mean away, and with it Linear's bias of 4 parameters; give Bias = false")]
-    public Task TN2003_a_bias_before_a_batch_norm(string layers, string message) => Advice("TN2003", $"{layers} public partial class Net;", message);
+    [InlineData("[Input(3, 8), [|Conv1d(4, 3)|], InstanceNorm1d(Affine = true)]", "InstanceNorm1d takes the mean away, and with it Conv1d's bias of 4 parameters; give Bias = false")]
+    public Task TN2003_a_bias_before_a_norm_of_channels(string layers, string message) => Advice("TN2003", $"{layers} public partial class Net;", message);
 
     [Theory]
     [InlineData("[Input(3, 8, 8), Conv2d(8, 3, Bias = false), BatchNorm2d]")]
     [InlineData("[Input(3, 8, 8), Conv2d(8, 3), ReLU, BatchNorm2d]")]
-    public Task TN2003_not_without_a_bias_or_behind_another_layer(string layers) => NoAdvice($"{layers} public partial class Net;");
+    [InlineData("[Input(6, 8), Linear(4), BatchNorm1d]")]
+    public Task TN2003_not_without_a_bias_or_behind_another_layer_or_where_it_lies_along_features(string layers) => NoAdvice($"{layers} public partial class Net;");
 
     [Fact]
     public Task TN2004_a_dropout_at_the_end() => Advice("TN2004",

@@ -148,4 +148,8 @@ public class ShapeDiagnostics
     [Fact]
     public Task TN1014_not_of_one_that_keeps_to_it() =>
         Nothing("[Input(4), Budget(Parameters = 50, Flops = 80, ActivationBytes = 80), Linear(10), ReLU] public partial class Net;");
+
+    [Fact]
+    public Task TN1014_a_view_takes_no_memory_and_a_copy_does() =>
+        Nothing("[Input(2, 3), Budget(ActivationBytes = 40), Permute(2, 1), Flatten, ReLU(Inplace = true), Linear(4, Bias = false)] public partial class Net;");
 }

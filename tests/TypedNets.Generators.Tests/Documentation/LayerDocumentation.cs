@@ -61,11 +61,7 @@ public partial class LayerDocumentation
 
     [Theory]
     [MemberData(nameof(Kinds))]
-    public void A_page_links_to_the_attribute_in_its_folder(string kind)
-    {
-        var group = LayerSection.All.Single(section => section.Kind == kind).Group;
-        Assert.True(File.Exists(Path.Combine(Repository.Root, "src", "TypedNets.Runtime", "Attributes", group, $"{kind}Attribute.cs")));
-    }
+    public void An_attribute_and_its_rule_stand_in_files_of_one_name(string kind) => Assert.Equal(LayerSource.Attributes[kind], LayerSource.Rules[kind]);
 
     [Theory]
     [MemberData(nameof(Kinds))]

@@ -24,7 +24,7 @@ internal sealed class LayerSection
     public string Kind => rule.Kind;
 
     /// <summary>The folder of its rule and of its attribute: <c>Convolution</c>.</summary>
-    public string Group => rule.GetType().Namespace!.Split('.')[^1];
+    public string Group => Path.GetDirectoryName(LayerSource.Attributes[Kind])!;
 
     public LayerSummary Summary { get; }
 
@@ -41,7 +41,7 @@ internal sealed class LayerSection
         text.Append(Enumerations());
         text.Append(PyTorch());
         text.Append(Problems(example));
-        text.Append($"Source: [{Kind}Attribute.cs](../../src/TypedNets.Runtime/Attributes/{Group}/{Kind}Attribute.cs)\n\n");
+        text.Append($"Source: [{Path.GetFileName(LayerSource.Attributes[Kind])}](../../src/TypedNets.Runtime/Attributes/{LayerSource.Attributes[Kind]})\n\n");
         return text.ToString();
     }
 

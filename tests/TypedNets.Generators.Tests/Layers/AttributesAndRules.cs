@@ -43,6 +43,15 @@ public class AttributesAndRules
         StructureCatalog.All.Select(rule => rule.Kind).Order(StringComparer.Ordinal));
 
     [Fact]
+    public void The_runtime_knows_the_same_families_and_scores()
+    {
+        Assert.Equal(Enum.GetNames<LayerFamily>(), Members("TypedNets.LayerFamily"));
+        Assert.Equal(Enum.GetNames<Scores>(), Members("TypedNets.Scores"));
+
+        static IEnumerable<string> Members(string name) => RuntimeTypes.Named(name).GetMembers().OfType<IFieldSymbol>().Select(field => field.Name);
+    }
+
+    [Fact]
     public void The_parameters_of_blocks_are_the_runtimes()
     {
         var constants = RuntimeTypes.Named("TypedNets.Block").GetMembers().OfType<IFieldSymbol>().ToDictionary(field => field.Name, field => (long)(int)field.ConstantValue!);

@@ -87,7 +87,7 @@ partial class BatchNorm1dNet : global::TypedNets.Network, global::TypedNets.INet
         "BatchNorm1dNet",
         new(8, 16),
         [
-            new("bn1", "BatchNorm1d", "", [-1], new(8, 16), [new("weight", new(8)), new("bias", new(8))], 128),
-            new("bn2", "BatchNorm1d", "Eps = 0.001, Momentum = 0.01, Affine = false, TrackRunningStats = false, In = 8", [0], new(8, 16), [], 128),
+            new("bn1", "BatchNorm1d", global::TypedNets.LayerFamily.Normalization, "", [-1], new(8, 16), [new("weight", new(8)), new("bias", new(8))], 128) { HasTrainingMode = true },
+            new("bn2", "BatchNorm1d", global::TypedNets.LayerFamily.Normalization, "Eps = 0.001, Momentum = 0.01, Affine = false, TrackRunningStats = false, In = 8", [0], new(8, 16), [], 128) { HasTrainingMode = true },
         ]);
 }

@@ -87,7 +87,7 @@ partial class BatchNorm2dNet : global::TypedNets.Network, global::TypedNets.INet
         "BatchNorm2dNet",
         new(8, 8, 8),
         [
-            new("bn1", "BatchNorm2d", "", [-1], new(8, 8, 8), [new("weight", new(8)), new("bias", new(8))], 512),
-            new("bn2", "BatchNorm2d", "Eps = 0.001, Momentum = 0.01, Affine = false, TrackRunningStats = false, In = 8", [0], new(8, 8, 8), [], 512),
+            new("bn1", "BatchNorm2d", global::TypedNets.LayerFamily.Normalization, "", [-1], new(8, 8, 8), [new("weight", new(8)), new("bias", new(8))], 512) { HasTrainingMode = true },
+            new("bn2", "BatchNorm2d", global::TypedNets.LayerFamily.Normalization, "Eps = 0.001, Momentum = 0.01, Affine = false, TrackRunningStats = false, In = 8", [0], new(8, 8, 8), [], 512) { HasTrainingMode = true },
         ]);
 }

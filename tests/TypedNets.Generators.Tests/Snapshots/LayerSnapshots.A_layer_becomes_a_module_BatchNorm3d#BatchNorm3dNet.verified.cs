@@ -87,7 +87,7 @@ partial class BatchNorm3dNet : global::TypedNets.Network, global::TypedNets.INet
         "BatchNorm3dNet",
         new(8, 4, 4, 4),
         [
-            new("bn1", "BatchNorm3d", "", [-1], new(8, 4, 4, 4), [new("weight", new(8)), new("bias", new(8))], 512),
-            new("bn2", "BatchNorm3d", "Eps = 0.001, Momentum = 0.01, Affine = false, TrackRunningStats = false, In = 8", [0], new(8, 4, 4, 4), [], 512),
+            new("bn1", "BatchNorm3d", global::TypedNets.LayerFamily.Normalization, "", [-1], new(8, 4, 4, 4), [new("weight", new(8)), new("bias", new(8))], 512) { HasTrainingMode = true },
+            new("bn2", "BatchNorm3d", global::TypedNets.LayerFamily.Normalization, "Eps = 0.001, Momentum = 0.01, Affine = false, TrackRunningStats = false, In = 8", [0], new(8, 4, 4, 4), [], 512) { HasTrainingMode = true },
         ]);
 }

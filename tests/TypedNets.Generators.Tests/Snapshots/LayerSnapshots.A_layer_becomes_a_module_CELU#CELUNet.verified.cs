@@ -88,7 +88,7 @@ partial class CELUNet : global::TypedNets.Network, global::TypedNets.INetwork
         "CELUNet",
         new(8),
         [
-            new("celu1", "CELU", "", [-1], new(8), [], 0),
-            new("celu2", "CELU", "Alpha = 0.5, Inplace = true", [0], new(8), [], 0),
+            new("celu1", "CELU", global::TypedNets.LayerFamily.Activation, "", [-1], new(8), [], 0),
+            new("celu2", "CELU", global::TypedNets.LayerFamily.Activation, "Alpha = 0.5, Inplace = true", [0], new(8), [], 0) { IsView = true },
         ]);
 }

@@ -98,8 +98,8 @@ partial class Conv1dNet : global::TypedNets.Network, global::TypedNets.INetwork
         "Conv1dNet",
         new(4, 64),
         [
-            new("conv1", "Conv1d", "8, 3", [-1], new(8, 62), [new("weight", new(8, 4, 3)), new("bias", new(8))], 5952),
-            new("conv2", "Conv1d", "8, 3, Same = true", [0], new(8, 62), [new("weight", new(8, 8, 3)), new("bias", new(8))], 11904),
-            new("conv3", "Conv1d", "8, 5, Stride = 2, Padding = 4, Dilation = 2, Groups = 4, Bias = false, PaddingMode = Reflect, In = 8", [1], new(8, 31), [new("weight", new(8, 2, 5))], 2480),
+            new("conv1", "Conv1d", global::TypedNets.LayerFamily.Convolution, "8, 3", [-1], new(8, 62), [new("weight", new(8, 4, 3)), new("bias", new(8))], 5952) { Kernel = [3] },
+            new("conv2", "Conv1d", global::TypedNets.LayerFamily.Convolution, "8, 3, Same = true", [0], new(8, 62), [new("weight", new(8, 8, 3)), new("bias", new(8))], 11904) { Kernel = [3] },
+            new("conv3", "Conv1d", global::TypedNets.LayerFamily.Convolution, "8, 5, Stride = 2, Padding = 4, Dilation = 2, Groups = 4, Bias = false, PaddingMode = Reflect, In = 8", [1], new(8, 31), [new("weight", new(8, 2, 5))], 2480) { Kernel = [5] },
         ]);
 }

@@ -132,11 +132,11 @@ partial class Conv2dNet : global::TypedNets.Network, global::TypedNets.INetwork
         "Conv2dNet",
         new(4, 32, 32),
         [
-            new("conv1", "Conv2d", "8, 3", [-1], new(8, 30, 30), [new("weight", new(8, 4, 3, 3)), new("bias", new(8))], 259200),
-            new("conv2", "Conv2d", "8, 3, Same = true", [0], new(8, 30, 30), [new("weight", new(8, 8, 3, 3)), new("bias", new(8))], 518400),
-            new("conv3", "Conv2d", "8, 5, Stride = 2, Padding = 4, Dilation = 2, Groups = 4, Bias = false, PaddingMode = Reflect, In = 8", [1], new(8, 15, 15), [new("weight", new(8, 2, 5, 5))], 90000),
-            new("conv4", "Conv2d", "6, KernelH = 3, KernelW = 2, StrideH = 1, StrideW = 2, PaddingH = 2, PaddingW = 0, DilationH = 2, DilationW = 1", [2], new(6, 15, 7), [new("weight", new(6, 8, 3, 2)), new("bias", new(6))], 30240),
-            new("conv5", "Conv2d", "6, 1, StrideW = 2, Padding = 0", [3], new(6, 15, 4), [new("weight", new(6, 6, 1, 1)), new("bias", new(6))], 2160),
-            new("conv6", "Conv2d", "6, KernelH = 3, KernelW = 1, Same = true, PaddingMode = Circular", [4], new(6, 15, 4), [new("weight", new(6, 6, 3, 1)), new("bias", new(6))], 6480),
+            new("conv1", "Conv2d", global::TypedNets.LayerFamily.Convolution, "8, 3", [-1], new(8, 30, 30), [new("weight", new(8, 4, 3, 3)), new("bias", new(8))], 259200) { Kernel = [3, 3] },
+            new("conv2", "Conv2d", global::TypedNets.LayerFamily.Convolution, "8, 3, Same = true", [0], new(8, 30, 30), [new("weight", new(8, 8, 3, 3)), new("bias", new(8))], 518400) { Kernel = [3, 3] },
+            new("conv3", "Conv2d", global::TypedNets.LayerFamily.Convolution, "8, 5, Stride = 2, Padding = 4, Dilation = 2, Groups = 4, Bias = false, PaddingMode = Reflect, In = 8", [1], new(8, 15, 15), [new("weight", new(8, 2, 5, 5))], 90000) { Kernel = [5, 5] },
+            new("conv4", "Conv2d", global::TypedNets.LayerFamily.Convolution, "6, KernelH = 3, KernelW = 2, StrideH = 1, StrideW = 2, PaddingH = 2, PaddingW = 0, DilationH = 2, DilationW = 1", [2], new(6, 15, 7), [new("weight", new(6, 8, 3, 2)), new("bias", new(6))], 30240) { Kernel = [3, 2] },
+            new("conv5", "Conv2d", global::TypedNets.LayerFamily.Convolution, "6, 1, StrideW = 2, Padding = 0", [3], new(6, 15, 4), [new("weight", new(6, 6, 1, 1)), new("bias", new(6))], 2160) { Kernel = [1, 1] },
+            new("conv6", "Conv2d", global::TypedNets.LayerFamily.Convolution, "6, KernelH = 3, KernelW = 1, Same = true, PaddingMode = Circular", [4], new(6, 15, 4), [new("weight", new(6, 6, 3, 1)), new("bias", new(6))], 6480) { Kernel = [3, 1] },
         ]);
 }

@@ -109,9 +109,9 @@ partial class Conv3dNet : global::TypedNets.Network, global::TypedNets.INetwork
         "Conv3dNet",
         new(4, 16, 16, 16),
         [
-            new("conv1", "Conv3d", "8, 3", [-1], new(8, 14, 14, 14), [new("weight", new(8, 4, 3, 3, 3)), new("bias", new(8))], 2370816),
-            new("conv2", "Conv3d", "8, 3, Same = true", [0], new(8, 14, 14, 14), [new("weight", new(8, 8, 3, 3, 3)), new("bias", new(8))], 4741632),
-            new("conv3", "Conv3d", "8, 3, Stride = 2, Padding = 2, Dilation = 2, Groups = 4, Bias = false, PaddingMode = Replicate, In = 8", [1], new(8, 7, 7, 7), [new("weight", new(8, 2, 3, 3, 3))], 148176),
-            new("conv4", "Conv3d", "6, KernelD = 1, KernelH = 3, KernelW = 2, StrideD = 2, StrideH = 1, StrideW = 2, PaddingD = 0, PaddingH = 2, PaddingW = 1, DilationD = 1, DilationH = 2, DilationW = 1", [2], new(6, 4, 7, 4), [new("weight", new(6, 8, 1, 3, 2)), new("bias", new(6))], 32256),
+            new("conv1", "Conv3d", global::TypedNets.LayerFamily.Convolution, "8, 3", [-1], new(8, 14, 14, 14), [new("weight", new(8, 4, 3, 3, 3)), new("bias", new(8))], 2370816) { Kernel = [3, 3, 3] },
+            new("conv2", "Conv3d", global::TypedNets.LayerFamily.Convolution, "8, 3, Same = true", [0], new(8, 14, 14, 14), [new("weight", new(8, 8, 3, 3, 3)), new("bias", new(8))], 4741632) { Kernel = [3, 3, 3] },
+            new("conv3", "Conv3d", global::TypedNets.LayerFamily.Convolution, "8, 3, Stride = 2, Padding = 2, Dilation = 2, Groups = 4, Bias = false, PaddingMode = Replicate, In = 8", [1], new(8, 7, 7, 7), [new("weight", new(8, 2, 3, 3, 3))], 148176) { Kernel = [3, 3, 3] },
+            new("conv4", "Conv3d", global::TypedNets.LayerFamily.Convolution, "6, KernelD = 1, KernelH = 3, KernelW = 2, StrideD = 2, StrideH = 1, StrideW = 2, PaddingD = 0, PaddingH = 2, PaddingW = 1, DilationD = 1, DilationH = 2, DilationW = 1", [2], new(6, 4, 7, 4), [new("weight", new(6, 8, 1, 3, 2)), new("bias", new(6))], 32256) { Kernel = [1, 3, 2] },
         ]);
 }

@@ -87,7 +87,7 @@ partial class ConvTranspose1dNet : global::TypedNets.Network, global::TypedNets.
         "ConvTranspose1dNet",
         new(4, 16),
         [
-            new("conv1", "ConvTranspose1d", "8, 4", [-1], new(8, 19), [new("weight", new(4, 8, 4)), new("bias", new(8))], 2048),
-            new("conv2", "ConvTranspose1d", "8, 4, Stride = 2, Padding = 1, OutputPadding = 1, Dilation = 2, Groups = 4, Bias = false, In = 8", [0], new(8, 42), [new("weight", new(8, 2, 4))], 1216),
+            new("conv1", "ConvTranspose1d", global::TypedNets.LayerFamily.Convolution, "8, 4", [-1], new(8, 19), [new("weight", new(4, 8, 4)), new("bias", new(8))], 2048) { Kernel = [4] },
+            new("conv2", "ConvTranspose1d", global::TypedNets.LayerFamily.Convolution, "8, 4, Stride = 2, Padding = 1, OutputPadding = 1, Dilation = 2, Groups = 4, Bias = false, In = 8", [0], new(8, 42), [new("weight", new(8, 2, 4))], 1216) { Kernel = [4] },
         ]);
 }

@@ -99,8 +99,8 @@ partial class ConvTranspose2dNet : global::TypedNets.Network, global::TypedNets.
         "ConvTranspose2dNet",
         new(4, 8, 8),
         [
-            new("conv1", "ConvTranspose2d", "8, 4", [-1], new(8, 11, 11), [new("weight", new(4, 8, 4, 4)), new("bias", new(8))], 32768),
-            new("conv2", "ConvTranspose2d", "8, 4, Stride = 2, Padding = 1, OutputPadding = 1, Dilation = 2, Groups = 4, Bias = false, In = 8", [0], new(8, 26, 26), [new("weight", new(8, 2, 4, 4))], 30976),
-            new("conv3", "ConvTranspose2d", "6, KernelH = 3, KernelW = 2, StrideH = 1, StrideW = 2, PaddingH = 1, PaddingW = 0, DilationH = 2, DilationW = 1, OutputPaddingH = 1, OutputPaddingW = 0", [1], new(6, 29, 52), [new("weight", new(8, 6, 3, 2)), new("bias", new(6))], 194688),
+            new("conv1", "ConvTranspose2d", global::TypedNets.LayerFamily.Convolution, "8, 4", [-1], new(8, 11, 11), [new("weight", new(4, 8, 4, 4)), new("bias", new(8))], 32768) { Kernel = [4, 4] },
+            new("conv2", "ConvTranspose2d", global::TypedNets.LayerFamily.Convolution, "8, 4, Stride = 2, Padding = 1, OutputPadding = 1, Dilation = 2, Groups = 4, Bias = false, In = 8", [0], new(8, 26, 26), [new("weight", new(8, 2, 4, 4))], 30976) { Kernel = [4, 4] },
+            new("conv3", "ConvTranspose2d", global::TypedNets.LayerFamily.Convolution, "6, KernelH = 3, KernelW = 2, StrideH = 1, StrideW = 2, PaddingH = 1, PaddingW = 0, DilationH = 2, DilationW = 1, OutputPaddingH = 1, OutputPaddingW = 0", [1], new(6, 29, 52), [new("weight", new(8, 6, 3, 2)), new("bias", new(6))], 194688) { Kernel = [3, 2] },
         ]);
 }

@@ -98,8 +98,8 @@ partial class ConvTranspose3dNet : global::TypedNets.Network, global::TypedNets.
         "ConvTranspose3dNet",
         new(4, 4, 4, 4),
         [
-            new("conv1", "ConvTranspose3d", "8, 4", [-1], new(8, 7, 7, 7), [new("weight", new(4, 8, 4, 4, 4)), new("bias", new(8))], 131072),
-            new("conv2", "ConvTranspose3d", "8, 4, Stride = 2, Padding = 1, OutputPadding = 1, Dilation = 2, Groups = 4, Bias = false, In = 8", [0], new(8, 18, 18, 18), [new("weight", new(8, 2, 4, 4, 4))], 351232),
-            new("conv3", "ConvTranspose3d", "6, KernelD = 1, KernelH = 3, KernelW = 2, StrideD = 2, StrideH = 1, StrideW = 2, PaddingD = 0, PaddingH = 1, PaddingW = 0, DilationD = 1, DilationH = 2, DilationW = 1, OutputPaddingD = 1, OutputPaddingH = 0, OutputPaddingW = 1", [1], new(6, 36, 20, 37), [new("weight", new(8, 6, 1, 3, 2)), new("bias", new(6))], 1679616),
+            new("conv1", "ConvTranspose3d", global::TypedNets.LayerFamily.Convolution, "8, 4", [-1], new(8, 7, 7, 7), [new("weight", new(4, 8, 4, 4, 4)), new("bias", new(8))], 131072) { Kernel = [4, 4, 4] },
+            new("conv2", "ConvTranspose3d", global::TypedNets.LayerFamily.Convolution, "8, 4, Stride = 2, Padding = 1, OutputPadding = 1, Dilation = 2, Groups = 4, Bias = false, In = 8", [0], new(8, 18, 18, 18), [new("weight", new(8, 2, 4, 4, 4))], 351232) { Kernel = [4, 4, 4] },
+            new("conv3", "ConvTranspose3d", global::TypedNets.LayerFamily.Convolution, "6, KernelD = 1, KernelH = 3, KernelW = 2, StrideD = 2, StrideH = 1, StrideW = 2, PaddingD = 0, PaddingH = 1, PaddingW = 0, DilationD = 1, DilationH = 2, DilationW = 1, OutputPaddingD = 1, OutputPaddingH = 0, OutputPaddingW = 1", [1], new(6, 36, 20, 37), [new("weight", new(8, 6, 1, 3, 2)), new("bias", new(6))], 1679616) { Kernel = [1, 3, 2] },
         ]);
 }

@@ -88,7 +88,7 @@ partial class Dropout3dNet : global::TypedNets.Network, global::TypedNets.INetwo
         "Dropout3dNet",
         new(3, 4, 8, 8),
         [
-            new("dropout1", "Dropout3d", "0.5", [-1], new(3, 4, 8, 8), [], 0),
-            new("dropout2", "Dropout3d", "0.25, Inplace = true", [0], new(3, 4, 8, 8), [], 0),
+            new("dropout1", "Dropout3d", global::TypedNets.LayerFamily.Dropout, "0.5", [-1], new(3, 4, 8, 8), [], 0) { HasTrainingMode = true },
+            new("dropout2", "Dropout3d", global::TypedNets.LayerFamily.Dropout, "0.25, Inplace = true", [0], new(3, 4, 8, 8), [], 0) { IsView = true, HasTrainingMode = true },
         ]);
 }

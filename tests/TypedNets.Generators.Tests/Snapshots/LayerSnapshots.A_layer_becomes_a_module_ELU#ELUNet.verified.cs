@@ -88,7 +88,7 @@ partial class ELUNet : global::TypedNets.Network, global::TypedNets.INetwork
         "ELUNet",
         new(8),
         [
-            new("elu1", "ELU", "", [-1], new(8), [], 0),
-            new("elu2", "ELU", "Alpha = 0.5, Inplace = true", [0], new(8), [], 0),
+            new("elu1", "ELU", global::TypedNets.LayerFamily.Activation, "", [-1], new(8), [], 0),
+            new("elu2", "ELU", global::TypedNets.LayerFamily.Activation, "Alpha = 0.5, Inplace = true", [0], new(8), [], 0) { IsView = true },
         ]);
 }

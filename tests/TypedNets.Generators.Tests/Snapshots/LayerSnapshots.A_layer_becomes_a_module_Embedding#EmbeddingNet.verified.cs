@@ -76,6 +76,6 @@ partial class EmbeddingNet : global::TypedNets.Network, global::TypedNets.INetwo
         "EmbeddingNet",
         new(12),
         [
-            new("embedding1", "Embedding", "100, 16, PaddingIdx = 0, MaxNorm = 2, NormType = 1, ScaleGradByFreq = true, Sparse = false", [-1], new(12, 16), [new("weight", new(100, 16))], 0),
+            new("embedding1", "Embedding", global::TypedNets.LayerFamily.Sequence, "100, 16, PaddingIdx = 0, MaxNorm = 2, NormType = 1, ScaleGradByFreq = true, Sparse = false", [-1], new(12, 16), [new("weight", new(100, 16))], 0),
         ]);
 }

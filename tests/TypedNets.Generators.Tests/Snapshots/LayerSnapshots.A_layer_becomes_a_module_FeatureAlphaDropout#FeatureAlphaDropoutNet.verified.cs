@@ -88,7 +88,7 @@ partial class FeatureAlphaDropoutNet : global::TypedNets.Network, global::TypedN
         "FeatureAlphaDropoutNet",
         new(8, 6),
         [
-            new("dropout1", "FeatureAlphaDropout", "0.5", [-1], new(8, 6), [], 0),
-            new("dropout2", "FeatureAlphaDropout", "0.25, Inplace = true", [0], new(8, 6), [], 0),
+            new("dropout1", "FeatureAlphaDropout", global::TypedNets.LayerFamily.Dropout, "0.5", [-1], new(8, 6), [], 0) { HasTrainingMode = true },
+            new("dropout2", "FeatureAlphaDropout", global::TypedNets.LayerFamily.Dropout, "0.25, Inplace = true", [0], new(8, 6), [], 0) { IsView = true, HasTrainingMode = true },
         ]);
 }

@@ -88,7 +88,7 @@ partial class GELUNet : global::TypedNets.Network, global::TypedNets.INetwork
         "GELUNet",
         new(8),
         [
-            new("gelu1", "GELU", "", [-1], new(8), [], 0),
-            new("gelu2", "GELU", "Tanh = true, Inplace = true", [0], new(8), [], 0),
+            new("gelu1", "GELU", global::TypedNets.LayerFamily.Activation, "", [-1], new(8), [], 0),
+            new("gelu2", "GELU", global::TypedNets.LayerFamily.Activation, "Tanh = true, Inplace = true", [0], new(8), [], 0) { IsView = true },
         ]);
 }

@@ -87,7 +87,7 @@ partial class GRUNet : global::TypedNets.Network, global::TypedNets.INetwork
         "GRUNet",
         new(10, 8),
         [
-            new("gru1", "GRU", "16", [-1], new(10, 16), [new("weight_ih_l0", new(48, 8)), new("weight_hh_l0", new(48, 16)), new("bias_ih_l0", new(48)), new("bias_hh_l0", new(48))], 11520),
-            new("gru2", "GRU", "12, NumLayers = 2, Bias = false, Dropout = 0.1, Bidirectional = true, LastOnly = true, In = 16", [0], new(24), [new("weight_ih_l0", new(36, 16)), new("weight_hh_l0", new(36, 12)), new("weight_ih_l0_reverse", new(36, 16)), new("weight_hh_l0_reverse", new(36, 12)), new("weight_ih_l1", new(36, 24)), new("weight_hh_l1", new(36, 12)), new("weight_ih_l1_reverse", new(36, 24)), new("weight_hh_l1_reverse", new(36, 12))], 46080),
+            new("gru1", "GRU", global::TypedNets.LayerFamily.Sequence, "16", [-1], new(10, 16), [new("weight_ih_l0", new(48, 8)), new("weight_hh_l0", new(48, 16)), new("bias_ih_l0", new(48)), new("bias_hh_l0", new(48))], 11520) { HasTrainingMode = true },
+            new("gru2", "GRU", global::TypedNets.LayerFamily.Sequence, "12, NumLayers = 2, Bias = false, Dropout = 0.1, Bidirectional = true, LastOnly = true, In = 16", [0], new(24), [new("weight_ih_l0", new(36, 16)), new("weight_hh_l0", new(36, 12)), new("weight_ih_l0_reverse", new(36, 16)), new("weight_hh_l0_reverse", new(36, 12)), new("weight_ih_l1", new(36, 24)), new("weight_hh_l1", new(36, 12)), new("weight_ih_l1_reverse", new(36, 24)), new("weight_hh_l1_reverse", new(36, 12))], 46080) { HasTrainingMode = true },
         ]);
 }

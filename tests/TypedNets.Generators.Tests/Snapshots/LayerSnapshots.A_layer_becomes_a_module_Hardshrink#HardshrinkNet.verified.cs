@@ -87,7 +87,7 @@ partial class HardshrinkNet : global::TypedNets.Network, global::TypedNets.INetw
         "HardshrinkNet",
         new(8),
         [
-            new("hardshrink1", "Hardshrink", "", [-1], new(8), [], 0),
-            new("hardshrink2", "Hardshrink", "Lambda = 0.25", [0], new(8), [], 0),
+            new("hardshrink1", "Hardshrink", global::TypedNets.LayerFamily.Activation, "", [-1], new(8), [], 0),
+            new("hardshrink2", "Hardshrink", global::TypedNets.LayerFamily.Activation, "Lambda = 0.25", [0], new(8), [], 0),
         ]);
 }

@@ -88,7 +88,7 @@ partial class HardsigmoidNet : global::TypedNets.Network, global::TypedNets.INet
         "HardsigmoidNet",
         new(8),
         [
-            new("hardsigmoid1", "Hardsigmoid", "", [-1], new(8), [], 0),
-            new("hardsigmoid2", "Hardsigmoid", "Inplace = true", [0], new(8), [], 0),
+            new("hardsigmoid1", "Hardsigmoid", global::TypedNets.LayerFamily.Activation, "", [-1], new(8), [], 0),
+            new("hardsigmoid2", "Hardsigmoid", global::TypedNets.LayerFamily.Activation, "Inplace = true", [0], new(8), [], 0) { IsView = true },
         ]);
 }

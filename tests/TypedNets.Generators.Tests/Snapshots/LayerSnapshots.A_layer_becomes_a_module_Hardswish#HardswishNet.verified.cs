@@ -88,7 +88,7 @@ partial class HardswishNet : global::TypedNets.Network, global::TypedNets.INetwo
         "HardswishNet",
         new(8),
         [
-            new("hardswish1", "Hardswish", "", [-1], new(8), [], 0),
-            new("hardswish2", "Hardswish", "Inplace = true", [0], new(8), [], 0),
+            new("hardswish1", "Hardswish", global::TypedNets.LayerFamily.Activation, "", [-1], new(8), [], 0),
+            new("hardswish2", "Hardswish", global::TypedNets.LayerFamily.Activation, "Inplace = true", [0], new(8), [], 0) { IsView = true },
         ]);
 }

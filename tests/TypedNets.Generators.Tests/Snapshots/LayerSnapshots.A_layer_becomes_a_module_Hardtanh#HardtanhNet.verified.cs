@@ -88,7 +88,7 @@ partial class HardtanhNet : global::TypedNets.Network, global::TypedNets.INetwor
         "HardtanhNet",
         new(8),
         [
-            new("hardtanh1", "Hardtanh", "", [-1], new(8), [], 0),
-            new("hardtanh2", "Hardtanh", "MinVal = -2, MaxVal = 2.5, Inplace = true", [0], new(8), [], 0),
+            new("hardtanh1", "Hardtanh", global::TypedNets.LayerFamily.Activation, "", [-1], new(8), [], 0),
+            new("hardtanh2", "Hardtanh", global::TypedNets.LayerFamily.Activation, "MinVal = -2, MaxVal = 2.5, Inplace = true", [0], new(8), [], 0) { IsView = true },
         ]);
 }

@@ -76,6 +76,6 @@ partial class IdentityNet : global::TypedNets.Network, global::TypedNets.INetwor
         "IdentityNet",
         new(8),
         [
-            new("identity1", "Identity", "", [-1], new(8), [], 0),
+            new("identity1", "Identity", global::TypedNets.LayerFamily.Reshaping, "", [-1], new(8), [], 0) { IsView = true },
         ]);
 }

@@ -87,7 +87,7 @@ partial class InstanceNorm3dNet : global::TypedNets.Network, global::TypedNets.I
         "InstanceNorm3dNet",
         new(8, 4, 4, 4),
         [
-            new("norm1", "InstanceNorm3d", "", [-1], new(8, 4, 4, 4), [], 512),
-            new("norm2", "InstanceNorm3d", "Eps = 0.001, Momentum = 0.01, Affine = true, TrackRunningStats = true, In = 8", [0], new(8, 4, 4, 4), [new("weight", new(8)), new("bias", new(8))], 512),
+            new("norm1", "InstanceNorm3d", global::TypedNets.LayerFamily.Normalization, "", [-1], new(8, 4, 4, 4), [], 512) { HasTrainingMode = true },
+            new("norm2", "InstanceNorm3d", global::TypedNets.LayerFamily.Normalization, "Eps = 0.001, Momentum = 0.01, Affine = true, TrackRunningStats = true, In = 8", [0], new(8, 4, 4, 4), [new("weight", new(8)), new("bias", new(8))], 512) { HasTrainingMode = true },
         ]);
 }

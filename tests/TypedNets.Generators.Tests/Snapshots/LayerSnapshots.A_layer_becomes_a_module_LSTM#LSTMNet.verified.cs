@@ -87,7 +87,7 @@ partial class LSTMNet : global::TypedNets.Network, global::TypedNets.INetwork
         "LSTMNet",
         new(10, 8),
         [
-            new("lstm1", "LSTM", "16", [-1], new(10, 16), [new("weight_ih_l0", new(64, 8)), new("weight_hh_l0", new(64, 16)), new("bias_ih_l0", new(64)), new("bias_hh_l0", new(64))], 15360),
-            new("lstm2", "LSTM", "12, NumLayers = 2, Bias = false, Dropout = 0.1, Bidirectional = true, LastOnly = true, In = 16", [0], new(24), [new("weight_ih_l0", new(48, 16)), new("weight_hh_l0", new(48, 12)), new("weight_ih_l0_reverse", new(48, 16)), new("weight_hh_l0_reverse", new(48, 12)), new("weight_ih_l1", new(48, 24)), new("weight_hh_l1", new(48, 12)), new("weight_ih_l1_reverse", new(48, 24)), new("weight_hh_l1_reverse", new(48, 12))], 61440),
+            new("lstm1", "LSTM", global::TypedNets.LayerFamily.Sequence, "16", [-1], new(10, 16), [new("weight_ih_l0", new(64, 8)), new("weight_hh_l0", new(64, 16)), new("bias_ih_l0", new(64)), new("bias_hh_l0", new(64))], 15360) { HasTrainingMode = true },
+            new("lstm2", "LSTM", global::TypedNets.LayerFamily.Sequence, "12, NumLayers = 2, Bias = false, Dropout = 0.1, Bidirectional = true, LastOnly = true, In = 16", [0], new(24), [new("weight_ih_l0", new(48, 16)), new("weight_hh_l0", new(48, 12)), new("weight_ih_l0_reverse", new(48, 16)), new("weight_hh_l0_reverse", new(48, 12)), new("weight_ih_l1", new(48, 24)), new("weight_hh_l1", new(48, 12)), new("weight_ih_l1_reverse", new(48, 24)), new("weight_hh_l1_reverse", new(48, 12))], 61440) { HasTrainingMode = true },
         ]);
 }

@@ -98,8 +98,8 @@ partial class LayerNormNet : global::TypedNets.Network, global::TypedNets.INetwo
         "LayerNormNet",
         new(8, 4, 4),
         [
-            new("norm1", "LayerNorm", "1", [-1], new(8, 4, 4), [new("weight", new(4)), new("bias", new(4))], 128),
-            new("norm2", "LayerNorm", "2, Eps = 0.001, Bias = false", [0], new(8, 4, 4), [new("weight", new(4, 4))], 128),
-            new("norm3", "LayerNorm", "3, ElementwiseAffine = false", [1], new(8, 4, 4), [], 128),
+            new("norm1", "LayerNorm", global::TypedNets.LayerFamily.Normalization, "1", [-1], new(8, 4, 4), [new("weight", new(4)), new("bias", new(4))], 128),
+            new("norm2", "LayerNorm", global::TypedNets.LayerFamily.Normalization, "2, Eps = 0.001, Bias = false", [0], new(8, 4, 4), [new("weight", new(4, 4))], 128),
+            new("norm3", "LayerNorm", global::TypedNets.LayerFamily.Normalization, "3, ElementwiseAffine = false", [1], new(8, 4, 4), [], 128),
         ]);
 }

@@ -88,7 +88,7 @@ partial class LeakyReLUNet : global::TypedNets.Network, global::TypedNets.INetwo
         "LeakyReLUNet",
         new(8),
         [
-            new("leakyRelu1", "LeakyReLU", "", [-1], new(8), [], 0),
-            new("leakyRelu2", "LeakyReLU", "NegativeSlope = 0.2, Inplace = true", [0], new(8), [], 0),
+            new("leakyRelu1", "LeakyReLU", global::TypedNets.LayerFamily.Activation, "", [-1], new(8), [], 0),
+            new("leakyRelu2", "LeakyReLU", global::TypedNets.LayerFamily.Activation, "NegativeSlope = 0.2, Inplace = true", [0], new(8), [], 0) { IsView = true },
         ]);
 }

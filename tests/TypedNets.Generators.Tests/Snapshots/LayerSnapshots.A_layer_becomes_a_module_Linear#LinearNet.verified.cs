@@ -87,7 +87,7 @@ partial class LinearNet : global::TypedNets.Network, global::TypedNets.INetwork
         "LinearNet",
         new(784),
         [
-            new("fc1", "Linear", "32", [-1], new(32), [new("weight", new(32, 784)), new("bias", new(32))], 25088),
-            new("fc2", "Linear", "10, Bias = false, In = 32", [0], new(10), [new("weight", new(10, 32))], 320),
+            new("fc1", "Linear", global::TypedNets.LayerFamily.Dense, "32", [-1], new(32), [new("weight", new(32, 784)), new("bias", new(32))], 25088),
+            new("fc2", "Linear", global::TypedNets.LayerFamily.Dense, "10, Bias = false, In = 32", [0], new(10), [new("weight", new(10, 32))], 320),
         ]);
 }

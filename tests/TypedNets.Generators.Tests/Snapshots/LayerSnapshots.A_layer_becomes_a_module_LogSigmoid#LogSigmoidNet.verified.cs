@@ -76,6 +76,6 @@ partial class LogSigmoidNet : global::TypedNets.Network, global::TypedNets.INetw
         "LogSigmoidNet",
         new(8),
         [
-            new("logSigmoid1", "LogSigmoid", "", [-1], new(8), [], 0),
+            new("logSigmoid1", "LogSigmoid", global::TypedNets.LayerFamily.Activation, "", [-1], new(8), [], 0),
         ]);
 }

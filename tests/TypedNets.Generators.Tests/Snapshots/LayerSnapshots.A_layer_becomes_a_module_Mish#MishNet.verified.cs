@@ -88,7 +88,7 @@ partial class MishNet : global::TypedNets.Network, global::TypedNets.INetwork
         "MishNet",
         new(8),
         [
-            new("mish1", "Mish", "", [-1], new(8), [], 0),
-            new("mish2", "Mish", "Inplace = true", [0], new(8), [], 0),
+            new("mish1", "Mish", global::TypedNets.LayerFamily.Activation, "", [-1], new(8), [], 0),
+            new("mish2", "Mish", global::TypedNets.LayerFamily.Activation, "Inplace = true", [0], new(8), [], 0) { IsView = true },
         ]);
 }

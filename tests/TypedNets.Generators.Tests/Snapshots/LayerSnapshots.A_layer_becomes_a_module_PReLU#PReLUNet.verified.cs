@@ -87,7 +87,7 @@ partial class PReLUNet : global::TypedNets.Network, global::TypedNets.INetwork
         "PReLUNet",
         new(3, 8, 8),
         [
-            new("prelu1", "PReLU", "", [-1], new(3, 8, 8), [new("weight", new(1))], 192),
-            new("prelu2", "PReLU", "PerChannel = true, Init = 0.1", [0], new(3, 8, 8), [new("weight", new(3))], 192),
+            new("prelu1", "PReLU", global::TypedNets.LayerFamily.Activation, "", [-1], new(3, 8, 8), [new("weight", new(1))], 192),
+            new("prelu2", "PReLU", global::TypedNets.LayerFamily.Activation, "PerChannel = true, Init = 0.1", [0], new(3, 8, 8), [new("weight", new(3))], 192),
         ]);
 }

@@ -87,7 +87,7 @@ partial class RNNNet : global::TypedNets.Network, global::TypedNets.INetwork
         "RNNNet",
         new(10, 8),
         [
-            new("rnn1", "RNN", "16", [-1], new(10, 16), [new("weight_ih_l0", new(16, 8)), new("weight_hh_l0", new(16, 16)), new("bias_ih_l0", new(16)), new("bias_hh_l0", new(16))], 3840),
-            new("rnn2", "RNN", "12, NumLayers = 2, Bias = false, Dropout = 0.1, Bidirectional = true, LastOnly = true, NonLinearity = ReLU, In = 16", [0], new(24), [new("weight_ih_l0", new(12, 16)), new("weight_hh_l0", new(12, 12)), new("weight_ih_l0_reverse", new(12, 16)), new("weight_hh_l0_reverse", new(12, 12)), new("weight_ih_l1", new(12, 24)), new("weight_hh_l1", new(12, 12)), new("weight_ih_l1_reverse", new(12, 24)), new("weight_hh_l1_reverse", new(12, 12))], 15360),
+            new("rnn1", "RNN", global::TypedNets.LayerFamily.Sequence, "16", [-1], new(10, 16), [new("weight_ih_l0", new(16, 8)), new("weight_hh_l0", new(16, 16)), new("bias_ih_l0", new(16)), new("bias_hh_l0", new(16))], 3840) { HasTrainingMode = true },
+            new("rnn2", "RNN", global::TypedNets.LayerFamily.Sequence, "12, NumLayers = 2, Bias = false, Dropout = 0.1, Bidirectional = true, LastOnly = true, NonLinearity = ReLU, In = 16", [0], new(24), [new("weight_ih_l0", new(12, 16)), new("weight_hh_l0", new(12, 12)), new("weight_ih_l0_reverse", new(12, 16)), new("weight_hh_l0_reverse", new(12, 12)), new("weight_ih_l1", new(12, 24)), new("weight_hh_l1", new(12, 12)), new("weight_ih_l1_reverse", new(12, 24)), new("weight_hh_l1_reverse", new(12, 12))], 15360) { HasTrainingMode = true },
         ]);
 }

@@ -88,7 +88,7 @@ partial class RReLUNet : global::TypedNets.Network, global::TypedNets.INetwork
         "RReLUNet",
         new(8),
         [
-            new("rrelu1", "RReLU", "", [-1], new(8), [], 0),
-            new("rrelu2", "RReLU", "Lower = 0.1, Upper = 0.3, Inplace = true", [0], new(8), [], 0),
+            new("rrelu1", "RReLU", global::TypedNets.LayerFamily.Activation, "", [-1], new(8), [], 0) { HasTrainingMode = true },
+            new("rrelu2", "RReLU", global::TypedNets.LayerFamily.Activation, "Lower = 0.1, Upper = 0.3, Inplace = true", [0], new(8), [], 0) { IsView = true, HasTrainingMode = true },
         ]);
 }

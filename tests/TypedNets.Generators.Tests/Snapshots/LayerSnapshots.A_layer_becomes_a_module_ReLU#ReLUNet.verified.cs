@@ -88,7 +88,7 @@ partial class ReLUNet : global::TypedNets.Network, global::TypedNets.INetwork
         "ReLUNet",
         new(8),
         [
-            new("relu1", "ReLU", "", [-1], new(8), [], 0),
-            new("relu2", "ReLU", "Inplace = true", [0], new(8), [], 0),
+            new("relu1", "ReLU", global::TypedNets.LayerFamily.Activation, "", [-1], new(8), [], 0),
+            new("relu2", "ReLU", global::TypedNets.LayerFamily.Activation, "Inplace = true", [0], new(8), [], 0) { IsView = true },
         ]);
 }

@@ -88,7 +88,7 @@ partial class SELUNet : global::TypedNets.Network, global::TypedNets.INetwork
         "SELUNet",
         new(8),
         [
-            new("selu1", "SELU", "", [-1], new(8), [], 0),
-            new("selu2", "SELU", "Inplace = true", [0], new(8), [], 0),
+            new("selu1", "SELU", global::TypedNets.LayerFamily.Activation, "", [-1], new(8), [], 0),
+            new("selu2", "SELU", global::TypedNets.LayerFamily.Activation, "Inplace = true", [0], new(8), [], 0) { IsView = true },
         ]);
 }

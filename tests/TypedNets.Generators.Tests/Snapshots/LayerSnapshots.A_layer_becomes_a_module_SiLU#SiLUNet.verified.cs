@@ -88,7 +88,7 @@ partial class SiLUNet : global::TypedNets.Network, global::TypedNets.INetwork
         "SiLUNet",
         new(8),
         [
-            new("silu1", "SiLU", "", [-1], new(8), [], 0),
-            new("silu2", "SiLU", "Inplace = true", [0], new(8), [], 0),
+            new("silu1", "SiLU", global::TypedNets.LayerFamily.Activation, "", [-1], new(8), [], 0),
+            new("silu2", "SiLU", global::TypedNets.LayerFamily.Activation, "Inplace = true", [0], new(8), [], 0) { IsView = true },
         ]);
 }

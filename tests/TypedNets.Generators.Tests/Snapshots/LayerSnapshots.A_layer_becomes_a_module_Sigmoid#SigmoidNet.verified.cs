@@ -76,6 +76,6 @@ partial class SigmoidNet : global::TypedNets.Network, global::TypedNets.INetwork
         "SigmoidNet",
         new(8),
         [
-            new("sigmoid1", "Sigmoid", "", [-1], new(8), [], 0),
+            new("sigmoid1", "Sigmoid", global::TypedNets.LayerFamily.Activation, "", [-1], new(8), [], 0),
         ]);
 }

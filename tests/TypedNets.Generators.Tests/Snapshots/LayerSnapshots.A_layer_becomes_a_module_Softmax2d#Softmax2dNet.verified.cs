@@ -76,6 +76,6 @@ partial class Softmax2dNet : global::TypedNets.Network, global::TypedNets.INetwo
         "Softmax2dNet",
         new(3, 8, 8),
         [
-            new("softmax2d1", "Softmax2d", "", [-1], new(3, 8, 8), [], 0),
+            new("softmax2d1", "Softmax2d", global::TypedNets.LayerFamily.Activation, "", [-1], new(3, 8, 8), [], 0),
         ]);
 }

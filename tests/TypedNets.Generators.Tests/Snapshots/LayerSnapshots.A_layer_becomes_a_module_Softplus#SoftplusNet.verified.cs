@@ -87,7 +87,7 @@ partial class SoftplusNet : global::TypedNets.Network, global::TypedNets.INetwor
         "SoftplusNet",
         new(8),
         [
-            new("softplus1", "Softplus", "", [-1], new(8), [], 0),
-            new("softplus2", "Softplus", "Beta = 2, Threshold = 10", [0], new(8), [], 0),
+            new("softplus1", "Softplus", global::TypedNets.LayerFamily.Activation, "", [-1], new(8), [], 0),
+            new("softplus2", "Softplus", global::TypedNets.LayerFamily.Activation, "Beta = 2, Threshold = 10", [0], new(8), [], 0),
         ]);
 }

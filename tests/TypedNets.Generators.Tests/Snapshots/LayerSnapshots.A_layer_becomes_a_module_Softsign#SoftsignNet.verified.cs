@@ -76,6 +76,6 @@ partial class SoftsignNet : global::TypedNets.Network, global::TypedNets.INetwor
         "SoftsignNet",
         new(8),
         [
-            new("softsign1", "Softsign", "", [-1], new(8), [], 0),
+            new("softsign1", "Softsign", global::TypedNets.LayerFamily.Activation, "", [-1], new(8), [], 0),
         ]);
 }

@@ -76,6 +76,6 @@ partial class TanhNet : global::TypedNets.Network, global::TypedNets.INetwork
         "TanhNet",
         new(8),
         [
-            new("tanh1", "Tanh", "", [-1], new(8), [], 0),
+            new("tanh1", "Tanh", global::TypedNets.LayerFamily.Activation, "", [-1], new(8), [], 0),
         ]);
 }

@@ -76,6 +76,6 @@ partial class TanhshrinkNet : global::TypedNets.Network, global::TypedNets.INetw
         "TanhshrinkNet",
         new(8),
         [
-            new("tanhshrink1", "Tanhshrink", "", [-1], new(8), [], 0),
+            new("tanhshrink1", "Tanhshrink", global::TypedNets.LayerFamily.Activation, "", [-1], new(8), [], 0),
         ]);
 }

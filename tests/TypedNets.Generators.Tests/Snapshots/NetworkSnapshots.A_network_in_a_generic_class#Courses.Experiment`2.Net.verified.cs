@@ -80,7 +80,7 @@ partial class Experiment<TData, TLoss>
             "Net",
             new(4),
             [
-                new("fc1", "Linear", "2", [-1], new(2), [new("weight", new(2, 4)), new("bias", new(2))], 8),
+                new("fc1", "Linear", global::TypedNets.LayerFamily.Dense, "2", [-1], new(2), [new("weight", new(2, 4)), new("bias", new(2))], 8),
             ]);
     }
 }

@@ -167,14 +167,14 @@ partial class SupaeroNet : global::TypedNets.Network, global::TypedNets.INetwork
         "SupaeroNet",
         new(1, 28, 28),
         [
-            new("conv1", "Conv2d", "32, 3", [-1], new(32, 26, 26), [new("weight", new(32, 1, 3, 3)), new("bias", new(32))], 194688),
-            new("pool1", "MaxPool2d", "2", [0], new(32, 13, 13), [], 0),
-            new("conv2", "Conv2d", "64, 3", [1], new(64, 11, 11), [new("weight", new(64, 32, 3, 3)), new("bias", new(64))], 2230272),
-            new("pool2", "MaxPool2d", "2", [2], new(64, 5, 5), [], 0),
-            new("flatten1", "Flatten", "", [3], new(1600), [], 0),
-            new("fc1", "Linear", "128", [4], new(128), [new("weight", new(128, 1600)), new("bias", new(128))], 204800),
-            new("relu1", "ReLU", "", [5], new(128), [], 0),
-            new("fc2", "Linear", "10", [6], new(10), [new("weight", new(10, 128)), new("bias", new(10))], 1280),
-            new("relu2", "ReLU", "", [7], new(10), [], 0),
+            new("conv1", "Conv2d", global::TypedNets.LayerFamily.Convolution, "32, 3", [-1], new(32, 26, 26), [new("weight", new(32, 1, 3, 3)), new("bias", new(32))], 194688) { Kernel = [3, 3] },
+            new("pool1", "MaxPool2d", global::TypedNets.LayerFamily.Pooling, "2", [0], new(32, 13, 13), [], 0) { Kernel = [2, 2] },
+            new("conv2", "Conv2d", global::TypedNets.LayerFamily.Convolution, "64, 3", [1], new(64, 11, 11), [new("weight", new(64, 32, 3, 3)), new("bias", new(64))], 2230272) { Kernel = [3, 3] },
+            new("pool2", "MaxPool2d", global::TypedNets.LayerFamily.Pooling, "2", [2], new(64, 5, 5), [], 0) { Kernel = [2, 2] },
+            new("flatten1", "Flatten", global::TypedNets.LayerFamily.Reshaping, "", [3], new(1600), [], 0) { IsView = true },
+            new("fc1", "Linear", global::TypedNets.LayerFamily.Dense, "128", [4], new(128), [new("weight", new(128, 1600)), new("bias", new(128))], 204800),
+            new("relu1", "ReLU", global::TypedNets.LayerFamily.Activation, "", [5], new(128), [], 0),
+            new("fc2", "Linear", global::TypedNets.LayerFamily.Dense, "10", [6], new(10), [new("weight", new(10, 128)), new("bias", new(10))], 1280),
+            new("relu2", "ReLU", global::TypedNets.LayerFamily.Activation, "", [7], new(10), [], 0),
         ]);
 }

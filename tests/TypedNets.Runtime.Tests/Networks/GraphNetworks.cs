@@ -42,5 +42,5 @@ internal static class GraphNetworks
         ("a", "Linear", [-1]), ("b", "Linear", [0]), ("c", "Concat", [0, 1]), ("d", "Linear", [2]), ("e", "Concat", [0, 2, 3]), ("f", "Sum", [1, 4]), ("g", "Sum", [3, 5]));
 
     public static NetworkGraph Of(params (string Name, string Kind, int[] Inputs)[] layers) =>
-        new("Net", new Shape(8), [.. layers.Select(layer => new LayerNode(layer.Name, layer.Kind, "8", layer.Inputs.ToImmutableArray(), new Shape(8), [], 0))]);
+        new("Net", new Shape(8), [.. layers.Select(layer => new LayerNode(layer.Name, layer.Kind, layer.Inputs.Length > 1 ? LayerFamily.Merge : LayerFamily.Dense, "8", layer.Inputs.ToImmutableArray(), new Shape(8), [], 0))]);
 }

@@ -27,6 +27,11 @@ public class SummaryTableTests
         Assert.Throws<ArgumentOutOfRangeException>(() => LeNet.Graph.ToTable(0));
     }
 
+    /// <summary>40 bytes are what a <c>[Budget]</c> counts of these layers too: 24 of the copy and 16 of the Linear.</summary>
+    [Fact]
+    public void A_view_takes_no_memory_and_a_copy_does() =>
+        Assert.Contains("in float32: parameters 96 B, outputs for one sample 40 B", Lines(CopyingNet.Graph).Select(line => line.Trim()));
+
     [Fact]
     public void A_hundred_columns_hold_each_row_in_one_line() => Assert.All(
         new[] { LeNet.Graph, ConvNet.Graph, FashionNet.Graph, DigitNet.Graph, SupaeroNet.Graph },
@@ -37,7 +42,7 @@ public class SummaryTableTests
         ["3×5", "2×3", "2×2", "3", "", "4×4", "3×3×3"],
         new[] { WindowNet.Graph, LineNet.Graph, UpNet.Graph, VolumeNet.Graph }
             .SelectMany(graph => graph.Layers.Where(layer => layer.Kind.Contains("Conv", StringComparison.Ordinal) || layer.Kind.Contains("Pool", StringComparison.Ordinal)))
-            .Select(LayerKernel.Of));
+            .Select(layer => string.Join('×', layer.Kernel)));
 
     private static string[] Lines(NetworkGraph graph, int batchSize = 64)
     {
@@ -49,9 +54,14 @@ public class SummaryTableTests
     }
 }
 
+/// <summary>A copy, a view and a layer that works in place.</summary>
+[Input(2, 3), Budget(ActivationBytes = 40)]
+[Permute(2, 1), Flatten, ReLU(Inplace = true), Linear(4, Bias = false)]
+internal sealed partial class CopyingNet;
+
 /// <summary>Windows that are not square.</summary>
 [Input(1, 16, 16)]
-[Conv2d(4, KernelH = 3, KernelW = 5), ReLU, AvgPool2d(KernelH = 2, KernelW = 3), LPPool2d(1.5, 2)]
+[Conv2d(4, KernelH = 3, KernelW = 5), ReLU, AvgPool2d(KernelH = 2, KernelW = 3), LPPool2d(1.5, 2, CeilMode = true)]
 internal sealed partial class WindowNet;
 
 /// <summary>Windows over a line; what adapts has none.</summary>

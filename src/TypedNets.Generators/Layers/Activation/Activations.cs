@@ -24,6 +24,8 @@ internal sealed class CELURule : ElementwiseRule
 /// <summary>Any shape → the same.</summary>
 internal sealed class ELURule : ElementwiseRule
 {
+    public override string? HarmToLogits => OneSign;
+
     public override string Stem => "elu";
 
     public override IEnumerable<string> Construct(GraphNode node) =>
@@ -69,6 +71,8 @@ internal sealed class HardtanhRule : ElementwiseRule
 /// <summary>Any shape → the same.</summary>
 internal sealed class LeakyReLURule : ElementwiseRule
 {
+    public override string? HarmToLogits => OneSign;
+
     public override string Stem => "leakyRelu";
 
     public override IEnumerable<string> Construct(GraphNode node) =>
@@ -84,6 +88,8 @@ internal sealed class MishRule : ElementwiseRule;
 /// <summary>Any shape → the same.</summary>
 internal sealed class RReLURule : ElementwiseRule
 {
+    public override bool HasTrainingMode => true;
+
     public override string Stem => "rrelu";
 
     public override Fault? Check(LayerArguments arguments)
@@ -102,18 +108,26 @@ internal sealed class RReLURule : ElementwiseRule
 /// <summary>Any shape → the same.</summary>
 internal sealed class ReLU6Rule : ElementwiseRule
 {
+    public override string? HarmToLogits => OneSign;
+
     public override string Stem => "relu6_";
 }
 
 /// <summary>Any shape → the same.</summary>
 internal sealed class ReLURule : ElementwiseRule
 {
+    public override string? HarmToLogits => OneSign;
+
+    public override bool CommutesWithMaxPool => true;
+
     public override string Stem => "relu";
 }
 
 /// <summary>Any shape → the same.</summary>
 internal sealed class SELURule : ElementwiseRule
 {
+    public override string? HarmToLogits => OneSign;
+
     public override string Stem => "selu";
 }
 

@@ -7,6 +7,8 @@ namespace TypedNets.Generators.Layers;
 /// <summary>Any shape → the same.</summary>
 internal sealed class PReLURule : LayerRule
 {
+    public override LayerFamily Family => LayerFamily.Activation;
+
     public override string Stem => "prelu";
 
     public override Inference Infer(Shape input, LayerArguments arguments) =>
@@ -25,6 +27,8 @@ internal sealed class PReLURule : LayerRule
 /// <summary>(2·C, …) → (C, …), along one dimension.</summary>
 internal sealed class GLURule : LayerRule
 {
+    public override LayerFamily Family => LayerFamily.Activation;
+
     public override string Stem => "glu";
 
     public override Inference Infer(Shape input, LayerArguments arguments)

@@ -13,10 +13,18 @@ internal abstract class NormalisedDimensionRule : ElementwiseRule
 }
 
 /// <summary>Any shape → the same.</summary>
-internal sealed class SoftmaxRule : NormalisedDimensionRule;
+internal sealed class SoftmaxRule : NormalisedDimensionRule
+{
+    public override Scores Scores => Scores.Probabilities;
+
+    public override string? HarmToLogits => "cross-entropy takes a softmax itself, and of a softmax it learns slowly";
+}
 
 /// <summary>Any shape → the same.</summary>
-internal sealed class LogSoftmaxRule : NormalisedDimensionRule;
+internal sealed class LogSoftmaxRule : NormalisedDimensionRule
+{
+    public override Scores Scores => Scores.LogProbabilities;
+}
 
 /// <summary>Any shape → the same.</summary>
 internal sealed class SoftminRule : NormalisedDimensionRule;

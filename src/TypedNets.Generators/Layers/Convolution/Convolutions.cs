@@ -8,7 +8,15 @@ namespace TypedNets.Generators.Layers;
 /// <param name="axes">The axes' letters: <c>"HW"</c>.</param>
 internal abstract class ConvolutionRule(string axes) : LayerRule
 {
+    public override LayerFamily Family => LayerFamily.Convolution;
+
+    public override string Axes => axes;
+
     public override string Stem => "conv";
+
+    public override Window[] Windows(LayerArguments arguments) => Window.Of(arguments, axes, strideIsKernel: false);
+
+    public override string? SeesRestWith(LayerArguments arguments) => arguments.Bool("Same") ? null : "a padding";
 
     public override Fault? Check(LayerArguments arguments)
     {
@@ -40,7 +48,7 @@ internal abstract class ConvolutionRule(string axes) : LayerRule
             return fault;
         }
 
-        var windows = Window.Of(arguments, axes, strideIsKernel: false);
+        var windows = Windows(arguments);
         var sizes = new long[axes.Length];
         for (var axis = 0; axis < axes.Length; axis++)
         {
@@ -157,8 +165,10 @@ internal sealed class Conv2dRule() : ConvolutionRule("HW")
     public override string Call(string module, string read, GraphNode node) =>
         SkipsPixels(node) && node.Input[0] % Vector != 0 ? $"global::TypedNets.StridedConvolutions.Run({module}, {read})" : base.Call(module, read, node);
 
+    public override bool CanPadChannels(GraphNode node) => node.Arguments.Long("Groups", 1) == 1 && !SkipsPixels(node);
+
     /// <summary>Whether the kernel is one pixel and the next one it looks at is not its neighbour.</summary>
-    public static bool SkipsPixels(GraphNode node) =>
+    private static bool SkipsPixels(GraphNode node) =>
         node.Arguments.PerAxis("Kernel", "HW", 1).All(kernel => kernel == 1) && node.Arguments.PerAxis("Stride", "HW", 1).Any(stride => stride > 1);
 }
 

@@ -8,7 +8,13 @@ namespace TypedNets.Generators.Layers;
 /// <param name="axes">The axes' letters: <c>"HW"</c>.</param>
 internal abstract class TransposedConvolutionRule(string axes) : LayerRule
 {
+    public override LayerFamily Family => LayerFamily.Convolution;
+
+    public override string Axes => axes;
+
     public override string Stem => "conv";
+
+    public override Window[] Windows(LayerArguments arguments) => Window.Of(arguments, axes, strideIsKernel: false);
 
     public override Fault? Check(LayerArguments arguments)
     {
@@ -18,7 +24,7 @@ internal abstract class TransposedConvolutionRule(string axes) : LayerRule
             .AxesAtLeast(1, axes, "Kernel", "Stride", "Dilation")
             .AxesAtLeast(0, axes, "Padding", "OutputPadding");
         var outputPaddings = arguments.PerAxis("OutputPadding", axes, 0);
-        foreach (var (window, extra) in Window.Of(arguments, axes, strideIsKernel: false).Zip(outputPaddings, (window, extra) => (window, extra)))
+        foreach (var (window, extra) in Windows(arguments).Zip(outputPaddings, (window, extra) => (window, extra)))
         {
             if (extra >= window.Stride && extra >= window.Dilation)
             {
@@ -48,7 +54,7 @@ internal abstract class TransposedConvolutionRule(string axes) : LayerRule
             return fault;
         }
 
-        var windows = Window.Of(arguments, axes, strideIsKernel: false);
+        var windows = Windows(arguments);
         var outputPaddings = arguments.PerAxis("OutputPadding", axes, 0);
         var sizes = new long[axes.Length];
         for (var axis = 0; axis < axes.Length; axis++)

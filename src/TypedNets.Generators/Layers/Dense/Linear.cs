@@ -7,6 +7,8 @@ namespace TypedNets.Generators.Layers;
 /// <summary>(features) → (out), or (L, features) → (L, out).</summary>
 internal sealed class LinearRule : LayerRule
 {
+    public override LayerFamily Family => LayerFamily.Dense;
+
     public override string Stem => "fc";
 
     public override Fault? Check(LayerArguments arguments) =>

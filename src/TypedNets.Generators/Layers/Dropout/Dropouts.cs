@@ -7,9 +7,13 @@ namespace TypedNets.Generators.Layers;
 /// <param name="ranks">The ranks of the samples it takes.</param>
 internal abstract class DroppingRule(params int[] ranks) : ElementwiseRule
 {
+    public override LayerFamily Family => LayerFamily.Dropout;
+
+    public override bool HasTrainingMode => true;
+
     public override string Stem => "dropout";
 
-    public override bool IsView => true;
+    protected override Aliasing Aliasing => Aliasing.Sometimes;
 
     public override Fault? Check(LayerArguments arguments) => new ArgumentCheck(Kind, arguments).Probability("p", 0.5).Fault;
 

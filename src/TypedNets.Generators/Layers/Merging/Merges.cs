@@ -5,6 +5,9 @@ namespace TypedNets.Generators.Layers;
 /// <summary>How several results become one. A new one is one class derived from this, in a file of its own; its name is the node's kind: <c>SumMerge</c> of <c>Sum</c>.</summary>
 internal abstract class MergeRule() : KindRule("Merge")
 {
+    /// <summary>The sign of what it does, in drawings.</summary>
+    public abstract string Symbol { get; }
+
     /// <summary>What they must have in common, as the end of a message.</summary>
     public abstract string Demand { get; }
 
@@ -20,6 +23,8 @@ internal abstract class MergeRule() : KindRule("Merge")
 /// <summary>(C₁, …), (C₂, …) → (C₁ + C₂, …).</summary>
 internal sealed class ConcatMerge : MergeRule
 {
+    public override string Symbol => "‖";
+
     public override string Demand => "what is put together along the channels must have equal sizes behind them";
 
     public override Shape? Infer(IReadOnlyList<Shape> shapes) => shapes.All(shape => shape.Sizes.Skip(1).SequenceEqual(shapes[0].Sizes.Skip(1)))
@@ -32,6 +37,8 @@ internal sealed class ConcatMerge : MergeRule
 /// <summary>Equal shapes → the same. What libtorch would stretch is a mistake here.</summary>
 internal sealed class SumMerge : MergeRule
 {
+    public override string Symbol => "+";
+
     public override string Demand => "what is added must have one shape";
 
     public override Shape? Infer(IReadOnlyList<Shape> shapes) => shapes.All(shape => shape.Equals(shapes[0])) ? shapes[0] : null;
@@ -42,6 +49,8 @@ internal sealed class SumMerge : MergeRule
 /// <summary>Shapes that are equal but for sizes of 1 → the largest of each size.</summary>
 internal sealed class MultiplyMerge : MergeRule
 {
+    public override string Symbol => "×";
+
     public override string Demand => "what is multiplied must have equal sizes, or sizes of 1";
 
     public override Shape? Infer(IReadOnlyList<Shape> shapes)

@@ -7,6 +7,12 @@ namespace TypedNets.Generators.Layers;
 /// <param name="ranks">The ranks of the samples it takes.</param>
 internal abstract class BatchNormRule(params int[] ranks) : LayerRule
 {
+    public override LayerFamily Family => LayerFamily.Normalization;
+
+    public override bool HasTrainingMode => true;
+
+    public override bool SubtractsMean => true;
+
     public override string Stem => "bn";
 
     public override Fault? Check(LayerArguments arguments) => new ArgumentCheck(Kind, arguments)

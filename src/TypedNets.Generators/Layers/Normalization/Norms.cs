@@ -7,6 +7,8 @@ namespace TypedNets.Generators.Layers;
 /// <summary>Any shape → the same.</summary>
 internal sealed class LayerNormRule : LayerRule
 {
+    public override LayerFamily Family => LayerFamily.Normalization;
+
     public override string Stem => "norm";
 
     public override Fault? Check(LayerArguments arguments) => new ArgumentCheck(Kind, arguments)
@@ -57,6 +59,8 @@ internal sealed class LayerNormRule : LayerRule
 /// <summary>(C, …) → the same.</summary>
 internal sealed class GroupNormRule : LayerRule
 {
+    public override LayerFamily Family => LayerFamily.Normalization;
+
     public override string Stem => "norm";
 
     public override string Factory => "global::TypedNets.Normalizations.GroupNorm";
@@ -97,6 +101,8 @@ internal sealed class GroupNormRule : LayerRule
 /// <summary>(C, …) → the same.</summary>
 internal sealed class LocalResponseNormRule : ElementwiseRule
 {
+    public override LayerFamily Family => LayerFamily.Normalization;
+
     public override string Stem => "norm";
 
     public override Fault? Check(LayerArguments arguments) => new ArgumentCheck(Kind, arguments).AtLeast(1, "size").Fault;

@@ -8,6 +8,8 @@ namespace TypedNets.Generators.Layers;
 /// <param name="axes">The number of axes; the last one has a left and a right side.</param>
 internal abstract class PadRule(int axes) : LayerRule
 {
+    public override LayerFamily Family => LayerFamily.Reshaping;
+
     private static readonly string[] AllSides = ["Left", "Right", "Top", "Bottom", "Front", "Back"];
 
     public override string Stem => "pad";

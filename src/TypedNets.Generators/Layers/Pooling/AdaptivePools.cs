@@ -8,6 +8,10 @@ namespace TypedNets.Generators.Layers;
 /// <param name="takesArray">Whether TorchSharp's factory takes an array only.</param>
 internal abstract class AdaptivePoolRule(string axes, bool takesArray = false) : LayerRule
 {
+    public override LayerFamily Family => LayerFamily.Pooling;
+
+    public override string Axes => axes;
+
     public override string Stem => "pool";
 
     public override Fault? Check(LayerArguments arguments)

@@ -29,7 +29,7 @@ internal sealed class AvgPool3dRule() : AveragePoolRule("DHW")
     public override Inference Infer(Shape input, LayerArguments arguments)
     {
         var inference = base.Infer(input, arguments);
-        return inference.Fault is null && Window.Of(arguments, Axes, strideIsKernel: true).Select((window, axis) => (window, size: input[axis + 1]))
+        return inference.Fault is null && Windows(arguments).Select((window, axis) => (window, size: input[axis + 1]))
             .FirstOrDefault(item => item.window.Kernel > item.size) is { size: > 0 } wrong
             ? new Fault(
                 ProblemIds.KernelTooLarge,

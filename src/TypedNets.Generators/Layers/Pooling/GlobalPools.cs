@@ -5,41 +5,45 @@ namespace TypedNets.Generators.Layers;
 
 /// <summary>Poolings of a whole channel.</summary>
 /// <param name="adaptive">The adaptive pooling that this is the short form of.</param>
-/// <param name="axes">The number of axes.</param>
+/// <param name="axes">The axes' letters: <c>"HW"</c>.</param>
 /// <param name="takesArray">Whether TorchSharp's factory takes an array only.</param>
-internal abstract class GlobalPoolRule(string adaptive, int axes, bool takesArray = false) : LayerRule
+internal abstract class GlobalPoolRule(string adaptive, string axes, bool takesArray = false) : LayerRule
 {
+    public override LayerFamily Family => LayerFamily.Pooling;
+
+    public override string Axes => axes;
+
     public override string Stem => "pool";
 
     public override string Module => $"global::TorchSharp.Modules.{adaptive}";
 
     public override string Factory => $"global::TorchSharp.torch.nn.{adaptive}";
 
-    public override Inference Infer(Shape input, LayerArguments arguments) => input.Rank == axes + 1
-        ? new Shape([input[0], .. Enumerable.Repeat(1L, axes)])
-        : Rank.Wrong(Kind, input, axes + 1);
+    public override Inference Infer(Shape input, LayerArguments arguments) => input.Rank == axes.Length + 1
+        ? new Shape([input[0], .. Enumerable.Repeat(1L, axes.Length)])
+        : Rank.Wrong(Kind, input, axes.Length + 1);
 
     public override IEnumerable<string> Construct(GraphNode node) =>
-        [takesArray ? Code.Array("output_size", Enumerable.Repeat(1L, axes)) : Code.Named("output_size", 1)];
+        [takesArray ? Code.Array("output_size", Enumerable.Repeat(1L, axes.Length)) : Code.Named("output_size", 1)];
 }
 
 /// <summary>(C, L) → (C, 1).</summary>
-internal sealed class GlobalAvgPool1dRule() : GlobalPoolRule("AdaptiveAvgPool1d", 1);
+internal sealed class GlobalAvgPool1dRule() : GlobalPoolRule("AdaptiveAvgPool1d", "L");
 
 /// <summary>(C, H, W) → (C, 1, 1).</summary>
-internal sealed class GlobalAvgPool2dRule() : GlobalPoolRule("AdaptiveAvgPool2d", 2);
+internal sealed class GlobalAvgPool2dRule() : GlobalPoolRule("AdaptiveAvgPool2d", "HW");
 
 /// <summary>(C, D, H, W) → (C, 1, 1, 1).</summary>
-internal sealed class GlobalAvgPool3dRule() : GlobalPoolRule("AdaptiveAvgPool3d", 3);
+internal sealed class GlobalAvgPool3dRule() : GlobalPoolRule("AdaptiveAvgPool3d", "DHW");
 
 /// <summary>(C, L) → (C, 1).</summary>
-internal sealed class GlobalMaxPool1dRule() : GlobalPoolRule("AdaptiveMaxPool1d", 1);
+internal sealed class GlobalMaxPool1dRule() : GlobalPoolRule("AdaptiveMaxPool1d", "L");
 
 /// <summary>(C, H, W) → (C, 1, 1).</summary>
-internal sealed class GlobalMaxPool2dRule() : GlobalPoolRule("AdaptiveMaxPool2d", 2, takesArray: true);
+internal sealed class GlobalMaxPool2dRule() : GlobalPoolRule("AdaptiveMaxPool2d", "HW", takesArray: true);
 
 /// <summary>(C, D, H, W) → (C, 1, 1, 1), by a module of our own: TorchSharp's forgets its size.</summary>
-internal sealed class GlobalMaxPool3dRule() : GlobalPoolRule("AdaptiveMaxPool3d", 3)
+internal sealed class GlobalMaxPool3dRule() : GlobalPoolRule("AdaptiveMaxPool3d", "DHW")
 {
     public override string Module => "global::TypedNets.AdaptiveVolumeMaxPool";
 

@@ -8,6 +8,8 @@ namespace TypedNets.Generators.Layers;
 /// <param name="axes">The axes' letters: <c>"HW"</c>.</param>
 internal abstract class MaxPoolRule(string axes) : PoolRule(axes)
 {
+    public override bool IsMaxPool => true;
+
     private const long Furthest = 4096;
 
     public override Inference Infer(Shape input, LayerArguments arguments)
@@ -18,7 +20,7 @@ internal abstract class MaxPoolRule(string axes) : PoolRule(axes)
             return inference;
         }
 
-        foreach (var (window, axis) in Window.Of(arguments, Axes, strideIsKernel: true).Select((window, axis) => (window, axis)))
+        foreach (var (window, axis) in Windows(arguments).Select((window, axis) => (window, axis)))
         {
             var size = input[axis + 1];
             if (SeesNothing(window, size, inference.Output[axis + 1]))
@@ -70,9 +72,13 @@ internal sealed class MaxPool3dRule() : MaxPoolRule("DHW");
 /// <summary>(C, H, W) → (C, H', W').</summary>
 internal sealed class FractionalMaxPool2dRule : LayerRule
 {
-    private const string Axes = "HW";
+    public override string Axes => "HW";
+
+    public override LayerFamily Family => LayerFamily.Pooling;
 
     public override string Stem => "pool";
+
+    public override IEnumerable<long> Kernel(LayerArguments arguments) => arguments.PerAxis("Kernel", Axes, 1);
 
     public override Fault? Check(LayerArguments arguments)
     {

@@ -8,7 +8,15 @@ namespace TypedNets.Generators.Layers;
 /// <param name="axes">The axes' letters: <c>"HW"</c>.</param>
 internal abstract class PoolRule(string axes) : LayerRule
 {
+    public override LayerFamily Family => LayerFamily.Pooling;
+
+    public override string Axes => axes;
+
     public override string Stem => "pool";
+
+    public override Window[] Windows(LayerArguments arguments) => Window.Of(arguments, axes, strideIsKernel: true);
+
+    public override string? SeesRestWith(LayerArguments arguments) => arguments.Bool("CeilMode") ? null : "CeilMode = true or a padding";
 
     public override Fault? Check(LayerArguments arguments)
     {
@@ -17,7 +25,7 @@ internal abstract class PoolRule(string axes) : LayerRule
             .AxesAtLeast(1, axes, "Kernel", "Stride", "Dilation")
             .AxesAtLeast(0, axes, "Padding")
             .AtLeast(0, "DivisorOverride");
-        foreach (var window in Window.Of(arguments, axes, strideIsKernel: true))
+        foreach (var window in Windows(arguments))
         {
             if (window.Padding > window.Kernel / 2)
             {
@@ -39,7 +47,7 @@ internal abstract class PoolRule(string axes) : LayerRule
         }
 
         var ceiling = arguments.Bool("CeilMode");
-        var windows = Window.Of(arguments, axes, strideIsKernel: true);
+        var windows = Windows(arguments);
         var sizes = windows
             .Select((window, axis) => ceiling ? window.SlideCeiling(input[axis + 1]) : window.Slide(input[axis + 1]))
             .ToArray();
@@ -53,6 +61,4 @@ internal abstract class PoolRule(string axes) : LayerRule
         .. Code.PoolWindows(node.Arguments, axes, asArrays: false, "Kernel", "Stride", "Padding", "Dilation"),
         .. Code.Given(node.Arguments, ("CeilMode", "ceil_mode")),
     ];
-
-    protected string Axes => axes;
 }

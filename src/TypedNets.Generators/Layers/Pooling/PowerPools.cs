@@ -8,6 +8,8 @@ namespace TypedNets.Generators.Layers;
 /// <param name="axes">The axes' letters: <c>"HW"</c>.</param>
 internal abstract class PowerPoolRule(string axes) : PoolRule(axes)
 {
+    public override string? SeesRestWith(LayerArguments arguments) => arguments.Bool("CeilMode") ? null : "CeilMode = true";
+
     public override Fault? Check(LayerArguments arguments)
     {
         var norm = arguments.Double("norm", 0);

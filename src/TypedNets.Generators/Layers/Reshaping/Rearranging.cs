@@ -7,9 +7,12 @@ namespace TypedNets.Generators.Layers;
 /// <summary>The same sizes in another order.</summary>
 internal sealed class PermuteRule : LayerRule
 {
+    public override LayerFamily Family => LayerFamily.Reshaping;
+
     public override string Stem => "permute";
 
-    public override bool IsView => true;
+    // Copied, but for an order that changes nothing.
+    protected override Aliasing Aliasing => Aliasing.Sometimes;
 
     public override string Module => "global::TypedNets.Permutation";
 
@@ -32,6 +35,8 @@ internal sealed class PermuteRule : LayerRule
 /// <summary>(C·r², H, W) → (C, H·r, W·r).</summary>
 internal sealed class PixelShuffleRule : LayerRule
 {
+    public override LayerFamily Family => LayerFamily.Reshaping;
+
     public override string Stem => "shuffle";
 
     public override Fault? Check(LayerArguments arguments) => new ArgumentCheck(Kind, arguments).AtLeast(1, "upscaleFactor").Fault;
@@ -61,6 +66,8 @@ internal sealed class PixelShuffleRule : LayerRule
 /// <summary>(C, H·r, W·r) → (C·r², H, W).</summary>
 internal sealed class PixelUnshuffleRule : LayerRule
 {
+    public override LayerFamily Family => LayerFamily.Reshaping;
+
     public override string Stem => "unshuffle";
 
     public override Fault? Check(LayerArguments arguments) => new ArgumentCheck(Kind, arguments).AtLeast(1, "downscaleFactor").Fault;
@@ -88,6 +95,8 @@ internal sealed class PixelUnshuffleRule : LayerRule
 /// <summary>(C, …) → the same.</summary>
 internal sealed class ChannelShuffleRule : LayerRule
 {
+    public override LayerFamily Family => LayerFamily.Reshaping;
+
     public override string Stem => "shuffle";
 
     public override Fault? Check(LayerArguments arguments) => new ArgumentCheck(Kind, arguments).AtLeast(1, "groups").Fault;

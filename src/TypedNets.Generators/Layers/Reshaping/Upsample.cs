@@ -7,7 +7,9 @@ namespace TypedNets.Generators.Layers;
 /// <summary>(C, H, W) → (C, H·f, W·f), and so for one and three axes.</summary>
 internal sealed class UpsampleRule : LayerRule
 {
-    private static readonly string[] Axes = ["", "", "W", "HW", "DHW"];
+    public override LayerFamily Family => LayerFamily.Reshaping;
+
+    private static readonly string[] AxesOfRank = ["", "", "W", "HW", "DHW"];
 
     public override string Stem => "upsample";
 
@@ -51,7 +53,7 @@ internal sealed class UpsampleRule : LayerRule
             return Rank.Wrong(arguments.Text("Mode") is { } mode ? $"Upsample with Mode = {mode}" : Kind, input, ranks);
         }
 
-        var axes = Axes[input.Rank];
+        var axes = AxesOfRank[input.Rank];
         if (!arguments.Has("scaleFactor"))
         {
             return axes.Any(axis => Size(arguments, axis) == 0)
@@ -71,7 +73,7 @@ internal sealed class UpsampleRule : LayerRule
         var arguments = node.Arguments;
         yield return arguments.Has("scaleFactor")
             ? $"scale_factor: new double[] {{ {string.Join(", ", Enumerable.Repeat(Code.Real(arguments.Double("scaleFactor", 1)), node.Input.Rank - 1))} }}"
-            : Code.Array("size", Axes[node.Input.Rank].Select(axis => Size(arguments, axis)));
+            : Code.Array("size", AxesOfRank[node.Input.Rank].Select(axis => Size(arguments, axis)));
         if (arguments.Text("Mode") is { } mode)
         {
             yield return $"mode: global::TorchSharp.torch.UpsampleMode.{mode}";

@@ -7,9 +7,11 @@ namespace TypedNets.Generators.Layers;
 /// <summary>(C, H, W) → (C·H·W).</summary>
 internal sealed class FlattenRule : LayerRule
 {
+    public override LayerFamily Family => LayerFamily.Reshaping;
+
     public override string Stem => "flatten";
 
-    public override bool IsView => true;
+    protected override Aliasing Aliasing => Aliasing.Always;
 
     public override Inference Infer(Shape input, LayerArguments arguments)
     {
@@ -38,9 +40,11 @@ internal sealed class FlattenRule : LayerRule
 /// <summary>(C·H·W) → (C, H, W).</summary>
 internal sealed class UnflattenRule : LayerRule
 {
+    public override LayerFamily Family => LayerFamily.Reshaping;
+
     public override string Stem => "unflatten";
 
-    public override bool IsView => true;
+    protected override Aliasing Aliasing => Aliasing.Always;
 
     public override Inference Infer(Shape input, LayerArguments arguments)
     {
@@ -85,5 +89,7 @@ internal sealed class UnflattenRule : LayerRule
 /// <summary>Any shape → the same.</summary>
 internal sealed class IdentityRule : ElementwiseRule
 {
-    public override bool IsView => true;
+    public override LayerFamily Family => LayerFamily.Reshaping;
+
+    protected override Aliasing Aliasing => Aliasing.Always;
 }

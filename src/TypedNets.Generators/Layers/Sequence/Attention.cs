@@ -7,6 +7,10 @@ namespace TypedNets.Generators.Layers;
 /// <param name="stem">What a layer without a name is called.</param>
 internal abstract class AttentionRule(string stem) : LayerRule
 {
+    public override LayerFamily Family => LayerFamily.Sequence;
+
+    public override bool HasTrainingMode => true;
+
     public override string Stem => stem;
 
     public override bool IsMadeOnCpu => true;

@@ -7,6 +7,8 @@ namespace TypedNets.Generators.Layers;
 /// <summary>(L) → (L, dim).</summary>
 internal sealed class EmbeddingRule : LayerRule
 {
+    public override LayerFamily Family => LayerFamily.Sequence;
+
     public override string Stem => "embedding";
 
     public override bool TakesIndices => true;

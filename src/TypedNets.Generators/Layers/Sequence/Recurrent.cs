@@ -9,6 +9,10 @@ namespace TypedNets.Generators.Layers;
 /// <param name="gates">How many matrices stand on each other in one weight.</param>
 internal abstract class RecurrentRule(string stem, int gates) : LayerRule
 {
+    public override LayerFamily Family => LayerFamily.Sequence;
+
+    public override bool HasTrainingMode => true;
+
     /// <summary>More than anyone trains, and few enough to list their parameters.</summary>
     private const long MostLayers = 1000;
 

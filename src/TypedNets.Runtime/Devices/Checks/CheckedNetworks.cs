@@ -5,9 +5,9 @@ namespace TypedNets.Checks;
 /// <summary>Layers of signals.</summary>
 [Input(5, 33)]
 [Conv1d(11, 5, Padding = 2, Bias = false), BatchNorm1d, ReflectionPad1d(2)]
-[Conv1d(8, 3, Stride = 2), InstanceNorm1d, ReplicationPad1d(1)]
+[Conv1d(8, 3, Stride = 2, Bias = false), InstanceNorm1d, ReplicationPad1d(1)]
 [ConvTranspose1d(6, 4, Stride = 2), ConstantPad1d(1, 0.5), MaxPool1d(2)]
-[Conv1d(16, 1), AvgPool1d(2), Conv1d(12, 3, Groups = 4), LPPool1d(2, 2)]
+[Conv1d(16, 1), AvgPool1d(2), Conv1d(12, 3, Groups = 4), LPPool1d(2, 2, CeilMode = true)]
 [AdaptiveAvgPool1d(4), ConvTranspose1d(4, 3), AdaptiveMaxPool1d(3)]
 [Conv1d(5, 2), GlobalAvgPool1d]
 internal sealed partial class Signals;
@@ -22,7 +22,7 @@ internal sealed partial class LargestOfSignals;
 [Conv2d(6, 5), MaxPool2d(2), ReLU]
 [ReflectionPad2d(1), Conv2d(11, KernelH = 4, KernelW = 3, Padding = 1, Bias = false), BatchNorm2d]
 [Conv2d(32, 1, Stride = 2), GroupNorm(8)]
-[ConvTranspose2d(20, 4, Stride = 2, Padding = 1, OutputPadding = 1), InstanceNorm2d(Affine = true), LocalResponseNorm(5)]
+[ConvTranspose2d(20, 4, Stride = 2, Padding = 1, OutputPadding = 1, Bias = false), InstanceNorm2d(Affine = true), LocalResponseNorm(5)]
 [Conv2d(20, 3, Groups = 20, Padding = 1), ReplicationPad2d(1), ZeroPad2d(1), ConstantPad2d(1, -1.0)]
 [Conv2d(64, 1), ChannelShuffle(4), PixelShuffle(2), PixelUnshuffle(2), AvgPool2d(2, CeilMode = true)]
 [Conv2d(16, 3, Dilation = 2, Padding = 2), Upsample(2), LPPool2d(2, 2), AdaptiveAvgPool2d(3)]
@@ -37,7 +37,7 @@ internal sealed partial class Bottlenecks;
 /// <summary>Layers of volumes.</summary>
 [Input(3, 8, 9, 10)]
 [Conv3d(8, 3, Padding = 1, Bias = false), BatchNorm3d, ReflectionPad3d(1), MaxPool3d(2, CeilMode = true)]
-[Conv3d(4, KernelD = 3, KernelH = 3, KernelW = 2, Padding = 1), InstanceNorm3d, ReplicationPad3d(1)]
+[Conv3d(4, KernelD = 3, KernelH = 3, KernelW = 2, Padding = 1, Bias = false), InstanceNorm3d, ReplicationPad3d(1)]
 [ConvTranspose3d(7, 3, Stride = 2), ConstantPad3d(1, 0.5), AvgPool3d(2, CeilMode = true)]
 [AdaptiveAvgPool3d(4), Conv3d(5, 1), AdaptiveMaxPool3d(3), Conv3d(2, 2), GlobalAvgPool3d]
 internal sealed partial class Volumes;

@@ -9,6 +9,9 @@ internal static class GraphColors
     public static readonly SKColor FrameLine = new(0xaf, 0xb8, 0xc1);
     public static readonly SKColor Edge = new(0x45, 0x4c, 0x54);
 
+    /// <summary>The family as a person names it.</summary>
+    public static string Title(LayerFamily family) => family.ToString().ToLowerInvariant();
+
     /// <summary>The ground and the line of a family.</summary>
     public static (SKColor Fill, SKColor Line) Of(LayerFamily family) => family switch
     {

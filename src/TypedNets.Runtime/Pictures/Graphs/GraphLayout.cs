@@ -49,7 +49,7 @@ internal sealed class GraphLayout
             }
             else
             {
-                cells.Add(LayerFamilies.Of(layer.Kind) == LayerFamily.Merge ? new MergeCell(leaf.Index, layer) : new StackCell(leaf.Index, layer, leaf.Title));
+                cells.Add(layer.Family == LayerFamily.Merge ? new MergeCell(leaf.Index, layer) : new StackCell(leaf.Index, layer, leaf.Title));
             }
         }
 
@@ -60,7 +60,7 @@ internal sealed class GraphLayout
     private bool Follows(int index)
     {
         var layer = graph.Layers[index];
-        return LayerFamilies.Of(layer.Kind) is LayerFamily.Normalization or LayerFamily.Activation or LayerFamily.Dropout
+        return layer.Family is LayerFamily.Normalization or LayerFamily.Activation or LayerFamily.Dropout
             && layer.Inputs is [var before] && before == index - 1 && before >= 0
             && readers[before].Count() == 1 && graph.Layers[before].Output == layer.Output;
     }

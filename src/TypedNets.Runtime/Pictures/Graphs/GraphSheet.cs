@@ -24,7 +24,7 @@ internal sealed class GraphSheet : Picture
     public static GraphSheet Of(NetworkGraph graph)
     {
         var layout = new GraphLayout(graph);
-        var families = graph.Layers.Select(layer => LayerFamilies.Of(layer.Kind)).Where(family => family != LayerFamily.Merge).Distinct().Order().ToArray();
+        var families = graph.Layers.Select(layer => layer.Family).Where(family => family != LayerFamily.Merge).Distinct().Order().ToArray();
         return new GraphSheet(graph, layout, layout.Arranged(), families);
     }
 
@@ -74,7 +74,7 @@ internal sealed class GraphSheet : Picture
         {
             var (fill, line) = GraphColors.Of(family);
             drawing.Round(SKRect.Create(x, Height - 30, 14, 14), 3, fill, line);
-            drawing.Text(family.Name(), x + 20, Height - 23, TextSize.Small + 1, Palette.Faint);
+            drawing.Text(GraphColors.Title(family), x + 20, Height - 23, TextSize.Small + 1, Palette.Faint);
             x += LegendWidth(family);
         }
     }
@@ -82,7 +82,7 @@ internal sealed class GraphSheet : Picture
     private static string Totals(NetworkGraph graph) =>
         string.Create(CultureInfo.InvariantCulture, $"{graph.ParameterCount:N0} parameters; in a box those of its layer, beside an arrow the shape of one sample");
 
-    private static float LegendWidth(LayerFamily family) => 40 + TextSize.Width(family.Name(), TextSize.Small + 1);
+    private static float LegendWidth(LayerFamily family) => 40 + TextSize.Width(GraphColors.Title(family), TextSize.Small + 1);
 
     private static float Head(NetworkGraph graph, LayerFamily[] families) =>
         Math.Max(Math.Max(TextSize.Width(graph.Name, TextSize.Title), TextSize.Width(Totals(graph), TextSize.Small + 1)), families.Sum(LegendWidth));

@@ -13,7 +13,7 @@ internal sealed class MergeCell : GraphCell
     public MergeCell(int index, LayerNode layer)
         : base([])
     {
-        (this.index, sign) = (index, LayerFamilies.Sign(layer.Kind));
+        (this.index, sign) = (index, layer.Symbol);
         (Width, Height, Axis) = (2 * Radius, 2 * Radius, Radius);
     }
 

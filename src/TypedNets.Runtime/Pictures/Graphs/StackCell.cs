@@ -25,7 +25,7 @@ internal sealed class StackCell : GraphCell
         // A line of its own only for settings that are more than a number or two.
         var brief = layer.Settings.Length is > 0 and <= 8;
         var row = new Row(
-            index, title, brief ? $"{layer.Kind}({layer.Settings})" : layer.Kind, brief ? "" : layer.Settings, parameters, LayerFamilies.Of(layer.Kind));
+            index, title, brief ? $"{layer.Kind}({layer.Settings})" : layer.Kind, brief ? "" : layer.Settings, parameters, layer.Family);
         rows.Add(row);
         Height += row.Height;
         Widen(Math.Max(row.Width, TextSize.Width(row.Settings, TextSize.Small)) + (2 * Padding));

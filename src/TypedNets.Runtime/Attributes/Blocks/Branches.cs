@@ -1,0 +1,265 @@
+namespace TypedNets;
+
+/// <summary>Runs a block and puts what it gives behind what arrived, along the channels: cat(x, block(x)). Huang et al., "Densely Connected Convolutional Networks", 2017.</summary>
+/// <typeparam name="TA">The block.</typeparam>
+public sealed class ConcatAttribute<TA> : BlockUseAttribute
+    where TA : class
+{
+    /// <summary>Leaves the width to the block.</summary>
+    public ConcatAttribute()
+    {
+    }
+
+    /// <summary>Gives the block its width.</summary>
+    /// <param name="width"><see cref="Block.Width"/>.</param>
+    public ConcatAttribute(int width)
+        : base(width)
+    {
+    }
+}
+
+/// <summary>Runs two blocks on the same input and puts what they give behind one another, along the channels.</summary>
+/// <typeparam name="TA">A branch.</typeparam>
+/// <typeparam name="TB">A branch.</typeparam>
+public sealed class ConcatAttribute<TA, TB> : BlockUseAttribute
+    where TA : class
+    where TB : class
+{
+    /// <summary>Leaves the width to the blocks.</summary>
+    public ConcatAttribute()
+    {
+    }
+
+    /// <summary>Gives the blocks their width.</summary>
+    /// <param name="width"><see cref="Block.Width"/>.</param>
+    public ConcatAttribute(int width)
+        : base(width)
+    {
+    }
+}
+
+/// <summary>Runs three blocks on the same input and puts what they give behind one another, along the channels.</summary>
+/// <typeparam name="TA">A branch.</typeparam>
+/// <typeparam name="TB">A branch.</typeparam>
+/// <typeparam name="TC">A branch.</typeparam>
+public sealed class ConcatAttribute<TA, TB, TC> : BlockUseAttribute
+    where TA : class
+    where TB : class
+    where TC : class
+{
+    /// <summary>Leaves the width to the blocks.</summary>
+    public ConcatAttribute()
+    {
+    }
+
+    /// <summary>Gives the blocks their width.</summary>
+    /// <param name="width"><see cref="Block.Width"/>.</param>
+    public ConcatAttribute(int width)
+        : base(width)
+    {
+    }
+}
+
+/// <summary>Runs four blocks on the same input and puts what they give behind one another, along the channels. Szegedy et al., "Going Deeper with Convolutions", 2015.</summary>
+/// <typeparam name="TA">A branch.</typeparam>
+/// <typeparam name="TB">A branch.</typeparam>
+/// <typeparam name="TC">A branch.</typeparam>
+/// <typeparam name="TD">A branch.</typeparam>
+public sealed class ConcatAttribute<TA, TB, TC, TD> : BlockUseAttribute
+    where TA : class
+    where TB : class
+    where TC : class
+    where TD : class
+{
+    /// <summary>Leaves the width to the blocks.</summary>
+    public ConcatAttribute()
+    {
+    }
+
+    /// <summary>Gives the blocks their width.</summary>
+    /// <param name="width"><see cref="Block.Width"/>.</param>
+    public ConcatAttribute(int width)
+        : base(width)
+    {
+    }
+}
+
+/// <summary>Runs five blocks on the same input and puts what they give behind one another, along the channels.</summary>
+/// <typeparam name="TA">A branch.</typeparam>
+/// <typeparam name="TB">A branch.</typeparam>
+/// <typeparam name="TC">A branch.</typeparam>
+/// <typeparam name="TD">A branch.</typeparam>
+/// <typeparam name="TE">A branch.</typeparam>
+public sealed class ConcatAttribute<TA, TB, TC, TD, TE> : BlockUseAttribute
+    where TA : class
+    where TB : class
+    where TC : class
+    where TD : class
+    where TE : class
+{
+    /// <summary>Leaves the width to the blocks.</summary>
+    public ConcatAttribute()
+    {
+    }
+
+    /// <summary>Gives the blocks their width.</summary>
+    /// <param name="width"><see cref="Block.Width"/>.</param>
+    public ConcatAttribute(int width)
+        : base(width)
+    {
+    }
+}
+
+/// <summary>Runs six blocks on the same input and puts what they give behind one another, along the channels.</summary>
+/// <typeparam name="TA">A branch.</typeparam>
+/// <typeparam name="TB">A branch.</typeparam>
+/// <typeparam name="TC">A branch.</typeparam>
+/// <typeparam name="TD">A branch.</typeparam>
+/// <typeparam name="TE">A branch.</typeparam>
+/// <typeparam name="TF">A branch.</typeparam>
+public sealed class ConcatAttribute<TA, TB, TC, TD, TE, TF> : BlockUseAttribute
+    where TA : class
+    where TB : class
+    where TC : class
+    where TD : class
+    where TE : class
+    where TF : class
+{
+    /// <summary>Leaves the width to the blocks.</summary>
+    public ConcatAttribute()
+    {
+    }
+
+    /// <summary>Gives the blocks their width.</summary>
+    /// <param name="width"><see cref="Block.Width"/>.</param>
+    public ConcatAttribute(int width)
+        : base(width)
+    {
+    }
+}
+
+/// <summary>Runs two blocks on the same input and adds what they give; their shapes are equal.</summary>
+/// <typeparam name="TA">A branch.</typeparam>
+/// <typeparam name="TB">A branch.</typeparam>
+public sealed class SumAttribute<TA, TB> : BlockUseAttribute
+    where TA : class
+    where TB : class
+{
+    /// <summary>Leaves the width to the blocks.</summary>
+    public SumAttribute()
+    {
+    }
+
+    /// <summary>Gives the blocks their width.</summary>
+    /// <param name="width"><see cref="Block.Width"/>.</param>
+    public SumAttribute(int width)
+        : base(width)
+    {
+    }
+}
+
+/// <summary>Runs three blocks on the same input and adds what they give; their shapes are equal.</summary>
+/// <typeparam name="TA">A branch.</typeparam>
+/// <typeparam name="TB">A branch.</typeparam>
+/// <typeparam name="TC">A branch.</typeparam>
+public sealed class SumAttribute<TA, TB, TC> : BlockUseAttribute
+    where TA : class
+    where TB : class
+    where TC : class
+{
+    /// <summary>Leaves the width to the blocks.</summary>
+    public SumAttribute()
+    {
+    }
+
+    /// <summary>Gives the blocks their width.</summary>
+    /// <param name="width"><see cref="Block.Width"/>.</param>
+    public SumAttribute(int width)
+        : base(width)
+    {
+    }
+}
+
+/// <summary>Runs four blocks on the same input and adds what they give; their shapes are equal.</summary>
+/// <typeparam name="TA">A branch.</typeparam>
+/// <typeparam name="TB">A branch.</typeparam>
+/// <typeparam name="TC">A branch.</typeparam>
+/// <typeparam name="TD">A branch.</typeparam>
+public sealed class SumAttribute<TA, TB, TC, TD> : BlockUseAttribute
+    where TA : class
+    where TB : class
+    where TC : class
+    where TD : class
+{
+    /// <summary>Leaves the width to the blocks.</summary>
+    public SumAttribute()
+    {
+    }
+
+    /// <summary>Gives the blocks their width.</summary>
+    /// <param name="width"><see cref="Block.Width"/>.</param>
+    public SumAttribute(int width)
+        : base(width)
+    {
+    }
+}
+
+/// <summary>Runs a block and multiplies what arrived with what it gives: x · block(x), a gate. A gate of (C, 1, 1) holds for each whole channel. Hu et al., "Squeeze-and-Excitation Networks", 2018.</summary>
+/// <typeparam name="TA">The block.</typeparam>
+public sealed class MultiplyAttribute<TA> : BlockUseAttribute
+    where TA : class
+{
+    /// <summary>Leaves the width to the block.</summary>
+    public MultiplyAttribute()
+    {
+    }
+
+    /// <summary>Gives the block its width.</summary>
+    /// <param name="width"><see cref="Block.Width"/>.</param>
+    public MultiplyAttribute(int width)
+        : base(width)
+    {
+    }
+}
+
+/// <summary>Runs two blocks on the same input and multiplies what they give, element by element; a size of 1 holds for the whole dimension.</summary>
+/// <typeparam name="TA">A branch.</typeparam>
+/// <typeparam name="TB">A branch.</typeparam>
+public sealed class MultiplyAttribute<TA, TB> : BlockUseAttribute
+    where TA : class
+    where TB : class
+{
+    /// <summary>Leaves the width to the blocks.</summary>
+    public MultiplyAttribute()
+    {
+    }
+
+    /// <summary>Gives the blocks their width.</summary>
+    /// <param name="width"><see cref="Block.Width"/>.</param>
+    public MultiplyAttribute(int width)
+        : base(width)
+    {
+    }
+}
+
+/// <summary>Runs three blocks on the same input and multiplies what they give, element by element; a size of 1 holds for the whole dimension.</summary>
+/// <typeparam name="TA">A branch.</typeparam>
+/// <typeparam name="TB">A branch.</typeparam>
+/// <typeparam name="TC">A branch.</typeparam>
+public sealed class MultiplyAttribute<TA, TB, TC> : BlockUseAttribute
+    where TA : class
+    where TB : class
+    where TC : class
+{
+    /// <summary>Leaves the width to the blocks.</summary>
+    public MultiplyAttribute()
+    {
+    }
+
+    /// <summary>Gives the blocks their width.</summary>
+    /// <param name="width"><see cref="Block.Width"/>.</param>
+    public MultiplyAttribute(int width)
+        : base(width)
+    {
+    }
+}

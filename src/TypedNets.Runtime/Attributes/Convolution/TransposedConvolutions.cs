@@ -1,0 +1,166 @@
+using System.ComponentModel;
+
+namespace TypedNets;
+
+/// <summary>
+/// A 1-D transposed convolution, PyTorch's <c>nn.ConvTranspose1d</c>: (C, L) → (<c>outChannels</c>, L') with
+/// L' = (L − 1)·stride − 2·padding + dilation·(kernel − 1) + output padding + 1. Its input channels are those that arrive.
+/// </summary>
+public sealed class ConvTranspose1dAttribute : ConvolutionAttribute
+{
+    /// <summary>A convolution with a kernel of one size along every axis.</summary>
+    /// <param name="outChannels">The number of channels that leave.</param>
+    /// <param name="kernel">The kernel's size.</param>
+    public ConvTranspose1dAttribute(int outChannels, int kernel)
+        : base(outChannels, kernel)
+    {
+    }
+
+    /// <summary>PyTorch's argument order; here the input channels are inferred.</summary>
+    [EditorBrowsable(EditorBrowsableState.Never)]
+    [Obsolete("ConvTranspose1d's input channels are inferred: write ConvTranspose1d(out, kernel), or ConvTranspose1d(out, kernel, In = …) to have them checked", error: true)]
+    public ConvTranspose1dAttribute(int inChannels, int outChannels, int kernel)
+        : base(outChannels, kernel) => In = inChannels;
+
+    /// <summary>What is added to one side of the result along every axis; less than the stride or the dilation.</summary>
+    public int OutputPadding { get; set; }
+}
+
+/// <summary>
+/// A 2-D transposed convolution, PyTorch's <c>nn.ConvTranspose2d</c>: (C, H, W) → (<c>outChannels</c>, H', W') with
+/// H' = (H − 1)·stride − 2·padding + dilation·(kernel − 1) + output padding + 1. Its input channels are those that arrive.
+/// </summary>
+public sealed class ConvTranspose2dAttribute : ConvolutionAttribute
+{
+    /// <summary>A convolution with a kernel of one size along every axis.</summary>
+    /// <param name="outChannels">The number of channels that leave.</param>
+    /// <param name="kernel">The kernel's size.</param>
+    public ConvTranspose2dAttribute(int outChannels, int kernel)
+        : base(outChannels, kernel)
+    {
+    }
+
+    /// <summary>A convolution whose kernel is given by <see cref="KernelH"/> and <see cref="KernelW"/>.</summary>
+    /// <param name="outChannels">The number of channels that leave.</param>
+    public ConvTranspose2dAttribute(int outChannels)
+        : base(outChannels, 0)
+    {
+    }
+
+    /// <summary>PyTorch's argument order; here the input channels are inferred.</summary>
+    [EditorBrowsable(EditorBrowsableState.Never)]
+    [Obsolete("ConvTranspose2d's input channels are inferred: write ConvTranspose2d(out, kernel), or ConvTranspose2d(out, kernel, In = …) to have them checked; "
+        + "a kernel whose sides differ is KernelH = …, KernelW = …", error: true)]
+    public ConvTranspose2dAttribute(int inChannels, int outChannels, int kernel)
+        : base(outChannels, kernel) => In = inChannels;
+
+    /// <summary>The kernel's size vertically.</summary>
+    public int KernelH { get; set; }
+
+    /// <summary>The kernel's size horizontally.</summary>
+    public int KernelW { get; set; }
+
+    /// <summary>The step over the result vertically.</summary>
+    public int StrideH { get; set; }
+
+    /// <summary>The step over the result horizontally.</summary>
+    public int StrideW { get; set; }
+
+    /// <summary>What is taken away from either side of the result vertically.</summary>
+    public int PaddingH { get; set; }
+
+    /// <summary>What is taken away from either side of the result horizontally.</summary>
+    public int PaddingW { get; set; }
+
+    /// <summary>The distance between the kernel's elements vertically.</summary>
+    public int DilationH { get; set; }
+
+    /// <summary>The distance between the kernel's elements horizontally.</summary>
+    public int DilationW { get; set; }
+
+    /// <summary>What is added to one side of the result vertically.</summary>
+    public int OutputPaddingH { get; set; }
+
+    /// <summary>What is added to one side of the result horizontally.</summary>
+    public int OutputPaddingW { get; set; }
+
+    /// <summary>What is added to one side of the result along every axis; less than the stride or the dilation.</summary>
+    public int OutputPadding { get; set; }
+}
+
+/// <summary>
+/// A 3-D transposed convolution, PyTorch's <c>nn.ConvTranspose3d</c>: (C, D, H, W) → (<c>outChannels</c>, D', H', W') with
+/// D' = (D − 1)·stride − 2·padding + dilation·(kernel − 1) + output padding + 1. Its input channels are those that arrive.
+/// </summary>
+public sealed class ConvTranspose3dAttribute : ConvolutionAttribute
+{
+    /// <summary>A convolution with a kernel of one size along every axis.</summary>
+    /// <param name="outChannels">The number of channels that leave.</param>
+    /// <param name="kernel">The kernel's size.</param>
+    public ConvTranspose3dAttribute(int outChannels, int kernel)
+        : base(outChannels, kernel)
+    {
+    }
+
+    /// <summary>A convolution whose kernel is given by <see cref="KernelD"/>, <see cref="KernelH"/> and <see cref="KernelW"/>.</summary>
+    /// <param name="outChannels">The number of channels that leave.</param>
+    public ConvTranspose3dAttribute(int outChannels)
+        : base(outChannels, 0)
+    {
+    }
+
+    /// <summary>PyTorch's argument order; here the input channels are inferred.</summary>
+    [EditorBrowsable(EditorBrowsableState.Never)]
+    [Obsolete("ConvTranspose3d's input channels are inferred: write ConvTranspose3d(out, kernel), or ConvTranspose3d(out, kernel, In = …) to have them checked; "
+        + "a kernel whose sides differ is KernelD = …, KernelH = …, KernelW = …", error: true)]
+    public ConvTranspose3dAttribute(int inChannels, int outChannels, int kernel)
+        : base(outChannels, kernel) => In = inChannels;
+
+    /// <summary>The kernel's size in depth.</summary>
+    public int KernelD { get; set; }
+
+    /// <summary>The kernel's size vertically.</summary>
+    public int KernelH { get; set; }
+
+    /// <summary>The kernel's size horizontally.</summary>
+    public int KernelW { get; set; }
+
+    /// <summary>The step over the result in depth.</summary>
+    public int StrideD { get; set; }
+
+    /// <summary>The step over the result vertically.</summary>
+    public int StrideH { get; set; }
+
+    /// <summary>The step over the result horizontally.</summary>
+    public int StrideW { get; set; }
+
+    /// <summary>What is taken away from either side of the result in depth.</summary>
+    public int PaddingD { get; set; }
+
+    /// <summary>What is taken away from either side of the result vertically.</summary>
+    public int PaddingH { get; set; }
+
+    /// <summary>What is taken away from either side of the result horizontally.</summary>
+    public int PaddingW { get; set; }
+
+    /// <summary>The distance between the kernel's elements in depth.</summary>
+    public int DilationD { get; set; }
+
+    /// <summary>The distance between the kernel's elements vertically.</summary>
+    public int DilationH { get; set; }
+
+    /// <summary>The distance between the kernel's elements horizontally.</summary>
+    public int DilationW { get; set; }
+
+    /// <summary>What is added to one side of the result in depth.</summary>
+    public int OutputPaddingD { get; set; }
+
+    /// <summary>What is added to one side of the result vertically.</summary>
+    public int OutputPaddingH { get; set; }
+
+    /// <summary>What is added to one side of the result horizontally.</summary>
+    public int OutputPaddingW { get; set; }
+
+    /// <summary>What is added to one side of the result along every axis; less than the stride or the dilation.</summary>
+    public int OutputPadding { get; set; }
+}
