@@ -14,11 +14,8 @@ internal sealed record Frame(PartName? Scope, int? Attribute, LayerArguments? Us
     /// <summary>Whether this is a block looked at by itself, whose parameters stay open.</summary>
     public bool IsOpen { get; init; }
 
-    /// <summary>The attribute that uses the block, as it is written but for its arguments: <c>Residual&lt;Body, Projection&gt;</c>.</summary>
-    public string Written { get; init; } = "";
-
-    /// <summary>The arguments of that attribute as they are written, before what an outer use gives was put in.</summary>
-    public LayerArguments Declared { get; init; } = LayerArguments.None;
+    /// <summary>The attribute that uses the block, as it is written: what an outer use gives is not put in. Null where none does.</summary>
+    public LayerDeclaration? User { get; init; }
 
     /// <summary>What holds around the use.</summary>
     public Frame? Outer { get; init; }

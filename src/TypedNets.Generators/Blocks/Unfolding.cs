@@ -14,21 +14,37 @@ internal sealed class Unfolding(Func<string, BlockDeclaration?> find, Cancellati
     /// <summary>More layers and blocks than anyone would write or compile; blocks that double each other would grow without end.</summary>
     public const int MostParts = 5000;
 
+    /// <summary>More blocks in one another than anyone would write.</summary>
+    public const int MostDeep = 1000;
+
     private readonly List<PartName> names = [];
     private readonly List<Problem> problems = [];
     private readonly HashSet<Problem> told = [];
     private readonly HashSet<(int Attribute, string Block, string Parameter)> said = [];
+    private readonly HashSet<MissingParameter> missing = [];
+    private readonly HashSet<PartName> passedOver = [];
+    private int passedCount;
     private int taps;
+    private bool hasWrongPart;
     private bool isFull;
 
     /// <summary>All names, in order.</summary>
     public IReadOnlyList<PartName> Names => names;
 
-    /// <summary>What is known of all blocks together that are not unfolded.</summary>
-    public PartCheck PassedOver { get; private set; } = PartCheck.Nothing;
+    /// <summary>What stands above the names of blocks that are known and not unfolded.</summary>
+    public IReadOnlyCollection<PartName> PassedOver => passedOver;
 
-    /// <summary>How many layers, merges and blocks it is.</summary>
-    public int Count => names.Count + PassedOver.Count;
+    /// <summary>How many layers, merges and blocks it is, those among them that are known and not unfolded.</summary>
+    public int Count => names.Count + passedCount;
+
+    /// <summary>How many blocks lie in one another.</summary>
+    public int Depth { get; private set; }
+
+    /// <summary>Whether all is right, but for what is missing.</summary>
+    public bool IsRight => problems.Count == 0 && !hasWrongPart;
+
+    /// <summary>What the use of the block that is looked at should give and does not.</summary>
+    public IReadOnlyCollection<MissingParameter> Missing => missing;
 
     public IReadOnlyList<Problem> Problems => problems;
 
@@ -47,13 +63,7 @@ internal sealed class Unfolding(Func<string, BlockDeclaration?> find, Cancellati
     public PartName Add(PartName name)
     {
         names.Add(name);
-        if (Count > MostParts && !isFull)
-        {
-            isFull = true;
-            var most = MostParts.ToString("N0", CultureInfo.InvariantCulture);
-            problems.Add(new Problem(ProblemIds.Overflow, new ProblemTarget(name.Place.Attribute), $"The blocks unfold to more than {most} layers; repeat less") { IsInBlock = name.Place.IsInBlock });
-        }
-
+        CheckCount(name.Place);
         return name;
     }
 
@@ -78,8 +88,9 @@ internal sealed class Unfolding(Func<string, BlockDeclaration?> find, Cancellati
     {
         var key = user.Blocks[index];
         var place = frame.Place(user);
-        if (Block(key) is { IsUnfinished: true })
+        if (Block(key) is { IsUnfinished: true } || frame.Keys.Contains(key))
         {
+            // Said of the class itself.
             return [];
         }
 
@@ -90,19 +101,15 @@ internal sealed class Unfolding(Func<string, BlockDeclaration?> find, Cancellati
             return [];
         }
 
-        if (frame.Keys.Contains(key))
+        var part = known?.Invoke(block, arguments);
+        var depth = frame.Keys.Length + (part?.Depth ?? 1);
+        if (depth > MostDeep)
         {
-            var circle = string.Join(" → ", frame.Keys.SkipWhile(open => open != key).Append(key).Select(open => Block(open)?.Name ?? open));
-            Say(place, new Fault(ProblemIds.BlockInItself, $"{block.Name} is made of itself and would never end: {circle}"), user.Kind);
+            SayTooMuch(place, $"The blocks lie in one another more than {Written(MostDeep)} deep; put fewer into one another");
             return [];
         }
 
-        if (known?.Invoke(block, arguments) is { } part && (name is not null || !part.IsNamed) && Count + part.Count <= MostParts)
-        {
-            PassedOver = PassedOver.And(part);
-            return [];
-        }
-
+        Depth = Math.Max(Depth, depth);
         var inner = new Frame(
             name ?? frame.Scope,
             place.Attribute,
@@ -110,12 +117,53 @@ internal sealed class Unfolding(Func<string, BlockDeclaration?> find, Cancellati
             frame.Blocks.Add(block.Name),
             frame.Keys.Add(key))
         {
-            Declared = user.Arguments,
             Outer = frame,
-            Written = $"{user.Kind}<{string.Join(", ", user.Blocks.Select(used => Block(used)?.Name ?? used))}>",
+            User = user,
         };
-        return isFull ? [] : [new BlockStep(place, name, block.Name, Steps(block.Layers, inner))];
+        if (part is not null && (name is not null || !part.IsNamed))
+        {
+            PassOver(part, inner, place);
+            return [];
+        }
+
+        return isFull ? [] : [new BlockStep(place, name, block.Name, DeepCall.Of(() => Steps(block.Layers, inner)))];
     }
+
+    private void PassOver(PartCheck part, Frame inner, Place place)
+    {
+        passedCount += part.Count;
+        if (inner.Scope is { } scope)
+        {
+            passedOver.Add(scope);
+        }
+
+        hasWrongPart |= !part.IsRight;
+        CheckCount(place);
+        foreach (var lack in part.Missing)
+        {
+            SayMissing(lack, inner);
+        }
+    }
+
+    private void CheckCount(Place place)
+    {
+        if (Count > MostParts && !isFull)
+        {
+            isFull = true;
+            SayTooMuch(place, $"The blocks unfold to more than {Written(MostParts)} layers; repeat less");
+        }
+    }
+
+    private void SayTooMuch(Place place, string message)
+    {
+        var problem = new Problem(ProblemIds.Overflow, new ProblemTarget(place.Attribute), message) { IsInBlock = place.IsInBlock };
+        if (told.Add(problem))
+        {
+            problems.Add(problem);
+        }
+    }
+
+    private static string Written(int number) => number.ToString("N0", CultureInfo.InvariantCulture);
 
     private IReadOnlyList<Step> Steps(EquatableArray<LayerDeclaration> layers, Frame frame) =>
         [.. layers.SelectMany(layer => isFull ? [] : Steps(layer, frame))];
@@ -174,9 +222,9 @@ internal sealed class Unfolding(Func<string, BlockDeclaration?> find, Cancellati
         }
 
         var full = BlockParameters.PutIn(arguments, use, frame.Blocks.Length);
-        foreach (var missing in BlockParameters.Missing(arguments, use))
+        foreach (var parameter in BlockParameters.Missing(arguments, use))
         {
-            SayMissing(missing, layer, frame);
+            SayMissing(new MissingParameter(frame.Blocks[frame.Blocks.Length - 1], layer.Kind, parameter), frame);
         }
 
         return full;
@@ -186,22 +234,30 @@ internal sealed class Unfolding(Func<string, BlockDeclaration?> find, Cancellati
     /// Said once, of the use that should have given it: where a block only passes on what it is given, <c>Hidden = Block.Hidden</c>, that is the use of this block.
     /// Of a use within a block it is said where that block is looked at by itself.
     /// </summary>
-    private void SayMissing(string missing, LayerDeclaration layer, Frame frame)
+    private void SayMissing(MissingParameter lack, Frame frame)
     {
-        var block = frame.Blocks[frame.Blocks.Length - 1];
-        while (frame.Outer is { Use: not null } outer && BlockParameters.PassedOn(frame.Declared, missing) is { } passed)
+        var parameter = lack.Parameter;
+        while (frame.Outer is { Use: not null } outer && BlockParameters.PassedOn(frame.User!.Arguments, parameter) is { } passed)
         {
-            (missing, frame) = (passed, outer);
+            (parameter, frame) = (passed, outer);
         }
 
-        if (frame.Blocks.Length > 1 || Block(frame.Keys[frame.Keys.Length - 1])!.IsBroken || !said.Add((frame.Attribute!.Value, block, missing)))
+        if (frame.Outer is null)
+        {
+            missing.Add(lack with { Parameter = parameter });
+            return;
+        }
+
+        if (frame.Blocks.Length > 1 || Block(frame.Keys[frame.Keys.Length - 1])!.IsBroken || !said.Add((frame.Attribute!.Value, lack.Block, parameter)))
         {
             return;
         }
 
-        var how = missing == "Width" ? "64" : $"{missing} = 3";
-        var message = $"{block} wants Block.{missing} for its {layer.Kind}, but this use gives none: write it like [{frame.Written}({how})]";
-        Say(new Place(frame.Attribute!.Value, ""), new Fault(ProblemIds.BlockParameter, message), layer.Kind);
+        var user = frame.User!;
+        var written = $"{user.Kind}<{string.Join(", ", user.Blocks.Select(used => Block(used)?.Name ?? used))}>";
+        var how = parameter == "Width" ? "64" : $"{parameter} = 3";
+        var message = $"{lack.Block} wants Block.{parameter} for its {lack.Kind}, but this use gives none: write it like [{written}({how})]";
+        Say(new Place(frame.Attribute!.Value, ""), new Fault(ProblemIds.BlockParameter, message), lack.Kind);
     }
 
     /// <summary>What a use gives and none of its blocks takes is a mistake.</summary>

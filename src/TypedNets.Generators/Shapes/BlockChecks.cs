@@ -12,7 +12,8 @@ namespace TypedNets.Generators.Shapes;
 internal sealed class BlockChecks(Func<string, BlockDeclaration?> find)
 {
     private readonly ConcurrentDictionary<string, BlockProblems> alone = new(StringComparer.Ordinal);
-    private readonly ConcurrentDictionary<(string Key, LayerArguments Given), PartCheck> parts = new();
+    private readonly Dictionary<(string Key, LayerArguments Given), PartCheck> parts = [];
+    private readonly object looking = new();
 
     /// <param name="blocks">All blocks that there are.</param>
     public BlockChecks(EquatableArray<BlockDeclaration> blocks)
@@ -26,109 +27,166 @@ internal sealed class BlockChecks(Func<string, BlockDeclaration?> find)
     public bool IsWrong(BlockDeclaration block, CancellationToken cancellation) => block.IsUnfinished || (block.IsBlock && Alone(block, cancellation).IsWrong);
 
     /// <summary>What is wrong with a block of another assembly, said where it is used.</summary>
-    public Fault? FaultOfCompiled(BlockDeclaration block, CancellationToken cancellation) => block.IsCompiled && block.IsBlock && (block.IsBroken || Alone(block, cancellation).IsWrong)
-        ? new Fault(
-            ProblemIds.NotABlock,
-            $"{block.Name} comes from another assembly and is no right block: {(block.IsBroken ? "its attributes cannot be read here" : Alone(block, cancellation).All[0].Message)}")
-        : null;
+    public Fault? FaultOfCompiled(BlockDeclaration block, CancellationToken cancellation)
+    {
+        if (!block.IsCompiled || !block.IsBlock || !IsWrongPart(block, cancellation))
+        {
+            return null;
+        }
+
+        var guilty = block;
+        while (!guilty.IsBroken && Alone(guilty, cancellation).All.Count == 0)
+        {
+            guilty = Inner(guilty).First(inner => IsWrongPart(inner, cancellation));
+        }
+
+        var why = guilty.IsBroken ? "its attributes cannot be read here" : Alone(guilty, cancellation).All[0].Message;
+        return new Fault(ProblemIds.NotABlock, $"{guilty.Name} comes from another assembly and is no right block: {why}");
+    }
 
     /// <summary>Its problems; none where the C# compiler has already rejected it, and none of a wrong block that it uses, of which they are said already.</summary>
     public IReadOnlyList<Problem> Problems(BlockDeclaration block, CancellationToken cancellation)
     {
         var found = Alone(block, cancellation);
-        return found.HasWrongPart || (found.All.Any(problem => problem.IsInBlock) && Inner(block, cancellation).Any(inner => inner.IsBroken || IsWrong(inner, cancellation)))
-            ? [.. found.All.Where(problem => !problem.IsInBlock)]
-            : found.All;
+        return found.HasWrongPart ? [.. found.All.Where(problem => !problem.IsInBlock)] : found.All;
     }
 
-    private BlockProblems Alone(BlockDeclaration block, CancellationToken cancellation) =>
-        alone.TryGetValue(block.Key, out var found) ? found : alone[block.Key] = LookAlone(block, cancellation);
+    /// <summary>Inner ones are looked at first, so that none is looked at within another, and a call from within finds them. One thread does it: others would do the same.</summary>
+    private BlockProblems Alone(BlockDeclaration block, CancellationToken cancellation)
+    {
+        if (alone.TryGetValue(block.Key, out var found))
+        {
+            return found;
+        }
+
+        lock (looking)
+        {
+            foreach (var group in BlockOrder.InnerFirst(block, next => Inner(next).Where(inner => !alone.ContainsKey(inner.Key)), cancellation))
+            {
+                var circle = group.Count > 1 || Inner(group[0]).Any(inner => inner.Key == group[0].Key) ? new Circle(group, find) : null;
+                foreach (var next in group)
+                {
+                    alone.TryAdd(next.Key, LookAlone(next, circle, cancellation));
+                }
+            }
+        }
+
+        return alone[block.Key];
+    }
 
     /// <summary>Of a wrong block nothing is to be said here, so it is not unfolded either; but in another assembly nobody has said it.</summary>
-    private BlockProblems LookAlone(BlockDeclaration block, CancellationToken cancellation)
+    private BlockProblems LookAlone(BlockDeclaration block, Circle? circle, CancellationToken cancellation)
     {
         if (block.IsBroken || block.Problem is not null)
         {
             return new BlockProblems(block is { IsBroken: false, Problem: { } problem } ? [problem] : [], HasWrongPart: false);
         }
 
-        var open = new HashSet<string>(StringComparer.Ordinal) { block.Key };
-        var (unfolding, names) = Unfold(block, null, block.IsCompiled ? null : Known, cancellation);
-        return new BlockProblems([.. names.Concat(unfolding.Problems).OrderBy(found => found.Target.Attribute)], HasWrongPart: !unfolding.PassedOver.IsRight);
+        var (unfolding, names) = Unfold(block, null, Known, () => false, cancellation);
+        IEnumerable<Problem> problems = [.. circle?.Problems(block) ?? [], .. names, .. unfolding.Problems];
+        if (!block.IsCompiled)
+        {
+            problems = problems.Concat(Compiled(block, cancellation));
+        }
+
+        return new BlockProblems(
+            [.. problems.OrderBy(found => found.Target.Attribute)],
+            HasWrongPart: Inner(block).Any(inner => circle?.Contains(inner.Key) != true && IsWrongPart(inner, cancellation)));
 
         PartCheck? Known(BlockDeclaration inner, LayerArguments use) =>
-            Part(inner, use, open, cancellation) is { IsInCircle: false } part && (part.IsRight || IsWrong(inner, cancellation)) ? part : null;
+            circle?.Contains(inner.Key) == true ? PartCheck.Wrong : Part(inner, use, cancellation) is var part && (part.IsRight || IsWrongPart(inner, cancellation)) ? part : null;
     }
 
-    /// <summary>What is known of a block in its use.</summary>
+    /// <summary>What is wrong with the blocks of other assemblies in it.</summary>
+    private IEnumerable<Problem> Compiled(BlockDeclaration block, CancellationToken cancellation)
+    {
+        foreach (var layer in block.Layers)
+        {
+            if (layer.Blocks.Select(find).Select(inner => inner is null ? null : FaultOfCompiled(inner, cancellation)).FirstOrDefault(fault => fault is not null) is { } fault)
+            {
+                yield return fault.At(layer.Attribute);
+            }
+        }
+    }
+
+    /// <summary>What is known of a block in its use, the blocks below it having been looked at by themselves.</summary>
     /// <param name="block">The block.</param>
     /// <param name="use">The arguments of the use, with what an outer one gives put in.</param>
-    /// <param name="open">The keys of the blocks around it.</param>
     /// <param name="cancellation">Ends the work.</param>
-    private PartCheck Part(BlockDeclaration block, LayerArguments use, HashSet<string> open, CancellationToken cancellation)
+    private PartCheck Part(BlockDeclaration block, LayerArguments use, CancellationToken cancellation)
     {
-        var given = BlockParameters.GivenBy(use);
-        if (parts.TryGetValue((block.Key, given), out var part))
-        {
-            return part;
-        }
-
-        if (!open.Add(block.Key))
-        {
-            return PartCheck.Circle;
-        }
-
-        var (unfolding, names) = Unfold(block, given, (inner, inside) => Part(inner, inside, open, cancellation), cancellation);
-        open.Remove(block.Key);
-        var here = new PartCheck(
-            !block.IsBroken && block.Problem is null && names.Count == 0 && unfolding.Problems.Count == 0,
-            unfolding.Names.Count,
-            IsNamed: unfolding.Names.Any(name => name is { Scope: null, Chosen: not null }),
-            IsInCircle: false);
-        return parts[(block.Key, given)] = here.And(unfolding.PassedOver);
-    }
-
-    /// <summary>Names with dots may meet those of any block below, so where there are some, nothing is passed over.</summary>
-    private (Unfolding Unfolding, IReadOnlyList<Problem> Names) Unfold(
-        BlockDeclaration block, LayerArguments? given, Func<BlockDeclaration, LayerArguments, PartCheck?>? known, CancellationToken cancellation)
-    {
-        var unfolding = new Unfolding(find, cancellation, known);
-        unfolding.Of(block, given);
-        return known is not null && unfolding.Names.Any(name => name.Chosen?.Contains('.') == true)
-            ? Unfold(block, given, null, cancellation)
-            : (unfolding, LayerNames.Give(unfolding.Names, block.Name, members: null, cancellation));
-    }
-
-    /// <summary>The blocks that it is made of, but for those that are made of it in turn.</summary>
-    private IEnumerable<BlockDeclaration> Inner(BlockDeclaration block, CancellationToken cancellation)
-    {
-        var users = new List<(string Used, string User)>();
-        var reached = new Dictionary<string, BlockDeclaration>(StringComparer.Ordinal) { [block.Key] = block };
-        Walk(block.Key, user => reached[user].Layers.SelectMany(layer => layer.Blocks).Where(used =>
-        {
-            users.Add((used, user));
-            return reached.ContainsKey(used) || (find(used) is { } inner && (reached[used] = inner) is not null);
-        }), cancellation);
-        var usersOf = users.ToLookup(pair => pair.Used, pair => pair.User, StringComparer.Ordinal);
-        var around = Walk(block.Key, used => usersOf[used], cancellation);
-        return reached.Where(other => !around.Contains(other.Key)).Select(other => other.Value);
-    }
-
-    private static HashSet<string> Walk(string start, Func<string, IEnumerable<string>> next, CancellationToken cancellation)
-    {
-        var seen = new HashSet<string>(StringComparer.Ordinal) { start };
-        var ahead = new Stack<string>([start]);
+        // A block whose parts are not known yet is looked at again behind them.
+        var ahead = new Stack<(BlockDeclaration Block, LayerArguments Given)>();
+        var whole = Known(block, use);
         while (ahead.Count > 0)
         {
-            cancellation.ThrowIfCancellationRequested();
-            foreach (var key in next(ahead.Pop()).Where(seen.Add))
+            var (next, given) = ahead.Peek();
+            var open = ahead.Count;
+            var part = parts.TryGetValue((next.Key, given), out var known) ? known : LookInUse(next, given, Known, () => ahead.Count > open, cancellation);
+            if (ahead.Count == open)
             {
-                ahead.Push(key);
+                ahead.Pop();
+                whole = parts[(next.Key, given)] = part;
             }
         }
 
-        return seen;
+        return whole;
+
+        PartCheck Known(BlockDeclaration inner, LayerArguments inside)
+        {
+            if (IsWrongPart(inner, cancellation))
+            {
+                return PartCheck.Wrong;
+            }
+
+            var given = BlockParameters.GivenBy(inside);
+            if (!parts.TryGetValue((inner.Key, given), out var part))
+            {
+                ahead.Push((inner, given));
+            }
+
+            return part ?? PartCheck.Wrong;
+        }
     }
+
+    private PartCheck LookInUse(
+        BlockDeclaration block, LayerArguments given, Func<BlockDeclaration, LayerArguments, PartCheck?> known, Func<bool> isInVain, CancellationToken cancellation)
+    {
+        var (unfolding, names) = Unfold(block, given, known, isInVain, cancellation);
+        return new PartCheck(
+            unfolding.IsRight && names.Count == 0,
+            unfolding.Count,
+            Math.Max(unfolding.Depth, 1),
+            IsNamed: unfolding.Names.Any(name => name is { Scope: null, Chosen: not null }),
+            [.. unfolding.Missing]);
+    }
+
+    /// <summary>Where names with dots may meet those in a block, nothing is passed over.</summary>
+    /// <param name="block">The block.</param>
+    /// <param name="given">What its use gives; null where it is looked at by itself.</param>
+    /// <param name="known">What is known of a part of it.</param>
+    /// <param name="isInVain">Whether it must be done again anyhow.</param>
+    /// <param name="cancellation">Ends the work.</param>
+    private (Unfolding Unfolding, IReadOnlyList<Problem> Names) Unfold(
+        BlockDeclaration block, LayerArguments? given, Func<BlockDeclaration, LayerArguments, PartCheck?>? known, Func<bool> isInVain, CancellationToken cancellation)
+    {
+        var unfolding = new Unfolding(find, cancellation, known);
+        unfolding.Of(block, given);
+        if (isInVain())
+        {
+            return (unfolding, []);
+        }
+
+        var names = LayerNames.Give(unfolding.Names, block.Name, members: null, cancellation);
+        return LayerNames.Meet(unfolding.Names, unfolding.PassedOver) ? Unfold(block, given, null, isInVain, cancellation) : (unfolding, names);
+    }
+
+    /// <summary>The blocks in its brackets.</summary>
+    private IEnumerable<BlockDeclaration> Inner(BlockDeclaration block) =>
+        block.Layers.SelectMany(layer => layer.Blocks).Distinct().Select(find).OfType<BlockDeclaration>().Where(inner => inner.IsBlock);
+
+    /// <summary>Whether it is wrong wherever it is used.</summary>
+    private bool IsWrongPart(BlockDeclaration block, CancellationToken cancellation) => block.IsBroken || IsWrong(block, cancellation);
 
     private static Func<string, BlockDeclaration?> Among(EquatableArray<BlockDeclaration> blocks)
     {

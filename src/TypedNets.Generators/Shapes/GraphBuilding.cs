@@ -56,7 +56,7 @@ internal sealed class GraphBuilding(Shape input, List<Problem> problems, Cancell
         }
 
         arriving.Add(arrives.Shape[0]);
-        var result = Run(block.Steps, arrives);
+        var result = DeepCall.Of(() => Run(block.Steps, arrives));
         arriving.RemoveAt(arriving.Count - 1);
         if (outermost)
         {

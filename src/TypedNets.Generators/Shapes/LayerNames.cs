@@ -100,6 +100,18 @@ internal static class LayerNames
         }
     }
 
+    /// <summary>Whether some names with dots, all having been given, lie in one of these scopes, though they do not stand in it: <c>a.b</c> in <c>a</c>.</summary>
+    public static bool Meet(IReadOnlyList<PartName> names, IReadOnlyCollection<PartName> scopes)
+    {
+        if (scopes.Count == 0)
+        {
+            return false;
+        }
+
+        var modules = new HashSet<string>(names.SelectMany(name => Modules(name.Chosen).Select(module => Property(name.Within(module)))), StringComparer.Ordinal);
+        return modules.Count > 0 && scopes.Any(scope => modules.Contains(Property(scope.Full)));
+    }
+
     /// <summary>The property of a layer: <c>conv1</c> gives <c>Conv1</c>, <c>down_conv</c> gives <c>DownConv</c>, <c>layer1.0.conv1</c> gives <c>Layer1_0_Conv1</c>.</summary>
     public static string Property(string name)
     {

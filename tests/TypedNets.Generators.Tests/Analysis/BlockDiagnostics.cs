@@ -37,7 +37,7 @@ public class BlockDiagnostics
 
     [Fact]
     public async Task TN0017_is_told_of_each_block_of_a_circle_and_not_of_its_users() => Assert.Equal(
-        ["In B, Use: A is made of itself and would never end: A → B → A", "In A, Residual: B is made of itself and would never end: B → A → B"],
+        ["A is made of itself and would never end: A → B → A", "B is made of itself and would never end: B → A → B"],
         (await Build.Of("[Block, Residual<B>] class A; [Block, Use<A>] class B; [Block, Use<A>] class C; [Input(4), Use<C>] partial class Net;"))
             .Diagnostics.Select(diagnostic => diagnostic.GetMessage(System.Globalization.CultureInfo.InvariantCulture)));
 
@@ -168,6 +168,13 @@ public class BlockDiagnostics
         "'a' cannot be a layer, since the layers below it, 'a.…', make a module of it; give one of the two another name")]
     public Task TN0007_names_that_meet(string layers, string message) => Error("TN0007", Net(layers), message);
 
+    [Theory]
+    [InlineData("Conv2d(2, 1, Name = \"a.conv\"), [|Use<Named>(Name = \"a\")|]", "In Named, conv: 'a.conv' is the name of another one too; a Name here keeps the layers of its blocks apart")]
+    [InlineData("Conv2d(2, 1, Name = \"a.block1.conv\"), [|Use<Holder>(Name = \"a\")|]",
+        "In Holder → Named, conv: 'a.block1.conv' is the name of another one too; a Name here keeps the layers of its blocks apart")]
+    public Task TN0007_names_with_dots_that_meet_those_in_a_block(string layers, string message) =>
+        Error("TN0007", $"[Block, Use<Named>] internal class Holder; [Block, {layers}] internal class Part; {Net("Use<Part>")}", message);
+
     [Fact]
     public Task TN0007_not_of_two_uses_one_within_the_others_name() => Nothing(Net("Use<Named>(Name = \"a\"), Use<Named>(Name = \"a.b\")"));
 
@@ -184,6 +191,20 @@ public class BlockDiagnostics
             : $"[Block, Sum<B{level + 1}, B{level + 1}>] internal class B{level};"))
         + " [Block, Linear(4)] internal class B13;",
         "The blocks unfold to more than 5,000 layers; repeat less");
+
+    [Fact]
+    public Task TN1008_blocks_too_deep_in_one_another() => Error("TN1008",
+        "[Input(4), Use<Top>] internal partial class Net; [Block, Use<B0>] internal class Top; [Block, ReLU, [|Residual<B1>|]] internal class B0; "
+        + string.Concat(Enumerable.Range(1, 999).Select(level => $"[Block, Use<B{level + 1}>] internal class B{level};\n"))
+        + "[Block, Linear(4)] internal class B1000;",
+        "The blocks lie in one another more than 1,000 deep; put fewer into one another");
+
+    [Fact]
+    public async Task TN0018_is_all_that_is_told_of_a_tower_of_branches_to_which_nothing_is_given() => Assert.Equal(
+        ["TN0018"],
+        (await Build.Of(Enumerable.Range(0, 10).Aggregate(
+            "[Input(4), Use<Top>] internal partial class Net; [Block, Use<B0>] internal class Top; [Block, Linear(Block.Hidden)] internal class B10; ",
+            (source, level) => $"{source}[Block, Use<B{level + 1}>(Hidden = Block.Hidden), Use<B{level + 1}>(Hidden = Block.Hidden)] internal class B{level};\n"))).Ids);
 
     [Theory]
     [InlineData("Conv2d(-1, 1)", "TN0006")]
@@ -213,6 +234,20 @@ public class BlockDiagnostics
             .AddReferences(MetadataReference.CreateFromImage(assembly.ToArray())));
         Assert.Equal(
             "Nets.cs(1,12): error TN0016: Part comes from another assembly and is no right block: Linear's OutFeatures is 0; it must be 1 or more",
+            Assert.Single(build.Diagnostics).ToString());
+    }
+
+    [Theory]
+    [InlineData("[Block, ReLU, Use<Part>] internal class Own; [Input(4), Use<Own>] internal partial class Net;", "Nets.cs(1,15)")]
+    [InlineData("[Input(4), Use<Outer>] internal partial class Net;", "Nets.cs(1,12)")]
+    public async Task A_wrong_block_of_another_assembly_is_told_where_it_is_used_through_others(string source, string place)
+    {
+        using var assembly = new MemoryStream();
+        Assert.True(Compiler.Compile("/// <summary>Wrong.</summary>\n[Block, Linear(0)] public class Part;\n/// <summary>Around.</summary>\n[Block, Use<Part>] public class Outer;")
+            .WithAssemblyName("Library").Emit(assembly).Success);
+        var build = await Build.Of(Compiler.Compile(source).AddReferences(MetadataReference.CreateFromImage(assembly.ToArray())));
+        Assert.Equal(
+            $"{place}: error TN0016: Part comes from another assembly and is no right block: Linear's OutFeatures is 0; it must be 1 or more",
             Assert.Single(build.Diagnostics).ToString());
     }
 

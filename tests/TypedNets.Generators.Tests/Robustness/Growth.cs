@@ -4,6 +4,7 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Operations;
 using TypedNets.Generators.Analysis;
 using TypedNets.Generators.Analysis.Use;
+using TypedNets.Generators.Blocks;
 using TypedNets.Generators.Declarations;
 using TypedNets.Generators.Emit;
 using TypedNets.Generators.Shapes;
@@ -26,6 +27,20 @@ public class Growth
     [InlineData("Linear(Block.Width), Linear(0)")]
     [InlineData("Linear(Block.Width), ReLU(Name = \"a b\")")]
     public void Of_the_checks_of_blocks_around_a_wrong_one(string layers) => Twice(count => CheckBlocks(Large.Nested(count, "Use", layers), 1), 100);
+
+    [Fact]
+    public void Of_the_checks_of_blocks_whose_names_have_dots() => Twice(count => CheckBlocks(Large.Nested(count, "ReLU(Name = \"a.b\"), Use"), 0), 100);
+
+    [Fact]
+    public void Of_the_checks_of_blocks_deeper_in_one_another_than_they_may_be() => Twice(count => CheckBlocks(Large.Nested(count, "Use"), count > Unfolding.MostDeep ? 1 : 0), 1500);
+
+    [Fact]
+    public void Of_the_checks_of_blocks_that_are_made_of_each_other() => Twice(count => CheckBlocks(Large.Circle(count), count), 1500);
+
+    [Theory]
+    [InlineData(1)]
+    [InlineData(2)]
+    public void Of_the_checks_of_uses_that_leave_out_what_is_passed_on(int branches) => Twice(count => CheckBlocks(Large.Lacking(count, branches), count), branches == 1 ? 100 : 5);
 
     [Fact]
     public void Of_a_network_of_blocks_in_blocks() => Twice(count => Write(Large.Nested(count, "Residual")), 100);

@@ -11,6 +11,18 @@ internal static class Large
         string.Concat(Enumerable.Range(0, count - 1).Select(level => $"[Block, Linear(Block.Width), ReLU, {use}<B{level + 1}>(Block.Width)] internal class B{level};\n"))
         + $"[Block, {innermost}] internal class B{count - 1};\n[Input(8), {use}<B0>(8), Linear(10)] internal partial class Net;";
 
+    /// <summary>So many blocks that are made of each other in one circle.</summary>
+    public static string Circle(int count) =>
+        string.Concat(Enumerable.Range(0, count).Select(index => $"[Block, ReLU, Use<B{(index + 1) % count}>] internal class B{index};\n"));
+
+    /// <summary>So many blocks in one another that pass on what they are given, and as many that give them nothing.</summary>
+    /// <param name="count">The blocks.</param>
+    /// <param name="branches">How many times each uses the next.</param>
+    public static string Lacking(int count, int branches) =>
+        string.Concat(Enumerable.Range(0, count).Select(level =>
+            $"[Block, {string.Join(", ", Enumerable.Repeat($"Use<B{level + 1}>(Hidden = Block.Hidden)", branches))}] internal class B{level};\n[Block, Use<B0>] internal class User{level};\n"))
+        + $"[Block, Linear(Block.Hidden)] internal class B{count};\n";
+
     /// <summary>So many times the same layer attributes on one network.</summary>
     public static string Layers(int count, string layers) => $"[Input(8)]\n{string.Concat(Enumerable.Repeat($"[{layers}]\n", count))}internal partial class Net;";
 
