@@ -16,6 +16,7 @@ internal static class ActivationsClass
     public static void Write(CodeWriter writer, EquatableArray<NodeName> nodes, Func<int, Shape?> shape, int language)
     {
         writer.Summary("What every layer gave for one batch. Disposing it disposes all of them.");
+        writer.Line(NetworkFile.Generated);
         using (writer.Block($"public sealed class {Name} : global::TypedNets.LayerActivations"))
         {
             writer.Line($"internal {Name}({(language < Language.Needed ? "" : "params ")}global::System.ReadOnlySpan<{NetworkFile.Tensor}> outputs)");

@@ -8,17 +8,21 @@ internal static class ForwardMethod
 {
     private const string LayOut = "var x = ChannelsLast(input);";
 
+    /// <summary>Longer lines do not push the shapes beside the others to the right.</summary>
+    private const int Widest = 80;
+
     public static void Write(CodeWriter writer, NetworkGraph graph, Plan plan)
     {
         writer.Summary($"Runs a batch through the network: {graph.Input.Batch} → {graph.Output.Batch}.");
         writer.Line("/// <param name=\"input\">A batch.</param>");
         writer.Line("/// <returns>The batch's outputs; what lies between is freed on the way.</returns>");
         writer.Line("/// <exception cref=\"global::System.ArgumentException\">The batch has another shape.</exception>");
+        writer.Line(NetworkFile.Generated);
         using (writer.Block($"public override {NetworkFile.Tensor} forward({NetworkFile.Tensor} input)"))
         {
             writer.Line("Expect(input);");
             var code = Statements(plan, writer.Cancellation).ToArray();
-            var width = code.Append(plan.LaysOut ? LayOut : "").Max(line => line.Length);
+            var width = code.Append(plan.LaysOut ? LayOut : "").Max(line => line.Length <= Widest ? line.Length : 0);
             var lines = code.Zip(
                 plan.Calls.Select(call => call.Output.Batch + call.Remark),
                 (statement, remark) => $"{statement.PadRight(width)} // {remark}").ToArray();

@@ -73,6 +73,7 @@ internal static class NetworkEmitter
     {
         writer.Summary("Makes the network with fresh random parameters.");
         writer.Line("/// <param name=\"device\">Where its parameters live; by default the CPU.</param>");
+        writer.Line(NetworkFile.Generated);
         writer.Line($"public {Identifiers.Escape(name)}({NetworkFile.Device}? device = null)");
         using (writer.Deeper())
         {
@@ -114,6 +115,7 @@ internal static class NetworkEmitter
     private static void Trace(CodeWriter writer, NetworkGraph graph)
     {
         writer.Line("/// <inheritdoc/>");
+        writer.Line(NetworkFile.Generated);
         using (writer.Block($"public override {ActivationsClass.Name} Trace({NetworkFile.Tensor} input)"))
         {
             writer.Line("Expect(input);");
@@ -155,9 +157,11 @@ internal static class NetworkEmitter
     private static void Description(CodeWriter writer, string name, NetworkGraph graph)
     {
         writer.Line("/// <inheritdoc/>");
+        writer.Line(NetworkFile.Generated);
         writer.Line("public override global::TypedNets.NetworkGraph Architecture => Graph;");
         writer.Line();
         writer.Line("/// <inheritdoc/>");
+        writer.Line(NetworkFile.Generated);
         writer.Line("public static global::TypedNets.NetworkGraph Graph { get; } = new(");
         using (writer.Deeper())
         {

@@ -11,35 +11,94 @@ internal sealed record Plan(IReadOnlyList<PlannedCall> Calls, bool LaysOut)
     /// <summary>The plan of a graph.</summary>
     /// <param name="graph">The network.</param>
     /// <param name="optimize">Whether another way is allowed.</param>
-    public static Plan Of(NetworkGraph graph, bool optimize)
+    public static Plan Of(NetworkGraph graph, bool optimize) => optimize
+        ? Optimized(graph)
+        : new Plan([.. graph.Nodes.Select(node => new PlannedCall([node], node.Reads, node.Output, ""))], LaysOut: false);
+
+    private static Plan Optimized(NetworkGraph graph)
     {
         var calls = new List<PlannedCall>();
         var given = new Dictionary<int, int> { [GraphNode.NetworkInput] = GraphNode.NetworkInput };
-        var postponed = new Dictionary<int, int>();
+        var postponed = new Dictionary<int, GraphNode>();
+        var takenIn = new Dictionary<int, List<int>>();
         var readers = graph.Readers();
         for (var index = 0; index < graph.Nodes.Count; index++)
         {
             var node = graph.Nodes[index];
-            if (optimize && PoolBehind(graph, readers, index) is { } pool)
+            if (IsSkipped(graph, index))
             {
-                postponed.Add(pool, index);
+                given[index] = given[node.Reads[0]];
+                continue;
             }
-            else if (postponed.TryGetValue(index, out var activation))
+
+            if (PoolBehind(graph, readers, index) is { } pool)
             {
-                var early = graph.Nodes[activation];
+                postponed.Add(pool, node);
+                continue;
+            }
+
+            var reads = node.IsMerge ? Branches(node, takenIn) : [.. node.Reads];
+            if (MergeAround(graph, readers, index))
+            {
+                takenIn.Add(index, reads);
+                continue;
+            }
+
+            if (postponed.TryGetValue(index, out var early))
+            {
                 calls.Add(new PlannedCall([node], [given[early.Reads[0]]], node.Output, $", before {early.Name}: they commute"));
                 calls.Add(new PlannedCall([early], [calls.Count - 1], node.Output, ""));
-                given[index] = calls.Count - 1;
             }
             else
             {
-                calls.Add(new PlannedCall([node], [.. node.Reads.Select(read => given[read])], node.Output, ""));
-                given[index] = calls.Count - 1;
+                calls.Add(new PlannedCall([node], [.. reads.Select(read => given[read])], node.Output, ""));
+            }
+
+            given[index] = calls.Count - 1;
+        }
+
+        var laysOut = graph.Input.Rank == 3 && graph.Nodes.Any(SlidesOverImages);
+        return new Plan(laysOut ? PooledConvolution.Merge(calls) : calls, laysOut);
+    }
+
+    /// <summary>The last layer runs whatever it does: what it gives must be a tensor of its own.</summary>
+    private static bool IsSkipped(NetworkGraph graph, int index) =>
+        index < graph.Nodes.Count - 1 && LayerCatalog.Find(graph.Nodes[index].Kind)?.DoesNothing == true;
+
+    /// <summary>What a merge reads, the branches of those that it takes in among them. Their lists are handed on, so that a long chain is no longer work.</summary>
+    private static List<int> Branches(GraphNode node, Dictionary<int, List<int>> takenIn)
+    {
+        List<int> branches = [];
+        foreach (var read in node.Reads)
+        {
+            if (!takenIn.TryGetValue(read, out var inner))
+            {
+                branches.Add(read);
+            }
+            else if (branches.Count == 0)
+            {
+                branches = inner;
+            }
+            else
+            {
+                branches.AddRange(inner);
             }
         }
 
-        var laysOut = optimize && graph.Input.Rank == 3 && graph.Nodes.Any(SlidesOverImages);
-        return new Plan(laysOut ? PooledConvolution.Merge(calls) : calls, laysOut);
+        return branches;
+    }
+
+    /// <summary>Whether a merge is read by another of its kind alone, with which it is one.</summary>
+    private static bool MergeAround(NetworkGraph graph, ILookup<int, int> readers, int index)
+    {
+        var node = graph.Nodes[index];
+        if (!node.IsMerge || readers[index].ToArray() is not [var reader] || graph.Nodes[reader] is not { IsMerge: true } around || around.Kind != node.Kind)
+        {
+            return false;
+        }
+
+        var places = Enumerable.Range(0, around.Reads.Count).Where(place => around.Reads[place] == index).ToArray();
+        return places is [var only] && MergeCatalog.Find(node.Kind)!.CanTakeIn(only);
     }
 
     /// <summary>

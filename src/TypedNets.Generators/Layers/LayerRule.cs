@@ -33,6 +33,9 @@ internal abstract class LayerRule() : KindRule("Rule")
     /// <summary>Whether it does something else in training than in evaluation.</summary>
     public virtual bool HasTrainingMode => false;
 
+    /// <summary>Whether it gives just what it reads, so that nobody has to run it.</summary>
+    public virtual bool DoesNothing => false;
+
     /// <summary>Whether it takes each channel's mean away, and with it all that the layer before adds to the channel.</summary>
     public virtual bool SubtractsMean => false;
 

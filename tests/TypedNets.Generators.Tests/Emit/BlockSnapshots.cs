@@ -65,6 +65,16 @@ public class BlockSnapshots
         """));
 
     [Fact]
+    public async Task Merges_that_follow_one_another_are_one_and_what_does_nothing_is_left_out() => await Verify(await Build.Of(
+        """
+        [Input(2, 8, 8), Tap("input")]
+        [Conv2d(2, 1), Identity, Tap("a"), Conv2d(2, 1), Tap("b"), Identity, ReLU]
+        [ConcatWith("a"), ConcatWith("b"), ConcatWith("input"), Conv2d(2, 1)]
+        [SumWith("a"), SumWith("b"), Conv2d(2, 1), MultiplyWith("a"), MultiplyWith("b"), Identity]
+        internal partial class Net;
+        """));
+
+    [Fact]
     public async Task Taps() => await Verify(await Build.Of(
         """
         [Input(2, 8, 8), Tap("input")]

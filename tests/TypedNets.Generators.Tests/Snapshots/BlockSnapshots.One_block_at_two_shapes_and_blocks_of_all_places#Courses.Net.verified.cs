@@ -49,6 +49,7 @@ partial class Net : global::TypedNets.Network, global::TypedNets.INetwork
 
     /// <summary>Makes the network with fresh random parameters.</summary>
     /// <param name="device">Where its parameters live; by default the CPU.</param>
+    [global::System.CodeDom.Compiler.GeneratedCode("TypedNets.Generators.NetworkGenerator", "0.1.0"), global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
     public Net(global::TorchSharp.torch.Device? device = null)
         : base("Net")
     {
@@ -105,28 +106,30 @@ partial class Net : global::TypedNets.Network, global::TypedNets.INetwork
     /// <param name="input">A batch.</param>
     /// <returns>The batch's outputs; what lies between is freed on the way.</returns>
     /// <exception cref="global::System.ArgumentException">The batch has another shape.</exception>
+    [global::System.CodeDom.Compiler.GeneratedCode("TypedNets.Generators.NetworkGenerator", "0.1.0"), global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
     public override global::TorchSharp.torch.Tensor forward(global::TorchSharp.torch.Tensor input)
     {
         Expect(input);
-        var x = ChannelsLast(input);                                                                        // (N, 1, 8, 8), laid out as the CPU runs it fastest
+        var x = ChannelsLast(input);          // (N, 1, 8, 8), laid out as the CPU runs it fastest
         // block1: Halved
-        x = Next(x, Block1_Conv1.call(x));                                                                  // (N, 2, 8, 8)
-        x = Next(x, Block1_Pool1.call(x));                                                                  // (N, 2, 4, 4), before block1.relu1: they commute
-        x = Next(x, Block1_Relu1.call(x));                                                                  // (N, 2, 4, 4)
-        x = Next(x, Block1_Last_Bn1.call(x));                                                               // (N, 2, 4, 4)
+        x = Next(x, Block1_Conv1.call(x));    // (N, 2, 8, 8)
+        x = Next(x, Block1_Pool1.call(x));    // (N, 2, 4, 4), before block1.relu1: they commute
+        x = Next(x, Block1_Relu1.call(x));    // (N, 2, 4, 4)
+        x = Next(x, Block1_Last_Bn1.call(x)); // (N, 2, 4, 4)
 
         // block2: Halved
         x = Next(x, global::TypedNets.PooledConvolutions.Run(Block2_Conv1, Block2_Pool1, Block2_Relu1, x)); // (N, 4, 2, 2), in whole vectors of 8 channels
-        x = Next(x, Block2_Last_Bn1.call(x));                                                               // (N, 4, 2, 2)
+        x = Next(x, Block2_Last_Bn1.call(x)); // (N, 4, 2, 2)
 
         // block3: Nested
-        x = Next(x, Block3_Sigmoid1.call(x));                                                               // (N, 4, 2, 2)
+        x = Next(x, Block3_Sigmoid1.call(x)); // (N, 4, 2, 2)
 
         // block4: Generic
-        return Next(x, Block4_Tanh1.call(x));                                                               // (N, 4, 2, 2)
+        return Next(x, Block4_Tanh1.call(x)); // (N, 4, 2, 2)
     }
 
     /// <inheritdoc/>
+    [global::System.CodeDom.Compiler.GeneratedCode("TypedNets.Generators.NetworkGenerator", "0.1.0"), global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
     public override Activations Trace(global::TorchSharp.torch.Tensor input)
     {
         Expect(input);
@@ -151,6 +154,7 @@ partial class Net : global::TypedNets.Network, global::TypedNets.INetwork
     }
 
     /// <summary>What every layer gave for one batch. Disposing it disposes all of them.</summary>
+    [global::System.CodeDom.Compiler.GeneratedCode("TypedNets.Generators.NetworkGenerator", "0.1.0"), global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
     public sealed class Activations : global::TypedNets.LayerActivations
     {
         internal Activations(params global::System.ReadOnlySpan<global::TorchSharp.torch.Tensor> outputs)
@@ -190,9 +194,11 @@ partial class Net : global::TypedNets.Network, global::TypedNets.INetwork
     }
 
     /// <inheritdoc/>
+    [global::System.CodeDom.Compiler.GeneratedCode("TypedNets.Generators.NetworkGenerator", "0.1.0"), global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
     public override global::TypedNets.NetworkGraph Architecture => Graph;
 
     /// <inheritdoc/>
+    [global::System.CodeDom.Compiler.GeneratedCode("TypedNets.Generators.NetworkGenerator", "0.1.0"), global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
     public static global::TypedNets.NetworkGraph Graph { get; } = new(
         "Net",
         new(1, 8, 8),

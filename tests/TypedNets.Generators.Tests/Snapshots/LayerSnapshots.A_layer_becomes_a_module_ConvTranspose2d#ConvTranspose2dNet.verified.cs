@@ -33,6 +33,7 @@ partial class ConvTranspose2dNet : global::TypedNets.Network, global::TypedNets.
 
     /// <summary>Makes the network with fresh random parameters.</summary>
     /// <param name="device">Where its parameters live; by default the CPU.</param>
+    [global::System.CodeDom.Compiler.GeneratedCode("TypedNets.Generators.NetworkGenerator", "0.1.0"), global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
     public ConvTranspose2dNet(global::TorchSharp.torch.Device? device = null)
         : base("ConvTranspose2dNet")
     {
@@ -54,6 +55,7 @@ partial class ConvTranspose2dNet : global::TypedNets.Network, global::TypedNets.
     /// <param name="input">A batch.</param>
     /// <returns>The batch's outputs; what lies between is freed on the way.</returns>
     /// <exception cref="global::System.ArgumentException">The batch has another shape.</exception>
+    [global::System.CodeDom.Compiler.GeneratedCode("TypedNets.Generators.NetworkGenerator", "0.1.0"), global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
     public override global::TorchSharp.torch.Tensor forward(global::TorchSharp.torch.Tensor input)
     {
         Expect(input);
@@ -64,6 +66,7 @@ partial class ConvTranspose2dNet : global::TypedNets.Network, global::TypedNets.
     }
 
     /// <inheritdoc/>
+    [global::System.CodeDom.Compiler.GeneratedCode("TypedNets.Generators.NetworkGenerator", "0.1.0"), global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
     public override Activations Trace(global::TorchSharp.torch.Tensor input)
     {
         Expect(input);
@@ -74,6 +77,7 @@ partial class ConvTranspose2dNet : global::TypedNets.Network, global::TypedNets.
     }
 
     /// <summary>What every layer gave for one batch. Disposing it disposes all of them.</summary>
+    [global::System.CodeDom.Compiler.GeneratedCode("TypedNets.Generators.NetworkGenerator", "0.1.0"), global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
     public sealed class Activations : global::TypedNets.LayerActivations
     {
         internal Activations(params global::System.ReadOnlySpan<global::TorchSharp.torch.Tensor> outputs)
@@ -92,9 +96,11 @@ partial class ConvTranspose2dNet : global::TypedNets.Network, global::TypedNets.
     }
 
     /// <inheritdoc/>
+    [global::System.CodeDom.Compiler.GeneratedCode("TypedNets.Generators.NetworkGenerator", "0.1.0"), global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
     public override global::TypedNets.NetworkGraph Architecture => Graph;
 
     /// <inheritdoc/>
+    [global::System.CodeDom.Compiler.GeneratedCode("TypedNets.Generators.NetworkGenerator", "0.1.0"), global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
     public static global::TypedNets.NetworkGraph Graph { get; } = new(
         "ConvTranspose2dNet",
         new(4, 8, 8),

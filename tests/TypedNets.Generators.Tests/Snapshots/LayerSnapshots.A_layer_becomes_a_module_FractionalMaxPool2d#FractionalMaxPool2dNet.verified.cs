@@ -35,6 +35,7 @@ partial class FractionalMaxPool2dNet : global::TypedNets.Network, global::TypedN
 
     /// <summary>Makes the network with fresh random parameters.</summary>
     /// <param name="device">Where its parameters live; by default the CPU.</param>
+    [global::System.CodeDom.Compiler.GeneratedCode("TypedNets.Generators.NetworkGenerator", "0.1.0"), global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
     public FractionalMaxPool2dNet(global::TorchSharp.torch.Device? device = null)
         : base("FractionalMaxPool2dNet")
     {
@@ -60,6 +61,7 @@ partial class FractionalMaxPool2dNet : global::TypedNets.Network, global::TypedN
     /// <param name="input">A batch.</param>
     /// <returns>The batch's outputs; what lies between is freed on the way.</returns>
     /// <exception cref="global::System.ArgumentException">The batch has another shape.</exception>
+    [global::System.CodeDom.Compiler.GeneratedCode("TypedNets.Generators.NetworkGenerator", "0.1.0"), global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
     public override global::TorchSharp.torch.Tensor forward(global::TorchSharp.torch.Tensor input)
     {
         Expect(input);
@@ -71,6 +73,7 @@ partial class FractionalMaxPool2dNet : global::TypedNets.Network, global::TypedN
     }
 
     /// <inheritdoc/>
+    [global::System.CodeDom.Compiler.GeneratedCode("TypedNets.Generators.NetworkGenerator", "0.1.0"), global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
     public override Activations Trace(global::TorchSharp.torch.Tensor input)
     {
         Expect(input);
@@ -82,6 +85,7 @@ partial class FractionalMaxPool2dNet : global::TypedNets.Network, global::TypedN
     }
 
     /// <summary>What every layer gave for one batch. Disposing it disposes all of them.</summary>
+    [global::System.CodeDom.Compiler.GeneratedCode("TypedNets.Generators.NetworkGenerator", "0.1.0"), global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
     public sealed class Activations : global::TypedNets.LayerActivations
     {
         internal Activations(params global::System.ReadOnlySpan<global::TorchSharp.torch.Tensor> outputs)
@@ -103,9 +107,11 @@ partial class FractionalMaxPool2dNet : global::TypedNets.Network, global::TypedN
     }
 
     /// <inheritdoc/>
+    [global::System.CodeDom.Compiler.GeneratedCode("TypedNets.Generators.NetworkGenerator", "0.1.0"), global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
     public override global::TypedNets.NetworkGraph Architecture => Graph;
 
     /// <inheritdoc/>
+    [global::System.CodeDom.Compiler.GeneratedCode("TypedNets.Generators.NetworkGenerator", "0.1.0"), global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
     public static global::TypedNets.NetworkGraph Graph { get; } = new(
         "FractionalMaxPool2dNet",
         new(2, 32, 32),

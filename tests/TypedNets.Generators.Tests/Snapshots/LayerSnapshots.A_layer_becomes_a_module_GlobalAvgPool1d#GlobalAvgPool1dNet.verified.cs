@@ -29,6 +29,7 @@ partial class GlobalAvgPool1dNet : global::TypedNets.Network, global::TypedNets.
 
     /// <summary>Makes the network with fresh random parameters.</summary>
     /// <param name="device">Where its parameters live; by default the CPU.</param>
+    [global::System.CodeDom.Compiler.GeneratedCode("TypedNets.Generators.NetworkGenerator", "0.1.0"), global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
     public GlobalAvgPool1dNet(global::TorchSharp.torch.Device? device = null)
         : base("GlobalAvgPool1dNet")
     {
@@ -42,6 +43,7 @@ partial class GlobalAvgPool1dNet : global::TypedNets.Network, global::TypedNets.
     /// <param name="input">A batch.</param>
     /// <returns>The batch's outputs; what lies between is freed on the way.</returns>
     /// <exception cref="global::System.ArgumentException">The batch has another shape.</exception>
+    [global::System.CodeDom.Compiler.GeneratedCode("TypedNets.Generators.NetworkGenerator", "0.1.0"), global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
     public override global::TorchSharp.torch.Tensor forward(global::TorchSharp.torch.Tensor input)
     {
         Expect(input);
@@ -49,6 +51,7 @@ partial class GlobalAvgPool1dNet : global::TypedNets.Network, global::TypedNets.
     }
 
     /// <inheritdoc/>
+    [global::System.CodeDom.Compiler.GeneratedCode("TypedNets.Generators.NetworkGenerator", "0.1.0"), global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
     public override Activations Trace(global::TorchSharp.torch.Tensor input)
     {
         Expect(input);
@@ -57,6 +60,7 @@ partial class GlobalAvgPool1dNet : global::TypedNets.Network, global::TypedNets.
     }
 
     /// <summary>What every layer gave for one batch. Disposing it disposes all of them.</summary>
+    [global::System.CodeDom.Compiler.GeneratedCode("TypedNets.Generators.NetworkGenerator", "0.1.0"), global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
     public sealed class Activations : global::TypedNets.LayerActivations
     {
         internal Activations(params global::System.ReadOnlySpan<global::TorchSharp.torch.Tensor> outputs)
@@ -69,9 +73,11 @@ partial class GlobalAvgPool1dNet : global::TypedNets.Network, global::TypedNets.
     }
 
     /// <inheritdoc/>
+    [global::System.CodeDom.Compiler.GeneratedCode("TypedNets.Generators.NetworkGenerator", "0.1.0"), global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
     public override global::TypedNets.NetworkGraph Architecture => Graph;
 
     /// <inheritdoc/>
+    [global::System.CodeDom.Compiler.GeneratedCode("TypedNets.Generators.NetworkGenerator", "0.1.0"), global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
     public static global::TypedNets.NetworkGraph Graph { get; } = new(
         "GlobalAvgPool1dNet",
         new(2, 8),

@@ -47,6 +47,7 @@ partial class SupaeroNet : global::TypedNets.Network, global::TypedNets.INetwork
 
     /// <summary>Makes the network with fresh random parameters.</summary>
     /// <param name="device">Where its parameters live; by default the CPU.</param>
+    [global::System.CodeDom.Compiler.GeneratedCode("TypedNets.Generators.NetworkGenerator", "0.1.0"), global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
     public SupaeroNet(global::TorchSharp.torch.Device? device = null)
         : base("SupaeroNet")
     {
@@ -92,6 +93,7 @@ partial class SupaeroNet : global::TypedNets.Network, global::TypedNets.INetwork
     /// <param name="input">A batch.</param>
     /// <returns>The batch's outputs; what lies between is freed on the way.</returns>
     /// <exception cref="global::System.ArgumentException">The batch has another shape.</exception>
+    [global::System.CodeDom.Compiler.GeneratedCode("TypedNets.Generators.NetworkGenerator", "0.1.0"), global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
     public override global::TorchSharp.torch.Tensor forward(global::TorchSharp.torch.Tensor input)
     {
         Expect(input);
@@ -108,6 +110,7 @@ partial class SupaeroNet : global::TypedNets.Network, global::TypedNets.INetwork
     }
 
     /// <inheritdoc/>
+    [global::System.CodeDom.Compiler.GeneratedCode("TypedNets.Generators.NetworkGenerator", "0.1.0"), global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
     public override Activations Trace(global::TorchSharp.torch.Tensor input)
     {
         Expect(input);
@@ -124,6 +127,7 @@ partial class SupaeroNet : global::TypedNets.Network, global::TypedNets.INetwork
     }
 
     /// <summary>What every layer gave for one batch. Disposing it disposes all of them.</summary>
+    [global::System.CodeDom.Compiler.GeneratedCode("TypedNets.Generators.NetworkGenerator", "0.1.0"), global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
     public sealed class Activations : global::TypedNets.LayerActivations
     {
         internal Activations(params global::System.ReadOnlySpan<global::TorchSharp.torch.Tensor> outputs)
@@ -160,9 +164,11 @@ partial class SupaeroNet : global::TypedNets.Network, global::TypedNets.INetwork
     }
 
     /// <inheritdoc/>
+    [global::System.CodeDom.Compiler.GeneratedCode("TypedNets.Generators.NetworkGenerator", "0.1.0"), global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
     public override global::TypedNets.NetworkGraph Architecture => Graph;
 
     /// <inheritdoc/>
+    [global::System.CodeDom.Compiler.GeneratedCode("TypedNets.Generators.NetworkGenerator", "0.1.0"), global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
     public static global::TypedNets.NetworkGraph Graph { get; } = new(
         "SupaeroNet",
         new(1, 28, 28),

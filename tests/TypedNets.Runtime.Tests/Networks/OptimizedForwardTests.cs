@@ -13,6 +13,7 @@ public class OptimizedForwardTests
         { () => new BranchedAsWritten(), () => new Branched(), [4, 3, 16, 16] },
         { () => new FewAsWritten(), () => new Few(), [3, 2, 19, 15] },
         { () => new SkippingAsWritten(), () => new Skipping(), [4, 3, 8, 8] },
+        { () => new MergingAsWritten(), () => new Merging(), [3, 2, 8, 8] },
     };
 
     [Fact]
@@ -192,3 +193,17 @@ public partial class Skipping;
 [Input(3, 8, 8, Optimize = false)]
 [Conv2d(4, 3, Padding = 1), ReLU, Conv2d(8, 1, Stride = 2), MaxPool2d(2, Stride = 1), Conv2d(5, 1, StrideH = 2, Bias = false), MaxPool2d(1), Conv2d(3, 1, Stride = 2)]
 public partial class SkippingAsWritten;
+
+/// <summary>Merges that follow one another, and layers that do nothing.</summary>
+[Input(2, 8, 8, Optimize = false), Tap("input")]
+[Conv2d(2, 1), Identity, Tap("a"), Conv2d(2, 1), Tap("b"), Identity, ReLU]
+[ConcatWith("a"), ConcatWith("b"), ConcatWith("input"), Conv2d(2, 1)]
+[SumWith("a"), SumWith("b"), Conv2d(2, 1), MultiplyWith("a"), MultiplyWith("b"), Identity]
+internal sealed partial class MergingAsWritten;
+
+/// <summary>The same, run as the compiler likes.</summary>
+[Input(2, 8, 8), Tap("input")]
+[Conv2d(2, 1), Identity, Tap("a"), Conv2d(2, 1), Tap("b"), Identity, ReLU]
+[ConcatWith("a"), ConcatWith("b"), ConcatWith("input"), Conv2d(2, 1)]
+[SumWith("a"), SumWith("b"), Conv2d(2, 1), MultiplyWith("a"), MultiplyWith("b"), Identity]
+internal sealed partial class Merging;

@@ -8,6 +8,10 @@ internal abstract class MergeRule() : KindRule("Merge")
     /// <summary>The sign of what it does, in drawings.</summary>
     public abstract string Symbol { get; }
 
+    /// <summary>Whether a merge of the same kind may stand in this one's place as the branches that it merges itself, and all be one: to the last bit.</summary>
+    /// <param name="branch">The place of the other merge among the branches.</param>
+    public virtual bool CanTakeIn(int branch) => branch == 0;
+
     /// <summary>What they must have in common, as the end of a message.</summary>
     public abstract string Demand { get; }
 
@@ -24,6 +28,8 @@ internal abstract class MergeRule() : KindRule("Merge")
 internal sealed class ConcatMerge : MergeRule
 {
     public override string Symbol => "‖";
+
+    public override bool CanTakeIn(int branch) => true;
 
     public override string Demand => "what is put together along the channels must have equal sizes behind them";
 

@@ -89,6 +89,8 @@ internal sealed class UnflattenRule : LayerRule
 /// <summary>Any shape → the same.</summary>
 internal sealed class IdentityRule : ElementwiseRule
 {
+    public override bool DoesNothing => true;
+
     public override LayerFamily Family => LayerFamily.Reshaping;
 
     protected override Aliasing Aliasing => Aliasing.Always;

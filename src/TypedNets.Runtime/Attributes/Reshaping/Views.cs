@@ -30,6 +30,6 @@ public sealed class UnflattenAttribute : LayerAttribute
 }
 
 /// <summary>
-/// Does nothing, PyTorch's <c>nn.Identity</c>: any shape → the same.
+/// Does nothing, PyTorch's <c>nn.Identity</c>: any shape → the same. Where it is not the last layer, <c>forward</c> leaves it out, unless <c>[Input(…, Optimize = false)]</c>.
 /// </summary>
 public sealed class IdentityAttribute : LayerAttribute;
