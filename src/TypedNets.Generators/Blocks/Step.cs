@@ -1,4 +1,5 @@
 using TypedNets.Generators.Declarations;
+using TypedNets.Generators.Layers;
 
 namespace TypedNets.Generators.Blocks;
 
@@ -6,7 +7,11 @@ namespace TypedNets.Generators.Blocks;
 internal abstract record Step(Place Place);
 
 /// <summary>Runs a layer.</summary>
-internal sealed record LayerStep(Place Place, PartName Name, string Kind, LayerArguments Arguments) : Step(Place);
+/// <param name="Place">Where it stands.</param>
+/// <param name="Name">Its name.</param>
+/// <param name="Rule">Its rule; null where there is none, or its arguments are wrong.</param>
+/// <param name="Arguments">Its arguments, checked but for those that wait for what arrives.</param>
+internal sealed record LayerStep(Place Place, PartName Name, LayerRule? Rule, LayerArguments Arguments) : Step(Place);
 
 /// <summary>Runs branches on the same input and merges what they give.</summary>
 internal sealed record MergeStep(Place Place, PartName Name, string Kind, IReadOnlyList<Branch> Branches, string Advice = "") : Step(Place);
@@ -19,7 +24,7 @@ internal sealed record MergeStep(Place Place, PartName Name, string Kind, IReadO
 internal sealed record BlockStep(Place Place, PartName? Name, string Block, IReadOnlyList<Step> Steps) : Step(Place);
 
 /// <summary>Keeps what arrives.</summary>
-internal sealed record TapStep(Place Place, int Tap) : Step(Place);
+internal sealed record TapStep(Place Place, int Tap, string TapName) : Step(Place);
 
 /// <summary>Merges what was kept with what arrives.</summary>
 internal sealed record TakeStep(Place Place, PartName Name, string Kind, int Tap, string TapName) : Step(Place);

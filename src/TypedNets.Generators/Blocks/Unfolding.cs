@@ -182,21 +182,29 @@ internal sealed class Unfolding(Func<string, BlockDeclaration?> find, Cancellati
 
         var rule = LayerCatalog.Find(layer.Kind);
         var name = Add(new PartName(frame.Scope, arguments.Text("Name"), rule?.Stem ?? "layer", place, layer.Kind));
-        if (frame.Blocks.Length > 0 && !BlockParameters.InUse(layer.Arguments).Any())
+        if (Check(layer, rule, arguments, frame) is not { } fault)
         {
-            // Said where the block is looked at by itself.
-        }
-        else if (rule is null)
-        {
-            var message = $"TypedNets does not know how to build {layer.Kind}: use its own layers, or run yours beside the network";
-            Say(place, new Fault(ProblemIds.UnknownLayer, message), layer.Kind);
-        }
-        else if (!BlockParameters.AreOpen(arguments) && ArgumentFaults.Of(rule, arguments) is { } fault)
-        {
-            Say(place, fault, layer.Kind);
+            return [new LayerStep(place, name, rule, arguments)];
         }
 
-        return [new LayerStep(place, name, layer.Kind, arguments)];
+        Say(place, fault, layer.Kind);
+        return [new LayerStep(place, name, null, arguments)];
+    }
+
+    /// <summary>What is wrong with a layer whatever arrives. Of a block's layer that takes no parameter it is said where the block is looked at by itself.</summary>
+    private static Fault? Check(LayerDeclaration layer, LayerRule? rule, LayerArguments arguments, Frame frame)
+    {
+        if (frame.Blocks.Length > 0 && !BlockParameters.InUse(layer.Arguments).Any())
+        {
+            return null;
+        }
+
+        if (rule is null)
+        {
+            return new Fault(ProblemIds.UnknownLayer, $"TypedNets does not know how to build {layer.Kind}: use its own layers, or run yours beside the network");
+        }
+
+        return BlockParameters.AreOpen(arguments) ? null : ArgumentFaults.Of(rule, arguments);
     }
 
     /// <summary>The arguments with what the use gives, as far as it is known yet.</summary>

@@ -21,7 +21,7 @@ internal static class ForwardMethod
         using (writer.Block($"public override {NetworkFile.Tensor} forward({NetworkFile.Tensor} input)"))
         {
             writer.Line("Expect(input);");
-            var code = Statements(plan, writer.Cancellation).ToArray();
+            var code = Statements(graph, plan, writer.Cancellation).ToArray();
             var width = code.Append(plan.LaysOut ? LayOut : "").Max(line => line.Length <= Widest ? line.Length : 0);
             var lines = code.Zip(
                 plan.Calls.Select(call => call.Output.Batch + call.Remark),
@@ -47,34 +47,33 @@ internal static class ForwardMethod
     private static string Call(PlannedCall call, IReadOnlyList<string> reads) =>
         call.Nodes.Count == 1 ? Call(call.Nodes[0], reads) : PooledConvolution.Call(call.Nodes, reads[0]);
 
-    /// <summary>One statement a call. A result lives in the first variable that is free then.</summary>
-    private static IEnumerable<string> Statements(Plan plan, CancellationToken cancellation)
+    /// <summary>One statement a call. A result lives in the first variable that is free then; one that a tap keeps in a variable of its name.</summary>
+    private static IEnumerable<string> Statements(NetworkGraph graph, Plan plan, CancellationToken cancellation)
     {
         var lastReaders = LastReaders(plan);
-        var holders = new Dictionary<int, int>();
-        var free = new SortedSet<int>();
-        var declared = 0;
+        var holders = new Dictionary<int, string>();
+        var variables = new Variables(graph.Nodes.Select(node => LayerNames.Property(node.Name)));
         if (plan.LaysOut)
         {
-            holders[GraphNode.NetworkInput] = declared++;
+            holders[GraphNode.NetworkInput] = variables.Take(null).Name;
         }
 
         for (var index = 0; index < plan.Calls.Count; index++)
         {
             cancellation.ThrowIfCancellationRequested();
             var call = plan.Calls[index];
-            var made = Call(call, [.. call.Reads.Select(read => holders.TryGetValue(read, out var holder) ? Variable(holder) : "input")]);
+            var made = Call(call, [.. call.Reads.Select(read => holders.TryGetValue(read, out var holder) ? holder : "input")]);
             var read = call.Reads.Where(value => holders.ContainsKey(value) && lastReaders[value] == index).Distinct().ToArray();
-            var freed = read.Select(value => holders[value]).OrderBy(variable => variable).ToArray();
+            var freed = read.Select(value => holders[value]).ToArray();
             var value = freed.Length switch
             {
                 0 => made,
-                1 => $"Next({Variable(freed[0])}, {made})",
-                _ => $"Next([{string.Join(", ", freed.Select(Variable))}], {made})",
+                1 => $"Next({freed[0]}, {made})",
+                _ => $"Next([{string.Join(", ", freed)}], {made})",
             };
             foreach (var gone in read)
             {
-                free.Add(holders[gone]);
+                variables.Free(holders[gone]);
                 holders.Remove(gone);
             }
 
@@ -84,10 +83,9 @@ internal static class ForwardMethod
                 continue;
             }
 
-            var target = free.Count > 0 ? free.Min : declared;
-            free.Remove(target);
-            holders[index] = target;
-            yield return target == declared ? $"var {Variable(declared++)} = {value};" : $"{Variable(target)} = {value};";
+            var (name, declaration) = variables.Take(call.Nodes[call.Nodes.Count - 1].Tap);
+            holders[index] = name;
+            yield return $"{declaration}{name} = {value};";
         }
     }
 
@@ -104,6 +102,4 @@ internal static class ForwardMethod
 
         return last;
     }
-
-    private static string Variable(int number) => number < 3 ? "xyz".Substring(number, 1) : FormattableString.Invariant($"x{number + 1}");
 }

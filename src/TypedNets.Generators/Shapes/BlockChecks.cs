@@ -178,7 +178,7 @@ internal sealed class BlockChecks(Func<string, BlockDeclaration?> find)
         }
 
         var names = LayerNames.Give(unfolding.Names, block.Name, members: null, cancellation);
-        return LayerNames.Meet(unfolding.Names, unfolding.PassedOver) ? Unfold(block, given, null, isInVain, cancellation) : (unfolding, names);
+        return names.Meet(unfolding.PassedOver) ? Unfold(block, given, null, isInVain, cancellation) : (unfolding, names.Problems);
     }
 
     /// <summary>The blocks in its brackets.</summary>

@@ -6,9 +6,10 @@ namespace TypedNets.Generators.Shapes;
 
 /// <summary>Steps → the graph, up to the first that is wrong.</summary>
 /// <param name="input">The shape of one input sample.</param>
+/// <param name="names">The names of layers, merges and blocks.</param>
 /// <param name="problems">What is found wrong is added here.</param>
 /// <param name="cancellation">Ends the work.</param>
-internal sealed class GraphBuilding(Shape input, List<Problem> problems, CancellationToken cancellation)
+internal sealed class GraphBuilding(Shape input, LayerNames names, List<Problem> problems, CancellationToken cancellation)
 {
     private readonly List<GraphNode> nodes = [];
     private readonly Dictionary<int, Result> taps = [];
@@ -33,7 +34,7 @@ internal sealed class GraphBuilding(Shape input, List<Problem> problems, Cancell
                 MergeStep merge => Run(merge, arrives),
                 TakeStep take => Merge(take.Place, take.Name, take.Kind, [($"the tap '{take.TapName}' is", taps[take.Tap]), ("what arrives is", arrives)], ""),
                 BlockStep block => Run(block, arrives),
-                TapStep tap => taps[tap.Tap] = arrives,
+                TapStep tap => Keep(tap, arrives),
                 _ => null,
             };
             if (result is not { } next)
@@ -47,22 +48,24 @@ internal sealed class GraphBuilding(Shape input, List<Problem> problems, Cancell
         return arrives;
     }
 
-    private Result? Run(BlockStep block, Result arrives)
+    private Result Keep(TapStep tap, Result arrives)
     {
-        var outermost = part.Length == 0;
-        if (outermost)
+        if (arrives.Node != GraphNode.NetworkInput)
         {
-            part = block.Name is { } name ? $"{name.Full}: {block.Block}" : block.Block;
+            nodes[arrives.Node] = nodes[arrives.Node] with { Tap = tap.TapName };
         }
 
+        return taps[tap.Tap] = arrives;
+    }
+
+    private Result? Run(BlockStep block, Result arrives)
+    {
+        var around = part;
+        part = block.Name is { } name ? $"{names.Full(name)}: {block.Block}" : around.Length == 0 ? block.Block : around;
         arriving.Add(arrives.Shape[0]);
         var result = DeepCall.Of(() => Run(block.Steps, arrives));
         arriving.RemoveAt(arriving.Count - 1);
-        if (outermost)
-        {
-            part = "";
-        }
-
+        part = around;
         return result;
     }
 
@@ -98,30 +101,35 @@ internal sealed class GraphBuilding(Shape input, List<Problem> problems, Cancell
             {
                 var found = string.Join(", and ", branches.Select(branch => $"{branch.Title} {branch.Result.Shape}"));
                 found = char.ToUpperInvariant(found[0]) + found.Substring(1);
-                problems.Add(place.At(new Fault(ProblemIds.BranchesDiffer, $"{found}, but {rule.Demand}{advice}"), name.Own));
+                problems.Add(place.At(new Fault(ProblemIds.BranchesDiffer, $"{found}, but {rule.Demand}{advice}"), names.Own(name)));
                 return null;
             }
 
             _ = output.Elements;
             var reads = branches.Select(branch => branch.Result.Node).ToEquatableArray();
-            return Add(place, new GraphNode(name.Full, kind, LayerArguments.None, reads, shapes[0], output, EquatableArray<Parameter>.Empty, 0) { IsMerge = true });
+            return Add(place, new GraphNode(names.Full(name), kind, LayerArguments.None, reads, shapes[0], output, EquatableArray<Parameter>.Empty, 0) { IsMerge = true });
         }
         catch (OverflowException)
         {
-            problems.Add(place.At(new Fault(ProblemIds.Overflow, $"{kind} makes something too large to count: a size is over 2^63"), name.Own));
+            problems.Add(place.At(new Fault(ProblemIds.Overflow, $"{kind} makes something too large to count: a size is over 2^63"), names.Own(name)));
             return null;
         }
     }
 
     private Result? Run(LayerStep layer, Result arrives)
     {
-        var arguments = BlockParameters.PutIn(layer.Arguments, arriving);
-        if (LayerCatalog.Find(layer.Kind) is not { } rule || BlockParameters.AreOpen(arguments))
+        if (layer.Rule is not { } rule)
         {
             return null;
         }
 
-        if (ArgumentFaults.Of(rule, arguments) is { } wrong)
+        var arguments = BlockParameters.PutIn(layer.Arguments, arriving);
+        if (BlockParameters.AreOpen(arguments))
+        {
+            return null;
+        }
+
+        if (!ReferenceEquals(arguments, layer.Arguments) && ArgumentFaults.Of(rule, arguments) is { } wrong)
         {
             return Wrong(wrong);
         }
@@ -130,7 +138,7 @@ internal sealed class GraphBuilding(Shape input, List<Problem> problems, Cancell
         {
             return Wrong(new Fault(
                 ProblemIds.NotFirst,
-                $"{layer.Kind} looks up whole numbers, but the results of {nodes[arrives.Node].Kind} arrive: it must be the first layer"));
+                $"{rule.Kind} looks up whole numbers, but the results of {nodes[arrives.Node].Kind} arrive: it must be the first layer"));
         }
 
         try
@@ -143,7 +151,7 @@ internal sealed class GraphBuilding(Shape input, List<Problem> problems, Cancell
 
             var reads = new EquatableArray<int>([arrives.Node]);
             var node = new GraphNode(
-                layer.Name.Full, layer.Kind, arguments, reads, arrives.Shape, inference.Output, inference.Parameters, inference.MultiplyAdds);
+                names.Full(layer.Name), rule.Kind, arguments, reads, arrives.Shape, inference.Output, inference.Parameters, inference.MultiplyAdds);
 
             // Counted here, so that a number that does not fit is found here and not where it is written.
             parameters = checked(parameters + node.ParameterCount);
@@ -154,17 +162,12 @@ internal sealed class GraphBuilding(Shape input, List<Problem> problems, Cancell
         {
             return Wrong(new Fault(
                 ProblemIds.Overflow,
-                $"{layer.Kind} makes something too large to count from the {arrives.Shape} that arrives: a size or a number of parameters is over 2^63"));
+                $"{rule.Kind} makes something too large to count from the {arrives.Shape} that arrives: a size or a number of parameters is over 2^63"));
         }
 
         Result? Wrong(Fault fault)
         {
-            var problem = layer.Place.At(fault, layer.Name.Own, arrives.Shape);
-            if (!problems.Any(known => known.Target == problem.Target && known.Id == problem.Id))
-            {
-                problems.Add(problem);
-            }
-
+            problems.Add(layer.Place.At(fault, names.Own(layer.Name), arrives.Shape));
             return null;
         }
     }

@@ -6,7 +6,7 @@ using TypedNets.Generators.Declarations;
 namespace TypedNets.Generators.Shapes;
 
 /// <summary>Gives every layer its name: the author's, or the kind's stem and the next free number.</summary>
-internal static class LayerNames
+internal sealed class LayerNames
 {
     /// <summary>Members of every network, which a layer's property would hide.</summary>
     internal static readonly HashSet<string> Reserved = new(StringComparer.Ordinal)
@@ -17,74 +17,94 @@ internal static class LayerNames
         "RegisterComponents", "ReplaceBuffer", "ReplaceParameter", "Summary", "ToString", "Trace", "Count", "GetEnumerator", "Item",
     };
 
-    /// <summary>Gives the names, and says what is wrong with those that the author chose.</summary>
-    /// <param name="names">All names, each behind that of its scope.</param>
+    private readonly Dictionary<PartName, string> own = [];
+    private readonly Dictionary<PartName, string> full = [];
+    private readonly List<Problem> problems = [];
+
+    private LayerNames()
+    {
+    }
+
+    /// <summary>What is wrong with the names that the author chose.</summary>
+    public IReadOnlyList<Problem> Problems => problems;
+
+    /// <summary>Gives the names.</summary>
+    /// <param name="parts">All that is to be named, each behind its scope.</param>
     /// <param name="owner">The class's name.</param>
     /// <param name="members">What the author wrote in the class himself; null for a block, for which no member is written.</param>
     /// <param name="cancellation">Ends the work.</param>
-    public static IReadOnlyList<Problem> Give(IReadOnlyList<PartName> names, string owner, EquatableArray<string>? members, CancellationToken cancellation)
+    public static LayerNames Give(IReadOnlyList<PartName> parts, string owner, EquatableArray<string>? members, CancellationToken cancellation)
     {
-        var problems = new List<Problem>();
+        var names = new LayerNames();
         var properties = new HashSet<string>(StringComparer.Ordinal);
         var layers = new HashSet<string>(StringComparer.Ordinal);
         var taken = new HashSet<string>(members is null ? [] : [.. members, owner], StringComparer.Ordinal);
-        foreach (var siblings in names.GroupBy(name => name.Scope))
+        foreach (var siblings in parts.GroupBy(part => part.Scope))
         {
             // What stands before a dot is a module that holds others, and cannot be a layer as well.
-            var modules = new HashSet<string>(siblings.SelectMany(name => Modules(name.Chosen)), StringComparer.Ordinal);
-            foreach (var name in siblings)
+            var modules = new HashSet<string>(siblings.SelectMany(part => Modules(part.Chosen)), StringComparer.Ordinal);
+            foreach (var part in siblings)
             {
                 cancellation.ThrowIfCancellationRequested();
-                if (name.Chosen is { } chosen && !IsFree(name, chosen, modules))
+                if (part.Chosen is not { } chosen)
                 {
-                    name.Own = "";
+                    continue;
+                }
+
+                if (Unfit(part, chosen, modules) is { } fault)
+                {
+                    names.problems.Add(part.Place.At(fault with { Argument = part.Argument }, chosen));
+                }
+                else
+                {
+                    names.own.Add(part, chosen);
                 }
             }
 
             var counts = new Dictionary<string, int>(StringComparer.Ordinal);
-            foreach (var name in siblings.Where(name => name.Chosen is null || name.Own.Length == 0))
+            foreach (var part in siblings.Where(part => !names.own.ContainsKey(part)))
             {
                 cancellation.ThrowIfCancellationRequested();
+                string numbered, property;
                 do
                 {
-                    counts[name.Stem] = counts.TryGetValue(name.Stem, out var count) ? count + 1 : 1;
-                    name.Own = name.Stem + counts[name.Stem].ToString(CultureInfo.InvariantCulture);
+                    counts[part.Stem] = counts.TryGetValue(part.Stem, out var count) ? count + 1 : 1;
+                    numbered = part.Stem + counts[part.Stem].ToString(CultureInfo.InvariantCulture);
+                    property = Property(names.Within(part, numbered));
                 }
-                while (taken.Contains(Property(name.Full)) || modules.Contains(name.Own) || !properties.Add(Property(name.Full)));
+                while (taken.Contains(property) || modules.Contains(numbered) || !properties.Add(property));
+
+                names.own.Add(part, numbered);
             }
 
-            layers.UnionWith(siblings.Where(name => name.Kind is not null).Select(name => name.Full));
+            layers.UnionWith(siblings.Where(part => part.Kind is not null).Select(names.Full));
         }
 
-        return problems;
+        return names;
 
-        bool IsFree(PartName name, string chosen, HashSet<string> modules)
+        // Whatever a chosen name is, the part has a name in the end.
+        Fault? Unfit(PartName part, string chosen, HashSet<string> modules)
         {
-            var whole = name.Within(chosen);
+            var whole = names.Within(part, chosen);
             if (Unusable(chosen, Property(whole)) is { } why)
             {
-                Say(ProblemIds.UnusableName, why);
-                return false;
+                return new Fault(ProblemIds.UnusableName, why);
             }
 
-            var both = name.Kind is not null && modules.Contains(chosen) ? whole : Modules(chosen).Select(name.Within).FirstOrDefault(layers.Contains);
+            var both = part.Kind is not null && modules.Contains(chosen) ? whole : Modules(chosen).Select(module => names.Within(part, module)).FirstOrDefault(layers.Contains);
             if (both is not null)
             {
-                Say(ProblemIds.DuplicateName, $"'{both}' cannot be a layer, since the layers below it, '{both}.…', make a module of it; give one of the two another name");
-                return false;
+                return new Fault(ProblemIds.DuplicateName, $"'{both}' cannot be a layer, since the layers below it, '{both}.…', make a module of it; give one of the two another name");
             }
 
             if (properties.Add(Property(whole)))
             {
-                return true;
+                return null;
             }
 
-            Say(ProblemIds.DuplicateName, name.Place.IsInBlock
+            return new Fault(ProblemIds.DuplicateName, part.Place.IsInBlock
                 ? $"'{whole}' is the name of another one too; a Name here keeps the layers of its blocks apart"
                 : $"Two layers of {owner} are named '{chosen}' (the property {Property(whole)}); names must differ");
-            return false;
-
-            void Say(string id, string message) => problems.Add(name.Place.At(new Fault(id, message, name.Argument), chosen));
         }
 
         string? Unusable(string name, string property)
@@ -100,17 +120,26 @@ internal static class LayerNames
         }
     }
 
-    /// <summary>Whether some names with dots, all having been given, lie in one of these scopes, though they do not stand in it: <c>a.b</c> in <c>a</c>.</summary>
-    public static bool Meet(IReadOnlyList<PartName> names, IReadOnlyCollection<PartName> scopes)
+    /// <summary>A part's name within its scope: <c>conv1</c>.</summary>
+    public string Own(PartName part) => own[part];
+
+    /// <summary>Its whole name: <c>layer1.0.conv1</c>.</summary>
+    public string Full(PartName part) => full.TryGetValue(part, out var known) ? known : full[part] = Within(part, Own(part));
+
+    /// <summary>Whether some names with dots lie in one of these scopes, though they do not stand in it: <c>a.b</c> in <c>a</c>.</summary>
+    public bool Meet(IReadOnlyCollection<PartName> scopes)
     {
         if (scopes.Count == 0)
         {
             return false;
         }
 
-        var modules = new HashSet<string>(names.SelectMany(name => Modules(name.Chosen).Select(module => Property(name.Within(module)))), StringComparer.Ordinal);
-        return modules.Count > 0 && scopes.Any(scope => modules.Contains(Property(scope.Full)));
+        var modules = new HashSet<string>(own.Keys.SelectMany(part => Modules(part.Chosen).Select(module => Property(Within(part, module)))), StringComparer.Ordinal);
+        return modules.Count > 0 && scopes.Any(scope => modules.Contains(Property(Full(scope))));
     }
+
+    /// <summary>What a part would be called as a whole.</summary>
+    private string Within(PartName part, string name) => part.Scope is null ? name : $"{Full(part.Scope)}.{name}";
 
     /// <summary>The property of a layer: <c>conv1</c> gives <c>Conv1</c>, <c>down_conv</c> gives <c>DownConv</c>, <c>layer1.0.conv1</c> gives <c>Layer1_0_Conv1</c>.</summary>
     public static string Property(string name)

@@ -61,7 +61,10 @@ internal sealed record GraphNode(
     /// <summary>Whether it is a block's, and not the network's own.</summary>
     public bool IsInBlock => Place.IsInBlock;
 
-    /// <summary>The outermost block that it belongs to, <c>layer1.0: BasicBlock</c>; empty where it belongs to none.</summary>
+    /// <summary>The tap that keeps what it gives; null where none does.</summary>
+    public string? Tap { get; init; }
+
+    /// <summary>The innermost block with a name that it belongs to, <c>layer1.0: BasicBlock</c>; empty where it belongs to none.</summary>
     public string Part { get; init; } = "";
 
     /// <summary>Whether it merges what it reads and is no layer.</summary>

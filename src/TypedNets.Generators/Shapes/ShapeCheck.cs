@@ -25,8 +25,8 @@ internal sealed record ShapeCheck(
         var blocks = new BlockChecks(declaration.Blocks);
         var unfolding = new Unfolding(blocks.Find, cancellation);
         var steps = unfolding.Of(declaration.Layers);
-        var nameProblems = LayerNames.Give(unfolding.Names, declaration.Name, declaration.MemberNames, cancellation);
-        var names = unfolding.Names.Where(name => name.Kind is not null).Select(name => new NodeName(name.Full, name.Kind!)).ToEquatableArray();
+        var given = LayerNames.Give(unfolding.Names, declaration.Name, declaration.MemberNames, cancellation);
+        var names = unfolding.Names.Where(part => part.Kind is not null).Select(part => new NodeName(given.Full(part), part.Kind!)).ToEquatableArray();
         foreach (var layer in declaration.Layers)
         {
             var foreign = layer.Blocks.Select(blocks.Find).Select(block => block is null ? null : blocks.FaultOfCompiled(block, cancellation));
@@ -46,7 +46,7 @@ internal sealed record ShapeCheck(
             return new ShapeCheck(declaration, names, null, new([problem]));
         }
 
-        var problems = new List<Problem>(nameProblems);
+        var problems = new List<Problem>(given.Problems);
         var isEmpty = names.Count == 0 && unfolding.Problems.Count == 0;
         problems.AddRange(InputProblems(declaration, isEmpty));
         if (declaration.Budget is { } limits && BlockParameters.Outside("[Budget]", limits.Limits) is { } misplaced)
@@ -59,7 +59,7 @@ internal sealed record ShapeCheck(
             return new ShapeCheck(declaration, names, null, EquatableArray<Problem>.Empty);
         }
 
-        var graph = Infer(declaration, steps, problems, cancellation);
+        var graph = Infer(declaration, steps, given, problems, cancellation);
         if (problems.Count > 0)
         {
             graph = null;
@@ -113,14 +113,14 @@ internal sealed record ShapeCheck(
     }
 
     /// <summary>Follows the shape through the layers, up to the first that is wrong: behind it nothing is known.</summary>
-    private static NetworkGraph? Infer(NetworkDeclaration declaration, IReadOnlyList<Step> steps, List<Problem> problems, CancellationToken cancellation)
+    private static NetworkGraph? Infer(NetworkDeclaration declaration, IReadOnlyList<Step> steps, LayerNames names, List<Problem> problems, CancellationToken cancellation)
     {
         if (declaration.Input is not { } start || problems.Any(found => found.Target.Attribute == start.Attribute))
         {
             return null;
         }
 
-        var building = new GraphBuilding(new Shape(start.Sizes), problems, cancellation);
+        var building = new GraphBuilding(new Shape(start.Sizes), names, problems, cancellation);
         if (building.Build(steps) is not { } graph)
         {
             return null;

@@ -28,13 +28,20 @@ public class Cancellation
         ["reading"] = cancellation => DeclarationReader.Read(Network, cancellation),
         ["unfolding"] = cancellation => new Unfolding(_ => null, cancellation).Of(Declaration.Layers),
         ["naming"] = cancellation => LayerNames.Give(Names(), "Net", EquatableArray<string>.Empty, cancellation),
-        ["inferring"] = cancellation => new GraphBuilding(new Shape(8), [], cancellation).Build(new Unfolding(_ => null, CancellationToken.None).Of(Declaration.Layers)),
+        ["inferring"] = Infer,
         ["overwriting"] = cancellation => Overwriting.Problems(Check.Graph!, cancellation).ToArray(),
         ["advising"] = cancellation => Advice.On(Check.Graph!, cancellation).ToArray(),
         ["writing"] = cancellation => NetworkEmitter.Emit(Check, cancellation),
         ["writing a stub"] = cancellation => StubEmitter.Emit(Check with { Graph = null }, cancellation),
         ["all of it"] = cancellation => ShapeCheck.Of(Declaration, cancellation),
     };
+
+    private static void Infer(CancellationToken cancellation)
+    {
+        var unfolding = new Unfolding(_ => null, CancellationToken.None);
+        var steps = unfolding.Of(Declaration.Layers);
+        new GraphBuilding(new Shape(8), LayerNames.Give(unfolding.Names, "Net", EquatableArray<string>.Empty, CancellationToken.None), [], cancellation).Build(steps);
+    }
 
     public static TheoryData<string> Stages => [.. AllStages.Keys];
 

@@ -106,7 +106,7 @@ partial class Net : global::TypedNets.Network, global::TypedNets.INetwork
         // two.branch2: Wide
         x = Next(x, Two_Branch2_Conv1.call(x));                                  // (N, 1, 8, 8)
 
-        x = Next([x, y], global::TorchSharp.torch.cat([y, x], dim: 1));          // (N, 2, 8, 8)
+        x = Next([y, x], global::TorchSharp.torch.cat([y, x], dim: 1));          // (N, 2, 8, 8)
 
         // branch2: Narrow
         y = Branch2_Conv1.call(x);                                               // (N, 1, 8, 8)
@@ -117,7 +117,7 @@ partial class Net : global::TypedNets.Network, global::TypedNets.INetwork
         // branch4: Narrow
         x = Next(x, Branch4_Conv1.call(x));                                      // (N, 1, 8, 8)
 
-        return Next([x, y, z], global::TorchSharp.torch.cat([y, z, x], dim: 1)); // (N, 3, 8, 8)
+        return Next([y, z, x], global::TorchSharp.torch.cat([y, z, x], dim: 1)); // (N, 3, 8, 8)
     }
 
     /// <inheritdoc/>

@@ -103,18 +103,18 @@ partial class Net : global::TypedNets.Network, global::TypedNets.INetwork
     public override global::TorchSharp.torch.Tensor forward(global::TorchSharp.torch.Tensor input)
     {
         Expect(input);
-        var x = ChannelsLast(input);                                            // (N, 2, 8, 8), laid out as the CPU runs it fastest
-        var y = Conv1.call(x);                                                  // (N, 2, 8, 8)
-        var z = Conv2.call(y);                                                  // (N, 2, 8, 8)
-        var x4 = Relu1.call(z);                                                 // (N, 2, 8, 8)
-        x = Next([x, x4], global::TorchSharp.torch.cat([x, z, y, x4], dim: 1)); // (N, 8, 8, 8)
-        x = Next(x, Conv3.call(x));                                             // (N, 2, 8, 8)
-        x = Next(x, global::TypedNets.Branches.Sum(y, x));                      // (N, 2, 8, 8)
-        x = Next(x, global::TypedNets.Branches.Sum(z, x));                      // (N, 2, 8, 8)
-        x = Next(x, Conv4.call(x));                                             // (N, 2, 8, 8)
-        x = Next([x, y], y * x);                                                // (N, 2, 8, 8)
-        x = Next([x, z], z * x);                                                // (N, 2, 8, 8)
-        return Next(x, Identity3.call(x));                                      // (N, 2, 8, 8)
+        var x = ChannelsLast(input);                                          // (N, 2, 8, 8), laid out as the CPU runs it fastest
+        var y = Conv1.call(x);                                                // (N, 2, 8, 8)
+        var b = Conv2.call(y);                                                // (N, 2, 8, 8)
+        var z = Relu1.call(b);                                                // (N, 2, 8, 8)
+        x = Next([x, z], global::TorchSharp.torch.cat([x, b, y, z], dim: 1)); // (N, 8, 8, 8)
+        x = Next(x, Conv3.call(x));                                           // (N, 2, 8, 8)
+        x = Next(x, global::TypedNets.Branches.Sum(y, x));                    // (N, 2, 8, 8)
+        x = Next(x, global::TypedNets.Branches.Sum(b, x));                    // (N, 2, 8, 8)
+        x = Next(x, Conv4.call(x));                                           // (N, 2, 8, 8)
+        x = Next([y, x], y * x);                                              // (N, 2, 8, 8)
+        x = Next([b, x], b * x);                                              // (N, 2, 8, 8)
+        return Next(x, Identity3.call(x));                                    // (N, 2, 8, 8)
     }
 
     /// <inheritdoc/>

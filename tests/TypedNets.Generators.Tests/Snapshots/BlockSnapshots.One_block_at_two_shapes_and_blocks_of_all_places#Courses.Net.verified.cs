@@ -57,12 +57,16 @@ partial class Net : global::TypedNets.Network, global::TypedNets.INetwork
         Block1_Conv1 = Register("block1.conv1", global::TorchSharp.torch.nn.Conv2d(in_channels: 1, out_channels: 2, kernel_size: 1, device: device));
         Block1_Relu1 = Register("block1.relu1", global::TorchSharp.torch.nn.ReLU());
         Block1_Pool1 = Register("block1.pool1", global::TorchSharp.torch.nn.MaxPool2d(kernel_size: 2));
+
+        // block1.last: Scaling
         Block1_Last_Bn1 = Register("block1.last.bn1", global::TorchSharp.torch.nn.BatchNorm2d(num_features: 2, device: device));
 
         // block2: Halved
         Block2_Conv1 = Register("block2.conv1", global::TorchSharp.torch.nn.Conv2d(in_channels: 2, out_channels: 4, kernel_size: 1, device: device));
         Block2_Relu1 = Register("block2.relu1", global::TorchSharp.torch.nn.ReLU());
         Block2_Pool1 = Register("block2.pool1", global::TorchSharp.torch.nn.MaxPool2d(kernel_size: 2));
+
+        // block2.last: Scaling
         Block2_Last_Bn1 = Register("block2.last.bn1", global::TorchSharp.torch.nn.BatchNorm2d(num_features: 4, device: device));
 
         // block3: Nested
@@ -115,10 +119,14 @@ partial class Net : global::TypedNets.Network, global::TypedNets.INetwork
         x = Next(x, Block1_Conv1.call(x));    // (N, 2, 8, 8)
         x = Next(x, Block1_Pool1.call(x));    // (N, 2, 4, 4), before block1.relu1: they commute
         x = Next(x, Block1_Relu1.call(x));    // (N, 2, 4, 4)
+
+        // block1.last: Scaling
         x = Next(x, Block1_Last_Bn1.call(x)); // (N, 2, 4, 4)
 
         // block2: Halved
         x = Next(x, global::TypedNets.PooledConvolutions.Run(Block2_Conv1, Block2_Pool1, Block2_Relu1, x)); // (N, 4, 2, 2), in whole vectors of 8 channels
+
+        // block2.last: Scaling
         x = Next(x, Block2_Last_Bn1.call(x)); // (N, 4, 2, 2)
 
         // block3: Nested
@@ -137,12 +145,16 @@ partial class Net : global::TypedNets.Network, global::TypedNets.INetwork
         var block1_conv1 = Block1_Conv1.call(input);
         var block1_relu1 = Block1_Relu1.call(block1_conv1);
         var block1_pool1 = Block1_Pool1.call(block1_relu1);
+
+        // block1.last: Scaling
         var block1_last_bn1 = Block1_Last_Bn1.call(block1_pool1);
 
         // block2: Halved
         var block2_conv1 = Block2_Conv1.call(block1_last_bn1);
         var block2_relu1 = Block2_Relu1.call(block2_conv1);
         var block2_pool1 = Block2_Pool1.call(block2_relu1);
+
+        // block2.last: Scaling
         var block2_last_bn1 = Block2_Last_Bn1.call(block2_pool1);
 
         // block3: Nested

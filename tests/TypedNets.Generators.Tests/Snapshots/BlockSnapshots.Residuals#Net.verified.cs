@@ -133,25 +133,25 @@ partial class Net : global::TypedNets.Network, global::TypedNets.INetwork
         var y = Conv1.call(x);                                                        // (N, 2, 8, 8)
         y = Next(y, Relu1.call(y));                                                   // (N, 2, 8, 8)
 
-        x = Next([x, y], global::TypedNets.Branches.Sum(y, x));                       // (N, 2, 8, 8)
+        x = Next([y, x], global::TypedNets.Branches.Sum(y, x));                       // (N, 2, 8, 8)
 
         // same.0: Body
         y = Same_0_Conv1.call(x);                                                     // (N, 2, 8, 8)
         y = Next(y, Same_0_Relu1.call(y));                                            // (N, 2, 8, 8)
 
-        x = Next([x, y], global::TypedNets.Branches.Sum(y, x));                       // (N, 2, 8, 8)
+        x = Next([y, x], global::TypedNets.Branches.Sum(y, x));                       // (N, 2, 8, 8)
 
         // same.1: Body
         y = Same_1_Conv1.call(x);                                                     // (N, 2, 8, 8)
         y = Next(y, Same_1_Relu1.call(y));                                            // (N, 2, 8, 8)
 
-        x = Next([x, y], global::TypedNets.Branches.Sum(y, x));                       // (N, 2, 8, 8)
+        x = Next([y, x], global::TypedNets.Branches.Sum(y, x));                       // (N, 2, 8, 8)
 
         // Body
         y = Conv2.call(x);                                                            // (N, 2, 8, 8)
         y = Next(y, Relu2.call(y));                                                   // (N, 2, 8, 8)
 
-        x = Next([x, y], global::TypedNets.Branches.Sum(y, x));                       // (N, 2, 8, 8)
+        x = Next([y, x], global::TypedNets.Branches.Sum(y, x));                       // (N, 2, 8, 8)
 
         // half: Body
         y = Half_Conv1.call(x);                                                       // (N, 4, 4, 4)
@@ -160,7 +160,7 @@ partial class Net : global::TypedNets.Network, global::TypedNets.INetwork
         // half.downsample: Projection
         x = Next(x, global::TypedNets.StridedConvolutions.Run(Half_Downsample_0, x)); // (N, 4, 4, 4)
 
-        return Next([x, y], global::TypedNets.Branches.Sum(y, x));                    // (N, 4, 4, 4)
+        return Next([y, x], global::TypedNets.Branches.Sum(y, x));                    // (N, 4, 4, 4)
     }
 
     /// <inheritdoc/>

@@ -143,7 +143,7 @@ partial class Net : global::TypedNets.Network, global::TypedNets.INetwork
         // branch2: Layer
         x = Next(x, Branch2_Conv1.call(x));                           // (N, 2, 8, 8)
 
-        x = Next([x, y], global::TypedNets.Branches.Sum(y, x));       // (N, 2, 8, 8)
+        x = Next([y, x], global::TypedNets.Branches.Sum(y, x));       // (N, 2, 8, 8)
 
         // three.branch1: Layer
         y = Three_Branch1_Conv1.call(x);                              // (N, 2, 8, 8)
@@ -154,7 +154,7 @@ partial class Net : global::TypedNets.Network, global::TypedNets.INetwork
         // three.branch3: Layer
         x = Next(x, Three_Branch3_Conv1.call(x));                     // (N, 2, 8, 8)
 
-        x = Next([x, y, z], global::TypedNets.Branches.Sum(y, z, x)); // (N, 2, 8, 8)
+        x = Next([y, z, x], global::TypedNets.Branches.Sum(y, z, x)); // (N, 2, 8, 8)
 
         // branch3: Gate
         y = Branch3_Pool1.call(x);                                    // (N, 2, 1, 1)
@@ -171,7 +171,7 @@ partial class Net : global::TypedNets.Network, global::TypedNets.INetwork
         x = Next(x, Gated_Branch2_Conv1.call(x));                     // (N, 2, 1, 1)
         x = Next(x, Gated_Branch2_Sigmoid1.call(x));                  // (N, 2, 1, 1)
 
-        return Next([x, y], y * x);                                   // (N, 2, 8, 8)
+        return Next([y, x], y * x);                                   // (N, 2, 8, 8)
     }
 
     /// <inheritdoc/>

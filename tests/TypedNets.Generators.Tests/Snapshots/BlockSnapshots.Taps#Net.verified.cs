@@ -77,19 +77,19 @@ partial class Net : global::TypedNets.Network, global::TypedNets.INetwork
     public override global::TorchSharp.torch.Tensor forward(global::TorchSharp.torch.Tensor input)
     {
         Expect(input);
-        var x = ChannelsLast(input);                                    // (N, 2, 8, 8), laid out as the CPU runs it fastest
-        var y = Conv1.call(x);                                          // (N, 2, 8, 8)
-        var z = Relu1.call(y);                                          // (N, 2, 8, 8)
-        y = Next([y, z], global::TypedNets.Branches.Sum(y, z));         // (N, 2, 8, 8)
-        x = Next([x, y], global::TorchSharp.torch.cat([x, y], dim: 1)); // (N, 4, 8, 8)
+        var x = ChannelsLast(input);                                        // (N, 2, 8, 8), laid out as the CPU runs it fastest
+        var edges = Conv1.call(x);                                          // (N, 2, 8, 8)
+        var y = Relu1.call(edges);                                          // (N, 2, 8, 8)
+        y = Next([edges, y], global::TypedNets.Branches.Sum(edges, y));     // (N, 2, 8, 8)
+        edges = Next([x, y], global::TorchSharp.torch.cat([x, y], dim: 1)); // (N, 4, 8, 8)
 
         // a: Gated
-        y = A_Conv1.call(x);                                            // (N, 4, 8, 8)
-        x = Next([x, y], x * y);                                        // (N, 4, 8, 8)
+        x = A_Conv1.call(edges);                                            // (N, 4, 8, 8)
+        edges = Next([edges, x], edges * x);                                // (N, 4, 8, 8)
 
         // b: Gated
-        y = B_Conv1.call(x);                                            // (N, 4, 8, 8)
-        return Next([x, y], x * y);                                     // (N, 4, 8, 8)
+        x = B_Conv1.call(edges);                                            // (N, 4, 8, 8)
+        return Next([edges, x], edges * x);                                 // (N, 4, 8, 8)
     }
 
     /// <inheritdoc/>

@@ -61,9 +61,11 @@ partial class Net : global::TypedNets.Network, global::TypedNets.INetwork
         Hidden_1_Fc1 = Register("hidden.1.fc1", global::TorchSharp.torch.nn.Linear(inputSize: 2, outputSize: 2, device: device));
         Hidden_1_Relu1 = Register("hidden.1.relu1", global::TorchSharp.torch.nn.ReLU());
 
-        // head.0: Doubled
+        // head.0.dense: Dense
         Head_0_Dense_Fc1 = Register("head.0.dense.fc1", global::TorchSharp.torch.nn.Linear(inputSize: 2, outputSize: 2, device: device));
         Head_0_Dense_Relu1 = Register("head.0.dense.relu1", global::TorchSharp.torch.nn.ReLU());
+
+        // head.0: Doubled
         Head_0_Out = Register("head.0.out", global::TorchSharp.torch.nn.Linear(inputSize: 2, outputSize: 2, device: device));
     }
 
@@ -114,9 +116,11 @@ partial class Net : global::TypedNets.Network, global::TypedNets.INetwork
         x = Next(x, Hidden_1_Fc1.call(x));       // (N, 2)
         x = Next(x, Hidden_1_Relu1.call(x));     // (N, 2)
 
-        // head.0: Doubled
+        // head.0.dense: Dense
         x = Next(x, Head_0_Dense_Fc1.call(x));   // (N, 2)
         x = Next(x, Head_0_Dense_Relu1.call(x)); // (N, 2)
+
+        // head.0: Doubled
         return Next(x, Head_0_Out.call(x));      // (N, 2)
     }
 
@@ -137,9 +141,11 @@ partial class Net : global::TypedNets.Network, global::TypedNets.INetwork
         var hidden_1_fc1 = Hidden_1_Fc1.call(hidden_0_relu1);
         var hidden_1_relu1 = Hidden_1_Relu1.call(hidden_1_fc1);
 
-        // head.0: Doubled
+        // head.0.dense: Dense
         var head_0_dense_fc1 = Head_0_Dense_Fc1.call(hidden_1_relu1);
         var head_0_dense_relu1 = Head_0_Dense_Relu1.call(head_0_dense_fc1);
+
+        // head.0: Doubled
         var head_0_out = Head_0_Out.call(head_0_dense_relu1);
         return new Activations(block1_fc1, block1_relu1, hidden_0_fc1, hidden_0_relu1, hidden_1_fc1, hidden_1_relu1, head_0_dense_fc1, head_0_dense_relu1, head_0_out);
     }

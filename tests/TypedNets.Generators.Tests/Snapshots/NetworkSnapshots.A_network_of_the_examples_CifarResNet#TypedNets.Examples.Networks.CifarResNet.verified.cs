@@ -163,8 +163,12 @@ partial class CifarResNet : global::TypedNets.Network, global::TypedNets.INetwor
         Layer2_0_Relu1 = Register("layer2.0.relu1", global::TorchSharp.torch.nn.ReLU());
         Layer2_0_Conv2 = Register("layer2.0.conv2", global::TorchSharp.torch.nn.Conv2d(in_channels: 32, out_channels: 32, kernel_size: 3, padding: 1, bias: false, device: device));
         Layer2_0_Bn2 = Register("layer2.0.bn2", global::TorchSharp.torch.nn.BatchNorm2d(num_features: 32, device: device));
+
+        // layer2.0.downsample: Projection
         Layer2_0_Downsample_0 = Register("layer2.0.downsample.0", global::TorchSharp.torch.nn.Conv2d(in_channels: 16, out_channels: 32, kernel_size: 1, stride: 2, bias: false, device: device));
         Layer2_0_Downsample_1 = Register("layer2.0.downsample.1", global::TorchSharp.torch.nn.BatchNorm2d(num_features: 32, device: device));
+
+        // layer2.0: BasicBlock
         Layer2_0_Relu2 = Register("layer2.0.relu2", global::TorchSharp.torch.nn.ReLU());
 
         // layer2.1: BasicBlock
@@ -181,8 +185,12 @@ partial class CifarResNet : global::TypedNets.Network, global::TypedNets.INetwor
         Layer3_0_Relu1 = Register("layer3.0.relu1", global::TorchSharp.torch.nn.ReLU());
         Layer3_0_Conv2 = Register("layer3.0.conv2", global::TorchSharp.torch.nn.Conv2d(in_channels: 64, out_channels: 64, kernel_size: 3, padding: 1, bias: false, device: device));
         Layer3_0_Bn2 = Register("layer3.0.bn2", global::TorchSharp.torch.nn.BatchNorm2d(num_features: 64, device: device));
+
+        // layer3.0.downsample: Projection
         Layer3_0_Downsample_0 = Register("layer3.0.downsample.0", global::TorchSharp.torch.nn.Conv2d(in_channels: 32, out_channels: 64, kernel_size: 1, stride: 2, bias: false, device: device));
         Layer3_0_Downsample_1 = Register("layer3.0.downsample.1", global::TorchSharp.torch.nn.BatchNorm2d(num_features: 64, device: device));
+
+        // layer3.0: BasicBlock
         Layer3_0_Relu2 = Register("layer3.0.relu2", global::TorchSharp.torch.nn.ReLU());
 
         // layer3.1: BasicBlock
@@ -355,7 +363,7 @@ partial class CifarResNet : global::TypedNets.Network, global::TypedNets.INetwor
         y = Next(y, Layer1_0_Relu1.call(y));                    // (N, 16, 32, 32)
         y = Next(y, Layer1_0_Conv2.call(y));                    // (N, 16, 32, 32)
         y = Next(y, Layer1_0_Bn2.call(y));                      // (N, 16, 32, 32)
-        x = Next([x, y], global::TypedNets.Branches.Sum(y, x)); // (N, 16, 32, 32)
+        x = Next([y, x], global::TypedNets.Branches.Sum(y, x)); // (N, 16, 32, 32)
         x = Next(x, Layer1_0_Relu2.call(x));                    // (N, 16, 32, 32)
 
         // layer1.1: BasicBlock
@@ -364,7 +372,7 @@ partial class CifarResNet : global::TypedNets.Network, global::TypedNets.INetwor
         y = Next(y, Layer1_1_Relu1.call(y));                    // (N, 16, 32, 32)
         y = Next(y, Layer1_1_Conv2.call(y));                    // (N, 16, 32, 32)
         y = Next(y, Layer1_1_Bn2.call(y));                      // (N, 16, 32, 32)
-        x = Next([x, y], global::TypedNets.Branches.Sum(y, x)); // (N, 16, 32, 32)
+        x = Next([y, x], global::TypedNets.Branches.Sum(y, x)); // (N, 16, 32, 32)
         x = Next(x, Layer1_1_Relu2.call(x));                    // (N, 16, 32, 32)
 
         // layer2.0: BasicBlock
@@ -373,9 +381,13 @@ partial class CifarResNet : global::TypedNets.Network, global::TypedNets.INetwor
         y = Next(y, Layer2_0_Relu1.call(y));                    // (N, 32, 16, 16)
         y = Next(y, Layer2_0_Conv2.call(y));                    // (N, 32, 16, 16)
         y = Next(y, Layer2_0_Bn2.call(y));                      // (N, 32, 16, 16)
+
+        // layer2.0.downsample: Projection
         x = Next(x, Layer2_0_Downsample_0.call(x));             // (N, 32, 16, 16)
         x = Next(x, Layer2_0_Downsample_1.call(x));             // (N, 32, 16, 16)
-        x = Next([x, y], global::TypedNets.Branches.Sum(y, x)); // (N, 32, 16, 16)
+
+        // layer2.0: BasicBlock
+        x = Next([y, x], global::TypedNets.Branches.Sum(y, x)); // (N, 32, 16, 16)
         x = Next(x, Layer2_0_Relu2.call(x));                    // (N, 32, 16, 16)
 
         // layer2.1: BasicBlock
@@ -384,7 +396,7 @@ partial class CifarResNet : global::TypedNets.Network, global::TypedNets.INetwor
         y = Next(y, Layer2_1_Relu1.call(y));                    // (N, 32, 16, 16)
         y = Next(y, Layer2_1_Conv2.call(y));                    // (N, 32, 16, 16)
         y = Next(y, Layer2_1_Bn2.call(y));                      // (N, 32, 16, 16)
-        x = Next([x, y], global::TypedNets.Branches.Sum(y, x)); // (N, 32, 16, 16)
+        x = Next([y, x], global::TypedNets.Branches.Sum(y, x)); // (N, 32, 16, 16)
         x = Next(x, Layer2_1_Relu2.call(x));                    // (N, 32, 16, 16)
 
         // layer3.0: BasicBlock
@@ -393,9 +405,13 @@ partial class CifarResNet : global::TypedNets.Network, global::TypedNets.INetwor
         y = Next(y, Layer3_0_Relu1.call(y));                    // (N, 64, 8, 8)
         y = Next(y, Layer3_0_Conv2.call(y));                    // (N, 64, 8, 8)
         y = Next(y, Layer3_0_Bn2.call(y));                      // (N, 64, 8, 8)
+
+        // layer3.0.downsample: Projection
         x = Next(x, Layer3_0_Downsample_0.call(x));             // (N, 64, 8, 8)
         x = Next(x, Layer3_0_Downsample_1.call(x));             // (N, 64, 8, 8)
-        x = Next([x, y], global::TypedNets.Branches.Sum(y, x)); // (N, 64, 8, 8)
+
+        // layer3.0: BasicBlock
+        x = Next([y, x], global::TypedNets.Branches.Sum(y, x)); // (N, 64, 8, 8)
         x = Next(x, Layer3_0_Relu2.call(x));                    // (N, 64, 8, 8)
 
         // layer3.1: BasicBlock
@@ -404,7 +420,7 @@ partial class CifarResNet : global::TypedNets.Network, global::TypedNets.INetwor
         y = Next(y, Layer3_1_Relu1.call(y));                    // (N, 64, 8, 8)
         y = Next(y, Layer3_1_Conv2.call(y));                    // (N, 64, 8, 8)
         y = Next(y, Layer3_1_Bn2.call(y));                      // (N, 64, 8, 8)
-        x = Next([x, y], global::TypedNets.Branches.Sum(y, x)); // (N, 64, 8, 8)
+        x = Next([y, x], global::TypedNets.Branches.Sum(y, x)); // (N, 64, 8, 8)
         x = Next(x, Layer3_1_Relu2.call(x));                    // (N, 64, 8, 8)
 
         x = Next(x, Pool1.call(x));                             // (N, 64, 1, 1)
@@ -445,8 +461,12 @@ partial class CifarResNet : global::TypedNets.Network, global::TypedNets.INetwor
         var layer2_0_relu1 = Layer2_0_Relu1.call(layer2_0_bn1);
         var layer2_0_conv2 = Layer2_0_Conv2.call(layer2_0_relu1);
         var layer2_0_bn2 = Layer2_0_Bn2.call(layer2_0_conv2);
+
+        // layer2.0.downsample: Projection
         var layer2_0_downsample_0 = Layer2_0_Downsample_0.call(layer1_1_relu2);
         var layer2_0_downsample_1 = Layer2_0_Downsample_1.call(layer2_0_downsample_0);
+
+        // layer2.0: BasicBlock
         var layer2_0_sum1 = global::TypedNets.Branches.Sum(layer2_0_bn2, layer2_0_downsample_1);
         var layer2_0_relu2 = Layer2_0_Relu2.call(layer2_0_sum1);
 
@@ -465,8 +485,12 @@ partial class CifarResNet : global::TypedNets.Network, global::TypedNets.INetwor
         var layer3_0_relu1 = Layer3_0_Relu1.call(layer3_0_bn1);
         var layer3_0_conv2 = Layer3_0_Conv2.call(layer3_0_relu1);
         var layer3_0_bn2 = Layer3_0_Bn2.call(layer3_0_conv2);
+
+        // layer3.0.downsample: Projection
         var layer3_0_downsample_0 = Layer3_0_Downsample_0.call(layer2_1_relu2);
         var layer3_0_downsample_1 = Layer3_0_Downsample_1.call(layer3_0_downsample_0);
+
+        // layer3.0: BasicBlock
         var layer3_0_sum1 = global::TypedNets.Branches.Sum(layer3_0_bn2, layer3_0_downsample_1);
         var layer3_0_relu2 = Layer3_0_Relu2.call(layer3_0_sum1);
 

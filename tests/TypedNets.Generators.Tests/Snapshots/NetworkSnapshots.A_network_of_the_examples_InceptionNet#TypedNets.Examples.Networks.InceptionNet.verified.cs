@@ -148,16 +148,20 @@ partial class InceptionNet : global::TypedNets.Network, global::TypedNets.INetwo
         Relu1 = Register("relu1", global::TorchSharp.torch.nn.ReLU());
         Pool1 = Register("pool1", global::TorchSharp.torch.nn.MaxPool2d(kernel_size: 2));
 
-        // inception1: Inception
+        // inception1.branch1: Pointwise
         Inception1_Branch1_Conv1 = Register("inception1.branch1.conv1", global::TorchSharp.torch.nn.Conv2d(in_channels: 16, out_channels: 12, kernel_size: 1, bias: false, device: device));
         Inception1_Branch1_Bn1 = Register("inception1.branch1.bn1", global::TorchSharp.torch.nn.BatchNorm2d(num_features: 12, device: device));
         Inception1_Branch1_Relu1 = Register("inception1.branch1.relu1", global::TorchSharp.torch.nn.ReLU());
+
+        // inception1.branch2: Narrow
         Inception1_Branch2_Conv1 = Register("inception1.branch2.conv1", global::TorchSharp.torch.nn.Conv2d(in_channels: 16, out_channels: 8, kernel_size: 1, bias: false, device: device));
         Inception1_Branch2_Bn1 = Register("inception1.branch2.bn1", global::TorchSharp.torch.nn.BatchNorm2d(num_features: 8, device: device));
         Inception1_Branch2_Relu1 = Register("inception1.branch2.relu1", global::TorchSharp.torch.nn.ReLU());
         Inception1_Branch2_Conv2 = Register("inception1.branch2.conv2", global::TorchSharp.torch.nn.Conv2d(in_channels: 8, out_channels: 12, kernel_size: 3, padding: 1, bias: false, device: device));
         Inception1_Branch2_Bn2 = Register("inception1.branch2.bn2", global::TorchSharp.torch.nn.BatchNorm2d(num_features: 12, device: device));
         Inception1_Branch2_Relu2 = Register("inception1.branch2.relu2", global::TorchSharp.torch.nn.ReLU());
+
+        // inception1.branch3: Wide
         Inception1_Branch3_Conv1 = Register("inception1.branch3.conv1", global::TorchSharp.torch.nn.Conv2d(in_channels: 16, out_channels: 8, kernel_size: 1, bias: false, device: device));
         Inception1_Branch3_Bn1 = Register("inception1.branch3.bn1", global::TorchSharp.torch.nn.BatchNorm2d(num_features: 8, device: device));
         Inception1_Branch3_Relu1 = Register("inception1.branch3.relu1", global::TorchSharp.torch.nn.ReLU());
@@ -167,6 +171,8 @@ partial class InceptionNet : global::TypedNets.Network, global::TypedNets.INetwo
         Inception1_Branch3_Conv3 = Register("inception1.branch3.conv3", global::TorchSharp.torch.nn.Conv2d(in_channels: 12, out_channels: 12, kernel_size: 3, padding: 1, bias: false, device: device));
         Inception1_Branch3_Bn3 = Register("inception1.branch3.bn3", global::TorchSharp.torch.nn.BatchNorm2d(num_features: 12, device: device));
         Inception1_Branch3_Relu3 = Register("inception1.branch3.relu3", global::TorchSharp.torch.nn.ReLU());
+
+        // inception1.branch4: Pooled
         Inception1_Branch4_Pool1 = Register("inception1.branch4.pool1", global::TorchSharp.torch.nn.MaxPool2d(kernel_size: 3, stride: 1, padding: 1));
         Inception1_Branch4_Conv1 = Register("inception1.branch4.conv1", global::TorchSharp.torch.nn.Conv2d(in_channels: 16, out_channels: 12, kernel_size: 1, bias: false, device: device));
         Inception1_Branch4_Bn1 = Register("inception1.branch4.bn1", global::TorchSharp.torch.nn.BatchNorm2d(num_features: 12, device: device));
@@ -174,16 +180,20 @@ partial class InceptionNet : global::TypedNets.Network, global::TypedNets.INetwo
 
         Pool2 = Register("pool2", global::TorchSharp.torch.nn.MaxPool2d(kernel_size: 2));
 
-        // inception2: Inception
+        // inception2.branch1: Pointwise
         Inception2_Branch1_Conv1 = Register("inception2.branch1.conv1", global::TorchSharp.torch.nn.Conv2d(in_channels: 48, out_channels: 24, kernel_size: 1, bias: false, device: device));
         Inception2_Branch1_Bn1 = Register("inception2.branch1.bn1", global::TorchSharp.torch.nn.BatchNorm2d(num_features: 24, device: device));
         Inception2_Branch1_Relu1 = Register("inception2.branch1.relu1", global::TorchSharp.torch.nn.ReLU());
+
+        // inception2.branch2: Narrow
         Inception2_Branch2_Conv1 = Register("inception2.branch2.conv1", global::TorchSharp.torch.nn.Conv2d(in_channels: 48, out_channels: 16, kernel_size: 1, bias: false, device: device));
         Inception2_Branch2_Bn1 = Register("inception2.branch2.bn1", global::TorchSharp.torch.nn.BatchNorm2d(num_features: 16, device: device));
         Inception2_Branch2_Relu1 = Register("inception2.branch2.relu1", global::TorchSharp.torch.nn.ReLU());
         Inception2_Branch2_Conv2 = Register("inception2.branch2.conv2", global::TorchSharp.torch.nn.Conv2d(in_channels: 16, out_channels: 24, kernel_size: 3, padding: 1, bias: false, device: device));
         Inception2_Branch2_Bn2 = Register("inception2.branch2.bn2", global::TorchSharp.torch.nn.BatchNorm2d(num_features: 24, device: device));
         Inception2_Branch2_Relu2 = Register("inception2.branch2.relu2", global::TorchSharp.torch.nn.ReLU());
+
+        // inception2.branch3: Wide
         Inception2_Branch3_Conv1 = Register("inception2.branch3.conv1", global::TorchSharp.torch.nn.Conv2d(in_channels: 48, out_channels: 16, kernel_size: 1, bias: false, device: device));
         Inception2_Branch3_Bn1 = Register("inception2.branch3.bn1", global::TorchSharp.torch.nn.BatchNorm2d(num_features: 16, device: device));
         Inception2_Branch3_Relu1 = Register("inception2.branch3.relu1", global::TorchSharp.torch.nn.ReLU());
@@ -193,6 +203,8 @@ partial class InceptionNet : global::TypedNets.Network, global::TypedNets.INetwo
         Inception2_Branch3_Conv3 = Register("inception2.branch3.conv3", global::TorchSharp.torch.nn.Conv2d(in_channels: 24, out_channels: 24, kernel_size: 3, padding: 1, bias: false, device: device));
         Inception2_Branch3_Bn3 = Register("inception2.branch3.bn3", global::TorchSharp.torch.nn.BatchNorm2d(num_features: 24, device: device));
         Inception2_Branch3_Relu3 = Register("inception2.branch3.relu3", global::TorchSharp.torch.nn.ReLU());
+
+        // inception2.branch4: Pooled
         Inception2_Branch4_Pool1 = Register("inception2.branch4.pool1", global::TorchSharp.torch.nn.MaxPool2d(kernel_size: 3, stride: 1, padding: 1));
         Inception2_Branch4_Conv1 = Register("inception2.branch4.conv1", global::TorchSharp.torch.nn.Conv2d(in_channels: 48, out_channels: 24, kernel_size: 1, bias: false, device: device));
         Inception2_Branch4_Bn1 = Register("inception2.branch4.bn1", global::TorchSharp.torch.nn.BatchNorm2d(num_features: 24, device: device));
@@ -377,16 +389,20 @@ partial class InceptionNet : global::TypedNets.Network, global::TypedNets.INetwo
         x = Next(x, Pool1.call(x));                                                   // (N, 16, 16, 16), before relu1: they commute
         x = Next(x, Relu1.call(x));                                                   // (N, 16, 16, 16)
 
-        // inception1: Inception
+        // inception1.branch1: Pointwise
         var y = Inception1_Branch1_Conv1.call(x);                                     // (N, 12, 16, 16)
         y = Next(y, Inception1_Branch1_Bn1.call(y));                                  // (N, 12, 16, 16)
         y = Next(y, Inception1_Branch1_Relu1.call(y));                                // (N, 12, 16, 16)
+
+        // inception1.branch2: Narrow
         var z = Inception1_Branch2_Conv1.call(x);                                     // (N, 8, 16, 16)
         z = Next(z, Inception1_Branch2_Bn1.call(z));                                  // (N, 8, 16, 16)
         z = Next(z, Inception1_Branch2_Relu1.call(z));                                // (N, 8, 16, 16)
         z = Next(z, Inception1_Branch2_Conv2.call(z));                                // (N, 12, 16, 16)
         z = Next(z, Inception1_Branch2_Bn2.call(z));                                  // (N, 12, 16, 16)
         z = Next(z, Inception1_Branch2_Relu2.call(z));                                // (N, 12, 16, 16)
+
+        // inception1.branch3: Wide
         var x4 = Inception1_Branch3_Conv1.call(x);                                    // (N, 8, 16, 16)
         x4 = Next(x4, Inception1_Branch3_Bn1.call(x4));                               // (N, 8, 16, 16)
         x4 = Next(x4, Inception1_Branch3_Relu1.call(x4));                             // (N, 8, 16, 16)
@@ -396,24 +412,32 @@ partial class InceptionNet : global::TypedNets.Network, global::TypedNets.INetwo
         x4 = Next(x4, Inception1_Branch3_Conv3.call(x4));                             // (N, 12, 16, 16)
         x4 = Next(x4, Inception1_Branch3_Bn3.call(x4));                               // (N, 12, 16, 16)
         x4 = Next(x4, Inception1_Branch3_Relu3.call(x4));                             // (N, 12, 16, 16)
+
+        // inception1.branch4: Pooled
         x = Next(x, Inception1_Branch4_Pool1.call(x));                                // (N, 16, 16, 16)
         x = Next(x, Inception1_Branch4_Conv1.call(x));                                // (N, 12, 16, 16)
         x = Next(x, Inception1_Branch4_Bn1.call(x));                                  // (N, 12, 16, 16)
         x = Next(x, Inception1_Branch4_Relu1.call(x));                                // (N, 12, 16, 16)
-        x = Next([x, y, z, x4], global::TorchSharp.torch.cat([y, z, x4, x], dim: 1)); // (N, 48, 16, 16)
+
+        // inception1: Inception
+        x = Next([y, z, x4, x], global::TorchSharp.torch.cat([y, z, x4, x], dim: 1)); // (N, 48, 16, 16)
 
         x = Next(x, Pool2.call(x));                                                   // (N, 48, 8, 8)
 
-        // inception2: Inception
+        // inception2.branch1: Pointwise
         y = Inception2_Branch1_Conv1.call(x);                                         // (N, 24, 8, 8)
         y = Next(y, Inception2_Branch1_Bn1.call(y));                                  // (N, 24, 8, 8)
         y = Next(y, Inception2_Branch1_Relu1.call(y));                                // (N, 24, 8, 8)
+
+        // inception2.branch2: Narrow
         z = Inception2_Branch2_Conv1.call(x);                                         // (N, 16, 8, 8)
         z = Next(z, Inception2_Branch2_Bn1.call(z));                                  // (N, 16, 8, 8)
         z = Next(z, Inception2_Branch2_Relu1.call(z));                                // (N, 16, 8, 8)
         z = Next(z, Inception2_Branch2_Conv2.call(z));                                // (N, 24, 8, 8)
         z = Next(z, Inception2_Branch2_Bn2.call(z));                                  // (N, 24, 8, 8)
         z = Next(z, Inception2_Branch2_Relu2.call(z));                                // (N, 24, 8, 8)
+
+        // inception2.branch3: Wide
         x4 = Inception2_Branch3_Conv1.call(x);                                        // (N, 16, 8, 8)
         x4 = Next(x4, Inception2_Branch3_Bn1.call(x4));                               // (N, 16, 8, 8)
         x4 = Next(x4, Inception2_Branch3_Relu1.call(x4));                             // (N, 16, 8, 8)
@@ -423,11 +447,15 @@ partial class InceptionNet : global::TypedNets.Network, global::TypedNets.INetwo
         x4 = Next(x4, Inception2_Branch3_Conv3.call(x4));                             // (N, 24, 8, 8)
         x4 = Next(x4, Inception2_Branch3_Bn3.call(x4));                               // (N, 24, 8, 8)
         x4 = Next(x4, Inception2_Branch3_Relu3.call(x4));                             // (N, 24, 8, 8)
+
+        // inception2.branch4: Pooled
         x = Next(x, Inception2_Branch4_Pool1.call(x));                                // (N, 48, 8, 8)
         x = Next(x, Inception2_Branch4_Conv1.call(x));                                // (N, 24, 8, 8)
         x = Next(x, Inception2_Branch4_Bn1.call(x));                                  // (N, 24, 8, 8)
         x = Next(x, Inception2_Branch4_Relu1.call(x));                                // (N, 24, 8, 8)
-        x = Next([x, y, z, x4], global::TorchSharp.torch.cat([y, z, x4, x], dim: 1)); // (N, 96, 8, 8)
+
+        // inception2: Inception
+        x = Next([y, z, x4, x], global::TorchSharp.torch.cat([y, z, x4, x], dim: 1)); // (N, 96, 8, 8)
 
         x = Next(x, Pool3.call(x));                                                   // (N, 96, 1, 1)
         x = Next(x, Flatten1.call(x));                                                // (N, 96)
@@ -445,16 +473,20 @@ partial class InceptionNet : global::TypedNets.Network, global::TypedNets.INetwo
         var relu1 = Relu1.call(bn1);
         var pool1 = Pool1.call(relu1);
 
-        // inception1: Inception
+        // inception1.branch1: Pointwise
         var inception1_branch1_conv1 = Inception1_Branch1_Conv1.call(pool1);
         var inception1_branch1_bn1 = Inception1_Branch1_Bn1.call(inception1_branch1_conv1);
         var inception1_branch1_relu1 = Inception1_Branch1_Relu1.call(inception1_branch1_bn1);
+
+        // inception1.branch2: Narrow
         var inception1_branch2_conv1 = Inception1_Branch2_Conv1.call(pool1);
         var inception1_branch2_bn1 = Inception1_Branch2_Bn1.call(inception1_branch2_conv1);
         var inception1_branch2_relu1 = Inception1_Branch2_Relu1.call(inception1_branch2_bn1);
         var inception1_branch2_conv2 = Inception1_Branch2_Conv2.call(inception1_branch2_relu1);
         var inception1_branch2_bn2 = Inception1_Branch2_Bn2.call(inception1_branch2_conv2);
         var inception1_branch2_relu2 = Inception1_Branch2_Relu2.call(inception1_branch2_bn2);
+
+        // inception1.branch3: Wide
         var inception1_branch3_conv1 = Inception1_Branch3_Conv1.call(pool1);
         var inception1_branch3_bn1 = Inception1_Branch3_Bn1.call(inception1_branch3_conv1);
         var inception1_branch3_relu1 = Inception1_Branch3_Relu1.call(inception1_branch3_bn1);
@@ -464,24 +496,32 @@ partial class InceptionNet : global::TypedNets.Network, global::TypedNets.INetwo
         var inception1_branch3_conv3 = Inception1_Branch3_Conv3.call(inception1_branch3_relu2);
         var inception1_branch3_bn3 = Inception1_Branch3_Bn3.call(inception1_branch3_conv3);
         var inception1_branch3_relu3 = Inception1_Branch3_Relu3.call(inception1_branch3_bn3);
+
+        // inception1.branch4: Pooled
         var inception1_branch4_pool1 = Inception1_Branch4_Pool1.call(pool1);
         var inception1_branch4_conv1 = Inception1_Branch4_Conv1.call(inception1_branch4_pool1);
         var inception1_branch4_bn1 = Inception1_Branch4_Bn1.call(inception1_branch4_conv1);
         var inception1_branch4_relu1 = Inception1_Branch4_Relu1.call(inception1_branch4_bn1);
+
+        // inception1: Inception
         var inception1_concat1 = global::TorchSharp.torch.cat([inception1_branch1_relu1, inception1_branch2_relu2, inception1_branch3_relu3, inception1_branch4_relu1], dim: 1);
 
         var pool2 = Pool2.call(inception1_concat1);
 
-        // inception2: Inception
+        // inception2.branch1: Pointwise
         var inception2_branch1_conv1 = Inception2_Branch1_Conv1.call(pool2);
         var inception2_branch1_bn1 = Inception2_Branch1_Bn1.call(inception2_branch1_conv1);
         var inception2_branch1_relu1 = Inception2_Branch1_Relu1.call(inception2_branch1_bn1);
+
+        // inception2.branch2: Narrow
         var inception2_branch2_conv1 = Inception2_Branch2_Conv1.call(pool2);
         var inception2_branch2_bn1 = Inception2_Branch2_Bn1.call(inception2_branch2_conv1);
         var inception2_branch2_relu1 = Inception2_Branch2_Relu1.call(inception2_branch2_bn1);
         var inception2_branch2_conv2 = Inception2_Branch2_Conv2.call(inception2_branch2_relu1);
         var inception2_branch2_bn2 = Inception2_Branch2_Bn2.call(inception2_branch2_conv2);
         var inception2_branch2_relu2 = Inception2_Branch2_Relu2.call(inception2_branch2_bn2);
+
+        // inception2.branch3: Wide
         var inception2_branch3_conv1 = Inception2_Branch3_Conv1.call(pool2);
         var inception2_branch3_bn1 = Inception2_Branch3_Bn1.call(inception2_branch3_conv1);
         var inception2_branch3_relu1 = Inception2_Branch3_Relu1.call(inception2_branch3_bn1);
@@ -491,10 +531,14 @@ partial class InceptionNet : global::TypedNets.Network, global::TypedNets.INetwo
         var inception2_branch3_conv3 = Inception2_Branch3_Conv3.call(inception2_branch3_relu2);
         var inception2_branch3_bn3 = Inception2_Branch3_Bn3.call(inception2_branch3_conv3);
         var inception2_branch3_relu3 = Inception2_Branch3_Relu3.call(inception2_branch3_bn3);
+
+        // inception2.branch4: Pooled
         var inception2_branch4_pool1 = Inception2_Branch4_Pool1.call(pool2);
         var inception2_branch4_conv1 = Inception2_Branch4_Conv1.call(inception2_branch4_pool1);
         var inception2_branch4_bn1 = Inception2_Branch4_Bn1.call(inception2_branch4_conv1);
         var inception2_branch4_relu1 = Inception2_Branch4_Relu1.call(inception2_branch4_bn1);
+
+        // inception2: Inception
         var inception2_concat1 = global::TorchSharp.torch.cat([inception2_branch1_relu1, inception2_branch2_relu2, inception2_branch3_relu3, inception2_branch4_relu1], dim: 1);
 
         var pool3 = Pool3.call(inception2_concat1);

@@ -210,11 +210,15 @@ partial class MobileNet : global::TypedNets.Network, global::TypedNets.INetwork
         Stage1_Conv2 = Register("stage1.conv2", global::TorchSharp.torch.nn.Conv2d(in_channels: 64, out_channels: 64, kernel_size: 3, stride: 2, padding: 1, groups: 64, bias: false, device: device));
         Stage1_Bn2 = Register("stage1.bn2", global::TorchSharp.torch.nn.BatchNorm2d(num_features: 64, device: device));
         Stage1_Relu62 = Register("stage1.relu6_2", global::TorchSharp.torch.nn.ReLU6());
+
+        // stage1.branch1: ChannelGate
         Stage1_Branch1_Pool1 = Register("stage1.branch1.pool1", global::TorchSharp.torch.nn.AdaptiveAvgPool2d(output_size: 1));
         Stage1_Branch1_Conv1 = Register("stage1.branch1.conv1", global::TorchSharp.torch.nn.Conv2d(in_channels: 64, out_channels: 8, kernel_size: 1, device: device));
         Stage1_Branch1_Relu1 = Register("stage1.branch1.relu1", global::TorchSharp.torch.nn.ReLU());
         Stage1_Branch1_Conv2 = Register("stage1.branch1.conv2", global::TorchSharp.torch.nn.Conv2d(in_channels: 8, out_channels: 64, kernel_size: 1, device: device));
         Stage1_Branch1_Sigmoid1 = Register("stage1.branch1.sigmoid1", global::TorchSharp.torch.nn.Sigmoid());
+
+        // stage1: Bottleneck
         Stage1_Conv3 = Register("stage1.conv3", global::TorchSharp.torch.nn.Conv2d(in_channels: 64, out_channels: 24, kernel_size: 1, bias: false, device: device));
         Stage1_Bn3 = Register("stage1.bn3", global::TorchSharp.torch.nn.BatchNorm2d(num_features: 24, device: device));
 
@@ -225,11 +229,15 @@ partial class MobileNet : global::TypedNets.Network, global::TypedNets.INetwork
         Stage2_Conv2 = Register("stage2.conv2", global::TorchSharp.torch.nn.Conv2d(in_channels: 96, out_channels: 96, kernel_size: 3, padding: 1, groups: 96, bias: false, device: device));
         Stage2_Bn2 = Register("stage2.bn2", global::TorchSharp.torch.nn.BatchNorm2d(num_features: 96, device: device));
         Stage2_Relu62 = Register("stage2.relu6_2", global::TorchSharp.torch.nn.ReLU6());
+
+        // stage2.branch1: ChannelGate
         Stage2_Branch1_Pool1 = Register("stage2.branch1.pool1", global::TorchSharp.torch.nn.AdaptiveAvgPool2d(output_size: 1));
         Stage2_Branch1_Conv1 = Register("stage2.branch1.conv1", global::TorchSharp.torch.nn.Conv2d(in_channels: 96, out_channels: 8, kernel_size: 1, device: device));
         Stage2_Branch1_Relu1 = Register("stage2.branch1.relu1", global::TorchSharp.torch.nn.ReLU());
         Stage2_Branch1_Conv2 = Register("stage2.branch1.conv2", global::TorchSharp.torch.nn.Conv2d(in_channels: 8, out_channels: 96, kernel_size: 1, device: device));
         Stage2_Branch1_Sigmoid1 = Register("stage2.branch1.sigmoid1", global::TorchSharp.torch.nn.Sigmoid());
+
+        // stage2: Bottleneck
         Stage2_Conv3 = Register("stage2.conv3", global::TorchSharp.torch.nn.Conv2d(in_channels: 96, out_channels: 24, kernel_size: 1, bias: false, device: device));
         Stage2_Bn3 = Register("stage2.bn3", global::TorchSharp.torch.nn.BatchNorm2d(num_features: 24, device: device));
 
@@ -240,11 +248,15 @@ partial class MobileNet : global::TypedNets.Network, global::TypedNets.INetwork
         Stage3_Conv2 = Register("stage3.conv2", global::TorchSharp.torch.nn.Conv2d(in_channels: 96, out_channels: 96, kernel_size: 3, stride: 2, padding: 1, groups: 96, bias: false, device: device));
         Stage3_Bn2 = Register("stage3.bn2", global::TorchSharp.torch.nn.BatchNorm2d(num_features: 96, device: device));
         Stage3_Relu62 = Register("stage3.relu6_2", global::TorchSharp.torch.nn.ReLU6());
+
+        // stage3.branch1: ChannelGate
         Stage3_Branch1_Pool1 = Register("stage3.branch1.pool1", global::TorchSharp.torch.nn.AdaptiveAvgPool2d(output_size: 1));
         Stage3_Branch1_Conv1 = Register("stage3.branch1.conv1", global::TorchSharp.torch.nn.Conv2d(in_channels: 96, out_channels: 8, kernel_size: 1, device: device));
         Stage3_Branch1_Relu1 = Register("stage3.branch1.relu1", global::TorchSharp.torch.nn.ReLU());
         Stage3_Branch1_Conv2 = Register("stage3.branch1.conv2", global::TorchSharp.torch.nn.Conv2d(in_channels: 8, out_channels: 96, kernel_size: 1, device: device));
         Stage3_Branch1_Sigmoid1 = Register("stage3.branch1.sigmoid1", global::TorchSharp.torch.nn.Sigmoid());
+
+        // stage3: Bottleneck
         Stage3_Conv3 = Register("stage3.conv3", global::TorchSharp.torch.nn.Conv2d(in_channels: 96, out_channels: 32, kernel_size: 1, bias: false, device: device));
         Stage3_Bn3 = Register("stage3.bn3", global::TorchSharp.torch.nn.BatchNorm2d(num_features: 32, device: device));
 
@@ -255,11 +267,15 @@ partial class MobileNet : global::TypedNets.Network, global::TypedNets.INetwork
         Stage4_0_Conv2 = Register("stage4.0.conv2", global::TorchSharp.torch.nn.Conv2d(in_channels: 128, out_channels: 128, kernel_size: 3, padding: 1, groups: 128, bias: false, device: device));
         Stage4_0_Bn2 = Register("stage4.0.bn2", global::TorchSharp.torch.nn.BatchNorm2d(num_features: 128, device: device));
         Stage4_0_Relu62 = Register("stage4.0.relu6_2", global::TorchSharp.torch.nn.ReLU6());
+
+        // stage4.0.branch1: ChannelGate
         Stage4_0_Branch1_Pool1 = Register("stage4.0.branch1.pool1", global::TorchSharp.torch.nn.AdaptiveAvgPool2d(output_size: 1));
         Stage4_0_Branch1_Conv1 = Register("stage4.0.branch1.conv1", global::TorchSharp.torch.nn.Conv2d(in_channels: 128, out_channels: 8, kernel_size: 1, device: device));
         Stage4_0_Branch1_Relu1 = Register("stage4.0.branch1.relu1", global::TorchSharp.torch.nn.ReLU());
         Stage4_0_Branch1_Conv2 = Register("stage4.0.branch1.conv2", global::TorchSharp.torch.nn.Conv2d(in_channels: 8, out_channels: 128, kernel_size: 1, device: device));
         Stage4_0_Branch1_Sigmoid1 = Register("stage4.0.branch1.sigmoid1", global::TorchSharp.torch.nn.Sigmoid());
+
+        // stage4.0: Bottleneck
         Stage4_0_Conv3 = Register("stage4.0.conv3", global::TorchSharp.torch.nn.Conv2d(in_channels: 128, out_channels: 32, kernel_size: 1, bias: false, device: device));
         Stage4_0_Bn3 = Register("stage4.0.bn3", global::TorchSharp.torch.nn.BatchNorm2d(num_features: 32, device: device));
 
@@ -270,11 +286,15 @@ partial class MobileNet : global::TypedNets.Network, global::TypedNets.INetwork
         Stage4_1_Conv2 = Register("stage4.1.conv2", global::TorchSharp.torch.nn.Conv2d(in_channels: 128, out_channels: 128, kernel_size: 3, padding: 1, groups: 128, bias: false, device: device));
         Stage4_1_Bn2 = Register("stage4.1.bn2", global::TorchSharp.torch.nn.BatchNorm2d(num_features: 128, device: device));
         Stage4_1_Relu62 = Register("stage4.1.relu6_2", global::TorchSharp.torch.nn.ReLU6());
+
+        // stage4.1.branch1: ChannelGate
         Stage4_1_Branch1_Pool1 = Register("stage4.1.branch1.pool1", global::TorchSharp.torch.nn.AdaptiveAvgPool2d(output_size: 1));
         Stage4_1_Branch1_Conv1 = Register("stage4.1.branch1.conv1", global::TorchSharp.torch.nn.Conv2d(in_channels: 128, out_channels: 8, kernel_size: 1, device: device));
         Stage4_1_Branch1_Relu1 = Register("stage4.1.branch1.relu1", global::TorchSharp.torch.nn.ReLU());
         Stage4_1_Branch1_Conv2 = Register("stage4.1.branch1.conv2", global::TorchSharp.torch.nn.Conv2d(in_channels: 8, out_channels: 128, kernel_size: 1, device: device));
         Stage4_1_Branch1_Sigmoid1 = Register("stage4.1.branch1.sigmoid1", global::TorchSharp.torch.nn.Sigmoid());
+
+        // stage4.1: Bottleneck
         Stage4_1_Conv3 = Register("stage4.1.conv3", global::TorchSharp.torch.nn.Conv2d(in_channels: 128, out_channels: 32, kernel_size: 1, bias: false, device: device));
         Stage4_1_Bn3 = Register("stage4.1.bn3", global::TorchSharp.torch.nn.BatchNorm2d(num_features: 32, device: device));
 
@@ -532,11 +552,15 @@ partial class MobileNet : global::TypedNets.Network, global::TypedNets.INetwork
         x = Next(x, Stage1_Conv2.call(x));                      // (N, 64, 16, 16)
         x = Next(x, Stage1_Bn2.call(x));                        // (N, 64, 16, 16)
         x = Next(x, Stage1_Relu62.call(x));                     // (N, 64, 16, 16)
+
+        // stage1.branch1: ChannelGate
         var y = Stage1_Branch1_Pool1.call(x);                   // (N, 64, 1, 1)
         y = Next(y, Stage1_Branch1_Conv1.call(y));              // (N, 8, 1, 1)
         y = Next(y, Stage1_Branch1_Relu1.call(y));              // (N, 8, 1, 1)
         y = Next(y, Stage1_Branch1_Conv2.call(y));              // (N, 64, 1, 1)
         y = Next(y, Stage1_Branch1_Sigmoid1.call(y));           // (N, 64, 1, 1)
+
+        // stage1: Bottleneck
         x = Next([x, y], x * y);                                // (N, 64, 16, 16)
         x = Next(x, Stage1_Conv3.call(x));                      // (N, 24, 16, 16)
         x = Next(x, Stage1_Bn3.call(x));                        // (N, 24, 16, 16)
@@ -548,16 +572,20 @@ partial class MobileNet : global::TypedNets.Network, global::TypedNets.INetwork
         y = Next(y, Stage2_Conv2.call(y));                      // (N, 96, 16, 16)
         y = Next(y, Stage2_Bn2.call(y));                        // (N, 96, 16, 16)
         y = Next(y, Stage2_Relu62.call(y));                     // (N, 96, 16, 16)
+
+        // stage2.branch1: ChannelGate
         var z = Stage2_Branch1_Pool1.call(y);                   // (N, 96, 1, 1)
         z = Next(z, Stage2_Branch1_Conv1.call(z));              // (N, 8, 1, 1)
         z = Next(z, Stage2_Branch1_Relu1.call(z));              // (N, 8, 1, 1)
         z = Next(z, Stage2_Branch1_Conv2.call(z));              // (N, 96, 1, 1)
         z = Next(z, Stage2_Branch1_Sigmoid1.call(z));           // (N, 96, 1, 1)
+
+        // stage2: Bottleneck
         y = Next([y, z], y * z);                                // (N, 96, 16, 16)
         y = Next(y, Stage2_Conv3.call(y));                      // (N, 24, 16, 16)
         y = Next(y, Stage2_Bn3.call(y));                        // (N, 24, 16, 16)
 
-        x = Next([x, y], global::TypedNets.Branches.Sum(y, x)); // (N, 24, 16, 16)
+        x = Next([y, x], global::TypedNets.Branches.Sum(y, x)); // (N, 24, 16, 16)
 
         // stage3: Bottleneck
         x = Next(x, Stage3_Conv1.call(x));                      // (N, 96, 16, 16)
@@ -566,11 +594,15 @@ partial class MobileNet : global::TypedNets.Network, global::TypedNets.INetwork
         x = Next(x, Stage3_Conv2.call(x));                      // (N, 96, 8, 8)
         x = Next(x, Stage3_Bn2.call(x));                        // (N, 96, 8, 8)
         x = Next(x, Stage3_Relu62.call(x));                     // (N, 96, 8, 8)
+
+        // stage3.branch1: ChannelGate
         y = Stage3_Branch1_Pool1.call(x);                       // (N, 96, 1, 1)
         y = Next(y, Stage3_Branch1_Conv1.call(y));              // (N, 8, 1, 1)
         y = Next(y, Stage3_Branch1_Relu1.call(y));              // (N, 8, 1, 1)
         y = Next(y, Stage3_Branch1_Conv2.call(y));              // (N, 96, 1, 1)
         y = Next(y, Stage3_Branch1_Sigmoid1.call(y));           // (N, 96, 1, 1)
+
+        // stage3: Bottleneck
         x = Next([x, y], x * y);                                // (N, 96, 8, 8)
         x = Next(x, Stage3_Conv3.call(x));                      // (N, 32, 8, 8)
         x = Next(x, Stage3_Bn3.call(x));                        // (N, 32, 8, 8)
@@ -582,16 +614,20 @@ partial class MobileNet : global::TypedNets.Network, global::TypedNets.INetwork
         y = Next(y, Stage4_0_Conv2.call(y));                    // (N, 128, 8, 8)
         y = Next(y, Stage4_0_Bn2.call(y));                      // (N, 128, 8, 8)
         y = Next(y, Stage4_0_Relu62.call(y));                   // (N, 128, 8, 8)
+
+        // stage4.0.branch1: ChannelGate
         z = Stage4_0_Branch1_Pool1.call(y);                     // (N, 128, 1, 1)
         z = Next(z, Stage4_0_Branch1_Conv1.call(z));            // (N, 8, 1, 1)
         z = Next(z, Stage4_0_Branch1_Relu1.call(z));            // (N, 8, 1, 1)
         z = Next(z, Stage4_0_Branch1_Conv2.call(z));            // (N, 128, 1, 1)
         z = Next(z, Stage4_0_Branch1_Sigmoid1.call(z));         // (N, 128, 1, 1)
+
+        // stage4.0: Bottleneck
         y = Next([y, z], y * z);                                // (N, 128, 8, 8)
         y = Next(y, Stage4_0_Conv3.call(y));                    // (N, 32, 8, 8)
         y = Next(y, Stage4_0_Bn3.call(y));                      // (N, 32, 8, 8)
 
-        x = Next([x, y], global::TypedNets.Branches.Sum(y, x)); // (N, 32, 8, 8)
+        x = Next([y, x], global::TypedNets.Branches.Sum(y, x)); // (N, 32, 8, 8)
 
         // stage4.1: Bottleneck
         y = Stage4_1_Conv1.call(x);                             // (N, 128, 8, 8)
@@ -600,16 +636,20 @@ partial class MobileNet : global::TypedNets.Network, global::TypedNets.INetwork
         y = Next(y, Stage4_1_Conv2.call(y));                    // (N, 128, 8, 8)
         y = Next(y, Stage4_1_Bn2.call(y));                      // (N, 128, 8, 8)
         y = Next(y, Stage4_1_Relu62.call(y));                   // (N, 128, 8, 8)
+
+        // stage4.1.branch1: ChannelGate
         z = Stage4_1_Branch1_Pool1.call(y);                     // (N, 128, 1, 1)
         z = Next(z, Stage4_1_Branch1_Conv1.call(z));            // (N, 8, 1, 1)
         z = Next(z, Stage4_1_Branch1_Relu1.call(z));            // (N, 8, 1, 1)
         z = Next(z, Stage4_1_Branch1_Conv2.call(z));            // (N, 128, 1, 1)
         z = Next(z, Stage4_1_Branch1_Sigmoid1.call(z));         // (N, 128, 1, 1)
+
+        // stage4.1: Bottleneck
         y = Next([y, z], y * z);                                // (N, 128, 8, 8)
         y = Next(y, Stage4_1_Conv3.call(y));                    // (N, 32, 8, 8)
         y = Next(y, Stage4_1_Bn3.call(y));                      // (N, 32, 8, 8)
 
-        x = Next([x, y], global::TypedNets.Branches.Sum(y, x)); // (N, 32, 8, 8)
+        x = Next([y, x], global::TypedNets.Branches.Sum(y, x)); // (N, 32, 8, 8)
         x = Next(x, Conv2.call(x));                             // (N, 128, 8, 8)
         x = Next(x, Bn2.call(x));                               // (N, 128, 8, 8)
         x = Next(x, Relu62.call(x));                            // (N, 128, 8, 8)
@@ -635,11 +675,15 @@ partial class MobileNet : global::TypedNets.Network, global::TypedNets.INetwork
         var stage1_conv2 = Stage1_Conv2.call(stage1_relu6_1);
         var stage1_bn2 = Stage1_Bn2.call(stage1_conv2);
         var stage1_relu6_2 = Stage1_Relu62.call(stage1_bn2);
+
+        // stage1.branch1: ChannelGate
         var stage1_branch1_pool1 = Stage1_Branch1_Pool1.call(stage1_relu6_2);
         var stage1_branch1_conv1 = Stage1_Branch1_Conv1.call(stage1_branch1_pool1);
         var stage1_branch1_relu1 = Stage1_Branch1_Relu1.call(stage1_branch1_conv1);
         var stage1_branch1_conv2 = Stage1_Branch1_Conv2.call(stage1_branch1_relu1);
         var stage1_branch1_sigmoid1 = Stage1_Branch1_Sigmoid1.call(stage1_branch1_conv2);
+
+        // stage1: Bottleneck
         var stage1_multiply1 = stage1_relu6_2 * stage1_branch1_sigmoid1;
         var stage1_conv3 = Stage1_Conv3.call(stage1_multiply1);
         var stage1_bn3 = Stage1_Bn3.call(stage1_conv3);
@@ -651,11 +695,15 @@ partial class MobileNet : global::TypedNets.Network, global::TypedNets.INetwork
         var stage2_conv2 = Stage2_Conv2.call(stage2_relu6_1);
         var stage2_bn2 = Stage2_Bn2.call(stage2_conv2);
         var stage2_relu6_2 = Stage2_Relu62.call(stage2_bn2);
+
+        // stage2.branch1: ChannelGate
         var stage2_branch1_pool1 = Stage2_Branch1_Pool1.call(stage2_relu6_2);
         var stage2_branch1_conv1 = Stage2_Branch1_Conv1.call(stage2_branch1_pool1);
         var stage2_branch1_relu1 = Stage2_Branch1_Relu1.call(stage2_branch1_conv1);
         var stage2_branch1_conv2 = Stage2_Branch1_Conv2.call(stage2_branch1_relu1);
         var stage2_branch1_sigmoid1 = Stage2_Branch1_Sigmoid1.call(stage2_branch1_conv2);
+
+        // stage2: Bottleneck
         var stage2_multiply1 = stage2_relu6_2 * stage2_branch1_sigmoid1;
         var stage2_conv3 = Stage2_Conv3.call(stage2_multiply1);
         var stage2_bn3 = Stage2_Bn3.call(stage2_conv3);
@@ -669,11 +717,15 @@ partial class MobileNet : global::TypedNets.Network, global::TypedNets.INetwork
         var stage3_conv2 = Stage3_Conv2.call(stage3_relu6_1);
         var stage3_bn2 = Stage3_Bn2.call(stage3_conv2);
         var stage3_relu6_2 = Stage3_Relu62.call(stage3_bn2);
+
+        // stage3.branch1: ChannelGate
         var stage3_branch1_pool1 = Stage3_Branch1_Pool1.call(stage3_relu6_2);
         var stage3_branch1_conv1 = Stage3_Branch1_Conv1.call(stage3_branch1_pool1);
         var stage3_branch1_relu1 = Stage3_Branch1_Relu1.call(stage3_branch1_conv1);
         var stage3_branch1_conv2 = Stage3_Branch1_Conv2.call(stage3_branch1_relu1);
         var stage3_branch1_sigmoid1 = Stage3_Branch1_Sigmoid1.call(stage3_branch1_conv2);
+
+        // stage3: Bottleneck
         var stage3_multiply1 = stage3_relu6_2 * stage3_branch1_sigmoid1;
         var stage3_conv3 = Stage3_Conv3.call(stage3_multiply1);
         var stage3_bn3 = Stage3_Bn3.call(stage3_conv3);
@@ -685,11 +737,15 @@ partial class MobileNet : global::TypedNets.Network, global::TypedNets.INetwork
         var stage4_0_conv2 = Stage4_0_Conv2.call(stage4_0_relu6_1);
         var stage4_0_bn2 = Stage4_0_Bn2.call(stage4_0_conv2);
         var stage4_0_relu6_2 = Stage4_0_Relu62.call(stage4_0_bn2);
+
+        // stage4.0.branch1: ChannelGate
         var stage4_0_branch1_pool1 = Stage4_0_Branch1_Pool1.call(stage4_0_relu6_2);
         var stage4_0_branch1_conv1 = Stage4_0_Branch1_Conv1.call(stage4_0_branch1_pool1);
         var stage4_0_branch1_relu1 = Stage4_0_Branch1_Relu1.call(stage4_0_branch1_conv1);
         var stage4_0_branch1_conv2 = Stage4_0_Branch1_Conv2.call(stage4_0_branch1_relu1);
         var stage4_0_branch1_sigmoid1 = Stage4_0_Branch1_Sigmoid1.call(stage4_0_branch1_conv2);
+
+        // stage4.0: Bottleneck
         var stage4_0_multiply1 = stage4_0_relu6_2 * stage4_0_branch1_sigmoid1;
         var stage4_0_conv3 = Stage4_0_Conv3.call(stage4_0_multiply1);
         var stage4_0_bn3 = Stage4_0_Bn3.call(stage4_0_conv3);
@@ -703,11 +759,15 @@ partial class MobileNet : global::TypedNets.Network, global::TypedNets.INetwork
         var stage4_1_conv2 = Stage4_1_Conv2.call(stage4_1_relu6_1);
         var stage4_1_bn2 = Stage4_1_Bn2.call(stage4_1_conv2);
         var stage4_1_relu6_2 = Stage4_1_Relu62.call(stage4_1_bn2);
+
+        // stage4.1.branch1: ChannelGate
         var stage4_1_branch1_pool1 = Stage4_1_Branch1_Pool1.call(stage4_1_relu6_2);
         var stage4_1_branch1_conv1 = Stage4_1_Branch1_Conv1.call(stage4_1_branch1_pool1);
         var stage4_1_branch1_relu1 = Stage4_1_Branch1_Relu1.call(stage4_1_branch1_conv1);
         var stage4_1_branch1_conv2 = Stage4_1_Branch1_Conv2.call(stage4_1_branch1_relu1);
         var stage4_1_branch1_sigmoid1 = Stage4_1_Branch1_Sigmoid1.call(stage4_1_branch1_conv2);
+
+        // stage4.1: Bottleneck
         var stage4_1_multiply1 = stage4_1_relu6_2 * stage4_1_branch1_sigmoid1;
         var stage4_1_conv3 = Stage4_1_Conv3.call(stage4_1_multiply1);
         var stage4_1_bn3 = Stage4_1_Bn3.call(stage4_1_conv3);

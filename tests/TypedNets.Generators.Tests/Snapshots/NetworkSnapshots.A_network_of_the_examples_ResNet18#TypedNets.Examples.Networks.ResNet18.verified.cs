@@ -198,8 +198,12 @@ partial class ResNet18 : global::TypedNets.Network, global::TypedNets.INetwork
         Layer2_0_Relu1 = Register("layer2.0.relu1", global::TorchSharp.torch.nn.ReLU());
         Layer2_0_Conv2 = Register("layer2.0.conv2", global::TorchSharp.torch.nn.Conv2d(in_channels: 128, out_channels: 128, kernel_size: 3, padding: 1, bias: false, device: device));
         Layer2_0_Bn2 = Register("layer2.0.bn2", global::TorchSharp.torch.nn.BatchNorm2d(num_features: 128, device: device));
+
+        // layer2.0.downsample: Projection
         Layer2_0_Downsample_0 = Register("layer2.0.downsample.0", global::TorchSharp.torch.nn.Conv2d(in_channels: 64, out_channels: 128, kernel_size: 1, stride: 2, bias: false, device: device));
         Layer2_0_Downsample_1 = Register("layer2.0.downsample.1", global::TorchSharp.torch.nn.BatchNorm2d(num_features: 128, device: device));
+
+        // layer2.0: BasicBlock
         Layer2_0_Relu2 = Register("layer2.0.relu2", global::TorchSharp.torch.nn.ReLU());
 
         // layer2.1: BasicBlock
@@ -216,8 +220,12 @@ partial class ResNet18 : global::TypedNets.Network, global::TypedNets.INetwork
         Layer3_0_Relu1 = Register("layer3.0.relu1", global::TorchSharp.torch.nn.ReLU());
         Layer3_0_Conv2 = Register("layer3.0.conv2", global::TorchSharp.torch.nn.Conv2d(in_channels: 256, out_channels: 256, kernel_size: 3, padding: 1, bias: false, device: device));
         Layer3_0_Bn2 = Register("layer3.0.bn2", global::TorchSharp.torch.nn.BatchNorm2d(num_features: 256, device: device));
+
+        // layer3.0.downsample: Projection
         Layer3_0_Downsample_0 = Register("layer3.0.downsample.0", global::TorchSharp.torch.nn.Conv2d(in_channels: 128, out_channels: 256, kernel_size: 1, stride: 2, bias: false, device: device));
         Layer3_0_Downsample_1 = Register("layer3.0.downsample.1", global::TorchSharp.torch.nn.BatchNorm2d(num_features: 256, device: device));
+
+        // layer3.0: BasicBlock
         Layer3_0_Relu2 = Register("layer3.0.relu2", global::TorchSharp.torch.nn.ReLU());
 
         // layer3.1: BasicBlock
@@ -234,8 +242,12 @@ partial class ResNet18 : global::TypedNets.Network, global::TypedNets.INetwork
         Layer4_0_Relu1 = Register("layer4.0.relu1", global::TorchSharp.torch.nn.ReLU());
         Layer4_0_Conv2 = Register("layer4.0.conv2", global::TorchSharp.torch.nn.Conv2d(in_channels: 512, out_channels: 512, kernel_size: 3, padding: 1, bias: false, device: device));
         Layer4_0_Bn2 = Register("layer4.0.bn2", global::TorchSharp.torch.nn.BatchNorm2d(num_features: 512, device: device));
+
+        // layer4.0.downsample: Projection
         Layer4_0_Downsample_0 = Register("layer4.0.downsample.0", global::TorchSharp.torch.nn.Conv2d(in_channels: 256, out_channels: 512, kernel_size: 1, stride: 2, bias: false, device: device));
         Layer4_0_Downsample_1 = Register("layer4.0.downsample.1", global::TorchSharp.torch.nn.BatchNorm2d(num_features: 512, device: device));
+
+        // layer4.0: BasicBlock
         Layer4_0_Relu2 = Register("layer4.0.relu2", global::TorchSharp.torch.nn.ReLU());
 
         // layer4.1: BasicBlock
@@ -454,7 +466,7 @@ partial class ResNet18 : global::TypedNets.Network, global::TypedNets.INetwork
         y = Next(y, Layer1_0_Relu1.call(y));                    // (N, 64, 56, 56)
         y = Next(y, Layer1_0_Conv2.call(y));                    // (N, 64, 56, 56)
         y = Next(y, Layer1_0_Bn2.call(y));                      // (N, 64, 56, 56)
-        x = Next([x, y], global::TypedNets.Branches.Sum(y, x)); // (N, 64, 56, 56)
+        x = Next([y, x], global::TypedNets.Branches.Sum(y, x)); // (N, 64, 56, 56)
         x = Next(x, Layer1_0_Relu2.call(x));                    // (N, 64, 56, 56)
 
         // layer1.1: BasicBlock
@@ -463,7 +475,7 @@ partial class ResNet18 : global::TypedNets.Network, global::TypedNets.INetwork
         y = Next(y, Layer1_1_Relu1.call(y));                    // (N, 64, 56, 56)
         y = Next(y, Layer1_1_Conv2.call(y));                    // (N, 64, 56, 56)
         y = Next(y, Layer1_1_Bn2.call(y));                      // (N, 64, 56, 56)
-        x = Next([x, y], global::TypedNets.Branches.Sum(y, x)); // (N, 64, 56, 56)
+        x = Next([y, x], global::TypedNets.Branches.Sum(y, x)); // (N, 64, 56, 56)
         x = Next(x, Layer1_1_Relu2.call(x));                    // (N, 64, 56, 56)
 
         // layer2.0: BasicBlock
@@ -472,9 +484,13 @@ partial class ResNet18 : global::TypedNets.Network, global::TypedNets.INetwork
         y = Next(y, Layer2_0_Relu1.call(y));                    // (N, 128, 28, 28)
         y = Next(y, Layer2_0_Conv2.call(y));                    // (N, 128, 28, 28)
         y = Next(y, Layer2_0_Bn2.call(y));                      // (N, 128, 28, 28)
+
+        // layer2.0.downsample: Projection
         x = Next(x, Layer2_0_Downsample_0.call(x));             // (N, 128, 28, 28)
         x = Next(x, Layer2_0_Downsample_1.call(x));             // (N, 128, 28, 28)
-        x = Next([x, y], global::TypedNets.Branches.Sum(y, x)); // (N, 128, 28, 28)
+
+        // layer2.0: BasicBlock
+        x = Next([y, x], global::TypedNets.Branches.Sum(y, x)); // (N, 128, 28, 28)
         x = Next(x, Layer2_0_Relu2.call(x));                    // (N, 128, 28, 28)
 
         // layer2.1: BasicBlock
@@ -483,7 +499,7 @@ partial class ResNet18 : global::TypedNets.Network, global::TypedNets.INetwork
         y = Next(y, Layer2_1_Relu1.call(y));                    // (N, 128, 28, 28)
         y = Next(y, Layer2_1_Conv2.call(y));                    // (N, 128, 28, 28)
         y = Next(y, Layer2_1_Bn2.call(y));                      // (N, 128, 28, 28)
-        x = Next([x, y], global::TypedNets.Branches.Sum(y, x)); // (N, 128, 28, 28)
+        x = Next([y, x], global::TypedNets.Branches.Sum(y, x)); // (N, 128, 28, 28)
         x = Next(x, Layer2_1_Relu2.call(x));                    // (N, 128, 28, 28)
 
         // layer3.0: BasicBlock
@@ -492,9 +508,13 @@ partial class ResNet18 : global::TypedNets.Network, global::TypedNets.INetwork
         y = Next(y, Layer3_0_Relu1.call(y));                    // (N, 256, 14, 14)
         y = Next(y, Layer3_0_Conv2.call(y));                    // (N, 256, 14, 14)
         y = Next(y, Layer3_0_Bn2.call(y));                      // (N, 256, 14, 14)
+
+        // layer3.0.downsample: Projection
         x = Next(x, Layer3_0_Downsample_0.call(x));             // (N, 256, 14, 14)
         x = Next(x, Layer3_0_Downsample_1.call(x));             // (N, 256, 14, 14)
-        x = Next([x, y], global::TypedNets.Branches.Sum(y, x)); // (N, 256, 14, 14)
+
+        // layer3.0: BasicBlock
+        x = Next([y, x], global::TypedNets.Branches.Sum(y, x)); // (N, 256, 14, 14)
         x = Next(x, Layer3_0_Relu2.call(x));                    // (N, 256, 14, 14)
 
         // layer3.1: BasicBlock
@@ -503,7 +523,7 @@ partial class ResNet18 : global::TypedNets.Network, global::TypedNets.INetwork
         y = Next(y, Layer3_1_Relu1.call(y));                    // (N, 256, 14, 14)
         y = Next(y, Layer3_1_Conv2.call(y));                    // (N, 256, 14, 14)
         y = Next(y, Layer3_1_Bn2.call(y));                      // (N, 256, 14, 14)
-        x = Next([x, y], global::TypedNets.Branches.Sum(y, x)); // (N, 256, 14, 14)
+        x = Next([y, x], global::TypedNets.Branches.Sum(y, x)); // (N, 256, 14, 14)
         x = Next(x, Layer3_1_Relu2.call(x));                    // (N, 256, 14, 14)
 
         // layer4.0: BasicBlock
@@ -512,9 +532,13 @@ partial class ResNet18 : global::TypedNets.Network, global::TypedNets.INetwork
         y = Next(y, Layer4_0_Relu1.call(y));                    // (N, 512, 7, 7)
         y = Next(y, Layer4_0_Conv2.call(y));                    // (N, 512, 7, 7)
         y = Next(y, Layer4_0_Bn2.call(y));                      // (N, 512, 7, 7)
+
+        // layer4.0.downsample: Projection
         x = Next(x, Layer4_0_Downsample_0.call(x));             // (N, 512, 7, 7)
         x = Next(x, Layer4_0_Downsample_1.call(x));             // (N, 512, 7, 7)
-        x = Next([x, y], global::TypedNets.Branches.Sum(y, x)); // (N, 512, 7, 7)
+
+        // layer4.0: BasicBlock
+        x = Next([y, x], global::TypedNets.Branches.Sum(y, x)); // (N, 512, 7, 7)
         x = Next(x, Layer4_0_Relu2.call(x));                    // (N, 512, 7, 7)
 
         // layer4.1: BasicBlock
@@ -523,7 +547,7 @@ partial class ResNet18 : global::TypedNets.Network, global::TypedNets.INetwork
         y = Next(y, Layer4_1_Relu1.call(y));                    // (N, 512, 7, 7)
         y = Next(y, Layer4_1_Conv2.call(y));                    // (N, 512, 7, 7)
         y = Next(y, Layer4_1_Bn2.call(y));                      // (N, 512, 7, 7)
-        x = Next([x, y], global::TypedNets.Branches.Sum(y, x)); // (N, 512, 7, 7)
+        x = Next([y, x], global::TypedNets.Branches.Sum(y, x)); // (N, 512, 7, 7)
         x = Next(x, Layer4_1_Relu2.call(x));                    // (N, 512, 7, 7)
 
         x = Next(x, Pool2.call(x));                             // (N, 512, 1, 1)
@@ -565,8 +589,12 @@ partial class ResNet18 : global::TypedNets.Network, global::TypedNets.INetwork
         var layer2_0_relu1 = Layer2_0_Relu1.call(layer2_0_bn1);
         var layer2_0_conv2 = Layer2_0_Conv2.call(layer2_0_relu1);
         var layer2_0_bn2 = Layer2_0_Bn2.call(layer2_0_conv2);
+
+        // layer2.0.downsample: Projection
         var layer2_0_downsample_0 = Layer2_0_Downsample_0.call(layer1_1_relu2);
         var layer2_0_downsample_1 = Layer2_0_Downsample_1.call(layer2_0_downsample_0);
+
+        // layer2.0: BasicBlock
         var layer2_0_sum1 = global::TypedNets.Branches.Sum(layer2_0_bn2, layer2_0_downsample_1);
         var layer2_0_relu2 = Layer2_0_Relu2.call(layer2_0_sum1);
 
@@ -585,8 +613,12 @@ partial class ResNet18 : global::TypedNets.Network, global::TypedNets.INetwork
         var layer3_0_relu1 = Layer3_0_Relu1.call(layer3_0_bn1);
         var layer3_0_conv2 = Layer3_0_Conv2.call(layer3_0_relu1);
         var layer3_0_bn2 = Layer3_0_Bn2.call(layer3_0_conv2);
+
+        // layer3.0.downsample: Projection
         var layer3_0_downsample_0 = Layer3_0_Downsample_0.call(layer2_1_relu2);
         var layer3_0_downsample_1 = Layer3_0_Downsample_1.call(layer3_0_downsample_0);
+
+        // layer3.0: BasicBlock
         var layer3_0_sum1 = global::TypedNets.Branches.Sum(layer3_0_bn2, layer3_0_downsample_1);
         var layer3_0_relu2 = Layer3_0_Relu2.call(layer3_0_sum1);
 
@@ -605,8 +637,12 @@ partial class ResNet18 : global::TypedNets.Network, global::TypedNets.INetwork
         var layer4_0_relu1 = Layer4_0_Relu1.call(layer4_0_bn1);
         var layer4_0_conv2 = Layer4_0_Conv2.call(layer4_0_relu1);
         var layer4_0_bn2 = Layer4_0_Bn2.call(layer4_0_conv2);
+
+        // layer4.0.downsample: Projection
         var layer4_0_downsample_0 = Layer4_0_Downsample_0.call(layer3_1_relu2);
         var layer4_0_downsample_1 = Layer4_0_Downsample_1.call(layer4_0_downsample_0);
+
+        // layer4.0: BasicBlock
         var layer4_0_sum1 = global::TypedNets.Branches.Sum(layer4_0_bn2, layer4_0_downsample_1);
         var layer4_0_relu2 = Layer4_0_Relu2.call(layer4_0_sum1);
 

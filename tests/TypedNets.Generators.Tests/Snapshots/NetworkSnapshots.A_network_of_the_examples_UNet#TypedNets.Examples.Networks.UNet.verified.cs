@@ -271,58 +271,58 @@ partial class UNet : global::TypedNets.Network, global::TypedNets.INetwork
     public override global::TorchSharp.torch.Tensor forward(global::TorchSharp.torch.Tensor input)
     {
         Expect(input);
-        var x = ChannelsLast(input);                                    // (N, 3, 32, 32), laid out as the CPU runs it fastest
+        var x = ChannelsLast(input);                                            // (N, 3, 32, 32), laid out as the CPU runs it fastest
         // down1: DoubleConvolution
-        x = Next(x, Down1_Conv1.call(x));                               // (N, 16, 32, 32)
-        x = Next(x, Down1_Bn1.call(x));                                 // (N, 16, 32, 32)
-        x = Next(x, Down1_Relu1.call(x));                               // (N, 16, 32, 32)
-        x = Next(x, Down1_Conv2.call(x));                               // (N, 16, 32, 32)
-        x = Next(x, Down1_Bn2.call(x));                                 // (N, 16, 32, 32)
-        x = Next(x, Down1_Relu2.call(x));                               // (N, 16, 32, 32)
+        x = Next(x, Down1_Conv1.call(x));                                       // (N, 16, 32, 32)
+        x = Next(x, Down1_Bn1.call(x));                                         // (N, 16, 32, 32)
+        x = Next(x, Down1_Relu1.call(x));                                       // (N, 16, 32, 32)
+        x = Next(x, Down1_Conv2.call(x));                                       // (N, 16, 32, 32)
+        x = Next(x, Down1_Bn2.call(x));                                         // (N, 16, 32, 32)
+        var down1 = Next(x, Down1_Relu2.call(x));                               // (N, 16, 32, 32)
 
-        var y = Pool1.call(x);                                          // (N, 16, 16, 16)
+        x = Pool1.call(down1);                                                  // (N, 16, 16, 16)
 
         // down2: DoubleConvolution
-        y = Next(y, Down2_Conv1.call(y));                               // (N, 32, 16, 16)
-        y = Next(y, Down2_Bn1.call(y));                                 // (N, 32, 16, 16)
-        y = Next(y, Down2_Relu1.call(y));                               // (N, 32, 16, 16)
-        y = Next(y, Down2_Conv2.call(y));                               // (N, 32, 16, 16)
-        y = Next(y, Down2_Bn2.call(y));                                 // (N, 32, 16, 16)
-        y = Next(y, Down2_Relu2.call(y));                               // (N, 32, 16, 16)
+        x = Next(x, Down2_Conv1.call(x));                                       // (N, 32, 16, 16)
+        x = Next(x, Down2_Bn1.call(x));                                         // (N, 32, 16, 16)
+        x = Next(x, Down2_Relu1.call(x));                                       // (N, 32, 16, 16)
+        x = Next(x, Down2_Conv2.call(x));                                       // (N, 32, 16, 16)
+        x = Next(x, Down2_Bn2.call(x));                                         // (N, 32, 16, 16)
+        var down2 = Next(x, Down2_Relu2.call(x));                               // (N, 32, 16, 16)
 
-        var z = Pool2.call(y);                                          // (N, 32, 8, 8)
+        x = Pool2.call(down2);                                                  // (N, 32, 8, 8)
 
         // bottom: DoubleConvolution
-        z = Next(z, Bottom_Conv1.call(z));                              // (N, 64, 8, 8)
-        z = Next(z, Bottom_Bn1.call(z));                                // (N, 64, 8, 8)
-        z = Next(z, Bottom_Relu1.call(z));                              // (N, 64, 8, 8)
-        z = Next(z, Bottom_Conv2.call(z));                              // (N, 64, 8, 8)
-        z = Next(z, Bottom_Bn2.call(z));                                // (N, 64, 8, 8)
-        z = Next(z, Bottom_Relu2.call(z));                              // (N, 64, 8, 8)
+        x = Next(x, Bottom_Conv1.call(x));                                      // (N, 64, 8, 8)
+        x = Next(x, Bottom_Bn1.call(x));                                        // (N, 64, 8, 8)
+        x = Next(x, Bottom_Relu1.call(x));                                      // (N, 64, 8, 8)
+        x = Next(x, Bottom_Conv2.call(x));                                      // (N, 64, 8, 8)
+        x = Next(x, Bottom_Bn2.call(x));                                        // (N, 64, 8, 8)
+        x = Next(x, Bottom_Relu2.call(x));                                      // (N, 64, 8, 8)
 
-        z = Next(z, Conv1.call(z));                                     // (N, 32, 16, 16)
-        y = Next([y, z], global::TorchSharp.torch.cat([y, z], dim: 1)); // (N, 64, 16, 16)
+        x = Next(x, Conv1.call(x));                                             // (N, 32, 16, 16)
+        x = Next([down2, x], global::TorchSharp.torch.cat([down2, x], dim: 1)); // (N, 64, 16, 16)
 
         // up2: DoubleConvolution
-        y = Next(y, Up2_Conv1.call(y));                                 // (N, 32, 16, 16)
-        y = Next(y, Up2_Bn1.call(y));                                   // (N, 32, 16, 16)
-        y = Next(y, Up2_Relu1.call(y));                                 // (N, 32, 16, 16)
-        y = Next(y, Up2_Conv2.call(y));                                 // (N, 32, 16, 16)
-        y = Next(y, Up2_Bn2.call(y));                                   // (N, 32, 16, 16)
-        y = Next(y, Up2_Relu2.call(y));                                 // (N, 32, 16, 16)
+        x = Next(x, Up2_Conv1.call(x));                                         // (N, 32, 16, 16)
+        x = Next(x, Up2_Bn1.call(x));                                           // (N, 32, 16, 16)
+        x = Next(x, Up2_Relu1.call(x));                                         // (N, 32, 16, 16)
+        x = Next(x, Up2_Conv2.call(x));                                         // (N, 32, 16, 16)
+        x = Next(x, Up2_Bn2.call(x));                                           // (N, 32, 16, 16)
+        x = Next(x, Up2_Relu2.call(x));                                         // (N, 32, 16, 16)
 
-        y = Next(y, Conv2.call(y));                                     // (N, 16, 32, 32)
-        x = Next([x, y], global::TorchSharp.torch.cat([x, y], dim: 1)); // (N, 32, 32, 32)
+        x = Next(x, Conv2.call(x));                                             // (N, 16, 32, 32)
+        x = Next([down1, x], global::TorchSharp.torch.cat([down1, x], dim: 1)); // (N, 32, 32, 32)
 
         // up1: DoubleConvolution
-        x = Next(x, Up1_Conv1.call(x));                                 // (N, 16, 32, 32)
-        x = Next(x, Up1_Bn1.call(x));                                   // (N, 16, 32, 32)
-        x = Next(x, Up1_Relu1.call(x));                                 // (N, 16, 32, 32)
-        x = Next(x, Up1_Conv2.call(x));                                 // (N, 16, 32, 32)
-        x = Next(x, Up1_Bn2.call(x));                                   // (N, 16, 32, 32)
-        x = Next(x, Up1_Relu2.call(x));                                 // (N, 16, 32, 32)
+        x = Next(x, Up1_Conv1.call(x));                                         // (N, 16, 32, 32)
+        x = Next(x, Up1_Bn1.call(x));                                           // (N, 16, 32, 32)
+        x = Next(x, Up1_Relu1.call(x));                                         // (N, 16, 32, 32)
+        x = Next(x, Up1_Conv2.call(x));                                         // (N, 16, 32, 32)
+        x = Next(x, Up1_Bn2.call(x));                                           // (N, 16, 32, 32)
+        x = Next(x, Up1_Relu2.call(x));                                         // (N, 16, 32, 32)
 
-        return Next(x, Out.call(x));                                    // (N, 3, 32, 32)
+        return Next(x, Out.call(x));                                            // (N, 3, 32, 32)
     }
 
     /// <inheritdoc/>
