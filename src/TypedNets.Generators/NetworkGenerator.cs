@@ -1,9 +1,10 @@
 using System.Text;
-using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Text;
-using TypedNets.Generators.Declarations;
-using TypedNets.Generators.Emit;
-using TypedNets.Generators.Shapes;
+using Microsoft.CodeAnalysis;
+using TypedNets.Generators.Emission;
+using TypedNets.Generators.Inference;
+using TypedNets.Generators.Model;
+using TypedNets.Generators.Reading;
 
 namespace TypedNets.Generators;
 

@@ -1,3 +1,4 @@
+
 namespace TypedNets.Generators;
 
 /// <summary>The generator's steps, named so that tests can see which of them an edit re-runs.</summary>

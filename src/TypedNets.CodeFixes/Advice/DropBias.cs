@@ -1,9 +1,9 @@
 using System.Composition;
-using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CodeFixes;
+using Microsoft.CodeAnalysis;
 using TypedNets.CodeFixes.Attributes;
 using TypedNets.CodeFixes.Repairs;
-using TypedNets.Generators.Shapes;
+using TypedNets.Generators.Diagnostics;
 
 namespace TypedNets.CodeFixes.Advice;
 

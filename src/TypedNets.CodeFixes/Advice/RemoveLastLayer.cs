@@ -1,11 +1,13 @@
 using System.Composition;
-using Microsoft.CodeAnalysis;
-using Microsoft.CodeAnalysis.CodeFixes;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Microsoft.CodeAnalysis.CodeFixes;
+using Microsoft.CodeAnalysis;
 using TypedNets.CodeFixes.Attributes;
 using TypedNets.CodeFixes.Repairs;
-using TypedNets.Generators.Declarations;
-using TypedNets.Generators.Shapes;
+using TypedNets.Generators.Diagnostics;
+using TypedNets.Generators.Inference;
+using TypedNets.Generators.Model;
+using TypedNets.Generators.Reading;
 
 namespace TypedNets.CodeFixes.Advice;
 
@@ -36,6 +38,6 @@ public sealed class RemoveLastLayer() : RepairProvider(ProblemIds.ActivatedLogit
 
     private static bool IsTold(NetworkDeclaration declaration, string id) =>
         ShapeCheck.Of(declaration).Graph is { } graph
-        && Generators.Shapes.Advice.On(graph)
+        && Generators.Inference.Advice.On(graph)
             .Any(problem => problem.Id == id && problem.Target.Attribute == declaration.Layers[declaration.Layers.Count - 1].Attribute);
 }

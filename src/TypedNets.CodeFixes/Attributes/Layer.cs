@@ -1,7 +1,10 @@
 using TypedNets.CodeFixes.Repairs;
-using TypedNets.Generators.Declarations;
+using TypedNets.Generators.Diagnostics;
+using TypedNets.Generators.Inference;
+using TypedNets.Generators.Expansion;
 using TypedNets.Generators.Layers;
-using TypedNets.Generators.Shapes;
+using TypedNets.Generators.Model;
+using TypedNets.Generators.Reading;
 
 namespace TypedNets.CodeFixes.Attributes;
 
@@ -64,6 +67,6 @@ internal sealed class Layer
     /// <summary>Known in a network only: what arrives in a block depends on its use.</summary>
     private static Shape? Arriving(NetworkDeclaration? declaration, IEnumerable<LayerDeclaration> before) =>
         declaration?.Input is not { } input ? null
-        : before.All(layer => layer.Kind == "Tap") ? new Shape(input.Sizes)
+        : before.All(layer => StructureCatalog.Find(layer.Kind)?.MakesNothing == true) ? new Shape(input.Sizes)
         : ShapeCheck.Of(declaration with { Layers = before.ToEquatableArray(), Budget = null, Problem = null }).Graph?.Output;
 }

@@ -1,10 +1,10 @@
 using System.Collections.Immutable;
 using System.Globalization;
-using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Microsoft.CodeAnalysis;
 using TypedNets.CodeFixes.Repairs;
 using TypedNets.CodeFixes.Text;
-using TypedNets.Generators.Declarations;
+using TypedNets.Generators.Model;
 
 namespace TypedNets.CodeFixes.Attributes;
 
@@ -78,7 +78,7 @@ internal sealed class NewArguments
         var edits = ImmutableArray.CreateBuilder<Edit>();
         if (dropped.Count > 0)
         {
-            edits.AddRange(site.Remove(Listed.Without(site.Root, site.Text, attribute.ArgumentList!.Arguments, dropped.Contains)));
+            edits.AddRange(site.Remove(SeparatedLists.Without(site.Root, site.Text, attribute.ArgumentList!.Arguments, dropped.Contains)));
         }
 
         foreach (var (name, value) in given)

@@ -11,7 +11,7 @@ internal static class Removal
     {
         var root = list.SyntaxTree.GetRoot();
         return list.Attributes.All(isGone)
-            ? Cut.Out(root, text, text.WithBlanks(list.Span))
-            : Listed.Without(root, text, list.Attributes, isGone);
+            ? Deletion.Spans(root, text, text.WithBlanks(list.Span))
+            : SeparatedLists.Without(root, text, list.Attributes, isGone);
     }
 }

@@ -1,9 +1,9 @@
 using System.Composition;
-using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CodeFixes;
+using Microsoft.CodeAnalysis;
 using TypedNets.CodeFixes.Repairs;
 using TypedNets.CodeFixes.Text;
-using TypedNets.Generators.Shapes;
+using TypedNets.Generators.Diagnostics;
 
 namespace TypedNets.CodeFixes.Blocks;
 
@@ -16,7 +16,7 @@ public sealed class DropParameter() : RepairProvider(ProblemIds.BlockParameter)
         // Only what is given too much stands on its argument.
         if (site.Argument is { } given && site.Attribute?.ArgumentList is { } list && site.Fix == "Drop")
         {
-            var cuts = list.Arguments.Count == 1 ? [list.Span] : Listed.Without(site.Root, site.Text, list.Arguments, argument => argument == given);
+            var cuts = list.Arguments.Count == 1 ? [list.Span] : SeparatedLists.Without(site.Root, site.Text, list.Arguments, argument => argument == given);
             yield return new Repair($"Drop {given}", nameof(DropParameter), site.Remove(cuts));
         }
     }

@@ -1,13 +1,13 @@
 using System.Composition;
-using Microsoft.CodeAnalysis;
-using Microsoft.CodeAnalysis.CodeFixes;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Microsoft.CodeAnalysis.CodeFixes;
 using Microsoft.CodeAnalysis.Text;
+using Microsoft.CodeAnalysis;
 using TypedNets.CodeFixes.Attributes;
 using TypedNets.CodeFixes.Repairs;
 using TypedNets.CodeFixes.Text;
-using TypedNets.Generators.Declarations;
-using TypedNets.Generators.Shapes;
+using TypedNets.Generators.Diagnostics;
+using TypedNets.Generators.Reading;
 
 namespace TypedNets.CodeFixes.Declarations;
 
@@ -30,10 +30,10 @@ public sealed class GatherLayers() : RepairProvider(ProblemIds.SeveralDeclaratio
         var moved = "";
         foreach (var list in lists.Where(list => list.Key.Parent != home))
         {
-            var parcel = Parcel.Of(list.Key.SyntaxTree.GetText(), list.Key, list.Contains);
-            moved += text.NewLine() + indentation + parcel.Unpacked(text, indentation);
-            edits.AddRange(parcel.Cut.Select(span => new Edit(solution.GetDocumentId(list.Key.SyntaxTree)!, span, "")));
-            if (!parcel.IsOpenEnded && !text.EndsLine(place))
+            var gone = MovedAttributes.Of(list.Key.SyntaxTree.GetText(), list.Key, list.Contains);
+            moved += text.NewLine() + indentation + gone.Indented(text, indentation);
+            edits.AddRange(gone.Cut.Select(span => new Edit(solution.GetDocumentId(list.Key.SyntaxTree)!, span, "")));
+            if (!gone.IsOpenEnded && !text.EndsLine(place))
             {
                 moved += text.NewLine();
             }

@@ -1,10 +1,10 @@
 using System.Composition;
-using Microsoft.CodeAnalysis;
-using Microsoft.CodeAnalysis.CodeFixes;
-using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CodeFixes;
+using Microsoft.CodeAnalysis;
 using TypedNets.CodeFixes.Repairs;
-using TypedNets.Generators.Shapes;
+using TypedNets.Generators.Diagnostics;
 
 namespace TypedNets.CodeFixes.Declarations;
 

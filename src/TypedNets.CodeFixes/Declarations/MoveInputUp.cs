@@ -1,12 +1,12 @@
 using System.Composition;
-using Microsoft.CodeAnalysis;
-using Microsoft.CodeAnalysis.CodeFixes;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Microsoft.CodeAnalysis.CodeFixes;
+using Microsoft.CodeAnalysis;
 using TypedNets.CodeFixes.Attributes;
 using TypedNets.CodeFixes.Repairs;
 using TypedNets.CodeFixes.Text;
-using TypedNets.Generators.Declarations;
-using TypedNets.Generators.Shapes;
+using TypedNets.Generators.Diagnostics;
+using TypedNets.Generators.Reading;
 
 namespace TypedNets.CodeFixes.Declarations;
 
@@ -24,11 +24,11 @@ public sealed class MoveInputUp() : RepairProvider(ProblemIds.LayerBeforeInput)
         }
 
         var indentation = site.Text.Indentation(first.SpanStart);
-        var parcel = Parcel.Of(site.Text, list, attribute => attribute == input);
-        var behind = site.Text.StartsLine(first.SpanStart) || !parcel.IsOpenEnded ? site.Text.NewLine() + indentation : " ";
+        var moved = MovedAttributes.Of(site.Text, list, attribute => attribute == input);
+        var behind = site.Text.StartsLine(first.SpanStart) || !moved.IsOpenEnded ? site.Text.NewLine() + indentation : " ";
         yield return new Repair(
             $"Move [{Site.OneLine(input.ToString())}] to the top",
             nameof(MoveInputUp),
-            [site.Insert(first.SpanStart, parcel.Unpacked(site.Text, indentation) + behind), .. site.Remove(parcel.Cut)]);
+            [site.Insert(first.SpanStart, moved.Indented(site.Text, indentation) + behind), .. site.Remove(moved.Cut)]);
     }
 }

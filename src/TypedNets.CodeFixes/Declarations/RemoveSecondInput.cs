@@ -1,11 +1,11 @@
 using System.Composition;
-using Microsoft.CodeAnalysis;
-using Microsoft.CodeAnalysis.CodeFixes;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Microsoft.CodeAnalysis.CodeFixes;
+using Microsoft.CodeAnalysis;
 using TypedNets.CodeFixes.Attributes;
 using TypedNets.CodeFixes.Repairs;
-using TypedNets.Generators.Declarations;
-using TypedNets.Generators.Shapes;
+using TypedNets.Generators.Diagnostics;
+using TypedNets.Generators.Reading;
 
 namespace TypedNets.CodeFixes.Declarations;
 

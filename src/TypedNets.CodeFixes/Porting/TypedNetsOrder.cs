@@ -1,10 +1,10 @@
 using System.Composition;
-using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CodeFixes;
+using Microsoft.CodeAnalysis;
 using TypedNets.CodeFixes.Attributes;
 using TypedNets.CodeFixes.Repairs;
 using TypedNets.CodeFixes.Text;
-using TypedNets.Generators.Declarations;
+using TypedNets.Generators.Reading;
 
 namespace TypedNets.CodeFixes.Porting;
 
@@ -38,7 +38,7 @@ public sealed class TypedNetsOrder() : RepairProvider("CS0619")
         var name = Named[NewArguments.NameOf(moved, data)!];
         var isNamedToo = list.Arguments.Any(argument => argument.NameEquals?.Name.Identifier.ValueText == name);
         var written = $"{name} = {moved.Expression}";
-        var removal = site.Remove(list.Arguments.Count == 1 ? [] : Listed.Without(site.Root, site.Text, list.Arguments, argument => argument == moved));
+        var removal = site.Remove(list.Arguments.Count == 1 ? [] : SeparatedLists.Without(site.Root, site.Text, list.Arguments, argument => argument == moved));
         var edits = isNamedToo ? removal
             : moved == positional[positional.Length - 1] ? [site.Edit(moved.Span, written)]
             : [.. removal, site.Insert(positional[positional.Length - 1].Span.End, $", {written}")];

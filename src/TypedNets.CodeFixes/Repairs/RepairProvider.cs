@@ -14,7 +14,7 @@ public abstract class RepairProvider : CodeFixProvider
     public sealed override ImmutableArray<string> FixableDiagnosticIds { get; }
 
     /// <inheritdoc/>
-    public sealed override FixAllProvider GetFixAllProvider() => AllAtOnce.Instance;
+    public sealed override FixAllProvider GetFixAllProvider() => RepairFixAllProvider.Instance;
 
     /// <inheritdoc/>
     public sealed override async Task RegisterCodeFixesAsync(CodeFixContext context)

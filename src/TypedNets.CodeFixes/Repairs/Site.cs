@@ -1,10 +1,10 @@
 using System.Collections.Immutable;
-using Microsoft.CodeAnalysis;
-using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.Text;
-using TypedNets.Generators.Analysis;
-using TypedNets.Generators.Declarations;
+using Microsoft.CodeAnalysis;
+using TypedNets.Generators.Analyzers;
+using TypedNets.Generators.Reading;
 
 namespace TypedNets.CodeFixes.Repairs;
 

@@ -1,11 +1,11 @@
 using System.Composition;
-using Microsoft.CodeAnalysis;
-using Microsoft.CodeAnalysis.CodeFixes;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Microsoft.CodeAnalysis.CodeFixes;
+using Microsoft.CodeAnalysis;
 using TypedNets.CodeFixes.Attributes;
 using TypedNets.CodeFixes.Repairs;
 using TypedNets.CodeFixes.Text;
-using TypedNets.Generators.Shapes;
+using TypedNets.Generators.Diagnostics;
 
 namespace TypedNets.CodeFixes.Shapes;
 

@@ -1,5 +1,5 @@
 using TypedNets.CodeFixes.Attributes;
-using TypedNets.Generators.Shapes;
+using TypedNets.Generators.Model;
 
 namespace TypedNets.CodeFixes.Shapes;
 

@@ -1,5 +1,4 @@
-using TypedNets.Generators.Declarations;
-using TypedNets.Generators.Shapes;
+using TypedNets.Generators.Model;
 
 namespace TypedNets.Generators.Layers;
 
@@ -65,7 +64,7 @@ internal abstract class LayerRule() : KindRule("Rule")
 
     /// <summary>The shape that leaves, given the one that arrives. Called with arguments that have passed <see cref="Check"/>.</summary>
     /// <exception cref="OverflowException">A size does not fit; the caller makes a problem of it.</exception>
-    public abstract Inference Infer(Shape input, LayerArguments arguments);
+    public abstract LayerOutput Infer(Shape input, LayerArguments arguments);
 
     /// <summary>The windows that slide over what arrives, one an axis; none where nothing slides evenly.</summary>
     public virtual Window[] Windows(LayerArguments arguments) => [];

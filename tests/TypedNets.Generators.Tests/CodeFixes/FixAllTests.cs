@@ -1,5 +1,5 @@
 using Microsoft.CodeAnalysis.CodeFixes;
-using TypedNets.Generators.Analysis;
+using TypedNets.Generators.Diagnostics;
 
 namespace TypedNets.Generators.Tests.CodeFixes;
 

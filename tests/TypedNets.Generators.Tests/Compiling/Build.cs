@@ -1,10 +1,10 @@
 using System.Collections.Immutable;
-using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.Diagnostics;
-using TypedNets.Generators.Analysis;
-using TypedNets.Generators.Analysis.Use;
-using TypedNets.Generators.Emit;
+using Microsoft.CodeAnalysis;
+using TypedNets.Generators.Analyzers.Usage;
+using TypedNets.Generators.Analyzers;
+using TypedNets.Generators.Emission;
 
 namespace TypedNets.Generators.Tests.Compiling;
 
@@ -37,7 +37,7 @@ internal sealed class Build
     {
         var driver = Compiler.Driver(compilation).RunGeneratorsAndUpdateCompilation(compilation, out var updated, out var driverDiagnostics);
         var diagnostics = await updated
-            .WithAnalyzers([new NetworkAnalyzer(), new HintAnalyzer(), new UseAnalyzer(), new ClsCompliance()], new CompilationWithAnalyzersOptions(
+            .WithAnalyzers([new NetworkAnalyzer(), new HintAnalyzer(), new UsageAnalyzer(), new ClsCompliance()], new CompilationWithAnalyzersOptions(
                 options ?? new AnalyzerOptions([]), onAnalyzerException: null, concurrentAnalysis: true, logAnalyzerExecutionTime: false))
             .GetAllDiagnosticsAsync();
         var told = diagnostics

@@ -1,6 +1,6 @@
-using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
-using TypedNets.Generators.Analysis;
+using Microsoft.CodeAnalysis;
+using TypedNets.Generators.Diagnostics;
 
 namespace TypedNets.Generators.Tests.Compiling;
 

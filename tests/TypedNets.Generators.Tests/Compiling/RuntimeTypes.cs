@@ -1,5 +1,5 @@
 using Microsoft.CodeAnalysis;
-using TypedNets.Generators.Blocks;
+using TypedNets.Generators.Expansion;
 
 namespace TypedNets.Generators.Tests.Compiling;
 

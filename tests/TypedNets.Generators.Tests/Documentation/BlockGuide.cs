@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
-using TypedNets.Generators.Declarations;
-using TypedNets.Generators.Shapes;
+using TypedNets.Generators.Inference;
+using TypedNets.Generators.Reading;
 using TypedNets.Generators.Tests.Compiling;
 
 namespace TypedNets.Generators.Tests.Documentation;
@@ -48,7 +48,7 @@ public partial class BlockGuide
     public void It_says_what_there_is_of_each()
     {
         Assert.All(RuntimeTypes.StructureAttributes, kind => Assert.Contains($"[{kind}", Text, StringComparison.Ordinal));
-        Assert.All(Generators.Blocks.BlockParameters.Given, name => Assert.Matches($@"`(Block\.)?{name}`", Text));
+        Assert.All(Generators.Expansion.BlockParameters.Given, name => Assert.Matches($@"`(Block\.)?{name}`", Text));
     }
 
     private static string Title(string section) => section[..section.IndexOf('\n', StringComparison.Ordinal)];

@@ -1,7 +1,7 @@
 using System.Globalization;
-using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
-using TypedNets.Generators.Analysis;
+using Microsoft.CodeAnalysis;
+using TypedNets.Generators.Diagnostics;
 using TypedNets.Generators.Tests.Compiling;
 
 namespace TypedNets.Generators.Tests.Documentation;

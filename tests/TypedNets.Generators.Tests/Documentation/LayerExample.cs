@@ -1,6 +1,7 @@
-using TypedNets.Generators.Declarations;
+using TypedNets.Generators.Inference;
 using TypedNets.Generators.Layers;
-using TypedNets.Generators.Shapes;
+using TypedNets.Generators.Model;
+using TypedNets.Generators.Reading;
 using TypedNets.Generators.Tests.Compiling;
 using static System.FormattableString;
 

@@ -1,5 +1,5 @@
 using System.Text;
-using TypedNets.Generators.Analysis;
+using TypedNets.Generators.Diagnostics;
 using TypedNets.Generators.Layers;
 
 namespace TypedNets.Generators.Tests.Documentation;

@@ -1,5 +1,5 @@
 using Microsoft.CodeAnalysis;
-using TypedNets.Generators.Emit;
+using TypedNets.Generators.Emission;
 using TypedNets.Generators.Tests.Compiling;
 
 namespace TypedNets.Generators.Tests.Incrementality;

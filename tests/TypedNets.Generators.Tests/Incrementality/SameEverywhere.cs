@@ -1,9 +1,9 @@
 using System.Globalization;
 using Microsoft.CodeAnalysis;
-using TypedNets.Generators.Declarations;
-using TypedNets.Generators.Shapes;
+using TypedNets.Generators.Inference;
+using TypedNets.Generators.Reading;
 using TypedNets.Generators.Tests.Compiling;
-using TypedNets.Generators.Tests.Emit;
+using TypedNets.Generators.Tests.Emission;
 
 namespace TypedNets.Generators.Tests.Incrementality;
 

@@ -1,9 +1,8 @@
 using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
-using TypedNets.Generators.Blocks;
-using TypedNets.Generators.Declarations;
+using TypedNets.Generators.Expansion;
 using TypedNets.Generators.Layers;
-using TypedNets.Generators.Shapes;
+using TypedNets.Generators.Model;
 using TypedNets.Generators.Tests.Compiling;
 
 namespace TypedNets.Generators.Tests.Layers;

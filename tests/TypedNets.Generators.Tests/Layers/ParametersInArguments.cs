@@ -1,9 +1,10 @@
-using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
-using TypedNets.Generators.Analysis;
-using TypedNets.Generators.Blocks;
-using TypedNets.Generators.Declarations;
-using TypedNets.Generators.Shapes;
+using Microsoft.CodeAnalysis;
+using TypedNets.Generators.Analyzers;
+using TypedNets.Generators.Diagnostics;
+using TypedNets.Generators.Expansion;
+using TypedNets.Generators.Inference;
+using TypedNets.Generators.Model;
 using TypedNets.Generators.Tests.Compiling;
 
 namespace TypedNets.Generators.Tests.Layers;
@@ -45,7 +46,7 @@ public class ParametersInArguments
     private static readonly string[] InTexts = ["Block.Hidden > 0 ? \"a\" : \"b\""];
 
     /// <summary>Each attribute as it is written with one argument left open, and the type of that argument.</summary>
-    private static IReadOnlyList<(string Attribute, string Name, int Element, ITypeSymbol Type)> Places { get; } = [.. Attributes().SelectMany(Open)];
+    private static IReadOnlyList<(string Attribute, string Name, int Element, ITypeSymbol Type)> ProblemLocations { get; } = [.. Attributes().SelectMany(Open)];
 
     public static TheoryData<string> Kinds => [.. Attributes().Select(attribute => attribute.Name).Distinct().Order(StringComparer.Ordinal)];
 
@@ -120,7 +121,7 @@ public class ParametersInArguments
     };
 
     private static IEnumerable<(string Attribute, string Name, int Element, ITypeSymbol Type)> Of(string attribute) =>
-        Places.Where(place => place.Attribute.StartsWith(attribute[..^"Attribute".Length] + "(", StringComparison.Ordinal) || place.Attribute.StartsWith(attribute[..^"Attribute".Length] + "<", StringComparison.Ordinal));
+        ProblemLocations.Where(place => place.Attribute.StartsWith(attribute[..^"Attribute".Length] + "(", StringComparison.Ordinal) || place.Attribute.StartsWith(attribute[..^"Attribute".Length] + "<", StringComparison.Ordinal));
 
     private static string Written((string Attribute, string Name, int Element, ITypeSymbol Type) place, string form) => place.Attribute.Replace("…", form, StringComparison.Ordinal);
 

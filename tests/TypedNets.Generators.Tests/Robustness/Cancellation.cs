@@ -1,12 +1,13 @@
 using System.Collections.Immutable;
-using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
-using TypedNets.Generators.Analysis;
-using TypedNets.Generators.Analysis.Use;
-using TypedNets.Generators.Blocks;
-using TypedNets.Generators.Declarations;
-using TypedNets.Generators.Emit;
-using TypedNets.Generators.Shapes;
+using Microsoft.CodeAnalysis;
+using TypedNets.Generators.Analyzers.Usage;
+using TypedNets.Generators.Analyzers;
+using TypedNets.Generators.Emission;
+using TypedNets.Generators.Expansion;
+using TypedNets.Generators.Inference;
+using TypedNets.Generators.Model;
+using TypedNets.Generators.Reading;
 using TypedNets.Generators.Tests.Compiling;
 
 namespace TypedNets.Generators.Tests.Robustness;
@@ -26,7 +27,7 @@ public class Cancellation
     private static readonly Dictionary<string, Action<CancellationToken>> AllStages = new()
     {
         ["reading"] = cancellation => DeclarationReader.Read(Network, cancellation),
-        ["unfolding"] = cancellation => new Unfolding(_ => null, cancellation).Of(Declaration.Layers),
+        ["unfolding"] = cancellation => new BlockExpansion(_ => null, cancellation).Of(Declaration.Layers),
         ["naming"] = cancellation => LayerNames.Give(Names(), "Net", EquatableArray<string>.Empty, cancellation),
         ["inferring"] = Infer,
         ["overwriting"] = cancellation => Overwriting.Problems(Check.Graph!, cancellation).ToArray(),
@@ -38,7 +39,7 @@ public class Cancellation
 
     private static void Infer(CancellationToken cancellation)
     {
-        var unfolding = new Unfolding(_ => null, CancellationToken.None);
+        var unfolding = new BlockExpansion(_ => null, CancellationToken.None);
         var steps = unfolding.Of(Declaration.Layers);
         new GraphBuilding(new Shape(8), LayerNames.Give(unfolding.Names, "Net", EquatableArray<string>.Empty, CancellationToken.None), [], cancellation).Build(steps);
     }
@@ -83,7 +84,7 @@ public class Cancellation
         var thrown = new List<Exception>();
         var options = new CompilationWithAnalyzersOptions(
             new AnalyzerOptions([]), (exception, _, _) => thrown.Add(exception), concurrentAnalysis: true, logAnalyzerExecutionTime: false, reportSuppressedDiagnostics: false);
-        ImmutableArray<DiagnosticAnalyzer> analyzers = [new Canceller(source, after), new NetworkAnalyzer(), new HintAnalyzer(), new UseAnalyzer()];
+        ImmutableArray<DiagnosticAnalyzer> analyzers = [new Canceller(source, after), new NetworkAnalyzer(), new HintAnalyzer(), new UsageAnalyzer()];
         var compilation = Compiler.Compile(Large.Networks(200), Large.Nested(100, "Use"));
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => compilation.WithAnalyzers(analyzers, options).GetAnalyzerDiagnosticsAsync(source.Token));
         Assert.Empty(thrown);
@@ -99,7 +100,7 @@ public class Cancellation
 
     private static IReadOnlyList<PartName> Names()
     {
-        var unfolding = new Unfolding(_ => null, CancellationToken.None);
+        var unfolding = new BlockExpansion(_ => null, CancellationToken.None);
         unfolding.Of(Declaration.Layers);
         return unfolding.Names;
     }

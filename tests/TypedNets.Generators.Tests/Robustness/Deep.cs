@@ -1,9 +1,11 @@
 using Microsoft.CodeAnalysis;
-using TypedNets.Generators.Analysis;
-using TypedNets.Generators.Blocks;
-using TypedNets.Generators.Declarations;
-using TypedNets.Generators.Emit;
-using TypedNets.Generators.Shapes;
+using TypedNets.Generators.Analyzers;
+using TypedNets.Generators.Diagnostics;
+using TypedNets.Generators.Emission;
+using TypedNets.Generators.Expansion;
+using TypedNets.Generators.Inference;
+using TypedNets.Generators.Model;
+using TypedNets.Generators.Reading;
 using TypedNets.Generators.Tests.Compiling;
 
 namespace TypedNets.Generators.Tests.Robustness;
@@ -18,7 +20,7 @@ public class Deep
     [InlineData("Residual")]
     public void As_deep_as_may_be_is_a_network(string use)
     {
-        var (problems, check, text) = Checked(Large.Nested(Unfolding.MostDeep, use));
+        var (problems, check, text) = Checked(Large.Nested(BlockExpansion.MostDeep, use));
         Assert.Empty(problems);
         Assert.Empty(check.Problems);
         Assert.NotNull(check.Graph);
@@ -34,7 +36,7 @@ public class Deep
     {
         var (problems, check, text) = Checked(Large.Nested(count, use));
         var (block, problem) = Assert.Single(problems);
-        Assert.Equal($"B{count - Unfolding.MostDeep - 1}", block);
+        Assert.Equal($"B{count - BlockExpansion.MostDeep - 1}", block);
         Assert.Equal(new Problem(ProblemIds.Overflow, new ProblemTarget(3), "The blocks lie in one another more than 1,000 deep; put fewer into one another"), problem);
         Assert.Null(check.Graph);
         Assert.Empty(check.Problems);
@@ -58,7 +60,7 @@ public class Deep
     public void A_circle_of_any_length_is_told_of_each_block_in_it()
     {
         const int count = 3000;
-        var (problems, check, _) = Checked($"{Large.Circle(count)}[Block, Use<B7>] internal class User;\n[Input(8), Use<User>] internal partial class Net;");
+        var (problems, check, _) = Checked($"{Large.BlockCircle(count)}[Block, Use<B7>] internal class User;\n[Input(8), Use<User>] internal partial class Net;");
         Assert.Equal(Enumerable.Range(0, count).Select(index => $"B{index}"), problems.Select(found => found.Block));
         Assert.Equal(
             new Problem(ProblemIds.BlockInItself, new ProblemTarget(2), "B7 is made of itself and would never end: B7 → B8 → … → B7"),
@@ -71,7 +73,7 @@ public class Deep
     [InlineData(10, "B0 → B1 → B2 → B3 → B4 → … → B9 → B0")]
     public void A_long_way_round_is_told_by_its_ends(int count, string way)
     {
-        Assert.Equal($"B0 is made of itself and would never end: {way}", Checked($"{Large.Circle(count)}[Input(8), ReLU] internal partial class Net;").Problems[0].Problem.Message);
+        Assert.Equal($"B0 is made of itself and would never end: {way}", Checked($"{Large.BlockCircle(count)}[Input(8), ReLU] internal partial class Net;").Problems[0].Problem.Message);
     }
 
     [Theory]

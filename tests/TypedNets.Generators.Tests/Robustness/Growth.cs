@@ -1,13 +1,13 @@
-using Microsoft.CodeAnalysis;
-using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.Operations;
-using TypedNets.Generators.Analysis;
-using TypedNets.Generators.Analysis.Use;
-using TypedNets.Generators.Blocks;
-using TypedNets.Generators.Declarations;
-using TypedNets.Generators.Emit;
-using TypedNets.Generators.Shapes;
+using Microsoft.CodeAnalysis;
+using TypedNets.Generators.Analyzers.Usage;
+using TypedNets.Generators.Analyzers;
+using TypedNets.Generators.Emission;
+using TypedNets.Generators.Expansion;
+using TypedNets.Generators.Inference;
+using TypedNets.Generators.Reading;
 using TypedNets.Generators.Tests.Compiling;
 
 namespace TypedNets.Generators.Tests.Robustness;
@@ -32,10 +32,10 @@ public class Growth
     public void Of_the_checks_of_blocks_whose_names_have_dots() => Twice(count => CheckBlocks(Large.Nested(count, "ReLU(Name = \"a.b\"), Use"), 0), 100);
 
     [Fact]
-    public void Of_the_checks_of_blocks_deeper_in_one_another_than_they_may_be() => Twice(count => CheckBlocks(Large.Nested(count, "Use"), count > Unfolding.MostDeep ? 1 : 0), 1500);
+    public void Of_the_checks_of_blocks_deeper_in_one_another_than_they_may_be() => Twice(count => CheckBlocks(Large.Nested(count, "Use"), count > BlockExpansion.MostDeep ? 1 : 0), 1500);
 
     [Fact]
-    public void Of_the_checks_of_blocks_that_are_made_of_each_other() => Twice(count => CheckBlocks(Large.Circle(count), count), 1500);
+    public void Of_the_checks_of_blocks_that_are_made_of_each_other() => Twice(count => CheckBlocks(Large.BlockCircle(count), count), 1500);
 
     [Theory]
     [InlineData(1)]
@@ -71,7 +71,7 @@ public class Growth
                 .Where(call => call.ArgumentList.Arguments.Count == 1)
                 .Select(call => ((IInvalidOperation)model.GetOperation(call)!).ChildOperations.Last())
                 .ToArray();
-            return () => Assert.All(read, value => Assert.IsAssignableFrom<IInvocationOperation>(Origins.Of(value, CancellationToken.None)));
+            return () => Assert.All(read, value => Assert.IsAssignableFrom<IInvocationOperation>(TensorSources.Of(value, CancellationToken.None)));
         },
         100);
 

@@ -1,7 +1,7 @@
 using System.Text;
-using TypedNets.Generators.Declarations;
+using TypedNets.Generators.Reading;
 using TypedNets.Generators.Tests.Compiling;
-using TypedNets.Generators.Tests.Emit;
+using TypedNets.Generators.Tests.Emission;
 
 namespace TypedNets.Generators.Tests.Robustness;
 

@@ -1,6 +1,6 @@
 using Microsoft.CodeAnalysis;
-using TypedNets.Generators.Declarations;
-using TypedNets.Generators.Shapes;
+using TypedNets.Generators.Inference;
+using TypedNets.Generators.Reading;
 using TypedNets.Generators.Tests.Compiling;
 
 namespace TypedNets.Generators.Tests.Robustness;
@@ -229,7 +229,7 @@ public class NastyDeclarations
             var isWrongElsewhere = check.Declaration.Blocks.Any(block => block.IsBroken || new BlockChecks(check.Declaration.Blocks).IsWrong(block, CancellationToken.None));
             Assert.True(check.Graph is not null || check.Problems.Count > 0 || check.Declaration.IsBroken || isWrongElsewhere, $"nothing is said of {type}");
             Assert.Equal(check, ShapeCheck.Of(DeclarationReader.Read(type, CancellationToken.None)!));
-            Assert.NotEmpty(check.Graph is null ? Generators.Emit.StubEmitter.Emit(check) : Generators.Emit.NetworkEmitter.Emit(check));
+            Assert.NotEmpty(check.Graph is null ? Generators.Emission.StubEmitter.Emit(check) : Generators.Emission.NetworkEmitter.Emit(check));
         }
     }
 

@@ -1,6 +1,6 @@
-using TypedNets.Generators.Declarations;
+using TypedNets.Generators.Inference;
 using TypedNets.Generators.Layers;
-using TypedNets.Generators.Shapes;
+using TypedNets.Generators.Model;
 using static TorchSharp.torch;
 
 namespace TypedNets.Tests.Shapes;
@@ -58,7 +58,7 @@ internal static class Comparison
         return Rejection(declaration.Layers[count], problem, legal?.Output ?? new(declaration.Input!.Sizes), run, coverage);
     }
 
-    private static string? Rejection(LayerDeclaration layer, Problem problem, Generators.Shapes.Shape arrives, TorchRun run, Coverage coverage)
+    private static string? Rejection(LayerDeclaration layer, Problem problem, Generators.Model.Shape arrives, TorchRun run, Coverage coverage)
     {
         var node = new GraphNode("layer", layer.Kind, layer.Arguments, EquatableArray<int>.Empty, arrives, new(), EquatableArray<Parameter>.Empty, 0);
         if (Strict(isAsked: false) is { } dangerous)

@@ -1,4 +1,4 @@
-using TypedNets.Generators.Declarations;
+using TypedNets.Generators.Model;
 using Xunit.Abstractions;
 
 namespace TypedNets.Tests.Shapes;

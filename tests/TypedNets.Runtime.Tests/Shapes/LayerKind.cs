@@ -1,8 +1,8 @@
 using System.Globalization;
 using System.Reflection;
-using TypedNets.Generators.Blocks;
-using TypedNets.Generators.Declarations;
+using TypedNets.Generators.Expansion;
 using TypedNets.Generators.Layers;
+using TypedNets.Generators.Model;
 
 namespace TypedNets.Tests.Shapes;
 

@@ -1,5 +1,5 @@
-using TypedNets.Generators.Declarations;
-using TypedNets.Generators.Shapes;
+using TypedNets.Generators.Inference;
+using TypedNets.Generators.Model;
 
 namespace TypedNets.Tests.Shapes;
 
@@ -116,7 +116,7 @@ internal static class RandomNetwork
     }
 
     /// <summary>Whether it is made and run in no time.</summary>
-    public static bool IsSmall(Generators.Shapes.NetworkGraph graph) =>
+    public static bool IsSmall(Generators.Model.NetworkGraph graph) =>
         graph.ParameterCount <= MostParameters && graph.Nodes.All(node => node.Output.Elements <= MostElements);
 
     private static NetworkDeclaration With(NetworkDeclaration chain, LayerDeclaration layer) =>

@@ -1,6 +1,6 @@
-using TypedNets.Generators.Declarations;
+using TypedNets.Generators.Diagnostics;
 using TypedNets.Generators.Layers;
-using TypedNets.Generators.Shapes;
+using TypedNets.Generators.Model;
 
 namespace TypedNets.Tests.Shapes;
 

@@ -1,7 +1,6 @@
 using TorchSharp;
-using TypedNets.Generators.Declarations;
 using TypedNets.Generators.Layers;
-using TypedNets.Generators.Shapes;
+using TypedNets.Generators.Model;
 using static TorchSharp.torch;
 
 namespace TypedNets.Tests.Shapes;

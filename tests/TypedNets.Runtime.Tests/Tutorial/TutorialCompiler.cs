@@ -1,10 +1,10 @@
 using System.Globalization;
-using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.Diagnostics;
+using Microsoft.CodeAnalysis;
+using TypedNets.Generators.Analyzers.Usage;
+using TypedNets.Generators.Analyzers;
 using TypedNets.Generators;
-using TypedNets.Generators.Analysis;
-using TypedNets.Generators.Analysis.Use;
 
 namespace TypedNets.Tests.Tutorial;
 
@@ -40,7 +40,7 @@ internal static class TutorialCompiler
                 specificDiagnosticOptions: [new("CS1701", ReportDiagnostic.Suppress), new("CS1702", ReportDiagnostic.Suppress)]));
         var driver = CSharpGeneratorDriver.Create([new NetworkGenerator().AsSourceGenerator()], parseOptions: Parsing);
         driver.RunGeneratorsAndUpdateCompilation(compilation, out var updated, out var ofGenerator);
-        var told = await updated.WithAnalyzers([new NetworkAnalyzer(), new UseAnalyzer()]).GetAllDiagnosticsAsync();
+        var told = await updated.WithAnalyzers([new NetworkAnalyzer(), new UsageAnalyzer()]).GetAllDiagnosticsAsync();
         return (updated, [.. ofGenerator, .. told.Where(each => each.Severity >= DiagnosticSeverity.Warning && !each.IsSuppressed)]);
     }
 

@@ -1,5 +1,4 @@
-using TypedNets.Generators.Declarations;
-using TypedNets.Generators.Shapes;
+using TypedNets.Generators.Model;
 
 namespace TypedNets.Generators.Layers;
 
@@ -13,7 +12,7 @@ internal abstract class ElementwiseRule : LayerRule
 
     public override string Stem => char.ToLowerInvariant(Kind[0]) + Kind.Substring(1);
 
-    public override Inference Infer(Shape input, LayerArguments arguments) => input;
+    public override LayerOutput Infer(Shape input, LayerArguments arguments) => input;
 
     public override IEnumerable<string> Construct(GraphNode node)
     {

@@ -1,5 +1,5 @@
-using TypedNets.Generators.Declarations;
-using TypedNets.Generators.Shapes;
+using TypedNets.Generators.Diagnostics;
+using TypedNets.Generators.Model;
 using static System.FormattableString;
 
 namespace TypedNets.Generators.Layers;
@@ -11,8 +11,8 @@ internal sealed class PReLURule : LayerRule
 
     public override string Stem => "prelu";
 
-    public override Inference Infer(Shape input, LayerArguments arguments) =>
-        Inference.With(input, input.Elements, [new Parameter("weight", new Shape(Slopes(input, arguments)))]);
+    public override LayerOutput Infer(Shape input, LayerArguments arguments) =>
+        LayerOutput.With(input, input.Elements, [new Parameter("weight", new Shape(Slopes(input, arguments)))]);
 
     public override IEnumerable<string> Construct(GraphNode node) =>
     [
@@ -31,7 +31,7 @@ internal sealed class GLURule : LayerRule
 
     public override string Stem => "glu";
 
-    public override Inference Infer(Shape input, LayerArguments arguments)
+    public override LayerOutput Infer(Shape input, LayerArguments arguments)
     {
         var (index, fault) = Dimension.Of(Kind, "Dim", -1, input, arguments);
         if (fault is not null)

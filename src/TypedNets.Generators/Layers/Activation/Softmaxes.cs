@@ -1,12 +1,11 @@
-using TypedNets.Generators.Declarations;
-using TypedNets.Generators.Shapes;
+using TypedNets.Generators.Model;
 
 namespace TypedNets.Generators.Layers;
 
 /// <summary>A layer that normalises over one dimension.</summary>
 internal abstract class NormalisedDimensionRule : ElementwiseRule
 {
-    public override Inference Infer(Shape input, LayerArguments arguments) =>
+    public override LayerOutput Infer(Shape input, LayerArguments arguments) =>
         Dimension.Of(Kind, "Dim", 1, input, arguments).Fault is { } fault ? fault : input;
 
     public override IEnumerable<string> Construct(GraphNode node) => [Code.Named("dim", node.Arguments.Long("Dim", 1))];
@@ -32,5 +31,5 @@ internal sealed class SoftminRule : NormalisedDimensionRule;
 /// <summary>(C, H, W) → the same.</summary>
 internal sealed class Softmax2dRule : ElementwiseRule
 {
-    public override Inference Infer(Shape input, LayerArguments arguments) => input.Rank == 3 ? input : Rank.Wrong(Kind, input, 3);
+    public override LayerOutput Infer(Shape input, LayerArguments arguments) => input.Rank == 3 ? input : Rank.Wrong(Kind, input, 3);
 }

@@ -1,4 +1,5 @@
-using TypedNets.Generators.Shapes;
+using TypedNets.Generators.Diagnostics;
+using TypedNets.Generators.Model;
 
 namespace TypedNets.Generators.Layers;
 

@@ -1,5 +1,5 @@
-using TypedNets.Generators.Declarations;
-using TypedNets.Generators.Shapes;
+using TypedNets.Generators.Diagnostics;
+using TypedNets.Generators.Model;
 using static System.FormattableString;
 
 namespace TypedNets.Generators.Layers;
@@ -33,7 +33,7 @@ internal abstract class ConvolutionRule(string axes) : LayerRule
         return check.Fault;
     }
 
-    public override Inference Infer(Shape input, LayerArguments arguments)
+    public override LayerOutput Infer(Shape input, LayerArguments arguments)
     {
         if (input.Rank != axes.Length + 1)
         {
@@ -69,7 +69,7 @@ internal abstract class ConvolutionRule(string axes) : LayerRule
         var weight = new Shape([outChannels, channels / groups, .. kernels]);
         var output = new Shape([outChannels, .. sizes]);
         var perElement = new Shape([channels / groups, .. kernels]).Elements;
-        return Inference.With(output, checked(output.Elements * perElement), Weights.Of(weight, arguments.Bool("Bias", true)));
+        return LayerOutput.With(output, checked(output.Elements * perElement), Weights.Of(weight, arguments.Bool("Bias", true)));
     }
 
     public override IEnumerable<string> Construct(GraphNode node)

@@ -1,5 +1,5 @@
-using TypedNets.Generators.Declarations;
-using TypedNets.Generators.Shapes;
+using TypedNets.Generators.Diagnostics;
+using TypedNets.Generators.Model;
 using static System.FormattableString;
 
 namespace TypedNets.Generators.Layers;
@@ -39,7 +39,7 @@ internal abstract class TransposedConvolutionRule(string axes) : LayerRule
         return check.Fault;
     }
 
-    public override Inference Infer(Shape input, LayerArguments arguments)
+    public override LayerOutput Infer(Shape input, LayerArguments arguments)
     {
         if (input.Rank != axes.Length + 1)
         {
@@ -78,7 +78,7 @@ internal abstract class TransposedConvolutionRule(string axes) : LayerRule
         IEnumerable<Parameter> parameters = arguments.Bool("Bias", true)
             ? [new Parameter("weight", weight), new Parameter("bias", new Shape(outChannels))]
             : [new Parameter("weight", weight)];
-        return Inference.With(new Shape([outChannels, .. sizes]), checked(input.Elements * perElement), parameters);
+        return LayerOutput.With(new Shape([outChannels, .. sizes]), checked(input.Elements * perElement), parameters);
     }
 
     public override IEnumerable<string> Construct(GraphNode node) =>

@@ -1,5 +1,5 @@
-using TypedNets.Generators.Declarations;
-using TypedNets.Generators.Shapes;
+using TypedNets.Generators.Diagnostics;
+using TypedNets.Generators.Model;
 using static System.FormattableString;
 
 namespace TypedNets.Generators.Layers;
@@ -14,7 +14,7 @@ internal sealed class LinearRule : LayerRule
     public override Fault? Check(LayerArguments arguments) =>
         new ArgumentCheck(Kind, arguments).AtLeast(1, "outFeatures", "In").Fault;
 
-    public override Inference Infer(Shape input, LayerArguments arguments)
+    public override LayerOutput Infer(Shape input, LayerArguments arguments)
     {
         if (input.Rank > 2)
         {
@@ -30,7 +30,7 @@ internal sealed class LinearRule : LayerRule
         }
 
         var outFeatures = arguments.Long("outFeatures");
-        return Inference.With(
+        return LayerOutput.With(
             new Shape([.. input.Sizes.Take(input.Rank - 1), outFeatures]),
             checked(input.Elements * outFeatures),
             Weights.Of(new Shape(outFeatures, features), arguments.Bool("Bias", true)));

@@ -1,5 +1,4 @@
-using TypedNets.Generators.Declarations;
-using TypedNets.Generators.Shapes;
+using TypedNets.Generators.Model;
 
 namespace TypedNets.Generators.Layers;
 
@@ -17,7 +16,7 @@ internal abstract class DroppingRule(params int[] ranks) : ElementwiseRule
 
     public override Fault? Check(LayerArguments arguments) => new ArgumentCheck(Kind, arguments).Probability("p", 0.5).Fault;
 
-    public override Inference Infer(Shape input, LayerArguments arguments) =>
+    public override LayerOutput Infer(Shape input, LayerArguments arguments) =>
         ranks.Contains(input.Rank) ? input : Rank.Wrong(Kind, input, ranks);
 
     public override IEnumerable<string> Construct(GraphNode node) => [.. Code.Given(node.Arguments, ("p", "p")), .. base.Construct(node)];

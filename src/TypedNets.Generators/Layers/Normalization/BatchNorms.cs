@@ -1,5 +1,4 @@
-using TypedNets.Generators.Declarations;
-using TypedNets.Generators.Shapes;
+using TypedNets.Generators.Model;
 
 namespace TypedNets.Generators.Layers;
 
@@ -21,7 +20,7 @@ internal abstract class BatchNormRule(params int[] ranks) : LayerRule
         .Probability("Momentum", 0.1)
         .Fault;
 
-    public override Inference Infer(Shape input, LayerArguments arguments)
+    public override LayerOutput Infer(Shape input, LayerArguments arguments)
     {
         if (!ranks.Contains(input.Rank))
         {
@@ -29,8 +28,8 @@ internal abstract class BatchNormRule(params int[] ranks) : LayerRule
         }
 
         return Arrival.Wrong(Kind, input.Rank == 1 ? "features" : "channels", input[0], arguments) is { } wrongIn ? wrongIn
-            : arguments.Bool("Affine", AffineByDefault) ? Inference.With(input, input.Elements, Weights.Of(new Shape(input[0]), bias: true))
-            : Inference.With(input, input.Elements);
+            : arguments.Bool("Affine", AffineByDefault) ? LayerOutput.With(input, input.Elements, Weights.Of(new Shape(input[0]), bias: true))
+            : LayerOutput.With(input, input.Elements);
     }
 
     public override IEnumerable<string> Construct(GraphNode node) =>

@@ -1,4 +1,3 @@
-
 namespace TypedNets.Generators.Layers;
 
 /// <summary>Instance normalisation, which learns nothing where nothing is said of it.</summary>

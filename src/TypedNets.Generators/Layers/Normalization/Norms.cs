@@ -1,5 +1,5 @@
-using TypedNets.Generators.Declarations;
-using TypedNets.Generators.Shapes;
+using TypedNets.Generators.Diagnostics;
+using TypedNets.Generators.Model;
 using static System.FormattableString;
 
 namespace TypedNets.Generators.Layers;
@@ -16,7 +16,7 @@ internal sealed class LayerNormRule : LayerRule
         .NotNegative("Eps", 1e-5)
         .Fault;
 
-    public override Inference Infer(Shape input, LayerArguments arguments)
+    public override LayerOutput Infer(Shape input, LayerArguments arguments)
     {
         var dimensions = arguments.Long("dimensions", 1);
         if (dimensions > input.Rank)
@@ -30,8 +30,8 @@ internal sealed class LayerNormRule : LayerRule
 
         var weight = new Shape(input.Sizes.Skip(input.Rank - (int)dimensions));
         return arguments.Bool("ElementwiseAffine", true)
-            ? Inference.With(input, input.Elements, WeightAndBias(weight, arguments))
-            : Inference.With(input, input.Elements);
+            ? LayerOutput.With(input, input.Elements, WeightAndBias(weight, arguments))
+            : LayerOutput.With(input, input.Elements);
     }
 
     public override IEnumerable<string> Construct(GraphNode node)
@@ -70,7 +70,7 @@ internal sealed class GroupNormRule : LayerRule
         .NotNegative("Eps", 1e-5)
         .Fault;
 
-    public override Inference Infer(Shape input, LayerArguments arguments)
+    public override LayerOutput Infer(Shape input, LayerArguments arguments)
     {
         if (input.Rank < 2)
         {
@@ -79,8 +79,8 @@ internal sealed class GroupNormRule : LayerRule
 
         return (Arrival.Wrong(Kind, "channels", input[0], arguments)
                 ?? Divisors.Fault(Kind, "groups", arguments, input[0], "channels")) is { } fault ? fault
-            : arguments.Bool("Affine", true) ? Inference.With(input, input.Elements, Weights.Of(new Shape(input[0]), bias: true))
-            : Inference.With(input, input.Elements);
+            : arguments.Bool("Affine", true) ? LayerOutput.With(input, input.Elements, Weights.Of(new Shape(input[0]), bias: true))
+            : LayerOutput.With(input, input.Elements);
     }
 
     public override IEnumerable<string> Construct(GraphNode node)
@@ -107,7 +107,7 @@ internal sealed class LocalResponseNormRule : ElementwiseRule
 
     public override Fault? Check(LayerArguments arguments) => new ArgumentCheck(Kind, arguments).AtLeast(1, "size").Fault;
 
-    public override Inference Infer(Shape input, LayerArguments arguments) =>
+    public override LayerOutput Infer(Shape input, LayerArguments arguments) =>
         input.Rank < 2 ? Rank.Wrong(Kind, input, 2, 3, 4) : input;
 
     public override IEnumerable<string> Construct(GraphNode node) =>

@@ -1,5 +1,5 @@
-using TypedNets.Generators.Declarations;
-using TypedNets.Generators.Shapes;
+using TypedNets.Generators.Diagnostics;
+using TypedNets.Generators.Model;
 
 namespace TypedNets.Generators.Layers;
 
@@ -26,7 +26,7 @@ internal abstract class AdaptivePoolRule(string axes, bool takesArray = false) :
         return check.Fault;
     }
 
-    public override Inference Infer(Shape input, LayerArguments arguments) => input.Rank == axes.Length + 1
+    public override LayerOutput Infer(Shape input, LayerArguments arguments) => input.Rank == axes.Length + 1
         ? new Shape([input[0], .. arguments.PerAxis("Output", axes, 1)])
         : Rank.Wrong(Kind, input, axes.Length + 1);
 

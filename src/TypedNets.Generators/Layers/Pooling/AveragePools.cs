@@ -1,5 +1,5 @@
-using TypedNets.Generators.Declarations;
-using TypedNets.Generators.Shapes;
+using TypedNets.Generators.Diagnostics;
+using TypedNets.Generators.Model;
 using static System.FormattableString;
 
 namespace TypedNets.Generators.Layers;
@@ -26,7 +26,7 @@ internal sealed class AvgPool2dRule() : AveragePoolRule("HW");
 internal sealed class AvgPool3dRule() : AveragePoolRule("DHW")
 {
     /// <summary>Unlike libtorch's other poolings, this one wants a kernel that fits what arrives without its padding.</summary>
-    public override Inference Infer(Shape input, LayerArguments arguments)
+    public override LayerOutput Infer(Shape input, LayerArguments arguments)
     {
         var inference = base.Infer(input, arguments);
         return inference.Fault is null && Windows(arguments).Select((window, axis) => (window, size: input[axis + 1]))

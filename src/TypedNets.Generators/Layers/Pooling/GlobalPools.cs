@@ -1,5 +1,4 @@
-using TypedNets.Generators.Declarations;
-using TypedNets.Generators.Shapes;
+using TypedNets.Generators.Model;
 
 namespace TypedNets.Generators.Layers;
 
@@ -19,7 +18,7 @@ internal abstract class GlobalPoolRule(string adaptive, string axes, bool takesA
 
     public override string Factory => $"global::TorchSharp.torch.nn.{adaptive}";
 
-    public override Inference Infer(Shape input, LayerArguments arguments) => input.Rank == axes.Length + 1
+    public override LayerOutput Infer(Shape input, LayerArguments arguments) => input.Rank == axes.Length + 1
         ? new Shape([input[0], .. Enumerable.Repeat(1L, axes.Length)])
         : Rank.Wrong(Kind, input, axes.Length + 1);
 

@@ -1,5 +1,5 @@
-using TypedNets.Generators.Declarations;
-using TypedNets.Generators.Shapes;
+using TypedNets.Generators.Diagnostics;
+using TypedNets.Generators.Model;
 using static System.FormattableString;
 
 namespace TypedNets.Generators.Layers;
@@ -12,7 +12,7 @@ internal abstract class MaxPoolRule(string axes) : PoolRule(axes)
 
     private const long Furthest = 4096;
 
-    public override Inference Infer(Shape input, LayerArguments arguments)
+    public override LayerOutput Infer(Shape input, LayerArguments arguments)
     {
         var inference = base.Infer(input, arguments);
         if (inference.Fault is not null)
@@ -109,7 +109,7 @@ internal sealed class FractionalMaxPool2dRule : LayerRule
         return check.Fault;
     }
 
-    public override Inference Infer(Shape input, LayerArguments arguments)
+    public override LayerOutput Infer(Shape input, LayerArguments arguments)
     {
         if (input.Rank != 3)
         {

@@ -1,5 +1,5 @@
-using TypedNets.Generators.Declarations;
-using TypedNets.Generators.Shapes;
+using TypedNets.Generators.Diagnostics;
+using TypedNets.Generators.Model;
 using static System.FormattableString;
 
 namespace TypedNets.Generators.Layers;
@@ -39,7 +39,7 @@ internal abstract class PoolRule(string axes) : LayerRule
         return check.Fault;
     }
 
-    public override Inference Infer(Shape input, LayerArguments arguments)
+    public override LayerOutput Infer(Shape input, LayerArguments arguments)
     {
         if (input.Rank != axes.Length + 1)
         {

@@ -1,5 +1,5 @@
-using TypedNets.Generators.Declarations;
-using TypedNets.Generators.Shapes;
+using TypedNets.Generators.Diagnostics;
+using TypedNets.Generators.Model;
 using static System.FormattableString;
 
 namespace TypedNets.Generators.Layers;
@@ -18,7 +18,7 @@ internal sealed class PermuteRule : LayerRule
 
     public override string Factory => "new global::TypedNets.Permutation";
 
-    public override Inference Infer(Shape input, LayerArguments arguments)
+    public override LayerOutput Infer(Shape input, LayerArguments arguments)
     {
         var dims = arguments.Longs("dims");
         return dims.OrderBy(dim => dim).SequenceEqual(Enumerable.Range(1, input.Rank).Select(dim => (long)dim))
@@ -41,7 +41,7 @@ internal sealed class PixelShuffleRule : LayerRule
 
     public override Fault? Check(LayerArguments arguments) => new ArgumentCheck(Kind, arguments).AtLeast(1, "upscaleFactor").Fault;
 
-    public override Inference Infer(Shape input, LayerArguments arguments)
+    public override LayerOutput Infer(Shape input, LayerArguments arguments)
     {
         if (input.Rank != 3)
         {
@@ -72,7 +72,7 @@ internal sealed class PixelUnshuffleRule : LayerRule
 
     public override Fault? Check(LayerArguments arguments) => new ArgumentCheck(Kind, arguments).AtLeast(1, "downscaleFactor").Fault;
 
-    public override Inference Infer(Shape input, LayerArguments arguments)
+    public override LayerOutput Infer(Shape input, LayerArguments arguments)
     {
         if (input.Rank != 3)
         {
@@ -101,7 +101,7 @@ internal sealed class ChannelShuffleRule : LayerRule
 
     public override Fault? Check(LayerArguments arguments) => new ArgumentCheck(Kind, arguments).AtLeast(1, "groups").Fault;
 
-    public override Inference Infer(Shape input, LayerArguments arguments) =>
+    public override LayerOutput Infer(Shape input, LayerArguments arguments) =>
         input.Rank < 2 ? Rank.Wrong(Kind, input, 2, 3, 4)
         : Divisors.Fault(Kind, "groups", arguments, input[0], "channels") is { } fault ? fault
         : input;

@@ -1,5 +1,5 @@
-using TypedNets.Generators.Declarations;
-using TypedNets.Generators.Shapes;
+using TypedNets.Generators.Diagnostics;
+using TypedNets.Generators.Model;
 using static System.FormattableString;
 
 namespace TypedNets.Generators.Layers;
@@ -13,7 +13,7 @@ internal sealed class FlattenRule : LayerRule
 
     protected override Aliasing Aliasing => Aliasing.Always;
 
-    public override Inference Infer(Shape input, LayerArguments arguments)
+    public override LayerOutput Infer(Shape input, LayerArguments arguments)
     {
         var (start, startFault) = Dimension.Of(Kind, "StartDim", 1, input, arguments);
         var (end, endFault) = Dimension.Of(Kind, "EndDim", -1, input, arguments);
@@ -46,7 +46,7 @@ internal sealed class UnflattenRule : LayerRule
 
     protected override Aliasing Aliasing => Aliasing.Always;
 
-    public override Inference Infer(Shape input, LayerArguments arguments)
+    public override LayerOutput Infer(Shape input, LayerArguments arguments)
     {
         var (index, fault) = Dimension.Of(Kind, "dim", 1, input, arguments);
         if (fault is not null)

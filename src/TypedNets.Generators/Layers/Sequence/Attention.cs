@@ -1,5 +1,4 @@
-using TypedNets.Generators.Declarations;
-using TypedNets.Generators.Shapes;
+using TypedNets.Generators.Model;
 
 namespace TypedNets.Generators.Layers;
 
@@ -20,7 +19,7 @@ internal abstract class AttentionRule(string stem) : LayerRule
         .Probability("Dropout", 0)
         .Fault;
 
-    public override Inference Infer(Shape input, LayerArguments arguments)
+    public override LayerOutput Infer(Shape input, LayerArguments arguments)
     {
         if (input.Rank != 2)
         {
@@ -35,7 +34,7 @@ internal abstract class AttentionRule(string stem) : LayerRule
 
         var parameters = Parameters(features, arguments).ToArray();
         var products = parameters.Where(parameter => parameter.Shape.Rank == 2).Sum(weight => weight.Shape.Elements);
-        return Inference.With(input, checked((input[0] * products) + (2 * input[0] * input.Elements)), parameters);
+        return LayerOutput.With(input, checked((input[0] * products) + (2 * input[0] * input.Elements)), parameters);
     }
 
     /// <summary>The parameters of the layer, in the order of its state dictionary.</summary>

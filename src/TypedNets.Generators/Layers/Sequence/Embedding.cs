@@ -1,5 +1,5 @@
-using TypedNets.Generators.Declarations;
-using TypedNets.Generators.Shapes;
+using TypedNets.Generators.Diagnostics;
+using TypedNets.Generators.Model;
 using static System.FormattableString;
 
 namespace TypedNets.Generators.Layers;
@@ -31,7 +31,7 @@ internal sealed class EmbeddingRule : LayerRule
         return check.Fault;
     }
 
-    public override Inference Infer(Shape input, LayerArguments arguments) => Inference.With(
+    public override LayerOutput Infer(Shape input, LayerArguments arguments) => LayerOutput.With(
         new Shape([.. input.Sizes, arguments.Long("embeddingDim")]),
         0,
         [new Parameter("weight", new Shape(arguments.Long("numEmbeddings"), arguments.Long("embeddingDim")))]);

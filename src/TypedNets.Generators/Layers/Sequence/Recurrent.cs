@@ -1,5 +1,5 @@
-using TypedNets.Generators.Declarations;
-using TypedNets.Generators.Shapes;
+using TypedNets.Generators.Diagnostics;
+using TypedNets.Generators.Model;
 using static System.FormattableString;
 
 namespace TypedNets.Generators.Layers;
@@ -27,7 +27,7 @@ internal abstract class RecurrentRule(string stem, int gates) : LayerRule
             : check.Say(ProblemIds.ArgumentOutOfRange, Invariant($"{Kind}'s NumLayers is {layers}; {MostLayers} is the most"), "NumLayers").Fault;
     }
 
-    public override Inference Infer(Shape input, LayerArguments arguments)
+    public override LayerOutput Infer(Shape input, LayerArguments arguments)
     {
         if (input.Rank != 2)
         {
@@ -43,7 +43,7 @@ internal abstract class RecurrentRule(string stem, int gates) : LayerRule
         var output = arguments.Bool("LastOnly") ? new Shape(leaves) : new Shape(input[0], leaves);
         var parameters = Parameters(input[1], arguments).ToArray();
         var products = parameters.Where(parameter => parameter.Name.StartsWith("weight", StringComparison.Ordinal)).Sum(weight => weight.Shape.Elements);
-        return Inference.With(output, checked(input[0] * products), parameters);
+        return LayerOutput.With(output, checked(input[0] * products), parameters);
     }
 
     public override IEnumerable<string> Construct(GraphNode node) =>

@@ -1,5 +1,6 @@
-using TypedNets.Generators.Declarations;
-using TypedNets.Generators.Shapes;
+using TypedNets.Generators.Diagnostics;
+using TypedNets.Generators.Inference;
+using TypedNets.Generators.Model;
 
 namespace TypedNets.Tests.Shapes;
 

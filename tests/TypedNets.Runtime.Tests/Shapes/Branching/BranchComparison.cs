@@ -1,6 +1,7 @@
-using TypedNets.Generators.Declarations;
+using TypedNets.Generators.Diagnostics;
+using TypedNets.Generators.Inference;
 using TypedNets.Generators.Layers;
-using TypedNets.Generators.Shapes;
+using TypedNets.Generators.Model;
 using static TorchSharp.torch;
 
 namespace TypedNets.Tests.Shapes;
@@ -66,7 +67,7 @@ internal static class BranchComparison
         return rejected.Layer is { Input.Sizes.Count: <= 4 } layer ? Comparison.Of(layer, new Coverage()) : null;
     }
 
-    private static string? Same(NetworkDeclaration declaration, Generators.Shapes.NetworkGraph graph, Reading reading, Tensor input, Tensor output, Coverage coverage)
+    private static string? Same(NetworkDeclaration declaration, Generators.Model.NetworkGraph graph, Reading reading, Tensor input, Tensor output, Coverage coverage)
     {
         if (Different(graph, reading) is { } difference)
         {
@@ -126,7 +127,7 @@ internal static class BranchComparison
     }
 
     /// <summary>Whether layers in place change what leaves. What is random in an evaluation too cannot be compared.</summary>
-    private static bool Overwrites(Reading reading, Tensor input, Generators.Shapes.NetworkGraph? graph)
+    private static bool Overwrites(Reading reading, Tensor input, Generators.Model.NetworkGraph? graph)
     {
         if (graph?.Nodes.Any(node => node.Kind == "FractionalMaxPool2d") == true)
         {
@@ -142,7 +143,7 @@ internal static class BranchComparison
         return !clean.allclose(direct, 1e-6, 1e-6, equal_nan: true);
     }
 
-    private static string? Different(Generators.Shapes.NetworkGraph graph, Reading reading)
+    private static string? Different(Generators.Model.NetworkGraph graph, Reading reading)
     {
         if (graph.Nodes.Count != reading.Nodes.Count)
         {

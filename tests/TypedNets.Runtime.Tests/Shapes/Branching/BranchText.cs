@@ -1,5 +1,5 @@
 using System.Globalization;
-using TypedNets.Generators.Declarations;
+using TypedNets.Generators.Model;
 
 namespace TypedNets.Tests.Shapes;
 

@@ -1,4 +1,4 @@
-using TypedNets.Generators.Shapes;
+using TypedNets.Generators.Diagnostics;
 using Xunit.Abstractions;
 
 namespace TypedNets.Tests.Shapes;

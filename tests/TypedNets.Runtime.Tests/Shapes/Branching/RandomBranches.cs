@@ -1,5 +1,5 @@
-using TypedNets.Generators.Declarations;
-using TypedNets.Generators.Shapes;
+using TypedNets.Generators.Inference;
+using TypedNets.Generators.Model;
 
 namespace TypedNets.Tests.Shapes;
 

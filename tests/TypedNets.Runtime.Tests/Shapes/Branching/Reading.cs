@@ -1,6 +1,6 @@
-using TypedNets.Generators.Declarations;
+using TypedNets.Generators.Diagnostics;
 using TypedNets.Generators.Layers;
-using TypedNets.Generators.Shapes;
+using TypedNets.Generators.Model;
 using static TorchSharp.torch;
 
 namespace TypedNets.Tests.Shapes;
@@ -189,13 +189,13 @@ internal sealed class Reading(NetworkDeclaration declaration) : IDisposable
         }
 
         var arguments = layer.Arguments;
-        var arrives = new Generators.Shapes.Shape(read.Tensor.shape[1..]);
+        var arrives = new Generators.Model.Shape(read.Tensor.shape[1..]);
         if (ArgumentFaults.Of(rule, arguments) is { } wrong)
         {
             throw Untaken(wrong.Id);
         }
 
-        Inference inference;
+        LayerOutput inference;
         try
         {
             inference = rule.Infer(arrives, arguments);

@@ -1,4 +1,4 @@
-using TypedNets.Generators.Declarations;
+using TypedNets.Generators.Model;
 
 namespace TypedNets.Tests.Shapes;
 

@@ -1,0 +1,65 @@
+using System.Collections.Immutable;
+using Microsoft.CodeAnalysis.Diagnostics;
+using Microsoft.CodeAnalysis;
+using TypedNets.Generators.Diagnostics;
+using TypedNets.Generators.Inference;
+using TypedNets.Generators.Model;
+using TypedNets.Generators.Reading;
+
+namespace TypedNets.Generators.Analyzers;
+
+/// <summary>Reads and checks every network and block as the generator does, and says what is wrong, on the guilty attribute.</summary>
+[DiagnosticAnalyzer(LanguageNames.CSharp)]
+public sealed class NetworkAnalyzer : DiagnosticAnalyzer
+{
+    /// <summary>The diagnostic's property that tells a code fix what would work.</summary>
+    internal const string FixProperty = "Fix";
+
+    /// <inheritdoc/>
+    public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } = Descriptors.All.Remove(Descriptors.Of(ProblemIds.ShapeHint));
+
+    /// <inheritdoc/>
+    public override void Initialize(AnalysisContext context)
+    {
+        context.EnableConcurrentExecution();
+        context.ConfigureGeneratedCodeAnalysis(GeneratedCodeAnalysisFlags.None);
+        context.RegisterCompilationStartAction(start =>
+        {
+            var library = new BlockLibrary();
+            var checks = new BlockChecks(library.Find);
+            start.RegisterSymbolAction(symbol => Report(symbol, Problems((INamedTypeSymbol)symbol.Symbol, library, checks, symbol.CancellationToken)), SymbolKind.NamedType);
+        });
+    }
+
+    /// <summary>Says what was found in the class that is looked at.</summary>
+    internal static void Report(SymbolAnalysisContext context, IEnumerable<Problem> problems)
+    {
+        ProblemLocations? places = null;
+        foreach (var problem in problems)
+        {
+            context.CancellationToken.ThrowIfCancellationRequested();
+            places ??= new ProblemLocations((INamedTypeSymbol)context.Symbol);
+            context.ReportDiagnostic(Diagnostic.Create(
+                Descriptors.Of(problem.Id),
+                places.Of(problem.Target),
+                ImmutableDictionary<string, string?>.Empty.Add(FixProperty, problem.Fix),
+                problem.Message));
+        }
+    }
+
+    private static IEnumerable<Problem> Problems(INamedTypeSymbol type, BlockLibrary library, BlockChecks checks, CancellationToken cancellation)
+    {
+        if (BlockReader.IsBlock(type))
+        {
+            return checks.Problems(library.Add(type, cancellation), cancellation);
+        }
+
+        if (DeclarationReader.Read(type, cancellation) is not { } declaration)
+        {
+            return [];
+        }
+
+        var check = ShapeCheck.Of(declaration, cancellation);
+        return check.Graph is { } graph ? check.Problems.Concat(Advice.On(graph, cancellation)) : check.Problems;
+    }
+}

@@ -1,0 +1,90 @@
+using System.Collections.Immutable;
+using Microsoft.CodeAnalysis.Diagnostics;
+using Microsoft.CodeAnalysis.Operations;
+using Microsoft.CodeAnalysis;
+using TypedNets.Generators.Diagnostics;
+using TypedNets.Generators.Reading;
+using static System.FormattableString;
+
+namespace TypedNets.Generators.Analyzers.Usage;
+
+/// <summary>Holds what a network is given in code to what it takes: the data set of a trainer, a tensor of constant sizes, another network's output.</summary>
+[DiagnosticAnalyzer(LanguageNames.CSharp)]
+public sealed class UsageAnalyzer : DiagnosticAnalyzer
+{
+    /// <inheritdoc/>
+    public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } =
+    [
+        Descriptors.Of(ProblemIds.WrongSamples), Descriptors.Of(ProblemIds.WrongClasses), Descriptors.Of(ProblemIds.WrongArgument),
+    ];
+
+    /// <inheritdoc/>
+    public override void Initialize(AnalysisContext context)
+    {
+        context.EnableConcurrentExecution();
+        context.ConfigureGeneratedCodeAnalysis(GeneratedCodeAnalysisFlags.None);
+        context.RegisterCompilationStartAction(start =>
+        {
+            if (start.Compilation.GetTypeByMetadataName(KnownNames.Network) is { } network)
+            {
+                var graphs = new KnownGraphs(network);
+                start.RegisterOperationAction(operation => Analyze(operation, graphs), OperationKind.Invocation);
+            }
+        });
+    }
+
+    private static void Analyze(OperationAnalysisContext context, KnownGraphs graphs)
+    {
+        var call = (IInvocationOperation)context.Operation;
+        if (graphs.RunBy(call, context.CancellationToken) is { } run)
+        {
+            CheckTensor(context, run, call.Arguments[0], TensorSizes.Of(call.Arguments[0].Value, graphs, context.CancellationToken));
+        }
+        else if (call.TargetMethod is { Name: "Fit" or "Evaluate", ContainingType: { Name: "Trainer", ContainingNamespace.Name: KnownNames.Namespace } }
+            && TensorSources.Of(call.Instance, context.CancellationToken) is IObjectCreationOperation { Arguments: [var network, ..] }
+            && graphs.Of(TensorSources.TypeOf(network.Value), context.CancellationToken) is { } trained)
+        {
+            foreach (var argument in call.Arguments)
+            {
+                CheckSamples(context, trained, argument);
+            }
+        }
+    }
+
+    private static void CheckTensor(OperationAnalysisContext context, KnownGraph network, IArgumentOperation argument, TensorSizes? tensor)
+    {
+        var wanted = network.Graph.Input;
+        if (tensor is null || tensor.Fits(wanted))
+        {
+            return;
+        }
+
+        var advice = tensor.IsOneSample(wanted) ? ": one sample without its batch dimension; add it with unsqueeze(0)" : "";
+        Report(context, ProblemIds.WrongArgument, argument, $"{network.Name} takes {wanted.Batch}, but {tensor} arrives{tensor.From}{advice}");
+    }
+
+    private static void CheckSamples(OperationAnalysisContext context, KnownGraph network, IArgumentOperation argument)
+    {
+        if (DeclaredSamples.Of(TensorSources.TypeOf(argument.Value)) is not { } samples)
+        {
+            return;
+        }
+
+        var graph = network.Graph;
+        if (!samples.Shape.Equals(graph.Input))
+        {
+            Report(context, ProblemIds.WrongSamples, argument, $"{network.Name} takes samples of {graph.Input}, but those of {samples.Name} are {samples.Shape}");
+        }
+        else if (samples.Classes > 0 && graph.Output.Rank == 1 && graph.Output[0] != samples.Classes)
+        {
+            Report(
+                context,
+                ProblemIds.WrongClasses,
+                argument,
+                Invariant($"{network.Name} gives {graph.Output[0]} outputs, but {samples.Name} has {samples.Classes} classes; end with [Linear({samples.Classes})]"));
+        }
+    }
+
+    private static void Report(OperationAnalysisContext context, string id, IArgumentOperation argument, string message) =>
+        context.ReportDiagnostic(Diagnostic.Create(Descriptors.Of(id), argument.Value.Syntax.GetLocation(), message));
+}

@@ -1,4 +1,0 @@
-namespace TypedNets.Generators.Blocks.Structures;
-
-/// <summary>a(x) + b(x).</summary>
-internal sealed class SumStructure : BranchingStructure;

@@ -1,4 +1,0 @@
-namespace TypedNets.Generators.Blocks.Structures;
-
-/// <summary>kept + x.</summary>
-internal sealed class SumWithStructure() : TakingStructure("Sum");

@@ -1,0 +1,208 @@
+using System.Globalization;
+using TypedNets.Generators.Inference;
+using TypedNets.Generators.Layers;
+using TypedNets.Generators.Model;
+using TypedNets.Generators.Reading;
+
+namespace TypedNets.Generators.Emission;
+
+/// <summary>A checked network → the other half of its class.</summary>
+internal static class NetworkEmitter
+{
+    /// <summary>The file's text.</summary>
+    public static string Emit(ShapeCheck check, CancellationToken cancellation = default)
+    {
+        var graph = check.Graph!;
+        var table = ShapeTable.Of(graph).ToArray();
+        return NetworkFile.Around(
+            check.Declaration, Documentation(check.Declaration, graph, table), writer => Members(writer, check.Declaration, graph, table), cancellation);
+    }
+
+    private static void Members(CodeWriter writer, NetworkDeclaration declaration, NetworkGraph graph, string[] table)
+    {
+        Sizes(writer, graph, table);
+        Constructor(writer, declaration.Name, graph);
+        foreach (var node in graph.Nodes.Where(node => !node.IsMerge))
+        {
+            Property(writer, node);
+        }
+
+        ForwardMethod.Write(writer, graph, Plan.Of(graph, declaration.Input!.Optimize));
+        Trace(writer, graph);
+        ActivationsClass.Write(writer, graph.Nodes.Select(node => new NodeName(node.Name, node.Kind)).ToEquatableArray(), index => graph.Nodes[index].Output, declaration.Language);
+        Description(writer, declaration.Name, graph);
+    }
+
+    private static IEnumerable<string> Documentation(NetworkDeclaration declaration, NetworkGraph graph, string[] table)
+    {
+        var element = declaration.IsDocumented ? "remarks" : "summary";
+        yield return $"/// <{element}>";
+        yield return $"/// {graph.Input} → {graph.Output}, {ShapeTable.Grouped(graph.ParameterCount)} parameters.";
+        yield return "/// <code>";
+        foreach (var row in table)
+        {
+            yield return $"/// {CodeWriter.Xml(row)}".TrimEnd();
+        }
+
+        yield return "/// </code>";
+        yield return $"/// </{element}>";
+    }
+
+    private static void Sizes(CodeWriter writer, NetworkGraph graph, string[] table)
+    {
+        writer.Summary($"The number of elements of one input sample, {graph.Input}.");
+        writer.Line($"public const long InputSize = {Number(graph.Input.Elements)};");
+        writer.Line();
+        writer.Summary($"The number of elements of one output sample, {graph.Output}.");
+        writer.Line($"public const long OutputSize = {Number(graph.Output.Elements)};");
+        writer.Line();
+        writer.Summary("The number of trainable parameters.");
+        writer.Line($"public const long ParameterCount = {Number(graph.ParameterCount)};");
+        writer.Line();
+        writer.Summary("The layers as a table: name, kind, output shape and parameters.");
+        writer.Line("public const string Summary = \"\"\"");
+        using (writer.Deeper())
+        {
+            writer.Lines(table);
+            writer.Line("\"\"\";");
+        }
+
+        writer.Line();
+    }
+
+    private static void Constructor(CodeWriter writer, string name, NetworkGraph graph)
+    {
+        writer.Summary("Makes the network with fresh random parameters.");
+        writer.Line("/// <param name=\"device\">Where its parameters live; by default the CPU.</param>");
+        writer.Line(NetworkFile.Generated);
+        writer.Line($"public {Identifiers.Escape(name)}({NetworkFile.Device}? device = null)");
+        using (writer.Deeper())
+        {
+            writer.Line($": base({CodeWriter.Literal(name)})");
+        }
+
+        using (writer.Braces())
+        {
+            Sections.Write(
+                writer,
+                graph.Nodes,
+                index =>
+                {
+                    var node = graph.Nodes[index];
+                    var rule = LayerCatalog.Find(node.Kind)!;
+                    var arguments = string.Join(", ", rule.Construct(node));
+                    writer.Line($"{LayerNames.Property(node.Name)} = Register({CodeWriter.Literal(node.Name)}, "
+                        + $"{rule.Factory}({arguments}){(rule.IsMadeOnCpu ? ", device" : "")});");
+                },
+                node => !node.IsMerge);
+        }
+
+        writer.Line();
+    }
+
+    private static void Property(CodeWriter writer, GraphNode node)
+    {
+        var parameters = node.ParameterCount switch
+        {
+            0 => "no parameters",
+            1 => "1 parameter",
+            var count => $"{ShapeTable.Grouped(count)} parameters",
+        };
+        writer.Summary($"{node.Input.Batch} → {node.Output.Batch}, {parameters}.");
+        writer.Line($"public {NetworkFile.Module(node.Kind)} {LayerNames.Property(node.Name)} {{ get; }}");
+        writer.Line();
+    }
+
+    private static void Trace(CodeWriter writer, NetworkGraph graph)
+    {
+        writer.Line("/// <inheritdoc/>");
+        writer.Line(NetworkFile.Generated);
+        using (writer.Block($"public override {ActivationsClass.Name} Trace({NetworkFile.Tensor} input)"))
+        {
+            writer.Line("Expect(input);");
+            var taken = new HashSet<string>(graph.Nodes.Select(node => LayerNames.Property(node.Name)), StringComparer.Ordinal) { "input" };
+            var locals = graph.Nodes.Select(node => Free(Local(node.Name), taken)).ToArray();
+            Sections.Write(writer, graph.Nodes, index =>
+            {
+                var node = graph.Nodes[index];
+                var reads = node.Reads.Select(read => read == GraphNode.NetworkInput ? "input" : locals[read]).ToArray();
+                if (LayerRule.Overwrites(node.Arguments))
+                {
+                    var copy = Free("copy" + Number(index), taken);
+                    writer.Line($"using var {copy} = {reads[0]}.clone(); // {node.Name} overwrites what it reads");
+                    reads = [copy];
+                }
+
+                writer.Line($"var {locals[index]} = {ForwardMethod.Call(node, reads)};");
+            });
+
+            writer.Line($"return new {ActivationsClass.Name}({string.Join(", ", locals)});");
+        }
+
+        writer.Line();
+    }
+
+    private static string Local(string name) => char.IsDigit(name[0]) ? "_" + name.Replace('.', '_') : name.Replace('.', '_');
+
+    /// <summary>A local's name that hides neither a property nor another local.</summary>
+    private static string Free(string name, HashSet<string> taken)
+    {
+        while (!taken.Add(name))
+        {
+            name += "_";
+        }
+
+        return Identifiers.Escape(name);
+    }
+
+    private static void Description(CodeWriter writer, string name, NetworkGraph graph)
+    {
+        writer.Line("/// <inheritdoc/>");
+        writer.Line(NetworkFile.Generated);
+        writer.Line("public override global::TypedNets.NetworkGraph Architecture => Graph;");
+        writer.Line();
+        writer.Line("/// <inheritdoc/>");
+        writer.Line(NetworkFile.Generated);
+        writer.Line("public static global::TypedNets.NetworkGraph Graph { get; } = new(");
+        using (writer.Deeper())
+        {
+            writer.Line($"{CodeWriter.Literal(name)},");
+            writer.Line($"new({graph.Input.List}),");
+            writer.Line("[");
+            using (writer.Deeper())
+            {
+                foreach (var node in graph.Nodes)
+                {
+                    var parameters = string.Join(", ", node.Parameters.Select(parameter => $"new(\"{parameter.Name}\", new({parameter.Shape.List}))"));
+                    var (family, traits) = Traits(node);
+                    writer.Line($"new({CodeWriter.Literal(node.Name)}, \"{node.Kind}\", global::TypedNets.LayerFamily.{family}, {CodeWriter.Literal(graph.Settings(node))}, "
+                        + $"[{string.Join(", ", node.Reads.Select(read => Number(read)))}], new({node.Output.List}), [{parameters}], {Number(node.MultiplyAdds)}){traits},");
+                }
+            }
+
+            writer.Line("]);");
+        }
+    }
+
+    /// <summary>What the runtime wants to know of a layer's kind beside its family, where it is not the usual.</summary>
+    private static (LayerFamily Family, string Traits) Traits(GraphNode node)
+    {
+        if (node.IsMerge)
+        {
+            return (LayerFamily.Merge, $" {{ Symbol = {CodeWriter.Literal(MergeCatalog.Find(node.Kind)!.Symbol)} }}");
+        }
+
+        var rule = LayerCatalog.Find(node.Kind)!;
+        var kernel = string.Join(", ", rule.Kernel(node.Arguments).Select(Number));
+        var traits = new[]
+        {
+            kernel.Length > 0 ? $"Kernel = [{kernel}]" : null,
+            rule.Aliases(node.Arguments) == Aliasing.Always ? "IsView = true" : null,
+            rule.HasTrainingMode ? "HasTrainingMode = true" : null,
+            rule.Scores != Scores.Logits ? $"Scores = global::TypedNets.Scores.{rule.Scores}" : null,
+        }.Where(trait => trait is not null);
+        return (rule.Family, traits.Any() ? $" {{ {string.Join(", ", traits)} }}" : "");
+    }
+
+    private static string Number(long number) => number.ToString(CultureInfo.InvariantCulture);
+}

@@ -1,0 +1,76 @@
+using TypedNets.Generators.Inference;
+using TypedNets.Generators.Layers;
+using TypedNets.Generators.Reading;
+
+namespace TypedNets.Generators.Emission;
+
+/// <summary>
+/// A network that does not check → its members, each of which throws. It never runs, since the network is an error;
+/// but what uses it compiles, so that one wrong layer is one error and not one at every use.
+/// </summary>
+internal static class StubEmitter
+{
+    /// <summary>The file's text.</summary>
+    public static string Emit(ShapeCheck check, CancellationToken cancellation = default)
+    {
+        var name = check.Declaration.Name;
+        var fail = $"throw new global::System.InvalidOperationException({CodeWriter.Literal($"{name} has compile errors; mend its layers first")});";
+        return NetworkFile.Around(
+            check.Declaration,
+            check.Declaration.IsDocumented ? [] : [$"/// <summary>{CodeWriter.Xml(name)} has compile errors: its layers do not fit together.</summary>"],
+            writer =>
+            {
+                // Not 0: what divides by it must compile.
+                foreach (var constant in new[] { "InputSize", "OutputSize", "ParameterCount" }.Where(IsFree))
+                {
+                    writer.Summary("Not known: the network has compile errors.");
+                    writer.Line($"public const long {constant} = 1;");
+                    writer.Line();
+                }
+
+                if (IsFree("Summary"))
+                {
+                    writer.Summary("Not known: the network has compile errors.");
+                    writer.Line("public const string Summary = \"\";");
+                    writer.Line();
+                }
+
+                writer.Summary("Throws: the network has compile errors.");
+                writer.Line("/// <param name=\"device\">Where its parameters would live.</param>");
+                writer.Line($"public {Identifiers.Escape(name)}({NetworkFile.Device}? device = null)");
+                using (writer.Deeper())
+                {
+                    writer.Line($": base({CodeWriter.Literal(name)}) => {fail}");
+                }
+
+                writer.Line();
+                foreach (var node in check.Nodes.Where(node => MergeCatalog.Find(node.Kind) is null))
+                {
+                    writer.Summary("Throws: the network has compile errors.");
+                    writer.Line($"public {NetworkFile.Module(node.Kind)} {LayerNames.Property(node.Name)} => {fail}");
+                    writer.Line();
+                }
+
+                Override("forward", $"{NetworkFile.Tensor} forward({NetworkFile.Tensor} input)");
+                Override("Trace", $"{ActivationsClass.Name} Trace({NetworkFile.Tensor} input)");
+                ActivationsClass.Write(writer, check.Nodes, _ => null, check.Declaration.Language);
+                Override("Architecture", "global::TypedNets.NetworkGraph Architecture");
+                writer.Line("/// <inheritdoc/>");
+                writer.Line($"public static global::TypedNets.NetworkGraph Graph => {fail}");
+
+                // What the author wrote himself is the error that is told, and not to be told once more.
+                bool IsFree(string member) => !check.Declaration.MemberNames.Contains(member);
+
+                void Override(string member, string signature)
+                {
+                    if (IsFree(member))
+                    {
+                        writer.Line("/// <inheritdoc/>");
+                        writer.Line($"public override {signature} => {fail}");
+                        writer.Line();
+                    }
+                }
+            },
+            cancellation);
+    }
+}

@@ -1,0 +1,287 @@
+using System.Globalization;
+using TypedNets.Generators.Diagnostics;
+using TypedNets.Generators.Layers;
+using TypedNets.Generators.Model;
+
+namespace TypedNets.Generators.Expansion;
+
+/// <summary>A column of attributes → what it does, its blocks unfolded, and what is wrong with them whatever shape arrives.</summary>
+/// <param name="find">The block of a key; null where there is none.</param>
+/// <param name="cancellation">Ends the work.</param>
+/// <param name="known">What is known already of a block with these arguments, which is then not unfolded: where only what is wrong is asked. Null where nothing is.</param>
+internal sealed class BlockExpansion(Func<string, BlockDeclaration?> find, CancellationToken cancellation, Func<BlockDeclaration, LayerArguments, BlockCheck?>? known = null)
+{
+    /// <summary>More layers and blocks than anyone would write or compile; blocks that double each other would grow without end.</summary>
+    public const int MostParts = 5000;
+
+    /// <summary>More blocks in one another than anyone would write.</summary>
+    public const int MostDeep = 1000;
+
+    private readonly List<PartName> names = [];
+    private readonly List<Problem> problems = [];
+    private readonly HashSet<Problem> told = [];
+    private readonly HashSet<(int Attribute, string Block, string Parameter)> said = [];
+    private readonly HashSet<MissingParameter> missing = [];
+    private readonly HashSet<PartName> passedOver = [];
+    private int passedCount;
+    private int taps;
+    private bool hasWrongPart;
+    private bool isFull;
+
+    /// <summary>All names, in order.</summary>
+    public IReadOnlyList<PartName> Names => names;
+
+    /// <summary>What stands above the names of blocks that are known and not unfolded.</summary>
+    public IReadOnlyCollection<PartName> PassedOver => passedOver;
+
+    /// <summary>How many layers, merges and blocks it is, those among them that are known and not unfolded.</summary>
+    public int Count => names.Count + passedCount;
+
+    /// <summary>How many blocks lie in one another.</summary>
+    public int Depth { get; private set; }
+
+    /// <summary>Whether all is right, but for what is missing.</summary>
+    public bool IsRight => problems.Count == 0 && !hasWrongPart;
+
+    /// <summary>What the use of the block that is looked at should give and does not.</summary>
+    public IReadOnlyCollection<MissingParameter> Missing => missing;
+
+    public IReadOnlyList<Problem> Problems => problems;
+
+    /// <summary>The layers of a class that is looked at: of a network, or of a block by itself.</summary>
+    public IReadOnlyList<Step> Of(EquatableArray<LayerDeclaration> layers) => Steps(layers, BlockScope.Top());
+
+    /// <summary>A block that is looked at by itself, whose parameters stay open, or in a use that gives it something, wherever that stands.</summary>
+    public IReadOnlyList<Step> Of(BlockDeclaration block, LayerArguments? given) => Steps(
+        block.Layers,
+        given is null
+            ? BlockScope.Top() with { Keys = [block.Key], IsOpen = true }
+            : BlockScope.Top() with { Attribute = 0, Use = given, Blocks = [block.Name], Keys = [block.Key] });
+
+    public BlockDeclaration? Block(string key) => find(key);
+
+    public PartName Add(PartName name)
+    {
+        names.Add(name);
+        CheckCount(name.Origin);
+        return name;
+    }
+
+    public int NextTap() => taps++;
+
+    public void Say(LayerOrigin origin, Fault fault, string layer)
+    {
+        var problem = origin.At(fault, layer);
+        if (told.Add(problem))
+        {
+            problems.Add(problem);
+        }
+    }
+
+    /// <summary>Runs a block in its place.</summary>
+    /// <param name="user">The attribute that uses it.</param>
+    /// <param name="index">Its place in the brackets.</param>
+    /// <param name="arguments">What the use gives.</param>
+    /// <param name="scope">What holds where it is used.</param>
+    /// <param name="name">What its layers stand under; null where they belong to who uses it.</param>
+    public IReadOnlyList<Step> Run(LayerDeclaration user, int index, LayerArguments arguments, BlockScope scope, PartName? name)
+    {
+        var key = user.Blocks[index];
+        var origin = scope.OriginOf(user);
+        if (Block(key) is { IsUnfinished: true } || scope.Keys.Contains(key))
+        {
+            // Said of the class itself.
+            return [];
+        }
+
+        if (Block(key) is not { IsBlock: true } block)
+        {
+            var title = Block(key)?.Name ?? key;
+            Say(origin, new Fault(ProblemIds.NotABlock, $"{title} is not a block, so {user.Kind} cannot run it: give the class [Block] and layers, and no [Input]"), user.Kind);
+            return [];
+        }
+
+        var part = known?.Invoke(block, arguments);
+        var depth = scope.Keys.Length + (part?.Depth ?? 1);
+        if (depth > MostDeep)
+        {
+            SayTooMuch(origin, $"The blocks lie in one another more than {Written(MostDeep)} deep; put fewer into one another");
+            return [];
+        }
+
+        Depth = Math.Max(Depth, depth);
+        var inner = new BlockScope(
+            name ?? scope.Name,
+            origin.Attribute,
+            arguments,
+            scope.Blocks.Add(block.Name),
+            scope.Keys.Add(key))
+        {
+            Outer = scope,
+            User = user,
+        };
+        if (part is not null && (name is not null || !part.IsNamed))
+        {
+            PassOver(part, inner, origin);
+            return [];
+        }
+
+        return isFull ? [] : [new BlockStep(origin, name, block.Name, DeepCall.Of(() => Steps(block.Layers, inner)))];
+    }
+
+    private void PassOver(BlockCheck part, BlockScope inner, LayerOrigin origin)
+    {
+        passedCount += part.Count;
+        if (inner.Name is { } scope)
+        {
+            passedOver.Add(scope);
+        }
+
+        hasWrongPart |= !part.IsRight;
+        CheckCount(origin);
+        foreach (var lack in part.Missing)
+        {
+            SayMissing(lack, inner);
+        }
+    }
+
+    private void CheckCount(LayerOrigin origin)
+    {
+        if (Count > MostParts && !isFull)
+        {
+            isFull = true;
+            SayTooMuch(origin, $"The blocks unfold to more than {Written(MostParts)} layers; repeat less");
+        }
+    }
+
+    private void SayTooMuch(LayerOrigin origin, string message)
+    {
+        var problem = new Problem(ProblemIds.Overflow, new ProblemTarget(origin.Attribute), message) { IsInBlock = origin.IsInBlock };
+        if (told.Add(problem))
+        {
+            problems.Add(problem);
+        }
+    }
+
+    private static string Written(int number) => number.ToString("N0", CultureInfo.InvariantCulture);
+
+    private IReadOnlyList<Step> Steps(EquatableArray<LayerDeclaration> layers, BlockScope scope) =>
+        [.. layers.SelectMany(layer => isFull ? [] : Steps(layer, scope))];
+
+    private IEnumerable<Step> Steps(LayerDeclaration layer, BlockScope scope)
+    {
+        cancellation.ThrowIfCancellationRequested();
+        var origin = scope.OriginOf(layer);
+        var arguments = PutIn(layer, scope, origin);
+        if (StructureCatalog.Find(layer.Kind) is { } structure)
+        {
+            var use = new BlockUse(this, layer, arguments, scope);
+            CheckGiven(use, layer);
+            return structure.Unfold(use).ToArray();
+        }
+
+        var rule = LayerCatalog.Find(layer.Kind);
+        var name = Add(new PartName(scope.Name, arguments.Text("Name"), rule?.Stem ?? "layer", origin, layer.Kind));
+        if (Check(layer, rule, arguments, scope) is not { } fault)
+        {
+            return [new LayerStep(origin, name, rule, arguments)];
+        }
+
+        Say(origin, fault, layer.Kind);
+        return [new LayerStep(origin, name, null, arguments)];
+    }
+
+    /// <summary>What is wrong with a layer whatever arrives. Of a block's layer that takes no parameter it is said where the block is looked at by itself.</summary>
+    private static Fault? Check(LayerDeclaration layer, LayerRule? rule, LayerArguments arguments, BlockScope scope)
+    {
+        if (scope.Blocks.Length > 0 && !BlockParameters.InUse(layer.Arguments).Any())
+        {
+            return null;
+        }
+
+        if (rule is null)
+        {
+            return new Fault(ProblemIds.UnknownLayer, $"TypedNets does not know how to build {layer.Kind}: use its own layers, or run yours beside the network");
+        }
+
+        return BlockParameters.AreOpen(arguments) ? null : ArgumentFaults.Of(rule, arguments);
+    }
+
+    /// <summary>The arguments with what the use gives, as far as it is known yet.</summary>
+    private LayerArguments PutIn(LayerDeclaration layer, BlockScope scope, LayerOrigin origin)
+    {
+        var arguments = layer.Arguments;
+        if (BlockParameters.Misuse(layer.Kind, arguments) is { } misuse)
+        {
+            Say(origin, misuse, layer.Kind);
+            return arguments;
+        }
+
+        var named = BlockParameters.InUse(arguments).FirstOrDefault();
+        if (named is null || scope.IsOpen)
+        {
+            return arguments;
+        }
+
+        if (scope.Use is not { } use)
+        {
+            Say(origin, BlockParameters.NotInBlock(named), layer.Kind);
+            return arguments;
+        }
+
+        var full = BlockParameters.PutIn(arguments, use, scope.Blocks.Length);
+        foreach (var parameter in BlockParameters.Missing(arguments, use))
+        {
+            SayMissing(new MissingParameter(scope.Blocks[scope.Blocks.Length - 1], layer.Kind, parameter), scope);
+        }
+
+        return full;
+    }
+
+    /// <summary>
+    /// Said once, of the use that should have given it: where a block only passes on what it is given, <c>Hidden = Block.Hidden</c>, that is the use of this block.
+    /// Of a use within a block it is said where that block is looked at by itself.
+    /// </summary>
+    private void SayMissing(MissingParameter lack, BlockScope scope)
+    {
+        var parameter = lack.Parameter;
+        while (scope.Outer is { Use: not null } outer && BlockParameters.PassedOn(scope.User!.Arguments, parameter) is { } passed)
+        {
+            (parameter, scope) = (passed, outer);
+        }
+
+        if (scope.Outer is null)
+        {
+            missing.Add(lack with { Parameter = parameter });
+            return;
+        }
+
+        if (scope.Blocks.Length > 1 || Block(scope.Keys[scope.Keys.Length - 1])!.IsBroken || !said.Add((scope.Attribute!.Value, lack.Block, parameter)))
+        {
+            return;
+        }
+
+        var user = scope.User!;
+        var written = $"{user.Kind}<{string.Join(", ", user.Blocks.Select(used => Block(used)?.Name ?? used))}>";
+        var how = parameter == "Width" ? "64" : $"{parameter} = 3";
+        var message = $"{lack.Block} wants Block.{parameter} for its {lack.Kind}, but this use gives none: write it like [{written}({how})]";
+        Say(new LayerOrigin(scope.Attribute!.Value, ""), new Fault(ProblemIds.BlockParameter, message), lack.Kind);
+    }
+
+    /// <summary>What a use gives and none of its blocks takes is a mistake.</summary>
+    private void CheckGiven(BlockUse use, LayerDeclaration layer)
+    {
+        if (layer.Blocks.Count == 0 || layer.Blocks.Any(key => Block(key) is not { IsBlock: true, IsBroken: false }))
+        {
+            return;
+        }
+
+        var taken = layer.Blocks.SelectMany(key => Block(key)!.Layers).SelectMany(inner => BlockParameters.InUse(inner.Arguments)).ToArray();
+        foreach (var given in BlockParameters.Given.Where(name => layer.Arguments.Has(name) && !taken.Contains(name)))
+        {
+            var blocks = string.Join(" and ", layer.Blocks.Select(key => Block(key)!.Name).Distinct());
+            var message = $"{layer.Kind} gives {given}, but Block.{given} stands nowhere in {blocks}: drop it, or write Block.{given} where it is meant";
+            use.Say(new Fault(ProblemIds.BlockParameter, message, given, Fix: "Drop"));
+        }
+    }
+}

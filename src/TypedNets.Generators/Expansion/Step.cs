@@ -1,0 +1,40 @@
+using TypedNets.Generators.Layers;
+using TypedNets.Generators.Model;
+
+namespace TypedNets.Generators.Expansion;
+
+/// <summary>What a network does, its blocks unfolded: a tree of layers, merges and taps that knows no shape yet.</summary>
+internal abstract record Step(LayerOrigin Origin);
+
+/// <summary>Runs a layer.</summary>
+/// <param name="Origin">Where it stands.</param>
+/// <param name="Name">Its name.</param>
+/// <param name="Rule">Its rule; null where there is none, or its arguments are wrong.</param>
+/// <param name="Arguments">Its arguments, checked but for those that wait for what arrives.</param>
+internal sealed record LayerStep(LayerOrigin Origin, PartName Name, LayerRule? Rule, LayerArguments Arguments) : Step(Origin);
+
+/// <summary>Runs branches on the same input and merges what they give.</summary>
+internal sealed record MergeStep(LayerOrigin Origin, PartName Name, string Kind, IReadOnlyList<Branch> Branches, string Advice = "") : Step(Origin);
+
+/// <summary>Runs the layers of a block.</summary>
+/// <param name="Origin">Where it is used.</param>
+/// <param name="Name">Its name, or null where its layers belong to who uses it.</param>
+/// <param name="Block">The block's class.</param>
+/// <param name="Steps">What it does.</param>
+internal sealed record BlockStep(LayerOrigin Origin, PartName? Name, string Block, IReadOnlyList<Step> Steps) : Step(Origin);
+
+/// <summary>Keeps what arrives.</summary>
+internal sealed record TapStep(LayerOrigin Origin, int Tap, string TapName) : Step(Origin);
+
+/// <summary>Merges what was kept with what arrives.</summary>
+internal sealed record TakeStep(LayerOrigin Origin, PartName Name, string Kind, int Tap, string TapName) : Step(Origin);
+
+/// <summary>One branch of a merge.</summary>
+/// <param name="Title">What stands before its shape in a message: <c>BasicBody gives</c>.</param>
+/// <param name="Steps">What it does; nothing, where it is the input itself.</param>
+/// <param name="OnlyWhereNeeded">Whether the input itself is taken where it has the first branch's shape.</param>
+internal sealed record Branch(string Title, IReadOnlyList<Step> Steps, bool OnlyWhereNeeded = false)
+{
+    /// <summary>The input itself.</summary>
+    public static Branch Input { get; } = new("what arrives is", []);
+}

@@ -1,0 +1,108 @@
+using TypedNets.Generators.Diagnostics;
+using TypedNets.Generators.Layers;
+using TypedNets.Generators.Model;
+using static System.FormattableString;
+
+namespace TypedNets.Generators.Inference;
+
+/// <summary>What is not wrong with a network, but most likely not meant.</summary>
+internal static class Advice
+{
+    private const double HeavyShare = 0.9;
+    private const long HeavyFrom = 100_000;
+
+    /// <summary>The advice on a network that checks.</summary>
+    /// <param name="graph">The network.</param>
+    /// <param name="cancellation">Ends the work.</param>
+    public static IEnumerable<Problem> On(NetworkGraph graph, CancellationToken cancellation = default)
+    {
+        var readers = graph.Readers();
+        var convolves = graph.Nodes.Any(node => node.ParameterCount > 0 && Rule(node)?.Family == LayerFamily.Convolution);
+        for (var index = 0; index < graph.Nodes.Count; index++)
+        {
+            cancellation.ThrowIfCancellationRequested();
+            var node = graph.Nodes[index];
+            if (node.IsInBlock || Rule(node) is not { } rule)
+            {
+                continue;
+            }
+
+            var isLast = index == graph.Nodes.Count - 1;
+            Fault?[] faults =
+            [
+                isLast ? Logits(graph, node, rule) : null,
+                Unseen(node, rule),
+                Bias(graph, node, rule, readers[index]),
+                isLast ? LastDropout(node, rule) : null,
+                convolves ? Heavy(graph, node, rule) : null,
+            ];
+            foreach (var fault in faults)
+            {
+                if (fault is not null)
+                {
+                    yield return fault.At(node.Attribute);
+                }
+            }
+        }
+    }
+
+    private static Fault? Logits(NetworkGraph graph, GraphNode node, LayerRule rule) => graph.Output.Rank == 1 && rule.HarmToLogits is { } harm
+        ? new Fault(ProblemIds.ActivatedLogits, $"{node.Kind} is the last layer: {harm}; end with the layer before")
+        : null;
+
+    /// <summary>Whether windows that otherwise cover everything leave out the last rows or columns.</summary>
+    private static Fault? Unseen(GraphNode node, LayerRule rule)
+    {
+        if (rule.SeesRestWith(node.Arguments) is not { } remedy)
+        {
+            return null;
+        }
+
+        foreach (var (window, size) in rule.Windows(node.Arguments).Zip(node.Input.Sizes.Skip(1), (window, size) => (window, size)))
+        {
+            var unseen = ((size + (2 * window.Padding) - window.Reach) % window.Stride) - window.Padding;
+            if (unseen > 0 && window.Kernel >= window.Stride)
+            {
+                var what = window.Axis switch { 'H' => "rows", 'W' => "columns", 'D' => "slices", _ => "elements" };
+                return new Fault(
+                    ProblemIds.Dropped,
+                    Invariant($"{node.Kind} never sees the last {unseen} of {size} {what} of {node.Input}, which {remedy} would keep"));
+            }
+        }
+
+        return null;
+    }
+
+    private static Fault? Bias(NetworkGraph graph, GraphNode node, LayerRule rule, IEnumerable<int> readers) =>
+        AddsToChannels(node, rule)
+            && readers.ToArray() is [var reader]
+            && graph.Nodes[reader] is var next && Rule(next)?.SubtractsMean == true
+            && node.Parameters.FirstOrDefault(parameter => parameter.Name == "bias") is { } bias
+            ? new Fault(
+                ProblemIds.BiasBeforeNorm,
+                Invariant($"{next.Kind} takes the mean away, and with it {node.Kind}'s bias of {bias.Shape.Elements} parameters; give Bias = false"),
+                node.Arguments.Has("Bias") ? "Bias" : null)
+            : null;
+
+    /// <summary>Whether its bias is one number a channel: that of a Linear over sequences lies along the features, which are no channels.</summary>
+    private static bool AddsToChannels(GraphNode node, LayerRule rule) =>
+        rule.Family == LayerFamily.Convolution || (rule.Family == LayerFamily.Dense && node.Output.Rank == 1);
+
+    private static Fault? LastDropout(GraphNode node, LayerRule rule) => rule.Family == LayerFamily.Dropout
+        ? new Fault(ProblemIds.LastDropout, $"{node.Kind} is the last layer, where it drops results and not features; put it before the last layer with weights")
+        : null;
+
+    /// <summary>Asked of networks with convolutions alone.</summary>
+    private static Fault? Heavy(NetworkGraph graph, GraphNode node, LayerRule rule)
+    {
+        var share = (double)node.ParameterCount / Math.Max(1, graph.ParameterCount);
+        return rule.Family == LayerFamily.Dense && graph.ParameterCount >= HeavyFrom && share > HeavyShare
+            ? new Fault(
+                ProblemIds.HeavyLinear,
+                Invariant($"This {node.Kind} holds {node.ParameterCount:N0} of the network's {graph.ParameterCount:N0} parameters ({Math.Floor(100 * share)} %); ")
+                    + "more pooling, or [GlobalAvgPool2d] before [Flatten], leaves fewer features")
+            : null;
+    }
+
+    private static LayerRule? Rule(GraphNode node) => node.IsMerge ? null : LayerCatalog.Find(node.Kind);
+}

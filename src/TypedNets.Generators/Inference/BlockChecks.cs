@@ -1,0 +1,205 @@
+using System.Collections.Concurrent;
+using TypedNets.Generators.Diagnostics;
+using TypedNets.Generators.Expansion;
+using TypedNets.Generators.Model;
+
+namespace TypedNets.Generators.Inference;
+
+/// <summary>
+/// What is wrong with blocks wherever they are used. Each block is looked at once by itself and once for each set of numbers that uses give it; one that is found right
+/// is not unfolded again in the blocks around it, so that the work grows with what is written and not with the depth of it.
+/// </summary>
+/// <param name="find">The block of a key; null where there is none.</param>
+internal sealed class BlockChecks(Func<string, BlockDeclaration?> find)
+{
+    private readonly ConcurrentDictionary<string, BlockProblems> alone = new(StringComparer.Ordinal);
+    private readonly Dictionary<(string Key, LayerArguments Given), BlockCheck> parts = [];
+    private readonly object looking = new();
+
+    /// <param name="blocks">All blocks that there are.</param>
+    public BlockChecks(EquatableArray<BlockDeclaration> blocks)
+        : this(Among(blocks))
+    {
+    }
+
+    public BlockDeclaration? Find(string key) => find(key);
+
+    /// <summary>Whether anything is wrong with it.</summary>
+    public bool IsWrong(BlockDeclaration block, CancellationToken cancellation) => block.IsUnfinished || (block.IsBlock && Alone(block, cancellation).IsWrong);
+
+    /// <summary>What is wrong with a block of another assembly, said where it is used.</summary>
+    public Fault? FaultOfCompiled(BlockDeclaration block, CancellationToken cancellation)
+    {
+        if (!block.IsCompiled || !block.IsBlock || !IsWrongPart(block, cancellation))
+        {
+            return null;
+        }
+
+        var guilty = block;
+        while (!guilty.IsBroken && Alone(guilty, cancellation).All.Count == 0)
+        {
+            guilty = Inner(guilty).First(inner => IsWrongPart(inner, cancellation));
+        }
+
+        var why = guilty.IsBroken ? "its attributes cannot be read here" : Alone(guilty, cancellation).All[0].Message;
+        return new Fault(ProblemIds.NotABlock, $"{guilty.Name} comes from another assembly and is no right block: {why}");
+    }
+
+    /// <summary>Its problems; none where the C# compiler has already rejected it, and none of a wrong block that it uses, of which they are said already.</summary>
+    public IReadOnlyList<Problem> Problems(BlockDeclaration block, CancellationToken cancellation)
+    {
+        var found = Alone(block, cancellation);
+        return found.HasWrongPart ? [.. found.All.Where(problem => !problem.IsInBlock)] : found.All;
+    }
+
+    /// <summary>Inner ones are looked at first, so that none is looked at within another, and a call from within finds them. One thread does it: others would do the same.</summary>
+    private BlockProblems Alone(BlockDeclaration block, CancellationToken cancellation)
+    {
+        if (alone.TryGetValue(block.Key, out var found))
+        {
+            return found;
+        }
+
+        lock (looking)
+        {
+            foreach (var group in BlockOrder.InnerFirst(block, next => Inner(next).Where(inner => !alone.ContainsKey(inner.Key)), cancellation))
+            {
+                var circle = group.Count > 1 || Inner(group[0]).Any(inner => inner.Key == group[0].Key) ? new BlockCircle(group, find) : null;
+                foreach (var next in group)
+                {
+                    alone.TryAdd(next.Key, LookAlone(next, circle, cancellation));
+                }
+            }
+        }
+
+        return alone[block.Key];
+    }
+
+    /// <summary>Of a wrong block nothing is to be said here, so it is not unfolded either; but in another assembly nobody has said it.</summary>
+    private BlockProblems LookAlone(BlockDeclaration block, BlockCircle? circle, CancellationToken cancellation)
+    {
+        if (block.IsBroken || block.Problem is not null)
+        {
+            return new BlockProblems(block is { IsBroken: false, Problem: { } problem } ? [problem] : [], HasWrongPart: false);
+        }
+
+        var (unfolding, names) = Unfold(block, null, Known, () => false, cancellation);
+        IEnumerable<Problem> problems = [.. circle?.Problems(block) ?? [], .. names, .. unfolding.Problems];
+        if (!block.IsCompiled)
+        {
+            problems = problems.Concat(Compiled(block, cancellation));
+        }
+
+        return new BlockProblems(
+            [.. problems.OrderBy(found => found.Target.Attribute)],
+            HasWrongPart: Inner(block).Any(inner => circle?.Contains(inner.Key) != true && IsWrongPart(inner, cancellation)));
+
+        BlockCheck? Known(BlockDeclaration inner, LayerArguments use) =>
+            circle?.Contains(inner.Key) == true ? BlockCheck.Wrong : Part(inner, use, cancellation) is var part && (part.IsRight || IsWrongPart(inner, cancellation)) ? part : null;
+    }
+
+    /// <summary>What is wrong with the blocks of other assemblies in it.</summary>
+    private IEnumerable<Problem> Compiled(BlockDeclaration block, CancellationToken cancellation)
+    {
+        foreach (var layer in block.Layers)
+        {
+            if (layer.Blocks.Select(find).Select(inner => inner is null ? null : FaultOfCompiled(inner, cancellation)).FirstOrDefault(fault => fault is not null) is { } fault)
+            {
+                yield return fault.At(layer.Attribute);
+            }
+        }
+    }
+
+    /// <summary>What is known of a block in its use, the blocks below it having been looked at by themselves.</summary>
+    /// <param name="block">The block.</param>
+    /// <param name="use">The arguments of the use, with what an outer one gives put in.</param>
+    /// <param name="cancellation">Ends the work.</param>
+    private BlockCheck Part(BlockDeclaration block, LayerArguments use, CancellationToken cancellation)
+    {
+        // A block whose parts are not known yet is looked at again behind them.
+        var ahead = new Stack<(BlockDeclaration Block, LayerArguments Given)>();
+        var whole = Known(block, use);
+        while (ahead.Count > 0)
+        {
+            var (next, given) = ahead.Peek();
+            var open = ahead.Count;
+            var part = parts.TryGetValue((next.Key, given), out var known) ? known : LookInUse(next, given, Known, () => ahead.Count > open, cancellation);
+            if (ahead.Count == open)
+            {
+                ahead.Pop();
+                whole = parts[(next.Key, given)] = part;
+            }
+        }
+
+        return whole;
+
+        BlockCheck Known(BlockDeclaration inner, LayerArguments inside)
+        {
+            if (IsWrongPart(inner, cancellation))
+            {
+                return BlockCheck.Wrong;
+            }
+
+            var given = BlockParameters.GivenBy(inside);
+            if (!parts.TryGetValue((inner.Key, given), out var part))
+            {
+                ahead.Push((inner, given));
+            }
+
+            return part ?? BlockCheck.Wrong;
+        }
+    }
+
+    private BlockCheck LookInUse(
+        BlockDeclaration block, LayerArguments given, Func<BlockDeclaration, LayerArguments, BlockCheck?> known, Func<bool> isInVain, CancellationToken cancellation)
+    {
+        var (unfolding, names) = Unfold(block, given, known, isInVain, cancellation);
+        return new BlockCheck(
+            unfolding.IsRight && names.Count == 0,
+            unfolding.Count,
+            Math.Max(unfolding.Depth, 1),
+            IsNamed: unfolding.Names.Any(name => name is { Scope: null, Chosen: not null }),
+            [.. unfolding.Missing]);
+    }
+
+    /// <summary>Where names with dots may meet those in a block, nothing is passed over.</summary>
+    /// <param name="block">The block.</param>
+    /// <param name="given">What its use gives; null where it is looked at by itself.</param>
+    /// <param name="known">What is known of a part of it.</param>
+    /// <param name="isInVain">Whether it must be done again anyhow.</param>
+    /// <param name="cancellation">Ends the work.</param>
+    private (BlockExpansion BlockExpansion, IReadOnlyList<Problem> Names) Unfold(
+        BlockDeclaration block, LayerArguments? given, Func<BlockDeclaration, LayerArguments, BlockCheck?>? known, Func<bool> isInVain, CancellationToken cancellation)
+    {
+        var unfolding = new BlockExpansion(find, cancellation, known);
+        unfolding.Of(block, given);
+        if (isInVain())
+        {
+            return (unfolding, []);
+        }
+
+        var names = LayerNames.Give(unfolding.Names, block.Name, members: null, cancellation);
+        return names.Meet(unfolding.PassedOver) ? Unfold(block, given, null, isInVain, cancellation) : (unfolding, names.Problems);
+    }
+
+    /// <summary>The blocks in its brackets.</summary>
+    private IEnumerable<BlockDeclaration> Inner(BlockDeclaration block) =>
+        block.Layers.SelectMany(layer => layer.Blocks).Distinct().Select(find).OfType<BlockDeclaration>().Where(inner => inner.IsBlock);
+
+    /// <summary>Whether it is wrong wherever it is used.</summary>
+    private bool IsWrongPart(BlockDeclaration block, CancellationToken cancellation) => block.IsBroken || IsWrong(block, cancellation);
+
+    private static Func<string, BlockDeclaration?> Among(EquatableArray<BlockDeclaration> blocks)
+    {
+        var known = blocks.ToDictionary(block => block.Key, StringComparer.Ordinal);
+        return key => known.TryGetValue(key, out var block) ? block : null;
+    }
+}
+
+/// <summary>What is wrong with a block that is looked at by itself.</summary>
+/// <param name="All">Its problems, but for those of wrong blocks in it.</param>
+/// <param name="HasWrongPart">Whether there is such a block.</param>
+internal sealed record BlockProblems(IReadOnlyList<Problem> All, bool HasWrongPart)
+{
+    public bool IsWrong => HasWrongPart || All.Count > 0;
+}

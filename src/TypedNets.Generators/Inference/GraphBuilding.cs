@@ -1,0 +1,184 @@
+using TypedNets.Generators.Diagnostics;
+using TypedNets.Generators.Expansion;
+using TypedNets.Generators.Layers;
+using TypedNets.Generators.Model;
+
+namespace TypedNets.Generators.Inference;
+
+/// <summary>Steps → the graph, up to the first that is wrong.</summary>
+/// <param name="input">The shape of one input sample.</param>
+/// <param name="names">The names of layers, merges and blocks.</param>
+/// <param name="problems">What is found wrong is added here.</param>
+/// <param name="cancellation">Ends the work.</param>
+internal sealed class GraphBuilding(Shape input, LayerNames names, List<Problem> problems, CancellationToken cancellation)
+{
+    private readonly List<GraphNode> nodes = [];
+    private readonly Dictionary<int, Result> taps = [];
+    private readonly List<long> arriving = [];
+    private string part = "";
+    private long parameters;
+
+    /// <summary>The whole graph, or null where a step is wrong.</summary>
+    public NetworkGraph? Build(IReadOnlyList<Step> steps) => Run(steps, new Result(GraphNode.NetworkInput, input)) is { } && nodes.Count > 0
+        ? new NetworkGraph(input, nodes.ToEquatableArray())
+        : null;
+
+    private Result? Run(IReadOnlyList<Step> steps, Result arrives)
+    {
+        Result? result = arrives;
+        foreach (var step in steps)
+        {
+            cancellation.ThrowIfCancellationRequested();
+            result = step switch
+            {
+                LayerStep layer => Run(layer, arrives),
+                MergeStep merge => Run(merge, arrives),
+                TakeStep take => Merge(take.Origin, take.Name, take.Kind, [($"the tap '{take.TapName}' is", taps[take.Tap]), ("what arrives is", arrives)], ""),
+                BlockStep block => Run(block, arrives),
+                TapStep tap => Keep(tap, arrives),
+                _ => null,
+            };
+            if (result is not { } next)
+            {
+                return null;
+            }
+
+            arrives = next;
+        }
+
+        return arrives;
+    }
+
+    private Result Keep(TapStep tap, Result arrives)
+    {
+        if (arrives.Node != GraphNode.NetworkInput)
+        {
+            nodes[arrives.Node] = nodes[arrives.Node] with { Tap = tap.TapName };
+        }
+
+        return taps[tap.Tap] = arrives;
+    }
+
+    private Result? Run(BlockStep block, Result arrives)
+    {
+        var around = part;
+        part = block.Name is { } name ? $"{names.Full(name)}: {block.Block}" : around.Length == 0 ? block.Block : around;
+        arriving.Add(arrives.Shape[0]);
+        var result = DeepCall.Of(() => Run(block.Steps, arrives));
+        arriving.RemoveAt(arriving.Count - 1);
+        part = around;
+        return result;
+    }
+
+    private Result? Run(MergeStep merge, Result arrives)
+    {
+        var results = new List<(string Title, Result Result)>();
+        foreach (var branch in merge.Branches)
+        {
+            if (branch.OnlyWhereNeeded && results[0].Result.Shape.Equals(arrives.Shape))
+            {
+                results.Add((Branch.Input.Title, arrives));
+            }
+            else if (Run(branch.Steps, arrives) is { } result)
+            {
+                results.Add((branch.Title, result));
+            }
+            else
+            {
+                return null;
+            }
+        }
+
+        return Merge(merge.Origin, merge.Name, merge.Kind, results, merge.Advice);
+    }
+
+    private Result? Merge(LayerOrigin origin, PartName name, string kind, IReadOnlyList<(string Title, Result Result)> branches, string advice)
+    {
+        var rule = MergeCatalog.Find(kind)!;
+        var shapes = branches.Select(branch => branch.Result.Shape).ToArray();
+        try
+        {
+            if (rule.Infer(shapes) is not { } output)
+            {
+                var found = string.Join(", and ", branches.Select(branch => $"{branch.Title} {branch.Result.Shape}"));
+                found = char.ToUpperInvariant(found[0]) + found.Substring(1);
+                problems.Add(origin.At(new Fault(ProblemIds.BranchesDiffer, $"{found}, but {rule.Demand}{advice}"), names.Own(name)));
+                return null;
+            }
+
+            _ = output.Elements;
+            var reads = branches.Select(branch => branch.Result.Node).ToEquatableArray();
+            return Add(origin, new GraphNode(names.Full(name), kind, LayerArguments.None, reads, shapes[0], output, EquatableArray<Parameter>.Empty, 0) { IsMerge = true });
+        }
+        catch (OverflowException)
+        {
+            problems.Add(origin.At(new Fault(ProblemIds.Overflow, $"{kind} makes something too large to count: a size is over 2^63"), names.Own(name)));
+            return null;
+        }
+    }
+
+    private Result? Run(LayerStep layer, Result arrives)
+    {
+        if (layer.Rule is not { } rule)
+        {
+            return null;
+        }
+
+        var arguments = BlockParameters.PutIn(layer.Arguments, arriving);
+        if (BlockParameters.AreOpen(arguments))
+        {
+            return null;
+        }
+
+        if (!ReferenceEquals(arguments, layer.Arguments) && ArgumentFaults.Of(rule, arguments) is { } wrong)
+        {
+            return Wrong(wrong);
+        }
+
+        if (rule.TakesIndices && arrives.Node != GraphNode.NetworkInput)
+        {
+            return Wrong(new Fault(
+                ProblemIds.NotFirst,
+                $"{rule.Kind} looks up whole numbers, but the results of {nodes[arrives.Node].Kind} arrive: it must be the first layer"));
+        }
+
+        try
+        {
+            var inference = rule.Infer(arrives.Shape, arguments);
+            if (inference.Fault is { } fault)
+            {
+                return Wrong(fault);
+            }
+
+            var reads = new EquatableArray<int>([arrives.Node]);
+            var node = new GraphNode(
+                names.Full(layer.Name), rule.Kind, arguments, reads, arrives.Shape, inference.Output, inference.Parameters, inference.MultiplyAdds);
+
+            // Counted here, so that a number that does not fit is found here and not where it is written.
+            parameters = checked(parameters + node.ParameterCount);
+            _ = checked(node.Output.Elements + parameters);
+            return Add(layer.Origin, node);
+        }
+        catch (OverflowException)
+        {
+            return Wrong(new Fault(
+                ProblemIds.Overflow,
+                $"{rule.Kind} makes something too large to count from the {arrives.Shape} that arrives: a size or a number of parameters is over 2^63"));
+        }
+
+        Result? Wrong(Fault fault)
+        {
+            problems.Add(layer.Origin.At(fault, names.Own(layer.Name), arrives.Shape));
+            return null;
+        }
+    }
+
+    private Result Add(LayerOrigin origin, GraphNode node)
+    {
+        nodes.Add(node with { Origin = origin, Part = part });
+        return new Result(nodes.Count - 1, node.Output);
+    }
+
+    /// <summary>What a node gives.</summary>
+    private readonly record struct Result(int Node, Shape Shape);
+}

@@ -1,0 +1,19 @@
+using TypedNets.Generators.Diagnostics;
+using TypedNets.Generators.Model;
+using static System.FormattableString;
+
+namespace TypedNets.Generators.Inference;
+
+/// <summary>What leaves each layer, for those who want to read it beside the layer.</summary>
+internal static class Hints
+{
+    public static IEnumerable<Problem> Of(NetworkGraph graph) => graph.Nodes.GroupBy(node => node.Attribute).Select(nodes =>
+    {
+        var parameters = nodes.Sum(node => node.ParameterCount);
+        var output = nodes.Last().Output;
+        return new Problem(
+            ProblemIds.ShapeHint,
+            new ProblemTarget(nodes.Key),
+            parameters == 0 ? output.ToString() : Invariant($"{output}, {parameters:N0} parameters"));
+    });
+}

@@ -1,0 +1,136 @@
+using TypedNets.Generators.Diagnostics;
+using TypedNets.Generators.Expansion;
+using TypedNets.Generators.Model;
+using static System.FormattableString;
+
+namespace TypedNets.Generators.Inference;
+
+/// <summary>What the shape engine says of a declaration: the graph, or the problems.</summary>
+/// <param name="Declaration">The network as declared.</param>
+/// <param name="Nodes">The layers and merges, blocks unfolded, known even where shapes are not.</param>
+/// <param name="Graph">The graph of a network that is right.</param>
+/// <param name="Problems">Everything that is wrong, each once; empty too where the C# compiler, or a block's own check, has already said so.</param>
+/// <remarks>A network over its budget has both: it is an error, but its shapes are right and its code can be written.</remarks>
+internal sealed record ShapeCheck(
+    NetworkDeclaration Declaration,
+    EquatableArray<NodeName> Nodes,
+    NetworkGraph? Graph,
+    EquatableArray<Problem> Problems)
+{
+    private const int HighestRank = 4;
+
+    /// <param name="declaration">The network as declared.</param>
+    /// <param name="cancellation">Ends the work.</param>
+    public static ShapeCheck Of(NetworkDeclaration declaration, CancellationToken cancellation = default)
+    {
+        var blocks = new BlockChecks(declaration.Blocks);
+        var unfolding = new BlockExpansion(blocks.Find, cancellation);
+        var steps = unfolding.Of(declaration.Layers);
+        var given = LayerNames.Give(unfolding.Names, declaration.Name, declaration.MemberNames, cancellation);
+        var names = unfolding.Names.Where(part => part.Kind is not null).Select(part => new NodeName(given.Full(part), part.Kind!)).ToEquatableArray();
+        foreach (var layer in declaration.Layers)
+        {
+            var foreign = layer.Blocks.Select(blocks.Find).Select(block => block is null ? null : blocks.FaultOfCompiled(block, cancellation));
+            if (!declaration.IsBroken && foreign.FirstOrDefault(fault => fault is not null) is { } fault)
+            {
+                return new ShapeCheck(declaration, names, null, new([fault.At(layer.Attribute)]));
+            }
+        }
+
+        if (declaration.IsBroken || declaration.Blocks.Any(block => block.IsBroken))
+        {
+            return new ShapeCheck(declaration, names, null, EquatableArray<Problem>.Empty);
+        }
+
+        if (declaration.Problem is { } problem)
+        {
+            return new ShapeCheck(declaration, names, null, new([problem]));
+        }
+
+        var problems = new List<Problem>(given.Problems);
+        var isEmpty = names.Count == 0 && unfolding.Problems.Count == 0;
+        problems.AddRange(InputProblems(declaration, isEmpty));
+        if (declaration.Budget is { } limits && BlockParameters.Outside("[Budget]", limits.Limits) is { } misplaced)
+        {
+            problems.Add(misplaced.At(limits.Attribute));
+        }
+        problems.AddRange(unfolding.Problems);
+        if (declaration.Blocks.Any(block => blocks.IsWrong(block, cancellation)))
+        {
+            return new ShapeCheck(declaration, names, null, EquatableArray<Problem>.Empty);
+        }
+
+        var graph = Infer(declaration, steps, given, problems, cancellation);
+        if (problems.Count > 0)
+        {
+            graph = null;
+        }
+        else if (declaration.Budget is { } budget)
+        {
+            problems.AddRange(Budget.Problems(graph!, budget));
+        }
+
+        return new ShapeCheck(
+            declaration,
+            names,
+            graph,
+            problems.OrderBy(found => found.Target.Attribute).ToEquatableArray());
+    }
+
+    private static IEnumerable<Problem> InputProblems(NetworkDeclaration declaration, bool isEmpty)
+    {
+        if (declaration.Input is not { } input)
+        {
+            yield break;
+        }
+
+        if (input.Sizes.Count is 0 or > HighestRank)
+        {
+            var message = Invariant($"[Input] has {input.Sizes.Count} sizes; write (features), (C, L), (C, H, W) or (C, D, H, W) without the batch");
+            yield return new Problem(ProblemIds.MissingArgument, new ProblemTarget(input.Attribute), message);
+        }
+
+        if (BlockParameters.Outside("[Input]", input.Arguments) is { } misplaced)
+        {
+            yield return misplaced.At(input.Attribute);
+            yield break;
+        }
+
+        for (var index = 0; index < input.Sizes.Count; index++)
+        {
+            if (input.Sizes[index] < 1)
+            {
+                var message = Invariant($"[Input]'s size {input.Sizes[index]} must be 1 or more; the batch dimension is never written");
+                yield return new Problem(ProblemIds.ArgumentOutOfRange, new ProblemTarget(input.Attribute, "sizes", index), message);
+                yield break;
+            }
+        }
+
+        if (isEmpty)
+        {
+            var message = $"{declaration.Name} has an [Input] but no layers; write them below it, like [Flatten, Linear(10)]";
+            yield return new Problem(ProblemIds.NoLayers, new ProblemTarget(input.Attribute), message);
+        }
+    }
+
+    /// <summary>Follows the shape through the layers, up to the first that is wrong: behind it nothing is known.</summary>
+    private static NetworkGraph? Infer(NetworkDeclaration declaration, IReadOnlyList<Step> steps, LayerNames names, List<Problem> problems, CancellationToken cancellation)
+    {
+        if (declaration.Input is not { } start || problems.Any(found => found.Target.Attribute == start.Attribute))
+        {
+            return null;
+        }
+
+        var building = new GraphBuilding(new Shape(start.Sizes), names, problems, cancellation);
+        if (building.Build(steps) is not { } graph)
+        {
+            return null;
+        }
+
+        problems.AddRange(Overwriting.Problems(graph, cancellation));
+        return graph;
+    }
+}
+
+/// <summary>A layer or merge by its name and kind.</summary>
+internal sealed record NodeName(string Name, string Kind);

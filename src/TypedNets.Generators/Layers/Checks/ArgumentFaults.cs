@@ -1,0 +1,26 @@
+using TypedNets.Generators.Diagnostics;
+using TypedNets.Generators.Model;
+using static System.FormattableString;
+
+namespace TypedNets.Generators.Layers;
+
+/// <summary>What is wrong with a layer's arguments, whatever arrives.</summary>
+internal static class ArgumentFaults
+{
+    /// <summary>The first of them. A number cast to an enum that has no such member was read as its digits.</summary>
+    public static Fault? Of(LayerRule rule, LayerArguments arguments) =>
+        arguments.All.FirstOrDefault(argument => argument is { Name: not "Name", Value: string { Length: > 0 } text } && !char.IsLetter(text[0])) is { } unknown
+            ? new Fault(ProblemIds.ArgumentOutOfRange, $"{rule.Kind}'s {unknown.Name} is {unknown.Value}, which is none of its values", unknown.Name)
+            : rule.Check(arguments) ?? RealFault(rule, arguments);
+
+    /// <summary>A real number of which float32, the type of all elements, has nothing left; libtorch refuses some of them only as it computes.</summary>
+    private static Fault? RealFault(LayerRule rule, LayerArguments arguments)
+    {
+        var lost = arguments.All.FirstOrDefault(argument => argument.Value is double value
+            && (double.IsNaN(value) || (!double.IsInfinity(value) && float.IsInfinity((float)value)) || (value != 0 && (float)value == 0)));
+        return lost is null ? null : new Fault(
+            ProblemIds.ArgumentOutOfRange,
+            Invariant($"{rule.Kind}'s {lost.Name} is {lost.Value}, which a float32 cannot hold; its numbers have sizes between 1.5E-45 and 3.4E+38"),
+            lost.Name);
+    }
+}

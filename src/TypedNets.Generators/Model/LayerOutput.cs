@@ -1,0 +1,26 @@
+namespace TypedNets.Generators.Model;
+
+/// <summary>What a layer's rule says of a shape that arrives: what leaves, or what is wrong.</summary>
+internal sealed record LayerOutput
+{
+    private LayerOutput(Shape output, EquatableArray<Parameter> parameters, long multiplyAdds) =>
+        (Output, Parameters, MultiplyAdds) = (output, parameters, multiplyAdds);
+
+    private LayerOutput(Fault fault) => (Fault, Output) = (fault, new Shape());
+
+    public Shape Output { get; }
+
+    public EquatableArray<Parameter> Parameters { get; }
+
+    public long MultiplyAdds { get; }
+
+    public Fault? Fault { get; }
+
+    public static implicit operator LayerOutput(Shape output) => new(output, EquatableArray<Parameter>.Empty, 0);
+
+    public static implicit operator LayerOutput(Fault fault) => new(fault);
+
+    /// <summary>The layer owns parameters.</summary>
+    public static LayerOutput With(Shape output, long multiplyAdds, params IEnumerable<Parameter> parameters) =>
+        new(output, parameters.ToEquatableArray(), multiplyAdds);
+}

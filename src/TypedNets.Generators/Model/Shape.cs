@@ -1,0 +1,48 @@
+using System.Globalization;
+
+namespace TypedNets.Generators.Model;
+
+/// <summary>The sizes of one sample, without the batch dimension.</summary>
+internal sealed record Shape(EquatableArray<long> Sizes)
+{
+    public Shape(params IEnumerable<long> sizes)
+        : this(sizes.ToEquatableArray())
+    {
+    }
+
+    private string? list;
+
+    public int Rank => Sizes.Count;
+
+    public long this[int dimension] => Sizes[dimension];
+
+    /// <summary>The number of elements.</summary>
+    /// <exception cref="OverflowException">The product does not fit.</exception>
+    public long Elements
+    {
+        get
+        {
+            var product = 1L;
+            for (var dimension = 0; dimension < Rank; dimension++)
+            {
+                product = checked(product * Sizes[dimension]);
+            }
+
+            return product;
+        }
+    }
+
+    /// <summary><c>6, 24, 24</c>.</summary>
+    public string List => list ??= string.Join(", ", Sizes.Select(size => size.ToString(CultureInfo.InvariantCulture)));
+
+    /// <summary><c>(N, 6, 24, 24)</c>, the shape of a batch.</summary>
+    public string Batch => $"(N, {List})";
+
+    /// <summary><c>(6, 24, 24)</c>.</summary>
+    public override string ToString() => $"({List})";
+
+    /// <summary>By the sizes alone, whether or not they were ever written out.</summary>
+    public bool Equals(Shape? other) => other is not null && Sizes.Equals(other.Sizes);
+
+    public override int GetHashCode() => Sizes.GetHashCode();
+}

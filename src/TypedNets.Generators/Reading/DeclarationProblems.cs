@@ -1,0 +1,192 @@
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis;
+using TypedNets.Generators.Diagnostics;
+using TypedNets.Generators.Model;
+
+namespace TypedNets.Generators.Reading;
+
+/// <summary>What can be wrong with a network before any shape is looked at.</summary>
+internal static class DeclarationProblems
+{
+    /// <summary>The first problem of the class, for which no second part of it can be written.</summary>
+    public static Problem? OfClass(INamedTypeSymbol type) =>
+        KindProblem(type) ?? PartialProblem(type) ?? BaseProblem(type) ?? OwnMembers.InTheWay(type);
+
+    /// <summary>The first problem of how its attributes stand.</summary>
+    /// <param name="type">The class.</param>
+    /// <param name="attributes">Its network attributes in source order.</param>
+    /// <param name="cancellation">Ends the looking.</param>
+    public static Problem? OfAttributes(INamedTypeSymbol type, IReadOnlyList<AttributeData> attributes, CancellationToken cancellation) =>
+        PlaceProblem(type, attributes, cancellation) ?? InputProblem(type, attributes);
+
+    /// <summary>The first problem of a block's declaration as such.</summary>
+    /// <param name="type">The class.</param>
+    /// <param name="attributes">Its network attributes in source order.</param>
+    /// <param name="cancellation">Ends the looking.</param>
+    public static Problem? OfBlock(INamedTypeSymbol type, IReadOnlyList<AttributeData> attributes, CancellationToken cancellation)
+    {
+        var input = Enumerable.Range(0, attributes.Count).Where(index => NetworkAttributes.IsInput(attributes[index])).ToArray();
+        if (input.Length > 0)
+        {
+            return new Problem(
+                ProblemIds.InputInBlock,
+                new ProblemTarget(input[0]),
+                $"{type.Name} is a block, which takes what arrives at its use, but it has an [Input]: remove [Input], or [Block] if it is a network");
+        }
+
+        var budget = Enumerable.Range(0, attributes.Count).Where(index => NetworkAttributes.IsBudget(attributes[index])).ToArray();
+        if (budget.Length > 0)
+        {
+            var message = $"{type.Name} is a block, which costs as much as its use makes of it, but it has a [Budget]: write it on the network";
+            return new Problem(ProblemIds.InputInBlock, new ProblemTarget(budget[0]), message);
+        }
+
+        if (!attributes.Any(attribute => NetworkAttributes.IsLayer(attribute) && !NetworkAttributes.IsTap(attribute)))
+        {
+            var message = $"{type.Name} is a block without layers; write them below [Block], like [Conv2d(Block.Width, 3), ReLU]";
+            return new Problem(ProblemIds.NoLayers, attributes.Count == 0 ? ProblemTarget.Class : new ProblemTarget(0), message);
+        }
+
+        return type.DeclaringSyntaxReferences.IsEmpty ? null : PlaceProblem(type, attributes, cancellation);
+    }
+
+    /// <summary>Whether a second part of a class without a problem can be written in another file.</summary>
+    public static bool CanEmit(INamedTypeSymbol type) =>
+        IsNamed(type) && type.BaseType is not IErrorTypeSymbol { CandidateSymbols.IsEmpty: false };
+
+    /// <summary>Whether everything that the other half has to repeat has a name yet: somebody may be typing it.</summary>
+    private static bool IsNamed(INamedTypeSymbol type)
+    {
+        for (ISymbol symbol = type; symbol is not INamespaceSymbol { IsGlobalNamespace: true }; symbol = symbol.ContainingSymbol)
+        {
+            if (symbol.Name.Length == 0 || (symbol is INamedTypeSymbol outer && outer.TypeParameters.Any(parameter => parameter.Name.Length == 0)))
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+
+    private static Problem? KindProblem(INamedTypeSymbol type)
+    {
+        var kind = type switch
+        {
+            { IsRecord: true } => "a record",
+            { TypeKind: TypeKind.Interface or TypeKind.Enum } => $"an {type.TypeKind.ToString().ToLowerInvariant()}",
+            { TypeKind: not TypeKind.Class } => $"a {type.TypeKind.ToString().ToLowerInvariant()}",
+            { IsStatic: true } => "a static class",
+            { IsFileLocal: true } => "local to its file",
+            _ => null,
+        };
+        return kind is null ? null : new Problem(
+            ProblemIds.NotAClass,
+            ProblemTarget.Class,
+            $"{type.Name} is {kind}, but a network is a module with parameters: declare it as 'public partial class {type.Name}'");
+    }
+
+    private static Problem? PartialProblem(INamedTypeSymbol type)
+    {
+        for (INamedTypeSymbol? outer = type; outer is not null; outer = outer.ContainingType)
+        {
+            if (outer.IsFileLocal)
+            {
+                var local = $"{outer.Name} is local to its file, so the compiler's part of {type.Name} cannot reach it: drop 'file'";
+                return new Problem(ProblemIds.NotAClass, ProblemTarget.Class, local);
+            }
+
+            if (!IsPartial(outer))
+            {
+                var message = SymbolEqualityComparer.Default.Equals(outer, type)
+                    ? $"{type.Name} is not partial, so the compiler cannot write its other half: declare it as 'partial class {type.Name}'"
+                    : $"{outer.Name}, in which {type.Name} is nested, is not partial, so the compiler cannot write into it: make it partial too";
+                return new Problem(ProblemIds.NotPartial, ProblemTarget.Class, message, outer.Name);
+            }
+        }
+
+        return null;
+    }
+
+    private static bool IsPartial(INamedTypeSymbol type) =>
+        type.DeclaringSyntaxReferences.Length > 1
+        || type.DeclaringSyntaxReferences.Any(reference =>
+            reference.GetSyntax() is TypeDeclarationSyntax declaration && declaration.Modifiers.Any(SyntaxKind.PartialKeyword));
+
+    private static Problem? BaseProblem(INamedTypeSymbol type) =>
+        type.BaseType is null or { TypeKind: TypeKind.Error }
+            || (type.BaseType.SpecialType == SpecialType.System_Object && !NamesObject(type))
+            || type.BaseType.ToDisplayString() == KnownNames.Network
+            || type.TypeKind != TypeKind.Class
+            ? null
+            : new Problem(
+                ProblemIds.OtherBase,
+                ProblemTarget.Class,
+                $"{type.Name} derives from {type.BaseType.Name}, but a network derives from {KnownNames.Network}: drop the base class");
+
+    /// <summary>Whether <c>object</c> is written out as the base, which a part with another base contradicts.</summary>
+    private static bool NamesObject(INamedTypeSymbol type) => type.DeclaringSyntaxReferences.Any(reference =>
+        reference.GetSyntax() is TypeDeclarationSyntax { BaseList.Types: [var first, ..] }
+        && first.Type.ToString() is "object" or "Object" or "System.Object" or "global::System.Object");
+
+    private static Problem? PlaceProblem(INamedTypeSymbol type, IReadOnlyList<AttributeData> attributes, CancellationToken cancellation)
+    {
+        var first = Declaration(attributes[0]);
+        for (var index = 1; index < attributes.Count; index++)
+        {
+            cancellation.ThrowIfCancellationRequested();
+            if (Declaration(attributes[index]) != first)
+            {
+                return new Problem(
+                    ProblemIds.SeveralDeclarations,
+                    new ProblemTarget(index),
+                    $"The layers of {type.Name} stand on several declarations, whose order C# does not define: move them all onto one");
+            }
+        }
+
+        return null;
+    }
+
+    private static Problem? InputProblem(INamedTypeSymbol type, IReadOnlyList<AttributeData> attributes)
+    {
+        var inputs = Enumerable.Range(0, attributes.Count).Where(index => NetworkAttributes.IsInput(attributes[index])).ToArray();
+        if (inputs.Length == 0)
+        {
+            return new Problem(
+                ProblemIds.NoInput,
+                new ProblemTarget(FirstLayer()),
+                $"{type.Name} has layers but no [Input]: write the shape of one sample above the first layer, like [Input(1, 28, 28)], or [Block] if it is a part of networks");
+        }
+
+        if (inputs.Length > 1)
+        {
+            return new Problem(
+                ProblemIds.SecondInput,
+                new ProblemTarget(inputs[1]),
+                $"{type.Name} has a second [Input]: a network takes one, so keep the first and remove this");
+        }
+
+        return inputs[0] < FirstLayer() ? null : new Problem(
+            ProblemIds.LayerBeforeInput,
+            new ProblemTarget(FirstLayer()),
+            $"A layer of {type.Name} stands before [Input], where nothing arrives yet: move [Input] to the top");
+
+        int FirstLayer()
+        {
+            var index = 0;
+            while (index < attributes.Count && !NetworkAttributes.IsLayer(attributes[index]))
+            {
+                index++;
+            }
+
+            return index;
+        }
+    }
+
+    private static (string Path, int Start) Declaration(AttributeData attribute)
+    {
+        var reference = attribute.ApplicationSyntaxReference!;
+        var declaration = reference.GetSyntax().FirstAncestorOrSelf<MemberDeclarationSyntax>();
+        return (reference.SyntaxTree.FilePath, declaration?.SpanStart ?? reference.Span.Start);
+    }
+}

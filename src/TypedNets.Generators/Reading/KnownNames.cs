@@ -1,0 +1,14 @@
+namespace TypedNets.Generators.Reading;
+
+/// <summary>The types that the compiler looks for, by their metadata names.</summary>
+internal static class KnownNames
+{
+    public const string Namespace = "TypedNets";
+    public const string InputAttribute = "TypedNets.InputAttribute";
+    public const string LayerAttribute = "TypedNets.LayerAttribute";
+    public const string Network = "TypedNets.Network";
+    public const string NativeLibraries = "TypedNets.NativeLibraries";
+
+    /// <summary>The generator, which is a part of the paths of its files.</summary>
+    public const string Generator = "TypedNets.Generators.NetworkGenerator";
+}

@@ -1,0 +1,77 @@
+using Microsoft.CodeAnalysis;
+
+namespace TypedNets.Generators.Reading;
+
+/// <summary>The attributes of a class that make a network or a block of it, in source order.</summary>
+internal static class NetworkAttributes
+{
+    /// <summary>
+    /// <c>[Input]</c> or <c>[Block]</c>, the layers and a <c>[Budget]</c>. The compiler promises no order, so they are sorted by where they stand: by file, then by place.
+    /// Attributes it could not bind are among them, for what they would have been is not known.
+    /// </summary>
+    public static IReadOnlyList<AttributeData> Of(INamedTypeSymbol type) => type.DeclaringSyntaxReferences.IsEmpty ? OfCompiled(type) :
+    [
+        .. type.GetAttributes()
+            .Where(attribute => attribute.ApplicationSyntaxReference is not null && (IsOurs(attribute) || IsUnbound(attribute)))
+            .OrderBy(attribute => attribute.ApplicationSyntaxReference!.SyntaxTree.FilePath, StringComparer.Ordinal)
+            .ThenBy(attribute => attribute.ApplicationSyntaxReference!.Span.Start),
+    ];
+
+    public static bool IsInput(AttributeData attribute) => Is(attribute.AttributeClass, "InputAttribute");
+
+    public static bool IsBudget(AttributeData attribute) => Is(attribute.AttributeClass, "BudgetAttribute");
+
+    public static bool IsBlock(AttributeData attribute) => Is(attribute.AttributeClass, "BlockAttribute");
+
+    public static bool IsTap(AttributeData attribute) => Is(attribute.AttributeClass, "TapAttribute");
+
+    public static bool IsLayer(AttributeData attribute) => Derives(attribute, "LayerAttribute");
+
+    /// <summary>Whether it stands in the runtime's own namespace.</summary>
+    public static bool IsInOurNamespace(INamedTypeSymbol type) =>
+        type.ContainingNamespace is { Name: KnownNames.Namespace, ContainingNamespace.IsGlobalNamespace: true };
+
+    /// <summary>Whether it is a layer that is made of blocks.</summary>
+    public static bool IsBlockUse(AttributeData attribute) => Derives(attribute, "BlockUseAttribute");
+
+    /// <summary>Whether the C# compiler has rejected the attribute: an unknown name, a missing or wrong argument, an obsolete form, or half a line.</summary>
+    public static bool IsRejected(AttributeData attribute) =>
+        IsUnbound(attribute)
+        || attribute.AttributeClass!.TypeArguments.Any(IsRejected)
+        || attribute.AttributeClass.TypeArguments.Zip(attribute.AttributeClass.TypeParameters, (argument, parameter) => parameter.HasReferenceTypeConstraint && argument.IsValueType).Any(isWrong => isWrong)
+        || attribute.AttributeConstructor is null
+        || attribute.ApplicationSyntaxReference?.GetSyntax().Parent is { ContainsDiagnostics: true }
+        || attribute.ConstructorArguments.Any(argument => argument.Kind == TypedConstantKind.Error)
+        || attribute.NamedArguments.Any(argument => argument.Value.Kind == TypedConstantKind.Error)
+        || attribute.AttributeConstructor.GetAttributes().Any(IsObsoleteError);
+
+    /// <summary>What cannot stand in an attribute's angle brackets.</summary>
+    private static bool IsRejected(ITypeSymbol type) =>
+        type.TypeKind is TypeKind.Error or TypeKind.Dynamic or TypeKind.TypeParameter
+        || (type is INamedTypeSymbol named && named.TypeArguments.Any(IsRejected));
+
+    /// <summary>The same of a class in a referenced assembly, where they stand in the order of their declaration.</summary>
+    private static IReadOnlyList<AttributeData> OfCompiled(INamedTypeSymbol type) => [.. type.GetAttributes().Where(IsOurs)];
+
+    private static bool IsOurs(AttributeData attribute) => IsInput(attribute) || IsLayer(attribute) || IsBudget(attribute) || IsBlock(attribute);
+
+    private static bool IsUnbound(AttributeData attribute) => attribute.AttributeClass is null or { TypeKind: TypeKind.Error };
+
+    private static bool IsObsoleteError(AttributeData attribute) =>
+        attribute.AttributeClass is { Name: "ObsoleteAttribute" } && attribute.ConstructorArguments is [_, { Value: true }];
+
+    private static bool Derives(AttributeData attribute, string name)
+    {
+        for (var type = attribute.AttributeClass?.BaseType; type is not null; type = type.BaseType)
+        {
+            if (Is(type, name))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    private static bool Is(INamedTypeSymbol? type, string name) => type is not null && type.Name == name && IsInOurNamespace(type);
+}

@@ -1,0 +1,42 @@
+using System.Globalization;
+using Microsoft.CodeAnalysis.Text;
+using Microsoft.CodeAnalysis;
+using TypedNets.Generators.Diagnostics;
+using TypedNets.Generators.Tests.Compiling;
+
+namespace TypedNets.Generators.Tests.Analyzers;
+
+/// <summary>What a person is told of a network.</summary>
+internal static class Told
+{
+    /// <summary>Asserts that one error is told, on the marked place and in these words, and nothing else.</summary>
+    public static async Task Error(string id, string marked, string message)
+    {
+        var (source, span) = Markup.Of(marked);
+        Is(id, source, span, message, Assert.Single((await Build.Of(source)).Diagnostics));
+    }
+
+    /// <summary>The same of advice, or of what is only told to those who ask.</summary>
+    public static async Task Advice(string id, string marked, string message)
+    {
+        var (source, span) = Markup.Of(marked);
+        string[] asked = Descriptors.Of(id).IsEnabledByDefault ? [] : [id];
+        Is(id, source, span, message, Assert.Single((await Build.Of(Compiler.CompileWithAdvice(source, asked))).Diagnostics));
+    }
+
+    /// <summary>Asserts that there is not even advice to give.</summary>
+    public static async Task NoAdvice(string source) => (await Build.Of(Compiler.CompileWithAdvice(source))).Clean();
+
+    private static void Is(string id, string source, TextSpan? span, string message, Diagnostic diagnostic)
+    {
+        Assert.Equal((id, message), (diagnostic.Id, diagnostic.GetMessage(CultureInfo.InvariantCulture)));
+        Assert.Equal(Text(source, span!.Value.Start, span.Value.End), Text(source, diagnostic.Location.SourceSpan.Start, diagnostic.Location.SourceSpan.End));
+        Assert.Equal(Descriptors.Of(id).DefaultSeverity, diagnostic.DefaultSeverity);
+        Assert.Equal(Descriptors.Of(id).HelpLinkUri, diagnostic.Descriptor.HelpLinkUri);
+    }
+
+    /// <summary>Asserts that nothing is told.</summary>
+    public static async Task Nothing(string source) => (await Build.Of(source)).Clean();
+
+    private static string Text(string source, int start, int end) => $"{start}..{end}: {source[start..end]}";
+}

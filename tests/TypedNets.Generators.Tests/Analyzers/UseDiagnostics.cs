@@ -1,0 +1,71 @@
+using TypedNets.Generators.Tests.Compiling;
+using static TypedNets.Generators.Tests.Analyzers.Told;
+
+namespace TypedNets.Generators.Tests.Analyzers;
+
+public class UseDiagnostics
+{
+    [Theory]
+    [InlineData("[|data.Train|]")]
+    [InlineData("Other(), [|data.Train|]")]
+    public Task TN3001_samples_of_another_shape(string arguments) => Error("TN3001",
+        Trained("3, 32, 32", 10, $"Fit({arguments})"),
+        "Net takes samples of (3, 32, 32), but those of FashionMnist are (1, 28, 28)");
+
+    [Fact]
+    public Task TN3002_another_number_of_classes() => Error("TN3002",
+        Trained("1, 28, 28", 7, "Evaluate([|data.Test|])"),
+        "Net gives 7 outputs, but FashionMnist has 10 classes; end with [Linear(10)]");
+
+    [Theory]
+    [InlineData("Fit(data.Train, data.Test)")]
+    [InlineData("Evaluate(data.Test.Take(100))")]
+    [InlineData("Evaluate(Other())")]
+    public Task TN3001_and_TN3002_not_of_data_that_fits_or_is_not_known(string call) => Nothing(Trained("1, 28, 28", 10, call));
+
+    [Theory]
+    [InlineData("net.call([|zeros(8, 3, 28, 28)|])", "Net takes (N, 1, 28, 28), but (8, 3, 28, 28) arrives")]
+    [InlineData("net.forward([|rand(1, 28, 28)|])", "Net takes (N, 1, 28, 28), but (1, 28, 28) arrives: one sample without its batch dimension; add it with unsqueeze(0)")]
+    [InlineData("net.Trace([|randn(8, 784)|])", "Net takes (N, 1, 28, 28), but (8, 784) arrives")]
+    [InlineData("net.call([|net.call(given)|])", "Net takes (N, 1, 28, 28), but (N, 10) arrives from Net")]
+    public Task TN3003_a_tensor_of_other_sizes(string call, string message) => Error("TN3003", Run(call), message);
+
+    [Theory]
+    [InlineData("net.call(zeros(8, 1, 28, 28))")]
+    [InlineData("net.call(given)")]
+    [InlineData("net.call(given.reshape(3, 3))")]
+    [InlineData("zeros(3, 3).call(1)")]
+    public async Task TN3003_not_of_a_tensor_that_fits_or_is_not_known(string call) =>
+        Assert.DoesNotContain("TN3003", (await Build.Of(Run(call))).Ids);
+
+    private static string Trained(string input, int outputs, string call) =>
+        $$"""
+        [Input({{input}}), Flatten, Linear({{outputs}})]
+        public partial class Net;
+
+        internal static class Program
+        {
+            internal static void Main()
+            {
+                var data = FashionMnist.Load("data");
+                using var net = new Net();
+                new Trainer(net).{{call}};
+            }
+
+            internal static ImageSet Other() => throw new NotSupportedException();
+        }
+        """;
+
+    private static string Run(string call) =>
+        $$"""
+        using static TorchSharp.torch;
+
+        [Input(1, 28, 28), Flatten, Linear(10)]
+        public partial class Net;
+
+        internal static class Program
+        {
+            internal static void Main(Net net, Tensor given) => _ = {{call}};
+        }
+        """;
+}
