@@ -48,7 +48,6 @@ public static class SafeTensors
 
         try
         {
-            Directory.CreateDirectory(Path.GetDirectoryName(Path.GetFullPath(path))!);
             AtomicFile.Write(path, file =>
             {
                 file.Write(header);
@@ -65,9 +64,9 @@ public static class SafeTensors
             // What is not read is not written either.
             throw new CheckpointException($"{path} cannot be written: the file {e.Message}", e);
         }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException or ArgumentException or NotSupportedException)
+        catch (FileWriteException e)
         {
-            throw new CheckpointException($"{path} cannot be written: {e.Message.TrimEnd('.')}", e);
+            throw new CheckpointException(e.Message, e);
         }
     }
 

@@ -56,23 +56,10 @@ internal sealed class PatchedLibraries(string folder)
             return path;
         }
 
-        CreateFolder();
-
         // A rename: another process sees the old file or the new one, and one that runs from the old keeps it.
-        AtomicFile.Write(path, file => file.Write(content));
+        Folder.Create(folder, isPrivate: true);
+        AtomicFile.Write(path, content);
         return path;
-    }
-
-    private void CreateFolder()
-    {
-        if (OperatingSystem.IsWindows())
-        {
-            Directory.CreateDirectory(folder);
-        }
-        else
-        {
-            Directory.CreateDirectory(folder, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
-        }
     }
 
     private static bool Holds(string path, byte[] content)

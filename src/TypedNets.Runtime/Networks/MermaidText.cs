@@ -86,16 +86,7 @@ public static class MermaidText
     public static void SaveMermaid(this NetworkGraph graph, string path)
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(path);
-        var bytes = Encoding.UTF8.GetBytes(graph.ToMermaid());
-        try
-        {
-            Directory.CreateDirectory(Path.GetDirectoryName(Path.GetFullPath(path)) ?? path);
-            AtomicFile.Write(path, file => file.Write(bytes));
-        }
-        catch (Exception problem) when (problem is IOException or UnauthorizedAccessException)
-        {
-            throw new IOException($"The graph cannot be written to '{path}': {problem.Message}", problem);
-        }
+        AtomicFile.Write(path, graph.ToMermaid());
     }
 
     private static string Kind(LayerNode layer) => layer.Settings.Length == 0 ? layer.Kind : $"{layer.Kind}({layer.Settings})";

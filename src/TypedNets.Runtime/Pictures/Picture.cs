@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Text;
 using System.Xml.Linq;
 using SkiaSharp;
 
@@ -24,20 +23,16 @@ public abstract class Picture
     public void Save(string path, double scale = 1)
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(path);
-        var bytes = Path.GetExtension(path).ToLowerInvariant() switch
+        switch (Path.GetExtension(path).ToLowerInvariant())
         {
-            ".png" => ToPng(scale),
-            ".svg" => Encoding.UTF8.GetBytes(ToSvg()),
-            _ => throw new ArgumentException($"A picture is saved as .png or .svg, but its path is '{path}'"),
-        };
-        try
-        {
-            Directory.CreateDirectory(Path.GetDirectoryName(Path.GetFullPath(path)) ?? path);
-            AtomicFile.Write(path, file => file.Write(bytes));
-        }
-        catch (Exception problem) when (problem is IOException or UnauthorizedAccessException)
-        {
-            throw new IOException($"The picture cannot be written to '{path}': {problem.Message}", problem);
+            case ".png":
+                AtomicFile.Write(path, ToPng(scale));
+                break;
+            case ".svg":
+                AtomicFile.Write(path, ToSvg());
+                break;
+            default:
+                throw new ArgumentException($"A picture is saved as .png or .svg, but its path is '{path}'");
         }
     }
 

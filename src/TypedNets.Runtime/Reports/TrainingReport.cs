@@ -1,5 +1,4 @@
 using System.Reflection;
-using System.Text;
 using System.Xml.Linq;
 
 namespace TypedNets;
@@ -36,16 +35,7 @@ public sealed class TrainingReport(Network network)
     public void Save(string path)
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(path);
-        var bytes = Encoding.UTF8.GetBytes(ToHtml());
-        try
-        {
-            Directory.CreateDirectory(Path.GetDirectoryName(Path.GetFullPath(path)) ?? path);
-            AtomicFile.Write(path, file => file.Write(bytes));
-        }
-        catch (Exception problem) when (problem is IOException or UnauthorizedAccessException)
-        {
-            throw new IOException($"The report cannot be written to '{path}': {problem.Message}", problem);
-        }
+        AtomicFile.Write(path, ToHtml());
     }
 
     /// <summary>The page as HTML text, which is well-formed XML too.</summary>

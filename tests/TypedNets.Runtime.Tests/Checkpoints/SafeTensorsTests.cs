@@ -236,7 +236,7 @@ public class SafeTensorsTests : IDisposable
         SafeTensors.Save(Path, new Dictionary<string, Tensor> { ["a"] = ones(3) });
         var before = File.ReadAllBytes(Path);
 
-        Assert.Throws<IOException>(() => AtomicFile.Write(Path, file =>
+        Assert.Throws<FileWriteException>(() => AtomicFile.Write(Path, file =>
         {
             file.Write(new byte[100_000]);
             throw new IOException("disk full");

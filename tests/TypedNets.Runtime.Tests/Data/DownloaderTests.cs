@@ -203,8 +203,8 @@ public sealed class DownloaderTests : IDisposable
     {
         File.WriteAllText(folder["file"], "");
         var exception = Assert.Throws<DataException>(() => Fetch(folder["file/data"]));
-        Assert.StartsWith($"{Path.Combine(folder["file/data"], "images.gz")} cannot be written (", exception.Message);
-        Assert.EndsWith("give a data folder that this user may write and that has room", exception.Message);
+        Assert.Equal(
+            $"{Path.Combine(folder["file/data"], "images.gz")} cannot be written: {folder["file"]} is a file and not a folder; remove it, or give another folder", exception.Message);
     }
 
     [Fact]

@@ -97,7 +97,7 @@ public sealed partial class MermaidTextTests
 
         var problem = Assert.Throws<IOException>(() => GraphOneLayer.Graph.SaveMermaid(folder["file/net.mmd"]));
 
-        Assert.StartsWith($"The graph cannot be written to '{folder["file/net.mmd"]}': ", problem.Message);
+        Assert.StartsWith($"{folder["file/net.mmd"]} cannot be written: ", problem.Message);
         Assert.DoesNotContain('\n', problem.Message);
     }
 

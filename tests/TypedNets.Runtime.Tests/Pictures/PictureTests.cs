@@ -106,7 +106,7 @@ public sealed class PictureTests : IDisposable
         foreach (var path in new[] { folder["file/grid.png"], folder["there.png"] })
         {
             var problem = Assert.Throws<IOException>(() => TypedNets.Pictures.Grid(images).Save(path));
-            Assert.StartsWith($"The picture cannot be written to '{path}': ", problem.Message);
+            Assert.StartsWith($"{path} cannot be written: ", problem.Message);
         }
 
         Assert.Equal(["file"], folder.Files);

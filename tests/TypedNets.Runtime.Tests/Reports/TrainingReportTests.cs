@@ -236,7 +236,7 @@ public sealed class TrainingReportTests : IDisposable
         var problem = Assert.Throws<IOException>(() => run.Report.Save(folder["file/run.html"]));
 
         Parse(File.ReadAllText(folder["a/b/run.html"]));
-        Assert.StartsWith($"The report cannot be written to '{folder["file/run.html"]}': ", problem.Message);
+        Assert.StartsWith($"{folder["file/run.html"]} cannot be written: ", problem.Message);
         Assert.Equal(["a/b/run.html", "file"], folder.Files.Order(StringComparer.Ordinal));
     }
 

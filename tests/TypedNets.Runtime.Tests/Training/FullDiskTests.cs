@@ -1,3 +1,5 @@
+using TypedNets.Tests.Files;
+
 namespace TypedNets.Tests.Training;
 
 /// <summary>A training whose checkpoints find no room, may not be written, or lie on a disk that goes away: on real file systems.</summary>
@@ -43,7 +45,7 @@ public sealed class FullDiskTests : IDisposable
         {
             File.Delete(disk["toy.previous.safetensors"]);
             last = File.ReadAllBytes(disk["toy.safetensors"]);
-            Fill(disk["others"]);
+            disk.Fill("others");
         });
         using (net)
         {
@@ -51,7 +53,7 @@ public sealed class FullDiskTests : IDisposable
             Assert.Equal(last, File.ReadAllBytes(disk["toy.safetensors"]));
             Assert.Equal(["others", "toy.safetensors"], Directory.GetFiles(disk.Path).Select(Path.GetFileName).Order());
             var told = Assert.Single(output.ToString().Split('\n'), line => line.Contains("could not be saved", StringComparison.Ordinal));
-            Assert.Contains($"The network could not be saved in {disk["toy.safetensors"]}: No space left on device", told);
+            Assert.Contains($"The network could not be saved in {disk["toy.safetensors"]}: the disk of {disk.Path} is full; make room there", told);
             Assert.Contains($"The training is saved in {history.Checkpoint} instead; {disk["toy.safetensors"]} holds an earlier state of it", output.ToString());
             AssertGoesOn(history.Checkpoint!, net);
             File.Delete(disk["others"]);
@@ -66,7 +68,7 @@ public sealed class FullDiskTests : IDisposable
         var (net, history) = Train(disk["toy.safetensors"], after: 2, disk.MakeReadOnly);
         using (net)
         {
-            Assert.Contains($"could not be saved in {disk["toy.safetensors"]}: Read-only file system", output.ToString());
+            Assert.Contains($"could not be saved in {disk["toy.safetensors"]}: the disk of {disk.Path} is read-only", output.ToString());
             AssertGoesOn(history.Checkpoint!, net);
             AssertGoesOn(disk["toy.safetensors"], net);
         }
@@ -84,25 +86,17 @@ public sealed class FullDiskTests : IDisposable
         }
     }
 
-    [RightsFact]
+    [Rights.Fact]
     public void A_folder_that_may_not_be_written_keeps_its_checkpoint_and_ends_no_training()
     {
         Directory.CreateDirectory(folder["runs"]);
-        var (net, history) = Train(folder["runs/toy.safetensors"], after: 2, () => SetMode(UnixFileMode.UserRead | UnixFileMode.UserExecute));
-        SetMode(UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
+        var (net, history) = Train(folder["runs/toy.safetensors"], after: 2, () => Rights.SetWritable(folder["runs"], false));
+        Rights.SetWritable(folder["runs"], true);
         using (net)
         {
-            Assert.Contains($"could not be saved in {folder["runs/toy.safetensors"]}: Access to the path '{folder["runs/toy.safetensors"]}' is denied", output.ToString());
+            Assert.Contains($"could not be saved in {folder["runs/toy.safetensors"]}: this user may not write there", output.ToString());
             AssertGoesOn(history.Checkpoint!, net);
             AssertGoesOn(folder["runs/toy.safetensors"], net);
-        }
-
-        void SetMode(UnixFileMode mode)
-        {
-            if (!OperatingSystem.IsWindows())
-            {
-                File.SetUnixFileMode(folder["runs"], mode);
-            }
         }
     }
 
@@ -132,22 +126,6 @@ public sealed class FullDiskTests : IDisposable
         return (int)(new FileInfo(path).Length / 1024) + 4;
     }
 
-    private static void Fill(string path)
-    {
-        using var file = new FileStream(path, FileMode.Create, FileAccess.Write, FileShare.None, bufferSize: 0);
-        try
-        {
-            while (true)
-            {
-                file.Write(new byte[1024]);
-            }
-        }
-        catch (IOException)
-        {
-            // Full.
-        }
-    }
-
     /// <summary>Going on from a checkpoint ends where the training ended.</summary>
     private static void AssertGoesOn(string path, ToyNet end)
     {
@@ -168,35 +146,5 @@ public sealed class FullDiskTests : IDisposable
                 what();
             }
         }
-    }
-
-    /// <summary>A test of a folder that may not be written; skipped where this process may write all the same.</summary>
-    private sealed class RightsFactAttribute : FactAttribute
-    {
-        private static readonly Lazy<bool> Hold = new(() =>
-        {
-            if (OperatingSystem.IsWindows())
-            {
-                return false;
-            }
-
-            using var folder = new TemporaryFolder();
-            try
-            {
-                File.SetUnixFileMode(folder.Path, UnixFileMode.UserRead | UnixFileMode.UserExecute);
-                File.WriteAllText(folder["file"], "");
-                return false;
-            }
-            catch (UnauthorizedAccessException)
-            {
-                return true;
-            }
-            finally
-            {
-                File.SetUnixFileMode(folder.Path, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
-            }
-        });
-
-        public RightsFactAttribute() => Skip = Hold.Value ? null! : "this process may write in a folder without the right to (as root may), or runs on Windows";
     }
 }

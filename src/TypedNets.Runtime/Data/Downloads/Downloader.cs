@@ -31,7 +31,8 @@ internal sealed class Downloader(IProgress<DownloadProgress>? progress = null, H
         var target = Path.Combine(folder, file.Name);
         try
         {
-            Directory.CreateDirectory(folder);
+            WriteFailure.FileAt(target);
+            Folder.Create(folder);
             using var part = await PartFile.Open(file, target, 2 * Patience, progress, cancellationToken);
             if (part is not null)
             {
@@ -42,8 +43,7 @@ internal sealed class Downloader(IProgress<DownloadProgress>? progress = null, H
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
             var kept = new FileInfo(target + ".part") is { Exists: true } part ? $"; the {part.Length} bytes in {part.FullName} are gone on with next time, or may be deleted" : "";
-            throw new DataException(
-                $"{target} cannot be written ({exception.Message.TrimEnd('.')}): give a data folder that this user may write and that has room{kept}", exception);
+            throw new DataException($"{target} cannot be written: {WriteFailure.Reason(target, exception)}{kept}", exception);
         }
     }
 

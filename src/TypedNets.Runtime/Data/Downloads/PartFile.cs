@@ -67,11 +67,7 @@ internal sealed class PartFile : IDisposable
     }
 
     /// <summary>Puts the file in its place, whole on the disk, before it is let go: who waits for it finds either a part that is taken or the whole.</summary>
-    public void Finish()
-    {
-        Disk.Flush(flushToDisk: true);
-        File.Move(Disk.Name, target, overwrite: true);
-    }
+    public void Finish() => AtomicFile.MoveIntoPlace(Disk, target);
 
     /// <summary>Lets it go; a part that has nothing in it is removed.</summary>
     public void Dispose()

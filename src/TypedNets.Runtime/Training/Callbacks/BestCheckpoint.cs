@@ -15,6 +15,7 @@ public sealed class BestCheckpoint(string path, Monitor? monitor = null, int kee
     private readonly Monitor monitor = monitor ?? Monitor.ValidationLoss;
     private readonly int keep = keep >= 1 ? keep : throw new ArgumentOutOfRangeException(nameof(keep), $"Keep must be at least 1, and is {keep}");
     private readonly List<(double Score, int Epoch)> best = [];
+    private readonly WriteAttempt attempt = new($"The best network could not be saved in {path}", path);
 
     /// <inheritdoc/>
     public void Started(TrainingContext training)
@@ -42,7 +43,7 @@ public sealed class BestCheckpoint(string path, Monitor? monitor = null, int kee
         }
 
         best.Insert(place, (score, result.Epoch));
-        try
+        attempt.Write(training, () =>
         {
             if (place == 0)
             {
@@ -58,11 +59,7 @@ public sealed class BestCheckpoint(string path, Monitor? monitor = null, int kee
             {
                 File.Delete(PathOf(best[keep].Epoch));
             }
-        }
-        catch (Exception problem) when (problem is IOException or UnauthorizedAccessException or CheckpointException)
-        {
-            training.Say($"The best network could not be saved in {path}: {(problem.InnerException ?? problem).Message}");
-        }
+        });
 
         best.RemoveRange(Math.Min(keep, best.Count), best.Count - Math.Min(keep, best.Count));
     }

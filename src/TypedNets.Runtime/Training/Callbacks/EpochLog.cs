@@ -7,27 +7,21 @@ namespace TypedNets;
 /// <param name="path">The file; replaced if it is there.</param>
 public abstract class EpochLog(string path) : ITrainingCallback
 {
-    private readonly LogAttempt attempt = new(path);
+    private readonly WriteAttempt attempt = new($"The log {path} could not be written", path);
 
     /// <inheritdoc/>
     public void EpochEnded(TrainingContext training, EpochResult result)
     {
         ArgumentNullException.ThrowIfNull(training);
-        attempt.Write(training, () =>
+        attempt.Write(training, () => AtomicFile.Write(path, file =>
         {
-            Directory.CreateDirectory(Path.GetDirectoryName(Path.GetFullPath(path))!);
-            AtomicFile.Write(path, file =>
-            {
-                using var writer = new StreamWriter(file, leaveOpen: true) { NewLine = "\n" };
-                foreach (var line in Lines(training.Epochs))
-                {
-                    writer.WriteLine(line);
-                }
-            });
-        });
+            using var writer = new StreamWriter(file, leaveOpen: true) { NewLine = "\n" };
+            Write(writer, training.Epochs);
+        }));
     }
 
-    /// <summary>The lines of the file.</summary>
+    /// <summary>Writes all of the file.</summary>
+    /// <param name="file">The file, in UTF-8; it stays open.</param>
     /// <param name="epochs">All epochs that are done.</param>
-    protected abstract IEnumerable<string> Lines(IReadOnlyList<EpochResult> epochs);
+    protected abstract void Write(TextWriter file, IReadOnlyList<EpochResult> epochs);
 }

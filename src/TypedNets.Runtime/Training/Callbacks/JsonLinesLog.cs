@@ -10,5 +10,13 @@ public sealed class JsonLinesLog(string path) : EpochLog(path)
     private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web) { NumberHandling = JsonNumberHandling.AllowNamedFloatingPointLiterals };
 
     /// <inheritdoc/>
-    protected override IEnumerable<string> Lines(IReadOnlyList<EpochResult> epochs) => epochs.Select(epoch => JsonSerializer.Serialize(epoch, Json));
+    protected override void Write(TextWriter file, IReadOnlyList<EpochResult> epochs)
+    {
+        ArgumentNullException.ThrowIfNull(file);
+        ArgumentNullException.ThrowIfNull(epochs);
+        foreach (var epoch in epochs)
+        {
+            file.WriteLine(JsonSerializer.Serialize(epoch, Json));
+        }
+    }
 }

@@ -16,7 +16,7 @@ public sealed class TensorBoardLog(string folder) : ITrainingCallback
     private const int Rows = 4;
     private const int Columns = 8;
 
-    private readonly LogAttempt attempt = new(folder);
+    private readonly WriteAttempt attempt = new($"The log {folder} could not be written", folder, isFolder: true);
     private SummaryWriter? train;
     private SummaryWriter? valid;
 

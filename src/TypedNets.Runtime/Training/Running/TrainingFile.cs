@@ -42,9 +42,10 @@ internal sealed class TrainingFile(string path, TrainingRun run, IReadOnlyDictio
         {
             // Hours of training are not thrown away because a disk is full: the next time tries again, and says no more than once what is wrong.
             Current = null;
-            if (Problem != problem.InnerException.Message)
+            var reason = WriteFailure.Reason(path, problem);
+            if (Problem != reason)
             {
-                Problem = problem.InnerException.Message;
+                Problem = reason;
                 run.Say($"The network could not be saved in {path}: {Problem}");
             }
         }
@@ -61,7 +62,9 @@ internal sealed class TrainingFile(string path, TrainingRun run, IReadOnlyDictio
         var held = Saved is null ? "" : $"; {path} holds an earlier state of it";
         try
         {
-            var elsewhere = Path.Combine(Directory.CreateTempSubdirectory("typednets-").FullName, Path.GetFileName(path));
+            // Its name may be what is wrong with it.
+            var name = Path.GetFileName(path) is { Length: > 0 and < 64 } own ? own : "training.safetensors";
+            var elsewhere = Path.Combine(Directory.CreateTempSubdirectory("typednets-").FullName, name);
             Save(elsewhere, pass);
             Current = elsewhere;
             run.Say($"The training is saved in {elsewhere} instead{held}");

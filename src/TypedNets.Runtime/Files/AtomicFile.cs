@@ -1,37 +1,67 @@
+using System.Security.Cryptography;
+using System.Text;
+
 namespace TypedNets;
 
-/// <summary>Writes a file so that, whatever happens meanwhile, its path holds what it held before or all that was written.</summary>
+/// <summary>
+/// Writes a file so that, whatever happens meanwhile, its path holds what it held before or all that was written. Everything that is written goes through here, and what
+/// goes wrong is said in one way.
+/// </summary>
 internal static class AtomicFile
 {
-    // Linux and macOS: no space left, no quota left; Windows: the disk is full, both ways that it says so.
-    private static readonly int[] Full = [28, 122, 69, unchecked((int)0x80070070), unchecked((int)0x80070027)];
-
-    // Not there; in use by another: on Linux, macOS and Windows.
-    private static readonly int[] Lost = [unchecked((int)0x80070002), 11, 35, unchecked((int)0x80070020)];
-
     private static readonly EnumerationOptions Hidden = new() { AttributesToSkip = FileAttributes.None, IgnoreInaccessible = true };
 
     // Another writer may take a file for a leftover in the moment in which it is there and not yet locked.
     private const int Attempts = 16;
 
-    /// <summary>Writes beside the path, to the disk, and renames.</summary>
-    /// <param name="path">The file; replaced if it is there. Its folder must be there.</param>
+    // A longer one leaves no room in a name for what the file beside it has more.
+    private const int LongestPrefix = 200;
+
+    /// <summary>Writes text as UTF-8.</summary>
+    /// <inheritdoc cref="Write(string, Action{Stream}, string?)"/>
+    public static void Write(string path, string text) => Write(path, Encoding.UTF8.GetBytes(text));
+
+    /// <summary>Writes bytes.</summary>
+    /// <inheritdoc cref="Write(string, Action{Stream}, string?)"/>
+    public static void Write(string path, byte[] content) => Write(path, file => file.Write(content));
+
+    /// <summary>Makes the folder where it is not there, writes beside the path, to the disk, and moves it into place.</summary>
+    /// <param name="path">The file; replaced if it is there.</param>
     /// <param name="write">Writes the content, and may read it again; it may be called twice.</param>
     /// <param name="previous">Where the file that is replaced goes; null keeps none. On a full disk it makes room for the new one.</param>
+    /// <exception cref="FileWriteException">It cannot be written; what was there is still there.</exception>
     public static void Write(string path, Action<Stream> write, string? previous = null)
     {
+        var full = WriteFailure.FileAt(path);
         try
         {
-            WriteAgainWhereLost(path, write, previous);
+            Folder.Create(Path.GetDirectoryName(full)!);
+            try
+            {
+                WriteAgainWhereTaken(full, write, previous);
+            }
+            catch (IOException problem) when (previous is not null && WriteFailure.IsFullDisk(problem) && File.Exists(full) && File.Exists(previous))
+            {
+                File.Delete(previous);
+                WriteAgainWhereTaken(full, write, previous);
+            }
         }
-        catch (IOException problem) when (previous is not null && Full.Contains(problem.HResult) && File.Exists(path) && File.Exists(previous))
+        catch (Exception problem) when (WriteFailure.Is(problem))
         {
-            File.Delete(previous);
-            WriteAgainWhereLost(path, write, previous);
+            throw new FileWriteException(path, WriteFailure.Reason(path, problem), problem);
         }
     }
 
-    private static void WriteAgainWhereLost(string path, Action<Stream> write, string? previous)
+    /// <summary>Moves a file that others have written beside its place there, once it is whole on the disk.</summary>
+    /// <param name="file">The file, open, in a way that Windows lets it be moved; it stays open.</param>
+    /// <param name="path">Its place; what is there is replaced.</param>
+    public static void MoveIntoPlace(FileStream file, string path)
+    {
+        file.Flush(flushToDisk: true);
+        File.Move(file.Name, path, overwrite: true);
+    }
+
+    private static void WriteAgainWhereTaken(string path, Action<Stream> write, string? previous)
     {
         for (var attempt = 1; ; attempt++)
         {
@@ -40,7 +70,7 @@ internal static class AtomicFile
                 WriteOnce(path, write, previous);
                 return;
             }
-            catch (IOException problem) when (attempt < Attempts && Lost.Contains(problem.HResult))
+            catch (IOException problem) when (attempt < Attempts && WriteFailure.IsTaken(problem))
             {
             }
         }
@@ -48,9 +78,8 @@ internal static class AtomicFile
 
     private static void WriteOnce(string path, Action<Stream> write, string? previous)
     {
-        var full = Path.GetFullPath(path);
-        DeleteLeftovers(full);
-        var beside = Path.Combine(Path.GetDirectoryName(full) ?? full, $"{BesidePrefix(full)}{Path.GetRandomFileName()}");
+        DeleteLeftovers(path);
+        var beside = Path.Combine(Path.GetDirectoryName(path)!, $"{BesidePrefix(path)}{Path.GetRandomFileName()}");
         try
         {
             // Open until it is in its place: that is how another writer knows it from a leftover. Readers may open it beside this one.
@@ -63,33 +92,21 @@ internal static class AtomicFile
                 file.Dispose();
             }
 
-            if (previous is not null && File.Exists(full))
+            if (previous is not null && File.Exists(path))
             {
                 // Links the old file to its new name before the new one takes its place: at no moment is there no file.
-                File.Replace(beside, full, previous);
+                File.Replace(beside, path, previous);
             }
             else
             {
-                File.Move(beside, full, overwrite: true);
+                File.Move(beside, path, overwrite: true);
             }
         }
-        catch (Exception problem)
+        catch
         {
             Drop(beside);
-
-            // The user knows the file by its own name, and the same trouble reads the same each time.
-            switch (problem)
-            {
-                case UnauthorizedAccessException:
-                    throw new UnauthorizedAccessException(Named(problem), problem);
-                case IOException:
-                    throw new IOException(Named(problem), problem) { HResult = problem.HResult };
-                default:
-                    throw;
-            }
+            throw;
         }
-
-        string Named(Exception problem) => problem.Message.Replace(beside, full, StringComparison.Ordinal);
     }
 
     /// <summary>Deletes a file; where not even that can be done, what went wrong before is what counts.</summary>
@@ -132,5 +149,9 @@ internal static class AtomicFile
     private static bool IsBeside(string path, string name) =>
         name.StartsWith(BesidePrefix(path), StringComparison.Ordinal) && name[BesidePrefix(path).Length..] is { Length: 12 } random && random[8] == '.';
 
-    private static string BesidePrefix(string path) => $".{Path.GetFileName(path)}.";
+    private static string BesidePrefix(string path)
+    {
+        var name = Encoding.UTF8.GetBytes(Path.GetFileName(path));
+        return name.Length <= LongestPrefix ? $".{Path.GetFileName(path)}." : $".{Convert.ToHexStringLower(SHA256.HashData(name))}.";
+    }
 }

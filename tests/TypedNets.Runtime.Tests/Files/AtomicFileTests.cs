@@ -1,4 +1,4 @@
-namespace TypedNets.Tests.Checkpoints;
+namespace TypedNets.Tests.Files;
 
 public sealed class AtomicFileTests : IDisposable
 {

@@ -1,6 +1,6 @@
 using System.Diagnostics;
 
-namespace TypedNets.Tests.Training;
+namespace TypedNets.Tests.Files;
 
 /// <summary>A file system in memory of a size that is soon full; only root may make one.</summary>
 internal sealed class SmallDisk : IDisposable
@@ -20,6 +20,23 @@ internal sealed class SmallDisk : IDisposable
     }
 
     public void MakeReadOnly() => Assert.True(Run("mount", "-o", "remount,ro", Path));
+
+    /// <summary>Fills the disk with a file.</summary>
+    public void Fill(string name)
+    {
+        using var file = new FileStream(this[name], FileMode.Create, FileAccess.Write, FileShare.None, bufferSize: 0);
+        try
+        {
+            while (true)
+            {
+                file.Write(new byte[1024]);
+            }
+        }
+        catch (IOException)
+        {
+            // Full.
+        }
+    }
 
     /// <summary>Takes the disk away, files open on it or not.</summary>
     public void Vanish()
@@ -57,23 +74,31 @@ internal sealed class SmallDisk : IDisposable
         }
     }
 
+    private static readonly Lazy<bool> Possible = new(() =>
+    {
+        using var folder = new TemporaryFolder();
+        try
+        {
+            using var disk = Mount(folder.Path, 16);
+            return true;
+        }
+        catch (IOException)
+        {
+            return false;
+        }
+    });
+
+    private static string Missing => Possible.Value ? null! : "no small file system can be mounted here (on Linux root may: mount -t tmpfs)";
+
     /// <summary>A test that needs such a disk; skipped where none can be made.</summary>
     internal sealed class FactAttribute : Xunit.FactAttribute
     {
-        private static readonly Lazy<bool> Possible = new(() =>
-        {
-            using var folder = new TemporaryFolder();
-            try
-            {
-                using var disk = Mount(folder.Path, 16);
-                return true;
-            }
-            catch (IOException)
-            {
-                return false;
-            }
-        });
+        public FactAttribute() => Skip = Missing;
+    }
 
-        public FactAttribute() => Skip = Possible.Value ? null! : "no small file system can be mounted here (on Linux root may: mount -t tmpfs)";
+    /// <summary>The same for a theory.</summary>
+    internal sealed class TheoryAttribute : Xunit.TheoryAttribute
+    {
+        public TheoryAttribute() => Skip = Missing;
     }
 }
