@@ -9,11 +9,11 @@ internal static class StartWeights
     {
         if (!partial)
         {
-            net.Load(path);
+            net.LoadWeights(path);
             return;
         }
 
-        var result = net.LoadPartial(path);
+        var result = net.LoadMatchingWeights(path);
         var all = result.Loaded.Count + result.Different.Count + result.Missing.Count;
         if (result.Loaded.Count == 0)
         {

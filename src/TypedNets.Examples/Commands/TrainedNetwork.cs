@@ -37,7 +37,7 @@ internal sealed class TrainedNetwork
     public Network Network(ParseResult parsed)
     {
         var net = Recipe(parsed).Create(null);
-        net.Load(Checkpoint(parsed));
+        net.LoadWeights(Checkpoint(parsed));
         return net;
     }
 

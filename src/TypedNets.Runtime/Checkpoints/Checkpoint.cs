@@ -16,7 +16,7 @@ public static class Checkpoint
     /// <param name="path">The file: <c>convnet.safetensors</c>. Replaced if it is there; its folder is made where it is not.</param>
     /// <exception cref="CheckpointException">The file cannot be written.</exception>
     /// <exception cref="ObjectDisposedException">The network is disposed; what was there is still there.</exception>
-    public static void Save(this nn.Module network, string path)
+    public static void SaveWeights(this nn.Module network, string path)
     {
         ArgumentNullException.ThrowIfNull(network);
         DisposedModules.Refuse(network);
@@ -45,11 +45,11 @@ public static class Checkpoint
 
     /// <summary>Loads the network's parameters and buffers. When the file does not fit, nothing of the network is changed.</summary>
     /// <param name="network">The network, on any device.</param>
-    /// <param name="path">A file that <see cref="Save"/> or a <see cref="Trainer"/> wrote, or one from Python with the same names and shapes.</param>
+    /// <param name="path">A file that <see cref="SaveWeights"/> or a <see cref="Trainer"/> wrote, or one from Python with the same names and shapes.</param>
     /// <exception cref="CheckpointException">
     /// The file is not there, not whole or damaged, or it is another network's; the message names the first parameter that differs, and both shapes.
     /// </exception>
-    public static void Load(this nn.Module network, string path)
+    public static void LoadWeights(this nn.Module network, string path)
     {
         ArgumentNullException.ThrowIfNull(network);
         DisposedModules.Refuse(network);
@@ -67,10 +67,10 @@ public static class Checkpoint
     /// Loads what fits, by name and shape, and leaves the rest of the network as it is: to begin from a network that was trained on something else.
     /// </summary>
     /// <param name="network">The network, on any device.</param>
-    /// <param name="path">A file that <see cref="Save"/> or a <see cref="Trainer"/> wrote, or one from Python.</param>
+    /// <param name="path">A file that <see cref="SaveWeights"/> or a <see cref="Trainer"/> wrote, or one from Python.</param>
     /// <returns>What was loaded, and what was not and why.</returns>
     /// <exception cref="CheckpointException">The file is not there or not whole.</exception>
-    public static PartialLoad LoadPartial(this nn.Module network, string path)
+    public static PartialLoad LoadMatchingWeights(this nn.Module network, string path)
     {
         ArgumentNullException.ThrowIfNull(network);
         DisposedModules.Refuse(network);

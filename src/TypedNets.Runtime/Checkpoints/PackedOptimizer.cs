@@ -40,7 +40,7 @@ internal static class PackedOptimizer
             "Adam" or "AdamW" => Adam,
             "SGD" => Sgd,
             "RMSProp" => RmsProp,
-            _ => throw new InvalidDataException("holds an optimiser in a form that this version does not read: it cannot be gone on with, but net.Load reads the network"),
+            _ => throw new InvalidDataException("holds an optimiser in a form that this version does not read: it cannot be gone on with, but net.LoadWeights reads the network"),
         };
         var groups = reader.Read7BitEncodedInt64();
         var states = reader.Read7BitEncodedInt64();

@@ -97,7 +97,7 @@ public static class SafeTensors
         }
         catch (Exception e) when (e is FileNotFoundException or DirectoryNotFoundException)
         {
-            throw new CheckpointException($"{path} is not there; a checkpoint is written by Save", e);
+            throw new CheckpointException($"{path} is not there; a checkpoint is written by SaveWeights or a Trainer", e);
         }
         catch (InvalidDataException e)
         {

@@ -53,7 +53,7 @@ internal sealed record TrainingCheckpoint(TrainingState State, IReadOnlyDictiona
     public static TrainingCheckpoint Load(string path, Network network) => SafeTensors.Read(path, (file, header) =>
     {
         Checkpoint.Check(network, network.state_dict(), header);
-        var state = StateOf(header, "it cannot be gone on with, but net.Load reads it and Fit starts from it");
+        var state = StateOf(header, "it cannot be gone on with, but net.LoadWeights reads it and Fit starts from it");
         var lines = ArchitectureText.Lines(network.Architecture);
         if (state.Architecture != ArchitectureText.Hash(lines))
         {

@@ -76,7 +76,7 @@ public sealed class Trainer(Network network)
 
     /// <summary>
     /// A safetensors file that holds the network and its whole training after each epoch and after a stop, for <see cref="Resume"/> to go on from; null saves nothing.
-    /// <c>net.Load</c> takes the network from it. The checkpoint before the last one is kept beside it as <c>NAME.previous.safetensors</c>.
+    /// <c>net.LoadWeights</c> takes the network from it. The checkpoint before the last one is kept beside it as <c>NAME.previous.safetensors</c>.
     /// </summary>
     public string? Checkpoint { get; init; }
 

@@ -22,10 +22,10 @@ public class CheckpointTests : IDisposable
         using var net = Net();
         net.train();
         net.forward(randn(8, 1, 6, 6)); // moves batch norm's statistics
-        net.Save(Path);
+        net.SaveWeights(Path);
         using var other = Net();
         Assert.NotEqual(Bytes(net), Bytes(other));
-        other.Load(Path);
+        other.LoadWeights(Path);
 
         Assert.Equal(Bytes(net), Bytes(other));
         Assert.Equal(1, other.state_dict()["bn1.num_batches_tracked"].item<long>());
@@ -40,8 +40,8 @@ public class CheckpointTests : IDisposable
     public void A_loaded_network_still_learns()
     {
         using var net = Net();
-        net.Save(Path);
-        net.Load(Path);
+        net.SaveWeights(Path);
+        net.LoadWeights(Path);
 
         Assert.All(net.parameters(), parameter => Assert.True(parameter.requires_grad));
         var before = Bytes(net);
@@ -55,7 +55,7 @@ public class CheckpointTests : IDisposable
     public void The_file_says_which_network_of_which_library_it_is()
     {
         using var net = Net();
-        net.Save(Path);
+        net.SaveWeights(Path);
         var header = SafeTensors.ReadHeader(Path);
 
         Assert.Equal("Sequential", header.Metadata["network"]);
@@ -69,7 +69,7 @@ public class CheckpointTests : IDisposable
     {
         using var saved = new TwoClasses();
         using var net = new ThreeClasses();
-        saved.Save(Path);
+        saved.SaveWeights(Path);
         AssertUnchanged(net, "does not fit ThreeClasses (saved from TwoClasses): fc1.weight is (3, 4) in the network and (2, 4) in the file");
     }
 
@@ -77,7 +77,7 @@ public class CheckpointTests : IDisposable
     public void Another_networks_checkpoint_names_the_first_parameter_that_differs_and_both_shapes_and_changes_nothing()
     {
         using var saved = nn.Sequential(("conv1", nn.Conv2d(1, 4, 3)), ("bn1", nn.BatchNorm2d(4)), ("fc1", nn.Linear(7, 2)));
-        saved.Save(Path);
+        saved.SaveWeights(Path);
         using var net = Net();
 
         // conv1 and bn1 fit: were they copied as they are compared, the network would be changed.
@@ -88,7 +88,7 @@ public class CheckpointTests : IDisposable
     public void A_missing_parameter_is_named()
     {
         using var saved = nn.Sequential(("conv1", nn.Conv2d(1, 4, 3)), ("bn1", nn.BatchNorm2d(4)));
-        saved.Save(Path);
+        saved.SaveWeights(Path);
         using var net = Net();
         AssertUnchanged(net, "the network has fc1.weight (2, 64), and the file does not");
     }
@@ -98,7 +98,7 @@ public class CheckpointTests : IDisposable
     {
         using var saved = Net();
         saved.append("fc2", nn.Linear(2, 2));
-        saved.Save(Path);
+        saved.SaveWeights(Path);
         using var net = Net();
         AssertUnchanged(net, "the file has fc2.weight (2, 2), and the network does not");
     }
@@ -111,7 +111,7 @@ public class CheckpointTests : IDisposable
         AssertUnchanged(net, "weight is Float32 in the network and Int32 in the file");
 
         SafeTensors.Save(Path, new Dictionary<string, Tensor> { ["weight"] = tensor(new[,] { { 0.5f, -2 } }).to(bfloat16) });
-        net.Load(Path);
+        net.LoadWeights(Path);
         Assert.Equal(ScalarType.Float32, net.weight!.dtype);
         Assert.Equal([0.5f, -2], net.weight.data<float>().ToArray());
     }
@@ -120,7 +120,7 @@ public class CheckpointTests : IDisposable
     public void A_checkpoint_that_is_cut_off_changes_nothing()
     {
         using var saved = Net();
-        saved.Save(Path);
+        saved.SaveWeights(Path);
         File.WriteAllBytes(Path, File.ReadAllBytes(Path)[..^1]);
         using var net = Net();
         AssertUnchanged(net, "is cut off");
@@ -132,9 +132,9 @@ public class CheckpointTests : IDisposable
         var path = folder[System.IO.Path.Combine("runs", "1", "net.safetensors")];
         using var first = Net();
         using var second = Net();
-        first.Save(path);
-        second.Save(path);
-        first.Load(path);
+        first.SaveWeights(path);
+        second.SaveWeights(path);
+        first.LoadWeights(path);
 
         Assert.Equal(Bytes(second), Bytes(first));
         Assert.Single(folder.Files);
@@ -144,12 +144,12 @@ public class CheckpointTests : IDisposable
     public void Saving_and_loading_leave_no_tensor_alive()
     {
         using var net = Net();
-        net.Save(Path);
+        net.SaveWeights(Path);
         var before = DisposeScopeManager.Statistics.ThreadTotalLiveCount;
         for (var round = 0; round < 10; round++)
         {
-            net.Save(Path);
-            net.Load(Path);
+            net.SaveWeights(Path);
+            net.LoadWeights(Path);
         }
 
         Assert.Equal(before, DisposeScopeManager.Statistics.ThreadTotalLiveCount);
@@ -172,7 +172,7 @@ public class CheckpointTests : IDisposable
     private void AssertUnchanged(nn.Module net, string reason)
     {
         var before = Bytes(net);
-        var error = Assert.Throws<CheckpointException>(() => net.Load(Path));
+        var error = Assert.Throws<CheckpointException>(() => net.LoadWeights(Path));
 
         Assert.Contains(reason, error.Message);
         Assert.Contains("net.safetensors", error.Message);

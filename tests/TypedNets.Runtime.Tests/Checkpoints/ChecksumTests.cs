@@ -22,7 +22,7 @@ public sealed class ChecksumTests : IDisposable
     public void The_checksum_is_that_of_the_file_with_zeros_in_its_place()
     {
         using var net = new ThreeClasses();
-        net.Save(Path);
+        net.SaveWeights(Path);
 
         var sum = SafeTensors.ReadHeader(Path).Metadata["typednets.xxh128"];
         var text = Encoding.Latin1.GetString(File.ReadAllBytes(Path));
@@ -34,7 +34,7 @@ public sealed class ChecksumTests : IDisposable
     public void A_bit_that_is_flipped_anywhere_is_found_and_nothing_is_loaded()
     {
         using var net = new ThreeClasses();
-        net.Save(Path);
+        net.SaveWeights(Path);
         var whole = File.ReadAllBytes(Path);
         using var other = new ThreeClasses();
         var before = Bytes(other);
@@ -46,7 +46,7 @@ public sealed class ChecksumTests : IDisposable
             File.WriteAllBytes(Path, damaged);
             try
             {
-                other.Load(Path);
+                other.LoadWeights(Path);
             }
             catch (CheckpointException)
             {
@@ -65,7 +65,7 @@ public sealed class ChecksumTests : IDisposable
     public void Weights_without_a_checksum_are_loaded_and_those_that_carry_an_old_one_along_get_their_own()
     {
         using var net = new ThreeClasses();
-        net.Save(Path);
+        net.SaveWeights(Path);
         var metadata = SafeTensors.ReadHeader(Path).Metadata;
         using var other = new ThreeClasses();
         SafeTensors.Save(folder["python.safetensors"], other.state_dict(), new Dictionary<string, string> { ["format"] = "pt" });
@@ -74,7 +74,7 @@ public sealed class ChecksumTests : IDisposable
         foreach (var name in new[] { "python.safetensors", "changed.safetensors" })
         {
             using var loaded = new ThreeClasses();
-            loaded.Load(folder[name]);
+            loaded.LoadWeights(folder[name]);
             Assert.Equal(Bytes(other), Bytes(loaded));
         }
 

@@ -14,10 +14,10 @@ public sealed class PartialLoadTests : IDisposable
     {
         using var ten = new TenClasses();
         using var four = new FourClassesAndMore();
-        ten.Save(Path);
+        ten.SaveWeights(Path);
         var head = Bytes(four, "fc1.weight");
 
-        var result = four.LoadPartial(Path);
+        var result = four.LoadMatchingWeights(Path);
 
         Assert.Equal(["conv1.weight", "conv1.bias"], result.Loaded);
         Assert.Equal(
@@ -29,8 +29,8 @@ public sealed class PartialLoadTests : IDisposable
         Assert.Equal(Bytes(ten, "conv1.weight"), Bytes(four, "conv1.weight"));
         Assert.Equal(head, Bytes(four, "fc1.weight"));
 
-        four.Save(Path);
-        Assert.Equal(["fc2.bias", "fc2.weight"], ten.LoadPartial(Path).Unexpected.Order());
+        four.SaveWeights(Path);
+        Assert.Equal(["fc2.bias", "fc2.weight"], ten.LoadMatchingWeights(Path).Unexpected.Order());
     }
 
     [Fact]
@@ -38,9 +38,9 @@ public sealed class PartialLoadTests : IDisposable
     {
         using var net = new TenClasses();
         using var other = new TenClasses();
-        net.Save(Path);
+        net.SaveWeights(Path);
 
-        var result = other.LoadPartial(Path);
+        var result = other.LoadMatchingWeights(Path);
 
         Assert.True(result.Complete);
         Assert.Equal(Bytes(net, "fc1.weight"), Bytes(other, "fc1.weight"));
@@ -52,7 +52,7 @@ public sealed class PartialLoadTests : IDisposable
         using var net = new TenClasses();
         File.WriteAllText(Path, "nothing of the kind");
 
-        Assert.Contains("is not a safetensors file", Assert.Throws<CheckpointException>(() => net.LoadPartial(Path)).Message);
+        Assert.Contains("is not a safetensors file", Assert.Throws<CheckpointException>(() => net.LoadMatchingWeights(Path)).Message);
     }
 
     private static byte[] Bytes(Network net, string name) => net.state_dict()[name].detach().bytes.ToArray();

@@ -15,7 +15,7 @@ internal static class Output
         ["picture.svg"] = path => Told(() => TypedNets.Pictures.Graph(ToyNet.Graph).Save(path)),
         ["report.html"] = path => Told(() => WithNet(net => new TrainingReport(net).Save(path))),
         ["graph.mmd"] = path => Told(() => ToyNet.Graph.SaveMermaid(path)),
-        ["network.safetensors"] = path => Told(() => WithNet(net => net.Save(path))),
+        ["network.safetensors"] = path => Told(() => WithNet(net => net.SaveWeights(path))),
         ["tensors.safetensors"] = path => Told(() => SafeTensors.Save(path, new Dictionary<string, Tensor> { ["a"] = ones(5_000) })),
         ["training.safetensors"] = path => Train(path, []),
         ["best.safetensors"] = path => Train(null, [new BestCheckpoint(path)]),

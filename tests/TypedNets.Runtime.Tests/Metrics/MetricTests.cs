@@ -93,14 +93,14 @@ public sealed class MetricTests : IDisposable
         var recall = new Recall(2);
 
         // So large a rate that the classes go to and fro.
-        var history = Trainer(net, 30, [recall], 0.3, new EarlyStopping(patience: 4, monitor: Monitor.Validation(recall)), new BestCheckpoint(folder["best.safetensors"], Monitor.Validation(recall)))
+        var history = Trainer(net, 30, [recall], 0.3, new EarlyStopping(patience: 4, monitor: MonitoredValue.Validation(recall)), new BestCheckpoint(folder["best.safetensors"], MonitoredValue.Validation(recall)))
             .Fit(train, valid);
 
         var best = history.Epochs.MaxBy(epoch => epoch.ValidationMetrics[recall])!;
         Assert.Equal(best.Epoch + 4, history.Epochs.Count);
         Assert.Contains($"the best was epoch {best.Epoch} with validation recall of class 2 ", history.EndedEarly);
         using var kept = ToyNet.Seeded(seed: 99);
-        kept.Load(folder["best.safetensors"]);
+        kept.LoadWeights(folder["best.safetensors"]);
         Assert.Equal(best.ValidationMetrics, Trainer(kept, 1, [recall]).Evaluate(valid).Metrics);
         Assert.Equal(best.ValidationMetrics, Trainer(net, 1, [recall]).Evaluate(valid).Metrics);
     }
@@ -109,14 +109,14 @@ public sealed class MetricTests : IDisposable
     public void A_metric_that_should_fall_is_followed_downwards()
     {
         using var net = ToyNet.Seeded();
-        var score = Monitor.Train(new Distance());
+        var score = MonitoredValue.Train(new Distance());
 
         var history = Trainer(net, 3, [new Distance()], 0.01, new BestCheckpoint(folder["best.safetensors"], score, keep: 1)).Fit(train);
 
         var best = history.Epochs.MinBy(epoch => epoch.TrainMetrics["distance"])!;
         Assert.Equal(3, best.Epoch);
         using var kept = ToyNet.Seeded(seed: 99);
-        kept.Load(folder["best.safetensors"]);
+        kept.LoadWeights(folder["best.safetensors"]);
         Assert.Equal(Trainer(net, 1, []).Evaluate(valid).Loss, Trainer(kept, 1, []).Evaluate(valid).Loss);
     }
 
@@ -126,9 +126,9 @@ public sealed class MetricTests : IDisposable
         using var net = ToyNet.Seeded();
 
         Assert.Equal("EarlyStopping watches Validation(psnr), but the trainer's Metrics do not have it: add it to them",
-            Refusal(() => Trainer(net, 1, [], 0.01, new EarlyStopping(monitor: Monitor.Validation(TypedNets.Metrics.Psnr))).Fit(train, valid)));
+            Refusal(() => Trainer(net, 1, [], 0.01, new EarlyStopping(monitor: MonitoredValue.Validation(TypedNets.Metrics.Psnr))).Fit(train, valid)));
         Assert.Equal("BestCheckpoint watches Validation(distance), but there is no validation set: give one to Fit, or watch Train(distance)",
-            Refusal(() => Trainer(net, 1, [new Distance()], 0.01, new BestCheckpoint(folder["x"], Monitor.Validation(new Distance()))).Fit(train)));
+            Refusal(() => Trainer(net, 1, [new Distance()], 0.01, new BestCheckpoint(folder["x"], MonitoredValue.Validation(new Distance()))).Fit(train)));
         Assert.Equal("Two things measured are named distance: give each of the Metrics a name of its own, and none 'loss' or 'accuracy'",
             Refusal(() => Trainer(net, 1, [new Distance(), new Distance()]).Fit(train)));
         Assert.Equal("The metric scalar gives () for a batch of 32 samples, but a metric gives one number a sample, (N), or several, (N, K)",

@@ -151,7 +151,7 @@ public sealed class CallbackTests : IDisposable
             Seed = 5,
             Device = Devices.Cpu,
             Progress = TrainingProgress.Silent,
-            Callbacks = [snapshots, new BestCheckpoint(path, Monitor.Validation(metric), keep: 2), new Each((_, _) => written.Add(File.Exists(path)))],
+            Callbacks = [snapshots, new BestCheckpoint(path, MonitoredValue.Validation(metric), keep: 2), new Each((_, _) => written.Add(File.Exists(path)))],
         };
 
         trainer.Fit(train, valid);
@@ -159,7 +159,7 @@ public sealed class CallbackTests : IDisposable
         Assert.Equal([false, true, true, true, true], written);
         Assert.Equal(["best-epoch-2.safetensors", "best-epoch-4.safetensors", "best.safetensors"], folder.Files.Order(StringComparer.Ordinal));
         using var twin = ToyNet.Seeded(seed: 99);
-        twin.Load(path);
+        twin.LoadWeights(path);
         Assert.Equal(snapshots.Each[1], Bytes(twin));
     }
 
@@ -168,7 +168,7 @@ public sealed class CallbackTests : IDisposable
     {
         using var net = ToyNet.Seeded();
 
-        var history = Trainer(net, epochs: 10, rate: 0.01, new EarlyStopping(patience: 2, minDelta: 2, monitor: Monitor.ValidationAccuracy)).Fit(train, valid);
+        var history = Trainer(net, epochs: 10, rate: 0.01, new EarlyStopping(patience: 2, minDelta: 2, monitor: MonitoredValue.ValidationAccuracy)).Fit(train, valid);
 
         Assert.Equal(3, history.Epochs.Count);
     }
@@ -202,7 +202,7 @@ public sealed class CallbackTests : IDisposable
         byte[] Saved(string name)
         {
             using var twin = ToyNet.Seeded(seed: 99);
-            twin.Load(folder[name]);
+            twin.LoadWeights(folder[name]);
             return Bytes(twin);
         }
     }

@@ -31,7 +31,7 @@ public sealed class FullDiskTests : IDisposable
             Assert.DoesNotContain("could not be saved", output.ToString());
             Assert.Equal(disk["toy.safetensors"], history.Checkpoint);
             using var twin = ToyNet.Seeded(seed: 99);
-            twin.Load(disk["toy.safetensors"]);
+            twin.LoadWeights(disk["toy.safetensors"]);
             Assert.Equal(Weights(net), Weights(twin));
         }
     }

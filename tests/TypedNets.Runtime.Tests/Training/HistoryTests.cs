@@ -61,7 +61,7 @@ public sealed class HistoryTests : IDisposable
     public void A_network_saved_by_itself_has_no_history()
     {
         using var net = ToyNet.Seeded();
-        net.Save(folder["net.safetensors"]);
+        net.SaveWeights(folder["net.safetensors"]);
 
         var problem = Assert.Throws<CheckpointException>(() => History.Load(folder["net.safetensors"]));
 

@@ -167,7 +167,7 @@ public sealed class ImageTargetTests : IDisposable
             "CrossEntropy compares with classes, but the targets of Figures are images: give the trainer Loss = Losses.Mse, Losses.L1 or another that compares images",
             Refusal(() => new Trainer(net).Fit(train)));
         Assert.Equal("EarlyStopping watches ValidationAccuracy, but the targets are images, of which none is right or wrong: watch ValidationLoss or a metric",
-            Refusal(() => Trainer(net, epochs: 1, callbacks: [new EarlyStopping(monitor: Monitor.ValidationAccuracy)]).Fit(train, valid)));
+            Refusal(() => Trainer(net, epochs: 1, callbacks: [new EarlyStopping(monitor: MonitoredValue.ValidationAccuracy)]).Fit(train, valid)));
         Assert.Equal(
             "RandomCrop moves images by whole pixels, which does not fit the pairs of Figures: their inputs are (1, 14, 14) and their targets (1, 28, 28)",
             Refusal(() => new Trainer(net) { Loss = Losses.Mse, Augmentation = [Augmentations.RandomCrop(1)] }.Fit(train)));

@@ -75,15 +75,15 @@ public sealed class RefusalTests : IDisposable
     public void A_network_that_is_disposed_is_refused_and_replaces_no_file()
     {
         var path = folder["net.safetensors"];
-        net.Save(path);
+        net.SaveWeights(path);
         var bytes = File.ReadAllBytes(path);
         net.Dispose();
 
         Assert.All<Action>(
             [
-                () => net.Save(path),
-                () => net.Load(path),
-                () => net.LoadPartial(path),
+                () => net.SaveWeights(path),
+                () => net.LoadWeights(path),
+                () => net.LoadMatchingWeights(path),
                 () => net.forward(rand(2, 1, 8, 8)),
                 () => net.Trace(rand(2, 1, 8, 8)),
                 () => Trainer(Losses.CrossEntropy).Fit(images),
@@ -100,13 +100,13 @@ public sealed class RefusalTests : IDisposable
         var path = folder["linear.safetensors"];
         var linear = nn.Linear(2, 2);
         var several = nn.Sequential(nn.Linear(2, 2), nn.ReLU());
-        linear.Save(path);
+        linear.SaveWeights(path);
         var bytes = File.ReadAllBytes(path);
         linear.Dispose();
         several.Dispose();
 
-        Assert.EndsWith("Linear holds nothing to save, because it is disposed or has no parameters", Assert.Throws<CheckpointException>(() => linear.Save(path)).Message);
-        Assert.Equal("Sequential is disposed: keep it as long as it is used", Assert.Throws<ObjectDisposedException>(() => several.Save(path)).Message);
+        Assert.EndsWith("Linear holds nothing to save, because it is disposed or has no parameters", Assert.Throws<CheckpointException>(() => linear.SaveWeights(path)).Message);
+        Assert.Equal("Sequential is disposed: keep it as long as it is used", Assert.Throws<ObjectDisposedException>(() => several.SaveWeights(path)).Message);
 
         Assert.Equal(bytes, File.ReadAllBytes(path));
     }
@@ -128,7 +128,7 @@ public sealed class RefusalTests : IDisposable
 
         using var unreal = new ToyNet(META);
         Assert.Contains("A parameter of ToyNet lies on the device meta", Assert.Throws<ArgumentException>(() => Trainer(unreal, Losses.CrossEntropy).Fit(images)).Message);
-        Assert.Contains("fc1.weight lies on the device meta", Assert.Throws<CheckpointException>(() => unreal.Save(folder["a.safetensors"])).Message);
+        Assert.Contains("fc1.weight lies on the device meta", Assert.Throws<CheckpointException>(() => unreal.SaveWeights(folder["a.safetensors"])).Message);
         Assert.Contains("is sparse", Assert.Throws<DataException>(() => new ImageSet(zeros(2, 1, 2, 2, ScalarType.Byte).to_sparse(), zeros(2, ScalarType.Int64), ["a"], "toy")).Message);
         Assert.Contains("is sparse", Assert.Throws<DataException>(() => new ImagePairs(zeros(2, 1, 2, 2, ScalarType.Byte), zeros(2, 1, 2, 2, ScalarType.Byte).to_sparse(), "toy")).Message);
 

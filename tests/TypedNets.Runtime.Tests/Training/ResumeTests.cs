@@ -272,7 +272,7 @@ public sealed class ResumeTests : IDisposable
         Trainer(net, checkpoint: Path).Fit(train, valid);
         using var other = ToyNet.Seeded(seed: 99);
 
-        other.Load(Path);
+        other.LoadWeights(Path);
 
         Assert.Equal(Bytes(net), Bytes(other));
     }
@@ -302,7 +302,7 @@ public sealed class ResumeTests : IDisposable
         using (var net = ToyNet.Seeded())
         {
             Trainer(net, checkpoint: Path, epochs: 1).Fit(train, valid);
-            net.Save(folder["network.safetensors"]);
+            net.SaveWeights(folder["network.safetensors"]);
         }
 
         File.WriteAllText(folder["text.safetensors"], "no checkpoint at all");

@@ -43,7 +43,7 @@ public sealed class StopTests : IDisposable
         var history = Trainer(net, path).Fit(images, null, cancellation.Token);
 
         using var twin = ToyNet.Seeded(seed: 99);
-        twin.Load(path);
+        twin.LoadWeights(path);
         Assert.Equal(path, history.Checkpoint);
         Assert.True(history.Stopped);
         Assert.Equal(Weights(net), Weights(twin));
@@ -64,7 +64,7 @@ public sealed class StopTests : IDisposable
         Assert.Contains($"The network could not be saved in {path}: ", output.ToString());
         Assert.Contains($"The training is saved in {history.Checkpoint} instead", output.ToString());
         using var twin = ToyNet.Seeded(seed: 99);
-        twin.Load(history.Checkpoint!);
+        twin.LoadWeights(history.Checkpoint!);
         Assert.Equal(Weights(net), Weights(twin));
         Directory.Delete(Path.GetDirectoryName(history.Checkpoint)!, recursive: true);
     }

@@ -66,7 +66,7 @@ public partial class TutorialTests(TutorialFolder folder) : IClassFixture<Tutori
     [GeneratedRegex(@"-?\d[\d.,]*")]
     private static partial Regex Numbers();
 
-    [GeneratedRegex("""Save\("([^"]+)"\)""")]
+    [GeneratedRegex("""Save(?:Weights)?\("([^"]+)"\)""")]
     private static partial Regex Saved();
 
     [GeneratedRegex(@"\]\((?!https?:)([^)#]+)[^)]*\)")]

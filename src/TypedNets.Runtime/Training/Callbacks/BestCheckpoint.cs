@@ -10,9 +10,9 @@ namespace TypedNets;
 /// <param name="monitor">What is watched; the validation loss if nothing is given.</param>
 /// <param name="keep">How many networks are kept; at least 1.</param>
 /// <exception cref="ArgumentOutOfRangeException">Fewer than 1 is to be kept.</exception>
-public sealed class BestCheckpoint(string path, Monitor? monitor = null, int keep = 1) : ITrainingCallback
+public sealed class BestCheckpoint(string path, MonitoredValue? monitor = null, int keep = 1) : ITrainingCallback
 {
-    private readonly Monitor monitor = monitor ?? Monitor.ValidationLoss;
+    private readonly MonitoredValue monitor = monitor ?? MonitoredValue.ValidationLoss;
     private readonly int keep = keep >= 1 ? keep : throw new ArgumentOutOfRangeException(nameof(keep), $"Keep must be at least 1, and is {keep}");
     private readonly List<(double Score, int Epoch)> best = [];
     private readonly WriteAttempt attempt = new($"The best network could not be saved in {path}", path);
@@ -47,12 +47,12 @@ public sealed class BestCheckpoint(string path, Monitor? monitor = null, int kee
         {
             if (place == 0)
             {
-                training.Network.Save(path);
+                training.Network.SaveWeights(path);
             }
 
             if (keep > 1)
             {
-                training.Network.Save(PathOf(result.Epoch));
+                training.Network.SaveWeights(PathOf(result.Epoch));
             }
 
             if (best.Count > keep)

@@ -12,9 +12,9 @@ namespace TypedNets;
 /// </param>
 /// <param name="monitor">What is watched; the validation loss if nothing is given.</param>
 /// <exception cref="ArgumentOutOfRangeException">The patience is below 1, or the difference below 0.</exception>
-public sealed class EarlyStopping(int patience = 5, double minDelta = 0, bool restoreBest = true, Monitor? monitor = null) : ITrainingCallback
+public sealed class EarlyStopping(int patience = 5, double minDelta = 0, bool restoreBest = true, MonitoredValue? monitor = null) : ITrainingCallback
 {
-    private readonly Monitor monitor = monitor ?? Monitor.ValidationLoss;
+    private readonly MonitoredValue monitor = monitor ?? MonitoredValue.ValidationLoss;
     private readonly int patience = patience >= 1 ? patience : throw new ArgumentOutOfRangeException(nameof(patience), $"Patience must be at least 1, and is {patience}");
     private readonly double minDelta = minDelta >= 0
         ? minDelta

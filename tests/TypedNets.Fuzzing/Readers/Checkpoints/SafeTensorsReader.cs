@@ -15,8 +15,8 @@ public sealed class SafeTensorsReader : FuzzedReader
         using var scope = NewDisposeScope();
         SafeTensors.Load(path);
         using var net = new SmallNet();
-        net.LoadPartial(path);
-        net.Load(path);
+        net.LoadMatchingWeights(path);
+        net.LoadWeights(path);
     }
 
     /// <inheritdoc/>
@@ -28,7 +28,7 @@ public sealed class SafeTensorsReader : FuzzedReader
         manual_seed(3);
         using var scope = NewDisposeScope();
         using var net = new SmallNet();
-        var own = Saved(path => net.Save(path));
+        var own = Saved(path => net.SaveWeights(path));
         var weights = Saved(path => SafeTensors.Save(path, net.state_dict(), new Dictionary<string, string> { ["format"] = "pt" }));
         var half = Saved(path => SafeTensors.Save(path, net.state_dict().ToDictionary(each => each.Key, each => is_floating_point(each.Value) ? each.Value.to(bfloat16) : each.Value)));
         var parts = Parts.Of(weights);

@@ -62,8 +62,8 @@ public sealed class ResNet18Tests : IDisposable
     {
         using var folder = new TemporaryFolder();
         using var other = new ResNet18();
-        net.Save(folder["resnet18.safetensors"]);
-        other.Load(folder["resnet18.safetensors"]);
+        net.SaveWeights(folder["resnet18.safetensors"]);
+        other.LoadWeights(folder["resnet18.safetensors"]);
 
         var state = other.state_dict();
         Assert.All(net.state_dict(), entry => Assert.True(entry.Value.bytes.SequenceEqual(state[entry.Key].bytes), entry.Key));

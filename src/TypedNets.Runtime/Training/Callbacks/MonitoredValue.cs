@@ -1,7 +1,7 @@
 namespace TypedNets;
 
 /// <summary>What is watched to say which epoch was the best.</summary>
-public sealed class Monitor
+public sealed class MonitoredValue
 {
     private readonly string name;
     private readonly string words;
@@ -11,29 +11,29 @@ public sealed class Monitor
     private readonly bool validates;
     private readonly Metric? metric;
 
-    private Monitor(
+    private MonitoredValue(
         string name, string words, Func<EpochResult, double?> read, Func<double, string> show, bool largerIsBetter, bool validates, Metric? metric = null) =>
         (this.name, this.words, this.read, this.show, this.largerIsBetter, this.validates, this.metric) = (name, words, read, show, largerIsBetter, validates, metric);
 
     /// <summary>The mean loss over the validation set; lower is better.</summary>
-    public static Monitor ValidationLoss { get; } =
+    public static MonitoredValue ValidationLoss { get; } =
         new(nameof(ValidationLoss), "validation loss", epoch => epoch.ValidationLoss, Numbers.Loss, largerIsBetter: false, validates: true);
 
     /// <summary>The share of the validation set named rightly; higher is better. There is none where the targets are images.</summary>
-    public static Monitor ValidationAccuracy { get; } =
+    public static MonitoredValue ValidationAccuracy { get; } =
         new(nameof(ValidationAccuracy), "validation accuracy", epoch => epoch.ValidationAccuracy, Numbers.Percent, largerIsBetter: true, validates: true);
 
     /// <summary>The mean loss over the epoch's training images; lower is better.</summary>
-    public static Monitor TrainLoss { get; } =
+    public static MonitoredValue TrainLoss { get; } =
         new(nameof(TrainLoss), "training loss", epoch => epoch.TrainLoss, Numbers.Loss, largerIsBetter: false, validates: false);
 
     /// <summary>The share of the epoch's training images named rightly; higher is better. There is none where the targets are images.</summary>
-    public static Monitor TrainAccuracy { get; } =
+    public static MonitoredValue TrainAccuracy { get; } =
         new(nameof(TrainAccuracy), "training accuracy", epoch => epoch.TrainAccuracy, Numbers.Percent, largerIsBetter: true, validates: false);
 
     /// <summary>A metric over the validation set.</summary>
     /// <param name="metric">One of the trainer's <see cref="Trainer.Metrics"/>.</param>
-    public static Monitor Validation(Metric metric)
+    public static MonitoredValue Validation(Metric metric)
     {
         ArgumentNullException.ThrowIfNull(metric);
         return new($"{nameof(Validation)}({metric.Name})", $"validation {metric.Name}", epoch => epoch.ValidationMetrics[metric], Numbers.Metric, metric.LargerIsBetter, validates: true, metric);
@@ -41,7 +41,7 @@ public sealed class Monitor
 
     /// <summary>A metric over the epoch's training images.</summary>
     /// <param name="metric">One of the trainer's <see cref="Trainer.Metrics"/>.</param>
-    public static Monitor Train(Metric metric)
+    public static MonitoredValue Train(Metric metric)
     {
         ArgumentNullException.ThrowIfNull(metric);
         return new($"{nameof(Train)}({metric.Name})", $"training {metric.Name}", epoch => epoch.TrainMetrics[metric], Numbers.Metric, metric.LargerIsBetter, validates: false, metric);
