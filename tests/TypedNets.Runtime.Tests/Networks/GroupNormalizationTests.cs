@@ -2,7 +2,7 @@ using static TorchSharp.torch;
 
 namespace TypedNets.Tests.Networks;
 
-public class NormalizationsTests
+public class GroupNormalizationTests
 {
     [Fact]
     public void A_group_norm_learns_from_images_whose_channels_lie_side_by_side()
@@ -11,7 +11,7 @@ public class NormalizationsTests
         var image = rand([2, 7, 10, 8]).permute(0, 3, 1, 2);
         var layer = nn.GroupNorm(4, 8);
 
-        Normalizations.Run(layer, image).square().sum().backward();
+        GroupNormalization.Run(layer, image).square().sum().backward();
 
         Assert.Equal([8], layer.weight!.grad!.shape);
         Assert.False(image.requires_grad);

@@ -3,8 +3,8 @@ using static TorchSharp.torch;
 
 namespace TypedNets;
 
-/// <summary>How generated networks run the normalisations that libtorch does not run safely by itself.</summary>
-public static class Normalizations
+/// <summary>How generated networks make and run a group normalisation, which neither TorchSharp makes nor libtorch runs safely by itself.</summary>
+public static class GroupNormalization
 {
     /// <summary>Makes a group normalisation that begins as one: TorchSharp leaves in its weights whatever lay in memory before.</summary>
     /// <param name="num_groups">The groups that the channels are divided into.</param>
