@@ -4,20 +4,39 @@ namespace TypedNets;
 /// SplitMix64 (Steele, Lea and Flood, 2014): a stream of random numbers that a seed fixes for ever. <see cref="Random"/> promises no such
 /// thing across .NET versions, and torch's generator belongs to the user.
 /// </summary>
-internal struct SeededRandom
+public sealed class SeededRandom
 {
     private ulong state;
 
     /// <summary>A stream of its own for each seed, and for each number within a seed.</summary>
+    /// <param name="seed">The seed.</param>
+    /// <param name="stream">The stream's number.</param>
     public SeededRandom(int seed, int stream = 0)
     {
         state = (uint)seed;
-        state = Next() + (uint)stream;
-        state = Next();
+        state = NextBits() + (uint)stream;
+        state = NextBits();
     }
 
+    /// <summary>A whole number from 0 up to, but not including, the bound.</summary>
+    /// <param name="bound">How many numbers there are to draw from, above 0.</param>
+    /// <exception cref="ArgumentOutOfRangeException">The bound is not above 0.</exception>
+    public int Next(int bound)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(bound);
+        return (int)Math.BigMul(NextBits(), (ulong)bound, out _);
+    }
+
+    /// <summary>A number from 0 up to, but not including, 1.</summary>
+    public double NextDouble() => (NextBits() >> 11) * (1.0 / (1UL << 53));
+
+    /// <summary>A number from <paramref name="low"/> up to <paramref name="high"/>.</summary>
+    /// <param name="low">The smallest.</param>
+    /// <param name="high">The largest.</param>
+    public double NextDouble(double low, double high) => low + ((high - low) * NextDouble());
+
     /// <summary>64 random bits.</summary>
-    public ulong Next()
+    internal ulong NextBits()
     {
         var z = state += 0x9E3779B97F4A7C15;
         z = (z ^ (z >> 30)) * 0xBF58476D1CE4E5B9;
@@ -25,19 +44,13 @@ internal struct SeededRandom
         return z ^ (z >> 31);
     }
 
-    /// <summary>A whole number from 0 up to, but not including, the bound.</summary>
-    public int Below(int bound) => (int)Math.BigMul(Next(), (ulong)bound, out _);
-
-    /// <summary>A number from <paramref name="low"/> up to <paramref name="high"/>.</summary>
-    public double Between(double low, double high) => low + ((high - low) * ((Next() >> 11) * (1.0 / (1UL << 53))));
-
     /// <summary>The numbers from 0 to <paramref name="count"/> - 1 in random order.</summary>
-    public long[] Permutation(int count)
+    internal long[] Permutation(int count)
     {
         var order = new long[count];
         for (var i = 0; i < count; i++)
         {
-            var j = Below(i + 1);
+            var j = Next(i + 1);
             order[i] = order[j];
             order[j] = i;
         }

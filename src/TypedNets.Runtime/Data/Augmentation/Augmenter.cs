@@ -12,7 +12,7 @@ namespace TypedNets;
 internal sealed class Augmenter(IReadOnlyList<Augmentation> augmentations, Shape sample, int seed, int epoch)
 {
     // Another stream than that of the order, which is the epoch's number itself.
-    private readonly int epochSeed = unchecked((int)new SeededRandom(seed, ~epoch).Next());
+    private readonly int epochSeed = unchecked((int)new SeededRandom(seed, ~epoch).NextBits());
     private readonly byte[] pixels = new byte[sample.Elements];
     private readonly byte[] room = new byte[sample.Elements];
 
@@ -25,7 +25,7 @@ internal sealed class Augmenter(IReadOnlyList<Augmentation> augmentations, Shape
         var random = new SeededRandom(epochSeed, (int)place);
         foreach (var augmentation in augmentations)
         {
-            augmentation.Apply(new PixelImage(pixels, room, sample), ref random);
+            augmentation.Apply(new PixelImage(pixels, room, sample), random);
         }
 
         return pixels;

@@ -7,7 +7,8 @@ public sealed record HorizontalFlip(double Probability = 0.5) : Augmentation
     /// <inheritdoc/>
     public override string ToString() => FormattableString.Invariant($"HorizontalFlip({Probability})");
 
-    internal override void Check()
+    /// <inheritdoc/>
+    protected internal override void Check(SampleSet data)
     {
         if (Probability is not (>= 0 and <= 1))
         {
@@ -15,9 +16,10 @@ public sealed record HorizontalFlip(double Probability = 0.5) : Augmentation
         }
     }
 
-    internal override void Apply(PixelImage image, ref SeededRandom random)
+    /// <inheritdoc/>
+    public override void Apply(PixelImage image, SeededRandom random)
     {
-        if (random.Between(0, 1) < Probability)
+        if (random.NextDouble() < Probability)
         {
             for (var row = 0; row < image.Channels * image.Height; row++)
             {

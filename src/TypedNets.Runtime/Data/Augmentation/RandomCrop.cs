@@ -7,16 +7,14 @@ public sealed record RandomCrop(int Padding) : Augmentation
     /// <inheritdoc/>
     public override string ToString() => $"RandomCrop({Padding})";
 
-    internal override void Check()
+    /// <inheritdoc/>
+    protected internal override void Check(SampleSet data)
     {
         if (Padding < 1)
         {
             throw new ArgumentException($"RandomCrop: Padding must be at least 1, and is {Padding}");
         }
-    }
 
-    internal override void Check(SampleSet data)
-    {
         if (data is ImagePairs pairs && (pairs.SampleShape[1] != pairs.TargetShape[1] || pairs.SampleShape[2] != pairs.TargetShape[2]))
         {
             throw new ArgumentException(
@@ -24,10 +22,11 @@ public sealed record RandomCrop(int Padding) : Augmentation
         }
     }
 
-    internal override void Apply(PixelImage image, ref SeededRandom random)
+    /// <inheritdoc/>
+    public override void Apply(PixelImage image, SeededRandom random)
     {
-        var down = random.Below((2 * Padding) + 1) - Padding;
-        var right = random.Below((2 * Padding) + 1) - Padding;
+        var down = random.Next((2 * Padding) + 1) - Padding;
+        var right = random.Next((2 * Padding) + 1) - Padding;
         var (height, width) = (image.Height, image.Width);
         var from = image.Copy();
         image.Pixels.Clear();

@@ -7,7 +7,8 @@ public sealed record RandomRotation(double Degrees) : Augmentation
     /// <inheritdoc/>
     public override string ToString() => FormattableString.Invariant($"RandomRotation({Degrees})");
 
-    internal override void Check()
+    /// <inheritdoc/>
+    protected internal override void Check(SampleSet data)
     {
         if (Degrees is not (> 0 and <= 180))
         {
@@ -15,7 +16,8 @@ public sealed record RandomRotation(double Degrees) : Augmentation
         }
     }
 
-    internal override void Apply(PixelImage image, ref SeededRandom random) => Rotate(image, random.Between(-Degrees, Degrees));
+    /// <inheritdoc/>
+    public override void Apply(PixelImage image, SeededRandom random) => Rotate(image, random.NextDouble(-Degrees, Degrees));
 
     /// <summary>Turns an image counter-clockwise.</summary>
     internal static void Rotate(PixelImage image, double degrees)

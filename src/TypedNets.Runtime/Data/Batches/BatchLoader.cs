@@ -54,7 +54,6 @@ public sealed class BatchLoader(SampleSet data, int batchSize)
         {
             foreach (var augmentation in value)
             {
-                augmentation.Check();
                 augmentation.Check(Data);
             }
 

@@ -56,7 +56,7 @@ public sealed class Figures : IDataSet<Figures>
         Parallel.For(0, count, index =>
         {
             var random = new SeededRandom(seed, stream(index));
-            Sketch.Draw(index % ClassNames.Count, ref random, images.AsSpan(index * pixels, pixels));
+            Sketch.Draw(index % ClassNames.Count, random, images.AsSpan(index * pixels, pixels));
         });
 
         using var scope = NewDisposeScope();

@@ -19,8 +19,8 @@ internal static class Noise
             var to = Pixels(noisy, index, perImage);
             for (var pixel = 0; pixel < perImage; pixel++)
             {
-                var length = deviation * Math.Sqrt(-2 * Math.Log(1 - random.Between(0, 1)));
-                to[pixel] = (byte)Math.Clamp(Math.Round(from[pixel] + (length * Math.Cos(random.Between(0, 2 * Math.PI)))), 0, 255);
+                var length = deviation * Math.Sqrt(-2 * Math.Log(1 - random.NextDouble(0, 1)));
+                to[pixel] = (byte)Math.Clamp(Math.Round(from[pixel] + (length * Math.Cos(random.NextDouble(0, 2 * Math.PI)))), 0, 255);
             }
         });
         return noisy;
