@@ -5,6 +5,10 @@ namespace TypedNets;
 /// <summary>The mean absolute error over all elements, on the scale of the targets.</summary>
 public sealed record MeanAbsoluteError : Metric
 {
+    internal MeanAbsoluteError()
+    {
+    }
+
     /// <inheritdoc/>
     public override string Name => "mae";
 

@@ -5,6 +5,10 @@ namespace TypedNets;
 /// <summary>The mean squared error over all elements, on the square of the targets' scale.</summary>
 public sealed record MeanSquaredError : Metric
 {
+    internal MeanSquaredError()
+    {
+    }
+
     /// <inheritdoc/>
     public override string Name => "mse";
 

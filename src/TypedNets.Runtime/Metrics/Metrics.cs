@@ -1,6 +1,6 @@
 namespace TypedNets;
 
-/// <summary>The metrics by name, for <see cref="Trainer.Metrics"/>.</summary>
+/// <summary>The metrics by name, for <see cref="Trainer.Metrics"/>. The one place where they are made. Derive from <see cref="Metric"/> for one of your own.</summary>
 public static class Metrics
 {
     /// <inheritdoc cref="TypedNets.Psnr"/>

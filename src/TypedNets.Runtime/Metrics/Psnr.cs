@@ -8,6 +8,10 @@ namespace TypedNets;
 /// </summary>
 public sealed record Psnr : Metric
 {
+    internal Psnr()
+    {
+    }
+
     /// <summary>10 · log10(1 / 1e-10) = 100 dB.</summary>
     private const double LeastError = 1e-10;
 

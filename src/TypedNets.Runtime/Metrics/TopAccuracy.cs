@@ -10,7 +10,7 @@ public sealed record TopAccuracy : Metric
     /// <summary>Makes the metric.</summary>
     /// <param name="k">How many guesses count, at least 1.</param>
     /// <exception cref="ArgumentOutOfRangeException">There is no guess.</exception>
-    public TopAccuracy(int k)
+    internal TopAccuracy(int k)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(k, 1);
         this.k = k;

@@ -74,7 +74,7 @@ public class LossTests
     [Fact]
     public void Losses_with_the_same_settings_are_equal()
     {
-        Assert.Equal(new CrossEntropy { ClassWeights = [1, 2] }, Losses.CrossEntropy with { ClassWeights = [1, 2] });
+        Assert.Equal(Losses.CrossEntropy with { ClassWeights = [1, 2] }, Losses.CrossEntropy with { ClassWeights = [1, 2] });
         Assert.NotEqual(Losses.CrossEntropy, Losses.CrossEntropy with { ClassWeights = [1, 2] });
         Assert.NotEqual(Losses.CrossEntropy, Losses.CrossEntropy with { LabelSmoothing = 0.1 });
     }

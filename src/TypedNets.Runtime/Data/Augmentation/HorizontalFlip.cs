@@ -1,9 +1,15 @@
 namespace TypedNets;
 
-/// <summary>Turns left and right around.</summary>
-/// <param name="Probability">How often, from 0 to 1.</param>
-public sealed record HorizontalFlip(double Probability = 0.5) : Augmentation
+/// <summary>Turns left and right around. <see cref="Augmentations.HorizontalFlip"/> makes it.</summary>
+public sealed record HorizontalFlip : Augmentation
 {
+    internal HorizontalFlip()
+    {
+    }
+
+    /// <summary>How often, from 0 to 1.</summary>
+    public required double Probability { get; init; }
+
     /// <inheritdoc/>
     public override string ToString() => FormattableString.Invariant($"HorizontalFlip({Probability})");
 

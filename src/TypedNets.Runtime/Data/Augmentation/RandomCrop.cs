@@ -1,9 +1,15 @@
 namespace TypedNets;
 
-/// <summary>Adds a black border and cuts out a piece of the image's own size at random, so that the image moves by at most the border.</summary>
-/// <param name="Padding">The border's width, in pixels.</param>
-public sealed record RandomCrop(int Padding) : Augmentation
+/// <summary>Adds a black border and cuts out a piece of the image's own size at random, so that the image moves by at most the border. <see cref="Augmentations.RandomCrop"/> makes it.</summary>
+public sealed record RandomCrop : Augmentation
 {
+    internal RandomCrop()
+    {
+    }
+
+    /// <summary>The border's width, in pixels.</summary>
+    public required int Padding { get; init; }
+
     /// <inheritdoc/>
     public override string ToString() => $"RandomCrop({Padding})";
 

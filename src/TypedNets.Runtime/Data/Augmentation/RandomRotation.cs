@@ -1,9 +1,15 @@
 namespace TypedNets;
 
-/// <summary>Turns the image about its centre, pixels between pixels interpolated linearly, black where nothing is.</summary>
-/// <param name="Degrees">The largest angle, to either side.</param>
-public sealed record RandomRotation(double Degrees) : Augmentation
+/// <summary>Turns the image about its centre, pixels between pixels interpolated linearly, black where nothing is. <see cref="Augmentations.RandomRotation"/> makes it.</summary>
+public sealed record RandomRotation : Augmentation
 {
+    internal RandomRotation()
+    {
+    }
+
+    /// <summary>The largest angle, to either side.</summary>
+    public required double Degrees { get; init; }
+
     /// <inheritdoc/>
     public override string ToString() => FormattableString.Invariant($"RandomRotation({Degrees})");
 

@@ -8,6 +8,10 @@ namespace TypedNets;
 /// </summary>
 public sealed record BinaryCrossEntropy : Loss
 {
+    internal BinaryCrossEntropy()
+    {
+    }
+
     /// <inheritdoc/>
     /// <exception cref="ArgumentException">The target has another shape than the output.</exception>
     public override Tensor Compute(Tensor output, Tensor target)

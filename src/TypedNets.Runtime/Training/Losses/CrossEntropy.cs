@@ -6,6 +6,10 @@ namespace TypedNets;
 /// <summary>Cross-entropy of logits (N, classes) against class numbers (N), or against class probabilities (N, classes): <c>LogSoftmax</c> and <c>Nll</c> in one.</summary>
 public sealed record CrossEntropy : Loss
 {
+    internal CrossEntropy()
+    {
+    }
+
     /// <summary>How much of each label is spread evenly over all classes, from 0 (nothing) to 1.</summary>
     public double LabelSmoothing { get; init; }
 

@@ -1,6 +1,9 @@
 namespace TypedNets;
 
-/// <summary>The losses by name; options are set with <c>with</c>: <c>Losses.CrossEntropy with { LabelSmoothing = 0.1 }</c>.</summary>
+/// <summary>
+/// The losses by name, the one place where they are made; options are set with <c>with</c>: <c>Losses.CrossEntropy with { LabelSmoothing = 0.1 }</c>.
+/// Derive from <see cref="Loss"/> for one of your own.
+/// </summary>
 public static class Losses
 {
     /// <summary>For networks that end in logits, one for each class; the usual loss of classification.</summary>

@@ -8,6 +8,10 @@ namespace TypedNets;
 /// </summary>
 public sealed record Mse : Loss
 {
+    internal Mse()
+    {
+    }
+
     /// <inheritdoc/>
     /// <exception cref="ArgumentException">The target has neither the output's shape nor is it one class number a sample.</exception>
     public override Tensor Compute(Tensor output, Tensor target)

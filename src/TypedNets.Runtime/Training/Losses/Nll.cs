@@ -6,6 +6,10 @@ namespace TypedNets;
 /// <summary>The negative log-likelihood of log-probabilities (N, classes), as <c>[LogSoftmax]</c> makes them, against class numbers (N).</summary>
 public sealed record Nll : Loss
 {
+    internal Nll()
+    {
+    }
+
     /// <summary>
     /// One weight for each class, or empty for equal weights. As in PyTorch, the batch's loss is then divided by the sum of its samples' weights.
     /// </summary>

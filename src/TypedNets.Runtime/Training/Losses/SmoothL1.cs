@@ -8,6 +8,10 @@ namespace TypedNets;
 /// </summary>
 public sealed record SmoothL1 : Loss
 {
+    internal SmoothL1()
+    {
+    }
+
     /// <summary>Where the square turns into a line; above 0.</summary>
     public double Beta { get; init; } = 1;
 

@@ -3,34 +3,54 @@ using static TorchSharp.torch;
 
 namespace TypedNets;
 
-/// <summary>Adam: <c>torch.optim.Adam</c>.</summary>
-/// <param name="LearningRate">The size of a step.</param>
-/// <param name="Beta1">How much of the running mean of the gradient is kept at each step.</param>
-/// <param name="Beta2">How much of the running mean of the squared gradient is kept at each step.</param>
-/// <param name="Eps">Added to the denominator, against a division by zero.</param>
-/// <param name="WeightDecay">The L2 penalty on the parameters, added to the gradient.</param>
-/// <param name="Amsgrad">Whether the largest of all mean squares is used instead of the last.</param>
-public sealed record Adam(
-    double LearningRate = 1e-3, double Beta1 = 0.9, double Beta2 = 0.999, double Eps = 1e-8, double WeightDecay = 0, bool Amsgrad = false)
-    : Optimizer(LearningRate)
+/// <summary>Adam: <c>torch.optim.Adam</c>. <see cref="Optimizers.Adam"/> makes it.</summary>
+public record Adam : Optimizer
 {
+    internal Adam(double learningRate)
+        : base(learningRate)
+    {
+    }
+
+    /// <summary>How much of the running mean of the gradient is kept at each step.</summary>
+    public required double Beta1 { get; init; }
+
+    /// <summary>How much of the running mean of the squared gradient is kept at each step.</summary>
+    public required double Beta2 { get; init; }
+
+    /// <summary>Added to the denominator, against a division by zero.</summary>
+    public required double Eps { get; init; }
+
+    /// <summary>The L2 penalty on the parameters, added to the gradient; of <see cref="AdamW"/>, how much of each parameter a step takes away, times the learning rate.</summary>
+    public required double WeightDecay { get; init; }
+
+    /// <summary>Whether the largest of all mean squares is used instead of the last.</summary>
+    public required bool Amsgrad { get; init; }
+
+    private protected virtual Adam Default => Optimizers.Adam();
+
     /// <inheritdoc/>
-    protected override optim.Optimizer Create(Parameter[] parameters)
+    public sealed override string ToString()
+    {
+        var usual = Default;
+        return Settings.Describe(
+            GetType().Name,
+            (nameof(LearningRate), LearningRate, null),
+            (nameof(Beta1), Beta1, usual.Beta1),
+            (nameof(Beta2), Beta2, usual.Beta2),
+            (nameof(Eps), Eps, usual.Eps),
+            (nameof(WeightDecay), WeightDecay, usual.WeightDecay),
+            (nameof(Amsgrad), Amsgrad, usual.Amsgrad));
+    }
+
+    /// <inheritdoc/>
+    protected sealed override optim.Optimizer Create(Parameter[] parameters)
     {
         Require(Beta1 is >= 0 and < 1, nameof(Beta1), "at least 0 and below 1", Beta1);
         Require(Beta2 is >= 0 and < 1, nameof(Beta2), "at least 0 and below 1", Beta2);
         Require(Eps >= 0, nameof(Eps), "at least 0", Eps);
         Require(WeightDecay >= 0, nameof(WeightDecay), "at least 0", WeightDecay);
-        return new Fused.Adam(parameters, LearningRate, Beta1, Beta2, Eps, WeightDecay, Amsgrad);
+        return Fuse(parameters);
     }
 
-    /// <inheritdoc/>
-    public override string ToString() => Settings.Describe(
-        nameof(Adam),
-        (nameof(LearningRate), LearningRate, null),
-        (nameof(Beta1), Beta1, 0.9),
-        (nameof(Beta2), Beta2, 0.999),
-        (nameof(Eps), Eps, 1e-8),
-        (nameof(WeightDecay), WeightDecay, 0d),
-        (nameof(Amsgrad), Amsgrad, false));
+    private protected virtual optim.Optimizer Fuse(Parameter[] parameters) => new Fused.Adam(parameters, LearningRate, Beta1, Beta2, Eps, WeightDecay, Amsgrad);
 }

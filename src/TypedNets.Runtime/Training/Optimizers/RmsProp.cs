@@ -3,17 +3,43 @@ using static TorchSharp.torch;
 
 namespace TypedNets;
 
-/// <summary>RMSprop: <c>torch.optim.RMSprop</c>.</summary>
-/// <param name="LearningRate">The size of a step.</param>
-/// <param name="Alpha">How much of the running mean of the squared gradient is kept at each step.</param>
-/// <param name="Eps">Added to the denominator, against a division by zero.</param>
-/// <param name="WeightDecay">The L2 penalty on the parameters.</param>
-/// <param name="Momentum">How much of the last step is kept; 0 keeps nothing.</param>
-/// <param name="Centered">Whether the gradient is divided by an estimate of its variance instead of its mean square.</param>
-public sealed record RmsProp(
-    double LearningRate = 1e-2, double Alpha = 0.99, double Eps = 1e-8, double WeightDecay = 0, double Momentum = 0, bool Centered = false)
-    : Optimizer(LearningRate)
+/// <summary>RMSprop: <c>torch.optim.RMSprop</c>. <see cref="Optimizers.RmsProp"/> makes it.</summary>
+public sealed record RmsProp : Optimizer
 {
+    internal RmsProp(double learningRate)
+        : base(learningRate)
+    {
+    }
+
+    /// <summary>How much of the running mean of the squared gradient is kept at each step.</summary>
+    public required double Alpha { get; init; }
+
+    /// <summary>Added to the denominator, against a division by zero.</summary>
+    public required double Eps { get; init; }
+
+    /// <summary>The L2 penalty on the parameters.</summary>
+    public required double WeightDecay { get; init; }
+
+    /// <summary>How much of the last step is kept; 0 keeps nothing.</summary>
+    public required double Momentum { get; init; }
+
+    /// <summary>Whether the gradient is divided by an estimate of its variance instead of its mean square.</summary>
+    public required bool Centered { get; init; }
+
+    /// <inheritdoc/>
+    public override string ToString()
+    {
+        var usual = Optimizers.RmsProp();
+        return Settings.Describe(
+            nameof(RmsProp),
+            (nameof(LearningRate), LearningRate, null),
+            (nameof(Alpha), Alpha, usual.Alpha),
+            (nameof(Eps), Eps, usual.Eps),
+            (nameof(WeightDecay), WeightDecay, usual.WeightDecay),
+            (nameof(Momentum), Momentum, usual.Momentum),
+            (nameof(Centered), Centered, usual.Centered));
+    }
+
     /// <inheritdoc/>
     protected override optim.Optimizer Create(Parameter[] parameters)
     {
@@ -23,14 +49,4 @@ public sealed record RmsProp(
         Require(Momentum >= 0, nameof(Momentum), "at least 0", Momentum);
         return optim.RMSProp(parameters, LearningRate, Alpha, Eps, WeightDecay, Momentum, Centered);
     }
-
-    /// <inheritdoc/>
-    public override string ToString() => Settings.Describe(
-        nameof(RmsProp),
-        (nameof(LearningRate), LearningRate, null),
-        (nameof(Alpha), Alpha, 0.99),
-        (nameof(Eps), Eps, 1e-8),
-        (nameof(WeightDecay), WeightDecay, 0d),
-        (nameof(Momentum), Momentum, 0d),
-        (nameof(Centered), Centered, false));
 }

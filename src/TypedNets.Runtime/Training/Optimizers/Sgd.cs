@@ -3,15 +3,39 @@ using static TorchSharp.torch;
 
 namespace TypedNets;
 
-/// <summary>Stochastic gradient descent: <c>torch.optim.SGD</c>.</summary>
-/// <param name="LearningRate">The size of a step.</param>
-/// <param name="Momentum">How much of the last step is kept; 0 keeps nothing.</param>
-/// <param name="Dampening">How much of the gradient is left out of the momentum.</param>
-/// <param name="WeightDecay">The L2 penalty on the parameters.</param>
-/// <param name="Nesterov">Whether the momentum looks ahead; it needs a momentum and no dampening.</param>
-public sealed record Sgd(double LearningRate = 1e-3, double Momentum = 0, double Dampening = 0, double WeightDecay = 0, bool Nesterov = false)
-    : Optimizer(LearningRate)
+/// <summary>Stochastic gradient descent: <c>torch.optim.SGD</c>. <see cref="Optimizers.Sgd"/> makes it.</summary>
+public sealed record Sgd : Optimizer
 {
+    internal Sgd(double learningRate)
+        : base(learningRate)
+    {
+    }
+
+    /// <summary>How much of the last step is kept; 0 keeps nothing.</summary>
+    public required double Momentum { get; init; }
+
+    /// <summary>How much of the gradient is left out of the momentum.</summary>
+    public required double Dampening { get; init; }
+
+    /// <summary>The L2 penalty on the parameters.</summary>
+    public required double WeightDecay { get; init; }
+
+    /// <summary>Whether the momentum looks ahead; it needs a momentum and no dampening.</summary>
+    public required bool Nesterov { get; init; }
+
+    /// <inheritdoc/>
+    public override string ToString()
+    {
+        var usual = Optimizers.Sgd();
+        return Settings.Describe(
+            nameof(Sgd),
+            (nameof(LearningRate), LearningRate, null),
+            (nameof(Momentum), Momentum, usual.Momentum),
+            (nameof(Dampening), Dampening, usual.Dampening),
+            (nameof(WeightDecay), WeightDecay, usual.WeightDecay),
+            (nameof(Nesterov), Nesterov, usual.Nesterov));
+    }
+
     /// <inheritdoc/>
     protected override optim.Optimizer Create(Parameter[] parameters)
     {
@@ -21,13 +45,4 @@ public sealed record Sgd(double LearningRate = 1e-3, double Momentum = 0, double
         Require(!Nesterov || Dampening == 0, nameof(Dampening), "0 with Nesterov", Dampening);
         return new Fused.SGD(parameters, LearningRate, Momentum, Dampening, WeightDecay, Nesterov);
     }
-
-    /// <inheritdoc/>
-    public override string ToString() => Settings.Describe(
-        nameof(Sgd),
-        (nameof(LearningRate), LearningRate, null),
-        (nameof(Momentum), Momentum, 0d),
-        (nameof(Dampening), Dampening, 0d),
-        (nameof(WeightDecay), WeightDecay, 0d),
-        (nameof(Nesterov), Nesterov, false));
 }

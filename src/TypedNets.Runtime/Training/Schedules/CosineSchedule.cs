@@ -1,10 +1,18 @@
 namespace TypedNets;
 
-/// <summary>The rate goes down along half a cosine: <c>torch.optim.lr_scheduler.CosineAnnealingLR</c>.</summary>
-/// <param name="Epochs">The epochs that the way down takes; null takes the whole training.</param>
-/// <param name="Minimum">The rate at its end; PyTorch's <c>eta_min</c>.</param>
-public sealed record CosineSchedule(int? Epochs = null, double Minimum = 0) : Schedule
+/// <summary>The rate goes down along half a cosine: <c>torch.optim.lr_scheduler.CosineAnnealingLR</c>. <see cref="Schedules.Cosine"/> makes it.</summary>
+public sealed record CosineSchedule : Schedule
 {
+    internal CosineSchedule()
+    {
+    }
+
+    /// <summary>The epochs that the way down takes; null takes the whole training.</summary>
+    public required int? Epochs { get; init; }
+
+    /// <summary>The rate at its end; PyTorch's <c>eta_min</c>.</summary>
+    public required double Minimum { get; init; }
+
     /// <inheritdoc/>
     public override bool SpansTraining => Epochs is null;
 
@@ -18,5 +26,12 @@ public sealed record CosineSchedule(int? Epochs = null, double Minimum = 0) : Sc
     }
 
     /// <inheritdoc/>
-    public override string ToString() => Settings.Describe("Cosine", (nameof(Epochs), Epochs ?? 0, 0), (nameof(Minimum), Minimum, 0d));
+    public override string ToString()
+    {
+        var usual = Schedules.Cosine();
+        return Settings.Describe(
+            "Cosine",
+            (nameof(Epochs), Epochs ?? 0, 0),
+            (nameof(Minimum), Minimum, usual.Minimum));
+    }
 }

@@ -2,25 +2,35 @@ namespace TypedNets;
 
 /// <summary>
 /// One cycle over all steps (Smith and Topin, 2018): up to the highest rate and down to almost nothing, while the momentum goes down and up again;
-/// <c>torch.optim.lr_scheduler.OneCycleLR</c>. The optimiser's own rate is not used.
+/// <c>torch.optim.lr_scheduler.OneCycleLR</c>. The optimiser's own rate is not used. <see cref="Schedules.OneCycle"/> makes it.
 /// </summary>
-/// <param name="Maximum">The highest rate; PyTorch's <c>max_lr</c>.</param>
-/// <param name="Rise">The share of the steps that the way up takes; PyTorch's <c>pct_start</c>.</param>
-/// <param name="Divisor">The first rate is the highest divided by this; PyTorch's <c>div_factor</c>.</param>
-/// <param name="FinalDivisor">The last rate is the first divided by this; PyTorch's <c>final_div_factor</c>.</param>
-/// <param name="CycleMomentum">Whether the momentum (for Adam, the first beta) moves against the rate.</param>
-/// <param name="BaseMomentum">The momentum at the highest rate.</param>
-/// <param name="MaximumMomentum">The momentum at the lowest rates.</param>
-public sealed record OneCycleSchedule(
-    double Maximum,
-    double Rise = 0.3,
-    double Divisor = 25,
-    double FinalDivisor = 1e4,
-    bool CycleMomentum = true,
-    double BaseMomentum = 0.85,
-    double MaximumMomentum = 0.95)
-    : Schedule
+public sealed record OneCycleSchedule : Schedule
 {
+    internal OneCycleSchedule()
+    {
+    }
+
+    /// <summary>The highest rate; PyTorch's <c>max_lr</c>.</summary>
+    public required double Maximum { get; init; }
+
+    /// <summary>The share of the steps that the way up takes; PyTorch's <c>pct_start</c>.</summary>
+    public required double Rise { get; init; }
+
+    /// <summary>The first rate is the highest divided by this; PyTorch's <c>div_factor</c>.</summary>
+    public required double Divisor { get; init; }
+
+    /// <summary>The last rate is the first divided by this; PyTorch's <c>final_div_factor</c>.</summary>
+    public required double FinalDivisor { get; init; }
+
+    /// <summary>Whether the momentum (for Adam, the first beta) moves against the rate.</summary>
+    public required bool CycleMomentum { get; init; }
+
+    /// <summary>The momentum at the highest rate.</summary>
+    public required double BaseMomentum { get; init; }
+
+    /// <summary>The momentum at the lowest rates.</summary>
+    public required double MaximumMomentum { get; init; }
+
     /// <inheritdoc/>
     public override Scheduler Start(double learningRate, int epochs, int stepsPerEpoch)
     {
@@ -45,15 +55,19 @@ public sealed record OneCycleSchedule(
     }
 
     /// <inheritdoc/>
-    public override string ToString() => Settings.Describe(
-        "OneCycle",
-        (nameof(Maximum), Maximum, null),
-        (nameof(Rise), Rise, 0.3),
-        (nameof(Divisor), Divisor, 25d),
-        (nameof(FinalDivisor), FinalDivisor, 1e4),
-        (nameof(CycleMomentum), CycleMomentum, true),
-        (nameof(BaseMomentum), BaseMomentum, 0.85),
-        (nameof(MaximumMomentum), MaximumMomentum, 0.95));
+    public override string ToString()
+    {
+        var usual = Schedules.OneCycle(Maximum);
+        return Settings.Describe(
+            "OneCycle",
+            (nameof(Maximum), Maximum, null),
+            (nameof(Rise), Rise, usual.Rise),
+            (nameof(Divisor), Divisor, usual.Divisor),
+            (nameof(FinalDivisor), FinalDivisor, usual.FinalDivisor),
+            (nameof(CycleMomentum), CycleMomentum, usual.CycleMomentum),
+            (nameof(BaseMomentum), BaseMomentum, usual.BaseMomentum),
+            (nameof(MaximumMomentum), MaximumMomentum, usual.MaximumMomentum));
+    }
 
     private static double Anneal(double from, double to, double share) => to + ((from - to) / 2 * (Math.Cos(Math.PI * share) + 1));
 }

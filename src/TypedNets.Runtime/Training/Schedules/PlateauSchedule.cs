@@ -2,15 +2,29 @@ namespace TypedNets;
 
 /// <summary>
 /// The rate is multiplied by a factor once the loss has not become better for some epochs: <c>torch.optim.lr_scheduler.ReduceLROnPlateau</c>.
-/// The loss is the validation's, or the training's where there is no validation set.
+/// The loss is the validation's, or the training's where there is no validation set. <see cref="Schedules.Plateau"/> makes it.
 /// </summary>
-/// <param name="Patience">The epochs without a better loss that are put up with.</param>
-/// <param name="Factor">What the rate is multiplied by.</param>
-/// <param name="Threshold">The share by which a loss must be lower to be better.</param>
-/// <param name="Cooldown">The epochs after a change in which none is counted.</param>
-/// <param name="Minimum">The lowest rate; PyTorch's <c>min_lr</c>.</param>
-public sealed record PlateauSchedule(int Patience = 10, double Factor = 0.1, double Threshold = 1e-4, int Cooldown = 0, double Minimum = 0) : Schedule
+public sealed record PlateauSchedule : Schedule
 {
+    internal PlateauSchedule()
+    {
+    }
+
+    /// <summary>The epochs without a better loss that are put up with.</summary>
+    public required int Patience { get; init; }
+
+    /// <summary>What the rate is multiplied by.</summary>
+    public required double Factor { get; init; }
+
+    /// <summary>The share by which a loss must be lower to be better.</summary>
+    public required double Threshold { get; init; }
+
+    /// <summary>The epochs after a change in which none is counted.</summary>
+    public required int Cooldown { get; init; }
+
+    /// <summary>The lowest rate; PyTorch's <c>min_lr</c>.</summary>
+    public required double Minimum { get; init; }
+
     // PyTorch's eps: a smaller change is not made.
     private const double SmallestChange = 1e-8;
 
@@ -29,13 +43,17 @@ public sealed record PlateauSchedule(int Patience = 10, double Factor = 0.1, dou
     }
 
     /// <inheritdoc/>
-    public override string ToString() => Settings.Describe(
-        "Plateau",
-        (nameof(Patience), Patience, 10),
-        (nameof(Factor), Factor, 0.1),
-        (nameof(Threshold), Threshold, 1e-4),
-        (nameof(Cooldown), Cooldown, 0),
-        (nameof(Minimum), Minimum, 0d));
+    public override string ToString()
+    {
+        var usual = Schedules.Plateau();
+        return Settings.Describe(
+            "Plateau",
+            (nameof(Patience), Patience, usual.Patience),
+            (nameof(Factor), Factor, usual.Factor),
+            (nameof(Threshold), Threshold, usual.Threshold),
+            (nameof(Cooldown), Cooldown, usual.Cooldown),
+            (nameof(Minimum), Minimum, usual.Minimum));
+    }
 
     private sealed class Run(PlateauSchedule settings, double learningRate) : Scheduler
     {

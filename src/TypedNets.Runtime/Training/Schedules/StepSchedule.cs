@@ -1,10 +1,18 @@
 namespace TypedNets;
 
-/// <summary>The rate is multiplied by a factor each so many epochs: <c>torch.optim.lr_scheduler.StepLR</c>.</summary>
-/// <param name="Every">The epochs between two changes.</param>
-/// <param name="Factor">What the rate is multiplied by; PyTorch's <c>gamma</c>.</param>
-public sealed record StepSchedule(int Every, double Factor = 0.1) : Schedule
+/// <summary>The rate is multiplied by a factor each so many epochs: <c>torch.optim.lr_scheduler.StepLR</c>. <see cref="Schedules.Step"/> makes it.</summary>
+public sealed record StepSchedule : Schedule
 {
+    internal StepSchedule()
+    {
+    }
+
+    /// <summary>The epochs between two changes.</summary>
+    public required int Every { get; init; }
+
+    /// <summary>What the rate is multiplied by; PyTorch's <c>gamma</c>.</summary>
+    public required double Factor { get; init; }
+
     /// <inheritdoc/>
     public override bool SpansTraining => false;
 
@@ -17,5 +25,12 @@ public sealed record StepSchedule(int Every, double Factor = 0.1) : Schedule
     }
 
     /// <inheritdoc/>
-    public override string ToString() => Settings.Describe("Step", (nameof(Every), Every, null), (nameof(Factor), Factor, 0.1));
+    public override string ToString()
+    {
+        var usual = Schedules.Step(Every);
+        return Settings.Describe(
+            "Step",
+            (nameof(Every), Every, null),
+            (nameof(Factor), Factor, usual.Factor));
+    }
 }

@@ -2,13 +2,23 @@ namespace TypedNets;
 
 /// <summary>
 /// The rate grows to its full size over the first steps, in a straight line; after that it is another schedule's, which runs from the first step on.
-/// As PyTorch's <c>LinearLR</c> over steps, chained with the other one.
+/// As PyTorch's <c>LinearLR</c> over steps, chained with the other one. <see cref="Schedules.Warmup"/> makes it.
 /// </summary>
-/// <param name="Steps">The steps until the rate is full; PyTorch's <c>total_iters</c>.</param>
-/// <param name="From">The share of the rate in the first step, above 0; PyTorch's <c>start_factor</c>.</param>
-/// <param name="Then">The other schedule; null stays at the optimiser's rate.</param>
-public sealed record WarmupSchedule(int Steps, double From = 1.0 / 3, Schedule? Then = null) : Schedule
+public sealed record WarmupSchedule : Schedule
 {
+    internal WarmupSchedule()
+    {
+    }
+
+    /// <summary>The steps until the rate is full; PyTorch's <c>total_iters</c>.</summary>
+    public required int Steps { get; init; }
+
+    /// <summary>The share of the rate in the first step, above 0; PyTorch's <c>start_factor</c>.</summary>
+    public required double From { get; init; }
+
+    /// <summary>The other schedule; null stays at the optimiser's rate.</summary>
+    public required Schedule? Then { get; init; }
+
     /// <inheritdoc/>
     public override bool SpansTraining => Then is { SpansTraining: true };
 
@@ -21,8 +31,15 @@ public sealed record WarmupSchedule(int Steps, double From = 1.0 / 3, Schedule? 
     }
 
     /// <inheritdoc/>
-    public override string ToString() => Settings.Describe(
-        "Warmup", (nameof(Steps), Steps, null), (nameof(From), From, 1.0 / 3), (nameof(Then), (object?)Then ?? "", ""));
+    public override string ToString()
+    {
+        var usual = Schedules.Warmup(Steps);
+        return Settings.Describe(
+            "Warmup",
+            (nameof(Steps), Steps, null),
+            (nameof(From), From, usual.From),
+            (nameof(Then), (object?)Then ?? "", ""));
+    }
 
     private sealed class Run(WarmupSchedule settings, Scheduler then) : Scheduler
     {

@@ -6,7 +6,6 @@ namespace TypedNets;
 internal static partial class Fused
 {
     /// <summary><c>torch.optim.SGD(…, fused=True)</c> with a momentum; without one, TorchSharp's single call a parameter is as fast.</summary>
-    /// <inheritdoc cref="TypedNets.Sgd"/>
     internal sealed class SGD(Parameter[] parameters, double lr, double momentum, double dampening, double weight_decay, bool nesterov)
         : TorchSharp.Modules.SGD(parameters, lr, momentum, dampening, weight_decay, nesterov)
     {
