@@ -1,6 +1,4 @@
-using System.Diagnostics.CodeAnalysis;
 using System.Reflection;
-using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using System.Runtime.Loader;
 
@@ -17,11 +15,11 @@ public static class NativeLibraries
     private static readonly Lazy<nint> Handle = new(LoadAll);
 
     private static int prepared;
+    private static Action<nint, nint>? beforeFirstTensor;
 
     /// <summary>
-    /// Makes the runtime ask here when it does not find TorchSharp's native library by itself, has the process keep freed memory for what comes next
-    /// (docs/speed.md; not where the environment variable <c>TYPEDNETS_TUNE</c> is 0), and sees that libtorch computes correctly on a machine that hides its caches
-    /// (docs/machines.md). Nothing is loaded yet. May be called often; every assembly that is built with TypedNets calls it as it starts, before its first line.
+    /// Makes the runtime ask here when it does not find TorchSharp's native library by itself. Nothing is loaded yet. May be called often; every assembly that is built with
+    /// TypedNets calls it as it starts, before its first line.
     /// </summary>
     public static void Prepare()
     {
@@ -29,13 +27,6 @@ public static class NativeLibraries
         {
             var context = AssemblyLoadContext.GetLoadContext(typeof(NativeLibraries).Assembly) ?? AssemblyLoadContext.Default;
             context.ResolvingUnmanagedDll += Resolve;
-            MemoryReuse.Apply();
-            if (OneDnn.IsConcerned)
-            {
-                // Then libtorch must be spoken to before the first tensor, also where TorchSharp would find it by itself.
-                AppDomain.CurrentDomain.AssemblyLoad += (_, loaded) => LoadWith(loaded.LoadedAssembly);
-                Array.ForEach(AppDomain.CurrentDomain.GetAssemblies(), LoadWith);
-            }
         }
     }
 
@@ -44,12 +35,23 @@ public static class NativeLibraries
     public static void Load()
     {
         Prepare();
-        if (OneDnn.IsConcerned)
+        if (beforeFirstTensor is not null)
         {
             _ = Handle.Value;
         }
 
         NativeLibrary.Load(TorchSharpLibrary, typeof(TorchSharp.torch).Assembly, searchPath: null);
+    }
+
+    /// <summary>
+    /// Has libtorch spoken to before its first tensor: it is then loaded here as soon as TorchSharp is, also where TorchSharp would find it by itself.
+    /// </summary>
+    /// <param name="act">Is handed libtorch's library for processors and TorchSharp's, loaded.</param>
+    internal static void BeforeFirstTensor(Action<nint, nint> act)
+    {
+        beforeFirstTensor += act;
+        AppDomain.CurrentDomain.AssemblyLoad += (_, loaded) => LoadWith(loaded.LoadedAssembly);
+        Array.ForEach(AppDomain.CurrentDomain.GetAssemblies(), LoadWith);
     }
 
     /// <summary>The part of libtorch that computes on processors; loaded if it was not.</summary>
@@ -59,11 +61,7 @@ public static class NativeLibraries
     private static nint LoadAll()
     {
         var torchSharp = TorchLibrary.Load(NativeFolders.OfApplication(), PatchedLibraries.ForUser());
-        if (OneDnn.IsConcerned && OneDnn.Prepare(TorchForProcessors, torchSharp, ProcessorCaches.OfMachine) is { } done)
-        {
-            Console.Error.WriteLine($"TypedNets: this machine hides the caches of its processor; {done} (docs/machines.md; {OneDnn.Switch}=on or off chooses)");
-        }
-
+        beforeFirstTensor?.Invoke(TorchForProcessors, torchSharp);
         return torchSharp;
     }
 
@@ -80,8 +78,4 @@ public static class NativeLibraries
     }
 
     private static nint Resolve(Assembly assembly, string name) => name == TorchSharpLibrary ? Handle.Value : 0;
-
-    [ModuleInitializer]
-    [SuppressMessage("Usage", "CA2255", Justification = "TorchSharp may be the first thing that a program touches after TypedNets.")]
-    internal static void Initialize() => Prepare();
 }

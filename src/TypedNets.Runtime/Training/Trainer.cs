@@ -5,7 +5,10 @@ namespace TypedNets;
 
 /// <summary>Trains a network on images and evaluates it. The settings are PyTorch's usual ones; the same trainer can fit and evaluate any number of times.</summary>
 /// <remarks>
+/// Settings may be changed between two trainings; one that is under way keeps those it began with.
+/// <para>
 /// A loop of one's own is made of the same parts: <see cref="BatchLoader"/>, <see cref="Loss.Compute"/> and <see cref="Optimizer.Create(nn.Module)"/>.
+/// </para>
 /// <para>
 /// Several threads may evaluate one network at once, also while another fits it: its steps then wait for evaluations, and evaluations for a step. Several networks may be fitted
 /// at once, each by a thread of its own; one network by one at a time.
@@ -17,85 +20,93 @@ public sealed class Trainer(Network network)
     private readonly Network network = network ?? throw new ArgumentNullException(nameof(network));
 
     /// <summary>How many times <see cref="Fit"/> goes through the training images. 0 trains nothing.</summary>
-    public int Epochs { get; init; } = 10;
+    public int Epochs { get; set; } = 10;
 
     /// <summary>The images of a batch, in training and in evaluation; the last batch of an epoch may hold fewer.</summary>
-    public int BatchSize { get; init; } = 64;
+    public int BatchSize { get; set; } = 64;
 
     /// <summary>The optimiser; each <see cref="Fit"/> starts a fresh one.</summary>
-    public Optimizer Optimizer { get; init; } = Optimizers.Adam();
+    public Optimizer Optimizer { get; set; } = Optimizers.Adam();
 
     /// <summary>What is made small. Where the targets are images it must be set: <see cref="Losses.Mse"/>, for example.</summary>
-    public Loss Loss { get; init; } = Losses.CrossEntropy;
+    public Loss Loss { get; set; } = Losses.CrossEntropy;
 
     /// <summary>What is measured beside the loss, in training and in evaluation: <c>Metrics = [Metrics.Psnr]</c>. See <see cref="Metric"/> for one of your own.</summary>
-    public IReadOnlyList<Metric> Metrics { get; init; } = [];
+    public IReadOnlyList<Metric> Metrics { get; set; } = [];
 
     /// <summary>What is done to the pixels before the network sees them, in training and in evaluation. Targets that are images are always in [0, 1].</summary>
-    public Normalization Normalization { get; init; } = Normalization.Unit;
+    public Normalization Normalization { get; set; } = Normalization.Unit;
 
     /// <summary>Random changes of the training images, in this order; evaluation and validation see the images as they are.</summary>
-    public IReadOnlyList<Augmentation> Augmentation { get; init; } = [];
+    public IReadOnlyList<Augmentation> Augmentation { get; set; } = [];
 
     /// <summary>
     /// Fixes the order of the images, their augmentation and libtorch's global generator (dropout) for each <see cref="Fit"/>, so that a training on the CPU repeats itself to the last bit.
     /// The network's first weights were drawn before: call <c>torch.manual_seed</c> before the network is made. Null draws anew each time.
     /// Where several networks are fitted at once, each keeps to its own seed on the CPU: their forward passes take turns. Make the networks before. On a GPU they draw from its one generator.
     /// </summary>
-    public int? Seed { get; init; }
+    public int? Seed { get; set; }
 
-    /// <summary>Where the network runs; it is moved there.</summary>
-    public Device Device { get; init; } = Devices.Best;
+    /// <summary>Where the network runs; it is moved there. By default the fastest device that is there, which is looked for when it is first asked for.</summary>
+    public Device Device
+    {
+        get => field ??= Devices.Best;
+        set => field = value ?? throw Missing(nameof(Device));
+    }
 
     /// <summary>Whether each epoch goes through the training images in another order.</summary>
-    public bool Shuffle { get; init; } = true;
+    public bool Shuffle { get; set; } = true;
 
     /// <summary>Whether a smaller last batch is left out of training: batch normalisation cannot train on a single image, and refuses to.</summary>
-    public bool DropLast { get; init; }
+    public bool DropLast { get; set; }
 
     /// <summary>After how many batches the running loss is told, the mean since it was last told; 0 tells none.</summary>
-    public int LogEvery { get; init; }
+    public int LogEvery { get; set; }
 
     /// <summary>How the learning rate moves; null keeps the optimiser's own.</summary>
-    public Schedule? Schedule { get; init; }
+    public Schedule? Schedule { get; set; }
 
     /// <summary>
     /// The batches whose gradients make one step of the optimiser: their mean over all images, as if they were one large batch. The last step of an epoch is made of those that are left.
     /// Batch normalisation still sees each batch by itself, and class weights weigh within each.
     /// </summary>
-    public int Accumulate { get; init; } = 1;
+    public int Accumulate { get; set; } = 1;
 
     /// <summary>The longest that all gradients together, as one vector, may be; longer ones are made shorter. Null lets them be.</summary>
-    public double? ClipNorm { get; init; }
+    public double? ClipNorm { get; set; }
 
     /// <summary>The largest that each number of a gradient may be, up or down; null lets them be.</summary>
-    public double? ClipValue { get; init; }
+    public double? ClipValue { get; set; }
 
     /// <summary>Who is called at the turns of the training, in this order.</summary>
-    public IReadOnlyList<ITrainingCallback> Callbacks { get; init; } = [];
+    public IReadOnlyList<ITrainingCallback> Callbacks { get; set; } = [];
 
     /// <summary>
     /// A safetensors file that holds the network and its whole training after each epoch and after a stop, for <see cref="Resume"/> to go on from; null saves nothing.
     /// <c>net.LoadWeights</c> takes the network from it. The checkpoint before the last one is kept beside it as <c>NAME.previous.safetensors</c>.
     /// </summary>
-    public string? Checkpoint { get; init; }
+    public string? Checkpoint { get; set; }
 
     /// <summary>After how many batches the checkpoint is written within an epoch too; 0 writes it after epochs only.</summary>
-    public int CheckpointEvery { get; init; }
+    public int CheckpointEvery { get; set; }
 
     /// <summary>Trains and validates on a single batch and once only, without checkpoint and callbacks: to see in a moment that all fits together.</summary>
-    public bool FastDevRun { get; init; }
+    public bool FastDevRun { get; set; }
 
     /// <summary>
     /// Trains on so many batches only, in their own order, and validates on the same: a network that cannot learn these by heart has a mistake in it. 0 trains on all.
     /// </summary>
-    public int OverfitBatches { get; init; }
+    public int OverfitBatches { get; set; }
 
     /// <summary>Whether the first Ctrl-C (or a polite request to end) stops training after the batch at hand; the second one ends the program.</summary>
-    public bool StopOnCtrlC { get; init; } = true;
+    public bool StopOnCtrlC { get; set; } = true;
 
-    /// <summary>Who is told how it goes.</summary>
-    public ITrainingProgress Progress { get; init; } = TrainingProgress.For();
+    /// <summary>Who is told how it goes. By default a bar or lines on the program's console, which is looked at when they are first asked for.</summary>
+    public ITrainingProgress Progress
+    {
+        get => field ??= TrainingProgress.For();
+        set => field = value ?? throw Missing(nameof(Progress));
+    }
 
     /// <summary>Trains the network.</summary>
     /// <param name="train">The images to train on, with their classes or with the images that should be made of them.</param>
@@ -106,7 +117,7 @@ public sealed class Trainer(Network network)
     /// <exception cref="DeviceException">The device is not there.</exception>
     /// <exception cref="InvalidOperationException">The network is being trained already.</exception>
     /// <exception cref="TrainingException">The loss is no longer a number.</exception>
-    public History Fit(SampleSet train, SampleSet? valid = null, CancellationToken cancellation = default) => Run(null, train, valid, cancellation);
+    public History Fit(SampleSet train, SampleSet? valid = null, CancellationToken cancellation = default) => AsItIs().Run(null, train, valid, cancellation);
 
     /// <summary>
     /// Goes on with a training that was broken off, however that came about. With the settings and images it began with, on the CPU and with as many threads,
@@ -121,7 +132,7 @@ public sealed class Trainer(Network network)
     /// The file is not there, not whole or damaged, or holds another network's training or one with other settings; the message names the first difference. The network is not changed.
     /// </exception>
     /// <inheritdoc cref="Fit"/>
-    public History Resume(string path, SampleSet train, SampleSet? valid = null, CancellationToken cancellation = default) => Run(path, train, valid, cancellation);
+    public History Resume(string path, SampleSet train, SampleSet? valid = null, CancellationToken cancellation = default) => AsItIs().Run(path, train, valid, cancellation);
 
 #pragma warning disable RS0026 // The overloads differ in their first parameter, and no set is both.
     /// <summary>Evaluates the network: in evaluation mode and without gradients. Its mode is as before afterwards. Several threads may do so at once.</summary>
@@ -158,6 +169,9 @@ public sealed class Trainer(Network network)
         return new ImageEvaluation(loss, set.Count, metrics);
     }
 #pragma warning restore RS0026
+
+    /// <summary>A trainer of its own for what begins now, which is not changed with this one.</summary>
+    private Trainer AsItIs() => (Trainer)MemberwiseClone();
 
     /// <summary>Steps that will be taken back.</summary>
     internal RateTrial Try(SampleSet train)
@@ -288,6 +302,8 @@ public sealed class Trainer(Network network)
         }
     }
 
+    private static ArgumentException Missing(string name) => new($"{name} is null: leave it as it is, or give it a value");
+
     private void CheckSettings()
     {
         Given(nameof(Optimizer), Optimizer);
@@ -316,7 +332,7 @@ public sealed class Trainer(Network network)
         {
             if (value is null)
             {
-                throw new ArgumentException($"{name} is null: leave it as it is, or give it a value");
+                throw Missing(name);
             }
 
             if (value is IEnumerable<object?> several && several.Contains(null))

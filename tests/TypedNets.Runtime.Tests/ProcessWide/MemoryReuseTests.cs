@@ -1,6 +1,7 @@
 using System.Globalization;
+using TypedNets.Tests.Native;
 
-namespace TypedNets.Tests.Native;
+namespace TypedNets.Tests.ProcessWide;
 
 /// <summary>What becomes of freed memory, seen in processes of their own.</summary>
 public class MemoryReuseTests

@@ -54,12 +54,20 @@ internal static class OneDnn
         }
     }
 
-    /// <summary>Looks at the machine, and does what it needs.</summary>
+    /// <summary>Looks at the machine, does what it needs, and says on the console what that costs.</summary>
     /// <param name="torch">libtorch's library for processors, loaded.</param>
     /// <param name="torchSharp">TorchSharp's library, loaded.</param>
-    /// <param name="caches">What the machine tells of its caches.</param>
+    public static void Prepare(nint torch, nint torchSharp)
+    {
+        if (Prepare(torch, torchSharp, ProcessorCaches.OfMachine) is { } done)
+        {
+            Console.Error.WriteLine($"TypedNets: this machine hides the caches of its processor; {done} (docs/machines.md; {Switch}=on or off chooses)");
+        }
+    }
+
+    /// <summary>Does what a machine needs.</summary>
     /// <returns>What it costs the user; null where it costs nothing, or was asked for.</returns>
-    public static string? Prepare(nint torch, nint torchSharp, ProcessorCaches caches)
+    private static string? Prepare(nint torch, nint torchSharp, ProcessorCaches caches)
     {
         if (caches.AreHidden)
         {

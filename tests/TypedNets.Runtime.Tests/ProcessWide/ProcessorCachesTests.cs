@@ -1,4 +1,4 @@
-namespace TypedNets.Tests.Native;
+namespace TypedNets.Tests.ProcessWide;
 
 /// <summary>What processors answer, as read from them: CPUID's leaves 0, 1, 4 and 0x8000001D.</summary>
 public class ProcessorCachesTests

@@ -1,4 +1,6 @@
-namespace TypedNets.Tests.Native;
+using TypedNets.Tests.Native;
+
+namespace TypedNets.Tests.ProcessWide;
 
 /// <summary>Whether libtorch uses oneDNN, in processes of their own.</summary>
 public class OneDnnTests
