@@ -11,6 +11,8 @@ namespace TypedNets;
 /// </remarks>
 /// <example>
 /// <code>
+/// using static TorchSharp.torch;
+///
 /// sealed record MeanAbsoluteError : Metric
 /// {
 ///     public override string Name => "mae";

@@ -1,4 +1,3 @@
-using TypedNets.Tests.Training;
 
 namespace TypedNets.Tests.Files;
 

@@ -25,19 +25,22 @@ internal static class TutorialCompiler
             .Select(path => MetadataReference.CreateFromFile(path)),
     ];
 
+    /// <summary>Files as the compiler takes them, before anything is generated.</summary>
+    public static CSharpCompilation Create(string name, IEnumerable<string> files, bool isProgram) => CSharpCompilation.Create(
+        name,
+        [.. files.Prepend(ImplicitUsings).Select(file => CSharpSyntaxTree.ParseText(file, Parsing))],
+        References,
+        new CSharpCompilationOptions(
+            isProgram ? OutputKind.ConsoleApplication : OutputKind.DynamicallyLinkedLibrary,
+            nullableContextOptions: NullableContextOptions.Enable,
+            allowUnsafe: true,
+            specificDiagnosticOptions: [new("CS1701", ReportDiagnostic.Suppress), new("CS1702", ReportDiagnostic.Suppress)]));
+
     /// <summary>Compiles files to a program.</summary>
     /// <returns>The compilation with what was generated, and what a person would be told.</returns>
     public static async Task<(Compilation Compilation, IReadOnlyList<Diagnostic> Told)> Compile(string name, IEnumerable<string> files, bool isProgram)
     {
-        var compilation = CSharpCompilation.Create(
-            name,
-            [.. files.Prepend(ImplicitUsings).Select(file => CSharpSyntaxTree.ParseText(file, Parsing))],
-            References,
-            new CSharpCompilationOptions(
-                isProgram ? OutputKind.ConsoleApplication : OutputKind.DynamicallyLinkedLibrary,
-                nullableContextOptions: NullableContextOptions.Enable,
-                allowUnsafe: true,
-                specificDiagnosticOptions: [new("CS1701", ReportDiagnostic.Suppress), new("CS1702", ReportDiagnostic.Suppress)]));
+        var compilation = Create(name, files, isProgram);
         var driver = CSharpGeneratorDriver.Create([new NetworkGenerator().AsSourceGenerator()], parseOptions: Parsing);
         driver.RunGeneratorsAndUpdateCompilation(compilation, out var updated, out var ofGenerator);
         var told = await updated.WithAnalyzers([new NetworkAnalyzer(), new UsageAnalyzer()]).GetAllDiagnosticsAsync();
