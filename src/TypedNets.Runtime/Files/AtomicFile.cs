@@ -48,7 +48,7 @@ internal static class AtomicFile
         }
         catch (Exception problem) when (WriteFailure.Is(problem))
         {
-            throw new FileWriteException(path, WriteFailure.Reason(path, problem), problem);
+            throw new FileWriteException(path, WriteFailure.Reason(path, problem), problem is FileWriteException folder ? folder.InnerException : problem);
         }
     }
 

@@ -1,4 +1,3 @@
-
 namespace TypedNets.Tests.Files;
 
 /// <summary>Whatever is written says in one way which file cannot be written, why, and what to do; and leaves nothing behind.</summary>

@@ -9,6 +9,15 @@ public sealed class HistoryReader : FuzzedReader
         2,0.75,0.625,NaN,0.75,0.001,2.25,112,0.875,1
         """;
 
+    // With samples, and with metrics whose names are quoted.
+    private const string Quoted = """"
+        epoch,train_loss,valid_loss,learning_rate,seconds,images_per_second,samples,complete,"train_a,b","valid_a,b","train_""c""
+        d","valid_""c""
+        d"
+        1,1.25,1.125,0.001,2.5,100,250,1,0.75,0.875,0.5,0.25
+        2,0.75,,0.001,2.25,112,250,0,0.875,,Infinity,
+        """";
+
     private const string Lines = """
         {"epoch":1,"trainLoss":1.25,"trainAccuracy":0.5,"validationLoss":1.125,"validationAccuracy":0.625,"seconds":2.5,"imagesPerSecond":100,"learningRate":0.001,"samples":250,"complete":true,"trainMetrics":{"top-2":0.75},"validationMetrics":{"top-2":0.875}}
         {"epoch":2,"trainLoss":0.75,"trainAccuracy":0.625,"validationLoss":"NaN","validationAccuracy":null,"seconds":2.25,"imagesPerSecond":112,"learningRate":0.001,"samples":250,"complete":true,"trainMetrics":{},"validationMetrics":{}}
@@ -30,7 +39,7 @@ public sealed class HistoryReader : FuzzedReader
         var parts = Parts.Of(checkpoint);
         return
         [
-            new("a.csv", System.Text.Encoding.UTF8.GetBytes(Table)), new("a.jsonl", System.Text.Encoding.UTF8.GetBytes(Lines)), new("a.safetensors", checkpoint),
+            new("a.csv", System.Text.Encoding.UTF8.GetBytes(Table)), new("a.csv", System.Text.Encoding.UTF8.GetBytes(Quoted)), new("a.jsonl", System.Text.Encoding.UTF8.GetBytes(Lines)), new("a.safetensors", checkpoint),
             new("a.safetensors", parts.StateBytes, state => parts.WithState(state).ToFile()),
         ];
     }
