@@ -43,7 +43,7 @@ internal static class ReportCommand
             History = history,
             Evaluation = classes is null ? null : tested ?? trainer.Evaluate(classes),
             Predictions = classes is null ? null : Predictions.Of(net, classes, trainer.Normalization),
-            ImageEvaluation = pairs is null ? null : trainer.Evaluate(pairs),
+            RegressionEvaluation = pairs is null ? null : trainer.Evaluate(pairs),
             Pictures = pairs is null ? new Dictionary<string, Picture>() : new Dictionary<string, Picture> { ["What it makes of test images, beside bicubic interpolation"] = Pictures.Restorations(net, pairs, normalization: trainer.Normalization) },
         }.Save(path);
         Console.WriteLine($"Report: {Path.GetFullPath(path)}");

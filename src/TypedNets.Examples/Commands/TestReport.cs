@@ -21,7 +21,7 @@ internal static class TestReport
         return evaluation;
     }
 
-    private static void Write(ImageEvaluation test, ImagePairs pairs) => Console.WriteLine(string.Create(
+    private static void Write(RegressionEvaluation test, ImagePairs pairs) => Console.WriteLine(string.Create(
         CultureInfo.InvariantCulture,
         $"Test on {pairs.Name}: loss {test.Loss:0.00000}, PSNR {test.Metrics[Metrics.Psnr]:0.00} dB, {(pairs.SampleShape == pairs.TargetShape ? "of the inputs themselves" : "of bicubic interpolation")} {Bicubic.Measure(pairs):0.00} dB ({test.Count:N0} images)"));
 

@@ -7,11 +7,11 @@ internal static class Headline
 {
     private const double LongestSeconds = 1e9;
 
-    public static XElement Of(NetworkGraph graph, History? history, Evaluation? evaluation, ImageEvaluation? images) =>
-        new("dl", new XAttribute("class", "headline"), Figures(graph, history, evaluation, images).Select(each => new XElement(
+    public static XElement Of(NetworkGraph graph, History? history, Evaluation? evaluation, RegressionEvaluation? regression) =>
+        new("dl", new XAttribute("class", "headline"), Figures(graph, history, evaluation, regression).Select(each => new XElement(
             "div", new XElement("dt", each.Name), new XElement("dd", each.Value))));
 
-    private static IEnumerable<(string Name, string Value)> Figures(NetworkGraph graph, History? history, Evaluation? evaluation, ImageEvaluation? images)
+    private static IEnumerable<(string Name, string Value)> Figures(NetworkGraph graph, History? history, Evaluation? evaluation, RegressionEvaluation? regression)
     {
         if (evaluation is not null)
         {
@@ -27,13 +27,13 @@ internal static class Headline
             yield return ("Test images", Numbers.Whole(evaluation.Count));
         }
 
-        if (images is not null)
+        if (regression is not null)
         {
-            yield return ("Test loss", Numbers.Metric(images.Loss));
-            yield return ("Test images", Numbers.Whole(images.Count));
+            yield return ("Test loss", Numbers.Metric(regression.Loss));
+            yield return ("Test images", Numbers.Whole(regression.Count));
         }
 
-        foreach (var (metric, value) in (evaluation?.Metrics ?? MetricValues.None).Concat(images?.Metrics ?? MetricValues.None))
+        foreach (var (metric, value) in (evaluation?.Metrics ?? MetricValues.None).Concat(regression?.Metrics ?? MetricValues.None))
         {
             yield return ($"Test {metric}", Numbers.Metric(value));
         }

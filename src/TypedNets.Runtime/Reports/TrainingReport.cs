@@ -21,8 +21,8 @@ public sealed class TrainingReport(Network network)
     /// <summary>What the network took these images for: the page then has its worst mistakes.</summary>
     public Predictions? Predictions { get; init; }
 
-    /// <summary>How near the network came to the images it should make, where its targets are images.</summary>
-    public ImageEvaluation? ImageEvaluation { get; init; }
+    /// <summary>How near the network came to the values or images it should make, where its targets are such.</summary>
+    public RegressionEvaluation? RegressionEvaluation { get; init; }
 
     /// <summary>Further pictures by what they show: a network's filters, what it makes of images.</summary>
     public IReadOnlyDictionary<string, Picture> Pictures { get; init; } = new Dictionary<string, Picture>();
@@ -67,7 +67,7 @@ public sealed class TrainingReport(Network network)
         return Html.Page(
             $"{graph.Name}: training report",
             Style(),
-            Html.Element("header", new XElement("h1", graph.Name), new XElement("p", Subtitle(graph)), Headline.Of(graph, History, Evaluation, ImageEvaluation), Contents(written)),
+            Html.Element("header", new XElement("h1", graph.Name), new XElement("p", Subtitle(graph)), Headline.Of(graph, History, Evaluation, RegressionEvaluation), Contents(written)),
             Html.Element("main", [.. written]),
             Html.Element("footer", new XElement("p", FormattableString.Invariant($"Written by TypedNets on {DateTime.UtcNow:yyyy-MM-dd HH:mm} UTC"))));
     }

@@ -8,6 +8,8 @@ namespace TypedNets;
 /// </summary>
 public sealed record BinaryCrossEntropy : Loss
 {
+    internal override bool ComparesClasses => false;
+
     /// <inheritdoc/>
     /// <exception cref="ArgumentException">The target has another shape than the output.</exception>
     public override Tensor Compute(Tensor output, Tensor target)

@@ -5,6 +5,8 @@ namespace TypedNets;
 /// <summary>The mean absolute error over all elements. The target has the output's shape: values (N, features) or images (N, C, H, W).</summary>
 public sealed record L1 : Loss
 {
+    internal override bool ComparesClasses => false;
+
     /// <inheritdoc/>
     /// <exception cref="ArgumentException">The target has another shape than the output.</exception>
     public override Tensor Compute(Tensor output, Tensor target)
