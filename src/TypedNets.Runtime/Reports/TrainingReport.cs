@@ -15,10 +15,10 @@ public sealed class TrainingReport(Network network)
     /// <summary>What the training came to: the page then has curves, the epochs and the settings.</summary>
     public History? History { get; init; }
 
-    /// <summary>How the network did on images it was not trained on: the page then has the scores of each class and the confusion matrix.</summary>
+    /// <summary>How the network did on samples it was not trained on: the page then has the scores of each class and the confusion matrix.</summary>
     public Evaluation? Evaluation { get; init; }
 
-    /// <summary>What the network took these images for: the page then has its worst mistakes.</summary>
+    /// <summary>What the network took these samples for: the page then has its worst mistakes.</summary>
     public Predictions? Predictions { get; init; }
 
     /// <summary>How near the network came to the values or images it should make, where its targets are such.</summary>
@@ -54,7 +54,7 @@ public sealed class TrainingReport(Network network)
         var graph = network.Architecture;
         XElement?[] sections =
         [
-            CurvesSection.Of(History),
+            CurvesSection.Of(History, Noun.Of(graph.Input)),
             ClassesSection.Of(Evaluation),
             ConfusionSection.Of(Evaluation),
             MistakesSection.Of(Predictions, Mistakes),
@@ -74,8 +74,8 @@ public sealed class TrainingReport(Network network)
 
     private string Subtitle(NetworkGraph graph)
     {
-        var images = Predictions is null ? "" : $", tested on {Numbers.Whole(Predictions.Count)} images of {Predictions.Images.Name}";
-        return $"From {graph.Input} to {graph.Output} with {Numbers.Whole(graph.ParameterCount)} parameters{images}";
+        var tested = Predictions is null ? "" : $", tested on {Numbers.Whole(Predictions.Count)} {Predictions.Samples.Noun} of {Predictions.Samples.Name}";
+        return $"From {graph.Input} to {graph.Output} with {Numbers.Whole(graph.ParameterCount)} parameters{tested}";
     }
 
     private static XElement Contents(IEnumerable<XElement> sections) => Html.Element(

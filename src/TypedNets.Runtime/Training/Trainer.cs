@@ -141,7 +141,7 @@ public sealed class Trainer(Network network)
     public RegressionEvaluation Evaluate(PairSet set, CancellationToken cancellation = default)
     {
         var scores = Evaluator(set).Measure(set, cancellation);
-        return new RegressionEvaluation(scores.Loss, set.Count, scores.Metrics) { Noun = set.Noun };
+        return new RegressionEvaluation(scores.Loss, set.Count, scores.Metrics);
     }
 #pragma warning restore RS0026
 

@@ -83,6 +83,14 @@ public sealed class UsageAnalyzer : DiagnosticAnalyzer
                 argument,
                 Invariant($"{network.Name} gives {graph.Output[0]} outputs, but {samples.Name} has {samples.Classes} classes; end with [Linear({samples.Classes})]"));
         }
+        else if (samples.Values > 0 && !graph.Output.Equals(new Shape([samples.Values])))
+        {
+            Report(
+                context,
+                ProblemIds.WrongClasses,
+                argument,
+                Invariant($"{network.Name} gives {graph.Output} for each sample, but {samples.Name} wants {samples.Values} values; end with [Linear({samples.Values})]"));
+        }
     }
 
     private static void Report(OperationAnalysisContext context, string id, IArgumentOperation argument, string message) =>

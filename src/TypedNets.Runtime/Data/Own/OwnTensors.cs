@@ -19,7 +19,7 @@ internal sealed class OwnTensors(string name, string role)
             throw new DataException($"The tensor of {role} of {name} {missing}");
         }
 
-        if (samples.dim() == 0 || samples.numel() == 0 || !(is_floating_point(samples) || is_integral(samples)))
+        if (samples.dim() == 0 || samples.numel() == 0 || samples.dtype == ScalarType.Bool || !(is_floating_point(samples) || is_integral(samples)))
         {
             throw new DataException($"The {role} of {name} are {samples.dtype} of shape {new Shape(samples.shape)}, but whole or floating-point numbers of shape (N, …) are expected, at least one of them");
         }

@@ -11,9 +11,6 @@ public sealed class RegressionEvaluation
     /// <summary>The number of samples.</summary>
     public long Count { get; }
 
-    /// <summary>What a person calls the samples.</summary>
-    internal Noun Noun { get; init; } = Noun.Image;
-
     /// <summary>The values of the trainer's metrics.</summary>
     public MetricValues Metrics { get; }
 }

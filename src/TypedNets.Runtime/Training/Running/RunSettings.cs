@@ -12,7 +12,7 @@ internal static class RunSettings
             [nameof(fit.BatchSize)] = $"{fit.BatchSize}",
             [nameof(fit.Optimizer)] = fit.Optimizer.ToString(),
             [nameof(fit.Loss)] = fit.Loss.ToString(),
-            [nameof(fit.Normalization)] = fit.Normalization.ToString(),
+            [nameof(fit.Normalization)] = train.HoldsImages ? fit.Normalization.ToString() : "",
             [nameof(fit.Augmentation)] = string.Join(", ", fit.Augmentation),
             [nameof(fit.Shuffle)] = $"{fit.Shuffle}",
             [nameof(fit.DropLast)] = $"{fit.DropLast}",
