@@ -32,7 +32,7 @@ internal static class Points
 
 /// <summary>Vectors to classes, with layers that know training from evaluation.</summary>
 [Input(2)]
-[Linear(16), BatchNorm1d, ReLU, Dropout(0.1), Linear(4)]
+[Linear(16, Bias = false), BatchNorm1d, ReLU, Dropout(0.1), Linear(4)]
 internal sealed partial class PointNet
 {
     public static PointNet Seeded(long seed = 7)
