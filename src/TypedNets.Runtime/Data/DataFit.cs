@@ -1,3 +1,4 @@
+using TorchSharp.Modules;
 using static TorchSharp.torch;
 
 namespace TypedNets;
@@ -16,7 +17,7 @@ internal static class DataFit
             throw new ArgumentException($"{graph.Name} takes samples of shape {graph.Input}, but those of {data.Name} have shape {data.SampleShape}");
         }
 
-        CheckNumbers(graph, data);
+        CheckNumbers(network, data);
         data.Task.Check(graph);
     }
 
@@ -42,15 +43,16 @@ internal static class DataFit
     }
 
     /// <summary>Says whether whole numbers go to a layer that looks them up, and others to one that computes with them.</summary>
-    private static void CheckNumbers(NetworkGraph graph, SampleSet data)
+    private static void CheckNumbers(Network network, SampleSet data)
     {
-        var table = graph.Layers.FirstOrDefault(layer => layer.Kind == "Embedding" && layer.Inputs.Contains(-1));
-        var whole = data.Inputs.dtype == ScalarType.Int64;
-        if (table is null)
+        // An embedding reads the network's input: what other layers give is no whole number.
+        var tables = network.named_modules().Where(each => each.module is Embedding).ToArray();
+        var (name, whole) = (network.Architecture.Name, data.Inputs.dtype == ScalarType.Int64);
+        if (tables.Length == 0)
         {
             if (whole)
             {
-                throw new ArgumentException($"{graph.Name} computes with its inputs, but those of {data.Name} are whole numbers (int64), which only an [Embedding] takes: make the set of floats");
+                throw new ArgumentException($"{name} computes with its inputs, but those of {data.Name} are whole numbers (int64), which only an [Embedding] takes: make the set of floats");
             }
 
             return;
@@ -58,16 +60,19 @@ internal static class DataFit
 
         if (!whole)
         {
-            throw new ArgumentException($"{table.Name} (Embedding) of {graph.Name} looks up whole numbers (int64), but the inputs of {data.Name} are {data.Inputs.dtype}: make the set of int or long");
+            throw new ArgumentException($"{tables[0].name} (Embedding) of {name} looks up whole numbers (int64), but the inputs of {data.Name} are {data.Inputs.dtype}: make the set of int or long");
         }
 
         using var scope = NewDisposeScope();
-        var (low, high, rows) = (data.Inputs.min().item<long>(), data.Inputs.max().item<long>(), table.Parameters[0].Shape[0]);
-        if (low < 0 || high >= rows)
+        var (low, high) = (data.Inputs.min().item<long>(), data.Inputs.max().item<long>());
+        foreach (var (layer, module) in tables)
         {
-            throw new ArgumentException(
-                $"{table.Name} (Embedding) of {graph.Name} has vectors for the numbers 0 to {rows - 1}, but the inputs of {data.Name} run from {low} to {high}"
-                    + (low < 0 ? "" : $": give it {high + 1}"));
+            var rows = ((Embedding)module).weight!.size(0);
+            if (low < 0 || high >= rows)
+            {
+                throw new ArgumentException(
+                    $"{layer} (Embedding) of {name} has vectors for the numbers 0 to {rows - 1}, but the inputs of {data.Name} run from {low} to {high}" + (low < 0 ? "" : $": give it {high + 1}"));
+            }
         }
     }
 }

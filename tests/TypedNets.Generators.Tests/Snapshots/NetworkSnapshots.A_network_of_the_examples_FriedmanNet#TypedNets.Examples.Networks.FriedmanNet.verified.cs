@@ -122,10 +122,10 @@ partial class FriedmanNet : global::TypedNets.Network, global::TypedNets.INetwor
         "FriedmanNet",
         new(10),
         [
-            new("fc1", "Linear", "64", [-1], new(64), [new("weight", new(64, 10)), new("bias", new(64))], 640),
-            new("relu1", "ReLU", "", [0], new(64), [], 0),
-            new("fc2", "Linear", "64", [1], new(64), [new("weight", new(64, 64)), new("bias", new(64))], 4096),
-            new("relu2", "ReLU", "", [2], new(64), [], 0),
-            new("fc3", "Linear", "1", [3], new(1), [new("weight", new(1, 64)), new("bias", new(1))], 64),
+            new("fc1", "Linear", global::TypedNets.LayerFamily.Dense, "64", [-1], new(64), [new("weight", new(64, 10)), new("bias", new(64))], 640),
+            new("relu1", "ReLU", global::TypedNets.LayerFamily.Activation, "", [0], new(64), [], 0),
+            new("fc2", "Linear", global::TypedNets.LayerFamily.Dense, "64", [1], new(64), [new("weight", new(64, 64)), new("bias", new(64))], 4096),
+            new("relu2", "ReLU", global::TypedNets.LayerFamily.Activation, "", [2], new(64), [], 0),
+            new("fc3", "Linear", global::TypedNets.LayerFamily.Dense, "1", [3], new(1), [new("weight", new(1, 64)), new("bias", new(1))], 64),
         ]);
 }

@@ -122,10 +122,10 @@ partial class SpiralNet : global::TypedNets.Network, global::TypedNets.INetwork
         "SpiralNet",
         new(2),
         [
-            new("fc1", "Linear", "64", [-1], new(64), [new("weight", new(64, 2)), new("bias", new(64))], 128),
-            new("tanh1", "Tanh", "", [0], new(64), [], 0),
-            new("fc2", "Linear", "64", [1], new(64), [new("weight", new(64, 64)), new("bias", new(64))], 4096),
-            new("tanh2", "Tanh", "", [2], new(64), [], 0),
-            new("fc3", "Linear", "3", [3], new(3), [new("weight", new(3, 64)), new("bias", new(3))], 192),
+            new("fc1", "Linear", global::TypedNets.LayerFamily.Dense, "64", [-1], new(64), [new("weight", new(64, 2)), new("bias", new(64))], 128),
+            new("tanh1", "Tanh", global::TypedNets.LayerFamily.Activation, "", [0], new(64), [], 0),
+            new("fc2", "Linear", global::TypedNets.LayerFamily.Dense, "64", [1], new(64), [new("weight", new(64, 64)), new("bias", new(64))], 4096),
+            new("tanh2", "Tanh", global::TypedNets.LayerFamily.Activation, "", [2], new(64), [], 0),
+            new("fc3", "Linear", global::TypedNets.LayerFamily.Dense, "3", [3], new(3), [new("weight", new(3, 64)), new("bias", new(3))], 192),
         ]);
 }
