@@ -1,8 +1,9 @@
 using System.Collections.Immutable;
+using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
 using Microsoft.CodeAnalysis.Operations;
-using Microsoft.CodeAnalysis;
 using TypedNets.Generators.Diagnostics;
+using TypedNets.Generators.Model;
 using TypedNets.Generators.Reading;
 using static System.FormattableString;
 
