@@ -1,6 +1,6 @@
 using System.Text;
-using Microsoft.CodeAnalysis.Text;
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Text;
 using TypedNets.Generators.Emission;
 using TypedNets.Generators.Inference;
 using TypedNets.Generators.Model;

@@ -1,6 +1,6 @@
 using BenchmarkDotNet.Attributes;
-using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
 using TypedNets.Generators;
 
 namespace TypedNets.Benchmarks;

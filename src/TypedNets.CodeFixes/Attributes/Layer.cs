@@ -1,7 +1,7 @@
 using TypedNets.CodeFixes.Repairs;
 using TypedNets.Generators.Diagnostics;
-using TypedNets.Generators.Inference;
 using TypedNets.Generators.Expansion;
+using TypedNets.Generators.Inference;
 using TypedNets.Generators.Layers;
 using TypedNets.Generators.Model;
 using TypedNets.Generators.Reading;

@@ -1,8 +1,8 @@
 using System.Composition;
+using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.CodeFixes;
 using Microsoft.CodeAnalysis.Text;
-using Microsoft.CodeAnalysis;
 using TypedNets.CodeFixes.Attributes;
 using TypedNets.CodeFixes.Repairs;
 using TypedNets.CodeFixes.Text;

@@ -1,7 +1,7 @@
 using System.Composition;
 using System.Globalization;
-using Microsoft.CodeAnalysis.CodeFixes;
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CodeFixes;
 using TypedNets.CodeFixes.Attributes;
 using TypedNets.CodeFixes.Repairs;
 using TypedNets.Generators.Diagnostics;

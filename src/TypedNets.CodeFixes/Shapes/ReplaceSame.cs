@@ -1,6 +1,6 @@
 using System.Composition;
-using Microsoft.CodeAnalysis.CodeFixes;
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CodeFixes;
 using TypedNets.CodeFixes.Attributes;
 using TypedNets.CodeFixes.Repairs;
 using TypedNets.Generators.Diagnostics;

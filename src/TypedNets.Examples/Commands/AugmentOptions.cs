@@ -20,7 +20,7 @@ internal static class AugmentOptions
             : throw new ArgumentException($"'{parts[1]}' in --augment {text} is not a number: write {string.Join(", ", Names)}");
         return parts[0].ToLowerInvariant() switch
         {
-            "crop" => Augmentations.RandomCrop((int)(number ?? Math.Max(1, shape[1] / 8))),
+            "crop" => Augmentations.RandomCrop((int)(number ?? (shape.Rank == 3 ? Math.Max(1, shape[1] / 8) : 1))),
             "flip" => Augmentations.HorizontalFlip(number ?? 0.5),
             "rotate" => Augmentations.RandomRotation(number ?? 15),
             _ => throw new ArgumentException($"There is no augmentation '{text}'; there are {string.Join(", ", Names)}"),

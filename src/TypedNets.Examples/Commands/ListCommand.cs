@@ -25,7 +25,7 @@ internal static class ListCommand
                 $"{recipe.Name,-8} {recipe.Graph.Input} → {recipe.Graph.Output}, {recipe.Graph.ParameterCount:N0} parameters"));
             Console.WriteLine($"         {recipe.Description}");
             Console.WriteLine(FormattableString.Invariant(
-                $"         {recipe.Data}, {recipe.Normalization}, {recipe.Optimizer}, batches of {recipe.BatchSize}, {recipe.Epochs} epochs, {recipe.Division}"));
+                $"         {recipe.Data}, {(recipe.SeesImages() ? $"{recipe.Normalization}, " : "")}{recipe.Optimizer}, batches of {recipe.BatchSize}, {recipe.Epochs} epochs, {recipe.Division}"));
             Console.WriteLine();
         }
 

@@ -16,8 +16,9 @@ internal static class MapsCommand
         {
             var recipe = trained.Recipe(parsed);
             recipe.RequireClasses("maps");
+            recipe.RequireDrawable("maps");
             using var net = trained.Network(parsed);
-            using var test = trained.Test(parsed);
+            using var test = trained.Images(parsed);
             using var images = TrainedNetwork.From(test, parsed.GetRequiredValue(image), count: 1);
             PictureOptions.Save(Pictures.FeatureMaps(net, images, recipe.Normalization), parsed.GetValue(output), $"{recipe.Name}-maps");
             return 0;

@@ -18,8 +18,9 @@ internal static class PredictCommand
         {
             var recipe = trained.Recipe(parsed);
             recipe.RequireClasses("predict");
+            recipe.RequireDrawable("predict");
             using var net = trained.Network(parsed);
-            using var test = trained.Test(parsed);
+            using var test = trained.Images(parsed);
             using var images = TrainedNetwork.From(test, parsed.GetRequiredValue(image), parsed.GetValue(mistakes) ? test.Count : 15);
             var predictions = Predictions.Of(net, images, recipe.Normalization);
             var (picture, kind) = parsed.GetValue(mistakes) ? (Pictures.Mistakes(predictions), "mistakes")

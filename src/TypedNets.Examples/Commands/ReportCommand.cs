@@ -36,15 +36,15 @@ internal static class ReportCommand
     /// <param name="path">Where the page goes.</param>
     public static void Write(Network net, History? history, Trainer trainer, SampleSet? test, Evaluation? tested, string path)
     {
-        var classes = test as ImageSet;
-        var pairs = test as ImagePairs;
+        var classes = test as ClassSet;
+        var pairs = test as PairSet;
         new TrainingReport(net)
         {
             History = history,
             Evaluation = classes is null ? null : tested ?? trainer.Evaluate(classes),
             Predictions = classes is null ? null : Predictions.Of(net, classes, trainer.Normalization),
-            ImageEvaluation = pairs is null ? null : trainer.Evaluate(pairs),
-            Pictures = pairs is null ? new Dictionary<string, Picture>() : new Dictionary<string, Picture> { ["What it makes of test images, beside bicubic interpolation"] = Pictures.Restorations(net, pairs, normalization: trainer.Normalization) },
+            RegressionEvaluation = pairs is null ? null : trainer.Evaluate(pairs),
+            Pictures = test is not ImagePairs images ? new Dictionary<string, Picture>() : new Dictionary<string, Picture> { ["What it makes of test images, beside bicubic interpolation"] = Pictures.Restorations(net, images, normalization: trainer.Normalization) },
         }.Save(path);
         Console.WriteLine($"Report: {Path.GetFullPath(path)}");
     }

@@ -96,7 +96,7 @@ internal static class SearchCommand
     }
 
     private static (EpochResult? Best, string Note, bool Stopped) Train(
-        Recipe recipe, Optimizer optimizer, TrainSettings settings, TorchSharp.torch.Device device, ImageSet train, ImageSet valid)
+        Recipe recipe, Optimizer optimizer, TrainSettings settings, TorchSharp.torch.Device device, SampleSet train, SampleSet valid)
     {
         Seeds.Everything(settings.Seed);
         using var net = recipe.Create(null);

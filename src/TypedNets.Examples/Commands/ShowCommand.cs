@@ -24,7 +24,8 @@ internal static class ShowCommand
             using (train)
             using (test)
             {
-                PictureOptions.Save(Pictures.Grid(train, parsed.GetRequiredValue(rows), parsed.GetRequiredValue(columns)), parsed.GetValue(output), DataSets.FileName(name));
+                var images = train as ImageSet ?? throw new ArgumentException($"show draws images, but {train.Name} holds {train.SampleShape} as numbers");
+                PictureOptions.Save(Pictures.Grid(images, parsed.GetRequiredValue(rows), parsed.GetRequiredValue(columns)), parsed.GetValue(output), DataSets.FileName(name));
             }
 
             return 0;

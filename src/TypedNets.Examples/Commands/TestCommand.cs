@@ -32,7 +32,7 @@ internal static class TestCommand
         return command;
     }
 
-    private static void Run(Recipe recipe, string checkpoint, bool partial, Func<(ImageSet Train, ImageSet Test)> load, string device, string? confusion)
+    private static void Run(Recipe recipe, string checkpoint, bool partial, Func<(SampleSet Train, SampleSet Test)> load, string device, string? confusion)
     {
         if (confusion is not null)
         {

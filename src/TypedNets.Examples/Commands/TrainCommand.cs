@@ -13,9 +13,9 @@ internal static class TrainCommand
         var data = CommandOptions.Data();
         var directory = CommandOptions.DataDirectory();
         var device = CommandOptions.Device();
-        var epochs = new Option<int?>("--epochs") { Description = "How many times to go through the training images" };
-        var batchSize = new Option<int?>("--batch-size") { Description = "The images of a batch" };
-        var images = new Option<int?>("--images") { Description = "Learn from so many images only" };
+        var epochs = new Option<int?>("--epochs") { Description = "How many times to go through the training samples" };
+        var batchSize = new Option<int?>("--batch-size") { Description = "The samples of a batch" };
+        var images = new Option<int?>("--images") { Description = "Learn from so many images or other samples only" };
         var optimizer = new Option<string?>("--optimizer") { Description = $"The optimiser: {string.Join(", ", OptimizerOptions.Names)}" };
         var learningRate = new Option<double?>("--learning-rate", "--lr") { Description = "The size of a step" };
         var momentum = new Option<double?>("--momentum") { Description = "The momentum of sgd or rmsprop" };
@@ -113,7 +113,7 @@ internal static class TrainCommand
         using var freeTest = test;
         var (train, valid) = Divide(whole, test, recipe, settings);
         using var freeTrain = train;
-        Console.WriteLine($"{train.Name}: {Count(train)} images to learn from, {Count(valid)} to validate on, {Count(test)} to test on");
+        Console.WriteLine($"{train.Name}: {Count(train)} {(recipe.SeesImages() ? "images" : "samples")} to learn from, {Count(valid)} to validate on, {Count(test)} to test on");
 
         var checkpoint = settings.Checkpoint ?? Path.Combine("runs", $"{recipe.Name}-{DataSets.FileName(recipe.Data)}.safetensors");
         var batchSize = settings.BatchSize ?? recipe.BatchSize;
@@ -168,8 +168,8 @@ internal static class TrainCommand
     private static IEnumerable<ITrainingCallback> EarlyStops(TrainSettings settings) =>
         settings.EarlyStop is { } patience ? [new EarlyStopping(patience)] : [];
 
-    /// <summary>The images to learn from and those to validate on.</summary>
-    internal static (ImageSet Train, ImageSet Valid) Divide(ImageSet whole, ImageSet test, Recipe recipe, TrainSettings settings)
+    /// <summary>The samples to learn from and those to validate on.</summary>
+    internal static (SampleSet Train, SampleSet Valid) Divide(SampleSet whole, SampleSet test, Recipe recipe, TrainSettings settings)
     {
         var (train, valid) = recipe.Division.Of(whole, test, settings.Seed);
         if (!ReferenceEquals(train, whole))
@@ -180,5 +180,5 @@ internal static class TrainCommand
         return settings.Images is not { } images ? (train, valid) : (train.Take(Math.Min(images, train.Count)), valid);
     }
 
-    private static string Count(ImageSet set) => set.Count.ToString("N0", System.Globalization.CultureInfo.InvariantCulture);
+    private static string Count(SampleSet set) => set.Count.ToString("N0", System.Globalization.CultureInfo.InvariantCulture);
 }

@@ -41,13 +41,27 @@ internal sealed class TrainedNetwork
         return net;
     }
 
-    /// <summary>The test images.</summary>
-    public ImageSet Test(ParseResult parsed)
+    /// <summary>What the network is judged by.</summary>
+    public SampleSet Test(ParseResult parsed)
     {
         var recipe = Recipe(parsed);
         var (train, test) = DataSets.Load(parsed.GetValue(data) ?? recipe.Data, parsed.GetRequiredValue(directory), folder.Read(parsed, recipe.Graph.Input));
         train.Dispose();
         return test;
+    }
+
+    /// <summary>The test images, to be drawn.</summary>
+    /// <exception cref="ArgumentException">They are no images.</exception>
+    public ImageSet Images(ParseResult parsed)
+    {
+        var test = Test(parsed);
+        if (test is ImageSet images)
+        {
+            return images;
+        }
+
+        test.Dispose();
+        throw new ArgumentException($"Images are drawn, but {test.Name} holds {test.SampleShape} as numbers");
     }
 
     /// <summary>The test images from one on.</summary>

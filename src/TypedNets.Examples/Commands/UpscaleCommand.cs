@@ -24,7 +24,7 @@ internal static class UpscaleCommand
             }
 
             using var net = trained.Network(parsed);
-            using var test = trained.Test(parsed);
+            using var test = trained.Images(parsed);
             using var images = TrainedNetwork.From(test, parsed.GetRequiredValue(image), count);
             using var pairs = (ImagePairs)recipe.Task(images);
             PictureOptions.Save(Pictures.Restorations(net, pairs, count, recipe.Normalization), parsed.GetValue(output), $"{recipe.Name}-upscaled");

@@ -2,7 +2,7 @@ using TypedNets.Examples.Networks;
 
 namespace TypedNets.Examples.Recipes;
 
-/// <summary>The networks of five courses, each with its course's own settings, and what a course left to its readers.</summary>
+/// <summary>The networks of five courses, each with its course's own settings, what a course left to its readers, and networks of vectors and of a sequence.</summary>
 internal static class Cookbook
 {
     public static IReadOnlyList<Recipe> All { get; } =
@@ -77,7 +77,8 @@ internal static class Cookbook
             Data = "cifar-10",
             Normalization = Normalization.PlusMinusOne,
             Division = new Division.Fraction(0.95),
-            Task = images => images.ForSuperResolution(2),
+            Goal = Goal.Images,
+            Task = Tasks.OfImages(images => images.ForSuperResolution(2)),
             Loss = Losses.Mse,
             Metrics = [Metrics.Psnr],
             Optimizer = Optimizers.Adam(2e-3),
@@ -134,7 +135,8 @@ internal static class Cookbook
             Data = "cifar-10",
             Normalization = Normalization.PlusMinusOne,
             Division = new Division.Fraction(0.95),
-            Task = images => images.ForDenoising(),
+            Goal = Goal.Images,
+            Task = Tasks.OfImages(images => images.ForDenoising()),
             Loss = Losses.Mse,
             Metrics = [Metrics.Psnr],
             Optimizer = Optimizers.Adam(2e-3),
@@ -155,6 +157,46 @@ internal static class Cookbook
             Schedule = Schedules.Cosine(),
             BatchSize = 32,
             Epochs = 30,
+        },
+        new()
+        {
+            Name = "spirals",
+            Description = "points of a plane in three spirals, made by code: a network of vectors that names classes",
+            Graph = SpiralNet.Graph,
+            Create = device => new SpiralNet(device),
+            Data = "spirals",
+            Division = new Division.Fraction(0.9),
+            Optimizer = Optimizers.Adam(1e-2),
+            BatchSize = 64,
+            Epochs = 20,
+        },
+        new()
+        {
+            Name = "friedman",
+            Description = "Friedman's function of ten numbers, made by code: a regression",
+            Graph = FriedmanNet.Graph,
+            Create = device => new FriedmanNet(device),
+            Data = "friedman",
+            Division = new Division.Fraction(0.9),
+            Goal = Goal.Values,
+            Loss = Losses.Mse,
+            Metrics = [Metrics.RSquared, Metrics.MeanAbsoluteError],
+            Optimizer = Optimizers.Adam(1e-2),
+            Schedule = Schedules.Cosine(),
+            BatchSize = 64,
+            Epochs = 40,
+        },
+        new()
+        {
+            Name = "brackets",
+            Description = "sequences of brackets, made by code: an embedding and an LSTM say which are balanced",
+            Graph = BracketNet.Graph,
+            Create = device => new BracketNet(device),
+            Data = "brackets",
+            Division = new Division.Fraction(0.9),
+            Optimizer = Optimizers.Adam(1e-2),
+            BatchSize = 64,
+            Epochs = 10,
         },
     ];
 

@@ -1,10 +1,12 @@
+using TypedNets.Examples.Data;
+
 namespace TypedNets.Examples.Recipes;
 
 /// <summary>The data sets by their names on the command line, and folders of images by their paths.</summary>
 internal static class DataSets
 {
     /// <summary>The names, the built-in one first.</summary>
-    public static IReadOnlyList<string> Names { get; } = ["figures", "fashion-mnist", "mnist", "cifar-10"];
+    public static IReadOnlyList<string> Names { get; } = ["figures", "fashion-mnist", "mnist", "cifar-10", "spirals", "friedman", "brackets"];
 
     /// <summary>Whether a name is that of a folder of the user's own.</summary>
     public static bool IsFolder(string name) => !Names.Contains(name, StringComparer.OrdinalIgnoreCase) && Directory.Exists(name);
@@ -18,12 +20,15 @@ internal static class DataSets
     /// <param name="folder">How a folder is to be read.</param>
     /// <exception cref="ArgumentException">There is no data set and no folder of that name.</exception>
     /// <exception cref="DataException">It cannot be read or downloaded.</exception>
-    public static (ImageSet Train, ImageSet Test) Load(string name, string directory, FolderRequest folder) => name.ToLowerInvariant() switch
+    public static (SampleSet Train, SampleSet Test) Load(string name, string directory, FolderRequest folder) => name.ToLowerInvariant() switch
     {
         "figures" => Parts(Figures.Load()),
         "fashion-mnist" => Parts(FashionMnist.Load(directory, progress: new DownloadLines())),
         "mnist" => Parts(Mnist.Load(directory, progress: new DownloadLines())),
         "cifar-10" => Parts(Cifar10.Load(directory, progress: new DownloadLines())),
+        "spirals" => Spirals.Load(),
+        "friedman" => Friedman.Load(),
+        "brackets" => Brackets.Load(),
         _ when IsFolder(name) => Read(name, folder),
         _ => throw new ArgumentException($"There is no data set '{name}'; there are {string.Join(", ", Names)}, or give a folder with a folder of images for each class"),
     };

@@ -10,11 +10,11 @@ internal abstract record Division
     /// <param name="train">All training images.</param>
     /// <param name="test">The test images.</param>
     /// <param name="seed">Fixes which images go where.</param>
-    public abstract (ImageSet Train, ImageSet Valid) Of(ImageSet train, ImageSet test, int seed);
+    public abstract (SampleSet Train, SampleSet Valid) Of(SampleSet train, SampleSet test, int seed);
 
     private sealed record Whole : Division
     {
-        public override (ImageSet Train, ImageSet Valid) Of(ImageSet train, ImageSet test, int seed) => (train, test);
+        public override (SampleSet Train, SampleSet Valid) Of(SampleSet train, SampleSet test, int seed) => (train, test);
 
         public override string ToString() => "validated on the test images";
     }
@@ -23,7 +23,7 @@ internal abstract record Division
     /// <param name="Train">The share that is learned from.</param>
     internal sealed record Fraction(double Train) : Division
     {
-        public override (ImageSet Train, ImageSet Valid) Of(ImageSet train, ImageSet test, int seed) => train.Split(Train, seed);
+        public override (SampleSet Train, SampleSet Valid) Of(SampleSet train, SampleSet test, int seed) => train.Split(Train, seed);
 
         public override string ToString() => FormattableString.Invariant($"{Train:0.##} to learn, {1 - Train:0.##} to validate");
     }
@@ -33,7 +33,7 @@ internal abstract record Division
     /// <param name="Valid">The images to validate on.</param>
     internal sealed record Counts(int Train, int Valid) : Division
     {
-        public override (ImageSet Train, ImageSet Valid) Of(ImageSet train, ImageSet test, int seed)
+        public override (SampleSet Train, SampleSet Valid) Of(SampleSet train, SampleSet test, int seed)
         {
             // A data set that is only a sample may have fewer.
             var wanted = Math.Min(Train, train.Count - Valid);

@@ -23,11 +23,14 @@ internal sealed record Recipe
     /// <summary>What the course does to the pixels.</summary>
     public Normalization Normalization { get; init; } = Normalization.Unit;
 
-    /// <summary>How the course divides the training images.</summary>
+    /// <summary>How the course divides the training samples.</summary>
     public Division Division { get; init; } = Division.ValidateOnTest;
 
-    /// <summary>What the network is given of the images, and what it should make of them: by default their classes.</summary>
-    public Func<ImageSet, SampleSet> Task { get; init; } = images => images;
+    /// <summary>What the network gives.</summary>
+    public Goal Goal { get; init; }
+
+    /// <summary>What the network is given of the samples, and what it should make of them: by default what the data set says.</summary>
+    public Func<SampleSet, SampleSet> Task { get; init; } = samples => samples;
 
     /// <summary>What is made small.</summary>
     public Loss Loss { get; init; } = Losses.CrossEntropy;
@@ -41,7 +44,7 @@ internal sealed record Recipe
     /// <summary>The optimiser.</summary>
     public required Optimizer Optimizer { get; init; }
 
-    /// <summary>The images of a batch.</summary>
+    /// <summary>The samples of a batch.</summary>
     public required int BatchSize { get; init; }
 
     /// <summary>The epochs.</summary>

@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
-using Microsoft.CodeAnalysis.Diagnostics;
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Diagnostics;
 using TypedNets.Generators.Diagnostics;
 using TypedNets.Generators.Inference;
 using TypedNets.Generators.Reading;

@@ -9,9 +9,12 @@ public sealed class ClassificationReport
 {
     private static readonly string[] Columns = ["precision", "recall", "f1-score", "support"];
 
+    private readonly Evaluation evaluation;
+
     internal ClassificationReport(Evaluation evaluation)
     {
         Classes = [.. evaluation.Classes.Select(ClassScores.Of)];
+        this.evaluation = evaluation;
         Accuracy = ClassScores.Share(evaluation.Correct, evaluation.Count);
         MacroAverage = Average("macro avg", _ => 1);
         MacroAveragePresent = Average("macro avg", scores => scores.Support > 0 ? 1 : 0);
@@ -25,24 +28,24 @@ public sealed class ClassificationReport
     public double Accuracy { get; }
 
     /// <summary>
-    /// The mean of the classes, each weighing the same: of all that the data set names, as scikit-learn's with <c>labels</c>. One without an image counts as 0;
+    /// The mean of the classes, each weighing the same: of all that the data set names, as scikit-learn's with <c>labels</c>. One without a sample counts as 0;
     /// <see cref="MacroAveragePresent"/> leaves it out.
     /// </summary>
     public ClassScores MacroAverage { get; }
 
-    /// <summary>The mean of the classes that have an image here, each weighing the same.</summary>
+    /// <summary>The mean of the classes that have a sample here, each weighing the same.</summary>
     public ClassScores MacroAveragePresent { get; }
 
-    /// <summary>The classes of which there is no image here.</summary>
+    /// <summary>The classes of which there is no sample here.</summary>
     public IEnumerable<ClassScores> Absent => Classes.Where(scores => scores.Support == 0);
 
-    /// <summary>The mean of the classes, each weighing as many images as it has.</summary>
+    /// <summary>The mean of the classes, each weighing as many samples as it has.</summary>
     public ClassScores WeightedAverage { get; }
 
-    /// <summary>The text that scikit-learn prints, with two digits; a line below it names classes without an image.</summary>
+    /// <summary>The text that scikit-learn prints, with two digits; a line below it names classes without a sample.</summary>
     public override string ToString() => ToString(digits: 2);
 
-    /// <summary>The text that scikit-learn prints; a line below it names classes without an image.</summary>
+    /// <summary>The text that scikit-learn prints; a line below it names classes without a sample.</summary>
     /// <param name="digits">The digits behind the point.</param>
     public string ToString(int digits)
     {
@@ -94,7 +97,7 @@ public sealed class ClassificationReport
         void Row(string name, string[] cells) => table.AddRow([Cell.Of(name), .. cells]);
     }
 
-    /// <summary>What classes without an image do to the macro average; null where all have one.</summary>
+    /// <summary>What classes without a sample do to the macro average; null where all have one.</summary>
     /// <param name="average">What the average is called beside it.</param>
     /// <param name="digits">The digits behind the point.</param>
     internal string? Note(string average, int digits)
@@ -109,7 +112,7 @@ public sealed class ClassificationReport
         var some = string.Join(", ", names.Take(Most)) + (names.Length > Most ? ", …" : "");
         var count = names.Length == 1 ? $"1 of {Classes.Count} classes has" : $"{names.Length} of {Classes.Count} classes have";
         string[] scores = Cells(MacroAveragePresent, digits);
-        return $"{count} no image here ({some}) and {(names.Length == 1 ? "counts" : "count")} as 0 in {average}; "
+        return $"{count} no {evaluation.Noun.One} here ({some}) and {(names.Length == 1 ? "counts" : "count")} as 0 in {average}; "
             + $"over the other {Classes.Count - names.Length} it is {scores[0]}, {scores[1]} and {scores[2]}";
     }
 

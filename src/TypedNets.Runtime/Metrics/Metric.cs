@@ -31,8 +31,8 @@ public abstract record Metric
 
     /// <summary>The numbers of each sample of a batch. Called without gradients, in a dispose scope.</summary>
     /// <param name="output">What the network made of the batch: (N, …).</param>
-    /// <param name="target">What was wanted: classes (N), <c>int64</c>, or images (N, C, H, W), <c>float32</c>, in [0, 1].</param>
-    /// <returns>One number a sample, (N), or K numbers a sample, (N, K), on the output's device.</returns>
+    /// <param name="target">What was wanted: classes (N), <c>int64</c>; values (N, …), <c>float32</c>; or images (N, C, H, W), <c>float32</c>, in [0, 1].</param>
+    /// <returns>One number a sample, (N), or K numbers a sample, (N, K), on the output's device. Of <c>float64</c> the means are kept in full, of all else as <c>float32</c>.</returns>
     public abstract Tensor Compute(Tensor output, Tensor target);
 
     /// <summary>The metric's value: the mean of <see cref="Compute"/> over all samples, unless it is made of several means, as a root or a quotient is.</summary>

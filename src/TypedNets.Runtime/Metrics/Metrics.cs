@@ -12,6 +12,9 @@ public static class Metrics
     /// <inheritdoc cref="TypedNets.MeanSquaredError"/>
     public static MeanSquaredError MeanSquaredError { get; } = new();
 
+    /// <inheritdoc cref="TypedNets.RSquared"/>
+    public static RSquared RSquared { get; } = new();
+
     /// <inheritdoc cref="TypedNets.TopAccuracy"/>
     public static TopAccuracy TopAccuracy(int k) => new(k);
 }

@@ -1,8 +1,8 @@
 namespace TypedNets;
 
-/// <summary>What a network took one image for.</summary>
-/// <param name="Index">The image's place in its set.</param>
-/// <param name="Actual">The image's class, an index into the class names.</param>
+/// <summary>What a network took one sample for.</summary>
+/// <param name="Index">The sample's place in its set.</param>
+/// <param name="Actual">The sample's class, an index into the class names.</param>
 /// <param name="Predicted">The class that the network holds most likely.</param>
 /// <param name="Probabilities">The share that the network gives to each class; their sum is 1.</param>
 public sealed record Prediction(int Index, int Actual, int Predicted, IReadOnlyList<float> Probabilities)
@@ -13,6 +13,6 @@ public sealed record Prediction(int Index, int Actual, int Predicted, IReadOnlyL
     /// <summary>The share that the network gives to the class it predicts, from 0 to 1.</summary>
     public float Confidence => Probabilities[Predicted];
 
-    /// <summary>The cross-entropy of this image: the natural logarithm of the share that the network gives to the right class, made positive. Infinite where that share is 0.</summary>
+    /// <summary>The cross-entropy of this sample: the natural logarithm of the share that the network gives to the right class, made positive. Infinite where that share is 0.</summary>
     public double Loss => -Math.Log(Probabilities[Actual]);
 }

@@ -3,53 +3,58 @@ using static TorchSharp.torch;
 
 namespace TypedNets;
 
-/// <summary>What a network took each image of a set for.</summary>
+/// <summary>What a network took each sample of a set for.</summary>
 public sealed class Predictions : IReadOnlyList<Prediction>
 {
     private readonly IReadOnlyList<Prediction> items;
 
-    private Predictions(ImageSet images, IReadOnlyList<Prediction> items) => (Images, this.items) = (images, items);
+    private Predictions(ClassSet samples, IReadOnlyList<Prediction> items) => (Samples, this.items) = (samples, items);
 
-    /// <summary>The images; they stay their owner's.</summary>
-    public ImageSet Images { get; }
+    /// <summary>The samples; they stay their owner's.</summary>
+    public ClassSet Samples { get; }
+
+    /// <summary>The samples as images, to be drawn.</summary>
+    /// <exception cref="InvalidOperationException">They are no images.</exception>
+    public ImageSet Images => Samples as ImageSet
+        ?? throw new InvalidOperationException($"{Samples.Name} holds {Samples.SampleShape} as numbers and no images: there is nothing to draw, see {nameof(Samples)}");
 
     /// <inheritdoc/>
     public int Count => items.Count;
 
-    /// <summary>What the network took one image for.</summary>
-    /// <param name="index">The image's place in the set.</param>
+    /// <summary>What the network took one sample for.</summary>
+    /// <param name="index">The sample's place in the set.</param>
     public Prediction this[int index] => items[index];
 
     /// <summary>Runs a network, where it lies, over a set: in evaluation mode and without gradients. Its mode is as before afterwards. Several threads may do so at once.</summary>
     /// <param name="network">A network that gives one output a class; a softmax is applied unless it ends in one.</param>
-    /// <param name="images">The images.</param>
-    /// <param name="normalization">What was done to the pixels in training; [0, 1] if none is given.</param>
-    /// <param name="batchSize">How many images run at a time.</param>
-    /// <exception cref="ArgumentException">The images do not fit the network.</exception>
-    public static Predictions Of(Network network, ImageSet images, Normalization? normalization = null, int batchSize = 256)
+    /// <param name="samples">The samples.</param>
+    /// <param name="normalization">What was done to the pixels of images in training; [0, 1] if none is given.</param>
+    /// <param name="batchSize">How many samples run at a time.</param>
+    /// <exception cref="ArgumentException">The samples do not fit the network.</exception>
+    public static Predictions Of(Network network, ClassSet samples, Normalization? normalization = null, int batchSize = 256)
     {
         ArgumentNullException.ThrowIfNull(network);
-        ArgumentNullException.ThrowIfNull(images);
-        DataFit.Check(network, images);
+        ArgumentNullException.ThrowIfNull(samples);
+        DataFit.Check(network, samples);
         using var evaluation = network.Mode.Evaluation();
         using var inference = inference_mode();
-        var items = new List<Prediction>(images.Count);
+        var items = new List<Prediction>(samples.Count);
         var device = network.parameters().FirstOrDefault()?.device ?? CPU;
-        var loader = new BatchLoader(images, batchSize) { Device = device, Normalization = normalization ?? Normalization.Unit };
+        var loader = new BatchLoader(samples, batchSize) { Device = device, Normalization = normalization ?? Normalization.Unit };
         foreach (var batch in loader.Epoch(0))
         {
             using var scope = NewDisposeScope();
             var output = network.call(batch.Inputs);
             var predicted = output.argmax(1).cpu().data<long>().ToArray();
             var actual = batch.Targets.cpu().data<long>().ToArray();
-            var shares = Shares(network, output).cpu().contiguous().data<float>().ToArray().Chunk(images.ClassNames.Count);
+            var shares = Shares(network, output).cpu().contiguous().data<float>().ToArray().Chunk(samples.ClassNames.Count);
             items.AddRange(shares.Select((share, place) => new Prediction(items.Count + place, (int)actual[place], (int)predicted[place], share)).ToArray());
         }
 
-        return new Predictions(images, items);
+        return new Predictions(samples, items);
     }
 
-    /// <summary>The images that the network is wrong about, those first of which it is surest.</summary>
+    /// <summary>The samples that the network is wrong about, those first of which it is surest.</summary>
     /// <param name="count">How many at most.</param>
     public IReadOnlyList<Prediction> Worst(int count) =>
         [.. items.Where(item => !item.IsRight).OrderByDescending(item => item.Confidence).ThenBy(item => item.Index).Take(count)];

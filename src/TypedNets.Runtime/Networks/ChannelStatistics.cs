@@ -26,14 +26,14 @@ internal sealed class ChannelStatistics(string network, LayerNode node, NormBase
     public bool AreRead => layer.training || !AreKept;
 
     /// <summary>What is wrong with a batch.</summary>
-    /// <param name="images">The images of the batch.</param>
+    /// <param name="samples">The samples of the batch.</param>
     /// <param name="batch">What the batch is called: <c>this batch</c>.</param>
     /// <param name="advice">What to do.</param>
     /// <returns>A sentence without its full stop; null where each channel has more than one value.</returns>
-    public string? Fault(long images, string batch, string advice) => layer switch
+    public string? Fault(long samples, string batch, string advice) => layer switch
     {
         InstanceNorm => $"{node.Name} ({node.Kind}) of {network} normalises each channel of an image, but its images have one value a channel, which comes out as 0: leave it out, or put it where images are larger",
-        _ when images == 1 => $"{node.Name} ({node.Kind}) of {network} normalises each channel over the batch, but {batch} one value a channel: {advice}",
+        _ when samples == 1 => $"{node.Name} ({node.Kind}) of {network} normalises each channel over the batch, but {batch} one value a channel: {advice}",
         _ => null,
     };
 }

@@ -176,7 +176,8 @@ public abstract class Network : nn.Module<Tensor, Tensor>
     {
         foreach (var layer in Statistics)
         {
-            var advice = layer.AreKept ? "give more images, or call eval() before where you do not train" : "give more images";
+            var more = $"give more {Noun.Of(Architecture.Input)}";
+            var advice = layer.AreKept ? $"{more}, or call eval() before where you do not train" : more;
             if (layer.AreRead && layer.Fault(input.size(0), "this batch has", advice) is { } fault)
             {
                 throw new ArgumentException(fault, nameof(input));

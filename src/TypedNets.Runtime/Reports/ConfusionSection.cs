@@ -19,15 +19,15 @@ internal static class ConfusionSection
         return Html.Section(
             "confusion",
             "Confusion matrix",
-            new XElement("p", $"{Numbers.Whole(evaluation.Correct)} of {Numbers.Whole(evaluation.Count)} images are named rightly. A row is what images are, a column what they were taken for."),
-            Matrix(evaluation.Classes, counts),
-            Confusions(evaluation.Classes, counts));
+            new XElement("p", $"{Numbers.Whole(evaluation.Correct)} of {Numbers.Whole(evaluation.Count)} {evaluation.Noun} are named rightly. A row is what {evaluation.Noun} are, a column what they were taken for."),
+            Matrix(evaluation.Classes, counts, evaluation.Noun),
+            Confusions(evaluation.Classes, counts, evaluation.Noun));
     }
 
-    private static XElement Matrix(IReadOnlyList<ClassResult> classes, long[,] counts)
+    private static XElement Matrix(IReadOnlyList<ClassResult> classes, long[,] counts, Noun noun)
     {
         var table = Html.Table(
-            "How many images of each class (row) were taken for each class (column)",
+            $"How many {noun} of each class (row) were taken for each class (column)",
             Html.Head(["", .. classes.Select(each => each.Name)]),
             new XElement("tbody", classes.Select((row, actual) => Html.Row(
                 row.Name, classes.Select((_, predicted) => Cell(counts[actual, predicted], row.Count, actual == predicted))))));
@@ -50,7 +50,7 @@ internal static class ConfusionSection
         return cell;
     }
 
-    private static XElement[] Confusions(IReadOnlyList<ClassResult> classes, long[,] counts)
+    private static XElement[] Confusions(IReadOnlyList<ClassResult> classes, long[,] counts, Noun noun)
     {
         var pairs = (
             from actual in Enumerable.Range(0, classes.Count)
@@ -68,7 +68,7 @@ internal static class ConfusionSection
                     new XElement("strong", pair.Actual.Name),
                     " taken for ",
                     new XElement("strong", pair.Predicted.Name),
-                    $": {Numbers.Whole(pair.Count)} of {Numbers.Whole(pair.Actual.Count)} images ({Numbers.Percent(ClassScores.Share(pair.Count, pair.Actual.Count))})"))),
+                    $": {Numbers.Whole(pair.Count)} of {Numbers.Whole(pair.Actual.Count)} {noun} ({Numbers.Percent(ClassScores.Share(pair.Count, pair.Actual.Count))})"))),
             ];
     }
 }

@@ -5,14 +5,14 @@ namespace TypedNets;
 /// <summary>Loss, accuracy and metrics after each epoch: drawn, and as numbers.</summary>
 internal static class CurvesSection
 {
-    public static XElement? Of(History? history) => history is null || history.Epochs.Count == 0
+    public static XElement? Of(History? history, Noun noun) => history is null || history.Epochs.Count == 0
         ? null
-        : Html.Section("curves", "Training", Ending(history), Figure(history), Html.Table("The epochs", Rows(history)));
+        : Html.Section("curves", "Training", Ending(history, noun), Figure(history), Html.Table("The epochs", Rows(history, noun)));
 
-    private static XElement? Ending(History history) => history switch
+    private static XElement? Ending(History history, Noun noun) => history switch
     {
         { EndedEarly: { } reason } => new XElement("p", $"{reason}."),
-        { Stopped: true, Epochs: [.., { Complete: false } last] } => new XElement("p", $"Stopped within epoch {last.Epoch}, after {Numbers.Whole(last.Samples)} images."),
+        { Stopped: true, Epochs: [.., { Complete: false } last] } => new XElement("p", $"Stopped within epoch {last.Epoch}, after {Numbers.Whole(last.Samples)} {noun}."),
         { Stopped: true } => new XElement("p", $"Stopped after epoch {history.Epochs[^1].Epoch}."),
         _ => null,
     };
@@ -32,7 +32,7 @@ internal static class CurvesSection
         .. accuracy is { } share ? [$"accuracy {Numbers.Percent(share)}"] : Array.Empty<string>(),
         .. metrics.Select(metric => $"{metric.Key} {Numbers.Metric(metric.Value)}")]);
 
-    private static object[] Rows(History history)
+    private static object[] Rows(History history, Noun noun)
     {
         var validated = history.Epochs.Any(epoch => epoch.ValidationLoss is not null);
         string[] accuracy = history.Epochs.Any(epoch => epoch.TrainAccuracy is not null) ? ["accuracy"] : [];
@@ -41,7 +41,7 @@ internal static class CurvesSection
         return
         [
             Html.Head([
-                "Epoch", .. measured.Select(name => $"Training {name}"), .. validated ? measured.Select(name => $"Validation {name}") : [], "Learning rate", "Seconds", "Images/s"]),
+                "Epoch", .. measured.Select(name => $"Training {name}"), .. validated ? measured.Select(name => $"Validation {name}") : [], "Learning rate", "Seconds", $"{noun.Capital}/s"]),
             new XElement("tbody", history.Epochs.Select(epoch => Html.Row(
                 Numbers.Whole(epoch.Epoch),
                 [

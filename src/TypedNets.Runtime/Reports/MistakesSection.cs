@@ -3,7 +3,7 @@ using SkiaSharp;
 
 namespace TypedNets;
 
-/// <summary>The images that the network is wrong about with the highest loss.</summary>
+/// <summary>The samples that the network is wrong about with the highest loss.</summary>
 internal static class MistakesSection
 {
     public static XElement? Of(Predictions? predictions, int most)
@@ -13,29 +13,24 @@ internal static class MistakesSection
             return null;
         }
 
+        var noun = predictions.Samples.Noun;
         var wrong = predictions.Where(each => !each.IsRight).ToArray();
         var worst = wrong.OrderByDescending(each => each.Loss).ThenBy(each => each.Index).Take(most).ToArray();
         return worst.Length == 0
-            ? Html.Section("mistakes", "Worst mistakes", new XElement("p", $"All {Numbers.Whole(predictions.Count)} images are named rightly."))
+            ? Html.Section("mistakes", "Worst mistakes", new XElement("p", $"All {Numbers.Whole(predictions.Count)} {noun} are named rightly."))
             : Html.Section(
                 "mistakes",
                 "Worst mistakes",
                 new XElement("p", $"Of {Numbers.Whole(wrong.Length)} mistakes those with the highest loss, which is −ln of the probability that the network gives to the true class."),
-                new XElement("ul", new XAttribute("class", "mistakes"), worst.Select(each => new XElement("li", Figure(predictions.Images, each)))));
+                new XElement("ul", new XAttribute("class", "mistakes"), worst.Select(each => new XElement("li", Figure(predictions.Samples, each)))));
     }
 
-    private static XElement Figure(ImageSet images, Prediction mistake)
+    private static XElement Figure(ClassSet samples, Prediction mistake)
     {
-        var (actual, predicted) = (images.ClassNames[mistake.Actual], images.ClassNames[mistake.Predicted]);
-        var size = Sizes.Within(images.SampleShape[2], images.SampleShape[1], 128);
+        var (actual, predicted) = (samples.ClassNames[mistake.Actual], samples.ClassNames[mistake.Predicted]);
         return new XElement(
             "figure",
-            new XElement(
-                "img",
-                new XAttribute("src", $"data:image/png;base64,{Convert.ToBase64String(Png(images, mistake.Index))}"),
-                new XAttribute("width", size.Width),
-                new XAttribute("height", size.Height),
-                new XAttribute("alt", $"Image {mistake.Index} of {images.Name}: {actual}, taken for {predicted}")),
+            samples is ImageSet images ? Drawn(images, mistake.Index, $"Image {mistake.Index} of {images.Name}: {actual}, taken for {predicted}") : null,
             new XElement(
                 "figcaption",
                 new XElement("strong", new XAttribute("class", "wrong"), predicted),
@@ -45,7 +40,18 @@ internal static class MistakesSection
                 new XElement("strong", new XAttribute("class", "right"), actual),
                 $" {Share(mistake.Probabilities[mistake.Actual])}",
                 new XElement("br"),
-                new XElement("small", $"image {Numbers.Whole(mistake.Index)}, loss {(double.IsFinite(mistake.Loss) ? Numbers.Short(mistake.Loss) : "∞")}")));
+                new XElement("small", $"{samples.Noun.One} {Numbers.Whole(mistake.Index)}, loss {(double.IsFinite(mistake.Loss) ? Numbers.Short(mistake.Loss) : "∞")}")));
+    }
+
+    private static XElement Drawn(ImageSet images, int index, string description)
+    {
+        var size = Sizes.Within(images.SampleShape[2], images.SampleShape[1], 128);
+        return new XElement(
+            "img",
+            new XAttribute("src", $"data:image/png;base64,{Convert.ToBase64String(Png(images, index))}"),
+            new XAttribute("width", size.Width),
+            new XAttribute("height", size.Height),
+            new XAttribute("alt", description));
     }
 
     private static byte[] Png(ImageSet images, int index)

@@ -14,14 +14,14 @@ public sealed class TrainingReport(Network network)
     /// <summary>What the training came to: the page then has curves, the epochs and the settings.</summary>
     public History? History { get; init; }
 
-    /// <summary>How the network did on images it was not trained on: the page then has the scores of each class and the confusion matrix.</summary>
+    /// <summary>How the network did on samples it was not trained on: the page then has the scores of each class and the confusion matrix.</summary>
     public Evaluation? Evaluation { get; init; }
 
-    /// <summary>What the network took these images for: the page then has its worst mistakes.</summary>
+    /// <summary>What the network took these samples for: the page then has its worst mistakes.</summary>
     public Predictions? Predictions { get; init; }
 
-    /// <summary>How near the network came to the images it should make, where its targets are images.</summary>
-    public ImageEvaluation? ImageEvaluation { get; init; }
+    /// <summary>How near the network came to the values or images it should make, where its targets are such.</summary>
+    public RegressionEvaluation? RegressionEvaluation { get; init; }
 
     /// <summary>Further pictures by what they show: a network's filters, what it makes of images.</summary>
     public IReadOnlyDictionary<string, Picture> Pictures { get; init; } = new Dictionary<string, Picture>();
@@ -44,7 +44,7 @@ public sealed class TrainingReport(Network network)
         var graph = network.Architecture;
         XElement?[] sections =
         [
-            CurvesSection.Of(History),
+            CurvesSection.Of(History, Noun.Of(graph.Input)),
             ClassesSection.Of(Evaluation),
             ConfusionSection.Of(Evaluation),
             MistakesSection.Of(Predictions, Mistakes),
@@ -57,15 +57,15 @@ public sealed class TrainingReport(Network network)
         return Html.Page(
             $"{graph.Name}: training report",
             Style(),
-            Html.Element("header", new XElement("h1", graph.Name), new XElement("p", Subtitle(graph)), Headline.Of(graph, History, Evaluation, ImageEvaluation), Contents(written)),
+            Html.Element("header", new XElement("h1", graph.Name), new XElement("p", Subtitle(graph)), Headline.Of(graph, History, Evaluation, RegressionEvaluation), Contents(written)),
             Html.Element("main", [.. written]),
             Html.Element("footer", new XElement("p", FormattableString.Invariant($"Written by TypedNets on {DateTime.UtcNow:yyyy-MM-dd HH:mm} UTC"))));
     }
 
     private string Subtitle(NetworkGraph graph)
     {
-        var images = Predictions is null ? "" : $", tested on {Numbers.Whole(Predictions.Count)} images of {Predictions.Images.Name}";
-        return $"From {graph.Input} to {graph.Output} with {Numbers.Whole(graph.ParameterCount)} parameters{images}";
+        var tested = Predictions is null ? "" : $", tested on {Numbers.Whole(Predictions.Count)} {Predictions.Samples.Noun} of {Predictions.Samples.Name}";
+        return $"From {graph.Input} to {graph.Output} with {Numbers.Whole(graph.ParameterCount)} parameters{tested}";
     }
 
     private static XElement Contents(IEnumerable<XElement> sections) => Html.Element(

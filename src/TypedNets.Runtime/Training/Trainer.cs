@@ -3,7 +3,7 @@ using static TorchSharp.torch;
 
 namespace TypedNets;
 
-/// <summary>Trains a network on images and evaluates it. The settings are PyTorch's usual ones; the same trainer can fit and evaluate any number of times.</summary>
+/// <summary>Trains a network on images, vectors, sequences or other tensors and evaluates it. The settings are PyTorch's usual ones; the same trainer can fit and evaluate any number of times.</summary>
 /// <remarks>
 /// Settings may be changed between two trainings; one that is under way keeps those it began with.
 /// <para>
@@ -19,29 +19,29 @@ public sealed class Trainer(Network network)
 {
     private readonly Network network = network ?? throw new ArgumentNullException(nameof(network));
 
-    /// <summary>How many times <see cref="Fit"/> goes through the training images. 0 trains nothing.</summary>
+    /// <summary>How many times <see cref="Fit"/> goes through the training samples. 0 trains nothing.</summary>
     public int Epochs { get; set; } = 10;
 
-    /// <summary>The images of a batch, in training and in evaluation; the last batch of an epoch may hold fewer.</summary>
+    /// <summary>The samples of a batch, in training and in evaluation; the last batch of an epoch may hold fewer.</summary>
     public int BatchSize { get; set; } = 64;
 
     /// <summary>The optimiser; each <see cref="Fit"/> starts a fresh one.</summary>
     public Optimizer Optimizer { get; set; } = Optimizers.Adam();
 
-    /// <summary>What is made small. Where the targets are images it must be set: <see cref="Losses.Mse"/>, for example.</summary>
+    /// <summary>What is made small. Where the targets are images or values it must be set: <see cref="Losses.Mse"/>, for example.</summary>
     public Loss Loss { get; set; } = Losses.CrossEntropy;
 
     /// <summary>What is measured beside the loss, in training and in evaluation: <c>Metrics = [Metrics.Psnr]</c>. See <see cref="Metric"/> for one of your own.</summary>
     public IReadOnlyList<Metric> Metrics { get; set; } = [];
 
-    /// <summary>What is done to the pixels before the network sees them, in training and in evaluation. Targets that are images are always in [0, 1].</summary>
+    /// <summary>What is done to the pixels before the network sees them, in training and in evaluation. Targets that are images are always in [0, 1]. Only for images.</summary>
     public Normalization Normalization { get; set; } = Normalization.Unit;
 
-    /// <summary>Random changes of the training images, in this order; evaluation and validation see the images as they are.</summary>
+    /// <summary>Random changes of the training images, in this order; evaluation and validation see the images as they are. Only for images.</summary>
     public IReadOnlyList<Augmentation> Augmentation { get; set; } = [];
 
     /// <summary>
-    /// Fixes the order of the images, their augmentation and libtorch's global generator (dropout) for each <see cref="Fit"/>, so that a training on the CPU repeats itself to the last bit.
+    /// Fixes the order of the samples, their augmentation and libtorch's global generator (dropout) for each <see cref="Fit"/>, so that a training on the CPU repeats itself to the last bit.
     /// The network's first weights were drawn before: call <c>torch.manual_seed</c> before the network is made. Null draws anew each time.
     /// Where several networks are fitted at once, each keeps to its own seed on the CPU: their forward passes take turns. Make the networks before. On a GPU they draw from its one generator.
     /// </summary>
@@ -54,10 +54,10 @@ public sealed class Trainer(Network network)
         set => field = value ?? throw Missing(nameof(Device));
     }
 
-    /// <summary>Whether each epoch goes through the training images in another order.</summary>
+    /// <summary>Whether each epoch goes through the training samples in another order.</summary>
     public bool Shuffle { get; set; } = true;
 
-    /// <summary>Whether a smaller last batch is left out of training: batch normalisation cannot train on a single image, and refuses to.</summary>
+    /// <summary>Whether a smaller last batch is left out of training: batch normalisation cannot train on a single sample, and refuses to.</summary>
     public bool DropLast { get; set; }
 
     /// <summary>After how many batches the running loss is told, the mean since it was last told; 0 tells none.</summary>
@@ -67,7 +67,7 @@ public sealed class Trainer(Network network)
     public Schedule? Schedule { get; set; }
 
     /// <summary>
-    /// The batches whose gradients make one step of the optimiser: their mean over all images, as if they were one large batch. The last step of an epoch is made of those that are left.
+    /// The batches whose gradients make one step of the optimiser: their mean over all samples, as if they were one large batch. The last step of an epoch is made of those that are left.
     /// Batch normalisation still sees each batch by itself, and class weights weigh within each.
     /// </summary>
     public int Accumulate { get; set; } = 1;
@@ -109,23 +109,23 @@ public sealed class Trainer(Network network)
     }
 
     /// <summary>Trains the network.</summary>
-    /// <param name="train">The images to train on, with their classes or with the images that should be made of them.</param>
-    /// <param name="valid">Images to validate on after each epoch, of the same kind.</param>
+    /// <param name="train">The samples to train on, with their classes or with what should be made of them.</param>
+    /// <param name="valid">Samples to validate on after each epoch, of the same kind.</param>
     /// <param name="cancellation">Stops after the batch at hand; the history so far is returned.</param>
     /// <returns>What each epoch came to.</returns>
-    /// <exception cref="ArgumentException">A setting is out of its range, or a data set does not fit the network: a batch of one image, for example, a network with batch normalisation.</exception>
+    /// <exception cref="ArgumentException">A setting is out of its range, or a data set does not fit the network: a batch of one sample, for example, a network with batch normalisation.</exception>
     /// <exception cref="DeviceException">The device is not there.</exception>
     /// <exception cref="InvalidOperationException">The network is being trained already.</exception>
     /// <exception cref="TrainingException">The loss is no longer a number.</exception>
     public History Fit(SampleSet train, SampleSet? valid = null, CancellationToken cancellation = default) => AsItIs().Run(null, train, valid, cancellation);
 
     /// <summary>
-    /// Goes on with a training that was broken off, however that came about. With the settings and images it began with, on the CPU and with as many threads,
+    /// Goes on with a training that was broken off, however that came about. With the settings and samples it began with, on the CPU and with as many threads,
     /// it ends where it would have ended without the break, to the last bit.
     /// </summary>
     /// <param name="path">The <see cref="Checkpoint"/> of that training. Where it is damaged, the one before it is taken, and the progress says so.</param>
-    /// <param name="train">The images it trained on.</param>
-    /// <param name="valid">The images it validated on.</param>
+    /// <param name="train">The samples it trained on.</param>
+    /// <param name="valid">The samples it validated on.</param>
     /// <param name="cancellation">Stops after the batch at hand; the history so far is returned.</param>
     /// <returns>What each epoch came to, those before the break included.</returns>
     /// <exception cref="CheckpointException">
@@ -135,38 +135,24 @@ public sealed class Trainer(Network network)
     public History Resume(string path, SampleSet train, SampleSet? valid = null, CancellationToken cancellation = default) => AsItIs().Run(path, train, valid, cancellation);
 
 #pragma warning disable RS0026 // The overloads differ in their first parameter, and no set is both.
-    /// <summary>Evaluates the network: in evaluation mode and without gradients. Its mode is as before afterwards. Several threads may do so at once.</summary>
-    /// <param name="set">The images.</param>
+    /// <summary>Evaluates a network that names classes: in evaluation mode and without gradients. Its mode is as before afterwards. Several threads may do so at once.</summary>
+    /// <param name="set">The samples.</param>
     /// <param name="cancellation">Gives up after the batch at hand.</param>
     /// <returns>Loss, accuracy and the counts of each class.</returns>
     /// <exception cref="ArgumentException">A setting is out of its range, or the data set does not fit the network.</exception>
     /// <exception cref="DeviceException">The device is not there.</exception>
     /// <exception cref="OperationCanceledException">Evaluation was cancelled.</exception>
-    public Evaluation Evaluate(ImageSet set, CancellationToken cancellation = default)
-    {
-        Prepare(set);
-        using var inference = inference_mode();
-        using var confusion = new ConfusionCount(set.ClassNames.Count, Device);
-        using var ranks = new RankCount(set.ClassNames.Count, Device);
-        var (loss, metrics) = Measure(set, cancellation, (output, targets) =>
-        {
-            confusion.Add(output.argmax(1), targets);
-            ranks.Add(output, targets);
-        });
-        return new Evaluation(loss, set.ClassNames, confusion.Read(), ranks.Read()) { Metrics = metrics };
-    }
+    public Evaluation Evaluate(ClassSet set, CancellationToken cancellation = default) => Evaluator(set).Classify(set, cancellation);
 
-    /// <summary>Evaluates a network that makes images: in evaluation mode and without gradients. Its mode is as before afterwards. Several threads may do so at once.</summary>
-    /// <param name="set">The images with those that should be made of them.</param>
+    /// <summary>Evaluates a network that makes values or images: in evaluation mode and without gradients. Its mode is as before afterwards. Several threads may do so at once.</summary>
+    /// <param name="set">The samples with what should be made of them.</param>
     /// <param name="cancellation">Gives up after the batch at hand.</param>
     /// <returns>Loss and metrics.</returns>
-    /// <inheritdoc cref="Evaluate(ImageSet, CancellationToken)"/>
-    public ImageEvaluation Evaluate(ImagePairs set, CancellationToken cancellation = default)
+    /// <inheritdoc cref="Evaluate(ClassSet, CancellationToken)"/>
+    public RegressionEvaluation Evaluate(PairSet set, CancellationToken cancellation = default)
     {
-        Prepare(set);
-        using var inference = inference_mode();
-        var (loss, metrics) = Measure(set, cancellation, (_, _) => { });
-        return new ImageEvaluation(loss, set.Count, metrics);
+        var scores = Evaluator(set).Measure(set, cancellation);
+        return new RegressionEvaluation(scores.Loss, set.Count, scores.Metrics);
     }
 #pragma warning restore RS0026
 
@@ -176,65 +162,48 @@ public sealed class Trainer(Network network)
     /// <summary>Steps that will be taken back.</summary>
     internal RateTrial Try(SampleSet train)
     {
-        Prepare(train);
-        var loader = Loader(train, Seed);
+        var settings = Settings();
+        Check(train);
+        Place();
+        var loader = settings.Batches(train, Seed);
         DataFit.Check(network, loader, training: true);
-        return new RateTrial(this, network, loader);
+        return new RateTrial(network, loader, Optimizer, Loss);
     }
 
-    /// <summary>Checks that all fits together, and moves the network to its device.</summary>
-    private void Prepare(SampleSet set)
+    /// <summary>Evaluates the network once all is seen to fit together.</summary>
+    private Evaluator Evaluator(SampleSet set)
     {
-        CheckSettings();
+        var settings = Settings();
         Check(set);
         Place();
+        DataFit.Check(network, settings.InOrder(set), training: false);
+        return new Evaluator(network, settings);
     }
 
     private void Check(SampleSet set)
     {
         DataFit.Check(network, set);
-        DataFit.Check(Loss, set);
-    }
-
-    /// <summary>The mean loss and the metrics over a set, without a gradient; each batch's output and targets are shown too.</summary>
-    private (double Loss, MetricValues Metrics) Measure(SampleSet set, CancellationToken cancellation, Action<Tensor, Tensor> show)
-    {
-        using var evaluation = network.Mode.Evaluation();
-        var loader = InOrder(set);
-        DataFit.Check(network, loader, training: false);
-        using var losses = new LossRecord(loader.BatchesPerEpoch, Device);
-        using var measured = new MetricRecords(Metrics, loader.BatchesPerEpoch, Device);
-        foreach (var batch in loader.Epoch(0))
-        {
-            using (NewDisposeScope())
-            {
-                cancellation.ThrowIfCancellationRequested();
-                var output = network.call(batch.Inputs);
-                losses.Add(Loss.Of(output, batch.Targets), batch.Count);
-                measured.Add(output, batch);
-                show(output, batch.Targets);
-            }
-        }
-
-        return (losses.Read().Mean, measured.Read());
+        set.Task.Check(Loss);
     }
 
     private History Run(string? resume, SampleSet train, SampleSet? valid, CancellationToken cancellation)
     {
-        CheckSettings();
+        var settings = Settings();
         Check(train);
         if (valid is not null)
         {
             Check(valid);
-            if (valid is ImagePairs != train is ImagePairs)
+            if (valid.Task.Targets != train.Task.Targets)
             {
-                throw new ArgumentException($"A training learns and validates on the same kind of targets, but only one of {train.Name} and {valid.Name} has images");
+                throw new ArgumentException(
+                    $"A training learns and validates on the same kind of targets, but those of {train.Name} are {train.Task.Targets} and those of {valid.Name} are {valid.Task.Targets}");
             }
         }
 
         if (FastDevRun)
         {
-            return Run(new TrainingLimits(Epochs: Math.Min(1, Epochs), Checkpoint: null, Callbacks: []), null, First(train, 1), valid is null ? null : First(valid, 1), cancellation);
+            settings = settings with { Epochs = Math.Min(1, Epochs), Checkpoint = null, Callbacks = [] };
+            return Run(settings, null, First(train, 1), valid is null ? null : First(valid, 1), cancellation);
         }
 
         if (OverfitBatches > 0)
@@ -243,24 +212,24 @@ public sealed class Trainer(Network network)
             valid = valid is null ? null : train;
         }
 
-        return Run(new TrainingLimits(Epochs, Checkpoint, Callbacks), resume, train, valid, cancellation);
+        return Run(settings, resume, train, valid, cancellation);
     }
 
-    private History Run(TrainingLimits limits, string? resume, SampleSet train, SampleSet? valid, CancellationToken cancellation)
+    private History Run(FitSettings settings, string? resume, SampleSet train, SampleSet? valid, CancellationToken cancellation)
     {
         using var training = network.Mode.Training();
-        using var from = resume is null ? null : TrainingSource.Read(resume, network, this, train, valid);
-        var loader = Loader(train, from?.State.Seed ?? Seed);
+        using var from = resume is null ? null : TrainingSource.Read(resume, network, settings, train, valid);
+        var loader = settings.Batches(train, from?.State.Seed ?? Seed);
         DataFit.Check(network, loader, training: true);
         if (valid is not null)
         {
-            DataFit.Check(network, InOrder(valid), training: false);
+            DataFit.Check(network, settings.InOrder(valid), training: false);
         }
 
         Place();
         using var random = new RandomStream(Seed);
         using var stop = new StopRequest(cancellation, StopOnCtrlC);
-        using var run = new TrainingRun(this, limits, network, loader, random, valid, stop.Token);
+        using var run = new TrainingRun(settings, network, loader, random, valid, stop.Token);
         if (from is not null)
         {
             run.Restore(from);
@@ -268,20 +237,6 @@ public sealed class Trainer(Network network)
 
         return run.Run();
     }
-
-    /// <summary>The batches of a training.</summary>
-    internal BatchLoader Loader(SampleSet train, int? seed) => new(train, BatchSize)
-    {
-        Device = Device,
-        Normalization = Normalization,
-        Augmentation = Augmentation,
-        Shuffle = Shuffle && OverfitBatches == 0,
-        Seed = seed ?? Random.Shared.Next(),
-        DropLast = DropLast,
-    };
-
-    /// <summary>A set as it is evaluated.</summary>
-    private BatchLoader InOrder(SampleSet set) => new(set, BatchSize) { Device = Device, Normalization = Normalization };
 
     private SampleSet First(SampleSet set, int batches) => set.Take((int)Math.Min(set.Count, (long)batches * BatchSize));
 
@@ -303,6 +258,36 @@ public sealed class Trainer(Network network)
     }
 
     private static ArgumentException Missing(string name) => new($"{name} is null: leave it as it is, or give it a value");
+
+    /// <summary>The settings as they are now, once they are seen to be in their range.</summary>
+    private FitSettings Settings()
+    {
+        CheckSettings();
+        return new FitSettings
+        {
+            Epochs = Epochs,
+            BatchSize = BatchSize,
+            Optimizer = Optimizer,
+            Loss = Loss,
+            Metrics = Metrics,
+            Normalization = Normalization,
+            Augmentation = Augmentation,
+            Seed = Seed,
+            Device = Device,
+            Shuffle = Shuffle,
+            DropLast = DropLast,
+            LogEvery = LogEvery,
+            Schedule = Schedule,
+            Accumulate = Accumulate,
+            ClipNorm = ClipNorm,
+            ClipValue = ClipValue,
+            OverfitBatches = OverfitBatches,
+            Callbacks = Callbacks,
+            Checkpoint = Checkpoint,
+            CheckpointEvery = CheckpointEvery,
+            Progress = Progress,
+        };
+    }
 
     private void CheckSettings()
     {

@@ -1,6 +1,6 @@
 using System.Globalization;
-using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
 using TypedNets.Generators.Tests.Compiling;
 
 namespace TypedNets.Generators.Tests.Analyzers;

@@ -1,6 +1,6 @@
 using System.Globalization;
-using Microsoft.CodeAnalysis.Text;
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Text;
 using TypedNets.Generators.Diagnostics;
 using TypedNets.Generators.Tests.Compiling;
 

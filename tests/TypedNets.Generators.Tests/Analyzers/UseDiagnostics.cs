@@ -24,6 +24,20 @@ public class UseDiagnostics
     public Task TN3001_and_TN3002_not_of_data_that_fits_or_is_not_known(string call) => Nothing(Trained("1, 28, 28", 10, call));
 
     [Theory]
+    [InlineData("Points", "3", 2, "Fit([|set|])", "TN3001", "Net takes samples of (3), but those of Points are (2)")]
+    [InlineData("Points", "2", 3, "Evaluate([|set|])", "TN3002", "Net gives 3 outputs, but Points has 2 classes; end with [Linear(2)]")]
+    [InlineData("Prices", "2", 1, "Fit([|set|])", "TN3001", "Net takes samples of (2), but those of Prices are (4)")]
+    [InlineData("Prices", "4", 2, "Fit([|set|])", "TN3002", "Net gives (2) for each sample, but Prices wants 1 values; end with [Linear(1)]")]
+    public Task TN3001_and_TN3002_of_tensors_with_classes_or_values(string data, string input, int outputs, string call, string id, string message) =>
+        Error(id, OfTensors(data, input, outputs, call), message);
+
+    [Theory]
+    [InlineData("Points", "2", 2, "Fit(set, set.Take(3))")]
+    [InlineData("Prices", "4", 1, "Evaluate(set)")]
+    [InlineData("Unsaid", "4", 7, "Fit(set)")]
+    public Task TN3001_and_TN3002_not_of_tensors_that_fit_or_say_nothing(string data, string input, int outputs, string call) => Nothing(OfTensors(data, input, outputs, call));
+
+    [Theory]
     [InlineData("net.call([|zeros(8, 3, 28, 28)|])", "Net takes (N, 1, 28, 28), but (8, 3, 28, 28) arrives")]
     [InlineData("net.forward([|rand(1, 28, 28)|])", "Net takes (N, 1, 28, 28), but (1, 28, 28) arrives: one sample without its batch dimension; add it with unsqueeze(0)")]
     [InlineData("net.Trace([|randn(8, 784)|])", "Net takes (N, 1, 28, 28), but (8, 784) arrives")]
@@ -53,6 +67,29 @@ public class UseDiagnostics
             }
 
             internal static ImageSet Other() => throw new NotSupportedException();
+        }
+        """;
+
+    private static string OfTensors(string data, string input, int outputs, string call) =>
+        $$"""
+        [Input({{input}}), Linear({{outputs}})]
+        public partial class Net;
+
+        [Samples(2, Classes = 2)]
+        internal sealed class Points;
+
+        [Samples(4, Values = 1)]
+        internal sealed class Prices;
+
+        internal sealed class Unsaid;
+
+        internal static class Program
+        {
+            internal static void Main({{(data == "Points" ? "TensorSet" : "TensorPairs")}}<{{data}}> set)
+            {
+                using var net = new Net();
+                new Trainer(net) { Loss = Losses.Mse }.{{call}};
+            }
         }
         """;
 

@@ -1,7 +1,7 @@
+using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CodeActions;
 using Microsoft.CodeAnalysis.CodeFixes;
-using Microsoft.CodeAnalysis;
 using TypedNets.CodeFixes.Repairs;
 using TypedNets.Generators.Tests.Compiling;
 

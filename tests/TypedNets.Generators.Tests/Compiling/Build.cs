@@ -1,9 +1,9 @@
 using System.Collections.Immutable;
+using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.Diagnostics;
-using Microsoft.CodeAnalysis;
-using TypedNets.Generators.Analyzers.Usage;
 using TypedNets.Generators.Analyzers;
+using TypedNets.Generators.Analyzers.Usage;
 using TypedNets.Generators.Emission;
 
 namespace TypedNets.Generators.Tests.Compiling;

@@ -1,8 +1,8 @@
 using System.Collections.Immutable;
-using Microsoft.CodeAnalysis.Diagnostics;
 using Microsoft.CodeAnalysis;
-using TypedNets.Generators.Analyzers.Usage;
+using Microsoft.CodeAnalysis.Diagnostics;
 using TypedNets.Generators.Analyzers;
+using TypedNets.Generators.Analyzers.Usage;
 using TypedNets.Generators.Emission;
 using TypedNets.Generators.Expansion;
 using TypedNets.Generators.Inference;

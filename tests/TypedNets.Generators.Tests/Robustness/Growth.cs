@@ -1,9 +1,9 @@
-using Microsoft.CodeAnalysis.CSharp.Syntax;
-using Microsoft.CodeAnalysis.CSharp;
-using Microsoft.CodeAnalysis.Operations;
 using Microsoft.CodeAnalysis;
-using TypedNets.Generators.Analyzers.Usage;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Microsoft.CodeAnalysis.Operations;
 using TypedNets.Generators.Analyzers;
+using TypedNets.Generators.Analyzers.Usage;
 using TypedNets.Generators.Emission;
 using TypedNets.Generators.Expansion;
 using TypedNets.Generators.Inference;

@@ -105,7 +105,7 @@ public sealed class AugmentationTests : IDisposable
         Augmentation[] all = [Augmentations.RandomCrop(2), Augmentations.HorizontalFlip()];
         using var turned = set.Images.transpose(2, 3).contiguous();
         using var other = new ImageSet(turned.transpose(2, 3), set.Labels.clone(), set.ClassNames, "other strides");
-        Assert.False(PixelGather.CanRead(other));
+        Assert.False(RowGather.CanRead(other));
 
         Assert.Equal(
             Images(new BatchLoader(set, 7) { Augmentation = all, Seed = 3, Shuffle = true }, 1),

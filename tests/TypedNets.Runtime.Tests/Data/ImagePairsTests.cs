@@ -86,8 +86,8 @@ public sealed class ImagePairsTests : IDisposable
         using var pairs = figures.Train.ForSuperResolution();
         using var apart = new ImagePairs(
             pairs.Inputs.permute(0, 1, 3, 2).contiguous().permute(0, 1, 3, 2), pairs.Targets.permute(0, 1, 3, 2).contiguous().permute(0, 1, 3, 2), pairs.Name);
-        Assert.True(PixelGather.CanRead(pairs));
-        Assert.False(PixelGather.CanRead(apart));
+        Assert.True(RowGather.CanRead(pairs));
+        Assert.False(RowGather.CanRead(apart));
 
         var (one, other) = (Batches(pairs), Batches(apart));
 

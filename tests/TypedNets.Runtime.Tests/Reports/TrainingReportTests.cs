@@ -170,7 +170,7 @@ public sealed class TrainingReportTests : IDisposable
         var page = Parse(new TrainingReport(net)
         {
             History = history,
-            ImageEvaluation = evaluation,
+            RegressionEvaluation = evaluation,
             Pictures = new Dictionary<string, Picture> { ["<restored>"] = TypedNets.Pictures.Restorations(net, train, rows: 2) },
         }.ToHtml());
 

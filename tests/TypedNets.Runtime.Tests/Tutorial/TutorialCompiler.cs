@@ -1,10 +1,10 @@
 using System.Globalization;
+using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.Diagnostics;
-using Microsoft.CodeAnalysis;
-using TypedNets.Generators.Analyzers.Usage;
-using TypedNets.Generators.Analyzers;
 using TypedNets.Generators;
+using TypedNets.Generators.Analyzers;
+using TypedNets.Generators.Analyzers.Usage;
 
 namespace TypedNets.Tests.Tutorial;
 

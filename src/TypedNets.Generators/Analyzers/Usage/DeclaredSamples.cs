@@ -5,12 +5,18 @@ using TypedNets.Generators.Reading;
 namespace TypedNets.Generators.Analyzers.Usage;
 
 /// <summary>What a data set's type says of its samples.</summary>
-internal sealed record DeclaredSamples(string Name, Shape Shape, long Classes)
+/// <param name="Name">The data set's name.</param>
+/// <param name="Shape">The shape of one sample.</param>
+/// <param name="Classes">How many classes there are; 0 where that is not said.</param>
+/// <param name="Values">How many values are to be made of each sample; 0 where that is not said.</param>
+internal sealed record DeclaredSamples(string Name, Shape Shape, long Classes, long Values)
 {
-    /// <summary>Reads <c>[Samples]</c> from the data set behind an <c>ImageSet&lt;TData&gt;</c>.</summary>
+    private static readonly HashSet<string> Sets = new(StringComparer.Ordinal) { "ImageSet", "TensorSet", "TensorPairs" };
+
+    /// <summary>Reads <c>[Samples]</c> from the data set behind an <c>ImageSet&lt;TData&gt;</c>, a <c>TensorSet&lt;TData&gt;</c> or <c>TensorPairs&lt;TData&gt;</c>.</summary>
     public static DeclaredSamples? Of(ITypeSymbol? type)
     {
-        if (type is not INamedTypeSymbol { Name: "ImageSet", ContainingNamespace.Name: KnownNames.Namespace, TypeArguments: [INamedTypeSymbol data] })
+        if (type is not INamedTypeSymbol { ContainingNamespace.Name: KnownNames.Namespace, TypeArguments: [INamedTypeSymbol data] } || !Sets.Contains(type.Name))
         {
             return null;
         }
@@ -22,7 +28,8 @@ internal sealed record DeclaredSamples(string Name, Shape Shape, long Classes)
             return null;
         }
 
-        var classes = attribute.NamedArguments.FirstOrDefault(argument => argument.Key == "Classes").Value.Value is int count ? count : 0;
-        return new DeclaredSamples(data.Name, new Shape(sizes.Values.Select(size => size.Value is int value ? value : 0L)), classes);
+        return new DeclaredSamples(data.Name, new Shape(sizes.Values.Select(size => size.Value is int value ? value : 0L)), Count("Classes"), Count("Values"));
+
+        int Count(string of) => attribute.NamedArguments.FirstOrDefault(argument => argument.Key == of).Value.Value is int count ? count : 0;
     }
 }

@@ -1,6 +1,6 @@
 using System.Collections.Concurrent;
-using Microsoft.CodeAnalysis.Operations;
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Operations;
 using TypedNets.Generators.Inference;
 using TypedNets.Generators.Model;
 using TypedNets.Generators.Reading;

@@ -1,6 +1,6 @@
 using System.Globalization;
-using Microsoft.CodeAnalysis.Operations;
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Operations;
 using TypedNets.Generators.Model;
 
 namespace TypedNets.Generators.Analyzers.Usage;

@@ -1,8 +1,9 @@
 using System.Collections.Immutable;
+using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
 using Microsoft.CodeAnalysis.Operations;
-using Microsoft.CodeAnalysis;
 using TypedNets.Generators.Diagnostics;
+using TypedNets.Generators.Model;
 using TypedNets.Generators.Reading;
 using static System.FormattableString;
 
@@ -82,6 +83,14 @@ public sealed class UsageAnalyzer : DiagnosticAnalyzer
                 ProblemIds.WrongClasses,
                 argument,
                 Invariant($"{network.Name} gives {graph.Output[0]} outputs, but {samples.Name} has {samples.Classes} classes; end with [Linear({samples.Classes})]"));
+        }
+        else if (samples.Values > 0 && !graph.Output.Equals(new Shape([samples.Values])))
+        {
+            Report(
+                context,
+                ProblemIds.WrongClasses,
+                argument,
+                Invariant($"{network.Name} gives {graph.Output} for each sample, but {samples.Name} wants {samples.Values} values; end with [Linear({samples.Values})]"));
         }
     }
 

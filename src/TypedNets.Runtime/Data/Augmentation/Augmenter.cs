@@ -3,7 +3,7 @@ using static TorchSharp.torch;
 namespace TypedNets;
 
 /// <summary>
-/// Changes the images of one epoch. Managed code on bytes, for the reason given at <see cref="PixelGather"/>, and so the same on every device.
+/// Changes the images of one epoch. Managed code on bytes, for the reason given at <see cref="RowGather"/>, and so the same on every device.
 /// </summary>
 /// <param name="augmentations">What is done to each image, in this order.</param>
 /// <param name="sample">The shape of an image, (C, H, W).</param>

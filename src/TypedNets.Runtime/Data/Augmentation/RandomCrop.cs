@@ -21,10 +21,10 @@ public sealed record RandomCrop : Augmentation
             throw new ArgumentException($"RandomCrop: Padding must be at least 1, and is {Padding}");
         }
 
-        if (data is ImagePairs pairs && (pairs.SampleShape[1] != pairs.TargetShape[1] || pairs.SampleShape[2] != pairs.TargetShape[2]))
+        if (data.Targets.dim() > 1 && !data.Targets.shape.AsSpan(2).SequenceEqual(data.Inputs.shape.AsSpan(2)))
         {
             throw new ArgumentException(
-                $"RandomCrop moves images by whole pixels, which does not fit the pairs of {pairs.Name}: their inputs are {pairs.SampleShape} and their targets {pairs.TargetShape}");
+                $"RandomCrop moves images by whole pixels, which does not fit the pairs of {data.Name}: their inputs are {data.SampleShape} and their targets {new Shape(data.Targets.shape.AsSpan(1))}");
         }
     }
 

@@ -6,8 +6,8 @@ namespace TypedNets;
 public sealed class Batch : IDisposable
 {
     /// <summary>Makes a batch of tensors that it will own.</summary>
-    /// <param name="inputs">(N, C, H, W), <c>float32</c>, normalised.</param>
-    /// <param name="targets">Classes (N), <c>int64</c>, or images (N, C, H, W), <c>float32</c>, in [0, 1].</param>
+    /// <param name="inputs">(N, …), <c>float32</c>, normalised where they are images, or <c>int64</c> for an embedding.</param>
+    /// <param name="targets">Classes (N), <c>int64</c>; images (N, C, H, W), <c>float32</c>, in [0, 1]; or values (N, …), <c>float32</c>.</param>
     public Batch(Tensor inputs, Tensor targets)
         : this(inputs, targets, (int)inputs.size(0))
     {
@@ -16,10 +16,10 @@ public sealed class Batch : IDisposable
     /// <summary>Where the number of samples is known already.</summary>
     internal Batch(Tensor inputs, Tensor targets, int count) => (Inputs, Targets, Count) = (inputs, targets, count);
 
-    /// <summary>The samples, (N, C, H, W), <c>float32</c>, normalised.</summary>
+    /// <summary>The samples, (N, …): <c>float32</c>, normalised where they are images, or <c>int64</c> for an embedding.</summary>
     public Tensor Inputs { get; }
 
-    /// <summary>The class of each sample, (N), <c>int64</c>, or the image that should be made of it, (N, C, H, W), <c>float32</c>, in [0, 1].</summary>
+    /// <summary>The class of each sample, (N), <c>int64</c>, or what should be made of it, <c>float32</c>: an image (N, C, H, W) in [0, 1] or values (N, …).</summary>
     public Tensor Targets { get; }
 
     /// <summary>The number of samples.</summary>

@@ -1,23 +1,17 @@
 using System.Runtime.CompilerServices;
-using System.Runtime.Intrinsics.X86;
 using static TorchSharp.torch;
 
 namespace TypedNets;
 
 /// <summary>Images in memory, of which each pixel is looked up in a table of the 256 values it can have, or worked out with its neighbours where that gives the same numbers.</summary>
-internal sealed unsafe class PixelRows
+internal sealed unsafe class PixelRows : SampleRows
 {
     private const int PixelValues = 256;
-    private const int CacheLine = 64;
-
-    // A large image's further bytes are those that a processor does guess.
-    private const int FetchedBytes = 4096;
 
     private readonly byte* pixels;
     private readonly float[] table;
     private readonly PixelFormula[]? formulas;
     private readonly Augmenter? augmenter;
-    private readonly long[] sizes;
     private readonly int channels;
     private readonly long channelSize;
 
@@ -25,55 +19,36 @@ internal sealed unsafe class PixelRows
     /// <param name="normalization">What becomes of a pixel.</param>
     /// <param name="augmenter">Changes the pixels before.</param>
     public PixelRows(Tensor images, Normalization normalization, Augmenter? augmenter)
+        : base(images, ScalarType.Float32)
     {
-        sizes = images.shape;
         this.augmenter = augmenter;
-        channels = checked((int)sizes[1]);
-        channelSize = new Shape(sizes.AsSpan(2)).Elements;
+        channels = checked((int)images.size(1));
+        channelSize = new Shape(images.shape.AsSpan(2)).Elements;
         pixels = (byte*)Memory.Address(images);
         table = Table(normalization, channels);
         formulas = PixelFormula.For(normalization, table);
     }
 
-    /// <summary>The sizes of a batch of these images; they hold until the next call.</summary>
-    public ReadOnlySpan<long> Sizes(int count)
-    {
-        sizes[0] = count;
-        return sizes;
-    }
-
-    /// <summary>Has an image fetched from memory while another is at work, since no processor guesses a random order.</summary>
-    /// <param name="place">Its place in the set.</param>
-    public void Prefetch(long place)
-    {
-        if (Sse.IsSupported)
-        {
-            var size = channels * channelSize;
-            var image = pixels + (place * size);
-            for (var line = 0L; line < Math.Min(size, FetchedBytes); line += CacheLine)
-            {
-                Sse.Prefetch0(image + line);
-            }
-        }
-    }
-
-    /// <summary>Writes an image.</summary>
-    /// <param name="place">Its place in the set.</param>
-    /// <param name="index">Which of the rows it becomes.</param>
-    /// <param name="rows">Where the rows begin.</param>
-    public void Write(long place, int index, float* rows)
+    public override void Prefetch(long place)
     {
         var size = channels * channelSize;
+        Fetch(pixels + (place * size), size);
+    }
+
+    public override void Write(long place, int index, void* rows)
+    {
+        var size = channels * channelSize;
+        var row = (float*)rows + (index * size);
         if (augmenter is not null)
         {
             fixed (byte* changed = augmenter.Change(new ReadOnlySpan<byte>(pixels + (place * size), (int)size), place))
             {
-                LookUp(changed, rows + (index * size));
+                LookUp(changed, row);
             }
         }
         else
         {
-            LookUp(pixels + (place * size), rows + (index * size));
+            LookUp(pixels + (place * size), row);
         }
     }
 

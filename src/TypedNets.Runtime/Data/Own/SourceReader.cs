@@ -2,7 +2,7 @@ using static TorchSharp.torch;
 
 namespace TypedNets;
 
-/// <summary>Reads a source's images into one tensor, each at its own place whichever is ready first.</summary>
+/// <summary>Reads a source's samples into one tensor, each at its own place whichever is ready first.</summary>
 internal static class SourceReader
 {
     private const long Unread = -1;
@@ -15,36 +15,16 @@ internal static class SourceReader
     public static ImageSet Read(IImageSource source, Action<int, DataException>? skip = null, long[]? places = null)
     {
         var (count, shape) = (source.Count, source.SampleShape);
-        if (count < 1 || shape.Rank != 3 || shape.Sizes.ContainsAnyExceptInRange(1, int.MaxValue))
+        if (count < 1 || shape.Rank != 3 || !IsFull(shape))
         {
             throw new DataException($"{source.Name} has {count} images of shape {shape}, but at least one image of (C, H, W) is expected");
         }
 
         using var scope = NewDisposeScope();
-        var images = new PixelMemory(source.Name, count, shape);
+        var images = new SampleMemory<byte>(source.Name, count, shape, Noun.Image);
         var labels = new long[count];
-        var problems = new DataException?[count];
-        Parallel.For(0, count, new ParallelOptions { MaxDegreeOfParallelism = source.IsConcurrent ? -1 : 1 }, (index, loop) =>
-        {
-            try
-            {
-                labels[Place(index)] = ReadOne(source, index, images[Place(index)]);
-            }
-            catch (DataException problem)
-            {
-                problems[index] = problem;
-                if (skip is null)
-                {
-                    // All images before this one are read all the same, so the first problem is always the same one.
-                    loop.Break();
-                }
-            }
-        });
-        if (skip is null && problems.FirstOrDefault(problem => problem is not null) is { } first)
-        {
-            throw first;
-        }
-
+        var problems = ReadAll(count, source.IsConcurrent, goOn: skip is not null, index => labels[Place(index)] = Label(
+            source.Name, index, Noun.Image, source.ClassNames, () => source.Read(index, images[Place(index)])));
         foreach (var (index, problem) in problems.Index().Where(each => each.Item is not null))
         {
             labels[Place(index)] = Unread;
@@ -68,19 +48,93 @@ internal static class SourceReader
         int Place(int index) => (int)(places?[index] ?? index);
     }
 
-    private static int ReadOne(IImageSource source, int index, Span<byte> pixels)
+    /// <summary>Reads all samples and their labels.</summary>
+    /// <exception cref="DataException">The source has no sample, one cannot be read, or they do not fit into memory.</exception>
+    public static (Tensor Inputs, Tensor Labels) Read<T>(ITensorSource<T> source)
+        where T : unmanaged
     {
-        int label;
+        RequireSamples(source.Name, source.Count, source.SampleShape);
+        var inputs = new SampleMemory<T>(source.Name, source.Count, source.SampleShape, Noun.Sample);
+        var labels = new long[source.Count];
+        ReadAll(source.Count, source.IsConcurrent, goOn: false, index => labels[index] = Label(
+            source.Name, index, Noun.Sample, source.ClassNames, () => source.Read(index, inputs[index])));
+        return (inputs.Tensor, tensor(labels));
+    }
+
+    /// <summary>Reads all samples and their values.</summary>
+    /// <exception cref="DataException">The source has no sample, one cannot be read, or they do not fit into memory.</exception>
+    public static (Tensor Inputs, Tensor Targets) Read<T>(ITensorPairSource<T> source)
+        where T : unmanaged
+    {
+        RequireSamples(source.Name, source.Count, source.SampleShape);
+        RequireSamples(source.Name, source.Count, source.TargetShape);
+        var inputs = new SampleMemory<T>(source.Name, source.Count, source.SampleShape, Noun.Sample);
+        var targets = new SampleMemory<float>(source.Name, source.Count, source.TargetShape, Noun.Sample);
+        ReadAll(source.Count, source.IsConcurrent, goOn: false, index => Attempt(source.Name, index, Noun.Sample, () =>
+        {
+            source.Read(index, inputs[index], targets[index]);
+            return 0;
+        }));
+        return (inputs.Tensor, targets.Tensor);
+    }
+
+    /// <summary>Reads one after the other, or several at once.</summary>
+    /// <param name="count">How many there are.</param>
+    /// <param name="concurrent">Whether several may be read at once.</param>
+    /// <param name="goOn">Whether a problem is only noted, and the rest read all the same.</param>
+    /// <param name="read">Reads one.</param>
+    /// <returns>What was wrong with each; null where nothing was.</returns>
+    /// <exception cref="DataException">The first problem, where it is not only noted.</exception>
+    private static DataException?[] ReadAll(int count, bool concurrent, bool goOn, Action<int> read)
+    {
+        var problems = new DataException?[count];
+        Parallel.For(0, count, new ParallelOptions { MaxDegreeOfParallelism = concurrent ? -1 : 1 }, (index, loop) =>
+        {
+            try
+            {
+                read(index);
+            }
+            catch (DataException problem)
+            {
+                problems[index] = problem;
+                if (!goOn)
+                {
+                    // All before this one are read all the same, so the first problem is always the same one.
+                    loop.Break();
+                }
+            }
+        });
+        return !goOn && problems.FirstOrDefault(problem => problem is not null) is { } first ? throw first : problems;
+    }
+
+    private static int Label(string name, int index, Noun noun, IReadOnlyList<string> classNames, Func<int> read)
+    {
+        var label = Attempt(name, index, noun, read);
+        return label >= 0 && label < classNames.Count ? label : throw new DataException(
+            $"{Capital(noun)} {index} of {name} has label {label}, but {classNames.Count} class names are given: labels go from 0 to {classNames.Count - 1}");
+    }
+
+    private static int Attempt(string name, int index, Noun noun, Func<int> read)
+    {
         try
         {
-            label = source.Read(index, pixels);
+            return read();
         }
         catch (Exception problem) when (problem is not DataException)
         {
-            throw new DataException($"Image {index} of {source.Name} cannot be read: {problem.Message}", problem);
+            throw new DataException($"{Capital(noun)} {index} of {name} cannot be read: {problem.Message}", problem);
         }
-
-        return label >= 0 && label < source.ClassNames.Count ? label : throw new DataException(
-            $"Image {index} of {source.Name} has label {label}, but {source.ClassNames.Count} class names are given: labels go from 0 to {source.ClassNames.Count - 1}");
     }
+
+    private static string Capital(Noun noun) => string.Concat(noun.One[..1].ToUpperInvariant(), noun.One[1..]);
+
+    private static void RequireSamples(string name, int count, Shape shape)
+    {
+        if (count < 1 || shape.Rank == 0 || !IsFull(shape))
+        {
+            throw new DataException($"{name} has {count} samples of shape {shape}, but at least one sample with at least one number is expected");
+        }
+    }
+
+    private static bool IsFull(Shape shape) => !shape.Sizes.ContainsAnyExceptInRange(1, int.MaxValue);
 }

@@ -9,7 +9,7 @@ namespace TypedNets;
 /// <remarks>
 /// A network sees its inputs as the trainer's <see cref="Trainer.Normalization"/> makes them, and is held to targets in [0, 1].
 /// </remarks>
-public sealed class ImagePairs : SampleSet
+public sealed class ImagePairs : PairSet
 {
     /// <summary>Makes a set of the given pairs and takes ownership of both tensors.</summary>
     /// <param name="inputs">(N, C, h, w), <c>uint8</c>, on the CPU.</param>
@@ -17,12 +17,11 @@ public sealed class ImagePairs : SampleSet
     /// <param name="name">What messages and tables call the set.</param>
     /// <exception cref="DataException">The tensors have another type or rank, are empty, or are not equally many.</exception>
     public ImagePairs(Tensor inputs, Tensor targets, string name)
-        : base(Checked(inputs, targets, name), targets, name)
-    {
-    }
+        : base(Checked(inputs, targets, name), targets, name) => Task = new ImageToImage(name, TargetShape);
 
-    /// <summary>The shape of one target, (D, H, W).</summary>
-    public Shape TargetShape => new(Targets.shape.AsSpan(1));
+    internal override LearningTask Task { get; }
+
+    internal override Noun Noun => Noun.Image;
 
     /// <inheritdoc cref="SampleSet.Take"/>
     public new ImagePairs Take(int count) => (ImagePairs)base.Take(count);
@@ -39,6 +38,12 @@ public sealed class ImagePairs : SampleSet
 
     /// <summary>The name, the number of pairs and their shapes: <c>CIFAR-10: 10000 pairs of (3, 16, 16) and (3, 32, 32)</c>.</summary>
     public override string ToString() => $"{Name}: {Count} pairs of {SampleShape} and {TargetShape}";
+
+    internal override ImageSet Drawn(int count)
+    {
+        var most = Math.Min(Count, count);
+        return new ImageSet(Inputs.narrow(0, 0, most), zeros(most, ScalarType.Int64), [""], Name);
+    }
 
     private protected override ImagePairs With(Tensor inputs, Tensor targets) => new(inputs, targets, Name);
 

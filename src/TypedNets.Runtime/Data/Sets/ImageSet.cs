@@ -3,7 +3,7 @@ using static TorchSharp.torch;
 namespace TypedNets;
 
 /// <summary>Images with their labels, held in memory as one <c>uint8</c> tensor.</summary>
-public partial class ImageSet : SampleSet
+public partial class ImageSet : ClassSet
 {
     /// <summary>Makes a set of the given images and takes ownership of both tensors.</summary>
     /// <param name="images">(N, C, H, W), <c>uint8</c>, on the CPU.</param>
@@ -19,16 +19,14 @@ public partial class ImageSet : SampleSet
     }
 
     private protected ImageSet(Tensor images, Tensor labels, IReadOnlyList<string> classNames, string name, bool isChecked)
-        : base(isChecked ? images : Checked(images, labels, classNames, name), labels, name) => ClassNames = classNames;
+        : base(isChecked ? images : Checked(images, labels, classNames, name), labels, classNames, name)
+    {
+    }
 
     /// <summary>The images, (N, C, H, W), <c>uint8</c>, on the CPU.</summary>
     public Tensor Images => Inputs;
 
-    /// <summary>The labels, (N), <c>int64</c>, on the CPU: each an index into <see cref="ClassNames"/>.</summary>
-    public Tensor Labels => Targets;
-
-    /// <summary>The name of each class.</summary>
-    public IReadOnlyList<string> ClassNames { get; }
+    internal override Noun Noun => Noun.Image;
 
     /// <inheritdoc cref="SampleSet.Take"/>
     public new ImageSet Take(int count) => (ImageSet)base.Take(count);
@@ -45,6 +43,8 @@ public partial class ImageSet : SampleSet
 
     /// <summary>The name, the number of images and their shape: <c>Fashion-MNIST: 60000 images of (1, 28, 28) in 10 classes</c>.</summary>
     public override string ToString() => $"{Name}: {Count} images of {SampleShape} in {ClassNames.Count} classes";
+
+    internal override ImageSet Drawn(int count) => Take(Math.Min(Count, count));
 
     private protected override ImageSet With(Tensor images, Tensor labels) => new(images, labels, ClassNames, Name, isChecked: true);
 
@@ -67,14 +67,7 @@ public partial class ImageSet : SampleSet
             throw new DataException($"{name} has {images.size(0)} images and {labels.size(0)} labels, but each image needs one label and a set one image");
         }
 
-        using var scope = NewDisposeScope();
-        var (low, high) = (labels.min().item<long>(), labels.max().item<long>());
-        if (low < 0 || high >= classNames.Count)
-        {
-            throw new DataException(
-                $"The labels of {name} run from {low} to {high}, but {classNames.Count} class names are given: labels go from 0 to {classNames.Count - 1}");
-        }
-
+        RequireClasses(labels, classNames, name);
         return images;
 
         static string Kind(Tensor tensor) => $"{tensor.dtype} of shape {new Shape(tensor.shape)} on {tensor.device}";

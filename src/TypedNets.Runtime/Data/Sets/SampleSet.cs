@@ -4,7 +4,8 @@ namespace TypedNets;
 
 /// <summary>
 /// What a network learns from or is judged by, held in memory: images with their classes (<see cref="ImageSet"/>) or with the images
-/// that should be made of them (<see cref="ImagePairs"/>).
+/// that should be made of them (<see cref="ImagePairs"/>); vectors, sequences and other tensors with their classes (<see cref="TensorSet"/>)
+/// or with the values that should be made of them (<see cref="TensorPairs"/>).
 /// </summary>
 public abstract class SampleSet : IDisposable
 {
@@ -18,35 +19,48 @@ public abstract class SampleSet : IDisposable
         SampleShape = new Shape(Inputs.shape.AsSpan(1));
     }
 
-    /// <summary>What the network is given: images (N, C, H, W), <c>uint8</c>, on the CPU.</summary>
+    /// <summary>What the network is given, on the CPU: images (N, C, H, W), <c>uint8</c>, or tensors (N, …), <c>float32</c> or, for an embedding, <c>int64</c>.</summary>
     public Tensor Inputs { get; }
 
-    /// <summary>What the network should make of each: classes (N), <c>int64</c>, or images (N, C, H, W), <c>uint8</c>; on the CPU.</summary>
+    /// <summary>What the network should make of each, on the CPU: classes (N), <c>int64</c>; images (N, C, H, W), <c>uint8</c>; or values (N, …), <c>float32</c>.</summary>
     public Tensor Targets { get; }
 
     /// <summary>The number of samples.</summary>
     public int Count { get; }
 
-    /// <summary>The shape of one input, (C, H, W).</summary>
+    /// <summary>The shape of one input: (C, H, W), (features), (L, features), …</summary>
     public Shape SampleShape { get; }
 
     /// <summary>What messages and tables call the set.</summary>
     public string Name { get; }
 
-    /// <summary>The first images, as a view: no image is copied.</summary>
+    /// <summary>What a network is to make of the samples.</summary>
+    internal abstract LearningTask Task { get; }
+
+    /// <summary>Whether the inputs are images, and not numbers as the network takes them.</summary>
+    internal bool HoldsImages => Inputs.dtype == ScalarType.Byte;
+
+    /// <summary>What a person calls the samples.</summary>
+    internal virtual Noun Noun => Noun.Sample;
+
+    /// <summary>The first samples as images without a class, to be drawn; null where they are no images.</summary>
+    /// <param name="count">How many at most.</param>
+    internal virtual ImageSet? Drawn(int count) => null;
+
+    /// <summary>The first samples, as a view: nothing is copied.</summary>
     /// <param name="count">How many, from 1 to <see cref="Count"/>.</param>
-    /// <exception cref="ArgumentOutOfRangeException">The set has fewer images.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">The set has fewer samples.</exception>
     public SampleSet Take(int count)
     {
         if (count < 1 || count > Count)
         {
-            throw new ArgumentOutOfRangeException(nameof(count), $"Take({count}) of {Name}, which has {Count} images: take 1 to {Count}");
+            throw new ArgumentOutOfRangeException(nameof(count), $"Take({count}) of {Name}, which has {Count} {Noun}: take 1 to {Count}");
         }
 
         return With(Inputs.narrow(0, 0, count), Targets.narrow(0, 0, count));
     }
 
-    /// <summary>The images at the given places, in that order, copied.</summary>
+    /// <summary>The samples at the given places, in that order, copied.</summary>
     /// <param name="indices">Places from 0 to <see cref="Count"/> - 1; one may come more than once.</param>
     /// <exception cref="ArgumentOutOfRangeException">A place lies outside the set.</exception>
     /// <exception cref="ArgumentException">No place is given.</exception>
@@ -54,23 +68,23 @@ public abstract class SampleSet : IDisposable
     {
         if (indices.IsEmpty)
         {
-            throw new ArgumentException($"Subset() of {Name} without a place: a set holds at least one image", nameof(indices));
+            throw new ArgumentException($"Subset() of {Name} without a place: a set holds at least one {Noun.One}", nameof(indices));
         }
 
         var outside = indices.IndexOfAnyExceptInRange(0L, Count - 1L);
         if (outside >= 0)
         {
             throw new ArgumentOutOfRangeException(
-                nameof(indices), $"Subset of {Name} asks for image {indices[outside]}, but its images are numbered 0 to {Count - 1}");
+                nameof(indices), $"Subset of {Name} asks for {Noun.One} {indices[outside]}, but its {Noun} are numbered 0 to {Count - 1}");
         }
 
         using var places = tensor(indices.ToArray());
         return With(Inputs.index_select(0, places), Targets.index_select(0, places));
     }
 
-    /// <summary>Divides the set at random in two parts that have no image in common and together hold all. The same seed gives the same parts.</summary>
+    /// <summary>Divides the set at random in two parts that have no sample in common and together hold all. The same seed gives the same parts.</summary>
     /// <param name="fraction">The first part's share, between 0 and 1: 0.75 for a training set with a quarter kept for validation.</param>
-    /// <param name="seed">Fixes which images go where; torch's own generator is neither read nor moved.</param>
+    /// <param name="seed">Fixes which samples go where; torch's own generator is neither read nor moved.</param>
     /// <exception cref="ArgumentOutOfRangeException">One of the parts would be empty.</exception>
     public (SampleSet First, SampleSet Second) Split(double fraction, int seed)
     {
@@ -79,7 +93,7 @@ public abstract class SampleSet : IDisposable
         {
             throw new ArgumentOutOfRangeException(
                 nameof(fraction),
-                FormattableString.Invariant($"Split({fraction}) of the {Count} images of {Name} leaves a part empty: give a fraction between 0 and 1"));
+                FormattableString.Invariant($"Split({fraction}) of the {Count} {Noun} of {Name} leaves a part empty: give a fraction between 0 and 1"));
         }
 
         var order = new SeededRandom(seed).Permutation(Count);

@@ -19,15 +19,15 @@ public sealed class MonitoredValue
     public static MonitoredValue ValidationLoss { get; } =
         new(nameof(ValidationLoss), "validation loss", epoch => epoch.ValidationLoss, Numbers.Loss, largerIsBetter: false, validates: true);
 
-    /// <summary>The share of the validation set named rightly; higher is better. There is none where the targets are images.</summary>
+    /// <summary>The share of the validation set named rightly; higher is better. There is none where the targets are images or values.</summary>
     public static MonitoredValue ValidationAccuracy { get; } =
         new(nameof(ValidationAccuracy), "validation accuracy", epoch => epoch.ValidationAccuracy, Numbers.Percent, largerIsBetter: true, validates: true);
 
-    /// <summary>The mean loss over the epoch's training images; lower is better.</summary>
+    /// <summary>The mean loss over the epoch's training samples; lower is better.</summary>
     public static MonitoredValue TrainLoss { get; } =
         new(nameof(TrainLoss), "training loss", epoch => epoch.TrainLoss, Numbers.Loss, largerIsBetter: false, validates: false);
 
-    /// <summary>The share of the epoch's training images named rightly; higher is better. There is none where the targets are images.</summary>
+    /// <summary>The share of the epoch's training samples named rightly; higher is better. There is none where the targets are images or values.</summary>
     public static MonitoredValue TrainAccuracy { get; } =
         new(nameof(TrainAccuracy), "training accuracy", epoch => epoch.TrainAccuracy, Numbers.Percent, largerIsBetter: true, validates: false);
 
@@ -39,7 +39,7 @@ public sealed class MonitoredValue
         return new($"{nameof(Validation)}({metric.Name})", $"validation {metric.Name}", epoch => epoch.ValidationMetrics[metric], Numbers.Metric, metric.LargerIsBetter, validates: true, metric);
     }
 
-    /// <summary>A metric over the epoch's training images.</summary>
+    /// <summary>A metric over the epoch's training samples.</summary>
     /// <param name="metric">One of the trainer's <see cref="Trainer.Metrics"/>.</param>
     public static MonitoredValue Train(Metric metric)
     {
@@ -64,9 +64,9 @@ public sealed class MonitoredValue
             throw new ArgumentException($"{callback} watches {name}, but the trainer's Metrics do not have it: add it to them");
         }
 
-        if (!training.HasClasses && (this == ValidationAccuracy || this == TrainAccuracy))
+        if (!training.Task.HasAccuracy && (this == ValidationAccuracy || this == TrainAccuracy))
         {
-            throw new ArgumentException($"{callback} watches {name}, but the targets are images, of which none is right or wrong: watch {nameof(ValidationLoss)} or a metric");
+            throw new ArgumentException($"{callback} watches {name}, but the targets are {training.Task.Targets}, of which none is right or wrong: watch {nameof(ValidationLoss)} or a metric");
         }
     }
 

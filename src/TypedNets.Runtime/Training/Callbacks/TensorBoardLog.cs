@@ -7,7 +7,7 @@ namespace TypedNets;
 
 /// <summary>
 /// Writes event files that TensorBoard shows: losses, accuracies and metrics of training and validation in one chart each, the learning rate,
-/// and the running loss where the trainer has <see cref="Trainer.LogEvery"/>; at the start a grid of training images and the network's layers as a table.
+/// and the running loss where the trainer has <see cref="Trainer.LogEvery"/>; at the start a grid of training images, where the samples are such, and the network's layers as a table.
 /// Show them with <c>tensorboard --logdir FOLDER</c>.
 /// </summary>
 /// <param name="folder">The run's folder, made where it is not there; a training that goes on writes another file in it.</param>
@@ -55,9 +55,13 @@ public sealed class TensorBoardLog(string folder) : ITrainingCallback
         valid = training.Plan.ValidationImages > 0 ? tensorboard.SummaryWriter(Path.Combine(folder, "valid")) : null;
         if (training.Epochs.Count == 0)
         {
-            using var named = training.Samples is ImageSet set ? set.Take(Math.Min(set.Count, Rows * Columns)) : Nameless(training.Samples);
-            using var samples = Pixels(Pictures.Grid(named, Rows, Columns));
-            train.add_img("samples", samples, 0, dataformats: "HWC");
+            using var images = training.Samples.Drawn(Rows * Columns);
+            if (images is not null)
+            {
+                using var samples = Pixels(Pictures.Grid(images, Rows, Columns));
+                train.add_img("samples", samples, 0, dataformats: "HWC");
+            }
+
             train.add_text("network", NetworkMarkdown.Of(training.Network.Architecture), 0);
         }
     }
@@ -73,12 +77,6 @@ public sealed class TensorBoardLog(string folder) : ITrainingCallback
         {
             writer?.add_scalar($"{metric}/epoch", (float)value, epoch);
         }
-    }
-
-    private static ImageSet Nameless(SampleSet set)
-    {
-        var count = Math.Min(set.Count, Rows * Columns);
-        return new ImageSet(set.Inputs.narrow(0, 0, count), zeros(count, ScalarType.Int64), [""], set.Name);
     }
 
     /// <summary>A picture as the writer takes it, (H, W, 4) uint8.</summary>

@@ -34,8 +34,8 @@ public sealed class TrainingContext
     /// <summary>What is measured beside the loss.</summary>
     internal IReadOnlyList<Metric> Metrics => run.Metrics;
 
-    /// <summary>Whether the targets are classes, and not images.</summary>
-    internal bool HasClasses => run.HasClasses;
+    /// <summary>What the network learns.</summary>
+    internal LearningTask Task => run.Task;
 
     /// <summary>Ends the training after the step or epoch at hand.</summary>
     /// <param name="reason">Why, as a sentence; told to the user and kept in the history.</param>

@@ -12,6 +12,8 @@ public sealed record BinaryCrossEntropy : Loss
     {
     }
 
+    internal override bool ComparesClasses => false;
+
     /// <inheritdoc/>
     /// <exception cref="ArgumentException">The target has another shape than the output.</exception>
     public override Tensor Compute(Tensor output, Tensor target)

@@ -18,6 +18,8 @@ public sealed record CrossEntropy : Loss
     /// </summary>
     public ImmutableArray<double> ClassWeights { get; init; } = [];
 
+    internal override bool ComparesValues => false;
+
     /// <inheritdoc/>
     /// <exception cref="ArgumentException">The class weights are not as many as the classes, or the smoothing is not between 0 and 1.</exception>
     public override Tensor Compute(Tensor output, Tensor target)

@@ -9,6 +9,8 @@ public sealed record L1 : Loss
     {
     }
 
+    internal override bool ComparesClasses => false;
+
     /// <inheritdoc/>
     /// <exception cref="ArgumentException">The target has another shape than the output.</exception>
     public override Tensor Compute(Tensor output, Tensor target)

@@ -11,6 +11,12 @@ public abstract record Loss
     /// <returns>A tensor with one element, from which <c>backward()</c> can be called; the caller disposes it.</returns>
     public abstract Tensor Compute(Tensor output, Tensor target);
 
+    /// <summary>Whether targets may be class numbers.</summary>
+    internal virtual bool ComparesClasses => true;
+
+    /// <summary>Whether targets may be values of the output's shape.</summary>
+    internal virtual bool ComparesValues => true;
+
     /// <summary>The loss of one batch, once it is seen to be one number.</summary>
     /// <exception cref="ArgumentException">It is not.</exception>
     internal Tensor Of(Tensor output, Tensor target)

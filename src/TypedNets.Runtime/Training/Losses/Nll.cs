@@ -15,6 +15,8 @@ public sealed record Nll : Loss
     /// </summary>
     public ImmutableArray<double> ClassWeights { get; init; } = [];
 
+    internal override bool ComparesValues => false;
+
     /// <inheritdoc/>
     /// <exception cref="ArgumentException">The class weights are not as many as the classes.</exception>
     public override Tensor Compute(Tensor output, Tensor target)

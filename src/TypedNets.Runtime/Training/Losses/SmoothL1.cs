@@ -15,6 +15,8 @@ public sealed record SmoothL1 : Loss
     /// <summary>Where the square turns into a line; above 0.</summary>
     public double Beta { get; init; } = 1;
 
+    internal override bool ComparesClasses => false;
+
     /// <inheritdoc/>
     /// <exception cref="ArgumentException">The target has another shape than the output, or Beta is not above 0.</exception>
     public override Tensor Compute(Tensor output, Tensor target)

@@ -22,7 +22,7 @@ internal sealed class BarProgress(IAnsiConsole console) : ITrainingProgress
         over = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
         drawing = console.Progress()
             .AutoClear(true)
-            .Columns(new TaskDescriptionColumn(), new ProgressBarColumn(), new PercentageColumn(), new RateColumn(), new RemainingTimeColumn())
+            .Columns(new TaskDescriptionColumn(), new ProgressBarColumn(), new PercentageColumn(), new RateColumn(plan.Noun), new RemainingTimeColumn())
             .StartAsync(context =>
             {
                 bar = context.AddTask($"epoch {plan.FirstEpoch}/{plan.Epochs}", maxValue: Math.Max(1, plan.AllImages));

@@ -6,7 +6,7 @@ internal static class Lines
     public static IEnumerable<string> Of(TrainingPlan plan)
     {
         var validation = plan.ValidationImages > 0 ? $", validated on {Numbers.Whole(plan.ValidationImages)}" : "";
-        yield return $"{plan.Network} on {plan.Device}: {Numbers.Whole(plan.Images)} images{validation}";
+        yield return $"{plan.Network} on {plan.Device}: {Numbers.Whole(plan.Images)} {plan.Noun}{validation}";
         yield return $"{plan.Epochs} epochs of {Numbers.Whole(plan.Batches)} batches of {plan.BatchSize}, {plan.Optimizer}, {plan.Loss}";
     }
 
@@ -26,8 +26,8 @@ internal static class Lines
             line += string.Concat(result.ValidationMetrics.Values.Select(value => $"  {Numbers.Metric(value)}"));
         }
 
-        line += $"  {Numbers.Whole(result.ImagesPerSecond)} images/s";
-        return result.Complete ? line : $"{line}  (stopped after {Numbers.Whole(result.Samples)} images)";
+        line += $"  {Numbers.Whole(result.ImagesPerSecond)} {plan.Noun}/s";
+        return result.Complete ? line : $"{line}  (stopped after {Numbers.Whole(result.Samples)} {plan.Noun})";
     }
 
     private static string Head(TrainingPlan plan, int epoch) => $"epoch {epoch.ToString().PadLeft(plan.Epochs.ToString().Length)}/{plan.Epochs}";

@@ -21,6 +21,9 @@ public sealed record TrainingPlan(
     Optimizer Optimizer,
     Loss Loss)
 {
+    /// <summary>What a person calls the samples.</summary>
+    internal Noun Noun { get; init; } = Noun.Image;
+
     /// <summary>The epochs that are done already, where a training goes on after a break.</summary>
     public IReadOnlyList<EpochResult> Done { get; init; } = [];
 

@@ -5,17 +5,22 @@ namespace TypedNets;
 /// <summary>Steps taken only to see what they do: disposing it puts the network and libtorch's generator back.</summary>
 internal sealed class RateTrial : IDisposable
 {
-    private readonly Trainer trainer;
     private readonly Network network;
     private readonly BatchLoader loader;
+    private readonly Optimizer choice;
+    private readonly Loss loss;
     private readonly NetworkMode.Turn training;
     private readonly RandomStream random;
     private readonly Tensor generator;
     private readonly Dictionary<string, Tensor> before = [];
 
-    public RateTrial(Trainer trainer, Network network, BatchLoader loader)
+    /// <param name="network">The network, on its device.</param>
+    /// <param name="loader">The batches.</param>
+    /// <param name="choice">What takes the steps.</param>
+    /// <param name="loss">What it makes small.</param>
+    public RateTrial(Network network, BatchLoader loader, Optimizer choice, Loss loss)
     {
-        (this.trainer, this.network, this.loader) = (trainer, network, loader);
+        (this.network, this.loader, this.choice, this.loss) = (network, loader, choice, loss);
         training = network.Mode.Training();
         random = new RandomStream(seed: null);
         generator = random.Read().DetachFromDisposeScope();
@@ -29,7 +34,7 @@ internal sealed class RateTrial : IDisposable
     /// <summary>Takes steps and gives each one's rate and the loss before it, epoch after epoch where one is too short.</summary>
     public IEnumerable<(double Rate, double Loss)> Losses(Func<int, double> rate, int steps)
     {
-        using var optimizer = trainer.Optimizer.Create(network);
+        using var optimizer = choice.Create(network);
         network.train();
         var step = 0;
         for (var epoch = 1; step < steps; epoch++)
@@ -77,15 +82,15 @@ internal sealed class RateTrial : IDisposable
         using var scope = NewDisposeScope();
         using var alone = network.Mode.Alone();
         optimizer.zero_grad();
-        var loss = Loss(batch);
-        loss.backward();
+        var value = Forward(batch);
+        value.backward();
         optimizer.step();
-        return loss.item<float>();
+        return value.item<float>();
     }
 
-    private Tensor Loss(Batch batch)
+    private Tensor Forward(Batch batch)
     {
         using var turn = random.Turn();
-        return trainer.Loss.Of(network.call(batch.Inputs), batch.Targets);
+        return loss.Of(network.call(batch.Inputs), batch.Targets);
     }
 }

@@ -15,7 +15,7 @@ public static class EpochTable
         string[] metrics = [.. history.Epochs.SelectMany(epoch => epoch.TrainMetrics.Keys).Distinct()];
         string[] measured = ["loss", .. accuracy, .. metrics];
         var table = new Table().Border(TableBorder.Simple);
-        string[] columns = ["epoch", .. measured, .. validated ? measured.Select(name => $"valid {name}") : [], "seconds", "images/s", "rate"];
+        string[] columns = ["epoch", .. measured, .. validated ? measured.Select(name => $"valid {name}") : [], "seconds", $"{history.Noun}/s", "rate"];
         foreach (var column in columns)
         {
             table.AddColumn(new TableColumn(Cell.Of(column)).RightAligned());
@@ -32,7 +32,7 @@ public static class EpochTable
         }
 
         return history.Epochs is [.., { Complete: false } last]
-            ? table.Caption($"stopped within epoch {last.Epoch}, after {Numbers.Whole(last.Samples)} images", Style.Plain)
+            ? table.Caption($"stopped within epoch {last.Epoch}, after {Numbers.Whole(last.Samples)} {history.Noun}", Style.Plain)
             : table;
 
         IEnumerable<string> Cells(double? loss, double? share, MetricValues values) =>

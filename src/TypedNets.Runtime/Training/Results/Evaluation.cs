@@ -19,31 +19,34 @@ public sealed class Evaluation
         Report = new ClassificationReport(this);
     }
 
-    /// <summary>The mean loss over all images, each weighing the same.</summary>
+    /// <summary>The mean loss over all samples, each weighing the same.</summary>
     public double Loss { get; }
 
     /// <summary>The values of the trainer's metrics.</summary>
     public MetricValues Metrics { get; internal init; } = MetricValues.None;
 
-    /// <summary>The share of images named rightly, from 0 to 1.</summary>
+    /// <summary>What a person calls the samples.</summary>
+    internal Noun Noun { get; init; } = Noun.Image;
+
+    /// <summary>The share of samples named rightly, from 0 to 1.</summary>
     public double Accuracy => (double)Correct / Count;
 
-    /// <summary>The number of images.</summary>
+    /// <summary>The number of samples.</summary>
     public long Count => Classes.Sum(each => each.Count);
 
-    /// <summary>The number of images named rightly.</summary>
+    /// <summary>The number of samples named rightly.</summary>
     public long Correct => Classes.Sum(each => each.Correct);
 
     /// <summary>The counts of each class, in the order of the data set's class names.</summary>
     public IReadOnlyList<ClassResult> Classes { get; }
 
-    /// <summary>How many images of each class (the row) were taken for each class (the column); a copy.</summary>
+    /// <summary>How many samples of each class (the row) were taken for each class (the column); a copy.</summary>
     public long[,] ConfusionMatrix => (long[,])confusion.Clone();
 
     /// <summary>Precision, recall, F1 and support of each class, as scikit-learn reports them.</summary>
     public ClassificationReport Report { get; }
 
-    /// <summary>The share of images whose right class is among the k that the network holds most likely, from 0 to 1. Of equal outputs the class that comes first counts as likelier.</summary>
+    /// <summary>The share of samples whose right class is among the k that the network holds most likely, from 0 to 1. Of equal outputs the class that comes first counts as likelier.</summary>
     /// <param name="k">From 1, which gives <see cref="Accuracy"/>, to the number of classes.</param>
     /// <exception cref="ArgumentOutOfRangeException">There are not so many classes.</exception>
     public double TopAccuracy(int k) => k >= 1 && k <= ranks.Length

@@ -27,6 +27,9 @@ public sealed record History
     /// <summary>The settings of the training as a person reads them, by name; empty where they are not known.</summary>
     public IReadOnlyDictionary<string, string> Settings { get; init; } = new Dictionary<string, string>();
 
+    /// <summary>What a person calls the samples.</summary>
+    internal Noun Noun => RunSettings.NounIn(Settings);
+
     /// <summary>Reads what a training left behind: its checkpoint, or its log in JSON lines (<c>.jsonl</c>) or comma-separated values (<c>.csv</c>). Logs hold the epochs only.</summary>
     /// <param name="path">The file.</param>
     /// <exception cref="CheckpointException">The file is not there or not whole, or holds no training.</exception>

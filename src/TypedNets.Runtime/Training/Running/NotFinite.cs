@@ -27,7 +27,7 @@ internal static class NotFinite
 
         if (!AllFinite(inputs))
         {
-            return "the images themselves are not finite";
+            return "the inputs themselves are not finite";
         }
 
         using var outputs = network.Trace(inputs);

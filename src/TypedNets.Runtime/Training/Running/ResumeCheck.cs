@@ -6,21 +6,21 @@ namespace TypedNets;
 /// Whether the values of a checkpoint are such as this training writes. All is looked at before any of it reaches the network, its optimiser or the global generator:
 /// a checksum finds damage, but an older file has none, and anybody can compute one.
 /// </summary>
-internal sealed class ResumeCheck(Trainer trainer, Network network, SampleSet train, SampleSet? valid)
+internal sealed class ResumeCheck(FitSettings settings, Network network, SampleSet train, SampleSet? valid)
 {
     /// <summary>Checks a checkpoint's values, and has the callbacks read theirs.</summary>
     /// <exception cref="InvalidDataException">The first thing that is wrong, as the end of a sentence that begins with the file's name.</exception>
     public void Check(TrainingCheckpoint from)
     {
         var (state, tensors) = from;
-        var loader = trainer.Loader(train, state.Seed);
+        var loader = settings.Batches(train, state.Seed);
         Require(state.Batches <= loader.BatchesPerEpoch, $"{state.Batches} batches of an epoch that has {loader.BatchesPerEpoch}");
-        Require(state.Correct <= loader.SamplesPerEpoch, $"{state.Correct} images named rightly of {loader.SamplesPerEpoch}");
+        Require(state.Correct <= loader.SamplesPerEpoch, $"{state.Correct} {train.Noun} named rightly of {loader.SamplesPerEpoch}");
         var steps = (state.Epochs.Count + 1L) * loader.BatchesPerEpoch;
         Require(state.Steps <= steps, $"{state.Steps} steps, and {steps} can have been taken");
         CheckEpochs(state.Epochs);
         CheckSchedule(state.Schedule, loader.BatchesPerEpoch);
-        using (var optimizer = trainer.Optimizer.Create(network))
+        using (var optimizer = settings.Optimizer.Create(network))
         {
             OptimizerTensors.Check(optimizer, tensors, steps);
         }
@@ -31,12 +31,12 @@ internal sealed class ResumeCheck(Trainer trainer, Network network, SampleSet tr
             throw new InvalidDataException($"is damaged: its {TrainingCheckpoint.Random} {fault}");
         }
 
-        CallbackTensors.Load(trainer.Callbacks, from, network);
+        CallbackTensors.Load(settings.Callbacks, from, network);
     }
 
     private void CheckEpochs(IReadOnlyList<EpochResult> epochs)
     {
-        string[] names = [.. trainer.Metrics.Select(metric => metric.Name)];
+        string[] names = [.. settings.Metrics.Select(metric => metric.Name)];
         foreach (var epoch in epochs)
         {
             Require(double.IsFinite(epoch.TrainLoss) && double.IsFinite(epoch.LearningRate), $"a loss or learning rate in epoch {epoch.Epoch} that is no finite number");
@@ -49,7 +49,7 @@ internal sealed class ResumeCheck(Trainer trainer, Network network, SampleSet tr
     /// <summary>Has a schedule that is thrown away go on, and looks at what it would do next.</summary>
     private void CheckSchedule(IReadOnlyDictionary<string, double> state, int batches)
     {
-        if (trainer.Schedule?.Start(trainer.Optimizer.LearningRate, trainer.Epochs, (batches + trainer.Accumulate - 1) / trainer.Accumulate) is not { } schedule)
+        if (settings.Schedule?.Start(settings.Optimizer.LearningRate, settings.Epochs, settings.StepsOf(batches)) is not { } schedule)
         {
             return;
         }
@@ -63,7 +63,7 @@ internal sealed class ResumeCheck(Trainer trainer, Network network, SampleSet tr
         catch (Exception e) when (e is not (InvalidDataException or OutOfMemoryException))
         {
             // Whatever a schedule of the user's makes of numbers that it has not written.
-            throw new InvalidDataException($"holds what {trainer.Schedule} does not read: {e.Message.ReplaceLineEndings(" ").TrimEnd('.')}", e);
+            throw new InvalidDataException($"holds what {settings.Schedule} does not read: {e.Message.ReplaceLineEndings(" ").TrimEnd('.')}", e);
         }
     }
 
@@ -76,25 +76,20 @@ internal sealed class ResumeCheck(Trainer trainer, Network network, SampleSet tr
         }
 
         var losses = tensors.GetValueOrDefault(TrainingCheckpoint.Losses);
-        Require(losses is { dtype: ScalarType.Float32 } && losses.dim() == 1 && losses.size(0) == state.Batches && AllFinite(losses), "other losses than of the batches done");
-        foreach (var name in trainer.Metrics.Select(metric => metric.Name))
+        Require(IsFloat(losses) && losses!.dim() == 1 && losses.size(0) == state.Batches && AllFinite(losses), "other losses than of the batches done");
+        foreach (var name in settings.Metrics.Select(metric => metric.Name))
         {
             var rows = tensors.GetValueOrDefault(TrainingCheckpoint.Metric + name);
-            Require(rows is { dtype: ScalarType.Float32 } && rows.dim() == 2 && rows.size(0) == state.Batches && rows.size(1) > 0, $"another {name} than of the batches done");
+            Require(IsFloat(rows) && rows!.dim() == 2 && rows.size(0) == state.Batches && rows.size(1) > 0, $"another {name} than of the batches done");
         }
     }
 
+    private static bool IsFloat(Tensor? rows) => rows is { dtype: ScalarType.Float32 or ScalarType.Float64 };
+
     private static bool AllFinite(Tensor losses)
     {
-        foreach (var loss in losses.data<float>())
-        {
-            if (!float.IsFinite(loss))
-            {
-                return false;
-            }
-        }
-
-        return true;
+        using var scope = NewDisposeScope();
+        return losses.isfinite().all().item<bool>();
     }
 
     private static void Require(bool holds, string otherwise)

@@ -1,47 +1,43 @@
-using System.Security.Cryptography;
-
 namespace TypedNets;
 
 /// <summary>The settings on which each step of a training depends, as a person reads them: a training goes on only with the same ones.</summary>
 internal static class RunSettings
 {
-    private const int MostImages = 1000;
-
-    public static IReadOnlyDictionary<string, string> Of(Trainer trainer, SampleSet train, SampleSet? valid)
+    public static IReadOnlyDictionary<string, string> Of(FitSettings fit, SampleSet train, SampleSet? valid)
     {
         var settings = new Dictionary<string, string>
         {
-            ["training images"] = Describe(train),
-            ["validation images"] = valid is null ? "none" : Describe(valid),
-            [nameof(trainer.BatchSize)] = $"{trainer.BatchSize}",
-            [nameof(trainer.Optimizer)] = trainer.Optimizer.ToString(),
-            [nameof(trainer.Loss)] = trainer.Loss.ToString(),
-            [nameof(trainer.Normalization)] = trainer.Normalization.ToString(),
-            [nameof(trainer.Augmentation)] = string.Join(", ", trainer.Augmentation),
-            [nameof(trainer.Shuffle)] = $"{trainer.Shuffle}",
-            [nameof(trainer.DropLast)] = $"{trainer.DropLast}",
-            [nameof(trainer.OverfitBatches)] = $"{trainer.OverfitBatches}",
-            [nameof(trainer.Accumulate)] = $"{trainer.Accumulate}",
-            [nameof(trainer.ClipNorm)] = FormattableString.Invariant($"{trainer.ClipNorm}"),
-            [nameof(trainer.ClipValue)] = FormattableString.Invariant($"{trainer.ClipValue}"),
-            [nameof(trainer.Schedule)] = $"{trainer.Schedule}",
-            [nameof(trainer.Metrics)] = string.Join(", ", trainer.Metrics),
+            [$"training {train.Noun}"] = Describe(train),
+            [$"validation {train.Noun}"] = valid is null ? "none" : Describe(valid),
+            [nameof(fit.BatchSize)] = $"{fit.BatchSize}",
+            [nameof(fit.Optimizer)] = fit.Optimizer.ToString(),
+            [nameof(fit.Loss)] = fit.Loss.ToString(),
+            [nameof(fit.Normalization)] = train.HoldsImages ? fit.Normalization.ToString() : "",
+            [nameof(fit.Augmentation)] = string.Join(", ", fit.Augmentation),
+            [nameof(fit.Shuffle)] = $"{fit.Shuffle}",
+            [nameof(fit.DropLast)] = $"{fit.DropLast}",
+            [nameof(fit.OverfitBatches)] = $"{fit.OverfitBatches}",
+            [nameof(fit.Accumulate)] = $"{fit.Accumulate}",
+            [nameof(fit.ClipNorm)] = FormattableString.Invariant($"{fit.ClipNorm}"),
+            [nameof(fit.ClipValue)] = FormattableString.Invariant($"{fit.ClipValue}"),
+            [nameof(fit.Schedule)] = $"{fit.Schedule}",
+            [nameof(fit.Metrics)] = string.Join(", ", fit.Metrics),
         };
-        if (trainer.Schedule is { SpansTraining: true })
+        if (fit.Schedule is { SpansTraining: true })
         {
             // A curve over the whole training is another one when that is longer.
-            settings[nameof(trainer.Epochs)] = $"{trainer.Epochs}";
+            settings[nameof(fit.Epochs)] = $"{fit.Epochs}";
         }
 
         return settings;
     }
 
     /// <summary>The same, and what else a person wants to know of a training but may change when it goes on.</summary>
-    public static IReadOnlyDictionary<string, string> Told(Trainer trainer, TrainingPlan plan, BatchLoader loader, SampleSet? valid) =>
-        new Dictionary<string, string>(Of(trainer, loader.Data, valid))
+    public static IReadOnlyDictionary<string, string> Told(FitSettings fit, TrainingPlan plan, BatchLoader loader, SampleSet? valid) =>
+        new Dictionary<string, string>(Of(fit, loader.Data, valid))
         {
             [nameof(plan.Epochs)] = $"{plan.Epochs}",
-            [nameof(trainer.Seed)] = $"{loader.Seed}",
+            [nameof(fit.Seed)] = $"{loader.Seed}",
             [nameof(plan.Device)] = plan.Device,
         };
 
@@ -62,12 +58,8 @@ internal static class RunSettings
         static string Show(string value) => value.Length == 0 ? "none" : value;
     }
 
-    // The labels, or the first of the target images, tell apart two sets of one name and size, such as the parts of a division with another seed.
-    private static string Describe(SampleSet set)
-    {
-        using var targets = set.Targets.narrow(0, 0, set is ImagePairs ? Math.Min(set.Count, MostImages) : set.Count);
-        using var run = targets.contiguous();
-        var hash = Convert.ToHexStringLower(SHA256.HashData(run.bytes))[..8];
-        return $"{set.Name}, {set.Count} images ({(set is ImagePairs ? "targets" : "labels")} {hash})";
-    }
+    /// <summary>What a person calls the samples of the training with these settings.</summary>
+    public static Noun NounIn(IReadOnlyDictionary<string, string> settings) => settings.ContainsKey($"training {Noun.Sample}") ? Noun.Sample : Noun.Image;
+
+    private static string Describe(SampleSet set) => $"{set.Name}, {set.Count} {set.Noun} ({set.Task.Identify(set.Targets)})";
 }

@@ -2,10 +2,10 @@ namespace TypedNets;
 
 /// <summary>The file that a training is written to, again and again.</summary>
 /// <param name="path">The file.</param>
-/// <param name="run">The training.</param>
-/// <param name="settings">The settings that a training must share to go on from it.</param>
+/// <param name="network">The network that is trained.</param>
 /// <param name="every">The batches between two writings within an epoch; 0 writes between epochs only.</param>
-internal sealed class TrainingFile(string path, TrainingRun run, IReadOnlyDictionary<string, string> settings, int every)
+/// <param name="say">Tells the user.</param>
+internal sealed class TrainingFile(string path, Network network, int every, Action<string> say)
 {
     private int batches;
 
@@ -18,23 +18,21 @@ internal sealed class TrainingFile(string path, TrainingRun run, IReadOnlyDictio
     /// <summary>Why it could not be written the last time; null where it could.</summary>
     public string? Problem { get; private set; }
 
-    /// <summary>A batch was done: writes where enough of them are.</summary>
-    public void WriteWhenDue(EpochPass pass)
+    /// <summary>A batch was done.</summary>
+    /// <returns>Whether enough of them are for the file to be written.</returns>
+    public bool IsDue()
     {
         batches++;
-        if (every > 0 && batches % every == 0)
-        {
-            Write(pass);
-        }
+        return every > 0 && batches % every == 0;
     }
 
     /// <summary>Writes the training.</summary>
-    /// <param name="pass">The pass under way; null between two epochs.</param>
-    public void Write(EpochPass? pass)
+    /// <param name="training">The training as it is now.</param>
+    public void Write(TrainingCheckpoint training)
     {
         try
         {
-            Save(path, pass);
+            Save(path, training);
             Current = Saved = path;
             Problem = null;
         }
@@ -46,48 +44,30 @@ internal sealed class TrainingFile(string path, TrainingRun run, IReadOnlyDictio
             if (Problem != reason)
             {
                 Problem = reason;
-                run.Say($"The network could not be saved in {path}: {Problem}");
+                say($"The network could not be saved in {path}: {Problem}");
             }
         }
     }
 
-    /// <summary>The training ends: what could not be written to its place goes where there may be room, before it is gone with the process.</summary>
-    public void Rescue(EpochPass? pass)
+    /// <summary>The training ends and could not be written to its place: it goes where there may be room, before it is gone with the process.</summary>
+    /// <param name="training">The training as it is now.</param>
+    public void Rescue(TrainingCheckpoint training)
     {
-        if (Problem is null)
-        {
-            return;
-        }
-
         var held = Saved is null ? "" : $"; {path} holds an earlier state of it";
         try
         {
             // Its name may be what is wrong with it.
             var name = Path.GetFileName(path) is { Length: > 0 and < 64 } own ? own : "training.safetensors";
             var elsewhere = Path.Combine(Directory.CreateTempSubdirectory("typednets-").FullName, name);
-            Save(elsewhere, pass);
+            Save(elsewhere, training);
             Current = elsewhere;
-            run.Say($"The training is saved in {elsewhere} instead{held}");
+            say($"The training is saved in {elsewhere} instead{held}");
         }
         catch (Exception problem) when (problem is CheckpointException or IOException or UnauthorizedAccessException)
         {
-            run.Say($"Nor is there room for the training in {Path.GetTempPath()}{held}");
+            say($"Nor is there room for the training in {Path.GetTempPath()}{held}");
         }
     }
 
-    private void Save(string to, EpochPass? pass)
-    {
-        var (state, tensors) = run.Pack(pass, settings);
-        try
-        {
-            TrainingCheckpoint.Save(to, run.Network, state, tensors);
-        }
-        finally
-        {
-            foreach (var tensor in tensors.Values)
-            {
-                tensor.Dispose();
-            }
-        }
-    }
+    private void Save(string to, TrainingCheckpoint training) => TrainingCheckpoint.Save(to, network, training.State, training.Tensors);
 }

@@ -6,8 +6,8 @@ namespace TypedNets;
 /// <summary>One training from its first epoch, or from where it was broken off, to its last.</summary>
 internal sealed class TrainingRun : IDisposable
 {
-    private readonly Trainer trainer;
-    private readonly TrainingLimits limits;
+    private readonly FitSettings settings;
+    private readonly Evaluator evaluator;
     private readonly BatchLoader loader;
     private readonly RandomStream random;
     private readonly SampleSet? valid;
@@ -16,7 +16,7 @@ internal sealed class TrainingRun : IDisposable
     private readonly TrainingStep step;
     private readonly Scheduler? schedule;
     private readonly TrainingContext context;
-    private readonly IReadOnlyDictionary<string, string> settings;
+    private readonly IReadOnlyDictionary<string, string> told;
     private readonly TrainingFile? file;
     private readonly List<EpochResult> epochs = [];
     private readonly Stopwatch watch = Stopwatch.StartNew();
@@ -24,26 +24,27 @@ internal sealed class TrainingRun : IDisposable
     private double secondsBefore;
     private string? endedEarly;
 
-    public TrainingRun(Trainer trainer, TrainingLimits limits, Network network, BatchLoader loader, RandomStream random, SampleSet? valid, CancellationToken stop)
+    public TrainingRun(FitSettings settings, Network network, BatchLoader loader, RandomStream random, SampleSet? valid, CancellationToken stop)
     {
-        (this.trainer, this.limits, Network, this.loader, this.random, this.valid, this.stop) = (trainer, limits, network, loader, random, valid, stop);
-        optimizer = trainer.Optimizer.Create(network);
-        step = new TrainingStep(trainer, network, optimizer, loader, random);
-        schedule = trainer.Schedule?.Start(trainer.Optimizer.LearningRate, limits.Epochs, step.PerEpoch);
+        (this.settings, Network, this.loader, this.random, this.valid, this.stop) = (settings, network, loader, random, valid, stop);
+        evaluator = new Evaluator(network, settings);
+        optimizer = settings.Optimizer.Create(network);
+        step = new TrainingStep(settings, network, optimizer, loader, random);
+        schedule = settings.Schedule?.Start(settings.Optimizer.LearningRate, settings.Epochs, step.PerEpoch);
         schedule?.ApplyTo(optimizer);
         Plan = new TrainingPlan(
             network.GetName(),
-            Devices.Describe(trainer.Device),
-            limits.Epochs,
+            Devices.Describe(settings.Device),
+            settings.Epochs,
             loader.BatchesPerEpoch,
             loader.BatchSize,
             loader.SamplesPerEpoch,
             valid?.Count ?? 0,
-            trainer.Optimizer,
-            trainer.Loss);
+            settings.Optimizer,
+            settings.Loss) { Noun = loader.Data.Noun };
         context = new TrainingContext(this);
-        settings = RunSettings.Told(trainer, Plan, loader, valid);
-        file = limits.Checkpoint is null ? null : new TrainingFile(limits.Checkpoint, this, settings, trainer.CheckpointEvery);
+        told = RunSettings.Told(settings, Plan, loader, valid);
+        file = settings.Checkpoint is null ? null : new TrainingFile(settings.Checkpoint, network, settings.CheckpointEvery, Say);
     }
 
     public Network Network { get; }
@@ -54,9 +55,9 @@ internal sealed class TrainingRun : IDisposable
 
     public IReadOnlyList<EpochResult> Epochs => epochs;
 
-    public IReadOnlyList<Metric> Metrics => trainer.Metrics;
+    public IReadOnlyList<Metric> Metrics => settings.Metrics;
 
-    public bool HasClasses => loader.Data is ImageSet;
+    public LearningTask Task => loader.Data.Task;
 
     public long Steps { get; private set; }
 
@@ -65,11 +66,11 @@ internal sealed class TrainingRun : IDisposable
     public string? EndedEarly => endedEarly;
 
     /// <summary>Whether it was stopped and its checkpoint holds it, to go on from where it is.</summary>
-    public bool GoesOn => limits.Checkpoint is not null && stop.IsCancellationRequested && endedEarly is null && epochs.Count < limits.Epochs;
+    public bool GoesOn => settings.Checkpoint is not null && stop.IsCancellationRequested && endedEarly is null && epochs.Count < settings.Epochs;
 
     public void End(string reason) => endedEarly ??= reason;
 
-    public void Say(string message) => trainer.Progress.Said(message);
+    public void Say(string message) => settings.Progress.Said(message);
 
     /// <summary>Goes back to where a checkpoint was written; the callbacks are there already.</summary>
     /// <param name="from">The checkpoint, checked by <see cref="ResumeCheck"/>.</param>
@@ -89,7 +90,7 @@ internal sealed class TrainingRun : IDisposable
         {
             pass = NextPass();
             pass.Restore(tensors, state.Correct, loader.BatchSize, loader.SamplesPerEpoch, state.EpochSeconds);
-            Plan = Plan with { DoneImages = (int)pass.Samples };
+            Plan = Plan with { DoneImages = (int)pass.Measured.Samples };
         }
 
         // Last, so that nothing above can have drawn from it.
@@ -99,57 +100,26 @@ internal sealed class TrainingRun : IDisposable
     public History Run()
     {
         EpochResult? broken = null;
-        trainer.Progress.Started(Plan);
+        settings.Progress.Started(Plan);
         try
         {
             Tell(callback => callback.Started(context));
             broken = RunEpochs();
             Tell(callback => callback.Ended(context));
-            if (file is not null && (broken is not null || limits.Callbacks.Count > 0))
+            if (file is not null && (broken is not null || settings.Callbacks.Count > 0))
             {
-                file.Write(pass);
+                Save();
             }
 
-            file?.Rescue(pass);
+            Rescue();
             TellEnd();
         }
         finally
         {
-            trainer.Progress.Ended();
+            settings.Progress.Ended();
         }
 
         return History(broken);
-    }
-
-    /// <summary>What the run's checkpoint must hold besides the network.</summary>
-    public (TrainingState State, Dictionary<string, Tensor> Tensors) Pack(EpochPass? under, IReadOnlyDictionary<string, string> settings)
-    {
-        var lines = ArchitectureText.Lines(Network.Architecture);
-        var tensors = new Dictionary<string, Tensor>
-        {
-            [TrainingCheckpoint.Random] = random.Read(),
-            [TrainingCheckpoint.Losses] = under?.PackLosses() ?? zeros(0),
-        };
-        OptimizerTensors.Pack(optimizer, tensors);
-        under?.PackMetrics(tensors);
-        var schedules = new Dictionary<string, double>();
-        schedule?.Save(schedules);
-        return (new TrainingState
-        {
-            Layers = lines,
-            Architecture = ArchitectureText.Hash(lines),
-            Settings = settings,
-            Seed = loader.Seed,
-            Epochs = epochs,
-            Batches = under?.Batches ?? 0,
-            Correct = under?.ReadCorrect() ?? 0,
-            Steps = Steps,
-            EpochSeconds = under?.Seconds ?? 0,
-            Seconds = Seconds,
-            EndedEarly = endedEarly,
-            Schedule = schedules,
-            Callbacks = CallbackTensors.Named(limits.Callbacks).ToDictionary(each => each.Name, each => CallbackTensors.Pack(each.Name, each.Callback, tensors)),
-        }, tensors);
     }
 
     public void Dispose()
@@ -167,7 +137,7 @@ internal sealed class TrainingRun : IDisposable
         EpochResult? broken = null;
         try
         {
-            while (epochs.Count < limits.Epochs && endedEarly is null && broken is null && !stop.IsCancellationRequested)
+            while (epochs.Count < settings.Epochs && endedEarly is null && broken is null && !stop.IsCancellationRequested)
             {
                 broken = RunEpoch();
             }
@@ -187,7 +157,7 @@ internal sealed class TrainingRun : IDisposable
     {
         pass ??= NextPass();
         TrainEpoch(pass);
-        var result = pass.Result(Finite(pass.ReadLosses()), LearningRate);
+        var result = pass.Result(Finite(pass.Measured.ReadLosses()), LearningRate);
         if (pass.Complete && valid is not null)
         {
             try
@@ -196,14 +166,14 @@ internal sealed class TrainingRun : IDisposable
             }
             catch
             {
-                file?.Write(pass);
+                Save();
                 throw;
             }
         }
 
         if (!pass.Complete || (valid is not null && result.ValidationLoss is null))
         {
-            trainer.Progress.EpochEnded(result);
+            settings.Progress.EpochEnded(result);
             return result;
         }
 
@@ -215,12 +185,12 @@ internal sealed class TrainingRun : IDisposable
         try
         {
             Tell(callback => callback.EpochEnded(context, result));
-            trainer.Progress.EpochEnded(result);
+            settings.Progress.EpochEnded(result);
         }
         finally
         {
             // What a callback throws ends the training; the epoch is done all the same.
-            file?.Write(null);
+            Save();
         }
 
         return null;
@@ -236,11 +206,11 @@ internal sealed class TrainingRun : IDisposable
                 Train(batch, pass);
             }
 
-            trainer.Progress.Advanced(pass.Epoch, batch.Count);
-            if (trainer.LogEvery > 0 && pass.Batches % trainer.LogEvery == 0)
+            settings.Progress.Advanced(pass.Epoch, batch.Count);
+            if (settings.LogEvery > 0 && pass.Batches % settings.LogEvery == 0)
             {
-                var loss = Finite(pass.ReadNewLosses());
-                trainer.Progress.Logged(pass.Epoch, pass.Batches, loss);
+                var loss = Finite(pass.Measured.ReadNewLosses());
+                settings.Progress.Logged(pass.Epoch, pass.Batches, loss);
                 Tell(callback => callback.Logged(context, loss));
             }
 
@@ -252,7 +222,10 @@ internal sealed class TrainingRun : IDisposable
                     break;
                 }
 
-                file?.WriteWhenDue(pass);
+                if (file?.IsDue() == true)
+                {
+                    Save();
+                }
             }
         }
     }
@@ -277,19 +250,68 @@ internal sealed class TrainingRun : IDisposable
         Tell(callback => callback.StepEnded(context));
     }
 
+    /// <summary>The training as it is now, in the epoch under way or between two.</summary>
+    private TrainingCheckpoint Snapshot()
+    {
+        var lines = ArchitectureText.Lines(Network.Architecture);
+        var tensors = new Dictionary<string, Tensor> { [TrainingCheckpoint.Random] = random.Read() };
+        OptimizerTensors.Pack(optimizer, tensors);
+        if (pass is null)
+        {
+            tensors.Add(TrainingCheckpoint.Losses, zeros(0));
+        }
+        else
+        {
+            pass.Measured.Pack(tensors);
+        }
+
+        var schedules = new Dictionary<string, double>();
+        schedule?.Save(schedules);
+        return new TrainingCheckpoint(
+            new TrainingState
+            {
+                Layers = lines,
+                Architecture = ArchitectureText.Hash(lines),
+                Settings = told,
+                Seed = loader.Seed,
+                Epochs = epochs,
+                Batches = pass?.Batches ?? 0,
+                Correct = pass?.Measured.ReadCorrect() ?? 0,
+                Steps = Steps,
+                EpochSeconds = pass?.Seconds ?? 0,
+                Seconds = Seconds,
+                EndedEarly = endedEarly,
+                Schedule = schedules,
+                Callbacks = CallbackTensors.Named(settings.Callbacks).ToDictionary(each => each.Name, each => CallbackTensors.Pack(each.Name, each.Callback, tensors)),
+            },
+            tensors);
+    }
+
+    private void Save()
+    {
+        if (file is not null)
+        {
+            using var now = Snapshot();
+            file.Write(now);
+        }
+    }
+
+    private void Rescue()
+    {
+        if (file?.Problem is not null)
+        {
+            using var now = Snapshot();
+            file.Rescue(now);
+        }
+    }
+
     /// <summary>Adds the validation to an epoch's result; leaves it out where it was stopped within.</summary>
     private EpochResult Validate(EpochResult result, SampleSet set)
     {
         try
         {
-            if (set is ImagePairs pairs)
-            {
-                var near = trainer.Evaluate(pairs, stop);
-                return result with { ValidationLoss = near.Loss, ValidationMetrics = near.Metrics };
-            }
-
-            var named = trainer.Evaluate((ImageSet)set, stop);
-            return result with { ValidationLoss = named.Loss, ValidationAccuracy = named.Accuracy, ValidationMetrics = named.Metrics };
+            var scores = evaluator.Measure(set, stop);
+            return result with { ValidationLoss = scores.Loss, ValidationAccuracy = scores.Accuracy, ValidationMetrics = scores.Metrics };
         }
         catch (OperationCanceledException) when (stop.IsCancellationRequested)
         {
@@ -297,9 +319,10 @@ internal sealed class TrainingRun : IDisposable
         }
     }
 
-    private EpochPass NextPass() => new(epochs.Count + 1, loader.BatchesPerEpoch, trainer.Metrics, HasClasses, trainer.Device);
+    private EpochPass NextPass() => new(
+        epochs.Count + 1, loader.BatchesPerEpoch, new PassMeasurement(Task, settings.Metrics, loader.BatchesPerEpoch, settings.Device));
 
-    private double Finite(LossRecord.Reading reading) =>
+    private double Finite(BatchMeans.Reading reading) =>
         reading.FirstNotFinite is { } bad ? throw NotFiniteAt(bad, NotFinite.Describe(Network, inputs: null)) : reading.Mean;
 
     private TrainingException NotFiniteAt(int batch, string where)
@@ -332,12 +355,12 @@ internal sealed class TrainingRun : IDisposable
         Seconds = Seconds,
         Checkpoint = file?.Current,
         CheckpointProblem = file?.Problem,
-        Settings = settings,
+        Settings = told,
     };
 
     private void Tell(Action<ITrainingCallback> what)
     {
-        foreach (var callback in limits.Callbacks)
+        foreach (var callback in settings.Callbacks)
         {
             what(callback);
         }
@@ -346,7 +369,7 @@ internal sealed class TrainingRun : IDisposable
     /// <summary>Tells each callback that the training is over because something failed; which is what its caller hears of, and nothing that a callback adds.</summary>
     private void TellFailure()
     {
-        foreach (var callback in limits.Callbacks)
+        foreach (var callback in settings.Callbacks)
         {
             try
             {

@@ -5,10 +5,10 @@ internal static class TrainingSource
 {
     /// <summary>Reads a checkpoint, or the one before it where it is damaged, and checks that this training is the one in it. Only the callbacks are changed.</summary>
     /// <exception cref="CheckpointException">There is none, or it is another training's.</exception>
-    public static TrainingCheckpoint Read(string path, Network network, Trainer trainer, SampleSet train, SampleSet? valid)
+    public static TrainingCheckpoint Read(string path, Network network, FitSettings fit, SampleSet train, SampleSet? valid)
     {
-        var settings = RunSettings.Of(trainer, train, valid);
-        var check = new ResumeCheck(trainer, network, train, valid);
+        var settings = RunSettings.Of(fit, train, valid);
+        var check = new ResumeCheck(fit, network, train, valid);
         var found = ReadLast(path);
         if (Difference(found.State) is { } difference)
         {
@@ -16,7 +16,7 @@ internal static class TrainingSource
             throw new CheckpointException($"{path} holds a training with other settings: {difference}");
         }
 
-        if (trainer.Checkpoint is { } checkpoint)
+        if (fit.Checkpoint is { } checkpoint)
         {
             AtomicFile.DeleteLeftovers(checkpoint);
         }
@@ -40,7 +40,7 @@ internal static class TrainingSource
                 try
                 {
                     var found = ReadOne(previous);
-                    trainer.Progress.Said($"{problem.Message}; goes on from {previous}");
+                    fit.Progress.Said($"{problem.Message}; goes on from {previous}");
                     return found;
                 }
                 catch (CheckpointException)
@@ -76,6 +76,6 @@ internal static class TrainingSource
         }
 
         string? Difference(TrainingState saved) => RunSettings.Difference(settings, saved.Settings)
-            ?? (trainer.Seed is { } seed && seed != saved.Seed ? $"its Seed is {saved.Seed}, and this training's is {seed}" : null);
+            ?? (fit.Seed is { } seed && seed != saved.Seed ? $"its Seed is {saved.Seed}, and this training's is {seed}" : null);
     }
 }

@@ -4,21 +4,21 @@ using static TorchSharp.torch;
 namespace TypedNets;
 
 /// <summary>What is done with one batch: forward, backward and, each so many batches, a step of the optimiser.</summary>
-/// <param name="trainer">The settings.</param>
+/// <param name="settings">The loss, and what is done to its gradients.</param>
 /// <param name="network">The network, in training mode.</param>
 /// <param name="optimizer">Its optimiser.</param>
 /// <param name="loader">The batches of an epoch.</param>
 /// <param name="random">The numbers that dropout draws.</param>
-internal sealed class TrainingStep(Trainer trainer, Network network, optim.Optimizer optimizer, BatchLoader loader, RandomStream random)
+internal sealed class TrainingStep(FitSettings settings, Network network, optim.Optimizer optimizer, BatchLoader loader, RandomStream random)
 {
     private readonly int batches = loader.BatchesPerEpoch;
 
     /// <summary>How many steps an epoch takes.</summary>
-    public int PerEpoch => (batches + trainer.Accumulate - 1) / trainer.Accumulate;
+    public int PerEpoch => settings.StepsOf(batches);
 
     /// <summary>Whether the batches done make whole steps, with no gradient waiting for its step.</summary>
     /// <param name="done">The batches done of the epoch.</param>
-    public bool IsWhole(int done) => done % trainer.Accumulate == 0 || done == batches;
+    public bool IsWhole(int done) => done % settings.Accumulate == 0 || done == batches;
 
     /// <summary>Trains on a batch and counts it into the pass.</summary>
     /// <returns>Whether the optimiser took a step.</returns>
@@ -27,7 +27,7 @@ internal sealed class TrainingStep(Trainer trainer, Network network, optim.Optim
     {
         // Who evaluates the network on another thread sees it before the step or behind it.
         using var alone = network.Mode.Alone();
-        var place = pass.Batches % trainer.Accumulate;
+        var place = pass.Batches % settings.Accumulate;
         if (place == 0)
         {
             // Not the optimiser's own, which fills each gradient with zeros to add to: here backward hands its tensors over.
@@ -45,14 +45,14 @@ internal sealed class TrainingStep(Trainer trainer, Network network, optim.Optim
         if (!loss.requires_grad)
         {
             throw new ArgumentException(
-                $"The loss {trainer.Loss} does not lead back to the network, so that it has no gradient: compute it of the output with operations of torch, without detach, item or no_grad");
+                $"The loss {settings.Loss} does not lead back to the network, so that it has no gradient: compute it of the output with operations of torch, without detach, item or no_grad");
         }
 
-        // Each image of the step weighs the same, also where its last batch has fewer.
-        var size = Math.Min(trainer.Accumulate, batches - pass.Batches + place);
-        var images = Math.Min((long)size * loader.BatchSize, loader.SamplesPerEpoch - ((long)(pass.Batches - place) * loader.BatchSize));
-        (size == 1 ? loss : loss / ((double)images / batch.Count)).backward();
-        pass.Add(loss, output, batch);
+        // Each sample of the step weighs the same, also where its last batch has fewer.
+        var size = Math.Min(settings.Accumulate, batches - pass.Batches + place);
+        var samples = Math.Min((long)size * loader.BatchSize, loader.SamplesPerEpoch - ((long)(pass.Batches - place) * loader.BatchSize));
+        (size == 1 ? loss : loss / ((double)samples / batch.Count)).backward();
+        pass.Measured.Add(loss, output, batch);
         if (place + 1 < size)
         {
             return false;
@@ -67,17 +67,17 @@ internal sealed class TrainingStep(Trainer trainer, Network network, optim.Optim
     {
         using var turn = random.Turn();
         var output = network.call(batch.Inputs);
-        return (output, trainer.Loss.Of(output, batch.Targets));
+        return (output, settings.Loss.Of(output, batch.Targets));
     }
 
     private void Clip()
     {
-        if (trainer.ClipNorm is { } norm)
+        if (settings.ClipNorm is { } norm)
         {
             nn.utils.clip_grad_norm_(network.parameters(), norm);
         }
 
-        if (trainer.ClipValue is { } value)
+        if (settings.ClipValue is { } value)
         {
             nn.utils.clip_grad_value_(network.parameters(), value);
         }

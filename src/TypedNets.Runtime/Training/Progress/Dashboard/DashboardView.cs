@@ -45,7 +45,7 @@ internal sealed class DashboardView(DashboardRecord record) : Renderable
     private IEnumerable<IRenderable> Progress(DashboardRecord.Moment now, int width)
     {
         var left = now.Left is { } time ? $"{Clock(time)} left" : "";
-        var rate = now.IsValidating ? "validating" : now.Rate is { } speed ? $"{Numbers.Whole(speed)} images/s" : "";
+        var rate = now.IsValidating ? "validating" : now.Rate is { } speed ? $"{Numbers.Whole(speed)} {plan.Noun}/s" : "";
         string[] names = [$"epoch {now.Epoch}/{plan.Epochs}", "training"];
         string[] notes = [rate, left];
         double[] shares = [ShareOfEpoch(now), now.Share];

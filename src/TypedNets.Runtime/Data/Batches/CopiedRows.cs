@@ -1,0 +1,30 @@
+using static TorchSharp.torch;
+
+namespace TypedNets;
+
+/// <summary>Samples that a batch takes as they are: vectors, sequences, class numbers, values.</summary>
+/// <param name="samples">(N, …), in one run; they must live as long as this.</param>
+internal sealed unsafe class CopiedRows(Tensor samples) : SampleRows(samples, samples.dtype)
+{
+    private readonly byte* first = (byte*)Memory.Address(samples);
+    private readonly long size = samples.numel() / samples.size(0) * samples.ElementSize;
+
+    public override void Prefetch(long place)
+    {
+        if (size > sizeof(long))
+        {
+            Fetch(first + (place * size), size);
+        }
+    }
+
+    public override void Write(long place, int index, void* rows)
+    {
+        if (size == sizeof(long))
+        {
+            ((long*)rows)[index] = ((long*)first)[place];
+            return;
+        }
+
+        Buffer.MemoryCopy(first + (place * size), (byte*)rows + (index * size), size, size);
+    }
+}

@@ -1,0 +1,44 @@
+using static TorchSharp.torch;
+
+namespace TypedNets;
+
+/// <summary>What a metric gives over one pass.</summary>
+/// <param name="metric">The metric.</param>
+/// <param name="batches">The batches of a whole pass.</param>
+/// <param name="device">Where the network runs.</param>
+internal sealed class MetricMeans(Metric metric, int batches, Device device) : IDisposable
+{
+    /// <summary>What it gave for each batch.</summary>
+    public BatchMeans Means { get; } = new(batches, device);
+
+    public string Name => metric.Name;
+
+    /// <summary>Measures the next batch.</summary>
+    /// <param name="output">What the network made of it.</param>
+    /// <param name="batch">The batch.</param>
+    public void Add(Tensor output, Batch batch)
+    {
+        using var scope = NewDisposeScope();
+        using var noGradients = no_grad();
+        var values = metric.Compute(output.detach(), batch.Targets);
+        if (values is null || values.dim() is not (1 or 2) || values.size(0) != batch.Count)
+        {
+            throw new ArgumentException(
+                $"The metric {metric.Name} gives {(values is null ? "null" : new Shape(values.shape))} for a batch of {batch.Count} samples, but a metric gives one number a sample, (N), or several, (N, K)");
+        }
+
+        var precise = values.dtype == ScalarType.Float64 ? values : values.to(ScalarType.Float32);
+        var mean = precise.reshape(batch.Count, -1).mean([0]);
+        if (Means.Numbers is { } before && before != mean.size(0))
+        {
+            throw new ArgumentException($"The metric {metric.Name} gives {mean.size(0)} numbers a sample, and gave {before} for the batches before: it must give as many each time");
+        }
+
+        Means.Add(mean, batch.Count);
+    }
+
+    /// <summary>The metric's value over the batches so far.</summary>
+    public double Read() => metric.Value(Means.Read().Means);
+
+    public void Dispose() => Means.Dispose();
+}

@@ -1,0 +1,97 @@
+using static TorchSharp.torch;
+
+namespace TypedNets;
+
+/// <summary>What is measured in one pass over a set: the loss, the trainer's metrics and, where the task knows right from wrong, how often the network was right. All is kept on the device.</summary>
+/// <param name="task">What the network is to do.</param>
+/// <param name="metrics">What is measured beside the loss.</param>
+/// <param name="batches">The batches of a whole pass.</param>
+/// <param name="device">Where the network runs.</param>
+internal sealed class PassMeasurement(LearningTask task, IReadOnlyList<Metric> metrics, int batches, Device device) : IDisposable
+{
+    private readonly BatchMeans losses = new(batches, device);
+    private readonly MetricMeans[] measured = [.. metrics.Select(metric => new MetricMeans(metric, batches, device))];
+    private readonly Tensor? correct = task.HasAccuracy ? zeros(1, ScalarType.Int64, device).DetachFromDisposeScope() : null;
+
+    /// <summary>The batches counted in.</summary>
+    public int Batches => losses.Batches;
+
+    /// <summary>The samples in them.</summary>
+    public long Samples => losses.Samples;
+
+    /// <summary>Counts a batch in.</summary>
+    /// <param name="loss">Its loss.</param>
+    /// <param name="output">What the network made of it, (N, …).</param>
+    /// <param name="batch">The batch.</param>
+    public void Add(Tensor loss, Tensor output, Batch batch)
+    {
+        losses.Add(loss, batch.Count);
+        foreach (var metric in measured)
+        {
+            metric.Add(output, batch);
+        }
+
+        if (correct is not null)
+        {
+            using var right = task.Right(output, batch.Targets)!;
+            using var count = right.sum();
+            correct.add_(count);
+        }
+    }
+
+    /// <summary>The loss over all batches so far.</summary>
+    public BatchMeans.Reading ReadLosses() => losses.Read();
+
+    /// <summary>The loss over the batches since the last call.</summary>
+    public BatchMeans.Reading ReadNewLosses() => losses.ReadNew();
+
+    /// <summary>The metrics over the batches so far.</summary>
+    public MetricValues ReadMetrics() =>
+        measured.Length == 0 ? MetricValues.None : new(measured.Select(metric => KeyValuePair.Create(metric.Name, metric.Read())));
+
+    /// <summary>How many samples the network was right about; 0 where there is no right or wrong.</summary>
+    public long ReadCorrect() => correct?.item<long>() ?? 0;
+
+    /// <summary>The share of samples that the network was right about, from 0 to 1; null where there is no right or wrong.</summary>
+    public double? ReadAccuracy() => correct is null ? null : (double)ReadCorrect() / Samples;
+
+    /// <summary>Adds what was measured so far to a checkpoint's tensors.</summary>
+    public void Pack(Dictionary<string, Tensor> tensors)
+    {
+        using var rows = losses.Pack();
+        tensors.Add(TrainingCheckpoint.Losses, rows.flatten());
+        foreach (var metric in measured)
+        {
+            tensors.Add(Key(metric), metric.Means.Pack());
+        }
+    }
+
+    /// <summary>Goes back to where it was packed.</summary>
+    /// <param name="tensors">The checkpoint's tensors.</param>
+    /// <param name="right">How many samples the network was right about.</param>
+    /// <param name="batchSize">The samples of a batch.</param>
+    /// <param name="samples">The samples of a whole pass.</param>
+    public void Unpack(IReadOnlyDictionary<string, Tensor> tensors, long right, int batchSize, int samples)
+    {
+        using var rows = tensors[TrainingCheckpoint.Losses].unsqueeze(1);
+        losses.Unpack(rows, batchSize, samples);
+        foreach (var metric in measured)
+        {
+            metric.Means.Unpack(tensors[Key(metric)], batchSize, samples);
+        }
+
+        correct?.fill_(right);
+    }
+
+    public void Dispose()
+    {
+        losses.Dispose();
+        correct?.Dispose();
+        foreach (var metric in measured)
+        {
+            metric.Dispose();
+        }
+    }
+
+    private static string Key(MetricMeans metric) => TrainingCheckpoint.Metric + metric.Name;
+}

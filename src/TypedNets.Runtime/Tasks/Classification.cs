@@ -1,0 +1,42 @@
+using static TorchSharp.torch;
+
+namespace TypedNets;
+
+/// <summary>The network names the class of each sample: one output a class.</summary>
+/// <param name="data">The set's name.</param>
+/// <param name="classes">How many classes there are.</param>
+internal sealed class Classification(string data, int classes) : LearningTask(data)
+{
+    public override string Targets => "classes";
+
+    public override bool HasAccuracy => true;
+
+    public override void Check(NetworkGraph graph)
+    {
+        if (graph.Output.Elements != classes)
+        {
+            throw new ArgumentException($"{graph.Name} gives {graph.Output.Elements} outputs, but {Data} has {classes} classes");
+        }
+
+        if (graph.Output.Rank != 1)
+        {
+            throw new ArgumentException($"{graph.Name} gives outputs of shape {graph.Output}, but classes want a vector: end the network with [Flatten]");
+        }
+    }
+
+    public override void Check(Loss loss)
+    {
+        if (!loss.ComparesClasses)
+        {
+            throw new ArgumentException($"{loss} compares with values, but the targets of {Data} are classes: give the trainer Loss = Losses.{nameof(Losses.CrossEntropy)} or another that compares with classes");
+        }
+    }
+
+    public override string Identify(Tensor targets) => $"labels {Hash(targets, long.MaxValue)}";
+
+    public override Tensor Right(Tensor output, Tensor targets)
+    {
+        using var named = output.argmax(1);
+        return named.eq(targets);
+    }
+}

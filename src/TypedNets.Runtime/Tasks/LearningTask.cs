@@ -1,0 +1,45 @@
+using System.Security.Cryptography;
+using static TorchSharp.torch;
+
+namespace TypedNets;
+
+/// <summary>
+/// What a network is to make of the samples of a set: which networks and losses fit, what is right, what tells two sets apart. Each set names its task.
+/// </summary>
+/// <param name="data">The set's name.</param>
+internal abstract class LearningTask(string data)
+{
+    /// <summary>What the targets are: <c>classes</c>.</summary>
+    public abstract string Targets { get; }
+
+    /// <summary>Whether an output is right or wrong, so that there is an accuracy.</summary>
+    public virtual bool HasAccuracy => false;
+
+    /// <summary>The set's name.</summary>
+    protected string Data => data;
+
+    /// <summary>Whether a network's output can be held to the targets.</summary>
+    /// <exception cref="ArgumentException">It cannot.</exception>
+    public abstract void Check(NetworkGraph graph);
+
+    /// <summary>Whether a loss can compare with the targets.</summary>
+    /// <exception cref="ArgumentException">It cannot.</exception>
+    public abstract void Check(Loss loss);
+
+    /// <summary>What tells apart two sets of one name and size, such as the parts of a division with another seed: it stands in checkpoints.</summary>
+    /// <param name="targets">The targets of all samples.</param>
+    public abstract string Identify(Tensor targets);
+
+    /// <summary>Which outputs of a batch are right, (N) bool; null where there is no right or wrong.</summary>
+    /// <param name="output">What the network made of the batch.</param>
+    /// <param name="targets">What was wanted.</param>
+    public virtual Tensor? Right(Tensor output, Tensor targets) => null;
+
+    /// <summary>Eight digits that stand for the first targets.</summary>
+    protected static string Hash(Tensor targets, long most)
+    {
+        using var first = targets.narrow(0, 0, Math.Min(targets.size(0), most));
+        using var run = first.contiguous();
+        return Convert.ToHexStringLower(SHA256.HashData(run.bytes))[..8];
+    }
+}

@@ -1,0 +1,51 @@
+using static TorchSharp.torch;
+
+namespace TypedNets;
+
+/// <summary>
+/// Runs a network over a set in evaluation mode and without gradients; its mode is as before afterwards. Whether the two fit together was checked before.
+/// </summary>
+/// <param name="network">The network, on the device.</param>
+/// <param name="settings">What it is measured by.</param>
+internal sealed class Evaluator(Network network, EvaluationSettings settings)
+{
+    /// <summary>What a set's task measures: the loss, the metrics and, where there is right and wrong, the accuracy.</summary>
+    /// <param name="set">The samples.</param>
+    /// <param name="cancellation">Gives up after the batch at hand.</param>
+    public Scores Measure(SampleSet set, CancellationToken cancellation) => Measure(set, cancellation, (_, _) => { });
+
+    /// <summary>The same, and what was taken for what.</summary>
+    /// <param name="set">The samples.</param>
+    /// <param name="cancellation">Gives up after the batch at hand.</param>
+    public Evaluation Classify(ClassSet set, CancellationToken cancellation)
+    {
+        using var counts = new ClassCounts(set.ClassNames.Count, settings.Device);
+        var scores = Measure(set, cancellation, counts.Add);
+        return new Evaluation(scores.Loss, set.ClassNames, counts.ReadConfusion(), counts.ReadRanks()) { Metrics = scores.Metrics, Noun = set.Noun };
+    }
+
+    private Scores Measure(SampleSet set, CancellationToken cancellation, Action<Tensor, Tensor> show)
+    {
+        using var inference = inference_mode();
+        using var evaluation = network.Mode.Evaluation();
+        var loader = settings.InOrder(set);
+        using var measured = new PassMeasurement(set.Task, settings.Metrics, loader.BatchesPerEpoch, settings.Device);
+        foreach (var batch in loader.Epoch(0))
+        {
+            using (NewDisposeScope())
+            {
+                cancellation.ThrowIfCancellationRequested();
+                var output = network.call(batch.Inputs);
+                measured.Add(settings.Loss.Of(output, batch.Targets), output, batch);
+                show(output, batch.Targets);
+            }
+        }
+
+        return new Scores(measured.ReadLosses().Mean, measured.ReadAccuracy(), measured.ReadMetrics());
+    }
+
+    /// <param name="Loss">The mean loss over all samples.</param>
+    /// <param name="Accuracy">The share of samples that the network was right about; null where there is no right or wrong.</param>
+    /// <param name="Metrics">The trainer's metrics.</param>
+    public sealed record Scores(double Loss, double? Accuracy, MetricValues Metrics);
+}

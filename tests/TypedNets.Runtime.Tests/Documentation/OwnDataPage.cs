@@ -1,0 +1,26 @@
+using System.Text.RegularExpressions;
+using TypedNets.Tests.Tutorial;
+
+namespace TypedNets.Tests.Documentation;
+
+/// <summary>docs/own-data.md: its programs compile, and the errors below them are theirs.</summary>
+public partial class OwnDataPage
+{
+    [Fact]
+    public async Task Its_programs_compile_or_say_what_stands_below_them()
+    {
+        var text = File.ReadAllText(Path.Combine(TutorialPage.Folder, "..", "own-data.md")).ReplaceLineEndings("\n");
+        var programs = Programs().Matches(text).ToArray();
+
+        Assert.Equal(5, programs.Length);
+        foreach (var program in programs)
+        {
+            var said = program.Groups["said"].Value.Trim();
+            var (_, told) = await TutorialCompiler.Compile("Page", [program.Groups["program"].Value], isProgram: true);
+            Assert.Equal(said.Length == 0 ? [] : [said], told.Select(TutorialCompiler.Line));
+        }
+    }
+
+    [GeneratedRegex("^```csharp\n(?<program>using TypedNets;.*?)^```\n(\n```text\n(?<said>.*?)^```)?", RegexOptions.Singleline | RegexOptions.Multiline)]
+    private static partial Regex Programs();
+}
