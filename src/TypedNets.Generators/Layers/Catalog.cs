@@ -5,7 +5,7 @@ namespace TypedNets.Generators.Layers;
 internal sealed class Catalog<TRule>
     where TRule : KindRule
 {
-    private readonly Dictionary<string, TRule> rules = typeof(TRule).Assembly.GetTypes()
+    private volatile Dictionary<string, TRule> rules = typeof(TRule).Assembly.GetTypes()
         .Where(type => !type.IsAbstract && typeof(TRule).IsAssignableFrom(type))
         .Select(type => (TRule)Activator.CreateInstance(type))
         .ToDictionary(rule => rule.Kind, StringComparer.Ordinal);
@@ -13,6 +13,8 @@ internal sealed class Catalog<TRule>
     public IReadOnlyCollection<TRule> All => rules.Values;
 
     public TRule? Find(string kind) => rules.TryGetValue(kind, out var rule) ? rule : null;
+
+    public void Add(TRule rule) => rules = new Dictionary<string, TRule>(rules, StringComparer.Ordinal) { [rule.Kind] = rule };
 }
 
 /// <summary>The rules of all layers.</summary>
@@ -23,6 +25,9 @@ internal static class LayerCatalog
     public static IReadOnlyCollection<LayerRule> All => Rules.All;
 
     public static LayerRule? Find(string kind) => Rules.Find(kind);
+
+    /// <summary>Adds a rule that is written in another assembly, as a test's is.</summary>
+    public static void Add(LayerRule rule) => Rules.Add(rule);
 }
 
 /// <summary>The rules of all merges.</summary>

@@ -4,6 +4,7 @@ using TypedNets.Generators.Expansion;
 using TypedNets.Generators.Layers;
 using TypedNets.Generators.Model;
 using TypedNets.Generators.Tests.Compiling;
+using TypedNets.Generators.Tests.Documentation;
 
 namespace TypedNets.Generators.Tests.Layers;
 
@@ -81,6 +82,39 @@ public class AttributesAndRules
                     return changed.Any(arguments => Arrivals.Any(shape => Effect(rule, shape, others) != Effect(rule, shape, arguments)));
                 });
             });
+    }
+
+    public static TheoryData<string> Kinds => [.. RuntimeTypes.LayerAttributes.Keys.Order(StringComparer.Ordinal)];
+
+    /// <summary>Defaults are written in the attributes and again in the rules: who writes one out gets what he has without it.</summary>
+    [Theory]
+    [MemberData(nameof(Kinds))]
+    public void A_default_that_is_written_out_changes_nothing(string kind)
+    {
+        var rule = LayerCatalog.Find(kind)!;
+        foreach (var constructor in Constructors(RuntimeTypes.LayerAttributes[kind]))
+        {
+            Argument[] without = [.. constructor.Select(parameter => new Argument(parameter.Name, IsNamed: false, Usual(parameter.Type)))];
+            foreach (var argument in LayerArgument.Of(RuntimeAssembly.Attribute(kind)).Where(argument => argument is { IsNamed: true, HasDefault: true, IsOverride: false }))
+            {
+                object value = argument.Value switch { int number => (long)number, Enum member => member.ToString(), var other => other! };
+                Argument[] with = [.. without, new Argument(argument.Name, IsNamed: true, value)];
+                Assert.All(Arrivals, shape => Assert.Equal(Outcome(rule, shape, without), Outcome(rule, shape, with)));
+            }
+        }
+
+        static string Outcome(LayerRule rule, Shape shape, Argument[] all)
+        {
+            var arguments = new LayerArguments(all.ToEquatableArray());
+            if (rule.Check(arguments) is { } wrong)
+            {
+                return wrong.Message;
+            }
+
+            var output = rule.Infer(shape, arguments);
+            return output.Fault?.Id
+                ?? $"{output.Output} {output.MultiplyAdds} {string.Join(", ", output.Parameters)} {string.Join(", ", rule.Kernel(arguments))} {rule.Aliases(arguments)} {rule.SeesRestWith(arguments)}";
+        }
     }
 
     /// <summary>What an argument may need beside it: nothing, or one other.</summary>
