@@ -77,8 +77,8 @@ public class MadeUpLayerTests
         try
         {
             var file = Path.Combine(folder.FullName, "net.safetensors");
-            net.Save(file);
-            other.Load(file);
+            net.SaveWeights(file);
+            other.LoadWeights(file);
         }
         finally
         {
