@@ -2,7 +2,6 @@ using System.CommandLine;
 using System.Globalization;
 using System.Reflection;
 using TorchSharp;
-using TypedNets;
 using TypedNets.Benchmarks;
 
 switch (args)

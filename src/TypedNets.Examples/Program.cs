@@ -1,6 +1,6 @@
 using System.CommandLine;
 using Spectre.Console;
-using TypedNets;
+using TypedNets.Checkpoints;
 using TypedNets.Examples;
 using TypedNets.Examples.Commands;
 

@@ -34,7 +34,7 @@ public sealed class NetworkGenerator : IIncrementalGenerator
             output.AddSource($"{file.HintName}.g.cs", SourceText.From(file.Text, Utf8)));
 
         var seesNatives = context.CompilationProvider.Select(static (compilation, _) =>
-            compilation.GetTypeByMetadataName(KnownNames.NativeLibraries) is { } type
+            compilation.GetTypeByMetadataName(KnownNames.ModuleStart) is { } type
             && !SymbolEqualityComparer.Default.Equals(type.ContainingAssembly, compilation.Assembly));
         var language = context.ParseOptionsProvider.Select(static (options, _) => Language.Of(options));
         context.RegisterSourceOutput(seesNatives.Combine(language), static (output, project) =>

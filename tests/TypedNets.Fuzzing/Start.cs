@@ -1,9 +1,10 @@
 using System.Runtime.CompilerServices;
+using TypedNets.CompilerServices;
 
 namespace TypedNets.Fuzzing;
 
 internal static class Start
 {
     [ModuleInitializer]
-    internal static void Initialize() => NativeLibraries.Prepare();
+    internal static void Initialize() => ModuleStart.Initialize();
 }

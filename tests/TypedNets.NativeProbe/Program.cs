@@ -1,6 +1,5 @@
 using System.Globalization;
 using TorchSharp;
-using TypedNets;
 
 if (args is ["load"])
 {

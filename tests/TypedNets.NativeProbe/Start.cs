@@ -1,8 +1,8 @@
 using System.Runtime.CompilerServices;
-using TypedNets;
+using TypedNets.CompilerServices;
 
 internal static class Start
 {
     [ModuleInitializer]
-    internal static void Initialize() => NativeLibraries.Prepare();
+    internal static void Initialize() => ModuleStart.Initialize();
 }

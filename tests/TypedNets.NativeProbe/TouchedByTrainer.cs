@@ -2,7 +2,6 @@ using System.Reflection;
 using System.Text;
 using Spectre.Console;
 using TorchSharp;
-using TypedNets;
 
 /// <summary>What a trainer looks at when it is made.</summary>
 internal static class TouchedByTrainer
@@ -56,7 +55,7 @@ internal static class TouchedByTrainer
     {
         public override NetworkGraph Architecture => throw new NotSupportedException();
 
-        public override LayerActivations Trace(torch.Tensor input) => throw new NotSupportedException();
+        public override LayerActivations ForwardActivations(torch.Tensor input) => throw new NotSupportedException();
 
         public override torch.Tensor forward(torch.Tensor input) => throw new NotSupportedException();
     }

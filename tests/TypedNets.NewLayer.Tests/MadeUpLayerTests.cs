@@ -25,7 +25,7 @@ public class MadeUpLayerTests
         var input = rand(2, 1, 12, 12);
 
         var output = net.forward(input);
-        using var activations = net.Trace(input);
+        using var activations = net.ForwardActivations(input);
 
         Assert.Equal([2, 3], output.shape);
         Assert.True(output.allclose(activations[^1]));

@@ -1,3 +1,4 @@
+
 namespace TypedNets.Benchmarks;
 
 /// <summary>The contestants on a course, each in a process of its own: TypedNets sets up the process of its users, and nobody else's.</summary>

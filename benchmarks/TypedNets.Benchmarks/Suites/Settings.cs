@@ -1,3 +1,4 @@
+
 namespace TypedNets.Benchmarks;
 
 /// <summary>How thoroughly to measure.</summary>

@@ -1,3 +1,5 @@
+using TypedNets.Checkpoints;
+
 namespace TypedNets.Examples.Commands;
 
 /// <summary>The weights that a network begins with.</summary>

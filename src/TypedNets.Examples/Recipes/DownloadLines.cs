@@ -1,4 +1,3 @@
-
 namespace TypedNets.Examples.Recipes;
 
 /// <summary>Says how a download goes: a line where a file begins, and one each ten megabytes.</summary>

@@ -1,3 +1,4 @@
+
 namespace TypedNets.Examples.Recipes;
 
 /// <summary>What a recipe's network gives.</summary>

@@ -1,3 +1,4 @@
+
 namespace TypedNets.Examples.Recipes;
 
 /// <summary>What a recipe's network is to make of its samples, and which commands that suits.</summary>

@@ -27,7 +27,7 @@ internal static class NativeLibrariesFile
         file static class NativeLibrariesAtStart
         {
             [global::System.Runtime.CompilerServices.ModuleInitializer]
-            internal static void Prepare() => global::TypedNets.NativeLibraries.Prepare();
+            internal static void Initialize() => global::TypedNets.CompilerServices.ModuleStart.Initialize();
         }
 
         """;
@@ -41,7 +41,7 @@ internal static class NativeLibrariesFile
             internal static class NativeLibrariesAtStart
             {
                 [global::System.Runtime.CompilerServices.ModuleInitializer]
-                internal static void Prepare() => global::TypedNets.NativeLibraries.Prepare();
+                internal static void Initialize() => global::TypedNets.CompilerServices.ModuleStart.Initialize();
             }
         }
 

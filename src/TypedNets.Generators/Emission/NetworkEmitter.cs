@@ -28,7 +28,7 @@ internal static class NetworkEmitter
         }
 
         ForwardMethod.Write(writer, graph, Plan.Of(graph, declaration.Input!.Optimize));
-        Trace(writer, graph);
+        ForwardActivations(writer, graph);
         ActivationsClass.Write(writer, graph.Nodes.Select(node => new NodeName(node.Name, node.Kind)).ToEquatableArray(), index => graph.Nodes[index].Output, declaration.Language);
         Description(writer, declaration.Name, graph);
     }
@@ -113,11 +113,11 @@ internal static class NetworkEmitter
         writer.Line();
     }
 
-    private static void Trace(CodeWriter writer, NetworkGraph graph)
+    private static void ForwardActivations(CodeWriter writer, NetworkGraph graph)
     {
         writer.Line("/// <inheritdoc/>");
         writer.Line(NetworkFile.Generated);
-        using (writer.Block($"public override {ActivationsClass.Name} Trace({NetworkFile.Tensor} input)"))
+        using (writer.Block($"public override {ActivationsClass.Name} ForwardActivations({NetworkFile.Tensor} input)"))
         {
             writer.Line("Expect(input);");
             var taken = new HashSet<string>(graph.Nodes.Select(node => LayerNames.Property(node.Name)), StringComparer.Ordinal) { "input" };

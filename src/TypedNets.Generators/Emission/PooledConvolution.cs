@@ -53,7 +53,7 @@ internal static class PooledConvolution
     /// <param name="nodes">The convolution, the pool and perhaps the ReLU.</param>
     /// <param name="read">What the convolution reads.</param>
     public static string Call(IReadOnlyList<GraphNode> nodes, string read) =>
-        $"global::TypedNets.PooledConvolutions.Run({LayerNames.Property(nodes[0].Name)}, {LayerNames.Property(nodes[1].Name)}, {(nodes.Count > 2 ? LayerNames.Property(nodes[2].Name) : "null")}, {read})";
+        $"global::TypedNets.CompilerServices.PooledConvolutions.Run({LayerNames.Property(nodes[0].Name)}, {LayerNames.Property(nodes[1].Name)}, {(nodes.Count > 2 ? LayerNames.Property(nodes[2].Name) : "null")}, {read})";
 
     private static PlannedCall Merge(PlannedCall[] parts)
     {

@@ -52,7 +52,7 @@ internal static class StubEmitter
                 }
 
                 Override("forward", $"{NetworkFile.Tensor} forward({NetworkFile.Tensor} input)");
-                Override("Trace", $"{ActivationsClass.Name} Trace({NetworkFile.Tensor} input)");
+                Override("ForwardActivations", $"{ActivationsClass.Name} ForwardActivations({NetworkFile.Tensor} input)");
                 ActivationsClass.Write(writer, check.Nodes, _ => null, check.Declaration.Language);
                 Override("Architecture", "global::TypedNets.NetworkGraph Architecture");
                 writer.Line("/// <inheritdoc/>");

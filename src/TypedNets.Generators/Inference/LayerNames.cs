@@ -13,9 +13,9 @@ internal sealed class LayerNames
     internal static readonly HashSet<string> Reserved = new(StringComparer.Ordinal)
     {
         "Activations", "Architecture", "ChannelsLast", "ClearModules", "ConditionallyRegisterBuffer", "ConditionallyRegisterParameter", "Create",
-        "Dispose", "Equals", "Expect", "Finalize", "GetDefaultDeviceAndType", "GetHashCode", "GetName", "GetType", "Graph",
+        "Dispose", "Equals", "Expect", "Finalize", "ForwardActivations", "GetDefaultDeviceAndType", "GetHashCode", "GetName", "GetType", "Graph",
         "HType", "HookRemover", "InputSize", "MemberwiseClone", "Next", "OutputSize", "ParameterCount", "ReferenceEquals", "Register",
-        "RegisterComponents", "ReplaceBuffer", "ReplaceParameter", "Summary", "ToString", "Trace", "Count", "GetEnumerator", "Item",
+        "RegisterComponents", "ReplaceBuffer", "ReplaceParameter", "Summary", "ToString", "Count", "GetEnumerator", "Item",
     };
 
     private readonly Dictionary<PartName, string> own = [];

@@ -4,10 +4,14 @@ namespace TypedNets.Generators.Reading;
 internal static class KnownNames
 {
     public const string Namespace = "TypedNets";
+
+    /// <summary>The namespace of data sets, in <see cref="Namespace"/>.</summary>
+    public const string Data = "Data";
+
     public const string InputAttribute = "TypedNets.InputAttribute";
     public const string LayerAttribute = "TypedNets.LayerAttribute";
     public const string Network = "TypedNets.Network";
-    public const string NativeLibraries = "TypedNets.NativeLibraries";
+    public const string ModuleStart = "TypedNets.CompilerServices.ModuleStart";
 
     /// <summary>The generator, which is a part of the paths of its files.</summary>
     public const string Generator = "TypedNets.Generators.NetworkGenerator";

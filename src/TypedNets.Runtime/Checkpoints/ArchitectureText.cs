@@ -1,7 +1,7 @@
 using System.Security.Cryptography;
 using System.Text;
 
-namespace TypedNets;
+namespace TypedNets.Checkpoints;
 
 /// <summary>An architecture as lines that can be compared, and as a hash.</summary>
 internal static class ArchitectureText

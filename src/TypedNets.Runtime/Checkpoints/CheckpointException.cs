@@ -1,4 +1,4 @@
-namespace TypedNets;
+namespace TypedNets.Checkpoints;
 
 /// <summary>A checkpoint cannot be written or read, or is another network's. The message is one sentence that says what was found.</summary>
 /// <param name="message">The file, what was found in it and what was expected.</param>

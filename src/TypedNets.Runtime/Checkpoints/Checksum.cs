@@ -1,7 +1,7 @@
 using System.IO.Hashing;
 using System.Text;
 
-namespace TypedNets;
+namespace TypedNets.Checkpoints;
 
 /// <summary>
 /// A checksum of a whole safetensors file, header and tensors, that stands in the file's own metadata, where other readers pass it by. XXH128 finds damage at the speed

@@ -1,7 +1,7 @@
 using System.Buffers.Binary;
 using static TorchSharp.torch;
 
-namespace TypedNets;
+namespace TypedNets.Checkpoints;
 
 /// <summary>
 /// The state of libtorch's CPU generator as it stands in a checkpoint. libtorch ends the process where it is given one that is none, and reads beyond its numbers where

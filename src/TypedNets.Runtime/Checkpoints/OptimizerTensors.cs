@@ -2,7 +2,7 @@ using System.Reflection;
 using TorchSharp.Modules;
 using static TorchSharp.torch;
 
-namespace TypedNets;
+namespace TypedNets.Checkpoints;
 
 /// <summary>
 /// What an optimiser remembers of each parameter, among a checkpoint's tensors: <c>training/optimizer/3/exp_avg</c> is that of the fourth parameter, numbers are tensors

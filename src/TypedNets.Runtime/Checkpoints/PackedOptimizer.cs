@@ -1,7 +1,7 @@
 using System.Text;
 using static TorchSharp.torch;
 
-namespace TypedNets;
+namespace TypedNets.Checkpoints;
 
 /// <summary>
 /// Reads what checkpoints held of an optimiser before they had a checksum: one row of bytes that TorchSharp wrote, without a word on where what is. TorchSharp believes

@@ -1,4 +1,4 @@
-namespace TypedNets;
+namespace TypedNets.Checkpoints;
 
 /// <summary>What came of loading the part of a checkpoint that fits.</summary>
 /// <param name="Loaded">The names that were loaded.</param>

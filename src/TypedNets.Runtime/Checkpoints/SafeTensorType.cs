@@ -1,6 +1,6 @@
 using static TorchSharp.torch;
 
-namespace TypedNets;
+namespace TypedNets.Checkpoints;
 
 /// <summary>The element types that safetensors and TorchSharp have in common.</summary>
 /// <param name="Name">The type's name in a header.</param>

@@ -1,7 +1,8 @@
 using System.Runtime.InteropServices;
+using TypedNets.Files;
 using static TorchSharp.torch;
 
-namespace TypedNets;
+namespace TypedNets.Checkpoints;
 
 /// <summary>
 /// Reads and writes named tensors as safetensors files, which Python and most other tools read too and which run no code when they are read:

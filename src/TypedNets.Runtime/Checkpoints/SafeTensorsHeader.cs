@@ -3,7 +3,7 @@ using System.Buffers.Binary;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 
-namespace TypedNets;
+namespace TypedNets.Checkpoints;
 
 /// <summary>The header of a safetensors file: what it holds, without the numbers.</summary>
 /// <param name="Tensors">The tensors, in the order of their bytes.</param>

@@ -1,6 +1,6 @@
 using System.Text.Json;
 
-namespace TypedNets;
+namespace TypedNets.Checkpoints;
 
 /// <summary>Reads the JSON of a safetensors header token by token and stops at the first thing that is wrong, so that no header costs much more than its bytes.</summary>
 internal static class SafeTensorsJson

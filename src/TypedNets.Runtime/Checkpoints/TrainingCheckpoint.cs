@@ -2,7 +2,7 @@ using System.Text.Json;
 using System.Text.Json.Serialization;
 using static TorchSharp.torch;
 
-namespace TypedNets;
+namespace TypedNets.Checkpoints;
 
 /// <summary>
 /// A whole training in one file: the network's parameters and buffers under their own names, the training's tensors under

@@ -1,4 +1,4 @@
-namespace TypedNets;
+namespace TypedNets.Checkpoints;
 
 /// <summary>Where a training stands, apart from its tensors: what a checkpoint holds as JSON.</summary>
 internal sealed record TrainingState

@@ -1,4 +1,4 @@
-namespace TypedNets;
+namespace TypedNets.Data;
 
 /// <summary>Something is wrong with data: the message says what was found, what was expected and what to do.</summary>
 /// <param name="message">One clear sentence.</param>

@@ -1,7 +1,7 @@
 using TorchSharp.Modules;
 using static TorchSharp.torch;
 
-namespace TypedNets;
+namespace TypedNets.Data;
 
 /// <summary>Says before the first step whether a data set fits a network.</summary>
 internal static class DataFit

@@ -1,4 +1,5 @@
-namespace TypedNets;
+
+namespace TypedNets.Data;
 
 /// <summary>
 /// SplitMix64 (Steele, Lea and Flood, 2014): a stream of random numbers that a seed fixes for ever. <see cref="Random"/> promises no such

@@ -4,6 +4,7 @@ using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics.X86;
 using TorchSharp;
 using TypedNets.Checks;
+using TypedNets.ProcessWide;
 
 namespace TypedNets;
 

@@ -1,7 +1,7 @@
 using System.Security.Cryptography;
 using System.Text;
 
-namespace TypedNets;
+namespace TypedNets.Files;
 
 /// <summary>
 /// Writes a file so that, whatever happens meanwhile, its path holds what it held before or all that was written. Everything that is written goes through here, and what

@@ -1,4 +1,4 @@
-namespace TypedNets;
+namespace TypedNets.Files;
 
 /// <summary>A file or folder cannot be written. The message is one sentence: which one, why, and what to do.</summary>
 /// <param name="path">The file or folder, as the user named it.</param>

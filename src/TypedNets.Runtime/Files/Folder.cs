@@ -1,4 +1,4 @@
-namespace TypedNets;
+namespace TypedNets.Files;
 
 /// <summary>Makes folders.</summary>
 internal static class Folder

@@ -1,6 +1,7 @@
 using System.Text;
+using TypedNets.Checkpoints;
 
-namespace TypedNets;
+namespace TypedNets.Files;
 
 /// <summary>Says why something cannot be written, and what to do: the system's messages name files that the user does not know, and no way out.</summary>
 internal static class WriteFailure

@@ -1,4 +1,5 @@
 using System.Collections;
+using TypedNets.Data;
 using static TorchSharp.torch;
 
 namespace TypedNets;

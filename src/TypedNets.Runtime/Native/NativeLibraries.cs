@@ -17,19 +17,6 @@ public static class NativeLibraries
     private static int prepared;
     private static Action<nint, nint>? beforeFirstTensor;
 
-    /// <summary>
-    /// Makes the runtime ask here when it does not find TorchSharp's native library by itself. Nothing is loaded yet. May be called often; every assembly that is built with
-    /// TypedNets calls it as it starts, before its first line.
-    /// </summary>
-    public static void Prepare()
-    {
-        if (Interlocked.Exchange(ref prepared, 1) == 0)
-        {
-            var context = AssemblyLoadContext.GetLoadContext(typeof(NativeLibraries).Assembly) ?? AssemblyLoadContext.Default;
-            context.ResolvingUnmanagedDll += Resolve;
-        }
-    }
-
     /// <summary>Loads libtorch now, for a program that would rather hear at once, and in one sentence, that it is not there.</summary>
     /// <exception cref="NativeLibraryException">libtorch is not in the application, or does not load; the message says what to do.</exception>
     public static void Load()
@@ -41,6 +28,16 @@ public static class NativeLibraries
         }
 
         NativeLibrary.Load(TorchSharpLibrary, typeof(TorchSharp.torch).Assembly, searchPath: null);
+    }
+
+    /// <summary>Makes the runtime ask here when it does not find TorchSharp's native library by itself. Nothing is loaded yet. May be called often.</summary>
+    internal static void Prepare()
+    {
+        if (Interlocked.Exchange(ref prepared, 1) == 0)
+        {
+            var context = AssemblyLoadContext.GetLoadContext(typeof(NativeLibraries).Assembly) ?? AssemblyLoadContext.Default;
+            context.ResolvingUnmanagedDll += Resolve;
+        }
     }
 
     /// <summary>

@@ -1,4 +1,5 @@
 using System.Security.Cryptography;
+using TypedNets.Files;
 
 namespace TypedNets;
 

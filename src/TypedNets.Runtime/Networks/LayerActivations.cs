@@ -9,7 +9,7 @@ public abstract class LayerActivations : IReadOnlyList<Tensor>, IDisposable
     private readonly NetworkGraph graph;
     private readonly Tensor[] outputs;
 
-    /// <summary>Called by the generated <c>Trace</c>.</summary>
+    /// <summary>Called by the generated <c>ForwardActivations</c>.</summary>
     /// <param name="graph">The network's graph.</param>
     /// <param name="outputs">The output of each of its layers, (N, …).</param>
     protected LayerActivations(NetworkGraph graph, params ReadOnlySpan<Tensor> outputs)

@@ -1,3 +1,4 @@
+
 namespace TypedNets;
 
 /// <summary>What kind of work a layer does. Layers of one family have one colour in drawings.</summary>

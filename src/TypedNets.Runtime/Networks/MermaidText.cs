@@ -1,5 +1,7 @@
 using System.Globalization;
 using System.Text;
+using TypedNets.Files;
+using TypedNets.Reporting;
 
 namespace TypedNets;
 

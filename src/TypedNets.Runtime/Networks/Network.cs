@@ -1,5 +1,7 @@
 using TorchSharp;
 using TorchSharp.Modules;
+using TypedNets.Data;
+using TypedNets.ProcessWide;
 using static TorchSharp.torch;
 
 namespace TypedNets;
@@ -21,7 +23,7 @@ public abstract class Network : nn.Module<Tensor, Tensor>
     /// <summary>Runs a batch and keeps what every layer gives: filters' responses, feature maps, features.</summary>
     /// <param name="input">A batch, (N, …).</param>
     /// <returns>The outputs of all layers; dispose it.</returns>
-    public abstract LayerActivations Trace(Tensor input);
+    public abstract LayerActivations ForwardActivations(Tensor input);
 
     /// <summary>Who trains and who evaluates the network.</summary>
     internal NetworkMode Mode { get; }

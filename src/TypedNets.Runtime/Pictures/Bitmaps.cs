@@ -1,8 +1,9 @@
 using ScottPlot;
 using SkiaSharp;
+using TypedNets.Data;
 using static TorchSharp.torch;
 
-namespace TypedNets;
+namespace TypedNets.Reporting;
 
 /// <summary>Tensors as images.</summary>
 internal static class Bitmaps

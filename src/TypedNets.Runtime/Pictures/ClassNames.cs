@@ -1,4 +1,6 @@
-namespace TypedNets;
+using TypedNets.Data;
+
+namespace TypedNets.Reporting;
 
 /// <summary>The class of an image by name.</summary>
 internal static class ClassNames

@@ -1,7 +1,7 @@
 using System.Globalization;
 using SkiaSharp;
 
-namespace TypedNets;
+namespace TypedNets.Reporting;
 
 /// <summary>A confusion matrix: a row a class, a column a class it was taken for. Every class has a cell with its count and, where there is room, its share.</summary>
 internal sealed class ConfusionTable : Picture

@@ -1,7 +1,8 @@
 using System.Globalization;
 using SkiaSharp;
+using TypedNets.Data;
 
-namespace TypedNets;
+namespace TypedNets.Reporting;
 
 /// <summary>Images in two columns, each with what it was taken for and the share of each class as bars.</summary>
 internal sealed class DistributionSheet : Picture

@@ -1,7 +1,7 @@
 using ScottPlot;
 using SkiaSharp;
 
-namespace TypedNets;
+namespace TypedNets.Reporting;
 
 /// <summary>The few strokes that pictures are made of, in pixels from the top left.</summary>
 /// <param name="canvas">Where they go.</param>

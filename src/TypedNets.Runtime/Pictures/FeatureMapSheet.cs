@@ -1,8 +1,9 @@
 using ScottPlot.Colormaps;
 using SkiaSharp;
+using TypedNets.Data;
 using static TorchSharp.torch;
 
-namespace TypedNets;
+namespace TypedNets.Reporting;
 
 /// <summary>What each layer gives for one image, a panel a layer.</summary>
 internal sealed class FeatureMapSheet : Picture
@@ -42,7 +43,7 @@ internal sealed class FeatureMapSheet : Picture
         using var inference = inference_mode();
         using var scope = NewDisposeScope();
         var batch = normalization.Apply(first.Images.to(network.parameters().FirstOrDefault()?.device ?? CPU));
-        using var activations = network.Trace(batch);
+        using var activations = network.ForwardActivations(batch);
         var panels = network.Architecture.Layers.Select((node, index) => Layer(node, activations[index])).ToArray();
         var name = first.ClassName(0);
         return new FeatureMapSheet($"{network.Architecture.Name} on an image of '{name}': what each layer gives", first.SampleShape, Bitmaps.Image(first, 0), panels);

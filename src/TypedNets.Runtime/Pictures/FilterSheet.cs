@@ -1,7 +1,7 @@
 using ScottPlot.Colormaps;
 using SkiaSharp;
 
-namespace TypedNets;
+namespace TypedNets.Reporting;
 
 /// <summary>The kernels of a convolution as small images.</summary>
 internal sealed class FilterSheet : Picture

@@ -1,6 +1,7 @@
 using SkiaSharp;
+using TypedNets.Data;
 
-namespace TypedNets;
+namespace TypedNets.Reporting;
 
 /// <summary>Images in rows, each below its title.</summary>
 internal sealed class ImageGrid : Picture

@@ -1,7 +1,7 @@
 using ScottPlot;
 using SkiaSharp;
 
-namespace TypedNets;
+namespace TypedNets.Reporting;
 
 /// <summary>Loss beside accuracy, or beside the first metric where there is no accuracy, epoch by epoch.</summary>
 /// <param name="history">What a training came to, of one epoch at least.</param>

@@ -1,6 +1,6 @@
 using SkiaSharp;
 
-namespace TypedNets;
+namespace TypedNets.Reporting;
 
 /// <summary>The colours of all pictures; their contrast on white suffices for text, and right and wrong also differ in lightness.</summary>
 internal static class Palette

@@ -1,8 +1,9 @@
 using System.Globalization;
 using System.Xml.Linq;
 using SkiaSharp;
+using TypedNets.Files;
 
-namespace TypedNets;
+namespace TypedNets.Reporting;
 
 /// <summary>Something drawn, to be saved as PNG or SVG. <see cref="Pictures"/> draws them.</summary>
 public abstract class Picture

@@ -1,7 +1,7 @@
 using ScottPlot;
 using SkiaSharp;
 
-namespace TypedNets;
+namespace TypedNets.Reporting;
 
 /// <summary>The font of all pictures. It lies in this assembly, because without a font on the machine text would be left out without a word.</summary>
 internal sealed class PictureFont : IFontResolver

@@ -1,4 +1,6 @@
-namespace TypedNets;
+using TypedNets.Data;
+
+namespace TypedNets.Reporting;
 
 /// <summary>
 /// Draws data and networks: <c>Pictures.Grid(data.Test).Save("grid.png")</c>. The ending says whether the file is a PNG or an SVG.

@@ -1,6 +1,6 @@
 using static TorchSharp.torch;
 
-namespace TypedNets;
+namespace TypedNets.Reporting;
 
 /// <summary>The images within a tensor.</summary>
 internal static class Planes

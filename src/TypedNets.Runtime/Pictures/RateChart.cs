@@ -2,7 +2,7 @@ using System.Globalization;
 using ScottPlot;
 using SkiaSharp;
 
-namespace TypedNets;
+namespace TypedNets.Reporting;
 
 /// <summary>The loss over the learning rate, which grows tenfold by equal steps to the right.</summary>
 /// <param name="curve">What the range test found, of two points at least.</param>

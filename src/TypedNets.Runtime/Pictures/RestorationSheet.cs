@@ -1,8 +1,9 @@
 using System.Globalization;
 using SkiaSharp;
+using TypedNets.Data;
 using static TorchSharp.torch;
 
-namespace TypedNets;
+namespace TypedNets.Reporting;
 
 /// <summary>A row a pair: the input, what interpolation and a network make of it, and the target, each with its peak signal-to-noise ratio.</summary>
 internal sealed class RestorationSheet : Picture

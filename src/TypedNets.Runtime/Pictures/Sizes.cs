@@ -1,6 +1,6 @@
 using SkiaSharp;
 
-namespace TypedNets;
+namespace TypedNets.Reporting;
 
 /// <summary>How large images are drawn.</summary>
 internal static class Sizes

@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Xml.Linq;
 
-namespace TypedNets;
+namespace TypedNets.Reporting;
 
 /// <summary>Makes of what Skia writes an SVG that looks the same in a browser, whatever fonts there are and whatever its size.</summary>
 internal static class SvgForBrowsers

@@ -1,4 +1,4 @@
-namespace TypedNets;
+namespace TypedNets.Reporting;
 
 /// <summary>How large text is, and how much room it takes.</summary>
 internal static class TextSize

@@ -1,6 +1,6 @@
 using System.Runtime.InteropServices;
 
-namespace TypedNets;
+namespace TypedNets.ProcessWide;
 
 /// <summary>
 /// Keeps the memory that a training step frees for the next step. By default glibc gives large blocks back to the system, which then hands them out again

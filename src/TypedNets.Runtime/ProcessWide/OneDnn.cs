@@ -1,4 +1,4 @@
-namespace TypedNets;
+namespace TypedNets.ProcessWide;
 
 /// <summary>How libtorch uses oneDNN, its kernels for processors.</summary>
 internal enum OneDnnState

@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Runtime.InteropServices;
 
-namespace TypedNets;
+namespace TypedNets.ProcessWide;
 
 /// <summary>
 /// Tells oneDNN the caches that a machine hides from it. It reads them once, into an object of its own that no function gives away; that object is looked for

@@ -1,6 +1,6 @@
 using System.Runtime.InteropServices;
 
-namespace TypedNets;
+namespace TypedNets.ProcessWide;
 
 /// <summary>The environment as native libraries see it, which on Unix is not the one that .NET keeps.</summary>
 internal static partial class ProcessEnvironment

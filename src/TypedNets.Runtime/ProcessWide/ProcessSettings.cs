@@ -1,4 +1,4 @@
-namespace TypedNets;
+namespace TypedNets.ProcessWide;
 
 /// <summary>
 /// Everything that TypedNets sets for the whole process, in one place: what else runs in it shares these settings. docs/speed.md and docs/machines.md say what each is

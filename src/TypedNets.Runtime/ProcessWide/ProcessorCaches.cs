@@ -2,7 +2,7 @@ using System.Collections.Immutable;
 using System.Runtime.Intrinsics.X86;
 using System.Text;
 
-namespace TypedNets;
+namespace TypedNets.ProcessWide;
 
 /// <summary>Asks an x86 processor about itself: the instruction CPUID.</summary>
 /// <param name="leaf">The question.</param>

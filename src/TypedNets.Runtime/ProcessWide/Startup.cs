@@ -1,7 +1,7 @@
 using System.Diagnostics.CodeAnalysis;
 using System.Runtime.CompilerServices;
 
-namespace TypedNets;
+namespace TypedNets.ProcessWide;
 
 /// <summary>What happens as soon as anything of TypedNets is touched.</summary>
 internal static class Startup

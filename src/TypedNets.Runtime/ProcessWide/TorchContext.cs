@@ -1,6 +1,6 @@
 using System.Runtime.InteropServices;
 
-namespace TypedNets;
+namespace TypedNets.ProcessWide;
 
 /// <summary>libtorch's own switches (<c>at::Context</c>), which TorchSharp does not pass on: called by the names that C++ gives them.</summary>
 internal static unsafe class TorchContext

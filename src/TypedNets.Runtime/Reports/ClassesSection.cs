@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Xml.Linq;
 
-namespace TypedNets;
+namespace TypedNets.Reporting;
 
 /// <summary>Precision, recall, F1 and support of each class.</summary>
 internal static class ClassesSection

@@ -1,7 +1,8 @@
 using System.Globalization;
 using System.Xml.Linq;
+using TypedNets.Data;
 
-namespace TypedNets;
+namespace TypedNets.Reporting;
 
 /// <summary>How many images of each class were taken for each class, and the confusions that came most often.</summary>
 internal static class ConfusionSection

@@ -1,6 +1,7 @@
 using System.Xml.Linq;
+using TypedNets.Data;
 
-namespace TypedNets;
+namespace TypedNets.Reporting;
 
 /// <summary>Loss, accuracy and metrics after each epoch: drawn, and as numbers.</summary>
 internal static class CurvesSection

@@ -1,6 +1,7 @@
 using System.Xml.Linq;
+using TypedNets.Data;
 
-namespace TypedNets;
+namespace TypedNets.Reporting;
 
 /// <summary>The few numbers that are asked for first.</summary>
 internal static class Headline

@@ -1,7 +1,7 @@
 using System.Xml;
 using System.Xml.Linq;
 
-namespace TypedNets;
+namespace TypedNets.Reporting;
 
 /// <summary>HTML that is XML too, so that every text and attribute is escaped by the one that writes it.</summary>
 internal static class Html

@@ -1,7 +1,8 @@
 using System.Xml.Linq;
 using SkiaSharp;
+using TypedNets.Data;
 
-namespace TypedNets;
+namespace TypedNets.Reporting;
 
 /// <summary>The samples that the network is wrong about with the highest loss.</summary>
 internal static class MistakesSection

@@ -1,6 +1,6 @@
 using System.Xml.Linq;
 
-namespace TypedNets;
+namespace TypedNets.Reporting;
 
 /// <summary>The network's layers with their shapes, as the compiler worked them out.</summary>
 internal static class NetworkSection

@@ -1,7 +1,7 @@
 using System.Text.RegularExpressions;
 using System.Xml.Linq;
 
-namespace TypedNets;
+namespace TypedNets.Reporting;
 
 /// <summary>Names and values: settings, environment.</summary>
 internal static partial class PairsSection

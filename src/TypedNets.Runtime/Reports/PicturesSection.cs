@@ -1,6 +1,6 @@
 using System.Xml.Linq;
 
-namespace TypedNets;
+namespace TypedNets.Reporting;
 
 /// <summary>Pictures with their captions.</summary>
 internal static class PicturesSection

@@ -1,7 +1,9 @@
 using System.Reflection;
 using System.Xml.Linq;
+using TypedNets.Data;
+using TypedNets.Files;
 
-namespace TypedNets;
+namespace TypedNets.Reporting;
 
 /// <summary>
 /// A training on one HTML page that needs nothing but itself: curves, scores of each class, confusion matrix, the worst mistakes, the network's layers,

@@ -1,4 +1,6 @@
 using TorchSharp;
+using TypedNets.Checkpoints;
+using TypedNets.Data;
 using static TorchSharp.torch;
 
 namespace TypedNets;
@@ -123,7 +125,7 @@ public sealed class Trainer(Network network)
     /// Goes on with a training that was broken off, however that came about. With the settings and samples it began with, on the CPU and with as many threads,
     /// it ends where it would have ended without the break, to the last bit.
     /// </summary>
-    /// <param name="path">The <see cref="Checkpoint"/> of that training. Where it is damaged, the one before it is taken, and the progress says so.</param>
+    /// <param name="path">The <see cref="NetworkWeights"/> of that training. Where it is damaged, the one before it is taken, and the progress says so.</param>
     /// <param name="train">The samples it trained on.</param>
     /// <param name="valid">The samples it validated on.</param>
     /// <param name="cancellation">Stops after the batch at hand; the history so far is returned.</param>

@@ -271,7 +271,7 @@ public class DeclarationDiagnostics
     [Theory]
     [InlineData("internal partial class [|Net|] { internal int InputSize => 1; }", "Net declares InputSize, but every network has a member of that name already: give yours another")]
     [InlineData("internal partial class [|Net|] { internal static int Next() => 1; }", "Net declares Next, but every network has a member of that name already: give yours another")]
-    [InlineData("internal partial class [|Net|]<Trace>;", "Net declares Trace, but every network has a member of that name already: give yours another")]
+    [InlineData("internal partial class [|Net|]<ForwardActivations>;", "Net declares ForwardActivations, but every network has a member of that name already: give yours another")]
     [InlineData("internal partial class [|Graph|];", "A network cannot be called Graph, because every network has a member of that name: choose another")]
     [InlineData("internal partial class [|Net|](int size) { internal int Width => size; }", "Net has a constructor that does not make its layers: let it call ': this()', which the compiler writes")]
     [InlineData("internal partial class [|Net|] { internal Net(int size) => _ = size; }", "Net has a constructor that does not make its layers: let it call ': this()', which the compiler writes")]

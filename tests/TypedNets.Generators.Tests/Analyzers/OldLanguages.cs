@@ -24,7 +24,7 @@ public class OldLanguages
             internal static class Program
             {
                 internal static object[] Run(Net net, TorchSharp.torch.Tensor batch) =>
-                    new object[] { new Net(), net.forward(batch), net.First, net.Trace(batch).First, Net.ParameterCount, Net.Graph, net.Architecture };
+                    new object[] { new Net(), net.forward(batch), net.First, net.ForwardActivations(batch).First, Net.ParameterCount, Net.Graph, net.Architecture };
             }
         }
         """;

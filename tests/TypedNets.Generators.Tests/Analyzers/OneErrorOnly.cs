@@ -16,7 +16,7 @@ public class OneErrorOnly
             {
                 using var net = new Net();
                 Console.WriteLine($"{net.Conv1.weight} {net.Fc1.weight} {Net.Graph.ParameterCount / Net.ParameterCount} {100 / Net.OutputSize} {Net.InputSize}");
-                using Net.Activations trace = net.Trace(images);
+                using Net.Activations trace = net.ForwardActivations(images);
                 Console.WriteLine($"{trace.Conv1} {trace[0]} {trace["fc1"]} {net.Architecture.Name} {Name<Net>()}");
                 net.train();
                 return net.call(images);

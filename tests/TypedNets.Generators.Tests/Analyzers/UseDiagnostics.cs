@@ -40,7 +40,7 @@ public class UseDiagnostics
     [Theory]
     [InlineData("net.call([|zeros(8, 3, 28, 28)|])", "Net takes (N, 1, 28, 28), but (8, 3, 28, 28) arrives")]
     [InlineData("net.forward([|rand(1, 28, 28)|])", "Net takes (N, 1, 28, 28), but (1, 28, 28) arrives: one sample without its batch dimension; add it with unsqueeze(0)")]
-    [InlineData("net.Trace([|randn(8, 784)|])", "Net takes (N, 1, 28, 28), but (8, 784) arrives")]
+    [InlineData("net.ForwardActivations([|randn(8, 784)|])", "Net takes (N, 1, 28, 28), but (8, 784) arrives")]
     [InlineData("net.call([|net.call(given)|])", "Net takes (N, 1, 28, 28), but (N, 10) arrives from Net")]
     public Task TN3003_a_tensor_of_other_sizes(string call, string message) => Error("TN3003", Run(call), message);
 

@@ -9,7 +9,7 @@ namespace TypedNets.Generators.Tests.Emission;
 /// <summary>The module initialiser that finds libtorch before <c>Main</c> runs.</summary>
 public class NativeLibrariesInitialiser
 {
-    private const string Runtime = "namespace TypedNets; public static class NativeLibraries { public static void Prepare() { } }";
+    private const string Runtime = "namespace TypedNets.CompilerServices; public static class ModuleStart { public static void Initialize() { } }";
 
     [Fact]
     public void A_program_that_can_see_the_runtime_gets_one()

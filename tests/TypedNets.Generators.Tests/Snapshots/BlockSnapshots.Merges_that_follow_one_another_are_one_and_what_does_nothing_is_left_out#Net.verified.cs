@@ -109,8 +109,8 @@ partial class Net : global::TypedNets.Network, global::TypedNets.INetwork
         var z = Relu1.call(b);                                                // (N, 2, 8, 8)
         x = Next([x, z], global::TorchSharp.torch.cat([x, b, y, z], dim: 1)); // (N, 8, 8, 8)
         x = Next(x, Conv3.call(x));                                           // (N, 2, 8, 8)
-        x = Next(x, global::TypedNets.Branches.Sum(y, x));                    // (N, 2, 8, 8)
-        x = Next(x, global::TypedNets.Branches.Sum(b, x));                    // (N, 2, 8, 8)
+        x = Next(x, global::TypedNets.CompilerServices.Branches.Sum(y, x));   // (N, 2, 8, 8)
+        x = Next(x, global::TypedNets.CompilerServices.Branches.Sum(b, x));   // (N, 2, 8, 8)
         x = Next(x, Conv4.call(x));                                           // (N, 2, 8, 8)
         x = Next([y, x], y * x);                                              // (N, 2, 8, 8)
         x = Next([b, x], b * x);                                              // (N, 2, 8, 8)
@@ -119,7 +119,7 @@ partial class Net : global::TypedNets.Network, global::TypedNets.INetwork
 
     /// <inheritdoc/>
     [global::System.CodeDom.Compiler.GeneratedCode("TypedNets.Generators.NetworkGenerator", "0.1.0"), global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
-    public override Activations Trace(global::TorchSharp.torch.Tensor input)
+    public override Activations ForwardActivations(global::TorchSharp.torch.Tensor input)
     {
         Expect(input);
         var conv1 = Conv1.call(input);
@@ -131,8 +131,8 @@ partial class Net : global::TypedNets.Network, global::TypedNets.INetwork
         var concat2 = global::TorchSharp.torch.cat([conv2, concat1], dim: 1);
         var concat3 = global::TorchSharp.torch.cat([input, concat2], dim: 1);
         var conv3 = Conv3.call(concat3);
-        var sum1 = global::TypedNets.Branches.Sum(identity1, conv3);
-        var sum2 = global::TypedNets.Branches.Sum(conv2, sum1);
+        var sum1 = global::TypedNets.CompilerServices.Branches.Sum(identity1, conv3);
+        var sum2 = global::TypedNets.CompilerServices.Branches.Sum(conv2, sum1);
         var conv4 = Conv4.call(sum2);
         var multiply1 = identity1 * conv4;
         var multiply2 = conv2 * multiply1;

@@ -124,7 +124,7 @@ partial class Net : global::TypedNets.Network, global::TypedNets.INetwork
         x = Next(x, Block1_Last_Bn1.call(x)); // (N, 2, 4, 4)
 
         // block2: Halved
-        x = Next(x, global::TypedNets.PooledConvolutions.Run(Block2_Conv1, Block2_Pool1, Block2_Relu1, x)); // (N, 4, 2, 2), in whole vectors of 8 channels
+        x = Next(x, global::TypedNets.CompilerServices.PooledConvolutions.Run(Block2_Conv1, Block2_Pool1, Block2_Relu1, x)); // (N, 4, 2, 2), in whole vectors of 8 channels
 
         // block2.last: Scaling
         x = Next(x, Block2_Last_Bn1.call(x)); // (N, 4, 2, 2)
@@ -138,7 +138,7 @@ partial class Net : global::TypedNets.Network, global::TypedNets.INetwork
 
     /// <inheritdoc/>
     [global::System.CodeDom.Compiler.GeneratedCode("TypedNets.Generators.NetworkGenerator", "0.1.0"), global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
-    public override Activations Trace(global::TorchSharp.torch.Tensor input)
+    public override Activations ForwardActivations(global::TorchSharp.torch.Tensor input)
     {
         Expect(input);
         // block1: Halved

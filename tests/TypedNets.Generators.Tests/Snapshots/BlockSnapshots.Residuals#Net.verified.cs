@@ -128,78 +128,78 @@ partial class Net : global::TypedNets.Network, global::TypedNets.INetwork
     public override global::TorchSharp.torch.Tensor forward(global::TorchSharp.torch.Tensor input)
     {
         Expect(input);
-        var x = ChannelsLast(input);                                                  // (N, 2, 8, 8), laid out as the CPU runs it fastest
+        var x = ChannelsLast(input);                                                // (N, 2, 8, 8), laid out as the CPU runs it fastest
         // Body
-        var y = Conv1.call(x);                                                        // (N, 2, 8, 8)
-        y = Next(y, Relu1.call(y));                                                   // (N, 2, 8, 8)
+        var y = Conv1.call(x);                                                      // (N, 2, 8, 8)
+        y = Next(y, Relu1.call(y));                                                 // (N, 2, 8, 8)
 
-        x = Next([y, x], global::TypedNets.Branches.Sum(y, x));                       // (N, 2, 8, 8)
+        x = Next([y, x], global::TypedNets.CompilerServices.Branches.Sum(y, x));    // (N, 2, 8, 8)
 
         // same.0: Body
-        y = Same_0_Conv1.call(x);                                                     // (N, 2, 8, 8)
-        y = Next(y, Same_0_Relu1.call(y));                                            // (N, 2, 8, 8)
+        y = Same_0_Conv1.call(x);                                                   // (N, 2, 8, 8)
+        y = Next(y, Same_0_Relu1.call(y));                                          // (N, 2, 8, 8)
 
-        x = Next([y, x], global::TypedNets.Branches.Sum(y, x));                       // (N, 2, 8, 8)
+        x = Next([y, x], global::TypedNets.CompilerServices.Branches.Sum(y, x));    // (N, 2, 8, 8)
 
         // same.1: Body
-        y = Same_1_Conv1.call(x);                                                     // (N, 2, 8, 8)
-        y = Next(y, Same_1_Relu1.call(y));                                            // (N, 2, 8, 8)
+        y = Same_1_Conv1.call(x);                                                   // (N, 2, 8, 8)
+        y = Next(y, Same_1_Relu1.call(y));                                          // (N, 2, 8, 8)
 
-        x = Next([y, x], global::TypedNets.Branches.Sum(y, x));                       // (N, 2, 8, 8)
+        x = Next([y, x], global::TypedNets.CompilerServices.Branches.Sum(y, x));    // (N, 2, 8, 8)
 
         // Body
-        y = Conv2.call(x);                                                            // (N, 2, 8, 8)
-        y = Next(y, Relu2.call(y));                                                   // (N, 2, 8, 8)
+        y = Conv2.call(x);                                                          // (N, 2, 8, 8)
+        y = Next(y, Relu2.call(y));                                                 // (N, 2, 8, 8)
 
-        x = Next([y, x], global::TypedNets.Branches.Sum(y, x));                       // (N, 2, 8, 8)
+        x = Next([y, x], global::TypedNets.CompilerServices.Branches.Sum(y, x));    // (N, 2, 8, 8)
 
         // half: Body
-        y = Half_Conv1.call(x);                                                       // (N, 4, 4, 4)
-        y = Next(y, Half_Relu1.call(y));                                              // (N, 4, 4, 4)
+        y = Half_Conv1.call(x);                                                     // (N, 4, 4, 4)
+        y = Next(y, Half_Relu1.call(y));                                            // (N, 4, 4, 4)
 
         // half.downsample: Projection
-        x = Next(x, global::TypedNets.StridedConvolutions.Run(Half_Downsample_0, x)); // (N, 4, 4, 4)
+        x = Next(x, global::TypedNets.CompilerServices.StridedConvolutions.Run(Half_Downsample_0, x)); // (N, 4, 4, 4)
 
-        return Next([y, x], global::TypedNets.Branches.Sum(y, x));                    // (N, 4, 4, 4)
+        return Next([y, x], global::TypedNets.CompilerServices.Branches.Sum(y, x)); // (N, 4, 4, 4)
     }
 
     /// <inheritdoc/>
     [global::System.CodeDom.Compiler.GeneratedCode("TypedNets.Generators.NetworkGenerator", "0.1.0"), global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
-    public override Activations Trace(global::TorchSharp.torch.Tensor input)
+    public override Activations ForwardActivations(global::TorchSharp.torch.Tensor input)
     {
         Expect(input);
         // Body
         var conv1 = Conv1.call(input);
         var relu1 = Relu1.call(conv1);
 
-        var sum1 = global::TypedNets.Branches.Sum(relu1, input);
+        var sum1 = global::TypedNets.CompilerServices.Branches.Sum(relu1, input);
 
         // same.0: Body
         var same_0_conv1 = Same_0_Conv1.call(sum1);
         var same_0_relu1 = Same_0_Relu1.call(same_0_conv1);
 
-        var same_0_sum1 = global::TypedNets.Branches.Sum(same_0_relu1, sum1);
+        var same_0_sum1 = global::TypedNets.CompilerServices.Branches.Sum(same_0_relu1, sum1);
 
         // same.1: Body
         var same_1_conv1 = Same_1_Conv1.call(same_0_sum1);
         var same_1_relu1 = Same_1_Relu1.call(same_1_conv1);
 
-        var same_1_sum1 = global::TypedNets.Branches.Sum(same_1_relu1, same_0_sum1);
+        var same_1_sum1 = global::TypedNets.CompilerServices.Branches.Sum(same_1_relu1, same_0_sum1);
 
         // Body
         var conv2 = Conv2.call(same_1_sum1);
         var relu2 = Relu2.call(conv2);
 
-        var sum2 = global::TypedNets.Branches.Sum(relu2, same_1_sum1);
+        var sum2 = global::TypedNets.CompilerServices.Branches.Sum(relu2, same_1_sum1);
 
         // half: Body
         var half_conv1 = Half_Conv1.call(sum2);
         var half_relu1 = Half_Relu1.call(half_conv1);
 
         // half.downsample: Projection
-        var half_downsample_0 = global::TypedNets.StridedConvolutions.Run(Half_Downsample_0, sum2);
+        var half_downsample_0 = global::TypedNets.CompilerServices.StridedConvolutions.Run(Half_Downsample_0, sum2);
 
-        var half_sum1 = global::TypedNets.Branches.Sum(half_relu1, half_downsample_0);
+        var half_sum1 = global::TypedNets.CompilerServices.Branches.Sum(half_relu1, half_downsample_0);
         return new Activations(conv1, relu1, sum1, same_0_conv1, same_0_relu1, same_0_sum1, same_1_conv1, same_1_relu1, same_1_sum1, conv2, relu2, sum2, half_conv1, half_relu1, half_downsample_0, half_sum1);
     }
 

@@ -136,47 +136,47 @@ partial class Net : global::TypedNets.Network, global::TypedNets.INetwork
     public override global::TorchSharp.torch.Tensor forward(global::TorchSharp.torch.Tensor input)
     {
         Expect(input);
-        var x = ChannelsLast(input);                                  // (N, 2, 8, 8), laid out as the CPU runs it fastest
+        var x = ChannelsLast(input);                                                   // (N, 2, 8, 8), laid out as the CPU runs it fastest
         // branch1: Layer
-        var y = Branch1_Conv1.call(x);                                // (N, 2, 8, 8)
+        var y = Branch1_Conv1.call(x);                                                 // (N, 2, 8, 8)
 
         // branch2: Layer
-        x = Next(x, Branch2_Conv1.call(x));                           // (N, 2, 8, 8)
+        x = Next(x, Branch2_Conv1.call(x));                                            // (N, 2, 8, 8)
 
-        x = Next([y, x], global::TypedNets.Branches.Sum(y, x));       // (N, 2, 8, 8)
+        x = Next([y, x], global::TypedNets.CompilerServices.Branches.Sum(y, x));       // (N, 2, 8, 8)
 
         // three.branch1: Layer
-        y = Three_Branch1_Conv1.call(x);                              // (N, 2, 8, 8)
+        y = Three_Branch1_Conv1.call(x);                                               // (N, 2, 8, 8)
 
         // three.branch2: Layer
-        var z = Three_Branch2_Conv1.call(x);                          // (N, 2, 8, 8)
+        var z = Three_Branch2_Conv1.call(x);                                           // (N, 2, 8, 8)
 
         // three.branch3: Layer
-        x = Next(x, Three_Branch3_Conv1.call(x));                     // (N, 2, 8, 8)
+        x = Next(x, Three_Branch3_Conv1.call(x));                                      // (N, 2, 8, 8)
 
-        x = Next([y, z, x], global::TypedNets.Branches.Sum(y, z, x)); // (N, 2, 8, 8)
+        x = Next([y, z, x], global::TypedNets.CompilerServices.Branches.Sum(y, z, x)); // (N, 2, 8, 8)
 
         // branch3: Gate
-        y = Branch3_Pool1.call(x);                                    // (N, 2, 1, 1)
-        y = Next(y, Branch3_Conv1.call(y));                           // (N, 2, 1, 1)
-        y = Next(y, Branch3_Sigmoid1.call(y));                        // (N, 2, 1, 1)
+        y = Branch3_Pool1.call(x);                                                     // (N, 2, 1, 1)
+        y = Next(y, Branch3_Conv1.call(y));                                            // (N, 2, 1, 1)
+        y = Next(y, Branch3_Sigmoid1.call(y));                                         // (N, 2, 1, 1)
 
-        x = Next([x, y], x * y);                                      // (N, 2, 8, 8)
+        x = Next([x, y], x * y);                                                       // (N, 2, 8, 8)
 
         // gated.branch1: Layer
-        y = Gated_Branch1_Conv1.call(x);                              // (N, 2, 8, 8)
+        y = Gated_Branch1_Conv1.call(x);                                               // (N, 2, 8, 8)
 
         // gated.branch2: Gate
-        x = Next(x, Gated_Branch2_Pool1.call(x));                     // (N, 2, 1, 1)
-        x = Next(x, Gated_Branch2_Conv1.call(x));                     // (N, 2, 1, 1)
-        x = Next(x, Gated_Branch2_Sigmoid1.call(x));                  // (N, 2, 1, 1)
+        x = Next(x, Gated_Branch2_Pool1.call(x));                                      // (N, 2, 1, 1)
+        x = Next(x, Gated_Branch2_Conv1.call(x));                                      // (N, 2, 1, 1)
+        x = Next(x, Gated_Branch2_Sigmoid1.call(x));                                   // (N, 2, 1, 1)
 
-        return Next([y, x], y * x);                                   // (N, 2, 8, 8)
+        return Next([y, x], y * x);                                                    // (N, 2, 8, 8)
     }
 
     /// <inheritdoc/>
     [global::System.CodeDom.Compiler.GeneratedCode("TypedNets.Generators.NetworkGenerator", "0.1.0"), global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
-    public override Activations Trace(global::TorchSharp.torch.Tensor input)
+    public override Activations ForwardActivations(global::TorchSharp.torch.Tensor input)
     {
         Expect(input);
         // branch1: Layer
@@ -185,7 +185,7 @@ partial class Net : global::TypedNets.Network, global::TypedNets.INetwork
         // branch2: Layer
         var branch2_conv1 = Branch2_Conv1.call(input);
 
-        var sum1 = global::TypedNets.Branches.Sum(branch1_conv1, branch2_conv1);
+        var sum1 = global::TypedNets.CompilerServices.Branches.Sum(branch1_conv1, branch2_conv1);
 
         // three.branch1: Layer
         var three_branch1_conv1 = Three_Branch1_Conv1.call(sum1);
@@ -196,7 +196,7 @@ partial class Net : global::TypedNets.Network, global::TypedNets.INetwork
         // three.branch3: Layer
         var three_branch3_conv1 = Three_Branch3_Conv1.call(sum1);
 
-        var three_sum1 = global::TypedNets.Branches.Sum(three_branch1_conv1, three_branch2_conv1, three_branch3_conv1);
+        var three_sum1 = global::TypedNets.CompilerServices.Branches.Sum(three_branch1_conv1, three_branch2_conv1, three_branch3_conv1);
 
         // branch3: Gate
         var branch3_pool1 = Branch3_Pool1.call(three_sum1);

@@ -77,29 +77,29 @@ partial class Net : global::TypedNets.Network, global::TypedNets.INetwork
     public override global::TorchSharp.torch.Tensor forward(global::TorchSharp.torch.Tensor input)
     {
         Expect(input);
-        var x = ChannelsLast(input);                                        // (N, 2, 8, 8), laid out as the CPU runs it fastest
-        var edges = Conv1.call(x);                                          // (N, 2, 8, 8)
-        var y = Relu1.call(edges);                                          // (N, 2, 8, 8)
-        y = Next([edges, y], global::TypedNets.Branches.Sum(edges, y));     // (N, 2, 8, 8)
-        edges = Next([x, y], global::TorchSharp.torch.cat([x, y], dim: 1)); // (N, 4, 8, 8)
+        var x = ChannelsLast(input);                                                     // (N, 2, 8, 8), laid out as the CPU runs it fastest
+        var edges = Conv1.call(x);                                                       // (N, 2, 8, 8)
+        var y = Relu1.call(edges);                                                       // (N, 2, 8, 8)
+        y = Next([edges, y], global::TypedNets.CompilerServices.Branches.Sum(edges, y)); // (N, 2, 8, 8)
+        edges = Next([x, y], global::TorchSharp.torch.cat([x, y], dim: 1));              // (N, 4, 8, 8)
 
         // a: Gated
-        x = A_Conv1.call(edges);                                            // (N, 4, 8, 8)
-        edges = Next([edges, x], edges * x);                                // (N, 4, 8, 8)
+        x = A_Conv1.call(edges);                                                         // (N, 4, 8, 8)
+        edges = Next([edges, x], edges * x);                                             // (N, 4, 8, 8)
 
         // b: Gated
-        x = B_Conv1.call(edges);                                            // (N, 4, 8, 8)
-        return Next([edges, x], edges * x);                                 // (N, 4, 8, 8)
+        x = B_Conv1.call(edges);                                                         // (N, 4, 8, 8)
+        return Next([edges, x], edges * x);                                              // (N, 4, 8, 8)
     }
 
     /// <inheritdoc/>
     [global::System.CodeDom.Compiler.GeneratedCode("TypedNets.Generators.NetworkGenerator", "0.1.0"), global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
-    public override Activations Trace(global::TorchSharp.torch.Tensor input)
+    public override Activations ForwardActivations(global::TorchSharp.torch.Tensor input)
     {
         Expect(input);
         var conv1 = Conv1.call(input);
         var relu1 = Relu1.call(conv1);
-        var sum1 = global::TypedNets.Branches.Sum(conv1, relu1);
+        var sum1 = global::TypedNets.CompilerServices.Branches.Sum(conv1, relu1);
         var both = global::TorchSharp.torch.cat([input, sum1], dim: 1);
 
         // a: Gated

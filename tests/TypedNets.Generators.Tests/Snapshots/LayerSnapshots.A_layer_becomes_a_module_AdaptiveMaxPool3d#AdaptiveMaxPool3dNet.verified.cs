@@ -35,15 +35,15 @@ partial class AdaptiveMaxPool3dNet : global::TypedNets.Network, global::TypedNet
     public AdaptiveMaxPool3dNet(global::TorchSharp.torch.Device? device = null)
         : base("AdaptiveMaxPool3dNet")
     {
-        Pool1 = Register("pool1", new global::TypedNets.AdaptiveVolumeMaxPool(depth: 6, height: 6, width: 6));
-        Pool2 = Register("pool2", new global::TypedNets.AdaptiveVolumeMaxPool(depth: 4, height: 3, width: 2));
+        Pool1 = Register("pool1", new global::TypedNets.CompilerServices.AdaptiveVolumeMaxPool(depth: 6, height: 6, width: 6));
+        Pool2 = Register("pool2", new global::TypedNets.CompilerServices.AdaptiveVolumeMaxPool(depth: 4, height: 3, width: 2));
     }
 
     /// <summary>(N, 2, 32, 32, 32) → (N, 2, 6, 6, 6), no parameters.</summary>
-    public global::TypedNets.AdaptiveVolumeMaxPool Pool1 { get; }
+    public global::TypedNets.CompilerServices.AdaptiveVolumeMaxPool Pool1 { get; }
 
     /// <summary>(N, 2, 6, 6, 6) → (N, 2, 4, 3, 2), no parameters.</summary>
-    public global::TypedNets.AdaptiveVolumeMaxPool Pool2 { get; }
+    public global::TypedNets.CompilerServices.AdaptiveVolumeMaxPool Pool2 { get; }
 
     /// <summary>Runs a batch through the network: (N, 2, 32, 32, 32) → (N, 2, 4, 3, 2).</summary>
     /// <param name="input">A batch.</param>
@@ -59,7 +59,7 @@ partial class AdaptiveMaxPool3dNet : global::TypedNets.Network, global::TypedNet
 
     /// <inheritdoc/>
     [global::System.CodeDom.Compiler.GeneratedCode("TypedNets.Generators.NetworkGenerator", "0.1.0"), global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
-    public override Activations Trace(global::TorchSharp.torch.Tensor input)
+    public override Activations ForwardActivations(global::TorchSharp.torch.Tensor input)
     {
         Expect(input);
         var pool1 = Pool1.call(input);

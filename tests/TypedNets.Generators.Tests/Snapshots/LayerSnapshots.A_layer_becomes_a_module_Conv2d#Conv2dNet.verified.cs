@@ -77,25 +77,25 @@ partial class Conv2dNet : global::TypedNets.Network, global::TypedNets.INetwork
     public override global::TorchSharp.torch.Tensor forward(global::TorchSharp.torch.Tensor input)
     {
         Expect(input);
-        var x = ChannelsLast(input);                                      // (N, 4, 32, 32), laid out as the CPU runs it fastest
-        x = Next(x, Conv1.call(x));                                       // (N, 8, 30, 30)
-        x = Next(x, Conv2.call(x));                                       // (N, 8, 30, 30)
-        x = Next(x, Conv3.call(x));                                       // (N, 8, 15, 15)
-        x = Next(x, Conv4.call(x));                                       // (N, 6, 15, 7)
-        x = Next(x, global::TypedNets.StridedConvolutions.Run(Conv5, x)); // (N, 6, 15, 4)
-        return Next(x, Conv6.call(x));                                    // (N, 6, 15, 4)
+        var x = ChannelsLast(input);   // (N, 4, 32, 32), laid out as the CPU runs it fastest
+        x = Next(x, Conv1.call(x));    // (N, 8, 30, 30)
+        x = Next(x, Conv2.call(x));    // (N, 8, 30, 30)
+        x = Next(x, Conv3.call(x));    // (N, 8, 15, 15)
+        x = Next(x, Conv4.call(x));    // (N, 6, 15, 7)
+        x = Next(x, global::TypedNets.CompilerServices.StridedConvolutions.Run(Conv5, x)); // (N, 6, 15, 4)
+        return Next(x, Conv6.call(x)); // (N, 6, 15, 4)
     }
 
     /// <inheritdoc/>
     [global::System.CodeDom.Compiler.GeneratedCode("TypedNets.Generators.NetworkGenerator", "0.1.0"), global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
-    public override Activations Trace(global::TorchSharp.torch.Tensor input)
+    public override Activations ForwardActivations(global::TorchSharp.torch.Tensor input)
     {
         Expect(input);
         var conv1 = Conv1.call(input);
         var conv2 = Conv2.call(conv1);
         var conv3 = Conv3.call(conv2);
         var conv4 = Conv4.call(conv3);
-        var conv5 = global::TypedNets.StridedConvolutions.Run(Conv5, conv4);
+        var conv5 = global::TypedNets.CompilerServices.StridedConvolutions.Run(Conv5, conv4);
         var conv6 = Conv6.call(conv5);
         return new Activations(conv1, conv2, conv3, conv4, conv5, conv6);
     }

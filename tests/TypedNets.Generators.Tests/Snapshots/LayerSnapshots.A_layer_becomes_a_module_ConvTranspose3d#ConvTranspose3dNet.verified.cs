@@ -59,19 +59,19 @@ partial class ConvTranspose3dNet : global::TypedNets.Network, global::TypedNets.
     public override global::TorchSharp.torch.Tensor forward(global::TorchSharp.torch.Tensor input)
     {
         Expect(input);
-        var x = Conv1.call(input);                                              // (N, 8, 7, 7, 7)
-        x = Next(x, Conv2.call(x));                                             // (N, 8, 18, 18, 18)
-        return Next(x, global::TypedNets.TransposedConvolutions.Run(Conv3, x)); // (N, 6, 36, 20, 37)
+        var x = Conv1.call(input);  // (N, 8, 7, 7, 7)
+        x = Next(x, Conv2.call(x)); // (N, 8, 18, 18, 18)
+        return Next(x, global::TypedNets.CompilerServices.TransposedConvolutions.Run(Conv3, x)); // (N, 6, 36, 20, 37)
     }
 
     /// <inheritdoc/>
     [global::System.CodeDom.Compiler.GeneratedCode("TypedNets.Generators.NetworkGenerator", "0.1.0"), global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
-    public override Activations Trace(global::TorchSharp.torch.Tensor input)
+    public override Activations ForwardActivations(global::TorchSharp.torch.Tensor input)
     {
         Expect(input);
         var conv1 = Conv1.call(input);
         var conv2 = Conv2.call(conv1);
-        var conv3 = global::TypedNets.TransposedConvolutions.Run(Conv3, conv2);
+        var conv3 = global::TypedNets.CompilerServices.TransposedConvolutions.Run(Conv3, conv2);
         return new Activations(conv1, conv2, conv3);
     }
 

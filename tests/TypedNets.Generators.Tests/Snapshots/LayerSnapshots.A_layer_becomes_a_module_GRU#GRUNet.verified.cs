@@ -53,17 +53,17 @@ partial class GRUNet : global::TypedNets.Network, global::TypedNets.INetwork
     public override global::TorchSharp.torch.Tensor forward(global::TorchSharp.torch.Tensor input)
     {
         Expect(input);
-        var x = global::TypedNets.Sequences.Run(Gru1, input, lastOnly: false);    // (N, 10, 16)
-        return Next(x, global::TypedNets.Sequences.Run(Gru2, x, lastOnly: true)); // (N, 24)
+        var x = global::TypedNets.CompilerServices.Sequences.Run(Gru1, input, lastOnly: false); // (N, 10, 16)
+        return Next(x, global::TypedNets.CompilerServices.Sequences.Run(Gru2, x, lastOnly: true)); // (N, 24)
     }
 
     /// <inheritdoc/>
     [global::System.CodeDom.Compiler.GeneratedCode("TypedNets.Generators.NetworkGenerator", "0.1.0"), global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
-    public override Activations Trace(global::TorchSharp.torch.Tensor input)
+    public override Activations ForwardActivations(global::TorchSharp.torch.Tensor input)
     {
         Expect(input);
-        var gru1 = global::TypedNets.Sequences.Run(Gru1, input, lastOnly: false);
-        var gru2 = global::TypedNets.Sequences.Run(Gru2, gru1, lastOnly: true);
+        var gru1 = global::TypedNets.CompilerServices.Sequences.Run(Gru1, input, lastOnly: false);
+        var gru2 = global::TypedNets.CompilerServices.Sequences.Run(Gru2, gru1, lastOnly: true);
         return new Activations(gru1, gru2);
     }
 

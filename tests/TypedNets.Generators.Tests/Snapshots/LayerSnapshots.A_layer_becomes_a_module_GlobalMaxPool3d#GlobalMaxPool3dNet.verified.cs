@@ -33,11 +33,11 @@ partial class GlobalMaxPool3dNet : global::TypedNets.Network, global::TypedNets.
     public GlobalMaxPool3dNet(global::TorchSharp.torch.Device? device = null)
         : base("GlobalMaxPool3dNet")
     {
-        Pool1 = Register("pool1", new global::TypedNets.AdaptiveVolumeMaxPool(depth: 1, height: 1, width: 1));
+        Pool1 = Register("pool1", new global::TypedNets.CompilerServices.AdaptiveVolumeMaxPool(depth: 1, height: 1, width: 1));
     }
 
     /// <summary>(N, 2, 6, 6, 6) → (N, 2, 1, 1, 1), no parameters.</summary>
-    public global::TypedNets.AdaptiveVolumeMaxPool Pool1 { get; }
+    public global::TypedNets.CompilerServices.AdaptiveVolumeMaxPool Pool1 { get; }
 
     /// <summary>Runs a batch through the network: (N, 2, 6, 6, 6) → (N, 2, 1, 1, 1).</summary>
     /// <param name="input">A batch.</param>
@@ -52,7 +52,7 @@ partial class GlobalMaxPool3dNet : global::TypedNets.Network, global::TypedNets.
 
     /// <inheritdoc/>
     [global::System.CodeDom.Compiler.GeneratedCode("TypedNets.Generators.NetworkGenerator", "0.1.0"), global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
-    public override Activations Trace(global::TorchSharp.torch.Tensor input)
+    public override Activations ForwardActivations(global::TorchSharp.torch.Tensor input)
     {
         Expect(input);
         var pool1 = Pool1.call(input);

@@ -35,8 +35,8 @@ partial class GroupNormNet : global::TypedNets.Network, global::TypedNets.INetwo
     public GroupNormNet(global::TorchSharp.torch.Device? device = null)
         : base("GroupNormNet")
     {
-        Norm1 = Register("norm1", global::TypedNets.GroupNormalization.GroupNorm(num_groups: 4, num_channels: 8, device: device));
-        Norm2 = Register("norm2", global::TypedNets.GroupNormalization.GroupNorm(num_groups: 2, num_channels: 8, eps: 0.001, affine: false, device: device));
+        Norm1 = Register("norm1", global::TypedNets.CompilerServices.GroupNormalization.GroupNorm(num_groups: 4, num_channels: 8, device: device));
+        Norm2 = Register("norm2", global::TypedNets.CompilerServices.GroupNormalization.GroupNorm(num_groups: 2, num_channels: 8, eps: 0.001, affine: false, device: device));
     }
 
     /// <summary>(N, 8, 8, 8) → (N, 8, 8, 8), 16 parameters.</summary>
@@ -53,17 +53,17 @@ partial class GroupNormNet : global::TypedNets.Network, global::TypedNets.INetwo
     public override global::TorchSharp.torch.Tensor forward(global::TorchSharp.torch.Tensor input)
     {
         Expect(input);
-        var x = global::TypedNets.GroupNormalization.Run(Norm1, input);     // (N, 8, 8, 8)
-        return Next(x, global::TypedNets.GroupNormalization.Run(Norm2, x)); // (N, 8, 8, 8)
+        var x = global::TypedNets.CompilerServices.GroupNormalization.Run(Norm1, input); // (N, 8, 8, 8)
+        return Next(x, global::TypedNets.CompilerServices.GroupNormalization.Run(Norm2, x)); // (N, 8, 8, 8)
     }
 
     /// <inheritdoc/>
     [global::System.CodeDom.Compiler.GeneratedCode("TypedNets.Generators.NetworkGenerator", "0.1.0"), global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
-    public override Activations Trace(global::TorchSharp.torch.Tensor input)
+    public override Activations ForwardActivations(global::TorchSharp.torch.Tensor input)
     {
         Expect(input);
-        var norm1 = global::TypedNets.GroupNormalization.Run(Norm1, input);
-        var norm2 = global::TypedNets.GroupNormalization.Run(Norm2, norm1);
+        var norm1 = global::TypedNets.CompilerServices.GroupNormalization.Run(Norm1, input);
+        var norm2 = global::TypedNets.CompilerServices.GroupNormalization.Run(Norm2, norm1);
         return new Activations(norm1, norm2);
     }
 

@@ -59,7 +59,7 @@ partial class HardtanhNet : global::TypedNets.Network, global::TypedNets.INetwor
 
     /// <inheritdoc/>
     [global::System.CodeDom.Compiler.GeneratedCode("TypedNets.Generators.NetworkGenerator", "0.1.0"), global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
-    public override Activations Trace(global::TorchSharp.torch.Tensor input)
+    public override Activations ForwardActivations(global::TorchSharp.torch.Tensor input)
     {
         Expect(input);
         var hardtanh1 = Hardtanh1.call(input);

@@ -53,17 +53,17 @@ partial class LSTMNet : global::TypedNets.Network, global::TypedNets.INetwork
     public override global::TorchSharp.torch.Tensor forward(global::TorchSharp.torch.Tensor input)
     {
         Expect(input);
-        var x = global::TypedNets.Sequences.Run(Lstm1, input, lastOnly: false);    // (N, 10, 16)
-        return Next(x, global::TypedNets.Sequences.Run(Lstm2, x, lastOnly: true)); // (N, 24)
+        var x = global::TypedNets.CompilerServices.Sequences.Run(Lstm1, input, lastOnly: false); // (N, 10, 16)
+        return Next(x, global::TypedNets.CompilerServices.Sequences.Run(Lstm2, x, lastOnly: true)); // (N, 24)
     }
 
     /// <inheritdoc/>
     [global::System.CodeDom.Compiler.GeneratedCode("TypedNets.Generators.NetworkGenerator", "0.1.0"), global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
-    public override Activations Trace(global::TorchSharp.torch.Tensor input)
+    public override Activations ForwardActivations(global::TorchSharp.torch.Tensor input)
     {
         Expect(input);
-        var lstm1 = global::TypedNets.Sequences.Run(Lstm1, input, lastOnly: false);
-        var lstm2 = global::TypedNets.Sequences.Run(Lstm2, lstm1, lastOnly: true);
+        var lstm1 = global::TypedNets.CompilerServices.Sequences.Run(Lstm1, input, lastOnly: false);
+        var lstm2 = global::TypedNets.CompilerServices.Sequences.Run(Lstm2, lstm1, lastOnly: true);
         return new Activations(lstm1, lstm2);
     }
 

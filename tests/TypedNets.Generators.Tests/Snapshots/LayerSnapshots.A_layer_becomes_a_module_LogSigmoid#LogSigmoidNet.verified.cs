@@ -52,7 +52,7 @@ partial class LogSigmoidNet : global::TypedNets.Network, global::TypedNets.INetw
 
     /// <inheritdoc/>
     [global::System.CodeDom.Compiler.GeneratedCode("TypedNets.Generators.NetworkGenerator", "0.1.0"), global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
-    public override Activations Trace(global::TorchSharp.torch.Tensor input)
+    public override Activations ForwardActivations(global::TorchSharp.torch.Tensor input)
     {
         Expect(input);
         var logSigmoid1 = LogSigmoid1.call(input);

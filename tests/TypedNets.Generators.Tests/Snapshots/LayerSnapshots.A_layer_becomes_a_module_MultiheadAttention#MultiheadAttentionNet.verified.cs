@@ -53,17 +53,17 @@ partial class MultiheadAttentionNet : global::TypedNets.Network, global::TypedNe
     public override global::TorchSharp.torch.Tensor forward(global::TorchSharp.torch.Tensor input)
     {
         Expect(input);
-        var x = global::TypedNets.Sequences.SelfAttention(Attention1, input);     // (N, 10, 8)
-        return Next(x, global::TypedNets.Sequences.SelfAttention(Attention2, x)); // (N, 10, 8)
+        var x = global::TypedNets.CompilerServices.Sequences.SelfAttention(Attention1, input); // (N, 10, 8)
+        return Next(x, global::TypedNets.CompilerServices.Sequences.SelfAttention(Attention2, x)); // (N, 10, 8)
     }
 
     /// <inheritdoc/>
     [global::System.CodeDom.Compiler.GeneratedCode("TypedNets.Generators.NetworkGenerator", "0.1.0"), global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
-    public override Activations Trace(global::TorchSharp.torch.Tensor input)
+    public override Activations ForwardActivations(global::TorchSharp.torch.Tensor input)
     {
         Expect(input);
-        var attention1 = global::TypedNets.Sequences.SelfAttention(Attention1, input);
-        var attention2 = global::TypedNets.Sequences.SelfAttention(Attention2, attention1);
+        var attention1 = global::TypedNets.CompilerServices.Sequences.SelfAttention(Attention1, input);
+        var attention2 = global::TypedNets.CompilerServices.Sequences.SelfAttention(Attention2, attention1);
         return new Activations(attention1, attention2);
     }
 

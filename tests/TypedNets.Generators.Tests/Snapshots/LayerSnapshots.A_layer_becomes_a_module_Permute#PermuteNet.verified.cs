@@ -33,11 +33,11 @@ partial class PermuteNet : global::TypedNets.Network, global::TypedNets.INetwork
     public PermuteNet(global::TorchSharp.torch.Device? device = null)
         : base("PermuteNet")
     {
-        Permute1 = Register("permute1", new global::TypedNets.Permutation(3, 1, 2));
+        Permute1 = Register("permute1", new global::TypedNets.CompilerServices.Permutation(3, 1, 2));
     }
 
     /// <summary>(N, 2, 3, 4) → (N, 4, 2, 3), no parameters.</summary>
-    public global::TypedNets.Permutation Permute1 { get; }
+    public global::TypedNets.CompilerServices.Permutation Permute1 { get; }
 
     /// <summary>Runs a batch through the network: (N, 2, 3, 4) → (N, 4, 2, 3).</summary>
     /// <param name="input">A batch.</param>
@@ -52,7 +52,7 @@ partial class PermuteNet : global::TypedNets.Network, global::TypedNets.INetwork
 
     /// <inheritdoc/>
     [global::System.CodeDom.Compiler.GeneratedCode("TypedNets.Generators.NetworkGenerator", "0.1.0"), global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
-    public override Activations Trace(global::TorchSharp.torch.Tensor input)
+    public override Activations ForwardActivations(global::TorchSharp.torch.Tensor input)
     {
         Expect(input);
         var permute1 = Permute1.call(input);

@@ -53,17 +53,17 @@ partial class TransformerEncoderLayerNet : global::TypedNets.Network, global::Ty
     public override global::TorchSharp.torch.Tensor forward(global::TorchSharp.torch.Tensor input)
     {
         Expect(input);
-        var x = global::TypedNets.Sequences.Encode(Encoder1, input);     // (N, 10, 8)
-        return Next(x, global::TypedNets.Sequences.Encode(Encoder2, x)); // (N, 10, 8)
+        var x = global::TypedNets.CompilerServices.Sequences.Encode(Encoder1, input); // (N, 10, 8)
+        return Next(x, global::TypedNets.CompilerServices.Sequences.Encode(Encoder2, x)); // (N, 10, 8)
     }
 
     /// <inheritdoc/>
     [global::System.CodeDom.Compiler.GeneratedCode("TypedNets.Generators.NetworkGenerator", "0.1.0"), global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
-    public override Activations Trace(global::TorchSharp.torch.Tensor input)
+    public override Activations ForwardActivations(global::TorchSharp.torch.Tensor input)
     {
         Expect(input);
-        var encoder1 = global::TypedNets.Sequences.Encode(Encoder1, input);
-        var encoder2 = global::TypedNets.Sequences.Encode(Encoder2, encoder1);
+        var encoder1 = global::TypedNets.CompilerServices.Sequences.Encode(Encoder1, input);
+        var encoder2 = global::TypedNets.CompilerServices.Sequences.Encode(Encoder2, encoder1);
         return new Activations(encoder1, encoder2);
     }
 

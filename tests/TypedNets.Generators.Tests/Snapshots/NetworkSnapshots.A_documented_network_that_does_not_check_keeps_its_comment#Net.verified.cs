@@ -27,7 +27,7 @@ partial class Net : global::TypedNets.Network, global::TypedNets.INetwork
     public override global::TorchSharp.torch.Tensor forward(global::TorchSharp.torch.Tensor input) => throw new global::System.InvalidOperationException("Net has compile errors; mend its layers first");
 
     /// <inheritdoc/>
-    public override Activations Trace(global::TorchSharp.torch.Tensor input) => throw new global::System.InvalidOperationException("Net has compile errors; mend its layers first");
+    public override Activations ForwardActivations(global::TorchSharp.torch.Tensor input) => throw new global::System.InvalidOperationException("Net has compile errors; mend its layers first");
 
     /// <summary>What every layer gave for one batch. Disposing it disposes all of them.</summary>
     [global::System.CodeDom.Compiler.GeneratedCode("TypedNets.Generators.NetworkGenerator", "0.1.0"), global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]

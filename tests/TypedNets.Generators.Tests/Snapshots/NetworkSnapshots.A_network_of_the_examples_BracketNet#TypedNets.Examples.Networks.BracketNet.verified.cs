@@ -61,18 +61,18 @@ partial class BracketNet : global::TypedNets.Network, global::TypedNets.INetwork
     public override global::TorchSharp.torch.Tensor forward(global::TorchSharp.torch.Tensor input)
     {
         Expect(input);
-        var x = Embedding1.call(input);                                         // (N, 16, 8)
-        x = Next(x, global::TypedNets.Sequences.Run(Lstm1, x, lastOnly: true)); // (N, 32)
-        return Next(x, Fc1.call(x));                                            // (N, 2)
+        var x = Embedding1.call(input); // (N, 16, 8)
+        x = Next(x, global::TypedNets.CompilerServices.Sequences.Run(Lstm1, x, lastOnly: true)); // (N, 32)
+        return Next(x, Fc1.call(x));    // (N, 2)
     }
 
     /// <inheritdoc/>
     [global::System.CodeDom.Compiler.GeneratedCode("TypedNets.Generators.NetworkGenerator", "0.1.0"), global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
-    public override Activations Trace(global::TorchSharp.torch.Tensor input)
+    public override Activations ForwardActivations(global::TorchSharp.torch.Tensor input)
     {
         Expect(input);
         var embedding1 = Embedding1.call(input);
-        var lstm1 = global::TypedNets.Sequences.Run(Lstm1, embedding1, lastOnly: true);
+        var lstm1 = global::TypedNets.CompilerServices.Sequences.Run(Lstm1, embedding1, lastOnly: true);
         var fc1 = Fc1.call(lstm1);
         return new Activations(embedding1, lstm1, fc1);
     }

@@ -352,85 +352,85 @@ partial class CifarResNet : global::TypedNets.Network, global::TypedNets.INetwor
     public override global::TorchSharp.torch.Tensor forward(global::TorchSharp.torch.Tensor input)
     {
         Expect(input);
-        var x = ChannelsLast(input);                            // (N, 3, 32, 32), laid out as the CPU runs it fastest
-        x = Next(x, Conv1.call(x));                             // (N, 16, 32, 32)
-        x = Next(x, Bn1.call(x));                               // (N, 16, 32, 32)
-        x = Next(x, Relu1.call(x));                             // (N, 16, 32, 32)
+        var x = ChannelsLast(input);                                             // (N, 3, 32, 32), laid out as the CPU runs it fastest
+        x = Next(x, Conv1.call(x));                                              // (N, 16, 32, 32)
+        x = Next(x, Bn1.call(x));                                                // (N, 16, 32, 32)
+        x = Next(x, Relu1.call(x));                                              // (N, 16, 32, 32)
 
         // layer1.0: BasicBlock
-        var y = Layer1_0_Conv1.call(x);                         // (N, 16, 32, 32)
-        y = Next(y, Layer1_0_Bn1.call(y));                      // (N, 16, 32, 32)
-        y = Next(y, Layer1_0_Relu1.call(y));                    // (N, 16, 32, 32)
-        y = Next(y, Layer1_0_Conv2.call(y));                    // (N, 16, 32, 32)
-        y = Next(y, Layer1_0_Bn2.call(y));                      // (N, 16, 32, 32)
-        x = Next([y, x], global::TypedNets.Branches.Sum(y, x)); // (N, 16, 32, 32)
-        x = Next(x, Layer1_0_Relu2.call(x));                    // (N, 16, 32, 32)
+        var y = Layer1_0_Conv1.call(x);                                          // (N, 16, 32, 32)
+        y = Next(y, Layer1_0_Bn1.call(y));                                       // (N, 16, 32, 32)
+        y = Next(y, Layer1_0_Relu1.call(y));                                     // (N, 16, 32, 32)
+        y = Next(y, Layer1_0_Conv2.call(y));                                     // (N, 16, 32, 32)
+        y = Next(y, Layer1_0_Bn2.call(y));                                       // (N, 16, 32, 32)
+        x = Next([y, x], global::TypedNets.CompilerServices.Branches.Sum(y, x)); // (N, 16, 32, 32)
+        x = Next(x, Layer1_0_Relu2.call(x));                                     // (N, 16, 32, 32)
 
         // layer1.1: BasicBlock
-        y = Layer1_1_Conv1.call(x);                             // (N, 16, 32, 32)
-        y = Next(y, Layer1_1_Bn1.call(y));                      // (N, 16, 32, 32)
-        y = Next(y, Layer1_1_Relu1.call(y));                    // (N, 16, 32, 32)
-        y = Next(y, Layer1_1_Conv2.call(y));                    // (N, 16, 32, 32)
-        y = Next(y, Layer1_1_Bn2.call(y));                      // (N, 16, 32, 32)
-        x = Next([y, x], global::TypedNets.Branches.Sum(y, x)); // (N, 16, 32, 32)
-        x = Next(x, Layer1_1_Relu2.call(x));                    // (N, 16, 32, 32)
+        y = Layer1_1_Conv1.call(x);                                              // (N, 16, 32, 32)
+        y = Next(y, Layer1_1_Bn1.call(y));                                       // (N, 16, 32, 32)
+        y = Next(y, Layer1_1_Relu1.call(y));                                     // (N, 16, 32, 32)
+        y = Next(y, Layer1_1_Conv2.call(y));                                     // (N, 16, 32, 32)
+        y = Next(y, Layer1_1_Bn2.call(y));                                       // (N, 16, 32, 32)
+        x = Next([y, x], global::TypedNets.CompilerServices.Branches.Sum(y, x)); // (N, 16, 32, 32)
+        x = Next(x, Layer1_1_Relu2.call(x));                                     // (N, 16, 32, 32)
 
         // layer2.0: BasicBlock
-        y = Layer2_0_Conv1.call(x);                             // (N, 32, 16, 16)
-        y = Next(y, Layer2_0_Bn1.call(y));                      // (N, 32, 16, 16)
-        y = Next(y, Layer2_0_Relu1.call(y));                    // (N, 32, 16, 16)
-        y = Next(y, Layer2_0_Conv2.call(y));                    // (N, 32, 16, 16)
-        y = Next(y, Layer2_0_Bn2.call(y));                      // (N, 32, 16, 16)
+        y = Layer2_0_Conv1.call(x);                                              // (N, 32, 16, 16)
+        y = Next(y, Layer2_0_Bn1.call(y));                                       // (N, 32, 16, 16)
+        y = Next(y, Layer2_0_Relu1.call(y));                                     // (N, 32, 16, 16)
+        y = Next(y, Layer2_0_Conv2.call(y));                                     // (N, 32, 16, 16)
+        y = Next(y, Layer2_0_Bn2.call(y));                                       // (N, 32, 16, 16)
 
         // layer2.0.downsample: Projection
-        x = Next(x, Layer2_0_Downsample_0.call(x));             // (N, 32, 16, 16)
-        x = Next(x, Layer2_0_Downsample_1.call(x));             // (N, 32, 16, 16)
+        x = Next(x, Layer2_0_Downsample_0.call(x));                              // (N, 32, 16, 16)
+        x = Next(x, Layer2_0_Downsample_1.call(x));                              // (N, 32, 16, 16)
 
         // layer2.0: BasicBlock
-        x = Next([y, x], global::TypedNets.Branches.Sum(y, x)); // (N, 32, 16, 16)
-        x = Next(x, Layer2_0_Relu2.call(x));                    // (N, 32, 16, 16)
+        x = Next([y, x], global::TypedNets.CompilerServices.Branches.Sum(y, x)); // (N, 32, 16, 16)
+        x = Next(x, Layer2_0_Relu2.call(x));                                     // (N, 32, 16, 16)
 
         // layer2.1: BasicBlock
-        y = Layer2_1_Conv1.call(x);                             // (N, 32, 16, 16)
-        y = Next(y, Layer2_1_Bn1.call(y));                      // (N, 32, 16, 16)
-        y = Next(y, Layer2_1_Relu1.call(y));                    // (N, 32, 16, 16)
-        y = Next(y, Layer2_1_Conv2.call(y));                    // (N, 32, 16, 16)
-        y = Next(y, Layer2_1_Bn2.call(y));                      // (N, 32, 16, 16)
-        x = Next([y, x], global::TypedNets.Branches.Sum(y, x)); // (N, 32, 16, 16)
-        x = Next(x, Layer2_1_Relu2.call(x));                    // (N, 32, 16, 16)
+        y = Layer2_1_Conv1.call(x);                                              // (N, 32, 16, 16)
+        y = Next(y, Layer2_1_Bn1.call(y));                                       // (N, 32, 16, 16)
+        y = Next(y, Layer2_1_Relu1.call(y));                                     // (N, 32, 16, 16)
+        y = Next(y, Layer2_1_Conv2.call(y));                                     // (N, 32, 16, 16)
+        y = Next(y, Layer2_1_Bn2.call(y));                                       // (N, 32, 16, 16)
+        x = Next([y, x], global::TypedNets.CompilerServices.Branches.Sum(y, x)); // (N, 32, 16, 16)
+        x = Next(x, Layer2_1_Relu2.call(x));                                     // (N, 32, 16, 16)
 
         // layer3.0: BasicBlock
-        y = Layer3_0_Conv1.call(x);                             // (N, 64, 8, 8)
-        y = Next(y, Layer3_0_Bn1.call(y));                      // (N, 64, 8, 8)
-        y = Next(y, Layer3_0_Relu1.call(y));                    // (N, 64, 8, 8)
-        y = Next(y, Layer3_0_Conv2.call(y));                    // (N, 64, 8, 8)
-        y = Next(y, Layer3_0_Bn2.call(y));                      // (N, 64, 8, 8)
+        y = Layer3_0_Conv1.call(x);                                              // (N, 64, 8, 8)
+        y = Next(y, Layer3_0_Bn1.call(y));                                       // (N, 64, 8, 8)
+        y = Next(y, Layer3_0_Relu1.call(y));                                     // (N, 64, 8, 8)
+        y = Next(y, Layer3_0_Conv2.call(y));                                     // (N, 64, 8, 8)
+        y = Next(y, Layer3_0_Bn2.call(y));                                       // (N, 64, 8, 8)
 
         // layer3.0.downsample: Projection
-        x = Next(x, Layer3_0_Downsample_0.call(x));             // (N, 64, 8, 8)
-        x = Next(x, Layer3_0_Downsample_1.call(x));             // (N, 64, 8, 8)
+        x = Next(x, Layer3_0_Downsample_0.call(x));                              // (N, 64, 8, 8)
+        x = Next(x, Layer3_0_Downsample_1.call(x));                              // (N, 64, 8, 8)
 
         // layer3.0: BasicBlock
-        x = Next([y, x], global::TypedNets.Branches.Sum(y, x)); // (N, 64, 8, 8)
-        x = Next(x, Layer3_0_Relu2.call(x));                    // (N, 64, 8, 8)
+        x = Next([y, x], global::TypedNets.CompilerServices.Branches.Sum(y, x)); // (N, 64, 8, 8)
+        x = Next(x, Layer3_0_Relu2.call(x));                                     // (N, 64, 8, 8)
 
         // layer3.1: BasicBlock
-        y = Layer3_1_Conv1.call(x);                             // (N, 64, 8, 8)
-        y = Next(y, Layer3_1_Bn1.call(y));                      // (N, 64, 8, 8)
-        y = Next(y, Layer3_1_Relu1.call(y));                    // (N, 64, 8, 8)
-        y = Next(y, Layer3_1_Conv2.call(y));                    // (N, 64, 8, 8)
-        y = Next(y, Layer3_1_Bn2.call(y));                      // (N, 64, 8, 8)
-        x = Next([y, x], global::TypedNets.Branches.Sum(y, x)); // (N, 64, 8, 8)
-        x = Next(x, Layer3_1_Relu2.call(x));                    // (N, 64, 8, 8)
+        y = Layer3_1_Conv1.call(x);                                              // (N, 64, 8, 8)
+        y = Next(y, Layer3_1_Bn1.call(y));                                       // (N, 64, 8, 8)
+        y = Next(y, Layer3_1_Relu1.call(y));                                     // (N, 64, 8, 8)
+        y = Next(y, Layer3_1_Conv2.call(y));                                     // (N, 64, 8, 8)
+        y = Next(y, Layer3_1_Bn2.call(y));                                       // (N, 64, 8, 8)
+        x = Next([y, x], global::TypedNets.CompilerServices.Branches.Sum(y, x)); // (N, 64, 8, 8)
+        x = Next(x, Layer3_1_Relu2.call(x));                                     // (N, 64, 8, 8)
 
-        x = Next(x, Pool1.call(x));                             // (N, 64, 1, 1)
-        x = Next(x, Flatten1.call(x));                          // (N, 64)
-        return Next(x, Fc.call(x));                             // (N, 10)
+        x = Next(x, Pool1.call(x));                                              // (N, 64, 1, 1)
+        x = Next(x, Flatten1.call(x));                                           // (N, 64)
+        return Next(x, Fc.call(x));                                              // (N, 10)
     }
 
     /// <inheritdoc/>
     [global::System.CodeDom.Compiler.GeneratedCode("TypedNets.Generators.NetworkGenerator", "0.1.0"), global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
-    public override Activations Trace(global::TorchSharp.torch.Tensor input)
+    public override Activations ForwardActivations(global::TorchSharp.torch.Tensor input)
     {
         Expect(input);
         var conv1 = Conv1.call(input);
@@ -443,7 +443,7 @@ partial class CifarResNet : global::TypedNets.Network, global::TypedNets.INetwor
         var layer1_0_relu1 = Layer1_0_Relu1.call(layer1_0_bn1);
         var layer1_0_conv2 = Layer1_0_Conv2.call(layer1_0_relu1);
         var layer1_0_bn2 = Layer1_0_Bn2.call(layer1_0_conv2);
-        var layer1_0_sum1 = global::TypedNets.Branches.Sum(layer1_0_bn2, relu1);
+        var layer1_0_sum1 = global::TypedNets.CompilerServices.Branches.Sum(layer1_0_bn2, relu1);
         var layer1_0_relu2 = Layer1_0_Relu2.call(layer1_0_sum1);
 
         // layer1.1: BasicBlock
@@ -452,7 +452,7 @@ partial class CifarResNet : global::TypedNets.Network, global::TypedNets.INetwor
         var layer1_1_relu1 = Layer1_1_Relu1.call(layer1_1_bn1);
         var layer1_1_conv2 = Layer1_1_Conv2.call(layer1_1_relu1);
         var layer1_1_bn2 = Layer1_1_Bn2.call(layer1_1_conv2);
-        var layer1_1_sum1 = global::TypedNets.Branches.Sum(layer1_1_bn2, layer1_0_relu2);
+        var layer1_1_sum1 = global::TypedNets.CompilerServices.Branches.Sum(layer1_1_bn2, layer1_0_relu2);
         var layer1_1_relu2 = Layer1_1_Relu2.call(layer1_1_sum1);
 
         // layer2.0: BasicBlock
@@ -467,7 +467,7 @@ partial class CifarResNet : global::TypedNets.Network, global::TypedNets.INetwor
         var layer2_0_downsample_1 = Layer2_0_Downsample_1.call(layer2_0_downsample_0);
 
         // layer2.0: BasicBlock
-        var layer2_0_sum1 = global::TypedNets.Branches.Sum(layer2_0_bn2, layer2_0_downsample_1);
+        var layer2_0_sum1 = global::TypedNets.CompilerServices.Branches.Sum(layer2_0_bn2, layer2_0_downsample_1);
         var layer2_0_relu2 = Layer2_0_Relu2.call(layer2_0_sum1);
 
         // layer2.1: BasicBlock
@@ -476,7 +476,7 @@ partial class CifarResNet : global::TypedNets.Network, global::TypedNets.INetwor
         var layer2_1_relu1 = Layer2_1_Relu1.call(layer2_1_bn1);
         var layer2_1_conv2 = Layer2_1_Conv2.call(layer2_1_relu1);
         var layer2_1_bn2 = Layer2_1_Bn2.call(layer2_1_conv2);
-        var layer2_1_sum1 = global::TypedNets.Branches.Sum(layer2_1_bn2, layer2_0_relu2);
+        var layer2_1_sum1 = global::TypedNets.CompilerServices.Branches.Sum(layer2_1_bn2, layer2_0_relu2);
         var layer2_1_relu2 = Layer2_1_Relu2.call(layer2_1_sum1);
 
         // layer3.0: BasicBlock
@@ -491,7 +491,7 @@ partial class CifarResNet : global::TypedNets.Network, global::TypedNets.INetwor
         var layer3_0_downsample_1 = Layer3_0_Downsample_1.call(layer3_0_downsample_0);
 
         // layer3.0: BasicBlock
-        var layer3_0_sum1 = global::TypedNets.Branches.Sum(layer3_0_bn2, layer3_0_downsample_1);
+        var layer3_0_sum1 = global::TypedNets.CompilerServices.Branches.Sum(layer3_0_bn2, layer3_0_downsample_1);
         var layer3_0_relu2 = Layer3_0_Relu2.call(layer3_0_sum1);
 
         // layer3.1: BasicBlock
@@ -500,7 +500,7 @@ partial class CifarResNet : global::TypedNets.Network, global::TypedNets.INetwor
         var layer3_1_relu1 = Layer3_1_Relu1.call(layer3_1_bn1);
         var layer3_1_conv2 = Layer3_1_Conv2.call(layer3_1_relu1);
         var layer3_1_bn2 = Layer3_1_Bn2.call(layer3_1_conv2);
-        var layer3_1_sum1 = global::TypedNets.Branches.Sum(layer3_1_bn2, layer3_0_relu2);
+        var layer3_1_sum1 = global::TypedNets.CompilerServices.Branches.Sum(layer3_1_bn2, layer3_0_relu2);
         var layer3_1_relu2 = Layer3_1_Relu2.call(layer3_1_sum1);
 
         var pool1 = Pool1.call(layer3_1_relu2);

@@ -115,22 +115,22 @@ partial class ConvNet : global::TypedNets.Network, global::TypedNets.INetwork
     public override global::TorchSharp.torch.Tensor forward(global::TorchSharp.torch.Tensor input)
     {
         Expect(input);
-        var x = ChannelsLast(input);                                                   // (N, 1, 28, 28), laid out as the CPU runs it fastest
-        x = Next(x, global::TypedNets.PooledConvolutions.Run(Conv1, Pool1, Relu1, x)); // (N, 6, 12, 12), in whole vectors of 8 channels
-        x = Next(x, Conv2.call(x));                                                    // (N, 16, 8, 8)
-        x = Next(x, Pool2.call(x));                                                    // (N, 16, 4, 4), before relu2: they commute
-        x = Next(x, Relu2.call(x));                                                    // (N, 16, 4, 4)
-        x = Next(x, Flatten1.call(x));                                                 // (N, 256)
-        x = Next(x, Fc1.call(x));                                                      // (N, 120)
-        x = Next(x, Relu3.call(x));                                                    // (N, 120)
-        x = Next(x, Fc2.call(x));                                                      // (N, 84)
-        x = Next(x, Relu4.call(x));                                                    // (N, 84)
-        return Next(x, Fc3.call(x));                                                   // (N, 10)
+        var x = ChannelsLast(input);   // (N, 1, 28, 28), laid out as the CPU runs it fastest
+        x = Next(x, global::TypedNets.CompilerServices.PooledConvolutions.Run(Conv1, Pool1, Relu1, x)); // (N, 6, 12, 12), in whole vectors of 8 channels
+        x = Next(x, Conv2.call(x));    // (N, 16, 8, 8)
+        x = Next(x, Pool2.call(x));    // (N, 16, 4, 4), before relu2: they commute
+        x = Next(x, Relu2.call(x));    // (N, 16, 4, 4)
+        x = Next(x, Flatten1.call(x)); // (N, 256)
+        x = Next(x, Fc1.call(x));      // (N, 120)
+        x = Next(x, Relu3.call(x));    // (N, 120)
+        x = Next(x, Fc2.call(x));      // (N, 84)
+        x = Next(x, Relu4.call(x));    // (N, 84)
+        return Next(x, Fc3.call(x));   // (N, 10)
     }
 
     /// <inheritdoc/>
     [global::System.CodeDom.Compiler.GeneratedCode("TypedNets.Generators.NetworkGenerator", "0.1.0"), global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
-    public override Activations Trace(global::TorchSharp.torch.Tensor input)
+    public override Activations ForwardActivations(global::TorchSharp.torch.Tensor input)
     {
         Expect(input);
         var conv1 = Conv1.call(input);

@@ -540,128 +540,128 @@ partial class MobileNet : global::TypedNets.Network, global::TypedNets.INetwork
     public override global::TorchSharp.torch.Tensor forward(global::TorchSharp.torch.Tensor input)
     {
         Expect(input);
-        var x = ChannelsLast(input);                            // (N, 3, 32, 32), laid out as the CPU runs it fastest
-        x = Next(x, Conv1.call(x));                             // (N, 16, 32, 32)
-        x = Next(x, Bn1.call(x));                               // (N, 16, 32, 32)
-        x = Next(x, Relu61.call(x));                            // (N, 16, 32, 32)
+        var x = ChannelsLast(input);                                             // (N, 3, 32, 32), laid out as the CPU runs it fastest
+        x = Next(x, Conv1.call(x));                                              // (N, 16, 32, 32)
+        x = Next(x, Bn1.call(x));                                                // (N, 16, 32, 32)
+        x = Next(x, Relu61.call(x));                                             // (N, 16, 32, 32)
 
         // stage1: Bottleneck
-        x = Next(x, Stage1_Conv1.call(x));                      // (N, 64, 32, 32)
-        x = Next(x, Stage1_Bn1.call(x));                        // (N, 64, 32, 32)
-        x = Next(x, Stage1_Relu61.call(x));                     // (N, 64, 32, 32)
-        x = Next(x, Stage1_Conv2.call(x));                      // (N, 64, 16, 16)
-        x = Next(x, Stage1_Bn2.call(x));                        // (N, 64, 16, 16)
-        x = Next(x, Stage1_Relu62.call(x));                     // (N, 64, 16, 16)
+        x = Next(x, Stage1_Conv1.call(x));                                       // (N, 64, 32, 32)
+        x = Next(x, Stage1_Bn1.call(x));                                         // (N, 64, 32, 32)
+        x = Next(x, Stage1_Relu61.call(x));                                      // (N, 64, 32, 32)
+        x = Next(x, Stage1_Conv2.call(x));                                       // (N, 64, 16, 16)
+        x = Next(x, Stage1_Bn2.call(x));                                         // (N, 64, 16, 16)
+        x = Next(x, Stage1_Relu62.call(x));                                      // (N, 64, 16, 16)
 
         // stage1.branch1: ChannelGate
-        var y = Stage1_Branch1_Pool1.call(x);                   // (N, 64, 1, 1)
-        y = Next(y, Stage1_Branch1_Conv1.call(y));              // (N, 8, 1, 1)
-        y = Next(y, Stage1_Branch1_Relu1.call(y));              // (N, 8, 1, 1)
-        y = Next(y, Stage1_Branch1_Conv2.call(y));              // (N, 64, 1, 1)
-        y = Next(y, Stage1_Branch1_Sigmoid1.call(y));           // (N, 64, 1, 1)
+        var y = Stage1_Branch1_Pool1.call(x);                                    // (N, 64, 1, 1)
+        y = Next(y, Stage1_Branch1_Conv1.call(y));                               // (N, 8, 1, 1)
+        y = Next(y, Stage1_Branch1_Relu1.call(y));                               // (N, 8, 1, 1)
+        y = Next(y, Stage1_Branch1_Conv2.call(y));                               // (N, 64, 1, 1)
+        y = Next(y, Stage1_Branch1_Sigmoid1.call(y));                            // (N, 64, 1, 1)
 
         // stage1: Bottleneck
-        x = Next([x, y], x * y);                                // (N, 64, 16, 16)
-        x = Next(x, Stage1_Conv3.call(x));                      // (N, 24, 16, 16)
-        x = Next(x, Stage1_Bn3.call(x));                        // (N, 24, 16, 16)
+        x = Next([x, y], x * y);                                                 // (N, 64, 16, 16)
+        x = Next(x, Stage1_Conv3.call(x));                                       // (N, 24, 16, 16)
+        x = Next(x, Stage1_Bn3.call(x));                                         // (N, 24, 16, 16)
 
         // stage2: Bottleneck
-        y = Stage2_Conv1.call(x);                               // (N, 96, 16, 16)
-        y = Next(y, Stage2_Bn1.call(y));                        // (N, 96, 16, 16)
-        y = Next(y, Stage2_Relu61.call(y));                     // (N, 96, 16, 16)
-        y = Next(y, Stage2_Conv2.call(y));                      // (N, 96, 16, 16)
-        y = Next(y, Stage2_Bn2.call(y));                        // (N, 96, 16, 16)
-        y = Next(y, Stage2_Relu62.call(y));                     // (N, 96, 16, 16)
+        y = Stage2_Conv1.call(x);                                                // (N, 96, 16, 16)
+        y = Next(y, Stage2_Bn1.call(y));                                         // (N, 96, 16, 16)
+        y = Next(y, Stage2_Relu61.call(y));                                      // (N, 96, 16, 16)
+        y = Next(y, Stage2_Conv2.call(y));                                       // (N, 96, 16, 16)
+        y = Next(y, Stage2_Bn2.call(y));                                         // (N, 96, 16, 16)
+        y = Next(y, Stage2_Relu62.call(y));                                      // (N, 96, 16, 16)
 
         // stage2.branch1: ChannelGate
-        var z = Stage2_Branch1_Pool1.call(y);                   // (N, 96, 1, 1)
-        z = Next(z, Stage2_Branch1_Conv1.call(z));              // (N, 8, 1, 1)
-        z = Next(z, Stage2_Branch1_Relu1.call(z));              // (N, 8, 1, 1)
-        z = Next(z, Stage2_Branch1_Conv2.call(z));              // (N, 96, 1, 1)
-        z = Next(z, Stage2_Branch1_Sigmoid1.call(z));           // (N, 96, 1, 1)
+        var z = Stage2_Branch1_Pool1.call(y);                                    // (N, 96, 1, 1)
+        z = Next(z, Stage2_Branch1_Conv1.call(z));                               // (N, 8, 1, 1)
+        z = Next(z, Stage2_Branch1_Relu1.call(z));                               // (N, 8, 1, 1)
+        z = Next(z, Stage2_Branch1_Conv2.call(z));                               // (N, 96, 1, 1)
+        z = Next(z, Stage2_Branch1_Sigmoid1.call(z));                            // (N, 96, 1, 1)
 
         // stage2: Bottleneck
-        y = Next([y, z], y * z);                                // (N, 96, 16, 16)
-        y = Next(y, Stage2_Conv3.call(y));                      // (N, 24, 16, 16)
-        y = Next(y, Stage2_Bn3.call(y));                        // (N, 24, 16, 16)
+        y = Next([y, z], y * z);                                                 // (N, 96, 16, 16)
+        y = Next(y, Stage2_Conv3.call(y));                                       // (N, 24, 16, 16)
+        y = Next(y, Stage2_Bn3.call(y));                                         // (N, 24, 16, 16)
 
-        x = Next([y, x], global::TypedNets.Branches.Sum(y, x)); // (N, 24, 16, 16)
+        x = Next([y, x], global::TypedNets.CompilerServices.Branches.Sum(y, x)); // (N, 24, 16, 16)
 
         // stage3: Bottleneck
-        x = Next(x, Stage3_Conv1.call(x));                      // (N, 96, 16, 16)
-        x = Next(x, Stage3_Bn1.call(x));                        // (N, 96, 16, 16)
-        x = Next(x, Stage3_Relu61.call(x));                     // (N, 96, 16, 16)
-        x = Next(x, Stage3_Conv2.call(x));                      // (N, 96, 8, 8)
-        x = Next(x, Stage3_Bn2.call(x));                        // (N, 96, 8, 8)
-        x = Next(x, Stage3_Relu62.call(x));                     // (N, 96, 8, 8)
+        x = Next(x, Stage3_Conv1.call(x));                                       // (N, 96, 16, 16)
+        x = Next(x, Stage3_Bn1.call(x));                                         // (N, 96, 16, 16)
+        x = Next(x, Stage3_Relu61.call(x));                                      // (N, 96, 16, 16)
+        x = Next(x, Stage3_Conv2.call(x));                                       // (N, 96, 8, 8)
+        x = Next(x, Stage3_Bn2.call(x));                                         // (N, 96, 8, 8)
+        x = Next(x, Stage3_Relu62.call(x));                                      // (N, 96, 8, 8)
 
         // stage3.branch1: ChannelGate
-        y = Stage3_Branch1_Pool1.call(x);                       // (N, 96, 1, 1)
-        y = Next(y, Stage3_Branch1_Conv1.call(y));              // (N, 8, 1, 1)
-        y = Next(y, Stage3_Branch1_Relu1.call(y));              // (N, 8, 1, 1)
-        y = Next(y, Stage3_Branch1_Conv2.call(y));              // (N, 96, 1, 1)
-        y = Next(y, Stage3_Branch1_Sigmoid1.call(y));           // (N, 96, 1, 1)
+        y = Stage3_Branch1_Pool1.call(x);                                        // (N, 96, 1, 1)
+        y = Next(y, Stage3_Branch1_Conv1.call(y));                               // (N, 8, 1, 1)
+        y = Next(y, Stage3_Branch1_Relu1.call(y));                               // (N, 8, 1, 1)
+        y = Next(y, Stage3_Branch1_Conv2.call(y));                               // (N, 96, 1, 1)
+        y = Next(y, Stage3_Branch1_Sigmoid1.call(y));                            // (N, 96, 1, 1)
 
         // stage3: Bottleneck
-        x = Next([x, y], x * y);                                // (N, 96, 8, 8)
-        x = Next(x, Stage3_Conv3.call(x));                      // (N, 32, 8, 8)
-        x = Next(x, Stage3_Bn3.call(x));                        // (N, 32, 8, 8)
+        x = Next([x, y], x * y);                                                 // (N, 96, 8, 8)
+        x = Next(x, Stage3_Conv3.call(x));                                       // (N, 32, 8, 8)
+        x = Next(x, Stage3_Bn3.call(x));                                         // (N, 32, 8, 8)
 
         // stage4.0: Bottleneck
-        y = Stage4_0_Conv1.call(x);                             // (N, 128, 8, 8)
-        y = Next(y, Stage4_0_Bn1.call(y));                      // (N, 128, 8, 8)
-        y = Next(y, Stage4_0_Relu61.call(y));                   // (N, 128, 8, 8)
-        y = Next(y, Stage4_0_Conv2.call(y));                    // (N, 128, 8, 8)
-        y = Next(y, Stage4_0_Bn2.call(y));                      // (N, 128, 8, 8)
-        y = Next(y, Stage4_0_Relu62.call(y));                   // (N, 128, 8, 8)
+        y = Stage4_0_Conv1.call(x);                                              // (N, 128, 8, 8)
+        y = Next(y, Stage4_0_Bn1.call(y));                                       // (N, 128, 8, 8)
+        y = Next(y, Stage4_0_Relu61.call(y));                                    // (N, 128, 8, 8)
+        y = Next(y, Stage4_0_Conv2.call(y));                                     // (N, 128, 8, 8)
+        y = Next(y, Stage4_0_Bn2.call(y));                                       // (N, 128, 8, 8)
+        y = Next(y, Stage4_0_Relu62.call(y));                                    // (N, 128, 8, 8)
 
         // stage4.0.branch1: ChannelGate
-        z = Stage4_0_Branch1_Pool1.call(y);                     // (N, 128, 1, 1)
-        z = Next(z, Stage4_0_Branch1_Conv1.call(z));            // (N, 8, 1, 1)
-        z = Next(z, Stage4_0_Branch1_Relu1.call(z));            // (N, 8, 1, 1)
-        z = Next(z, Stage4_0_Branch1_Conv2.call(z));            // (N, 128, 1, 1)
-        z = Next(z, Stage4_0_Branch1_Sigmoid1.call(z));         // (N, 128, 1, 1)
+        z = Stage4_0_Branch1_Pool1.call(y);                                      // (N, 128, 1, 1)
+        z = Next(z, Stage4_0_Branch1_Conv1.call(z));                             // (N, 8, 1, 1)
+        z = Next(z, Stage4_0_Branch1_Relu1.call(z));                             // (N, 8, 1, 1)
+        z = Next(z, Stage4_0_Branch1_Conv2.call(z));                             // (N, 128, 1, 1)
+        z = Next(z, Stage4_0_Branch1_Sigmoid1.call(z));                          // (N, 128, 1, 1)
 
         // stage4.0: Bottleneck
-        y = Next([y, z], y * z);                                // (N, 128, 8, 8)
-        y = Next(y, Stage4_0_Conv3.call(y));                    // (N, 32, 8, 8)
-        y = Next(y, Stage4_0_Bn3.call(y));                      // (N, 32, 8, 8)
+        y = Next([y, z], y * z);                                                 // (N, 128, 8, 8)
+        y = Next(y, Stage4_0_Conv3.call(y));                                     // (N, 32, 8, 8)
+        y = Next(y, Stage4_0_Bn3.call(y));                                       // (N, 32, 8, 8)
 
-        x = Next([y, x], global::TypedNets.Branches.Sum(y, x)); // (N, 32, 8, 8)
+        x = Next([y, x], global::TypedNets.CompilerServices.Branches.Sum(y, x)); // (N, 32, 8, 8)
 
         // stage4.1: Bottleneck
-        y = Stage4_1_Conv1.call(x);                             // (N, 128, 8, 8)
-        y = Next(y, Stage4_1_Bn1.call(y));                      // (N, 128, 8, 8)
-        y = Next(y, Stage4_1_Relu61.call(y));                   // (N, 128, 8, 8)
-        y = Next(y, Stage4_1_Conv2.call(y));                    // (N, 128, 8, 8)
-        y = Next(y, Stage4_1_Bn2.call(y));                      // (N, 128, 8, 8)
-        y = Next(y, Stage4_1_Relu62.call(y));                   // (N, 128, 8, 8)
+        y = Stage4_1_Conv1.call(x);                                              // (N, 128, 8, 8)
+        y = Next(y, Stage4_1_Bn1.call(y));                                       // (N, 128, 8, 8)
+        y = Next(y, Stage4_1_Relu61.call(y));                                    // (N, 128, 8, 8)
+        y = Next(y, Stage4_1_Conv2.call(y));                                     // (N, 128, 8, 8)
+        y = Next(y, Stage4_1_Bn2.call(y));                                       // (N, 128, 8, 8)
+        y = Next(y, Stage4_1_Relu62.call(y));                                    // (N, 128, 8, 8)
 
         // stage4.1.branch1: ChannelGate
-        z = Stage4_1_Branch1_Pool1.call(y);                     // (N, 128, 1, 1)
-        z = Next(z, Stage4_1_Branch1_Conv1.call(z));            // (N, 8, 1, 1)
-        z = Next(z, Stage4_1_Branch1_Relu1.call(z));            // (N, 8, 1, 1)
-        z = Next(z, Stage4_1_Branch1_Conv2.call(z));            // (N, 128, 1, 1)
-        z = Next(z, Stage4_1_Branch1_Sigmoid1.call(z));         // (N, 128, 1, 1)
+        z = Stage4_1_Branch1_Pool1.call(y);                                      // (N, 128, 1, 1)
+        z = Next(z, Stage4_1_Branch1_Conv1.call(z));                             // (N, 8, 1, 1)
+        z = Next(z, Stage4_1_Branch1_Relu1.call(z));                             // (N, 8, 1, 1)
+        z = Next(z, Stage4_1_Branch1_Conv2.call(z));                             // (N, 128, 1, 1)
+        z = Next(z, Stage4_1_Branch1_Sigmoid1.call(z));                          // (N, 128, 1, 1)
 
         // stage4.1: Bottleneck
-        y = Next([y, z], y * z);                                // (N, 128, 8, 8)
-        y = Next(y, Stage4_1_Conv3.call(y));                    // (N, 32, 8, 8)
-        y = Next(y, Stage4_1_Bn3.call(y));                      // (N, 32, 8, 8)
+        y = Next([y, z], y * z);                                                 // (N, 128, 8, 8)
+        y = Next(y, Stage4_1_Conv3.call(y));                                     // (N, 32, 8, 8)
+        y = Next(y, Stage4_1_Bn3.call(y));                                       // (N, 32, 8, 8)
 
-        x = Next([y, x], global::TypedNets.Branches.Sum(y, x)); // (N, 32, 8, 8)
-        x = Next(x, Conv2.call(x));                             // (N, 128, 8, 8)
-        x = Next(x, Bn2.call(x));                               // (N, 128, 8, 8)
-        x = Next(x, Relu62.call(x));                            // (N, 128, 8, 8)
-        x = Next(x, Pool1.call(x));                             // (N, 128, 1, 1)
-        x = Next(x, Flatten1.call(x));                          // (N, 128)
-        x = Next(x, Dropout1.call(x));                          // (N, 128)
-        return Next(x, Fc1.call(x));                            // (N, 10)
+        x = Next([y, x], global::TypedNets.CompilerServices.Branches.Sum(y, x)); // (N, 32, 8, 8)
+        x = Next(x, Conv2.call(x));                                              // (N, 128, 8, 8)
+        x = Next(x, Bn2.call(x));                                                // (N, 128, 8, 8)
+        x = Next(x, Relu62.call(x));                                             // (N, 128, 8, 8)
+        x = Next(x, Pool1.call(x));                                              // (N, 128, 1, 1)
+        x = Next(x, Flatten1.call(x));                                           // (N, 128)
+        x = Next(x, Dropout1.call(x));                                           // (N, 128)
+        return Next(x, Fc1.call(x));                                             // (N, 10)
     }
 
     /// <inheritdoc/>
     [global::System.CodeDom.Compiler.GeneratedCode("TypedNets.Generators.NetworkGenerator", "0.1.0"), global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
-    public override Activations Trace(global::TorchSharp.torch.Tensor input)
+    public override Activations ForwardActivations(global::TorchSharp.torch.Tensor input)
     {
         Expect(input);
         var conv1 = Conv1.call(input);
@@ -708,7 +708,7 @@ partial class MobileNet : global::TypedNets.Network, global::TypedNets.INetwork
         var stage2_conv3 = Stage2_Conv3.call(stage2_multiply1);
         var stage2_bn3 = Stage2_Bn3.call(stage2_conv3);
 
-        var stage2_sum1 = global::TypedNets.Branches.Sum(stage2_bn3, stage1_bn3);
+        var stage2_sum1 = global::TypedNets.CompilerServices.Branches.Sum(stage2_bn3, stage1_bn3);
 
         // stage3: Bottleneck
         var stage3_conv1 = Stage3_Conv1.call(stage2_sum1);
@@ -750,7 +750,7 @@ partial class MobileNet : global::TypedNets.Network, global::TypedNets.INetwork
         var stage4_0_conv3 = Stage4_0_Conv3.call(stage4_0_multiply1);
         var stage4_0_bn3 = Stage4_0_Bn3.call(stage4_0_conv3);
 
-        var stage4_0_sum1 = global::TypedNets.Branches.Sum(stage4_0_bn3, stage3_bn3);
+        var stage4_0_sum1 = global::TypedNets.CompilerServices.Branches.Sum(stage4_0_bn3, stage3_bn3);
 
         // stage4.1: Bottleneck
         var stage4_1_conv1 = Stage4_1_Conv1.call(stage4_0_sum1);
@@ -772,7 +772,7 @@ partial class MobileNet : global::TypedNets.Network, global::TypedNets.INetwork
         var stage4_1_conv3 = Stage4_1_Conv3.call(stage4_1_multiply1);
         var stage4_1_bn3 = Stage4_1_Bn3.call(stage4_1_conv3);
 
-        var stage4_1_sum1 = global::TypedNets.Branches.Sum(stage4_1_bn3, stage4_0_sum1);
+        var stage4_1_sum1 = global::TypedNets.CompilerServices.Branches.Sum(stage4_1_bn3, stage4_0_sum1);
         var conv2 = Conv2.call(stage4_1_sum1);
         var bn2 = Bn2.call(conv2);
         var relu6_2 = Relu62.call(bn2);

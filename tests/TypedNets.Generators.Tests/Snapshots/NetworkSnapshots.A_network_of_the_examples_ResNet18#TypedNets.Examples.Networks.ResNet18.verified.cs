@@ -454,110 +454,110 @@ partial class ResNet18 : global::TypedNets.Network, global::TypedNets.INetwork
     public override global::TorchSharp.torch.Tensor forward(global::TorchSharp.torch.Tensor input)
     {
         Expect(input);
-        var x = ChannelsLast(input);                            // (N, 3, 224, 224), laid out as the CPU runs it fastest
-        x = Next(x, Conv1.call(x));                             // (N, 64, 112, 112)
-        x = Next(x, Bn1.call(x));                               // (N, 64, 112, 112)
-        x = Next(x, Pool1.call(x));                             // (N, 64, 56, 56), before relu1: they commute
-        x = Next(x, Relu1.call(x));                             // (N, 64, 56, 56)
+        var x = ChannelsLast(input);                                             // (N, 3, 224, 224), laid out as the CPU runs it fastest
+        x = Next(x, Conv1.call(x));                                              // (N, 64, 112, 112)
+        x = Next(x, Bn1.call(x));                                                // (N, 64, 112, 112)
+        x = Next(x, Pool1.call(x));                                              // (N, 64, 56, 56), before relu1: they commute
+        x = Next(x, Relu1.call(x));                                              // (N, 64, 56, 56)
 
         // layer1.0: BasicBlock
-        var y = Layer1_0_Conv1.call(x);                         // (N, 64, 56, 56)
-        y = Next(y, Layer1_0_Bn1.call(y));                      // (N, 64, 56, 56)
-        y = Next(y, Layer1_0_Relu1.call(y));                    // (N, 64, 56, 56)
-        y = Next(y, Layer1_0_Conv2.call(y));                    // (N, 64, 56, 56)
-        y = Next(y, Layer1_0_Bn2.call(y));                      // (N, 64, 56, 56)
-        x = Next([y, x], global::TypedNets.Branches.Sum(y, x)); // (N, 64, 56, 56)
-        x = Next(x, Layer1_0_Relu2.call(x));                    // (N, 64, 56, 56)
+        var y = Layer1_0_Conv1.call(x);                                          // (N, 64, 56, 56)
+        y = Next(y, Layer1_0_Bn1.call(y));                                       // (N, 64, 56, 56)
+        y = Next(y, Layer1_0_Relu1.call(y));                                     // (N, 64, 56, 56)
+        y = Next(y, Layer1_0_Conv2.call(y));                                     // (N, 64, 56, 56)
+        y = Next(y, Layer1_0_Bn2.call(y));                                       // (N, 64, 56, 56)
+        x = Next([y, x], global::TypedNets.CompilerServices.Branches.Sum(y, x)); // (N, 64, 56, 56)
+        x = Next(x, Layer1_0_Relu2.call(x));                                     // (N, 64, 56, 56)
 
         // layer1.1: BasicBlock
-        y = Layer1_1_Conv1.call(x);                             // (N, 64, 56, 56)
-        y = Next(y, Layer1_1_Bn1.call(y));                      // (N, 64, 56, 56)
-        y = Next(y, Layer1_1_Relu1.call(y));                    // (N, 64, 56, 56)
-        y = Next(y, Layer1_1_Conv2.call(y));                    // (N, 64, 56, 56)
-        y = Next(y, Layer1_1_Bn2.call(y));                      // (N, 64, 56, 56)
-        x = Next([y, x], global::TypedNets.Branches.Sum(y, x)); // (N, 64, 56, 56)
-        x = Next(x, Layer1_1_Relu2.call(x));                    // (N, 64, 56, 56)
+        y = Layer1_1_Conv1.call(x);                                              // (N, 64, 56, 56)
+        y = Next(y, Layer1_1_Bn1.call(y));                                       // (N, 64, 56, 56)
+        y = Next(y, Layer1_1_Relu1.call(y));                                     // (N, 64, 56, 56)
+        y = Next(y, Layer1_1_Conv2.call(y));                                     // (N, 64, 56, 56)
+        y = Next(y, Layer1_1_Bn2.call(y));                                       // (N, 64, 56, 56)
+        x = Next([y, x], global::TypedNets.CompilerServices.Branches.Sum(y, x)); // (N, 64, 56, 56)
+        x = Next(x, Layer1_1_Relu2.call(x));                                     // (N, 64, 56, 56)
 
         // layer2.0: BasicBlock
-        y = Layer2_0_Conv1.call(x);                             // (N, 128, 28, 28)
-        y = Next(y, Layer2_0_Bn1.call(y));                      // (N, 128, 28, 28)
-        y = Next(y, Layer2_0_Relu1.call(y));                    // (N, 128, 28, 28)
-        y = Next(y, Layer2_0_Conv2.call(y));                    // (N, 128, 28, 28)
-        y = Next(y, Layer2_0_Bn2.call(y));                      // (N, 128, 28, 28)
+        y = Layer2_0_Conv1.call(x);                                              // (N, 128, 28, 28)
+        y = Next(y, Layer2_0_Bn1.call(y));                                       // (N, 128, 28, 28)
+        y = Next(y, Layer2_0_Relu1.call(y));                                     // (N, 128, 28, 28)
+        y = Next(y, Layer2_0_Conv2.call(y));                                     // (N, 128, 28, 28)
+        y = Next(y, Layer2_0_Bn2.call(y));                                       // (N, 128, 28, 28)
 
         // layer2.0.downsample: Projection
-        x = Next(x, Layer2_0_Downsample_0.call(x));             // (N, 128, 28, 28)
-        x = Next(x, Layer2_0_Downsample_1.call(x));             // (N, 128, 28, 28)
+        x = Next(x, Layer2_0_Downsample_0.call(x));                              // (N, 128, 28, 28)
+        x = Next(x, Layer2_0_Downsample_1.call(x));                              // (N, 128, 28, 28)
 
         // layer2.0: BasicBlock
-        x = Next([y, x], global::TypedNets.Branches.Sum(y, x)); // (N, 128, 28, 28)
-        x = Next(x, Layer2_0_Relu2.call(x));                    // (N, 128, 28, 28)
+        x = Next([y, x], global::TypedNets.CompilerServices.Branches.Sum(y, x)); // (N, 128, 28, 28)
+        x = Next(x, Layer2_0_Relu2.call(x));                                     // (N, 128, 28, 28)
 
         // layer2.1: BasicBlock
-        y = Layer2_1_Conv1.call(x);                             // (N, 128, 28, 28)
-        y = Next(y, Layer2_1_Bn1.call(y));                      // (N, 128, 28, 28)
-        y = Next(y, Layer2_1_Relu1.call(y));                    // (N, 128, 28, 28)
-        y = Next(y, Layer2_1_Conv2.call(y));                    // (N, 128, 28, 28)
-        y = Next(y, Layer2_1_Bn2.call(y));                      // (N, 128, 28, 28)
-        x = Next([y, x], global::TypedNets.Branches.Sum(y, x)); // (N, 128, 28, 28)
-        x = Next(x, Layer2_1_Relu2.call(x));                    // (N, 128, 28, 28)
+        y = Layer2_1_Conv1.call(x);                                              // (N, 128, 28, 28)
+        y = Next(y, Layer2_1_Bn1.call(y));                                       // (N, 128, 28, 28)
+        y = Next(y, Layer2_1_Relu1.call(y));                                     // (N, 128, 28, 28)
+        y = Next(y, Layer2_1_Conv2.call(y));                                     // (N, 128, 28, 28)
+        y = Next(y, Layer2_1_Bn2.call(y));                                       // (N, 128, 28, 28)
+        x = Next([y, x], global::TypedNets.CompilerServices.Branches.Sum(y, x)); // (N, 128, 28, 28)
+        x = Next(x, Layer2_1_Relu2.call(x));                                     // (N, 128, 28, 28)
 
         // layer3.0: BasicBlock
-        y = Layer3_0_Conv1.call(x);                             // (N, 256, 14, 14)
-        y = Next(y, Layer3_0_Bn1.call(y));                      // (N, 256, 14, 14)
-        y = Next(y, Layer3_0_Relu1.call(y));                    // (N, 256, 14, 14)
-        y = Next(y, Layer3_0_Conv2.call(y));                    // (N, 256, 14, 14)
-        y = Next(y, Layer3_0_Bn2.call(y));                      // (N, 256, 14, 14)
+        y = Layer3_0_Conv1.call(x);                                              // (N, 256, 14, 14)
+        y = Next(y, Layer3_0_Bn1.call(y));                                       // (N, 256, 14, 14)
+        y = Next(y, Layer3_0_Relu1.call(y));                                     // (N, 256, 14, 14)
+        y = Next(y, Layer3_0_Conv2.call(y));                                     // (N, 256, 14, 14)
+        y = Next(y, Layer3_0_Bn2.call(y));                                       // (N, 256, 14, 14)
 
         // layer3.0.downsample: Projection
-        x = Next(x, Layer3_0_Downsample_0.call(x));             // (N, 256, 14, 14)
-        x = Next(x, Layer3_0_Downsample_1.call(x));             // (N, 256, 14, 14)
+        x = Next(x, Layer3_0_Downsample_0.call(x));                              // (N, 256, 14, 14)
+        x = Next(x, Layer3_0_Downsample_1.call(x));                              // (N, 256, 14, 14)
 
         // layer3.0: BasicBlock
-        x = Next([y, x], global::TypedNets.Branches.Sum(y, x)); // (N, 256, 14, 14)
-        x = Next(x, Layer3_0_Relu2.call(x));                    // (N, 256, 14, 14)
+        x = Next([y, x], global::TypedNets.CompilerServices.Branches.Sum(y, x)); // (N, 256, 14, 14)
+        x = Next(x, Layer3_0_Relu2.call(x));                                     // (N, 256, 14, 14)
 
         // layer3.1: BasicBlock
-        y = Layer3_1_Conv1.call(x);                             // (N, 256, 14, 14)
-        y = Next(y, Layer3_1_Bn1.call(y));                      // (N, 256, 14, 14)
-        y = Next(y, Layer3_1_Relu1.call(y));                    // (N, 256, 14, 14)
-        y = Next(y, Layer3_1_Conv2.call(y));                    // (N, 256, 14, 14)
-        y = Next(y, Layer3_1_Bn2.call(y));                      // (N, 256, 14, 14)
-        x = Next([y, x], global::TypedNets.Branches.Sum(y, x)); // (N, 256, 14, 14)
-        x = Next(x, Layer3_1_Relu2.call(x));                    // (N, 256, 14, 14)
+        y = Layer3_1_Conv1.call(x);                                              // (N, 256, 14, 14)
+        y = Next(y, Layer3_1_Bn1.call(y));                                       // (N, 256, 14, 14)
+        y = Next(y, Layer3_1_Relu1.call(y));                                     // (N, 256, 14, 14)
+        y = Next(y, Layer3_1_Conv2.call(y));                                     // (N, 256, 14, 14)
+        y = Next(y, Layer3_1_Bn2.call(y));                                       // (N, 256, 14, 14)
+        x = Next([y, x], global::TypedNets.CompilerServices.Branches.Sum(y, x)); // (N, 256, 14, 14)
+        x = Next(x, Layer3_1_Relu2.call(x));                                     // (N, 256, 14, 14)
 
         // layer4.0: BasicBlock
-        y = Layer4_0_Conv1.call(x);                             // (N, 512, 7, 7)
-        y = Next(y, Layer4_0_Bn1.call(y));                      // (N, 512, 7, 7)
-        y = Next(y, Layer4_0_Relu1.call(y));                    // (N, 512, 7, 7)
-        y = Next(y, Layer4_0_Conv2.call(y));                    // (N, 512, 7, 7)
-        y = Next(y, Layer4_0_Bn2.call(y));                      // (N, 512, 7, 7)
+        y = Layer4_0_Conv1.call(x);                                              // (N, 512, 7, 7)
+        y = Next(y, Layer4_0_Bn1.call(y));                                       // (N, 512, 7, 7)
+        y = Next(y, Layer4_0_Relu1.call(y));                                     // (N, 512, 7, 7)
+        y = Next(y, Layer4_0_Conv2.call(y));                                     // (N, 512, 7, 7)
+        y = Next(y, Layer4_0_Bn2.call(y));                                       // (N, 512, 7, 7)
 
         // layer4.0.downsample: Projection
-        x = Next(x, Layer4_0_Downsample_0.call(x));             // (N, 512, 7, 7)
-        x = Next(x, Layer4_0_Downsample_1.call(x));             // (N, 512, 7, 7)
+        x = Next(x, Layer4_0_Downsample_0.call(x));                              // (N, 512, 7, 7)
+        x = Next(x, Layer4_0_Downsample_1.call(x));                              // (N, 512, 7, 7)
 
         // layer4.0: BasicBlock
-        x = Next([y, x], global::TypedNets.Branches.Sum(y, x)); // (N, 512, 7, 7)
-        x = Next(x, Layer4_0_Relu2.call(x));                    // (N, 512, 7, 7)
+        x = Next([y, x], global::TypedNets.CompilerServices.Branches.Sum(y, x)); // (N, 512, 7, 7)
+        x = Next(x, Layer4_0_Relu2.call(x));                                     // (N, 512, 7, 7)
 
         // layer4.1: BasicBlock
-        y = Layer4_1_Conv1.call(x);                             // (N, 512, 7, 7)
-        y = Next(y, Layer4_1_Bn1.call(y));                      // (N, 512, 7, 7)
-        y = Next(y, Layer4_1_Relu1.call(y));                    // (N, 512, 7, 7)
-        y = Next(y, Layer4_1_Conv2.call(y));                    // (N, 512, 7, 7)
-        y = Next(y, Layer4_1_Bn2.call(y));                      // (N, 512, 7, 7)
-        x = Next([y, x], global::TypedNets.Branches.Sum(y, x)); // (N, 512, 7, 7)
-        x = Next(x, Layer4_1_Relu2.call(x));                    // (N, 512, 7, 7)
+        y = Layer4_1_Conv1.call(x);                                              // (N, 512, 7, 7)
+        y = Next(y, Layer4_1_Bn1.call(y));                                       // (N, 512, 7, 7)
+        y = Next(y, Layer4_1_Relu1.call(y));                                     // (N, 512, 7, 7)
+        y = Next(y, Layer4_1_Conv2.call(y));                                     // (N, 512, 7, 7)
+        y = Next(y, Layer4_1_Bn2.call(y));                                       // (N, 512, 7, 7)
+        x = Next([y, x], global::TypedNets.CompilerServices.Branches.Sum(y, x)); // (N, 512, 7, 7)
+        x = Next(x, Layer4_1_Relu2.call(x));                                     // (N, 512, 7, 7)
 
-        x = Next(x, Pool2.call(x));                             // (N, 512, 1, 1)
-        x = Next(x, Flatten1.call(x));                          // (N, 512)
-        return Next(x, Fc.call(x));                             // (N, 1000)
+        x = Next(x, Pool2.call(x));                                              // (N, 512, 1, 1)
+        x = Next(x, Flatten1.call(x));                                           // (N, 512)
+        return Next(x, Fc.call(x));                                              // (N, 1000)
     }
 
     /// <inheritdoc/>
     [global::System.CodeDom.Compiler.GeneratedCode("TypedNets.Generators.NetworkGenerator", "0.1.0"), global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
-    public override Activations Trace(global::TorchSharp.torch.Tensor input)
+    public override Activations ForwardActivations(global::TorchSharp.torch.Tensor input)
     {
         Expect(input);
         var conv1 = Conv1.call(input);
@@ -571,7 +571,7 @@ partial class ResNet18 : global::TypedNets.Network, global::TypedNets.INetwork
         var layer1_0_relu1 = Layer1_0_Relu1.call(layer1_0_bn1);
         var layer1_0_conv2 = Layer1_0_Conv2.call(layer1_0_relu1);
         var layer1_0_bn2 = Layer1_0_Bn2.call(layer1_0_conv2);
-        var layer1_0_sum1 = global::TypedNets.Branches.Sum(layer1_0_bn2, pool1);
+        var layer1_0_sum1 = global::TypedNets.CompilerServices.Branches.Sum(layer1_0_bn2, pool1);
         var layer1_0_relu2 = Layer1_0_Relu2.call(layer1_0_sum1);
 
         // layer1.1: BasicBlock
@@ -580,7 +580,7 @@ partial class ResNet18 : global::TypedNets.Network, global::TypedNets.INetwork
         var layer1_1_relu1 = Layer1_1_Relu1.call(layer1_1_bn1);
         var layer1_1_conv2 = Layer1_1_Conv2.call(layer1_1_relu1);
         var layer1_1_bn2 = Layer1_1_Bn2.call(layer1_1_conv2);
-        var layer1_1_sum1 = global::TypedNets.Branches.Sum(layer1_1_bn2, layer1_0_relu2);
+        var layer1_1_sum1 = global::TypedNets.CompilerServices.Branches.Sum(layer1_1_bn2, layer1_0_relu2);
         var layer1_1_relu2 = Layer1_1_Relu2.call(layer1_1_sum1);
 
         // layer2.0: BasicBlock
@@ -595,7 +595,7 @@ partial class ResNet18 : global::TypedNets.Network, global::TypedNets.INetwork
         var layer2_0_downsample_1 = Layer2_0_Downsample_1.call(layer2_0_downsample_0);
 
         // layer2.0: BasicBlock
-        var layer2_0_sum1 = global::TypedNets.Branches.Sum(layer2_0_bn2, layer2_0_downsample_1);
+        var layer2_0_sum1 = global::TypedNets.CompilerServices.Branches.Sum(layer2_0_bn2, layer2_0_downsample_1);
         var layer2_0_relu2 = Layer2_0_Relu2.call(layer2_0_sum1);
 
         // layer2.1: BasicBlock
@@ -604,7 +604,7 @@ partial class ResNet18 : global::TypedNets.Network, global::TypedNets.INetwork
         var layer2_1_relu1 = Layer2_1_Relu1.call(layer2_1_bn1);
         var layer2_1_conv2 = Layer2_1_Conv2.call(layer2_1_relu1);
         var layer2_1_bn2 = Layer2_1_Bn2.call(layer2_1_conv2);
-        var layer2_1_sum1 = global::TypedNets.Branches.Sum(layer2_1_bn2, layer2_0_relu2);
+        var layer2_1_sum1 = global::TypedNets.CompilerServices.Branches.Sum(layer2_1_bn2, layer2_0_relu2);
         var layer2_1_relu2 = Layer2_1_Relu2.call(layer2_1_sum1);
 
         // layer3.0: BasicBlock
@@ -619,7 +619,7 @@ partial class ResNet18 : global::TypedNets.Network, global::TypedNets.INetwork
         var layer3_0_downsample_1 = Layer3_0_Downsample_1.call(layer3_0_downsample_0);
 
         // layer3.0: BasicBlock
-        var layer3_0_sum1 = global::TypedNets.Branches.Sum(layer3_0_bn2, layer3_0_downsample_1);
+        var layer3_0_sum1 = global::TypedNets.CompilerServices.Branches.Sum(layer3_0_bn2, layer3_0_downsample_1);
         var layer3_0_relu2 = Layer3_0_Relu2.call(layer3_0_sum1);
 
         // layer3.1: BasicBlock
@@ -628,7 +628,7 @@ partial class ResNet18 : global::TypedNets.Network, global::TypedNets.INetwork
         var layer3_1_relu1 = Layer3_1_Relu1.call(layer3_1_bn1);
         var layer3_1_conv2 = Layer3_1_Conv2.call(layer3_1_relu1);
         var layer3_1_bn2 = Layer3_1_Bn2.call(layer3_1_conv2);
-        var layer3_1_sum1 = global::TypedNets.Branches.Sum(layer3_1_bn2, layer3_0_relu2);
+        var layer3_1_sum1 = global::TypedNets.CompilerServices.Branches.Sum(layer3_1_bn2, layer3_0_relu2);
         var layer3_1_relu2 = Layer3_1_Relu2.call(layer3_1_sum1);
 
         // layer4.0: BasicBlock
@@ -643,7 +643,7 @@ partial class ResNet18 : global::TypedNets.Network, global::TypedNets.INetwork
         var layer4_0_downsample_1 = Layer4_0_Downsample_1.call(layer4_0_downsample_0);
 
         // layer4.0: BasicBlock
-        var layer4_0_sum1 = global::TypedNets.Branches.Sum(layer4_0_bn2, layer4_0_downsample_1);
+        var layer4_0_sum1 = global::TypedNets.CompilerServices.Branches.Sum(layer4_0_bn2, layer4_0_downsample_1);
         var layer4_0_relu2 = Layer4_0_Relu2.call(layer4_0_sum1);
 
         // layer4.1: BasicBlock
@@ -652,7 +652,7 @@ partial class ResNet18 : global::TypedNets.Network, global::TypedNets.INetwork
         var layer4_1_relu1 = Layer4_1_Relu1.call(layer4_1_bn1);
         var layer4_1_conv2 = Layer4_1_Conv2.call(layer4_1_relu1);
         var layer4_1_bn2 = Layer4_1_Bn2.call(layer4_1_conv2);
-        var layer4_1_sum1 = global::TypedNets.Branches.Sum(layer4_1_bn2, layer4_0_relu2);
+        var layer4_1_sum1 = global::TypedNets.CompilerServices.Branches.Sum(layer4_1_bn2, layer4_0_relu2);
         var layer4_1_relu2 = Layer4_1_Relu2.call(layer4_1_sum1);
 
         var pool2 = Pool2.call(layer4_1_relu2);

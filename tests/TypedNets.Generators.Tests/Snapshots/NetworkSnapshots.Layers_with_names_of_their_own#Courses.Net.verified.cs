@@ -97,19 +97,19 @@ partial class Net : global::TypedNets.Network, global::TypedNets.INetwork
     public override global::TorchSharp.torch.Tensor forward(global::TorchSharp.torch.Tensor input)
     {
         Expect(input);
-        var x = ChannelsLast(input);                                                    // (N, 1, 28, 28), laid out as the CPU runs it fastest
-        x = Next(x, global::TypedNets.PooledConvolutions.Run(Features0, Down, Act, x)); // (N, 4, 13, 13), in whole vectors of 8 channels
-        x = Next(x, Conv1.call(x));                                                     // (N, 4, 11, 11)
-        x = Next(x, Relu1.call(x));                                                     // (N, 4, 11, 11)
-        x = Next(x, Input.call(x));                                                     // (N, 484)
-        x = Next(x, Hidden.call(x));                                                    // (N, 8)
-        x = Next(x, X.call(x));                                                         // (N, 8)
-        return Next(x, 层.call(x));                                                      // (N, 10)
+        var x = ChannelsLast(input); // (N, 1, 28, 28), laid out as the CPU runs it fastest
+        x = Next(x, global::TypedNets.CompilerServices.PooledConvolutions.Run(Features0, Down, Act, x)); // (N, 4, 13, 13), in whole vectors of 8 channels
+        x = Next(x, Conv1.call(x));  // (N, 4, 11, 11)
+        x = Next(x, Relu1.call(x));  // (N, 4, 11, 11)
+        x = Next(x, Input.call(x));  // (N, 484)
+        x = Next(x, Hidden.call(x)); // (N, 8)
+        x = Next(x, X.call(x));      // (N, 8)
+        return Next(x, 层.call(x));   // (N, 10)
     }
 
     /// <inheritdoc/>
     [global::System.CodeDom.Compiler.GeneratedCode("TypedNets.Generators.NetworkGenerator", "0.1.0"), global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
-    public override Activations Trace(global::TorchSharp.torch.Tensor input)
+    public override Activations ForwardActivations(global::TorchSharp.torch.Tensor input)
     {
         Expect(input);
         var features_0 = Features0.call(input);

@@ -70,7 +70,7 @@ partial class @class<@int>
 
         /// <inheritdoc/>
         [global::System.CodeDom.Compiler.GeneratedCode("TypedNets.Generators.NetworkGenerator", "0.1.0"), global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
-        public override Activations Trace(global::TorchSharp.torch.Tensor input)
+        public override Activations ForwardActivations(global::TorchSharp.torch.Tensor input)
         {
             Expect(input);
             var @if = If.call(input);

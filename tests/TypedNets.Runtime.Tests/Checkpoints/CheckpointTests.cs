@@ -1,4 +1,5 @@
 using TorchSharp;
+using TypedNets.Checkpoints;
 using static TorchSharp.torch;
 
 namespace TypedNets.Tests.Checkpoints;

@@ -1,5 +1,6 @@
 using System.IO.Hashing;
 using System.Text;
+using TypedNets.Checkpoints;
 using static TorchSharp.torch;
 
 namespace TypedNets.Tests.Checkpoints;

@@ -1,4 +1,5 @@
 using System.Buffers.Binary;
+using TypedNets.Checkpoints;
 using static TorchSharp.torch;
 
 namespace TypedNets.Tests.Checkpoints;

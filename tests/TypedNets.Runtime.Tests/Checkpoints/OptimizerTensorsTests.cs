@@ -1,3 +1,4 @@
+using TypedNets.Checkpoints;
 using TypedNets.Tests.Training;
 using static TorchSharp.torch;
 

@@ -1,4 +1,5 @@
 using System.Text;
+using TypedNets.Checkpoints;
 
 namespace TypedNets.Tests.Checkpoints;
 

@@ -2,6 +2,8 @@ using System.Buffers.Binary;
 using System.Text;
 using System.Text.Json;
 using TorchSharp;
+using TypedNets.Checkpoints;
+using TypedNets.Files;
 using static TorchSharp.torch;
 
 namespace TypedNets.Tests.Checkpoints;

@@ -1,3 +1,4 @@
+
 namespace TypedNets.Tests.Data;
 
 public sealed class CifarFilesTests : IDisposable

@@ -1,3 +1,4 @@
+
 namespace TypedNets.Tests.Data;
 
 /// <summary>A test of a real data set; skipped where that is not at hand.</summary>

@@ -1,3 +1,4 @@
+
 namespace TypedNets.Tests.Data;
 
 /// <summary>How data sets in MNIST's format are found, fetched and refused; with small files under the real names.</summary>

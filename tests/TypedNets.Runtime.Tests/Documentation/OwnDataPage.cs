@@ -1,4 +1,6 @@
 using System.Text.RegularExpressions;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
 using TypedNets.Tests.Tutorial;
 
 namespace TypedNets.Tests.Documentation;
@@ -10,7 +12,7 @@ public partial class OwnDataPage
     public async Task Its_programs_compile_or_say_what_stands_below_them()
     {
         var text = File.ReadAllText(Path.Combine(TutorialPage.Folder, "..", "own-data.md")).ReplaceLineEndings("\n");
-        var programs = Programs().Matches(text).ToArray();
+        var programs = Fences().Matches(text).Where(fence => IsWhole(fence.Groups["program"].Value)).ToArray();
 
         Assert.Equal(5, programs.Length);
         foreach (var program in programs)
@@ -21,6 +23,13 @@ public partial class OwnDataPage
         }
     }
 
-    [GeneratedRegex("^```csharp\n(?<program>using TypedNets;.*?)^```\n(\n```text\n(?<said>.*?)^```)?", RegexOptions.Singleline | RegexOptions.Multiline)]
-    private static partial Regex Programs();
+    /// <summary>Whether code has statements and the types that they use.</summary>
+    private static bool IsWhole(string code)
+    {
+        var members = SyntaxFactory.ParseCompilationUnit(code).Members;
+        return members.Any(member => member is GlobalStatementSyntax) && members.Any(member => member is BaseTypeDeclarationSyntax);
+    }
+
+    [GeneratedRegex("^```csharp\n(?<program>.*?)^```\n(\n```text\n(?<said>.*?)^```)?", RegexOptions.Singleline | RegexOptions.Multiline)]
+    private static partial Regex Fences();
 }

@@ -1,4 +1,5 @@
 using System.Xml.Linq;
+using TypedNets.Checkpoints;
 
 namespace TypedNets.Tests.Examples;
 

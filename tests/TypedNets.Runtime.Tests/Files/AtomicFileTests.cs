@@ -1,3 +1,5 @@
+using TypedNets.Files;
+
 namespace TypedNets.Tests.Files;
 
 public sealed class AtomicFileTests : IDisposable

@@ -1,3 +1,4 @@
+using TypedNets.Checkpoints;
 using TypedNets.Tests.Data;
 using TypedNets.Tests.Training;
 using static TorchSharp.torch;
@@ -11,8 +12,8 @@ internal static class Output
 
     private static readonly Dictionary<string, Func<string, string>> All = new()
     {
-        ["picture.png"] = path => Told(() => TypedNets.Pictures.Graph(ToyNet.Graph).Save(path)),
-        ["picture.svg"] = path => Told(() => TypedNets.Pictures.Graph(ToyNet.Graph).Save(path)),
+        ["picture.png"] = path => Told(() => Pictures.Graph(ToyNet.Graph).Save(path)),
+        ["picture.svg"] = path => Told(() => Pictures.Graph(ToyNet.Graph).Save(path)),
         ["report.html"] = path => Told(() => WithNet(net => new TrainingReport(net).Save(path))),
         ["graph.mmd"] = path => Told(() => ToyNet.Graph.SaveMermaid(path)),
         ["network.safetensors"] = path => Told(() => WithNet(net => net.SaveWeights(path))),

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Reflection;
+using TypedNets.ProcessWide;
 
 namespace TypedNets.Tests.Native;
 

@@ -1,4 +1,6 @@
 using System.Runtime.CompilerServices;
+using TypedNets.CompilerServices;
+using TypedNets.ProcessWide;
 
 namespace TypedNets.Tests.Native;
 
@@ -8,7 +10,7 @@ internal static class Start
     [ModuleInitializer]
     internal static void Initialize()
     {
-        NativeLibraries.Prepare();
+        ModuleStart.Initialize();
         if (ProcessorCaches.OfMachine.MisleadOneDnn)
         {
             NativeLibraries.Load();

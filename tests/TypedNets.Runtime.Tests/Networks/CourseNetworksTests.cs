@@ -22,7 +22,7 @@ public class CourseNetworksTests
     {
         using var net = Make(name);
         using var input = randn([2, .. net.Architecture.Input.Sizes]);
-        using var activations = net.Trace(input);
+        using var activations = net.ForwardActivations(input);
 
         Assert.Equal(parameters, net.Architecture.ParameterCount);
         Assert.Equal(parameters, net.parameters().Sum(parameter => parameter.numel()));
@@ -70,7 +70,7 @@ public class CourseNetworksTests
         var input = randn(4, 1, 28, 28);
 
         Assert.True(net.forward(input).allclose(same.forward(input), rtol: 1e-4, atol: 1e-6));
-        Assert.True(net.Trace(input).Fc3.equal(same.forward(input)).all().item<bool>());
+        Assert.True(net.ForwardActivations(input).Fc3.equal(same.forward(input)).all().item<bool>());
     }
 
     [Fact]
@@ -87,7 +87,7 @@ public class CourseNetworksTests
         }
 
         Assert.Equal(before, Tensor.TotalCount);
-        net.Trace(input).Dispose();
+        net.ForwardActivations(input).Dispose();
         Assert.Equal(before, Tensor.TotalCount);
     }
 
@@ -111,7 +111,7 @@ public class CourseNetworksTests
     {
         using var net = new ConvNet();
         using var input = rand(1, 1, 28, 28);
-        using var activations = net.Trace(input);
+        using var activations = net.ForwardActivations(input);
 
         Assert.Same(activations.Pool2, activations["pool2"]);
         Assert.Equal([1, 16, 4, 4], activations.Pool2.shape);

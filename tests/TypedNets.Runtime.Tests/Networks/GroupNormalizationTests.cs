@@ -1,3 +1,4 @@
+using TypedNets.CompilerServices;
 using static TorchSharp.torch;
 
 namespace TypedNets.Tests.Networks;

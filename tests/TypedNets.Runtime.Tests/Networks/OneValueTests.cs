@@ -69,7 +69,7 @@ public sealed class OneValueTests
         var before = State(net);
 
         var problem = Assert.Throws<ArgumentException>(() => net.forward(image));
-        Assert.Throws<ArgumentException>(() => net.Trace(image));
+        Assert.Throws<ArgumentException>(() => net.ForwardActivations(image));
 
         Assert.StartsWith("bn1 (BatchNorm1d) of ToyNet normalises each channel over the batch, but this batch has one value a channel: ", problem.Message);
         Assert.Equal(before, State(net));

@@ -2,7 +2,7 @@ using System.Xml.Linq;
 using SkiaSharp;
 using TypedNets.Tests.Networks;
 
-namespace TypedNets.Tests.Pictures;
+namespace TypedNets.Tests.Reporting;
 
 public sealed class GraphPictureTests
 {
@@ -11,7 +11,7 @@ public sealed class GraphPictureTests
     {
         var graph = GraphResNet.Graph;
 
-        var texts = Texts(TypedNets.Pictures.Graph(graph));
+        var texts = Texts(Pictures.Graph(graph));
 
         Assert.Equal(graph.Layers.Count(layer => layer.Kind == "ReLU"), texts.Count(text => text == "ReLU"));
         Assert.Equal(graph.Layers.Count(layer => layer.Kind == "Sum"), texts.Count(text => text == "+"));
@@ -104,7 +104,7 @@ public sealed class GraphPictureTests
     [Fact]
     public void A_deep_network_is_broken_into_columns_and_a_short_one_is_not()
     {
-        var (small, large) = (TypedNets.Pictures.Graph(GraphOneLayer.Graph), TypedNets.Pictures.Graph(Long()));
+        var (small, large) = (Pictures.Graph(GraphOneLayer.Graph), Pictures.Graph(Long()));
 
         Assert.IsType<SeriesCell>(new GraphLayout(GraphOneLayer.Graph).Arranged());
         Assert.IsType<ColumnsCell>(new GraphLayout(Long()).Arranged());
@@ -115,19 +115,19 @@ public sealed class GraphPictureTests
     [Fact]
     public void A_network_of_one_layer_is_drawn()
     {
-        Assert.All(["input (3)", "Linear(2)", "fc1", "8", "output (2)"], text => Assert.Contains(text, Texts(TypedNets.Pictures.Graph(GraphOneLayer.Graph))));
+        Assert.All(["input (3)", "Linear(2)", "fc1", "8", "output (2)"], text => Assert.Contains(text, Texts(Pictures.Graph(GraphOneLayer.Graph))));
     }
 
     [Fact]
     public void A_network_without_a_layer_is_an_arrow()
     {
-        Assert.All(["input (8)", "output (8)"], text => Assert.Contains(text, Texts(TypedNets.Pictures.Graph(GraphNetworks.Of()))));
+        Assert.All(["input (8)", "output (8)"], text => Assert.Contains(text, Texts(Pictures.Graph(GraphNetworks.Of()))));
     }
 
     [Fact]
     public void A_name_with_signs_of_xml_is_written_as_it_is()
     {
-        Assert.Contains("a\"<b>&amp;", Texts(TypedNets.Pictures.Graph(GraphNetworks.Named("a\"<b>&amp;"))));
+        Assert.Contains("a\"<b>&amp;", Texts(Pictures.Graph(GraphNetworks.Named("a\"<b>&amp;"))));
     }
 
     private static NetworkGraph Long() => GraphNetworks.Named([.. Enumerable.Range(0, 60).Select(index => $"fc{index}")]);

@@ -1,6 +1,6 @@
 using SkiaSharp;
 
-namespace TypedNets.Tests.Pictures;
+namespace TypedNets.Tests.Reporting;
 
 /// <summary>A picture read back as pixels.</summary>
 internal static class Looked

@@ -3,7 +3,7 @@ using System.Xml.Linq;
 using SkiaSharp;
 using static TorchSharp.torch;
 
-namespace TypedNets.Tests.Pictures;
+namespace TypedNets.Tests.Reporting;
 
 [Collection("torch")]
 public sealed class PictureTests : IDisposable
@@ -16,7 +16,7 @@ public sealed class PictureTests : IDisposable
     public void A_picture_is_saved_as_its_ending_says_into_a_folder_made_for_it()
     {
         using var images = Two("cat", "dog");
-        var picture = TypedNets.Pictures.Grid(images);
+        var picture = Pictures.Grid(images);
 
         picture.Save(folder["a/b/grid.png"]);
         picture.Save(folder["a/b/grid.SVG"]);
@@ -30,7 +30,7 @@ public sealed class PictureTests : IDisposable
     public void The_png_has_the_size_of_the_picture_times_the_scale()
     {
         using var images = Two("cat", "dog");
-        var picture = TypedNets.Pictures.Grid(images);
+        var picture = Pictures.Grid(images);
 
         using var one = SKBitmap.Decode(picture.ToPng());
         using var two = SKBitmap.Decode(picture.ToPng(scale: 2));
@@ -50,9 +50,9 @@ public sealed class PictureTests : IDisposable
         using var nameless = Two(" ", " ");
         var title = new SKRectI(16, 16, 100, 35);
 
-        using var cat = Looked.At(TypedNets.Pictures.Grid(cats));
-        using var dog = Looked.At(TypedNets.Pictures.Grid(dogs));
-        using var none = Looked.At(TypedNets.Pictures.Grid(nameless));
+        using var cat = Looked.At(Pictures.Grid(cats));
+        using var dog = Looked.At(Pictures.Grid(dogs));
+        using var none = Looked.At(Pictures.Grid(nameless));
 
         Assert.Equal("Lato", PictureFont.Typeface.FamilyName);
         Assert.True(Looked.Dark(cat, title) > 30);
@@ -65,7 +65,7 @@ public sealed class PictureTests : IDisposable
     {
         using var images = Two("cats & <dogs>", "\"Łódź\" → 5");
 
-        var texts = XDocument.Parse(TypedNets.Pictures.Grid(images).ToSvg()).Descendants().Where(element => element.Name.LocalName == "text").ToList();
+        var texts = XDocument.Parse(Pictures.Grid(images).ToSvg()).Descendants().Where(element => element.Name.LocalName == "text").ToList();
 
         Assert.Equal(["cats & <dogs>", "\"Łódź\" → 5"], texts.Select(text => text.Value.Trim()));
         Assert.All(texts, text => Assert.StartsWith("Lato, ", text.Attribute("font-family")!.Value));
@@ -76,7 +76,7 @@ public sealed class PictureTests : IDisposable
     {
         using var images = Two("cat", "dog");
 
-        var texts = XDocument.Parse(TypedNets.Pictures.Grid(images).ToSvg()).Descendants().Where(element => element.Name.LocalName == "text");
+        var texts = XDocument.Parse(Pictures.Grid(images).ToSvg()).Descendants().Where(element => element.Name.LocalName == "text");
 
         Assert.All(texts, text =>
         {
@@ -90,7 +90,7 @@ public sealed class PictureTests : IDisposable
     public void Another_ending_is_refused()
     {
         using var images = Two("cat", "dog");
-        var problem = Assert.Throws<ArgumentException>(() => TypedNets.Pictures.Grid(images).Save(folder["grid.jpg"]));
+        var problem = Assert.Throws<ArgumentException>(() => Pictures.Grid(images).Save(folder["grid.jpg"]));
 
         Assert.StartsWith("A picture is saved as .png or .svg, but its path is '", problem.Message);
         Assert.Empty(folder.Files);
@@ -105,7 +105,7 @@ public sealed class PictureTests : IDisposable
 
         foreach (var path in new[] { folder["file/grid.png"], folder["there.png"] })
         {
-            var problem = Assert.ThrowsAny<IOException>(() => TypedNets.Pictures.Grid(images).Save(path));
+            var problem = Assert.ThrowsAny<IOException>(() => Pictures.Grid(images).Save(path));
             Assert.StartsWith($"{path} cannot be written: ", problem.Message);
         }
 
@@ -118,9 +118,9 @@ public sealed class PictureTests : IDisposable
         using var images = Two("cat", "dog");
         File.WriteAllText(folder["grid.png"], "old");
 
-        TypedNets.Pictures.Grid(images).Save(folder["grid.png"]);
+        Pictures.Grid(images).Save(folder["grid.png"]);
 
-        Assert.Equal(TypedNets.Pictures.Grid(images).ToPng(), File.ReadAllBytes(folder["grid.png"]));
+        Assert.Equal(Pictures.Grid(images).ToPng(), File.ReadAllBytes(folder["grid.png"]));
     }
 
     private static ImageSet Two(string first, string second) =>

@@ -4,7 +4,7 @@ using SkiaSharp;
 using TypedNets.Tests.Training;
 using static TorchSharp.torch;
 
-namespace TypedNets.Tests.Pictures;
+namespace TypedNets.Tests.Reporting;
 
 /// <summary>Its one filter is the difference of a pixel and its neighbour.</summary>
 [Input(1, 8, 8)]
@@ -30,7 +30,7 @@ public sealed class PicturesTests
     {
         using var images = new ImageSet(tensor(new byte[] { 0, 255, 100, 200 }).reshape(1, 1, 2, 2), zeros(1, ScalarType.Int64), ["a"], "one");
 
-        using var picture = Looked.At(TypedNets.Pictures.Grid(images));
+        using var picture = Looked.At(Pictures.Grid(images));
 
         // 128 pixels wide, below a line of text.
         Assert.Equal((16 + 128 + 16, 16 + 19 + 4 + 128 + 16), (picture.Width, picture.Height));
@@ -47,7 +47,7 @@ public sealed class PicturesTests
         Array.Fill(pixels, (byte)40, 8, 8);
         using var images = new ImageSet(tensor(pixels).reshape(1, 3, 2, 4), zeros(1, ScalarType.Int64), ["a"], "one");
 
-        using var picture = Looked.At(TypedNets.Pictures.Grid(images));
+        using var picture = Looked.At(Pictures.Grid(images));
 
         Assert.Equal(128 * 64, Looked.Count(picture, new SKColor(200, 40, 0), new(0, 0, picture.Width, picture.Height)));
     }
@@ -57,11 +57,11 @@ public sealed class PicturesTests
     {
         using var images = Toy.Images(5);
 
-        var (wide, few) = (TypedNets.Pictures.Grid(images, rows: 2, columns: 4), TypedNets.Pictures.Grid(images, rows: 1, columns: 2));
+        var (wide, few) = (Pictures.Grid(images, rows: 2, columns: 4), Pictures.Grid(images, rows: 1, columns: 2));
 
         Assert.Equal(5, Texts(wide).Length);
         Assert.Equal(2, Texts(few).Length);
-        Assert.Throws<ArgumentOutOfRangeException>(() => TypedNets.Pictures.Grid(images, rows: 0));
+        Assert.Throws<ArgumentOutOfRangeException>(() => Pictures.Grid(images, rows: 0));
     }
 
     [Fact]
@@ -71,7 +71,7 @@ public sealed class PicturesTests
         using var net = new FourPixels();
         var predictions = Predictions.Of(net, images);
 
-        var picture = TypedNets.Pictures.Predictions(predictions);
+        var picture = Pictures.Predictions(predictions);
         using var pixels = Looked.At(picture);
 
         Assert.Equal([true, false], predictions.Select(each => each.IsRight));
@@ -89,12 +89,12 @@ public sealed class PicturesTests
         var predictions = Predictions.Of(net, images);
         var share = Math.Exp(1) / (Math.Exp(1) + 3);
 
-        var texts = Texts(TypedNets.Pictures.Distributions(predictions));
+        var texts = Texts(Pictures.Distributions(predictions));
 
         Assert.Equal(share, predictions[0].Confidence, 1e-6);
         Assert.Equal(["taken for a, is a", "a", $"{100 * share:F1} %", "b"], texts[1..5]);
         Assert.Contains("taken for c, is d", texts);
-        Assert.Equal("taken for c, is d", Texts(TypedNets.Pictures.Mistakes(predictions))[1]);
+        Assert.Equal("taken for c, is d", Texts(Pictures.Mistakes(predictions))[1]);
     }
 
     [Fact]
@@ -104,7 +104,7 @@ public sealed class PicturesTests
         using var net = new FourPixels();
         using var first = images.Take(1);
 
-        var problem = Assert.Throws<ArgumentException>(() => TypedNets.Pictures.Mistakes(Predictions.Of(net, first)));
+        var problem = Assert.Throws<ArgumentException>(() => Pictures.Mistakes(Predictions.Of(net, first)));
 
         Assert.StartsWith("All 1 images of corners are named rightly", problem.Message);
     }
@@ -124,7 +124,7 @@ public sealed class PicturesTests
         counts[0, 0] = 77;
         string[] names = [.. Enumerable.Range(0, classes).Select(each => $"class {each}")];
 
-        var picture = TypedNets.Pictures.ConfusionMatrix(new Evaluation(0, names, counts, new long[classes]));
+        var picture = Pictures.ConfusionMatrix(new Evaluation(0, names, counts, new long[classes]));
 
         var texts = Texts(picture);
         Assert.All(names, name => Assert.Equal(2, texts.Count(text => text == name)));
@@ -137,9 +137,9 @@ public sealed class PicturesTests
     [Fact]
     public void Curves_share_one_axis_that_is_logarithmic_where_their_sizes_ask_for_it()
     {
-        var same = Texts(TypedNets.Pictures.Curves(History(validationLoss: 1.1)));
-        var apart = Texts(TypedNets.Pictures.Curves(History(validationLoss: 40)));
-        var alone = Texts(TypedNets.Pictures.Curves(History(validationLoss: null)));
+        var same = Texts(Pictures.Curves(History(validationLoss: 1.1)));
+        var apart = Texts(Pictures.Curves(History(validationLoss: 40)));
+        var alone = Texts(Pictures.Curves(History(validationLoss: null)));
 
         Assert.Equal(2, same.Count(text => text == "epoch"));
         Assert.Contains("validation", same);
@@ -160,7 +160,7 @@ public sealed class PicturesTests
     public void One_epoch_is_drawn_over_an_axis_from_nought(double train, double? valid)
     {
         var epoch = new EpochResult(1, train, 0.9, valid, valid is null ? null : 0.8, 1, 100, 0.1, 100, true);
-        var texts = Texts(TypedNets.Pictures.Curves(new History { Network = "SomeNet", Epochs = [epoch] }));
+        var texts = Texts(Pictures.Curves(new History { Network = "SomeNet", Epochs = [epoch] }));
 
         Assert.Contains("loss", texts);
         Assert.DoesNotContain(texts, text => text.StartsWith('-') || text.StartsWith('−'));
@@ -170,7 +170,7 @@ public sealed class PicturesTests
     [Fact]
     public void Both_charts_and_the_title_are_there()
     {
-        using var pixels = Looked.At(TypedNets.Pictures.Curves(History(validationLoss: 1.1)));
+        using var pixels = Looked.At(Pictures.Curves(History(validationLoss: 1.1)));
 
         foreach (var area in new SKRectI[] { new(0, 60, 500, 420), new(500, 60, 1000, 420) })
         {
@@ -183,7 +183,7 @@ public sealed class PicturesTests
 
     [Fact]
     public void A_history_without_an_epoch_has_no_curve() =>
-        Assert.Contains("has no epoch", Assert.Throws<ArgumentException>(() => TypedNets.Pictures.Curves(new History { Network = "n", Epochs = [] })).Message);
+        Assert.Contains("has no epoch", Assert.Throws<ArgumentException>(() => Pictures.Curves(new History { Network = "n", Epochs = [] })).Message);
 
     [Fact]
     public void Filters_are_blue_where_negative_and_red_where_positive()
@@ -194,7 +194,7 @@ public sealed class PicturesTests
             net.get_parameter("conv1.weight")!.copy_(tensor(new float[] { 1, -1, 0, 0, 1, -1, 0, 0 }).reshape(2, 1, 2, 2));
         }
 
-        using var pixels = Looked.At(TypedNets.Pictures.Filters(net));
+        using var pixels = Looked.At(Pictures.Filters(net));
 
         // Kernels of 2×2 are drawn 64 pixels wide from (20, 76): plus, minus, and two zeros below.
         var (plus, minus, zero) = (pixels.GetPixel(30, 90), pixels.GetPixel(70, 90), pixels.GetPixel(30, 130));
@@ -208,15 +208,15 @@ public sealed class PicturesTests
     {
         using var net = new ColorNet();
 
-        var (first, second) = (TypedNets.Pictures.Filters(net), TypedNets.Pictures.Filters(net, "conv2"));
+        var (first, second) = (Pictures.Filters(net), Pictures.Filters(net, "conv2"));
 
         Assert.Equal("ColorNet conv1: Conv2d(9, 3)", Texts(first)[0]);
         Assert.StartsWith("9 filters: as red, green and blue", Texts(first)[1]);
         Assert.StartsWith("The first 16 of 20 filters (rows) of 9 inputs (columns)", Texts(second)[1]);
-        Assert.Contains("its convolutions are conv1, conv2", Assert.Throws<ArgumentException>(() => TypedNets.Pictures.Filters(net, "conv3")).Message);
-        Assert.Contains("is a Linear", Assert.Throws<ArgumentException>(() => TypedNets.Pictures.Filters(net, "fc1")).Message);
+        Assert.Contains("its convolutions are conv1, conv2", Assert.Throws<ArgumentException>(() => Pictures.Filters(net, "conv3")).Message);
+        Assert.Contains("is a Linear", Assert.Throws<ArgumentException>(() => Pictures.Filters(net, "fc1")).Message);
         using var flat = new FourPixels();
-        Assert.Contains("has no two-dimensional convolution", Assert.Throws<ArgumentException>(() => TypedNets.Pictures.Filters(flat)).Message);
+        Assert.Contains("has no two-dimensional convolution", Assert.Throws<ArgumentException>(() => Pictures.Filters(flat)).Message);
     }
 
     [Fact]
@@ -226,7 +226,7 @@ public sealed class PicturesTests
         using var net = new EdgeNet();
         net.train();
 
-        var texts = Texts(TypedNets.Pictures.FeatureMaps(net, images));
+        var texts = Texts(Pictures.FeatureMaps(net, images));
 
         Assert.True(net.training);
         foreach (var layer in EdgeNet.Graph.Layers)
@@ -235,7 +235,7 @@ public sealed class PicturesTests
         }
 
         using var color = new ColorNet();
-        Assert.Contains("takes samples of shape (3, 4, 4)", Assert.Throws<ArgumentException>(() => TypedNets.Pictures.FeatureMaps(color, images)).Message);
+        Assert.Contains("takes samples of shape (3, 4, 4)", Assert.Throws<ArgumentException>(() => Pictures.FeatureMaps(color, images)).Message);
     }
 
     [Fact]
@@ -252,10 +252,10 @@ public sealed class PicturesTests
 
         void Draw()
         {
-            TypedNets.Pictures.Grid(images).ToPng();
-            TypedNets.Pictures.Predictions(Predictions.Of(net, images)).ToPng();
-            TypedNets.Pictures.Filters(net).ToPng();
-            TypedNets.Pictures.FeatureMaps(net, images).ToPng();
+            Pictures.Grid(images).ToPng();
+            Pictures.Predictions(Predictions.Of(net, images)).ToPng();
+            Pictures.Filters(net).ToPng();
+            Pictures.FeatureMaps(net, images).ToPng();
         }
     }
 

@@ -2,7 +2,7 @@ using System.Globalization;
 using System.Xml.Linq;
 using SkiaSharp;
 
-namespace TypedNets.Tests.Pictures;
+namespace TypedNets.Tests.Reporting;
 
 public class RateChartTests
 {
@@ -10,7 +10,7 @@ public class RateChartTests
     public void The_suggested_rate_is_marked_where_it_lies()
     {
         var points = Enumerable.Range(0, 50).Select(step => new LearningRatePoint(Math.Pow(10, -6 + (step * 6 / 49.0)), 2, 2 - (0.01 * step))).ToArray();
-        var picture = TypedNets.Pictures.LearningRates(new LearningRateCurve(points, Suggestion: 1e-3));
+        var picture = Pictures.LearningRates(new LearningRateCurve(points, Suggestion: 1e-3));
         using var seen = Looked.At(picture);
 
         // In the middle between 1e-6 and 1; below all loss points.
@@ -30,7 +30,7 @@ public class RateChartTests
         var history = new History { Network = "net", Epochs = epochs };
         using var culture = new InCulture("de-DE");
 
-        Assert.All([TypedNets.Pictures.LearningRates(new LearningRateCurve(points, Suggestion: 1e-3)), TypedNets.Pictures.Curves(history)], picture =>
+        Assert.All([Pictures.LearningRates(new LearningRateCurve(points, Suggestion: 1e-3)), Pictures.Curves(history)], picture =>
         {
             var texts = XDocument.Parse(picture.ToSvg()).Descendants().Where(element => element.Name.LocalName == "text").Select(text => text.Value.Trim()).ToArray();
             Assert.Contains(texts, text => text.Contains('.', StringComparison.Ordinal));
@@ -42,5 +42,5 @@ public class RateChartTests
     [Fact]
     public void A_curve_of_one_point_cannot_be_drawn() => Assert.Contains(
         "The loss exploded after 1 steps: there is no curve to draw",
-        Assert.Throws<ArgumentException>(() => TypedNets.Pictures.LearningRates(new LearningRateCurve([new(1, 2, 2)], null))).Message);
+        Assert.Throws<ArgumentException>(() => Pictures.LearningRates(new LearningRateCurve([new(1, 2, 2)], null))).Message);
 }

@@ -2,7 +2,7 @@ using System.Xml.Linq;
 using SkiaSharp;
 using TypedNets.Tests.Training;
 
-namespace TypedNets.Tests.Pictures;
+namespace TypedNets.Tests.Reporting;
 
 [Collection("torch")]
 public sealed class RestorationTests
@@ -15,7 +15,7 @@ public sealed class RestorationTests
         using var net = UpscalingNet.Seeded();
         net.train();
 
-        var picture = TypedNets.Pictures.Restorations(net, pairs, rows: 3);
+        var picture = Pictures.Restorations(net, pairs, rows: 3);
 
         var texts = Texts(picture);
         Assert.Equal(["input, 14×14", "bicubic", "UpscalingNet", "original, 28×28"], texts.Where(text => !text.EndsWith(" dB", StringComparison.Ordinal)));
@@ -39,7 +39,7 @@ public sealed class RestorationTests
         using var pairs = new ImagePairs(small.Inputs.clone(), small.Inputs.clone(), "small");
         using var net = new SameNet();
 
-        var picture = TypedNets.Pictures.Restorations(net, pairs);
+        var picture = Pictures.Restorations(net, pairs);
 
         Assert.Equal(["input, 14×14", "SameNet", "100.00 dB", "100.00 dB", "original, 14×14"], Texts(picture));
         using var pixels = Looked.At(picture);
@@ -55,8 +55,8 @@ public sealed class RestorationTests
 
         Assert.Equal(
             "SameNet gives outputs of shape (1, 14, 14), but the targets of Figures have shape (1, 28, 28)",
-            Assert.Throws<ArgumentException>(() => TypedNets.Pictures.Restorations(net, pairs)).Message);
-        Assert.Throws<ArgumentOutOfRangeException>(() => TypedNets.Pictures.Restorations(net, pairs, rows: 0));
+            Assert.Throws<ArgumentException>(() => Pictures.Restorations(net, pairs)).Message);
+        Assert.Throws<ArgumentOutOfRangeException>(() => Pictures.Restorations(net, pairs, rows: 0));
     }
 
     private static string[] Texts(Picture picture) =>

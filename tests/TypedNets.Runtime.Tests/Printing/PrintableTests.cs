@@ -1,4 +1,5 @@
 using Spectre.Console;
+using TypedNets.Checkpoints;
 
 namespace TypedNets.Tests.Printing;
 

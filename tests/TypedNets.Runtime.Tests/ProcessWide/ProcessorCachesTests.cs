@@ -1,3 +1,5 @@
+using TypedNets.ProcessWide;
+
 namespace TypedNets.Tests.ProcessWide;
 
 /// <summary>What processors answer, as read from them: CPUID's leaves 0, 1, 4 and 0x8000001D.</summary>

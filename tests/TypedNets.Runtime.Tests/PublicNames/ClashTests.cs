@@ -46,7 +46,7 @@ public sealed class ClashTests
     public void What_a_network_can_do_is_told_apart_by_more_than_a_letters_case()
     {
         var torchs = typeof(Network).GetMembers(BindingFlags.Public | BindingFlags.Instance).Select(member => member.Name).ToHashSet();
-        var ours = typeof(Checkpoint).Assembly.GetExportedTypes()
+        var ours = typeof(Network).Assembly.GetExportedTypes()
             .SelectMany(type => type.GetMethods(BindingFlags.Public | BindingFlags.Static | BindingFlags.DeclaredOnly))
             .Where(method => method.IsDefined(typeof(System.Runtime.CompilerServices.ExtensionAttribute)) && method.GetParameters()[0].ParameterType.IsAssignableFrom(typeof(Network)))
             .Select(method => method.Name)

@@ -56,8 +56,7 @@ internal sealed partial record Sample(string Place, string Code, IReadOnlyList<M
         var earlier = Before.Where(member => !types.Select(Name).Contains(Name(member)));
         var statements = string.Concat(unit.Members.OfType<GlobalStatementSyntax>().Select(statement => statement.ToFullString()));
         return $$"""
-            using TypedNets;
-            {{string.Concat(unit.Usings.Where(directive => directive.Name?.ToString() != nameof(TypedNets)))}}
+            {{string.Concat(unit.Usings)}}
             namespace Reader.OfTheDocs;
 
             {{Things}}

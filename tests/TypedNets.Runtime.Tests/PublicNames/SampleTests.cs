@@ -4,7 +4,7 @@ using TypedNets.Tests.Tutorial;
 namespace TypedNets.Tests.PublicNames;
 
 /// <summary>
-/// What the documentation shows compiles in a reader's project: in a namespace of theirs, with the usings that every new project has. Within a namespace of TypedNets a type of it
+/// What the documentation shows compiles in a reader's project: in a namespace of theirs, with the usings that a new project with the package has. Within a namespace of TypedNets a type of it
 /// is found before one of .NET's with the same name, and nobody would see that outside there are two.
 /// </summary>
 public sealed class SampleTests
@@ -42,7 +42,7 @@ public sealed class SampleTests
     {
         Assert.Contains("README.md 1", Whole.Select(sample => sample.Place));
         Assert.Contains("docs/own-data.md 1", Whole.Select(sample => sample.Place));
-        Assert.Contains("T:TypedNets.Augmentation", Whole.Select(sample => sample.Place));
+        Assert.Contains("T:TypedNets.Data.Augmentation", Whole.Select(sample => sample.Place));
         Assert.True(Sample.OfPages.Count() > 200, $"{Sample.OfPages.Count()} samples");
     }
 }

@@ -1,4 +1,4 @@
-namespace TypedNets.Tests.Reports;
+namespace TypedNets.Tests.Reporting;
 
 /// <summary>A test that needs Chromium; skipped where there is none on the path.</summary>
 internal sealed class BrowserFactAttribute : FactAttribute

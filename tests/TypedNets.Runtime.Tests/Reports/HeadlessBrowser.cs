@@ -1,6 +1,6 @@
 using System.Diagnostics;
 
-namespace TypedNets.Tests.Reports;
+namespace TypedNets.Tests.Reporting;
 
 /// <summary>Chromium without a window, each time with nothing remembered.</summary>
 internal static class HeadlessBrowser

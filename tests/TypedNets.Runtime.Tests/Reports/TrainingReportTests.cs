@@ -3,7 +3,7 @@ using System.Xml.Linq;
 using TypedNets.Tests.Training;
 using static TorchSharp.torch;
 
-namespace TypedNets.Tests.Reports;
+namespace TypedNets.Tests.Reporting;
 
 [Collection("torch")]
 public sealed class TrainingReportTests : IDisposable
@@ -171,7 +171,7 @@ public sealed class TrainingReportTests : IDisposable
         {
             History = history,
             RegressionEvaluation = evaluation,
-            Pictures = new Dictionary<string, Picture> { ["<restored>"] = TypedNets.Pictures.Restorations(net, train, rows: 2) },
+            Pictures = new Dictionary<string, Picture> { ["<restored>"] = Pictures.Restorations(net, train, rows: 2) },
         }.ToHtml());
 
         Assert.Equal(["curves", "pictures", "network", "settings", "environment"], page.Descendants("section").Select(section => section.Attribute("id")!.Value));

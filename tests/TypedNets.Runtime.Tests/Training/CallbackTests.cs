@@ -287,7 +287,7 @@ public sealed class CallbackTests : IDisposable
         var values = Directory.GetFiles(folder["board/train"]).SelectMany(Events).Where(each => each.Summary is not null).SelectMany(each => each.Summary.Value).ToArray();
         var image = Assert.Single(values, value => value.Tag == "samples").Image;
         using var shown = SkiaSharp.SKBitmap.Decode(image.EncodedImageString.ToByteArray());
-        using var grid = SkiaSharp.SKBitmap.Decode(TypedNets.Pictures.Grid(train, rows: 4, columns: 8).ToPng());
+        using var grid = SkiaSharp.SKBitmap.Decode(Pictures.Grid(train, rows: 4, columns: 8).ToPng());
         Assert.Equal((grid.Width, grid.Height), (image.Width, image.Height));
         Assert.Equal(grid.Pixels, shown.Pixels);
         var text = Assert.Single(values, value => value.Tag == "network/text_summary");

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using TypedNets.Checkpoints;
 using TypedNets.Tests.Checkpoints;
 using static TorchSharp.torch;
 

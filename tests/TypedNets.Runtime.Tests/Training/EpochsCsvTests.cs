@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using TypedNets.Checkpoints;
 
 namespace TypedNets.Tests.Training;
 

@@ -1,3 +1,5 @@
+using TypedNets.Checkpoints;
+
 namespace TypedNets.Tests.Training;
 
 [Collection("torch")]

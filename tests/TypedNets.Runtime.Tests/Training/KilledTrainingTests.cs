@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using TypedNets.Checkpoints;
 using Xunit.Abstractions;
 using static TorchSharp.torch;
 

@@ -1,3 +1,4 @@
+using TypedNets.Checkpoints;
 using static TorchSharp.torch;
 
 namespace TypedNets.Tests.Training;
@@ -85,7 +86,7 @@ public sealed class RefusalTests : IDisposable
                 () => net.LoadWeights(path),
                 () => net.LoadMatchingWeights(path),
                 () => net.forward(rand(2, 1, 8, 8)),
-                () => net.Trace(rand(2, 1, 8, 8)),
+                () => net.ForwardActivations(rand(2, 1, 8, 8)),
                 () => Trainer(Losses.CrossEntropy).Fit(images),
                 () => Trainer(Losses.CrossEntropy).Evaluate(images),
                 () => Predictions.Of(net, images),

@@ -5,15 +5,17 @@ using Microsoft.CodeAnalysis.Diagnostics;
 using TypedNets.Generators;
 using TypedNets.Generators.Analyzers;
 using TypedNets.Generators.Analyzers.Usage;
+using TypedNets.Tests.Package;
 
 namespace TypedNets.Tests.Tutorial;
 
-/// <summary>Compiles a page's code as <c>dotnet build</c> would compile a new console project's: with the SDK's usings, the generator and the analyzers.</summary>
+/// <summary>Compiles a page's code as <c>dotnet build</c> would compile a new console project's: with the usings of the SDK and of the package, the generator and the analyzers.</summary>
 internal static class TutorialCompiler
 {
-    private const string ImplicitUsings =
+    private static readonly string ImplicitUsings =
         "global using System; global using System.Collections.Generic; global using System.IO; global using System.Linq; "
-        + "global using System.Net.Http; global using System.Threading; global using System.Threading.Tasks;";
+        + "global using System.Net.Http; global using System.Threading; global using System.Threading.Tasks; "
+        + string.Join(' ', PackageUsings.All.Select(name => $"global using {name};"));
 
     private static readonly CSharpParseOptions Parsing = new(LanguageVersion.Latest);
 

@@ -16,7 +16,7 @@ internal sealed record DeclaredSamples(string Name, Shape Shape, long Classes, l
     /// <summary>Reads <c>[Samples]</c> from the data set behind an <c>ImageSet&lt;TData&gt;</c>, a <c>TensorSet&lt;TData&gt;</c> or <c>TensorPairs&lt;TData&gt;</c>.</summary>
     public static DeclaredSamples? Of(ITypeSymbol? type)
     {
-        if (type is not INamedTypeSymbol { ContainingNamespace.Name: KnownNames.Namespace, TypeArguments: [INamedTypeSymbol data] } || !Sets.Contains(type.Name))
+        if (type is not INamedTypeSymbol { ContainingNamespace: { Name: KnownNames.Data, ContainingNamespace.Name: KnownNames.Namespace }, TypeArguments: [INamedTypeSymbol data] } || !Sets.Contains(type.Name))
         {
             return null;
         }

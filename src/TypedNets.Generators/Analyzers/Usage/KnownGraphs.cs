@@ -21,9 +21,9 @@ internal sealed class KnownGraphs(INamedTypeSymbol network)
         ? graphs.GetOrAdd(named.OriginalDefinition, network => Read(network, cancellation))
         : null;
 
-    /// <summary>The network that a call of <c>forward</c>, <c>call</c> or <c>Trace</c> runs; null for any other call.</summary>
+    /// <summary>The network that a call of <c>forward</c>, <c>call</c> or <c>ForwardActivations</c> runs; null for any other call.</summary>
     public KnownGraph? RunBy(IInvocationOperation call, CancellationToken cancellation) =>
-        call is { TargetMethod.Name: "forward" or "call" or "Trace", Arguments.Length: 1, Instance: { } instance } ? Of(TensorSources.TypeOf(instance), cancellation) : null;
+        call is { TargetMethod.Name: "forward" or "call" or "ForwardActivations", Arguments.Length: 1, Instance: { } instance } ? Of(TensorSources.TypeOf(instance), cancellation) : null;
 
     private static KnownGraph? Read(INamedTypeSymbol type, CancellationToken cancellation) =>
         DeclarationReader.Read(type, cancellation) is { } declaration && ShapeCheck.Of(declaration, cancellation).Graph is { } graph

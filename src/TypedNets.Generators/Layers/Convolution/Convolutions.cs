@@ -163,7 +163,7 @@ internal sealed class Conv2dRule() : ConvolutionRule("HW")
     private const int Vector = 8;
 
     public override string Call(string module, string read, GraphNode node) =>
-        SkipsPixels(node) && node.Input[0] % Vector != 0 ? $"global::TypedNets.StridedConvolutions.Run({module}, {read})" : base.Call(module, read, node);
+        SkipsPixels(node) && node.Input[0] % Vector != 0 ? $"global::TypedNets.CompilerServices.StridedConvolutions.Run({module}, {read})" : base.Call(module, read, node);
 
     public override bool CanPadChannels(GraphNode node) => node.Arguments.Long("Groups", 1) == 1 && !SkipsPixels(node);
 

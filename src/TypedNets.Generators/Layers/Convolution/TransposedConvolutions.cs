@@ -93,7 +93,7 @@ internal abstract class TransposedConvolutionRule(string axes) : LayerRule
     public override string Call(string module, string read, GraphNode node) =>
         node.Arguments.PerAxis("OutputPadding", axes, 0).Distinct().Count() == 1
             ? base.Call(module, read, node)
-            : $"global::TypedNets.TransposedConvolutions.Run({module}, {read})";
+            : $"global::TypedNets.CompilerServices.TransposedConvolutions.Run({module}, {read})";
 }
 
 /// <summary>(C, L) → (out, L').</summary>

@@ -49,7 +49,7 @@ internal sealed class SumMerge : MergeRule
 
     public override Shape? Infer(IReadOnlyList<Shape> shapes) => shapes.All(shape => shape.Equals(shapes[0])) ? shapes[0] : null;
 
-    public override string Call(IReadOnlyList<string> reads) => $"global::TypedNets.Branches.Sum({string.Join(", ", reads)})";
+    public override string Call(IReadOnlyList<string> reads) => $"global::TypedNets.CompilerServices.Branches.Sum({string.Join(", ", reads)})";
 }
 
 /// <summary>Shapes that are equal but for sizes of 1 → the largest of each size.</summary>
@@ -73,5 +73,5 @@ internal sealed class MultiplyMerge : MergeRule
     }
 
     public override string Call(IReadOnlyList<string> reads) =>
-        reads.Count == 2 ? $"{reads[0]} * {reads[1]}" : $"global::TypedNets.Branches.Product({string.Join(", ", reads)})";
+        reads.Count == 2 ? $"{reads[0]} * {reads[1]}" : $"global::TypedNets.CompilerServices.Branches.Product({string.Join(", ", reads)})";
 }

@@ -63,7 +63,7 @@ internal sealed class GroupNormRule : LayerRule
 
     public override string Stem => "norm";
 
-    public override string Factory => "global::TypedNets.GroupNormalization.GroupNorm";
+    public override string Factory => "global::TypedNets.CompilerServices.GroupNormalization.GroupNorm";
 
     public override Fault? Check(LayerArguments arguments) => new ArgumentCheck(Kind, arguments)
         .AtLeast(1, "groups", "In")
@@ -95,7 +95,7 @@ internal sealed class GroupNormRule : LayerRule
         yield return Code.Device;
     }
 
-    public override string Call(string module, string read, GraphNode node) => $"global::TypedNets.GroupNormalization.Run({module}, {read})";
+    public override string Call(string module, string read, GraphNode node) => $"global::TypedNets.CompilerServices.GroupNormalization.Run({module}, {read})";
 }
 
 /// <summary>(C, …) → the same.</summary>

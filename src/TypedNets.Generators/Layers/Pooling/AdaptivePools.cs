@@ -53,7 +53,7 @@ internal sealed class AdaptiveMaxPool2dRule() : AdaptivePoolRule("HW", takesArra
 /// <summary>(C, D, H, W) → (C, D', H', W'), by a module of our own: TorchSharp's forgets its size.</summary>
 internal sealed class AdaptiveMaxPool3dRule() : AdaptivePoolRule("DHW")
 {
-    public override string Module => "global::TypedNets.AdaptiveVolumeMaxPool";
+    public override string Module => "global::TypedNets.CompilerServices.AdaptiveVolumeMaxPool";
 
     public override string Factory => $"new {Module}";
 

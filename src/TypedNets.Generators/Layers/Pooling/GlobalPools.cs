@@ -44,7 +44,7 @@ internal sealed class GlobalMaxPool2dRule() : GlobalPoolRule("AdaptiveMaxPool2d"
 /// <summary>(C, D, H, W) → (C, 1, 1, 1), by a module of our own: TorchSharp's forgets its size.</summary>
 internal sealed class GlobalMaxPool3dRule() : GlobalPoolRule("AdaptiveMaxPool3d", "DHW")
 {
-    public override string Module => "global::TypedNets.AdaptiveVolumeMaxPool";
+    public override string Module => "global::TypedNets.CompilerServices.AdaptiveVolumeMaxPool";
 
     public override string Factory => $"new {Module}";
 

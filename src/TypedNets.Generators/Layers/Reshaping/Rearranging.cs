@@ -14,9 +14,9 @@ internal sealed class PermuteRule : LayerRule
     // Copied, but for an order that changes nothing.
     protected override Aliasing Aliasing => Aliasing.Sometimes;
 
-    public override string Module => "global::TypedNets.Permutation";
+    public override string Module => "global::TypedNets.CompilerServices.Permutation";
 
-    public override string Factory => "new global::TypedNets.Permutation";
+    public override string Factory => "new global::TypedNets.CompilerServices.Permutation";
 
     public override LayerOutput Infer(Shape input, LayerArguments arguments)
     {

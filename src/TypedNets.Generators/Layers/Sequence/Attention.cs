@@ -66,7 +66,7 @@ internal abstract class AttentionRule(string stem) : LayerRule
 /// <summary>(L, features) → the same.</summary>
 internal sealed class MultiheadAttentionRule() : AttentionRule("attention")
 {
-    public override string Call(string module, string read, GraphNode node) => $"global::TypedNets.Sequences.SelfAttention({module}, {read})";
+    public override string Call(string module, string read, GraphNode node) => $"global::TypedNets.CompilerServices.Sequences.SelfAttention({module}, {read})";
 
     public override IEnumerable<string> Construct(GraphNode node) =>
     [
@@ -84,7 +84,7 @@ internal sealed class TransformerEncoderLayerRule() : AttentionRule("encoder")
     public override Fault? Check(LayerArguments arguments) =>
         base.Check(arguments) ?? new ArgumentCheck(Kind, arguments).AtLeast(1, "DimFeedforward").Fault;
 
-    public override string Call(string module, string read, GraphNode node) => $"global::TypedNets.Sequences.Encode({module}, {read})";
+    public override string Call(string module, string read, GraphNode node) => $"global::TypedNets.CompilerServices.Sequences.Encode({module}, {read})";
 
     public override IEnumerable<string> Construct(GraphNode node)
     {

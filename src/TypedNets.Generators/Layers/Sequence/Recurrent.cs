@@ -61,7 +61,7 @@ internal abstract class RecurrentRule(string stem, int gates) : LayerRule
     ];
 
     public override string Call(string module, string read, GraphNode node) =>
-        $"global::TypedNets.Sequences.Run({module}, {read}, lastOnly: {(node.Arguments.Bool("LastOnly") ? "true" : "false")})";
+        $"global::TypedNets.CompilerServices.Sequences.Run({module}, {read}, lastOnly: {(node.Arguments.Bool("LastOnly") ? "true" : "false")})";
 
     private static long Directions(LayerArguments arguments) => arguments.Bool("Bidirectional") ? 2 : 1;
 

@@ -1,3 +1,4 @@
+
 namespace TypedNets;
 
 /// <summary>

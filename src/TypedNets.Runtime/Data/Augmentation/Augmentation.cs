@@ -1,4 +1,4 @@
-namespace TypedNets;
+namespace TypedNets.Data;
 
 /// <summary>
 /// A random change of training images that leaves their class as it is: an immutable value, safe to share between trainers. Derive from it for one of your own.

@@ -1,4 +1,4 @@
-namespace TypedNets;
+namespace TypedNets.Data;
 
 /// <summary>
 /// The augmentations, for <see cref="Trainer.Augmentation"/> and <see cref="BatchLoader.Augmentation"/>. The one place where they are made.

@@ -1,6 +1,6 @@
 using static TorchSharp.torch;
 
-namespace TypedNets;
+namespace TypedNets.Data;
 
 /// <summary>
 /// Changes the images of one epoch. Managed code on bytes, for the reason given at <see cref="RowGather"/>, and so the same on every device.

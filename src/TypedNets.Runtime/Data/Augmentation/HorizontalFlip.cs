@@ -1,4 +1,4 @@
-namespace TypedNets;
+namespace TypedNets.Data;
 
 /// <summary>Turns left and right around. <see cref="Augmentations.HorizontalFlip"/> makes it.</summary>
 public sealed record HorizontalFlip : Augmentation

@@ -1,4 +1,4 @@
-namespace TypedNets;
+namespace TypedNets.Data;
 
 /// <summary>The pixels of one image, for an <see cref="Augmentation"/> to change where they lie. It holds as long as the call that it was given to.</summary>
 public readonly ref struct PixelImage

@@ -1,4 +1,4 @@
-namespace TypedNets;
+namespace TypedNets.Data;
 
 /// <summary>Adds a black border and cuts out a piece of the image's own size at random, so that the image moves by at most the border. <see cref="Augmentations.RandomCrop"/> makes it.</summary>
 public sealed record RandomCrop : Augmentation

@@ -1,4 +1,4 @@
-namespace TypedNets;
+namespace TypedNets.Data;
 
 /// <summary>Turns the image about its centre, pixels between pixels interpolated linearly, black where nothing is. <see cref="Augmentations.RandomRotation"/> makes it.</summary>
 public sealed record RandomRotation : Augmentation

@@ -1,6 +1,6 @@
 using static TorchSharp.torch;
 
-namespace TypedNets;
+namespace TypedNets.Data;
 
 /// <summary>Some samples with what a network should say to them, ready on the device.</summary>
 public sealed class Batch : IDisposable

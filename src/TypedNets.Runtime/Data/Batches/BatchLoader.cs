@@ -3,7 +3,7 @@ using System.Runtime.ExceptionServices;
 using TorchSharp;
 using static TorchSharp.torch;
 
-namespace TypedNets;
+namespace TypedNets.Data;
 
 /// <summary>
 /// Hands out a set in batches, each gathered, moved to the device and normalised as a whole, while the one before it is being worked on.

@@ -1,6 +1,6 @@
 using static TorchSharp.torch;
 
-namespace TypedNets;
+namespace TypedNets.Data;
 
 /// <summary>Samples that a batch takes as they are: vectors, sequences, class numbers, values.</summary>
 /// <param name="samples">(N, …), in one run; they must live as long as this.</param>

@@ -2,7 +2,7 @@ using System.Globalization;
 using TorchSharp;
 using static TorchSharp.torch;
 
-namespace TypedNets;
+namespace TypedNets.Data;
 
 /// <summary>
 /// How pixels of 0 to 255 become what a network is fed: <c>(pixel / 255 - mean) / std</c>, for each channel or the same for all.

@@ -1,6 +1,6 @@
 using System.Runtime.Intrinsics;
 
-namespace TypedNets;
+namespace TypedNets.Data;
 
 /// <summary>What a pixel of a channel becomes, worked out for eight of them at a time.</summary>
 /// <param name="mean">What is taken away, on the scale [0, 1].</param>

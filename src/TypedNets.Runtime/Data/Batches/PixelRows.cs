@@ -1,7 +1,7 @@
 using System.Runtime.CompilerServices;
 using static TorchSharp.torch;
 
-namespace TypedNets;
+namespace TypedNets.Data;
 
 /// <summary>Images in memory, of which each pixel is looked up in a table of the 256 values it can have, or worked out with its neighbours where that gives the same numbers.</summary>
 internal sealed unsafe class PixelRows : SampleRows

@@ -1,4 +1,4 @@
-namespace TypedNets;
+namespace TypedNets.Data;
 
 /// <summary>
 /// Gathers batches on the CPU without a libtorch operation: pixels are looked up in a table of the 256 values they can have, all else is copied.

@@ -1,7 +1,7 @@
 using System.Runtime.Intrinsics.X86;
 using static TorchSharp.torch;
 
-namespace TypedNets;
+namespace TypedNets.Data;
 
 /// <summary>One side of a set in memory, its inputs or its targets: writes the row of a batch that each sample becomes, without an operation of libtorch.</summary>
 /// <param name="samples">(N, …) on the CPU, in one run; it must live as long as this.</param>

@@ -1,4 +1,4 @@
-namespace TypedNets;
+namespace TypedNets.Data;
 
 /// <summary>How far the download of a file is.</summary>
 /// <param name="File">The file's name.</param>

@@ -1,7 +1,8 @@
 using System.Net;
 using System.Net.Http.Headers;
+using TypedNets.Files;
 
-namespace TypedNets;
+namespace TypedNets.Data;
 
 /// <summary>
 /// Fetches files: into a <c>.part</c> beside, which a later attempt goes on with, and moved into place only when its length and checksums are right.

@@ -1,4 +1,5 @@
-namespace TypedNets;
+
+namespace TypedNets.Data;
 
 /// <summary>Where data sets are downloaded from.</summary>
 public static class Downloads

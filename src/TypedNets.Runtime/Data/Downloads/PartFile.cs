@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
+using TypedNets.Files;
 
-namespace TypedNets;
+namespace TypedNets.Data;
 
 /// <summary>
 /// The beginning of a file that is being downloaded, beside its place, in the hands of one program at a time. What is there from an earlier attempt is gone on with.

@@ -1,4 +1,5 @@
-namespace TypedNets;
+
+namespace TypedNets.Data;
 
 /// <summary>A file that lies on the network.</summary>
 /// <param name="Folder">The data set's folder on a mirror: those that share file names have one each.</param>

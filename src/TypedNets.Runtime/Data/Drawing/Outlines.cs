@@ -1,4 +1,4 @@
-namespace TypedNets;
+namespace TypedNets.Data;
 
 /// <summary>
 /// The ten figures as lines through points in the square from -1 to 1, y downwards. Only numbers written here and + - * / make them:

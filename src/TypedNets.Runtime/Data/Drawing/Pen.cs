@@ -1,4 +1,4 @@
-namespace TypedNets;
+namespace TypedNets.Data;
 
 /// <summary>A round pen.</summary>
 /// <param name="Radius">Half the width of its lines, in pixels.</param>

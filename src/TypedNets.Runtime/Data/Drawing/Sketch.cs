@@ -1,4 +1,4 @@
-namespace TypedNets;
+namespace TypedNets.Data;
 
 /// <summary>Draws one figure with a random hand.</summary>
 internal static class Sketch

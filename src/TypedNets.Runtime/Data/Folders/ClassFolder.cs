@@ -1,4 +1,4 @@
-namespace TypedNets;
+namespace TypedNets.Data;
 
 /// <summary>A folder whose name is a class, with the images anywhere below it.</summary>
 /// <param name="Name">The class, with letters and their accents as one character (NFC), however the disk spells them.</param>

@@ -1,6 +1,6 @@
 using SkiaSharp;
 
-namespace TypedNets;
+namespace TypedNets.Data;
 
 /// <summary>A decoded image: red, green, blue and how opaque each pixel is, as the file has them, and how the image is to be turned.</summary>
 /// <param name="colors">Four bytes a pixel; freed with the image.</param>

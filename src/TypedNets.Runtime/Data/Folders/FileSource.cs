@@ -1,4 +1,5 @@
-namespace TypedNets;
+
+namespace TypedNets.Data;
 
 /// <summary>Images that lie in files.</summary>
 /// <param name="name">What messages call them.</param>

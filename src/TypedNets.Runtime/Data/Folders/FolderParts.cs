@@ -1,4 +1,5 @@
-namespace TypedNets;
+
+namespace TypedNets.Data;
 
 /// <summary>The images of a folder, in the order of classes and paths, not read yet, divided in those to learn from and those to be judged by.</summary>
 /// <param name="ClassNames">The classes.</param>

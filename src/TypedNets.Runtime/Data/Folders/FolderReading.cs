@@ -1,4 +1,5 @@
-namespace TypedNets;
+
+namespace TypedNets.Data;
 
 /// <summary>What came of reading files.</summary>
 /// <param name="Images">The images.</param>

@@ -1,4 +1,4 @@
-namespace TypedNets;
+namespace TypedNets.Data;
 
 /// <summary>
 /// What stands in a folder of images. Hidden files and folders, and those that systems make for themselves, are not seen, links are followed, files that do

@@ -1,6 +1,6 @@
 using SkiaSharp;
 
-namespace TypedNets;
+namespace TypedNets.Data;
 
 /// <summary>An image file as the pixels of a sample.</summary>
 internal static class ImageFile

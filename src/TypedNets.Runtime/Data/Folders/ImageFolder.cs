@@ -1,4 +1,5 @@
-namespace TypedNets;
+
+namespace TypedNets.Data;
 
 /// <summary>
 /// Images in folders that are named for their classes, <c>flowers/rose/1.jpg</c>, read into memory: <c>ImageFolder.Load("flowers", new Shape(3, 64, 64))</c>.

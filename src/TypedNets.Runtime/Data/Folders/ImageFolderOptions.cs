@@ -1,4 +1,4 @@
-namespace TypedNets;
+namespace TypedNets.Data;
 
 /// <summary>How <see cref="ImageFolder"/> reads.</summary>
 public sealed record ImageFolderOptions

@@ -1,6 +1,6 @@
 using SkiaSharp;
 
-namespace TypedNets;
+namespace TypedNets.Data;
 
 /// <summary>The formats of image files, by what their names end with.</summary>
 internal static class ImageFormats

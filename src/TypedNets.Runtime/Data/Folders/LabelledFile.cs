@@ -1,4 +1,4 @@
-namespace TypedNets;
+namespace TypedNets.Data;
 
 /// <summary>An image's file and its class.</summary>
 /// <param name="Path">The file.</param>

@@ -1,6 +1,6 @@
 using System.Runtime.InteropServices;
 
-namespace TypedNets;
+namespace TypedNets.Data;
 
 /// <summary>Memory for the pixels of one image, given back at once: what the garbage collector finds later adds up where images are large.</summary>
 internal sealed unsafe class PixelBuffer : IDisposable

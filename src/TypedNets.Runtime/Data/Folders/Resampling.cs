@@ -1,4 +1,4 @@
-namespace TypedNets;
+namespace TypedNets.Data;
 
 /// <summary>
 /// Scales images as Pillow and torchvision do: bilinear, and where the image gets smaller over as many pixels as fall together, so that nothing flickers

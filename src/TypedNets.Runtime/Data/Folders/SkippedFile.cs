@@ -1,4 +1,4 @@
-namespace TypedNets;
+namespace TypedNets.Data;
 
 /// <summary>A file that could not be read and was left out.</summary>
 /// <param name="Path">The file.</param>

@@ -1,7 +1,7 @@
 using System.Formats.Tar;
 using static TorchSharp.torch;
 
-namespace TypedNets;
+namespace TypedNets.Data;
 
 /// <summary>
 /// The binary layout of CIFAR-10: records of 3073 bytes, a label and then 32×32 pixels of red, of green and of blue,

@@ -3,7 +3,7 @@ using System.IO.Compression;
 using ICSharpCode.SharpZipLib;
 using ICSharpCode.SharpZipLib.GZip;
 
-namespace TypedNets;
+namespace TypedNets.Data;
 
 /// <summary>
 /// A data file read once from its start to its end, unpacked on the way if it is a gzip archive (its first bytes say so, not its name).

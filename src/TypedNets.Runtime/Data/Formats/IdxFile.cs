@@ -1,7 +1,7 @@
 using System.Buffers.Binary;
 using static TorchSharp.torch;
 
-namespace TypedNets;
+namespace TypedNets.Data;
 
 /// <summary>
 /// The IDX format of MNIST and its kin, plain or as gzip: two zero bytes, the type of the elements, the number of dimensions,

@@ -1,6 +1,6 @@
 using System.Buffers.Binary;
 
-namespace TypedNets;
+namespace TypedNets.Data;
 
 /// <summary>
 /// A tar archive on its way to .NET's reader, which takes as much memory for a long name as the name's header asks for: a header that asks for too much is

@@ -1,6 +1,6 @@
 using System.Reflection;
 
-namespace TypedNets;
+namespace TypedNets.Data;
 
 /// <summary>What the attribute <c>[Samples]</c> on a data set's type says, which is what the compiler believes.</summary>
 internal static class DeclaredSamples

@@ -1,4 +1,5 @@
-namespace TypedNets;
+
+namespace TypedNets.Data;
 
 /// <summary>Images of one's own, wherever they come from: <see cref="ImageSet.Of(IImageSource)"/> reads each once into memory.</summary>
 public interface IImageSource

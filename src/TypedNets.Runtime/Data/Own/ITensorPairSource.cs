@@ -1,4 +1,4 @@
-namespace TypedNets;
+namespace TypedNets.Data;
 
 /// <summary>Vectors, sequences or other tensors of one's own, each with the values that should be made of it: <see cref="TensorPairs.Of(ITensorPairSource{float})"/> reads each once into memory.</summary>
 /// <typeparam name="T"><c>float</c>, or <c>long</c> for a network that begins with an embedding.</typeparam>

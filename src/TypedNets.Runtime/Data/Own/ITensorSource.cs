@@ -1,4 +1,5 @@
-namespace TypedNets;
+
+namespace TypedNets.Data;
 
 /// <summary>Vectors, sequences or other tensors of one's own in classes, wherever they come from: <see cref="TensorSet.Of(ITensorSource{float})"/> reads each once into memory.</summary>
 /// <typeparam name="T"><c>float</c>, or <c>long</c> for a network that begins with an embedding.</typeparam>

@@ -2,7 +2,7 @@ using System.Numerics;
 using System.Runtime.InteropServices;
 using static TorchSharp.torch;
 
-namespace TypedNets;
+namespace TypedNets.Data;
 
 /// <summary>Makes of what a user holds the tensors of a set: whole numbers become <c>int64</c>, others <c>float32</c>.</summary>
 /// <param name="name">The set's name.</param>

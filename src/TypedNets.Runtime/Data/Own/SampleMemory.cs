@@ -2,7 +2,7 @@ using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using static TorchSharp.torch;
 
-namespace TypedNets;
+namespace TypedNets.Data;
 
 /// <summary>The numbers of many samples as one tensor that is filled sample by sample; it may be larger than a span reaches.</summary>
 /// <typeparam name="T">byte for pixels, float or long.</typeparam>

@@ -1,6 +1,6 @@
 using static TorchSharp.torch;
 
-namespace TypedNets;
+namespace TypedNets.Data;
 
 /// <summary>Reads a source's samples into one tensor, each at its own place whichever is ready first.</summary>
 internal static class SourceReader

@@ -1,4 +1,5 @@
-namespace TypedNets;
+
+namespace TypedNets.Data;
 
 /// <summary>Krizhevsky's small photographs: 50,000 + 10,000 images of 32×32 in red, green and blue, in ten classes.</summary>
 [Samples(3, 32, 32, Classes = 10)]

@@ -1,7 +1,7 @@
 using System.Text;
 using static TorchSharp.torch;
 
-namespace TypedNets;
+namespace TypedNets.Data;
 
 /// <summary>
 /// Where CIFAR-10's binary version lies on disk and on the network. Files with fewer records than the official 10,000 are read all the same.

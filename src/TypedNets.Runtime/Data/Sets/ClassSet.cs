@@ -1,6 +1,6 @@
 using static TorchSharp.torch;
 
-namespace TypedNets;
+namespace TypedNets.Data;
 
 /// <summary>Samples with their classes: images (<see cref="ImageSet"/>), or vectors, sequences and other tensors (<see cref="TensorSet"/>).</summary>
 public abstract class ClassSet : SampleSet

@@ -1,4 +1,5 @@
-namespace TypedNets;
+
+namespace TypedNets.Data;
 
 /// <summary>The folder a data set is read from, and the network behind it.</summary>
 /// <param name="Name">The data set's name.</param>

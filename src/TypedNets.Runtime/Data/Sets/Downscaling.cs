@@ -1,6 +1,6 @@
 using static TorchSharp.torch;
 
-namespace TypedNets;
+namespace TypedNets.Data;
 
 /// <summary>Makes images smaller: each pixel is the mean of a square.</summary>
 internal static class Downscaling

@@ -1,6 +1,6 @@
 using static TorchSharp.torch;
 
-namespace TypedNets;
+namespace TypedNets.Data;
 
 /// <summary>
 /// Ten kinds of figures drawn by code, 28×28, grey: a data set that needs no file and no network. Every figure has its own place, size, tilt,

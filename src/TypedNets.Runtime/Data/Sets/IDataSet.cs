@@ -1,4 +1,5 @@
-namespace TypedNets;
+
+namespace TypedNets.Data;
 
 /// <summary>A named data set of images in classes: what its samples look like is known from its type, without loading one.</summary>
 /// <remarks>

@@ -1,6 +1,6 @@
 using static TorchSharp.torch;
 
-namespace TypedNets;
+namespace TypedNets.Data;
 
 /// <summary>
 /// Images, each with the image that a network should make of it: small ones with their large originals, noisy ones with clean ones, photographs with masks.

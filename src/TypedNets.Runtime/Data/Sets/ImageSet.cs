@@ -1,6 +1,6 @@
 using static TorchSharp.torch;
 
-namespace TypedNets;
+namespace TypedNets.Data;
 
 /// <summary>Images with their labels, held in memory as one <c>uint8</c> tensor.</summary>
 public partial class ImageSet : ClassSet

@@ -1,6 +1,6 @@
 using static TorchSharp.torch;
 
-namespace TypedNets;
+namespace TypedNets.Data;
 
 /// <summary>Images of a named data set: their shape and classes are known to the compiler.</summary>
 /// <typeparam name="TData">The data set they come from.</typeparam>

@@ -1,6 +1,6 @@
 using static TorchSharp.torch;
 
-namespace TypedNets;
+namespace TypedNets.Data;
 
 /// <summary>Makes of a set of images the pairs that a network learns from whose result is an image.</summary>
 public static class ImageTasks

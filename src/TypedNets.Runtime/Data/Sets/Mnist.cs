@@ -1,4 +1,5 @@
-namespace TypedNets;
+
+namespace TypedNets.Data;
 
 /// <summary>Handwritten digits: 60,000 + 10,000 grey images of 28×28 in ten classes.</summary>
 [Samples(1, 28, 28, Classes = 10)]

@@ -1,6 +1,6 @@
 using static TorchSharp.torch;
 
-namespace TypedNets;
+namespace TypedNets.Data;
 
 /// <summary>Gaussian noise on pixels, by the method of Box and Muller (1958).</summary>
 internal static class Noise

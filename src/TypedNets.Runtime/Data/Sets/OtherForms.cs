@@ -1,4 +1,4 @@
-namespace TypedNets;
+namespace TypedNets.Data;
 
 /// <summary>The same images, or ones much like them, in a form that is not read: whoever has them there should be told.</summary>
 internal static class OtherForms

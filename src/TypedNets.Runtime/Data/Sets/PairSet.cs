@@ -1,6 +1,6 @@
 using static TorchSharp.torch;
 
-namespace TypedNets;
+namespace TypedNets.Data;
 
 /// <summary>Samples, each with what a network should make of it: images of images (<see cref="ImagePairs"/>), or values of tensors (<see cref="TensorPairs"/>).</summary>
 public abstract class PairSet : SampleSet

@@ -1,6 +1,6 @@
 using static TorchSharp.torch;
 
-namespace TypedNets;
+namespace TypedNets.Data;
 
 /// <summary>
 /// What a network learns from or is judged by, held in memory: images with their classes (<see cref="ImageSet"/>) or with the images

@@ -1,6 +1,6 @@
 using static TorchSharp.torch;
 
-namespace TypedNets;
+namespace TypedNets.Data;
 
 /// <summary>
 /// Vectors, sequences and other tensors, each with the values that a network should make of it, held in memory as the network takes them: <c>float32</c>,

@@ -1,6 +1,6 @@
 using static TorchSharp.torch;
 
-namespace TypedNets;
+namespace TypedNets.Data;
 
 /// <summary>Tensors with the values that should be made of them, of a data set whose shapes are known to the compiler; <see cref="TensorPairs.As{TData}"/> makes them.</summary>
 /// <typeparam name="TData">The data set they come from.</typeparam>

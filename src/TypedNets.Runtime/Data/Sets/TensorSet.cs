@@ -1,6 +1,6 @@
 using static TorchSharp.torch;
 
-namespace TypedNets;
+namespace TypedNets.Data;
 
 /// <summary>
 /// Vectors, sequences and other tensors with their classes, held in memory as the network takes them: <c>float32</c>, or <c>int64</c> for a network that begins with an embedding.

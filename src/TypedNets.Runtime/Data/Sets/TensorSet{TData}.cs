@@ -1,6 +1,6 @@
 using static TorchSharp.torch;
 
-namespace TypedNets;
+namespace TypedNets.Data;
 
 /// <summary>Tensors with their classes of a data set whose shape and number of classes are known to the compiler; <see cref="TensorSet.As{TData}"/> makes them.</summary>
 /// <typeparam name="TData">The data set they come from.</typeparam>

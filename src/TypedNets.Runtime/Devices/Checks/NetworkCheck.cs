@@ -36,7 +36,7 @@ internal static class NetworkCheck
         var start = input.detach().clone().requires_grad_(input.is_floating_point());
         var parameters = network.named_parameters().ToLookup(pair => pair.name[..pair.name.LastIndexOf('.')], pair => (Tensor)pair.parameter);
         var results = new List<Result>();
-        var trace = network.Trace(start);
+        var trace = network.ForwardActivations(start);
         for (var index = 0; index < graph.Layers.Length; index++)
         {
             var layer = graph.Layers[index];

@@ -1,3 +1,4 @@
+using TypedNets.Data;
 using static TorchSharp.torch;
 
 namespace TypedNets;

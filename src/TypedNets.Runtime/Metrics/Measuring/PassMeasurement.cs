@@ -1,3 +1,5 @@
+using TypedNets.Checkpoints;
+using TypedNets.Data;
 using static TorchSharp.torch;
 
 namespace TypedNets;

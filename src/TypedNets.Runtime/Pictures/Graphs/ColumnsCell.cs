@@ -1,4 +1,4 @@
-namespace TypedNets;
+namespace TypedNets.Reporting;
 
 /// <summary>A long series broken into columns, read like a newspaper.</summary>
 internal sealed class ColumnsCell : GraphCell

@@ -1,6 +1,6 @@
 using SkiaSharp;
 
-namespace TypedNets;
+namespace TypedNets.Reporting;
 
 /// <summary>The network's input or output.</summary>
 internal sealed class EndCell : GraphCell

@@ -1,4 +1,4 @@
-namespace TypedNets;
+namespace TypedNets.Reporting;
 
 /// <summary>A block: a frame with its name around what lies in it.</summary>
 internal sealed class FrameCell : GraphCell

@@ -1,6 +1,6 @@
 using SkiaSharp;
 
-namespace TypedNets;
+namespace TypedNets.Reporting;
 
 /// <summary>
 /// A part of a drawn graph. Its size is known when it is made, its place when the whole is placed.

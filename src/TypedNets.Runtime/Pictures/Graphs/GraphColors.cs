@@ -1,6 +1,6 @@
 using SkiaSharp;
 
-namespace TypedNets;
+namespace TypedNets.Reporting;
 
 /// <summary>The colours of a graph's layers: light grounds on which black text is read, and a darker line for each.</summary>
 internal static class GraphColors

@@ -1,4 +1,5 @@
-namespace TypedNets;
+
+namespace TypedNets.Reporting;
 
 /// <summary>Finds in a graph what is in series and what is side by side.</summary>
 internal sealed class GraphLayout

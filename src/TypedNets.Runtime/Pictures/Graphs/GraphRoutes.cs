@@ -1,6 +1,6 @@
 using SkiaSharp;
 
-namespace TypedNets;
+namespace TypedNets.Reporting;
 
 /// <summary>Finds the way of each arrow through a placed graph: along the axes, beside branches in their lanes.</summary>
 internal sealed class GraphRoutes

@@ -1,7 +1,7 @@
 using System.Globalization;
 using SkiaSharp;
 
-namespace TypedNets;
+namespace TypedNets.Reporting;
 
 /// <summary>A network's graph, drawn.</summary>
 internal sealed class GraphSheet : Picture

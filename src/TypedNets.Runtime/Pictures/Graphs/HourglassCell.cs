@@ -1,4 +1,4 @@
-namespace TypedNets;
+namespace TypedNets.Reporting;
 
 /// <summary>A network with long skips as a U: down on the left, up again on the right, and across what each level keeps for the way back.</summary>
 internal sealed class HourglassCell : GraphCell

@@ -1,6 +1,6 @@
 using SkiaSharp;
 
-namespace TypedNets;
+namespace TypedNets.Reporting;
 
 /// <summary>Where branches meet: a circle with the sign of what becomes of them.</summary>
 internal sealed class MergeCell : GraphCell

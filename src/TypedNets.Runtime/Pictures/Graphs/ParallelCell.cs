@@ -1,4 +1,4 @@
-namespace TypedNets;
+namespace TypedNets.Reporting;
 
 /// <summary>Branches side by side, and on their right a lane for each arrow that passes them.</summary>
 internal sealed class ParallelCell : GraphCell

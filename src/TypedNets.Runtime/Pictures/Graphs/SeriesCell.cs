@@ -1,4 +1,4 @@
-namespace TypedNets;
+namespace TypedNets.Reporting;
 
 /// <summary>Parts one after another along one axis.</summary>
 internal sealed class SeriesCell : GraphCell

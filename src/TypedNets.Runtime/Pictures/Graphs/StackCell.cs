@@ -1,7 +1,7 @@
 using System.Globalization;
 using SkiaSharp;
 
-namespace TypedNets;
+namespace TypedNets.Reporting;
 
 /// <summary>Layers one after another in one box: one that computes, and those that follow it number by number.</summary>
 internal sealed class StackCell : GraphCell

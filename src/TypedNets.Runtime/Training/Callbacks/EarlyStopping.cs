@@ -1,4 +1,5 @@
 using System.Globalization;
+using TypedNets.Checkpoints;
 using static TorchSharp.torch;
 
 namespace TypedNets;

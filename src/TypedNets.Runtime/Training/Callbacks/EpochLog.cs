@@ -1,3 +1,5 @@
+using TypedNets.Files;
+
 namespace TypedNets;
 
 /// <summary>

@@ -1,4 +1,5 @@
 using SkiaSharp;
+using TypedNets.Reporting;
 using static TorchSharp.torch;
 using static TorchSharp.torch.utils;
 using SummaryWriter = TorchSharp.Modules.SummaryWriter;

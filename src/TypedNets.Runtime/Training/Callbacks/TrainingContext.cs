@@ -1,3 +1,5 @@
+using TypedNets.Data;
+
 namespace TypedNets;
 
 /// <summary>A training as its callbacks see it.</summary>

@@ -1,3 +1,6 @@
+using TypedNets.Checkpoints;
+using TypedNets.Files;
+
 namespace TypedNets;
 
 /// <summary>Writes again and again, and tells once what is wrong where that fails: a training is worth more than what is written of it.</summary>

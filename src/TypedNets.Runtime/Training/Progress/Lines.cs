@@ -1,3 +1,4 @@
+
 namespace TypedNets;
 
 /// <summary>The lines that a training prints, shared by the bar and the plain output.</summary>

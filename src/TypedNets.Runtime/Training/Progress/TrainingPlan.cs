@@ -1,3 +1,5 @@
+using TypedNets.Data;
+
 namespace TypedNets;
 
 /// <summary>What a training is about to do.</summary>

@@ -1,3 +1,5 @@
+using TypedNets.Data;
+
 namespace TypedNets;
 
 /// <summary>How a network did on a data set it was not trained on.</summary>

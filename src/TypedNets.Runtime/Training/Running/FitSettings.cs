@@ -1,3 +1,5 @@
+using TypedNets.Data;
+
 namespace TypedNets;
 
 /// <summary>What a training needs of a trainer, as it is when the training begins.</summary>

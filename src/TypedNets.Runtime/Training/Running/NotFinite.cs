@@ -30,7 +30,7 @@ internal static class NotFinite
             return "the inputs themselves are not finite";
         }
 
-        using var outputs = network.Trace(inputs);
+        using var outputs = network.ForwardActivations(inputs);
         for (var index = 0; index < outputs.Count; index++)
         {
             if (!AllFinite(outputs[index]))

@@ -1,3 +1,4 @@
+
 namespace TypedNets;
 
 /// <summary>A loss is NaN or infinite.</summary>

@@ -1,3 +1,5 @@
+using TypedNets.Data;
+
 namespace TypedNets;
 
 /// <summary>The settings on which each step of a training depends, as a person reads them: a training goes on only with the same ones.</summary>

@@ -1,3 +1,6 @@
+using TypedNets.Checkpoints;
+using TypedNets.Files;
+
 namespace TypedNets;
 
 /// <summary>The file that a training is written to, again and again.</summary>

@@ -1,4 +1,6 @@
 using System.Diagnostics;
+using TypedNets.Checkpoints;
+using TypedNets.Data;
 using static TorchSharp.torch;
 
 namespace TypedNets;

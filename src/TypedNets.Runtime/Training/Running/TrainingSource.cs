@@ -1,3 +1,7 @@
+using TypedNets.Checkpoints;
+using TypedNets.Data;
+using TypedNets.Files;
+
 namespace TypedNets;
 
 /// <summary>Reads the checkpoint that a training goes on from.</summary>

@@ -1,4 +1,5 @@
 using TorchSharp;
+using TypedNets.Data;
 using static TorchSharp.torch;
 
 namespace TypedNets;

@@ -1,3 +1,5 @@
+using TypedNets.Checkpoints;
+
 namespace TypedNets.Fuzzing.Readers;
 
 /// <summary>

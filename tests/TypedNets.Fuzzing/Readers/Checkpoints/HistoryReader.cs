@@ -1,3 +1,5 @@
+using TypedNets.Checkpoints;
+
 namespace TypedNets.Fuzzing.Readers;
 
 /// <summary>Histories: logs in both forms, and that in a checkpoint.</summary>

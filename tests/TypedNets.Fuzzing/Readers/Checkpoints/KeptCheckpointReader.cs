@@ -1,3 +1,4 @@
+
 namespace TypedNets.Fuzzing.Readers;
 
 /// <summary>Trainings that go on from damaged checkpoints beside which the one before it lies: each goes on, and says where it took the earlier one.</summary>

@@ -1,3 +1,4 @@
+using TypedNets.Checkpoints;
 using TypedNets.Tests;
 using static TorchSharp.torch;
 

@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using TypedNets.Checkpoints;
 using TypedNets.Tests;
 using TypedNets.Tests.Checkpoints;
 using static TorchSharp.torch;

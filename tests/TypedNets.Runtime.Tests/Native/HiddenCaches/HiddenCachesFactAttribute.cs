@@ -1,4 +1,5 @@
 using System.Runtime.InteropServices;
+using TypedNets.ProcessWide;
 
 namespace TypedNets.Tests.Native;
 

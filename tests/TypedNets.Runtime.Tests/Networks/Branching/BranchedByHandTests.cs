@@ -23,7 +23,7 @@ public class BranchedByHandTests
             var input = randn([4, .. net.Architecture.Input.Sizes]);
             Same(hand.forward(input), net.forward(input));
 
-            var trace = net.Trace(input);
+            var trace = net.ForwardActivations(input);
             hand.forward(input);
             Assert.Equal(net.Architecture.Layers.Length, trace.Count);
             Assert.Equal(hand.Seen.Count, trace.Count);

@@ -35,7 +35,7 @@ public class BranchedLeakTests
         }
 
         Assert.Equal(before, Tensor.TotalCount);
-        net.Trace(input).Dispose();
+        net.ForwardActivations(input).Dispose();
         Assert.Equal(before, Tensor.TotalCount);
     }
 
@@ -64,7 +64,7 @@ public class BranchedLeakTests
             Assert.Equal(before + 1, Tensor.TotalCount);
         }
 
-        net.Trace(input).Dispose();
+        net.ForwardActivations(input).Dispose();
         Assert.Equal(before, Tensor.TotalCount);
 
         void Step()
@@ -85,14 +85,14 @@ public class BranchedLeakTests
         var before = Count();
 
         Assert.Throws<ArgumentException>(() => net.forward(small));
-        Assert.Throws<ArgumentException>(() => net.Trace(small));
+        Assert.Throws<ArgumentException>(() => net.ForwardActivations(small));
         Assert.Equal(before, Tensor.TotalCount);
 
         // The shape is looked at first. What libtorch itself rejects may leave a tensor to the scope, or to the garbage collector where there is none.
         using (NewDisposeScope())
         {
             Assert.ThrowsAny<Exception>(() => net.forward(whole));
-            Assert.ThrowsAny<Exception>(() => net.Trace(whole));
+            Assert.ThrowsAny<Exception>(() => net.ForwardActivations(whole));
         }
 
         Assert.Equal(before, Tensor.TotalCount);
@@ -111,7 +111,7 @@ public class BranchedLeakTests
         {
             using var scope = NewDisposeScope();
             Assert.Throws<InvalidOperationException>(() => net.forward(input));
-            Assert.Throws<InvalidOperationException>(() => net.Trace(input));
+            Assert.Throws<InvalidOperationException>(() => net.ForwardActivations(input));
         }
 
         Assert.Equal(before, Tensor.TotalCount);

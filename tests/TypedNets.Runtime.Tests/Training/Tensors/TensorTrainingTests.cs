@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.Json;
+using TypedNets.Checkpoints;
 using static TorchSharp.torch;
 
 namespace TypedNets.Tests.Training.Tensors;
@@ -168,7 +169,7 @@ public class TensorTrainingTests
         Assert.Same(set, predictions.Samples);
         Assert.Contains("tested on 40 samples of quadrants", page);
         Assert.DoesNotContain("<img", page);
-        Assert.Equal("quadrants holds (2) as numbers and no images: there is nothing to draw, see Samples", Assert.Throws<InvalidOperationException>(() => TypedNets.Pictures.Predictions(predictions)).Message);
+        Assert.Equal("quadrants holds (2) as numbers and no images: there is nothing to draw, see Samples", Assert.Throws<InvalidOperationException>(() => Pictures.Predictions(predictions)).Message);
     }
 
     [Fact]

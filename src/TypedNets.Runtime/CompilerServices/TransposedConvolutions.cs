@@ -1,9 +1,11 @@
+using System.ComponentModel;
 using TorchSharp.Modules;
 using static TorchSharp.torch;
 
-namespace TypedNets;
+namespace TypedNets.CompilerServices;
 
 /// <summary>How generated networks run transposed convolutions whose output paddings differ: TorchSharp's own forward takes the first for all axes.</summary>
+[EditorBrowsable(EditorBrowsableState.Never)]
 public static class TransposedConvolutions
 {
     /// <summary>Runs a transposed convolution with the output padding of each axis.</summary>

@@ -1,9 +1,11 @@
+using System.ComponentModel;
 using TorchSharp;
 using static TorchSharp.torch;
 
-namespace TypedNets;
+namespace TypedNets.CompilerServices;
 
 /// <summary>Sums and products of branches, in which nothing is left behind.</summary>
+[EditorBrowsable(EditorBrowsableState.Never)]
 public static class Branches
 {
     /// <summary>Held here: TorchSharp's <c>a + b</c> makes a scalar of its own, which the garbage collector may free before libtorch has read it.</summary>

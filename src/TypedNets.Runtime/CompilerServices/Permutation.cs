@@ -1,8 +1,10 @@
+using System.ComponentModel;
 using static TorchSharp.torch;
 
-namespace TypedNets;
+namespace TypedNets.CompilerServices;
 
 /// <summary>The module of <c>[Permute]</c>: the dimensions in another order, the batch first as before.</summary>
+[EditorBrowsable(EditorBrowsableState.Never)]
 public sealed class Permutation : nn.Module<Tensor, Tensor>
 {
     private readonly long[] order;

@@ -1,9 +1,11 @@
+using System.ComponentModel;
 using TorchSharp.Modules;
 using static TorchSharp.torch;
 
-namespace TypedNets;
+namespace TypedNets.CompilerServices;
 
 /// <summary>How generated networks run the layers of sequences, batch first: (N, L, features).</summary>
+[EditorBrowsable(EditorBrowsableState.Never)]
 public static class Sequences
 {
     /// <summary>Runs an LSTM from a state of zeros.</summary>

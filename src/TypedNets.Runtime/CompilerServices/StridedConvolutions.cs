@@ -1,9 +1,11 @@
+using System.ComponentModel;
 using TorchSharp.Modules;
 using static TorchSharp.torch;
 
-namespace TypedNets;
+namespace TypedNets.CompilerServices;
 
 /// <summary>How generated networks run a convolution of channels that do not fill whole vectors of eight, whose kernel is one pixel and that skips pixels, as the shortcut of a residual block does.</summary>
+[EditorBrowsable(EditorBrowsableState.Never)]
 public static class StridedConvolutions
 {
     /// <summary>

@@ -1,13 +1,16 @@
+using System.ComponentModel;
 using TorchSharp;
 using TorchSharp.Modules;
+using TypedNets.ProcessWide;
 using static TorchSharp.torch;
 
-namespace TypedNets;
+namespace TypedNets.CompilerServices;
 
 /// <summary>
 /// How generated networks run a convolution of few channels together with the max pool that reads it: in whole vectors. A processor works on eight numbers at once,
 /// and libtorch's pool goes through the channels that do not fill its vectors one by one.
 /// </summary>
+[EditorBrowsable(EditorBrowsableState.Never)]
 public static class PooledConvolutions
 {
     private const int Vector = 8;

@@ -1,9 +1,11 @@
+using System.ComponentModel;
 using TorchSharp.Modules;
 using static TorchSharp.torch;
 
-namespace TypedNets;
+namespace TypedNets.CompilerServices;
 
 /// <summary>How generated networks make and run a group normalisation, which neither TorchSharp makes nor libtorch runs safely by itself.</summary>
+[EditorBrowsable(EditorBrowsableState.Never)]
 public static class GroupNormalization
 {
     /// <summary>Makes a group normalisation that begins as one: TorchSharp leaves in its weights whatever lay in memory before.</summary>

@@ -1,11 +1,13 @@
+using System.ComponentModel;
 using static TorchSharp.torch;
 
-namespace TypedNets;
+namespace TypedNets.CompilerServices;
 
 /// <summary>
 /// The module of <c>[AdaptiveMaxPool3d]</c> and <c>[GlobalMaxPool3d]</c>: the largest value of windows chosen so that a given size leaves.
 /// TorchSharp's own module cannot be run.
 /// </summary>
+[EditorBrowsable(EditorBrowsableState.Never)]
 public sealed class AdaptiveVolumeMaxPool : nn.Module<Tensor, Tensor>
 {
     private readonly (long Depth, long Height, long Width) size;

@@ -1,0 +1,78 @@
+using TypedNets.Checkpoints;
+using static TorchSharp.torch;
+
+namespace TypedNets;
+
+/// <summary>
+/// Saves what a network has learned, and loads it again: its parameters and its buffers (batch norm's running statistics), as a safetensors file.
+/// </summary>
+public static class NetworkWeights
+{
+    /// <summary>Saves the network's parameters and buffers. The file appears whole or not at all.</summary>
+    /// <param name="network">The network, on any device.</param>
+    /// <param name="path">The file: <c>convnet.safetensors</c>. Replaced if it is there; its folder is made where it is not.</param>
+    /// <exception cref="CheckpointException">The file cannot be written.</exception>
+    /// <exception cref="ObjectDisposedException">The network is disposed; what was there is still there.</exception>
+    public static void SaveWeights(this nn.Module network, string path)
+    {
+        ArgumentNullException.ThrowIfNull(network);
+        DisposedModules.Refuse(network);
+        var tensors = network.state_dict();
+        if (tensors.Count == 0 && network is not Network)
+        {
+            // Some of TorchSharp's layers only lose their parameters when they are disposed.
+            throw new CheckpointException($"{path} cannot be written: {Checkpoint.NameOf(network)} holds nothing to save, because it is disposed or has no parameters");
+        }
+
+        SafeTensors.Save(path, tensors, Checkpoint.Describe(network));
+    }
+
+    /// <summary>Loads the network's parameters and buffers. When the file does not fit, nothing of the network is changed.</summary>
+    /// <param name="network">The network, on any device.</param>
+    /// <param name="path">A file that <see cref="SaveWeights"/> or a <see cref="Trainer"/> wrote, or one from Python with the same names and shapes.</param>
+    /// <exception cref="CheckpointException">
+    /// The file is not there, not whole or damaged, or it is another network's; the message names the first parameter that differs, and both shapes.
+    /// </exception>
+    public static void LoadWeights(this nn.Module network, string path)
+    {
+        ArgumentNullException.ThrowIfNull(network);
+        DisposedModules.Refuse(network);
+        var wanted = network.state_dict();
+        using var scope = NewDisposeScope();
+        var found = SafeTensors.Read(path, (file, header) =>
+        {
+            Checkpoint.Check(network, wanted, header);
+            return SafeTensors.ReadTensors(file, header.Tensors);
+        });
+        Checkpoint.Copy(found, wanted, wanted.Keys);
+    }
+
+    /// <summary>
+    /// Loads what fits, by name and shape, and leaves the rest of the network as it is: to begin from a network that was trained on something else.
+    /// </summary>
+    /// <param name="network">The network, on any device.</param>
+    /// <param name="path">A file that <see cref="SaveWeights"/> or a <see cref="Trainer"/> wrote, or one from Python.</param>
+    /// <returns>What was loaded, and what was not and why.</returns>
+    /// <exception cref="CheckpointException">The file is not there or not whole.</exception>
+    public static PartialLoad LoadMatchingWeights(this nn.Module network, string path)
+    {
+        ArgumentNullException.ThrowIfNull(network);
+        DisposedModules.Refuse(network);
+        var wanted = network.state_dict();
+        using var scope = NewDisposeScope();
+        var (found, result) = SafeTensors.Read(path, (file, header) =>
+        {
+            var entries = Checkpoint.NetworkEntries(header).ToDictionary(entry => entry.Name);
+            var differences = wanted.Where(each => entries.ContainsKey(each.Key))
+                .Select(each => (each.Key, Difference: Checkpoint.Difference(each.Key, each.Value, entries[each.Key])))
+                .ToArray();
+            return (SafeTensors.ReadTensors(file, header.Tensors), new PartialLoad(
+                Loaded: [.. differences.Where(each => each.Difference is null).Select(each => each.Key)],
+                Different: [.. differences.Select(each => each.Difference).OfType<string>()],
+                Missing: [.. wanted.Keys.Where(name => !entries.ContainsKey(name))],
+                Unexpected: [.. entries.Keys.Where(name => !wanted.ContainsKey(name))]));
+        });
+        Checkpoint.Copy(found, wanted, result.Loaded);
+        return result;
+    }
+}
