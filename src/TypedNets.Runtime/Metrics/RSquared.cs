@@ -8,6 +8,10 @@ namespace TypedNets;
 /// </summary>
 public sealed record RSquared : Metric
 {
+    internal RSquared()
+    {
+    }
+
     /// <summary>Below this share of the mean square, a variance is the rounding of its computation.</summary>
     private const double LeastVariance = 1e-14;
 

@@ -10,7 +10,8 @@ namespace TypedNets.Tests.PublicNames;
 /// <param name="Place">Where it stands.</param>
 /// <param name="Code">The code.</param>
 /// <param name="Before">The types that the page has declared before.</param>
-internal sealed partial record Sample(string Place, string Code, IReadOnlyList<MemberDeclarationSyntax> Before)
+/// <param name="Error">The error that the page says it gives; empty where it is to compile.</param>
+internal sealed partial record Sample(string Place, string Code, IReadOnlyList<MemberDeclarationSyntax> Before, string Error = "")
 {
     // What the samples speak of without saying where it comes from.
     private const string Things = """
@@ -81,7 +82,7 @@ internal sealed partial record Sample(string Place, string Code, IReadOnlyList<M
         foreach (Match fence in Fences().Matches(File.ReadAllText(path).ReplaceLineEndings("\n")))
         {
             var code = fence.Groups["text"].Value;
-            yield return new Sample($"{page} {++number}", code, [.. before]);
+            yield return new Sample($"{page} {++number}", code, [.. before], fence.Groups["error"].Value);
             before.AddRange(Parse(code).Members.Where(member => member is not GlobalStatementSyntax));
         }
     }
@@ -91,7 +92,7 @@ internal sealed partial record Sample(string Place, string Code, IReadOnlyList<M
 
     private static string Name(MemberDeclarationSyntax member) => (member as BaseTypeDeclarationSyntax)?.Identifier.Text ?? "";
 
-    [GeneratedRegex("^```csharp\n(?<text>.*?)^```", RegexOptions.Singleline | RegexOptions.Multiline)]
+    [GeneratedRegex("^```csharp\n(?<text>.*?)^```(\n\n```text\n(?<error>error [^\n]*)\n```)?", RegexOptions.Singleline | RegexOptions.Multiline)]
     private static partial Regex Fences();
 
     [GeneratedRegex(@"^(\[.*\]\s*)+$")]
