@@ -11,6 +11,7 @@ var root = new RootCommand("TypedNets: neural networks that the compiler checks.
     FindRateCommand.Create(),
     TestCommand.Create(),
     SummaryCommand.Create(),
+    InfoCommand.Create(),
     ShowCommand.Create(),
     PredictCommand.Create(),
     FiltersCommand.Create(),

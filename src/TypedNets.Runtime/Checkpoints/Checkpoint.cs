@@ -9,17 +9,26 @@ internal static class Checkpoint
     /// <summary>Where a file says which network it holds.</summary>
     public const string NetworkKey = "network";
 
+    /// <summary>Where a file says which version of this library wrote it.</summary>
+    public const string VersionKey = "typednets";
+
     /// <summary>What a checkpoint says of itself.</summary>
-    public static Dictionary<string, string> Describe(nn.Module network)
+    public static Dictionary<string, string> Describe(nn.Module network, ModelCard? card)
     {
         var library = typeof(Checkpoint).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion ?? "";
-        return new()
+        var metadata = new Dictionary<string, string>
         {
             ["format"] = "pt", // what Python's loaders ask for: tensors as PyTorch lays them out
             [NetworkKey] = NameOf(network),
-            ["typednets"] = library.Split('+')[0],
+            [VersionKey] = library.Split('+')[0],
             [Checksum.Key] = Checksum.Blank,
         };
+        if (card is not null)
+        {
+            CardText.Write(card, metadata);
+        }
+
+        return metadata;
     }
 
     /// <summary>Refuses a file that is another network's.</summary>

@@ -43,7 +43,7 @@ internal sealed record TrainingCheckpoint(TrainingState State, IReadOnlyDictiona
             all.Add(name, tensor);
         }
 
-        var metadata = Checkpoint.Describe(network);
+        var metadata = Checkpoint.Describe(network, network.Card);
         metadata.Add(StateKey, JsonSerializer.Serialize(state, Json));
         SafeTensors.Save(path, all, metadata, PreviousOf(path));
     }

@@ -13,23 +13,23 @@ public static class NetworkWeights
     /// <param name="path">The file: <c>convnet.safetensors</c>. Replaced if it is there; its folder is made where it is not.</param>
     /// <exception cref="CheckpointException">The file cannot be written.</exception>
     /// <exception cref="ObjectDisposedException">The network is disposed; what was there is still there.</exception>
-    public static void SaveWeights(this nn.Module network, string path)
-    {
-        ArgumentNullException.ThrowIfNull(network);
-        DisposedModules.Refuse(network);
-        var tensors = network.state_dict();
-        if (tensors.Count == 0 && network is not Network)
-        {
-            // Some of TorchSharp's layers only lose their parameters when they are disposed.
-            throw new CheckpointException($"{path} cannot be written: {Checkpoint.NameOf(network)} holds nothing to save, because it is disposed or has no parameters");
-        }
+    public static void SaveWeights(this nn.Module network, string path) => Save(network, path, (network as Network)?.Card);
 
-        SafeTensors.Save(path, tensors, Checkpoint.Describe(network));
+    /// <summary>Saves the network's parameters and buffers with what it is to know of itself. The file appears whole or not at all.</summary>
+    /// <param name="network">The network, on any device.</param>
+    /// <param name="path">The file: <c>convnet.safetensors</c>. Replaced if it is there; its folder is made where it is not.</param>
+    /// <param name="card">Its class names, normalisation and what else is known. The network's name and the version are always this network's and this library's.</param>
+    /// <exception cref="CheckpointException">The file cannot be written.</exception>
+    /// <exception cref="ObjectDisposedException">The network is disposed; what was there is still there.</exception>
+    public static void SaveWeights(this nn.Module network, string path, ModelCard card)
+    {
+        ArgumentNullException.ThrowIfNull(card);
+        Save(network, path, card);
     }
 
     /// <summary>Loads the network's parameters and buffers. When the file does not fit, nothing of the network is changed.</summary>
     /// <param name="network">The network, on any device.</param>
-    /// <param name="path">A file that <see cref="SaveWeights"/> or a <see cref="Trainer"/> wrote, or one from Python with the same names and shapes.</param>
+    /// <param name="path">A file that <see cref="SaveWeights(nn.Module, string)"/> or a <see cref="Trainer"/> wrote, or one from Python with the same names and shapes.</param>
     /// <exception cref="CheckpointException">
     /// The file is not there, not whole or damaged, or it is another network's; the message names the first parameter that differs, and both shapes.
     /// </exception>
@@ -51,7 +51,7 @@ public static class NetworkWeights
     /// Loads what fits, by name and shape, and leaves the rest of the network as it is: to begin from a network that was trained on something else.
     /// </summary>
     /// <param name="network">The network, on any device.</param>
-    /// <param name="path">A file that <see cref="SaveWeights"/> or a <see cref="Trainer"/> wrote, or one from Python.</param>
+    /// <param name="path">A file that <see cref="SaveWeights(nn.Module, string)"/> or a <see cref="Trainer"/> wrote, or one from Python.</param>
     /// <returns>What was loaded, and what was not and why.</returns>
     /// <exception cref="CheckpointException">The file is not there or not whole.</exception>
     public static PartialLoad LoadMatchingWeights(this nn.Module network, string path)
@@ -74,5 +74,19 @@ public static class NetworkWeights
         });
         Checkpoint.Copy(found, wanted, result.Loaded);
         return result;
+    }
+
+    private static void Save(nn.Module network, string path, ModelCard? card)
+    {
+        ArgumentNullException.ThrowIfNull(network);
+        DisposedModules.Refuse(network);
+        var tensors = network.state_dict();
+        if (tensors.Count == 0 && network is not Network)
+        {
+            // Some of TorchSharp's layers only lose their parameters when they are disposed.
+            throw new CheckpointException($"{path} cannot be written: {Checkpoint.NameOf(network)} holds nothing to save, because it is disposed or has no parameters");
+        }
+
+        SafeTensors.Save(path, tensors, Checkpoint.Describe(network, card));
     }
 }

@@ -9,6 +9,9 @@ namespace TypedNets.Data;
 /// <param name="options">Whether other sizes are made to fit, and the most pixels.</param>
 internal sealed class FileSource(string name, IReadOnlyList<LabelledFile> files, IReadOnlyList<string> classNames, Shape shape, ImageFolderOptions options) : IImageSource
 {
+    /// <summary>How other sizes are made to fit.</summary>
+    public Resizing Resizing => options.Resize ? Resizing.Cover : Resizing.None;
+
     public string Name => name;
 
     public int Count => files.Count;

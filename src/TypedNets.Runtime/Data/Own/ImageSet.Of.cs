@@ -97,7 +97,7 @@ public partial class ImageSet
             throw new DataException($"{Name} has the classes {string.Join(", ", ClassNames)}, but those of {TData.Name} are {string.Join(", ", TData.ClassNames)}");
         }
 
-        return new(Images.narrow(0, 0, Count), Labels.narrow(0, 0, Count));
+        return new(Images.narrow(0, 0, Count), Labels.narrow(0, 0, Count)) { Resizing = Resizing };
     }
 
     private static void CheckLength(int pixels, Shape shape, int images, string name)

@@ -42,7 +42,7 @@ internal static class SourceReader
         }
 
         return kept > 0
-            ? new ImageSet(images.Tensor.narrow(0, 0, kept), tensor(labels.AsSpan(0, kept).ToArray()), source.ClassNames, source.Name)
+            ? new ImageSet(images.Tensor.narrow(0, 0, kept), tensor(labels.AsSpan(0, kept).ToArray()), source.ClassNames, source.Name) { Resizing = (source as FileSource)?.Resizing }
             : throw new DataException($"None of the {count} images of {source.Name} can be read; the first: {problems[0]!.Message}", problems[0]);
 
         int Place(int index) => (int)(places?[index] ?? index);

@@ -26,6 +26,9 @@ public partial class ImageSet : ClassSet
     /// <summary>The images, (N, C, H, W), <c>uint8</c>, on the CPU.</summary>
     public Tensor Images => Inputs;
 
+    /// <summary>How the images were made to fit, where that is known.</summary>
+    internal Resizing? Resizing { get; init; }
+
     internal override Noun Noun => Noun.Image;
 
     /// <inheritdoc cref="SampleSet.Take"/>
@@ -46,7 +49,7 @@ public partial class ImageSet : ClassSet
 
     internal override ImageSet Drawn(int count) => Take(Math.Min(Count, count));
 
-    private protected override ImageSet With(Tensor images, Tensor labels) => new(images, labels, ClassNames, Name, isChecked: true);
+    private protected override ImageSet With(Tensor images, Tensor labels) => new(images, labels, ClassNames, Name, isChecked: true) { Resizing = Resizing };
 
     private static Tensor Checked(Tensor images, Tensor labels, IReadOnlyList<string> classNames, string name)
     {

@@ -39,5 +39,5 @@ public sealed class ImageSet<TData> : ImageSet
         return ((ImageSet<TData>)first, (ImageSet<TData>)second);
     }
 
-    private protected override ImageSet<TData> With(Tensor images, Tensor labels) => new(images, labels, isChecked: true);
+    private protected override ImageSet<TData> With(Tensor images, Tensor labels) => new(images, labels, isChecked: true) { Resizing = Resizing };
 }

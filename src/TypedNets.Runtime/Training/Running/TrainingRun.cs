@@ -19,6 +19,7 @@ internal sealed class TrainingRun : IDisposable
     private readonly Scheduler? schedule;
     private readonly TrainingContext context;
     private readonly IReadOnlyDictionary<string, string> told;
+    private readonly ModelCard card;
     private readonly TrainingFile? file;
     private readonly List<EpochResult> epochs = [];
     private readonly Stopwatch watch = Stopwatch.StartNew();
@@ -46,6 +47,7 @@ internal sealed class TrainingRun : IDisposable
             settings.Loss) { Noun = loader.Data.Noun };
         context = new TrainingContext(this);
         told = RunSettings.Told(settings, Plan, loader, valid);
+        card = ModelCard.Of(loader.Data, settings.Normalization, told);
         file = settings.Checkpoint is null ? null : new TrainingFile(settings.Checkpoint, network, settings.CheckpointEvery, Say);
     }
 
@@ -103,6 +105,7 @@ internal sealed class TrainingRun : IDisposable
     {
         EpochResult? broken = null;
         settings.Progress.Started(Plan);
+        Network.Card = epochs.Count == 0 ? card : card.After(epochs[^1]);
         try
         {
             Tell(callback => callback.Started(context));
@@ -182,6 +185,7 @@ internal sealed class TrainingRun : IDisposable
         pass.Dispose();
         pass = null;
         epochs.Add(result);
+        Network.Card = card.After(result);
         schedule?.EpochEnded(result);
         schedule?.ApplyTo(optimizer);
         try

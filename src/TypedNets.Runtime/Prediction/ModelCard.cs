@@ -1,0 +1,109 @@
+using System.Globalization;
+using System.Text;
+
+namespace TypedNets;
+
+/// <summary>
+/// What a saved network knows of itself: what its outputs mean, what was done to its inputs, and how it was trained. A <see cref="Trainer"/> gives it to its network,
+/// and each file that is saved from then on holds it; a loop of one's own says it in <see cref="Checkpoint.SaveWeights(TorchSharp.torch.nn.Module, string, ModelCard)"/>.
+/// </summary>
+public sealed record ModelCard
+{
+    /// <summary>The network's class; written by <c>SaveWeights</c>, and empty where a file does not say.</summary>
+    public string Network { get; init; } = "";
+
+    /// <summary>The version of this library that wrote the file; empty where a file does not say.</summary>
+    public string Version { get; init; } = "";
+
+    /// <summary>The data set that was trained on; empty where that is not known.</summary>
+    public string Data { get; init; } = "";
+
+    /// <summary>The name of each class, in the order of the network's outputs; empty where there are none or they are not known.</summary>
+    public IReadOnlyList<string> ClassNames { get; init; } = [];
+
+    /// <summary>What was done to the pixels of images; null where that is not known.</summary>
+    public Normalization? Normalization { get; init; }
+
+    /// <summary>How images of another size were made to fit; null where that is not known.</summary>
+    public Resizing? Resizing { get; init; }
+
+    /// <summary>The settings of the training by name, as a person reads them.</summary>
+    public IReadOnlyDictionary<string, string> Recipe { get; init; } = new Dictionary<string, string>();
+
+    /// <summary>What the last epoch came to, or the one whose weights the network has: <c>validation accuracy</c> and others by name.</summary>
+    public IReadOnlyDictionary<string, double> Metrics { get; init; } = new Dictionary<string, double>();
+
+    /// <summary>Reads what a file says of itself. What it does not say, one of Python's or of an earlier version, is empty.</summary>
+    /// <param name="path">A file that <c>SaveWeights</c> or a <see cref="Trainer"/> wrote.</param>
+    /// <exception cref="CheckpointException">The file is not there, not whole or damaged, or what it says of itself is not what this library writes.</exception>
+    public static ModelCard Read(string path) => SafeTensors.Read(path, (_, header) => CardText.Read(header.Metadata));
+
+    /// <summary>The card of a network that a trainer is training.</summary>
+    internal static ModelCard Of(SampleSet data, Normalization normalization, IReadOnlyDictionary<string, string> recipe) => new()
+    {
+        Data = data.Name,
+        ClassNames = data is ClassSet classes ? classes.ClassNames : [],
+        Normalization = data.HoldsImages ? normalization : null,
+        Resizing = (data as ImageSet)?.Resizing,
+        Recipe = recipe,
+    };
+
+    /// <summary>The same after an epoch.</summary>
+    internal ModelCard After(EpochResult epoch)
+    {
+        var metrics = new Dictionary<string, double> { ["epoch"] = epoch.Epoch, ["training loss"] = epoch.TrainLoss };
+        Add("training accuracy", epoch.TrainAccuracy);
+        AddAll("training", epoch.TrainMetrics);
+        Add("validation loss", epoch.ValidationLoss);
+        Add("validation accuracy", epoch.ValidationAccuracy);
+        AddAll("validation", epoch.ValidationMetrics);
+        return this with { Metrics = metrics };
+
+        void Add(string name, double? value)
+        {
+            if (value is { } number && double.IsFinite(number))
+            {
+                metrics[name] = number;
+            }
+        }
+
+        void AddAll(string part, MetricValues values)
+        {
+            foreach (var (name, value) in values)
+            {
+                Add($"{part} {name}", value);
+            }
+        }
+    }
+
+    /// <summary>What stands in it, a line each, fit for a terminal.</summary>
+    public override string ToString()
+    {
+        var lines = new StringBuilder();
+        Line("network", Network);
+        Line("TypedNets", Version);
+        Line("data", Data);
+        Line("classes", ClassNames.Count == 0 ? "" : $"{ClassNames.Count}: {string.Join(", ", ClassNames)}");
+        Line("normalization", $"{Normalization}");
+        Line("resizing", $"{Resizing}".ToLowerInvariant());
+        foreach (var (name, value) in Metrics)
+        {
+            Line(name, value.ToString("0.####", CultureInfo.InvariantCulture));
+        }
+
+        foreach (var (name, value) in Recipe)
+        {
+            Line(name, value);
+        }
+
+        return lines.ToString().TrimEnd();
+
+        void Line(string name, string text)
+        {
+            if (text.Length > 0)
+            {
+                lines.AppendLine(Printable.Of($"{name}: {text}"));
+            }
+        }
+    }
+}
