@@ -22,6 +22,9 @@ internal sealed class FolderOptions
         return command;
     }
 
+    /// <summary>The most pixels of an image, where the command line says.</summary>
+    public long? MaxPixels(ParseResult parsed) => parsed.GetValue(maxPixels);
+
     /// <summary>What the command line asks for.</summary>
     /// <param name="parsed">The command line.</param>
     /// <param name="shape">What the network takes.</param>

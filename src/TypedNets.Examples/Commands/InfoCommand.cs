@@ -1,4 +1,5 @@
 using System.CommandLine;
+using TypedNets.Checkpoints;
 
 namespace TypedNets.Examples.Commands;
 

@@ -1,5 +1,9 @@
 using System.CommandLine;
+using TypedNets.Checkpoints;
+using TypedNets.Checks;
+using TypedNets.Data;
 using TypedNets.Examples.Recipes;
+using TypedNets.Reporting;
 
 namespace TypedNets.Examples.Commands;
 
@@ -39,6 +43,21 @@ internal sealed class TrainedNetwork
         var net = Recipe(parsed).Create(null);
         net.LoadWeights(Checkpoint(parsed));
         return net;
+    }
+
+    /// <summary>The network in use. Files of versions before they knew themselves are read by the recipe.</summary>
+    public Classifier Classifier(ParseResult parsed)
+    {
+        var recipe = Recipe(parsed);
+        var names = DataSets.ClassNames(parsed.GetValue(data) ?? recipe.Data);
+        var net = recipe.Create(null);
+        var classifier = TypedNets.Classifier.Load(net, Checkpoint(parsed), new() { Normalization = recipe.Normalization, ClassNames = names.Count == net.Architecture.Output[0] ? names : [] });
+        if (folder.MaxPixels(parsed) is { } most)
+        {
+            classifier.MaxPixels = most;
+        }
+
+        return classifier;
     }
 
     /// <summary>What the network is judged by.</summary>

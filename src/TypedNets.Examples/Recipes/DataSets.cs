@@ -1,4 +1,6 @@
+using TypedNets.Data;
 using TypedNets.Examples.Data;
+using TypedNets.Reporting;
 
 namespace TypedNets.Examples.Recipes;
 
@@ -13,6 +15,16 @@ internal static class DataSets
 
     /// <summary>A data set's name where files are named for it: that of a folder without its path.</summary>
     public static string FileName(string name) => IsFolder(name) ? Path.GetFileName(Path.TrimEndingDirectorySeparator(Path.GetFullPath(name))) : name;
+
+    /// <summary>The classes of a data set that are known without it; none where they are not.</summary>
+    public static IReadOnlyList<string> ClassNames(string name) => name.ToLowerInvariant() switch
+    {
+        "figures" => Figures.ClassNames,
+        "fashion-mnist" => FashionMnist.ClassNames,
+        "mnist" => Mnist.ClassNames,
+        "cifar-10" => Cifar10.ClassNames,
+        _ => [],
+    };
 
     /// <summary>Reads a data set, which is downloaded first where it is absent.</summary>
     /// <param name="name">One of <see cref="Names"/>, or a folder.</param>

@@ -81,6 +81,10 @@ internal sealed record TrainingCheckpoint(TrainingState State, IReadOnlyDictiona
         };
     });
 
+    /// <summary>The training in a file; null where there is none.</summary>
+    /// <exception cref="InvalidDataException">There is one that cannot be read, as the end of a sentence that begins with the file's name.</exception>
+    public static TrainingState? Find(SafeTensorsHeader header) => header.Metadata.ContainsKey(StateKey) ? StateOf(header, "") : null;
+
     public void Dispose()
     {
         foreach (var tensor in Tensors.Values)

@@ -1,5 +1,7 @@
 using System.Collections;
+using TypedNets.Checks;
 using TypedNets.Data;
+using TypedNets.Reporting;
 using static TorchSharp.torch;
 
 namespace TypedNets;
@@ -48,8 +50,8 @@ public sealed class Predictions : IReadOnlyList<Prediction>
             var output = network.call(batch.Inputs);
             var predicted = output.argmax(1).cpu().data<long>().ToArray();
             var actual = batch.Targets.cpu().data<long>().ToArray();
-            var shares = Shares(network, output).cpu().contiguous().data<float>().ToArray().Chunk(samples.ClassNames.Count);
-            items.AddRange(shares.Select((share, place) => new Prediction(items.Count + place, (int)actual[place], (int)predicted[place], share)).ToArray());
+            var shares = ClassShares.Of(network, output).cpu().contiguous().data<float>().ToArray().Chunk(samples.ClassNames.Count);
+            items.AddRange(shares.Select((share, place) => new Prediction(items.Count + place, (int)actual[place], (int)predicted[place], share) { ClassNames = samples.ClassNames, Noun = samples.Noun }).ToArray());
         }
 
         return new Predictions(samples, items);
@@ -65,11 +67,4 @@ public sealed class Predictions : IReadOnlyList<Prediction>
 
     /// <inheritdoc/>
     IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();
-
-    private static Tensor Shares(Network network, Tensor output) => (network.Architecture.Layers is [.., var last] ? last.Scores : Scores.Logits) switch
-    {
-        Scores.Probabilities => output,
-        Scores.LogProbabilities => output.exp(),
-        _ => output.softmax(1),
-    };
 }

@@ -33,18 +33,26 @@ public static class NetworkWeights
     /// <exception cref="CheckpointException">
     /// The file is not there, not whole or damaged, or it is another network's; the message names the first parameter that differs, and both shapes.
     /// </exception>
-    public static void LoadWeights(this nn.Module network, string path)
+    public static void LoadWeights(this nn.Module network, string path) => Load(network, path, header => header);
+
+    /// <summary>Loads the network's parameters and buffers, once what else is wanted of the file is read. When the file does not fit, nothing of the network is changed.</summary>
+    /// <param name="network">The network, on any device.</param>
+    /// <param name="path">The file.</param>
+    /// <param name="read">Reads what else is wanted.</param>
+    internal static T Load<T>(nn.Module network, string path, Func<SafeTensorsHeader, T> read)
     {
         ArgumentNullException.ThrowIfNull(network);
         DisposedModules.Refuse(network);
         var wanted = network.state_dict();
         using var scope = NewDisposeScope();
-        var found = SafeTensors.Read(path, (file, header) =>
+        var (found, result) = SafeTensors.Read(path, (file, header) =>
         {
             Checkpoint.Check(network, wanted, header);
-            return SafeTensors.ReadTensors(file, header.Tensors);
+            var result = read(header);
+            return (SafeTensors.ReadTensors(file, header.Tensors), result);
         });
         Checkpoint.Copy(found, wanted, wanted.Keys);
+        return result;
     }
 
     /// <summary>

@@ -2,6 +2,9 @@ using System.Globalization;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
+using TypedNets.Checkpoints;
+using TypedNets.Data;
+using TypedNets.Reporting;
 
 namespace TypedNets;
 
@@ -56,14 +59,13 @@ internal static class CardText
         Check(Classes, classes);
         Check(Recipe, [.. recipe.Keys, .. recipe.Values]);
         Check(Metrics, metrics.Keys);
-        var normalization = Text(Normalized) is { Length: > 0 } formula ? NormalizationOf(formula) : null;
         return new()
         {
             Network = Text(Checkpoint.NetworkKey),
             Version = Text(Checkpoint.VersionKey),
             Data = Text(Data),
             ClassNames = classes,
-            Normalization = normalization,
+            Normalization = NormalizationOf(Text(Normalized)),
             Resizing = Text(Resized) is { Length: > 0 } resizing ? ResizingOf(resizing) : null,
             Recipe = recipe,
             Metrics = metrics,
@@ -100,9 +102,15 @@ internal static class CardText
         }
     }
 
-    /// <summary>What <see cref="Normalization.ToString"/> wrote.</summary>
-    private static Normalization NormalizationOf(string text)
+    /// <summary>What <see cref="Normalization.ToString"/> wrote; null where nothing is written.</summary>
+    /// <exception cref="InvalidDataException">It wrote nothing of the kind.</exception>
+    public static Normalization? NormalizationOf(string text)
     {
+        if (text.Length == 0)
+        {
+            return null;
+        }
+
         if (text == $"{Normalization.Unit}")
         {
             return Normalization.Unit;

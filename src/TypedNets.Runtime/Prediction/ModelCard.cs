@@ -1,5 +1,8 @@
 using System.Globalization;
 using System.Text;
+using TypedNets.Checkpoints;
+using TypedNets.Data;
+using TypedNets.Reporting;
 
 namespace TypedNets;
 
@@ -36,7 +39,19 @@ public sealed record ModelCard
     /// <summary>Reads what a file says of itself. What it does not say, one of Python's or of an earlier version, is empty.</summary>
     /// <param name="path">A file that <c>SaveWeights</c> or a <see cref="Trainer"/> wrote.</param>
     /// <exception cref="CheckpointException">The file is not there, not whole or damaged, or what it says of itself is not what this library writes.</exception>
-    public static ModelCard Read(string path) => SafeTensors.Read(path, (_, header) => CardText.Read(header.Metadata));
+    public static ModelCard Read(string path) => SafeTensors.Read(path, (_, header) => Of(header));
+
+    /// <summary>What a file says of itself. Trainings of earlier versions say it in their own words.</summary>
+    /// <exception cref="InvalidDataException">It is not what this library writes, as the end of a sentence that begins with the file's name.</exception>
+    internal static ModelCard Of(SafeTensorsHeader header)
+    {
+        var card = CardText.Read(header.Metadata);
+        return card.Recipe.Count > 0 || TrainingCheckpoint.Find(header) is not { } training ? card : (training.Epochs is [.., var last] ? card.After(last) : card) with
+        {
+            Recipe = training.Settings,
+            Normalization = card.Normalization ?? CardText.NormalizationOf(training.Settings.GetValueOrDefault(nameof(Normalization)) ?? ""),
+        };
+    }
 
     /// <summary>The card of a network that a trainer is training.</summary>
     internal static ModelCard Of(SampleSet data, Normalization normalization, IReadOnlyDictionary<string, string> recipe) => new()

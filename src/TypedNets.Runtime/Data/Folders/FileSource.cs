@@ -1,3 +1,5 @@
+using TypedNets.Checks;
+using TypedNets.Reporting;
 
 namespace TypedNets.Data;
 

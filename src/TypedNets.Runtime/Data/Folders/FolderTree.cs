@@ -1,3 +1,4 @@
+using TypedNets.Checks;
 namespace TypedNets.Data;
 
 /// <summary>
@@ -44,6 +45,14 @@ internal static class FolderTree
 
     /// <summary>Whether there are images anywhere in a folder.</summary>
     public static bool HoldsImages(string folder) => Files(folder, []).Any(IsImage);
+
+    /// <summary>The images anywhere in a folder, also those in formats that are not read.</summary>
+    /// <exception cref="DataException">It is not there, not a folder, or may not be read.</exception>
+    public static IReadOnlyList<string> Images(string folder)
+    {
+        Folders(folder);
+        return [.. Files(folder, []).Where(file => IsImage(file) || ImageFormats.IsUnread(file))];
+    }
 
     private static ClassFolder Class(string folder)
     {

@@ -11,6 +11,8 @@ internal static class ImageFile
     // From here on one image at a time, whatever the number of threads.
     private const long LargePixels = 8_000_000;
 
+    private const string Nameless = "The image";
+
     private static readonly Lock Large = new();
 
     /// <summary>Reads an image.</summary>
@@ -20,9 +22,20 @@ internal static class ImageFile
     /// <param name="maxPixels">The most pixels that are decoded, width times height.</param>
     /// <param name="pixels">Takes the pixels, channel after channel.</param>
     /// <exception cref="DataException">The file cannot be read, is not what its name says, is too large, or has another size.</exception>
-    public static void Read(string path, Shape shape, bool resize, long maxPixels, Span<byte> pixels)
+    public static void Read(string path, Shape shape, bool resize, long maxPixels, Span<byte> pixels) =>
+        Read(path, Bytes(path), format => ImageFormats.Check(path, format), shape, resize, maxPixels, pixels);
+
+    /// <summary>Reads an image that has no name, whatever its size.</summary>
+    /// <param name="bytes">What would stand in its file.</param>
+    /// <param name="shape">(C, H, W), one or three channels.</param>
+    /// <param name="maxPixels">The most pixels that are decoded, width times height.</param>
+    /// <param name="pixels">Takes the pixels, channel after channel.</param>
+    /// <exception cref="DataException">The bytes are no image that is read, or one that is too large.</exception>
+    public static void Read(byte[] bytes, Shape shape, long maxPixels, Span<byte> pixels) =>
+        Read(Nameless, bytes, format => ImageFormats.CheckRead(Nameless, format), shape, resize: true, maxPixels, pixels);
+
+    private static void Read(string path, byte[] bytes, Action<SKEncodedImageFormat> check, Shape shape, bool resize, long maxPixels, Span<byte> pixels)
     {
-        var bytes = Bytes(path);
         if (bytes.Length == 0)
         {
             throw new DataException($"{path} is empty (0 bytes): fetch it anew or delete it");
@@ -32,7 +45,7 @@ internal static class ImageFile
         using var codec = SKCodec.Create(new SKMemoryStream(bytes), out var opened) ?? throw (opened == SKCodecResult.IncompleteInput
             ? Truncated(path, bytes.Length)
             : new DataException($"{path} is not an image that can be read ({ImageFormats.Names}): its {bytes.Length} bytes begin with {Start(bytes)}"));
-        ImageFormats.Check(path, codec.EncodedFormat);
+        check(codec.EncodedFormat);
         CheckSize(path, codec, shape, resize, maxPixels);
         if ((long)codec.Info.Width * codec.Info.Height < LargePixels)
         {

@@ -1,3 +1,5 @@
+using TypedNets.Checks;
+using TypedNets.Reporting;
 
 namespace TypedNets.Data;
 
@@ -89,6 +91,11 @@ public sealed class ImageFolder : IDisposable
             return read[^1];
         }
     }
+
+    /// <summary>The images anywhere in a folder, whatever its folders are named, sorted; also those in formats that are not read. Hidden files are not seen, links are followed.</summary>
+    /// <param name="path">The folder.</param>
+    /// <exception cref="DataException">It is not there, not a folder, or may not be read.</exception>
+    public static IReadOnlyList<string> Files(string path) => FolderTree.Images(path);
 
     /// <inheritdoc/>
     public void Dispose()

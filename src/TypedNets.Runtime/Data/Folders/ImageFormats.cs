@@ -32,6 +32,16 @@ internal static class ImageFormats
     /// <summary>Whether the name is that of an image in a format that is not read.</summary>
     public static bool IsUnread(string path) => Unread.Contains(Path.GetExtension(path), StringComparer.OrdinalIgnoreCase);
 
+    /// <summary>Sees that an image without a name is in a format that is read: a decoder that nobody expects to run is one that nobody watches.</summary>
+    /// <exception cref="DataException">It is in another one.</exception>
+    public static void CheckRead(string what, SKEncodedImageFormat found)
+    {
+        if (!Read.Any(each => each.Format == found))
+        {
+            throw new DataException($"{what} is {found}: convert it to one of {Names}");
+        }
+    }
+
     /// <summary>Sees that a file holds what its name says: a decoder that nobody expects to run is one that nobody watches.</summary>
     /// <exception cref="DataException">It holds something else.</exception>
     public static void Check(string path, SKEncodedImageFormat found)

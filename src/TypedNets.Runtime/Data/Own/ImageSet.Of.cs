@@ -1,4 +1,6 @@
 using System.Numerics;
+using TypedNets.Checks;
+using TypedNets.Reporting;
 using static TorchSharp.torch;
 
 namespace TypedNets.Data;

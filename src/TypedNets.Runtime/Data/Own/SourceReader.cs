@@ -1,3 +1,4 @@
+using TypedNets.Reporting;
 using static TorchSharp.torch;
 
 namespace TypedNets.Data;
@@ -85,7 +86,7 @@ internal static class SourceReader
     /// <param name="read">Reads one.</param>
     /// <returns>What was wrong with each; null where nothing was.</returns>
     /// <exception cref="DataException">The first problem, where it is not only noted.</exception>
-    private static DataException?[] ReadAll(int count, bool concurrent, bool goOn, Action<int> read)
+    public static DataException?[] ReadAll(int count, bool concurrent, bool goOn, Action<int> read)
     {
         var problems = new DataException?[count];
         Parallel.For(0, count, new ParallelOptions { MaxDegreeOfParallelism = concurrent ? -1 : 1 }, (index, loop) =>

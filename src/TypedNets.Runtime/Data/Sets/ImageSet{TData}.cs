@@ -1,3 +1,5 @@
+using TypedNets.Checks;
+using TypedNets.Reporting;
 using static TorchSharp.torch;
 
 namespace TypedNets.Data;

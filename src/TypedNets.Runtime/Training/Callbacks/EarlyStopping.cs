@@ -1,5 +1,6 @@
 using System.Globalization;
 using TypedNets.Checkpoints;
+using TypedNets.Checks;
 using static TorchSharp.torch;
 
 namespace TypedNets;

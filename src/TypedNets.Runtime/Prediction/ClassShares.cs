@@ -1,0 +1,17 @@
+using static TorchSharp.torch;
+
+namespace TypedNets;
+
+/// <summary>What a classifier's outputs say of each class.</summary>
+internal static class ClassShares
+{
+    /// <summary>The share of each class, which sum to 1: a softmax is applied unless the network ends in one.</summary>
+    /// <param name="network">The network.</param>
+    /// <param name="output">What it gave, (N, classes).</param>
+    public static Tensor Of(Network network, Tensor output) => (network.Architecture.Layers is [.., var last] ? last.Scores : Scores.Logits) switch
+    {
+        Scores.Probabilities => output,
+        Scores.LogProbabilities => output.exp(),
+        _ => output.softmax(1),
+    };
+}

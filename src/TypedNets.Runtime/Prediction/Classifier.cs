@@ -1,0 +1,294 @@
+using System.Diagnostics.CodeAnalysis;
+using System.Globalization;
+using System.Reflection;
+using TypedNets.Checkpoints;
+using TypedNets.Checks;
+using TypedNets.Data;
+using TypedNets.Reporting;
+using static TorchSharp.torch;
+
+namespace TypedNets;
+
+/// <summary>
+/// A trained network in use: <c>Classifier.Load&lt;ShapeNet&gt;("shapes.safetensors").Predict("photo.jpg")</c>. Images are scaled until they just cover what the network takes, cut evenly,
+/// turned grey where it sees grey, and normalised as in its training.
+/// </summary>
+/// <remarks>
+/// One instance serves any number of threads at once. The network is in evaluation mode and belongs to the classifier, which disposes it once no thread uses it any more.
+/// Photographs are turned upright as their EXIF data says, and what is transparent is shown on white.
+/// </remarks>
+public sealed class Classifier : IDisposable
+{
+    private const int BatchSize = 64;
+
+    private readonly Normalization normalization;
+    private readonly Device device;
+
+    /// <summary>Uses a network as it is, by what is said of it.</summary>
+    /// <param name="network">A network that gives one output a class; it is the classifier's from now on, and is put in evaluation mode.</param>
+    /// <param name="card">Its class names, in the order of its outputs (without any, classes are named 0, 1, …), and for images its normalisation.</param>
+    /// <exception cref="ArgumentException">The network names no classes, or the card does not fit it or lacks what is done to its images.</exception>
+    public Classifier(Network network, ModelCard card)
+    {
+        ArgumentNullException.ThrowIfNull(network);
+        ArgumentNullException.ThrowIfNull(card);
+        if (Fault(network.Architecture, card) is { } fault)
+        {
+            throw new ArgumentException(fault, nameof(card));
+        }
+
+        (Network, Card) = (network, card);
+        normalization = card.Normalization ?? Normalization.Unit;
+        ClassNames = card.ClassNames.Count > 0
+            ? card.ClassNames
+            : [.. Enumerable.Range(0, (int)network.Architecture.Output[0]).Select(index => index.ToString(CultureInfo.InvariantCulture))];
+        device = network.parameters().FirstOrDefault()?.device ?? CPU;
+        network.eval();
+    }
+
+    /// <summary>The network, in evaluation mode.</summary>
+    public Network Network { get; }
+
+    /// <summary>What is known of the network.</summary>
+    public ModelCard Card { get; }
+
+    /// <summary>The name of each class, in the order of the network's outputs.</summary>
+    public IReadOnlyList<string> ClassNames { get; }
+
+    /// <summary>The most pixels of an image, width times height as its header says; what has more is not decoded. By default 64 million.</summary>
+    public long MaxPixels { get; set; } = new ImageFolderOptions().MaxPixels;
+
+#pragma warning disable RS0026 // The overloads differ in their first parameter.
+    /// <summary>Makes a network on the CPU and loads it from a file.</summary>
+    /// <typeparam name="TNetwork">The network's class.</typeparam>
+    /// <param name="path">A file that <c>SaveWeights</c> or a <see cref="Trainer"/> wrote.</param>
+    /// <param name="otherwise">What holds where the file does not say: its class names, its normalisation. Needed for files of Python, and for some of versions before files said.</param>
+    /// <exception cref="CheckpointException">The file is not there, not whole or damaged, is another network's, or does not say what is done to its images.</exception>
+    public static Classifier Load<[DynamicallyAccessedMembers(DynamicallyAccessedMemberTypes.PublicConstructors)] TNetwork>(string path, ModelCard? otherwise = null)
+        where TNetwork : Network, INetwork
+    {
+        var network = (Network)Activator.CreateInstance(typeof(TNetwork), BindingFlags.CreateInstance | BindingFlags.OptionalParamBinding, null, [Type.Missing], CultureInfo.InvariantCulture)!;
+        try
+        {
+            return Load(network, path, otherwise);
+        }
+        catch
+        {
+            network.Dispose();
+            throw;
+        }
+    }
+
+    /// <summary>Loads a network that is there already, on any device, from a file.</summary>
+    /// <param name="network">The network; it is the classifier's once it is loaded.</param>
+    /// <param name="path">A file that <c>SaveWeights</c> or a <see cref="Trainer"/> wrote.</param>
+    /// <param name="otherwise">What holds where the file does not say: its class names, its normalisation.</param>
+    /// <exception cref="CheckpointException">The file is not there, not whole or damaged, is another network's, or does not say what is done to its images.</exception>
+    public static Classifier Load(Network network, string path, ModelCard? otherwise = null)
+    {
+        ArgumentNullException.ThrowIfNull(network);
+        var card = NetworkWeights.Load(network, path, header => Complete(network.Architecture, ModelCard.Of(header), otherwise));
+        return new(network, card);
+    }
+#pragma warning restore RS0026
+
+    /// <summary>What an image file shows.</summary>
+    /// <param name="path">PNG, JPEG, BMP, GIF or WebP, as its ending says.</param>
+    /// <exception cref="DataException">The file cannot be read, is not what its name says, or is too large.</exception>
+    /// <exception cref="InvalidOperationException">The network sees no images, or its output is no number.</exception>
+    /// <exception cref="ObjectDisposedException">The classifier is disposed.</exception>
+    public ClassPrediction Predict(string path)
+    {
+        ArgumentException.ThrowIfNullOrWhiteSpace(path);
+        return OfImage(pixels => ImageFile.Read(path, Shape, resize: true, MaxPixels, pixels));
+    }
+
+    /// <summary>What an image shows.</summary>
+    /// <param name="image">The bytes of an image file from here on, PNG, JPEG, BMP, GIF or WebP; read to the end, and not closed.</param>
+    /// <exception cref="DataException">They cannot be read, are no image, or one that is too large.</exception>
+    /// <inheritdoc cref="Predict(string)"/>
+    public ClassPrediction Predict(Stream image)
+    {
+        ArgumentNullException.ThrowIfNull(image);
+        return OfImage(pixels => ImageFile.Read(ImageBytes.All(image), Shape, MaxPixels, pixels));
+    }
+
+    /// <summary>What an image shows.</summary>
+    /// <param name="image">The bytes of an image file, PNG, JPEG, BMP, GIF or WebP.</param>
+    /// <exception cref="DataException">They are no image, or one that is too large.</exception>
+    /// <inheritdoc cref="Predict(string)"/>
+    public ClassPrediction Predict(ReadOnlySpan<byte> image)
+    {
+        var bytes = image.ToArray();
+        return OfImage(pixels => ImageFile.Read(bytes, Shape, MaxPixels, pixels));
+    }
+
+    /// <summary>What an image shows, of any size.</summary>
+    /// <param name="pixels">0 to 255, channel after channel, in these row after row.</param>
+    /// <param name="shape">(C, H, W), with as many channels as the network sees.</param>
+    /// <exception cref="ArgumentException">The pixels are not as many as the shape says, or have other channels than the network sees.</exception>
+    /// <inheritdoc cref="Predict(string)"/>
+    public ClassPrediction Predict(ReadOnlySpan<byte> pixels, Shape shape)
+    {
+        RequireImages();
+        if (shape.Rank != 3 || shape[0] != Shape[0] || shape[1] < 1 || shape[2] < 1 || (Int128)shape[0] * shape[1] * shape[2] != pixels.Length)
+        {
+            throw new ArgumentException($"{Network.GetName()} sees images of {Shape[0]} channels, (C, H, W), but {pixels.Length} pixels of {shape} are given", nameof(shape));
+        }
+
+        var sample = new byte[Shape.Elements];
+        if (shape == Shape)
+        {
+            pixels.CopyTo(sample);
+        }
+        else
+        {
+            Resampling.Cover(pixels, (int)shape[0], (int)shape[1], (int)shape[2], sample, (int)Shape[1], (int)Shape[2]);
+        }
+
+        return Run(sample, 1)[0];
+    }
+
+    /// <summary>What a sample of numbers is: a vector, for example.</summary>
+    /// <param name="numbers">As many as the network takes, the last dimension's next to each other; not normalised.</param>
+    /// <exception cref="ArgumentException">They are not as many.</exception>
+    /// <exception cref="InvalidOperationException">The network's output is no number.</exception>
+    /// <exception cref="ObjectDisposedException">The classifier is disposed.</exception>
+    public ClassPrediction Predict(ReadOnlySpan<float> numbers)
+    {
+        var shape = Network.Architecture.Input;
+        if (numbers.Length != shape.Elements)
+        {
+            throw new ArgumentException($"{Network.GetName()} takes {shape.Elements} numbers, {shape}, but {numbers.Length} are given", nameof(numbers));
+        }
+
+        var copy = numbers.ToArray();
+        return Run(() => tensor(copy, [1, .. shape.Sizes], device: device), 1)[0];
+    }
+
+    /// <summary>What image files show, several at a time.</summary>
+    /// <param name="paths">The files.</param>
+    /// <returns>What each shows, in their order.</returns>
+    /// <exception cref="DataException">A file cannot be read, is not what its name says, or is too large: the first one.</exception>
+    /// <inheritdoc cref="Predict(string)"/>
+    public IReadOnlyList<ClassPrediction> Predict(IReadOnlyList<string> paths)
+    {
+        ArgumentNullException.ThrowIfNull(paths);
+        RequireImages();
+        var size = (int)Shape.Elements;
+        return [.. paths.Chunk(BatchSize).SelectMany(Batch)];
+
+        IReadOnlyList<ClassPrediction> Batch(string[] files)
+        {
+            var samples = new byte[files.Length * size];
+            SourceReader.ReadAll(files.Length, concurrent: true, goOn: false, index =>
+                ImageFile.Read(files[index], Shape, resize: true, MaxPixels, samples.AsSpan(index * size, size)));
+            return Run(samples, files.Length);
+        }
+    }
+
+    /// <summary>What the images of a set show; their labels are not looked at.</summary>
+    /// <param name="images">The images, of the network's shape.</param>
+    /// <returns>What each shows, in their order.</returns>
+    /// <exception cref="ArgumentException">They have another shape.</exception>
+    /// <inheritdoc cref="Predict(string)"/>
+    public IReadOnlyList<ClassPrediction> Predict(ImageSet images)
+    {
+        ArgumentNullException.ThrowIfNull(images);
+        RequireImages();
+        if (images.SampleShape != Shape)
+        {
+            throw new ArgumentException($"{Network.GetName()} sees images of {Shape}, but those of {images.Name} are {images.SampleShape}", nameof(images));
+        }
+
+        var predictions = new List<ClassPrediction>(images.Count);
+        for (var first = 0; first < images.Count; first += BatchSize)
+        {
+            var count = Math.Min(BatchSize, images.Count - first);
+            predictions.AddRange(Run(() => normalization.Apply(images.Images.narrow(0, first, count).to(device)), count));
+        }
+
+        return predictions;
+    }
+
+    /// <summary>Frees the network, once no other thread uses it.</summary>
+    public void Dispose()
+    {
+        using (Network.Mode.Alone())
+        {
+            Network.Dispose();
+        }
+    }
+
+    private Shape Shape => Network.Architecture.Input;
+
+    private static bool SeesImages(NetworkGraph graph) => graph.Input is { Rank: 3 } input && input[0] is 1 or 3;
+
+    private static ModelCard Complete(NetworkGraph graph, ModelCard card, ModelCard? otherwise)
+    {
+        card = otherwise is null ? card : card with
+        {
+            Normalization = card.Normalization ?? otherwise.Normalization,
+            ClassNames = card.ClassNames.Count > 0 ? card.ClassNames : otherwise.ClassNames,
+        };
+        return Fault(graph, card) is { } fault ? throw new InvalidDataException($"cannot be used to predict: {fault}") : card;
+    }
+
+    /// <summary>Why a network cannot be used by what is said of it, as a sentence; null where it can.</summary>
+    private static string? Fault(NetworkGraph graph, ModelCard card)
+    {
+        if (graph.Output.Rank != 1)
+        {
+            return $"{graph.Name} names no classes, which are a vector, but gives {graph.Output}";
+        }
+
+        if (card.ClassNames.Count > 0 && card.ClassNames.Count != graph.Output[0])
+        {
+            return $"{graph.Name} gives {graph.Output[0]} outputs, but there are {card.ClassNames.Count} class names";
+        }
+
+        if (!SeesImages(graph))
+        {
+            return null;
+        }
+
+        return card.Normalization is not { } normalization
+            ? "nothing says how its images were normalised: give a ModelCard { Normalization = Normalization.Unit }, or what was done in its training"
+            : normalization.Mean.Count != 1 && normalization.Mean.Count != graph.Input[0]
+            ? $"{graph.Name} sees images of {graph.Input[0]} channels, but its normalisation is of {normalization.Mean.Count}"
+            : null;
+    }
+
+    private void RequireImages()
+    {
+        if (!SeesImages(Network.Architecture))
+        {
+            throw new InvalidOperationException($"{Network.GetName()} sees {Shape} and no images, which are (1, H, W) or (3, H, W): give it its numbers");
+        }
+    }
+
+    private ClassPrediction OfImage(Action<byte[]> read)
+    {
+        RequireImages();
+        var pixels = new byte[Shape.Elements];
+        read(pixels);
+        return Run(pixels, 1)[0];
+    }
+
+    private ClassPrediction[] Run(byte[] pixels, int count) => Run(() => normalization.Apply(tensor(pixels, [count, .. Shape.Sizes], device: device)), count);
+
+    private ClassPrediction[] Run(Func<Tensor> inputs, int count)
+    {
+        using var evaluation = Network.Mode.Evaluation();
+        using var inference = inference_mode();
+        using var scope = NewDisposeScope();
+        var shares = ClassShares.Of(Network, Network.call(inputs())).to(ScalarType.Float32).cpu().contiguous().data<float>().ToArray();
+        if (shares.Any(share => !float.IsFinite(share)))
+        {
+            throw new InvalidOperationException($"The output of {Network.GetName()} is no finite number: its training went astray, or its weights are damaged");
+        }
+
+        return [.. Enumerable.Range(0, count).Select(sample => new ClassPrediction(
+            [.. ClassNames.Select((name, index) => new ClassProbability(name, shares[(sample * ClassNames.Count) + index])).OrderByDescending(each => each.Probability)]))];
+    }
+}
