@@ -1,6 +1,4 @@
 using System.Text.Json;
-using TypedNets.Checks;
-using TypedNets.Data;
 
 namespace TypedNets.Examples.Commands;
 

@@ -1,8 +1,5 @@
 using System.CommandLine;
-using TypedNets.Checks;
-using TypedNets.Data;
 using TypedNets.Examples.Recipes;
-using TypedNets.Reporting;
 
 namespace TypedNets.Examples.Commands;
 

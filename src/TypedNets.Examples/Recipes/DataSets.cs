@@ -1,6 +1,4 @@
-using TypedNets.Data;
 using TypedNets.Examples.Data;
-using TypedNets.Reporting;
 
 namespace TypedNets.Examples.Recipes;
 

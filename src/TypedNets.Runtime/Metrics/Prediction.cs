@@ -1,5 +1,4 @@
 using TypedNets.Data;
-using TypedNets.Reporting;
 namespace TypedNets;
 
 /// <summary>What a network took one sample for.</summary>

@@ -1,7 +1,5 @@
 using System.Collections;
-using TypedNets.Checks;
 using TypedNets.Data;
-using TypedNets.Reporting;
 using static TorchSharp.torch;
 
 namespace TypedNets;

@@ -4,7 +4,6 @@ using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
 using TypedNets.Checkpoints;
 using TypedNets.Data;
-using TypedNets.Reporting;
 
 namespace TypedNets;
 

@@ -2,9 +2,7 @@ using System.Diagnostics.CodeAnalysis;
 using System.Globalization;
 using System.Reflection;
 using TypedNets.Checkpoints;
-using TypedNets.Checks;
 using TypedNets.Data;
-using TypedNets.Reporting;
 using static TorchSharp.torch;
 
 namespace TypedNets;

@@ -2,13 +2,12 @@ using System.Globalization;
 using System.Text;
 using TypedNets.Checkpoints;
 using TypedNets.Data;
-using TypedNets.Reporting;
 
 namespace TypedNets;
 
 /// <summary>
 /// What a saved network knows of itself: what its outputs mean, what was done to its inputs, and how it was trained. A <see cref="Trainer"/> gives it to its network,
-/// and each file that is saved from then on holds it; a loop of one's own says it in <see cref="Checkpoint.SaveWeights(TorchSharp.torch.nn.Module, string, ModelCard)"/>.
+/// and each file that is saved from then on holds it; a loop of one's own says it in <see cref="NetworkWeights.SaveWeights(TorchSharp.torch.nn.Module, string, ModelCard)"/>.
 /// </summary>
 public sealed record ModelCard
 {

@@ -1,9 +1,7 @@
 using System.Diagnostics;
 using System.Text.Json;
 using SkiaSharp;
-using TypedNets.Data;
 using TypedNets.Examples.Networks;
-using TypedNets.Reporting;
 using TypedNets.Tests.Data.Folders;
 
 namespace TypedNets.Tests.Examples;

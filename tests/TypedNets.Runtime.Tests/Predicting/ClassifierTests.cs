@@ -1,9 +1,6 @@
 using System.Text.Json;
 using SkiaSharp;
 using TypedNets.Checkpoints;
-using TypedNets.Checks;
-using TypedNets.Data;
-using TypedNets.Reporting;
 using TypedNets.Tests.Data.Folders;
 using TypedNets.Tests.Training;
 using static TorchSharp.torch;

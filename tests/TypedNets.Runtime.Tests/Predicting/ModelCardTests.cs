@@ -1,7 +1,4 @@
 using TypedNets.Checkpoints;
-using TypedNets.Checks;
-using TypedNets.Data;
-using TypedNets.Reporting;
 using TypedNets.Tests.Data.Folders;
 using TypedNets.Tests.Examples;
 using TypedNets.Tests.Training;

@@ -1,4 +1,3 @@
-using TypedNets.Checks;
 namespace TypedNets.Data;
 
 /// <summary>

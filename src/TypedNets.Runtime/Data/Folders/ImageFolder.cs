@@ -1,6 +1,3 @@
-using TypedNets.Checks;
-using TypedNets.Reporting;
-
 namespace TypedNets.Data;
 
 /// <summary>

@@ -1,6 +1,4 @@
 using System.Numerics;
-using TypedNets.Checks;
-using TypedNets.Reporting;
 using static TorchSharp.torch;
 
 namespace TypedNets.Data;

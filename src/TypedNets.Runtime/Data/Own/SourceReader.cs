@@ -1,4 +1,3 @@
-using TypedNets.Reporting;
 using static TorchSharp.torch;
 
 namespace TypedNets.Data;

@@ -1,5 +1,3 @@
-using TypedNets.Checks;
-using TypedNets.Reporting;
 using static TorchSharp.torch;
 
 namespace TypedNets.Data;

@@ -1,6 +1,5 @@
 using System.Globalization;
 using TypedNets.Checkpoints;
-using TypedNets.Checks;
 using static TorchSharp.torch;
 
 namespace TypedNets;
