@@ -11,6 +11,7 @@ public abstract class Network : nn.Module<Tensor, Tensor>
 {
     private readonly Dictionary<string, NormBase> normalizations = [];
     private ChannelStatistics[]? statistics;
+    private nn.Module? reader;
 
     /// <summary>Called by the generated constructor.</summary>
     /// <param name="name">The network's name.</param>
@@ -73,6 +74,11 @@ public abstract class Network : nn.Module<Tensor, Tensor>
         }
 
         parent.register_module(names[^1], module);
+        if (module is Embedding || (reader is null && module.parameters().Any()))
+        {
+            reader = module;
+        }
+
         if (module is NormBase normalization)
         {
             normalizations[name] = normalization;
@@ -89,7 +95,7 @@ public abstract class Network : nn.Module<Tensor, Tensor>
     /// <summary>Checks that a batch has the shape the network was declared for, and that the network can be run on it now.</summary>
     /// <param name="input">A batch, (N, …).</param>
     /// <exception cref="ArgumentException">
-    /// The batch has another shape, or is too small for a batch norm to train on; the message says which was wanted and how to get there.
+    /// The batch has another shape, other numbers or lies elsewhere than the network, or is too small for a batch norm to train on; the message says which was wanted and how to get there.
     /// </exception>
     /// <exception cref="InvalidOperationException">The network is in training mode, but other threads evaluate it just now.</exception>
     /// <exception cref="ObjectDisposedException">The network is disposed.</exception>
@@ -109,6 +115,7 @@ public abstract class Network : nn.Module<Tensor, Tensor>
             if (dimension == wanted.Rank)
             {
                 RefuseWithoutNumbers(input);
+                RefuseOtherNumbers(input);
                 RefuseOneValue(input);
                 Mode.CheckPass();
                 return;
@@ -177,6 +184,14 @@ public abstract class Network : nn.Module<Tensor, Tensor>
         }
     }
 
+    private void RefuseOtherNumbers(Tensor input)
+    {
+        if (reader?.parameters().FirstOrDefault() is { } parameter && BatchFault.OfNumbers(input, reader, parameter) is { } fault)
+        {
+            throw new ArgumentException($"{GetName()} {fault}", nameof(input));
+        }
+    }
+
     private void RefuseOneValue(Tensor input)
     {
         foreach (var layer in Statistics)
@@ -197,9 +212,5 @@ public abstract class Network : nn.Module<Tensor, Tensor>
         return name;
     }
 
-    private string Mismatch(Shape got, Shape wanted)
-    {
-        var takes = $"{GetName()} takes batches of shape (N, {wanted.ToString()[1..]}, but {got} arrives";
-        return got == wanted ? $"{takes}: one sample without its batch dimension; add it with unsqueeze(0)" : takes;
-    }
+    private string Mismatch(Shape got, Shape wanted) => $"{GetName()} takes batches of shape (N, {wanted.ToString()[1..]}, but {got} arrives{BatchFault.Hint(got, wanted)}";
 }

@@ -1,0 +1,61 @@
+using TorchSharp.Modules;
+using static TorchSharp.torch;
+
+namespace TypedNets;
+
+/// <summary>What is wrong with a batch, said before libtorch says it in its own words.</summary>
+internal static class BatchFault
+{
+    /// <summary>What the shape of a batch looks like, and what makes it that of a batch; empty where it looks like nothing known.</summary>
+    /// <param name="got">The shape that arrives, its batch dimension included.</param>
+    /// <param name="wanted">The shape of one sample.</param>
+    public static string Hint(Shape got, Shape wanted)
+    {
+        var last = ChannelsLast(wanted);
+        return got == wanted ? ": one sample without its batch dimension; add it with unsqueeze(0)"
+            : wanted.Rank > 1 && got == last ? $": one sample without its batch dimension, {Last(wanted)}; give it permute({Order(wanted, 0)}).unsqueeze(0)"
+            : wanted.Rank > 1 && IsBatchOf(got, last) ? $": {Last(wanted)}; give it permute(0, {Order(wanted, 1)})"
+            : wanted is { Rank: 3 } && wanted[0] == 1 && IsBatchOf(got, new(wanted.Sizes[1..])) ? ": grey images without their channel; add it with unsqueeze(1)"
+            : wanted is { Rank: 3 } && wanted[0] == 1 && got == new Shape(wanted.Sizes[1..]) ? ": one grey image without its channel and batch dimensions; add them with unsqueeze(0).unsqueeze(0)"
+            : wanted.Rank > 1 && IsBatchOf(got, new(wanted.Elements)) ? $": samples as vectors; give them reshape(-1, {wanted.ToString()[1..]}"
+            : wanted.Rank == 1 && got.Rank > 2 && new Shape(got.Sizes[1..]).Elements == wanted[0] ? ": samples that are no vectors; give them flatten(1)"
+            : "";
+    }
+
+    /// <summary>Why the numbers of a batch cannot be computed with, as it reads after the network's name; null where they can.</summary>
+    /// <param name="input">The batch.</param>
+    /// <param name="layer">One of the network's layers with parameters; that which looks up whole numbers, where there is one.</param>
+    /// <param name="parameter">One of its parameters.</param>
+    public static string? OfNumbers(Tensor input, nn.Module layer, Tensor parameter)
+    {
+        var (got, wanted) = (input.dtype, parameter.dtype);
+        if (layer is Embedding)
+        {
+            if (got is not (ScalarType.Int64 or ScalarType.Int32))
+            {
+                return $"looks up whole numbers, but {got} arrives: make them whole with to(ScalarType.Int64)";
+            }
+        }
+        else if (got == ScalarType.Byte)
+        {
+            return $"computes with {wanted}, but {got} arrives: make numbers of pixels with Normalization.Unit.Apply(images), or what was done in its training";
+        }
+        else if (got != wanted && (layer is not NormBase || !is_floating_point(got)))
+        {
+            return $"computes with {wanted}, but {got} arrives: give it to(ScalarType.{wanted})";
+        }
+
+        return input.device_type == parameter.device_type && input.device_index == parameter.device_index
+            ? null
+            : $"lies on {parameter.device}, but the batch on {input.device}: move it there with to(\"{parameter.device}\")";
+    }
+
+    private static bool IsBatchOf(Shape got, Shape sample) => got.Rank == sample.Rank + 1 && got.Sizes[1..].SequenceEqual(sample.Sizes);
+
+    private static Shape ChannelsLast(Shape shape) => shape.Rank < 2 ? shape : new([.. shape.Sizes[1..], shape[0]]);
+
+    private static string Last(Shape wanted) => wanted.Rank == 2 ? "its two dimensions exchanged" : "the channels last, as Keras has them";
+
+    /// <summary>How dimensions with the channels last are brought in order, from the sample's first on.</summary>
+    private static string Order(Shape wanted, int first) => string.Join(", ", Enumerable.Range(0, wanted.Rank).Select(dimension => first + ((dimension + wanted.Rank - 1) % wanted.Rank)));
+}
