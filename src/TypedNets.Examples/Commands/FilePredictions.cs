@@ -16,8 +16,9 @@ internal static class FilePredictions
     public static bool Write(Classifier classifier, IReadOnlyList<string> names, bool json, int top)
     {
         var allRead = true;
-        var files = names.SelectMany(name => Directory.Exists(name) ? Images(name) : [name]).ToArray();
-        foreach (var file in files.AsParallel().AsOrdered().WithMergeOptions(ParallelMergeOptions.NotBuffered).Select(name => Predict(classifier, name, top)))
+        var files = names.SelectMany(Files).ToArray();
+        foreach (var file in files.AsParallel().AsOrdered().WithMergeOptions(ParallelMergeOptions.NotBuffered)
+            .Select(file => file.Error is null ? Predict(classifier, file.File, top) : file))
         {
             allRead &= file.Error is null;
             if (json)
@@ -37,8 +38,23 @@ internal static class FilePredictions
         return allRead;
     }
 
-    private static IReadOnlyList<string> Images(string folder) =>
-        ImageFolder.Files(folder) is { Count: > 0 } files ? files : throw new DataException($"The folder {folder} holds no image");
+    /// <summary>The files of a folder, or the file itself.</summary>
+    private static IReadOnlyList<PredictedFile> Files(string name)
+    {
+        if (!Directory.Exists(name))
+        {
+            return [new(name)];
+        }
+
+        try
+        {
+            return ImageFolder.Files(name) is { Count: > 0 } files ? [.. files.Select(file => new PredictedFile(file))] : [new(name, Error: $"The folder {name} holds no image")];
+        }
+        catch (DataException problem)
+        {
+            return [new(name, Error: problem.Message)];
+        }
+    }
 
     private static PredictedFile Predict(Classifier classifier, string name, int top)
     {
