@@ -31,7 +31,7 @@ public sealed class BatchFaultTests : IDisposable
         Refused("ConvNet computes with Float32, but Byte arrives: make numbers of pixels with Normalization.Unit.Apply(images), or what was done in its training", () => grey.call(data.Test.Images));
         grey.call(Normalization.Unit.Apply(data.Test.Images));
         Refused("ConvNet computes with Float32, but Int64 arrives: give it to(ScalarType.Float32)", () => grey.call(ones(2, 1, 28, 28, ScalarType.Int64)));
-        Refused("ConvNet computes with Float32, but Float64 arrives: give it to(ScalarType.Float32)", () => grey.Trace(ones(2, 1, 28, 28, float64)));
+        Refused("ConvNet computes with Float32, but Float64 arrives: give it to(ScalarType.Float32)", () => grey.ForwardActivations(ones(2, 1, 28, 28, float64)));
         grey.call(ones(2, 1, 28, 28, float64).to(ScalarType.Float32));
         grey.to(float64);
         grey.call(ones(2, 1, 28, 28, float64));
