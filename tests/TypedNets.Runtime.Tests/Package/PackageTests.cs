@@ -8,6 +8,24 @@ public sealed class PackageTests(PackedPackage package) : IClassFixture<PackedPa
         Assert.Contains("FirstNet makes (10) of (1, 28, 28)", package.Printed);
 
     [Fact]
+    public void It_holds_the_library_the_compilers_part_and_what_belongs_to_them()
+    {
+        Assert.Equal(
+            [
+                "Lato-OFL.txt",
+                "README.md",
+                "analyzers/dotnet/cs/TypedNets.CodeFixes.dll",
+                "analyzers/dotnet/cs/TypedNets.Generators.dll",
+                "buildTransitive/net10.0/TypedNets.props",
+                "buildTransitive/net10.0/TypedNets.targets",
+                "lib/net10.0/TypedNets.Runtime.dll",
+                "lib/net10.0/TypedNets.Runtime.xml",
+            ],
+            package.Files("nupkg"));
+        Assert.Equal(["lib/net10.0/TypedNets.Runtime.pdb"], package.Files("snupkg"));
+    }
+
+    [Fact]
     public void It_takes_nothing_from_the_clone_and_leaves_nothing_there()
     {
         Assert.Contains("<PackageReference Include=\"TypedNets\" Version=\"0.", File.ReadAllText(Path.Combine(package.Project, "MyNets.csproj")));

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.IO.Compression;
 using System.Reflection;
 
 namespace TypedNets.Tests.Package;
@@ -25,6 +26,19 @@ public sealed class PackedPackage : IDisposable
 
     /// <summary>What README's last command printed.</summary>
     public string Printed { get; private set; } = "";
+
+    /// <summary>The files in what was packed, without those of the format itself.</summary>
+    /// <param name="ending">Of the package or of its symbols.</param>
+    public IReadOnlyList<string> Files(string ending)
+    {
+        using var packed = ZipFile.OpenRead(Path.Combine(Project, "packages", $"TypedNets.{version}.{ending}"));
+        return
+        [
+            .. packed.Entries.Select(entry => entry.FullName)
+                .Where(name => !name.StartsWith("_rels/", StringComparison.Ordinal) && !name.StartsWith("package/", StringComparison.Ordinal) && name is not ("[Content_Types].xml" or "TypedNets.nuspec"))
+                .Order(StringComparer.Ordinal),
+        ];
+    }
 
     /// <summary>Makes a project that names the package, beside that of README, in a folder with the same sources.</summary>
     /// <param name="file">Its file's name.</param>
