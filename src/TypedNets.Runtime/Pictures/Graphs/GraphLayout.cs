@@ -24,11 +24,11 @@ internal sealed class GraphLayout
         GraphCell[] parts =
         [
             new EndCell(-1, $"input {graph.Input}"),
-            .. Parts(BlockTree.Of(graph)),
+            .. Parts(BlockTree.Create(graph)),
             new EndCell(graph.Layers.Length, $"output {graph.Output}"),
         ];
         var series = Series(parts, whole: true);
-        return (GraphCell?)HourglassCell.Of(series) ?? ColumnsCell.Of(series);
+        return (GraphCell?)HourglassCell.Find(series) ?? ColumnsCell.Create(series);
     }
 
     private List<GraphCell> Parts(BlockTree.Block block)
