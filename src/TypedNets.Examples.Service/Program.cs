@@ -1,5 +1,4 @@
 using Microsoft.AspNetCore.RateLimiting;
-using TypedNets;
 using TypedNets.Examples.Networks;
 using TypedNets.Examples.Service;
 

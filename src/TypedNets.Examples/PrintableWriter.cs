@@ -9,7 +9,7 @@ internal sealed class PrintableWriter(TextWriter inner) : TextWriter(CultureInfo
 {
     public override Encoding Encoding => inner.Encoding;
 
-    public override void Write(char value) => inner.Write(value is '\n' or '\r' or '\t' ? value : Printable.Of(value.ToString())[0]);
+    public override void Write(char value) => inner.Write(value is '\n' or '\r' or '\t' ? value : Printable.Escape(value.ToString())[0]);
 
     public override void Flush() => inner.Flush();
 }

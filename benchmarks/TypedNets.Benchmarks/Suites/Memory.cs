@@ -4,7 +4,7 @@ using TorchSharp;
 namespace TypedNets.Benchmarks;
 
 /// <summary>Live tensors and resident memory over a training of twenty epochs.</summary>
-internal static class Memory
+internal static class TensorMemory
 {
     public static Section Run(Settings settings)
     {

@@ -14,7 +14,7 @@ internal sealed record Suite(string Name, string About, Func<Settings, Section> 
         new("profile", "where the time of a training step goes, layer by layer", Profile.Run),
         new("loading", "images into ready batches, against TorchSharp's DataLoader", Loading.Run),
         new("inference", "one image's latency and batches' throughput", Inference.Run),
-        new("memory", "live tensors and resident memory over twenty epochs", Memory.Run),
+        new("memory", "live tensors and resident memory over twenty epochs", TensorMemory.Run),
         new("generator", "what the generator adds to a build and to a keystroke", GeneratorCost.Run),
         new("start", "from the start of a process to its first step", Start.Run),
     ];

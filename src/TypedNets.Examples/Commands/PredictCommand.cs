@@ -37,7 +37,7 @@ internal static class PredictCommand
             using var net = trained.Network(parsed);
             using var test = trained.Images(parsed);
             using var images = TrainedNetwork.From(test, parsed.GetRequiredValue(image), parsed.GetValue(mistakes) ? test.Count : 15);
-            var predictions = Predictions.Of(net, images, recipe.Normalization);
+            var predictions = Predictions.Compute(net, images, recipe.Normalization);
             var (picture, kind) = parsed.GetValue(mistakes) ? (Pictures.Mistakes(predictions), "mistakes")
                 : parsed.GetValue(bars) ? (Pictures.Distributions(predictions), "distributions")
                 : (Pictures.Predictions(predictions), "predictions");

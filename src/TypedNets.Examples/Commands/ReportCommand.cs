@@ -43,7 +43,7 @@ internal static class ReportCommand
         {
             History = history,
             Evaluation = classes is null ? null : tested ?? trainer.Evaluate(classes),
-            Predictions = classes is null ? null : Predictions.Of(net, classes, trainer.Normalization),
+            Predictions = classes is null ? null : Predictions.Compute(net, classes, trainer.Normalization),
             RegressionEvaluation = pairs is null ? null : trainer.Evaluate(pairs),
             Pictures = test is not ImagePairs images ? new Dictionary<string, Picture>() : new Dictionary<string, Picture> { ["What it makes of test images, beside bicubic interpolation"] = Pictures.Restorations(net, images, normalization: trainer.Normalization) },
         }.Save(path);

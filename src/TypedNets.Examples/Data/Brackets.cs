@@ -31,7 +31,7 @@ public sealed class Brackets
             sequences[index] = Sequence(random, balanced: labels[index] == 1);
         }
 
-        using var set = TensorSet.OfSequences(sequences, Length, labels, ["wrong", "balanced"], nameof(Brackets));
+        using var set = TensorSet.FromSequences(sequences, Length, labels, ["wrong", "balanced"], nameof(Brackets));
         return set.As<Brackets>();
     }
 

@@ -29,7 +29,7 @@ public sealed class Friedman
             values[index] = (10 * Math.Sin(Math.PI * x[0] * x[1])) + (20 * Math.Pow(x[2] - 0.5, 2)) + (10 * x[3]) + (5 * x[4]) + Gaussian(random);
         }
 
-        using var set = TensorPairs.Of(inputs, values, nameof(Friedman));
+        using var set = TensorPairs.From(inputs, values, nameof(Friedman));
         return set.As<Friedman>();
     }
 

@@ -31,7 +31,7 @@ public sealed class Spirals
             points[index] = [Blurred(radius * Math.Cos(angle)), Blurred(radius * Math.Sin(angle))];
         }
 
-        using var set = TensorSet.Of(points, labels, Arms, nameof(Spirals));
+        using var set = TensorSet.From(points, labels, Arms, nameof(Spirals));
         return set.As<Spirals>();
 
         float Blurred(double value) => (float)(value + (Blur * ((2 * random.NextDouble()) - 1)));

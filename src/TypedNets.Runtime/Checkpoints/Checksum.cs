@@ -24,7 +24,7 @@ internal static class Checksum
         file.Position = 0;
         if (SafeTensorsHeader.Read(file).ChecksumAt is { } place)
         {
-            var sum = Of(file, place);
+            var sum = Compute(file, place);
             file.Position = place;
             file.Write(Encoding.ASCII.GetBytes(sum));
         }
@@ -38,7 +38,7 @@ internal static class Checksum
     {
         if (header.ChecksumAt is { } place)
         {
-            var (kept, found) = (header.Metadata[Key], Of(file, place));
+            var (kept, found) = (header.Metadata[Key], Compute(file, place));
             if (kept != found)
             {
                 throw new InvalidDataException($"is damaged: its checksum was {kept} when it was written and is {found} now");
@@ -48,7 +48,7 @@ internal static class Checksum
         }
     }
 
-    private static string Of(Stream file, long place)
+    private static string Compute(Stream file, long place)
     {
         file.Position = 0;
         var start = new byte[place + Digits];

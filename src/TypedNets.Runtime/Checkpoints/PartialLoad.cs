@@ -16,5 +16,5 @@ public sealed record PartialLoad(
         Environment.NewLine,
         new[] { ("loaded", Loaded), ("different", Different), ("not in the file", Missing), ("not in the network", Unexpected) }
             .Where(list => list.Item2.Count > 0)
-            .Select(list => Printable.Of($"{list.Item1}: {string.Join(", ", list.Item2)}")));
+            .Select(list => Printable.Escape($"{list.Item1}: {string.Join(", ", list.Item2)}")));
 }

@@ -21,7 +21,7 @@ internal sealed record TrainingState
     /// <summary>The batches done of the epoch under way.</summary>
     public required int Batches { get; init; }
 
-    /// <summary>The images named rightly in them.</summary>
+    /// <summary>The correctly classified images among them.</summary>
     public required long Correct { get; init; }
 
     /// <summary>The optimiser's steps so far.</summary>

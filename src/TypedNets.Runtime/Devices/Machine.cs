@@ -47,7 +47,7 @@ public static class Machine
             ["TypedNets"] = Version(typeof(Machine).Assembly),
             ["TorchSharp"] = Version(typeof(torch).Assembly),
             ["Native library"] = $"libtorch {torch.__version__}",
-            ["From"] = NativeFolders.OfApplication().Find(TorchLibrary.FileName("torch")) is { } path ? Path.GetDirectoryName(path)! : "where TorchSharp found it",
+            ["From"] = NativeFolders.List().Find(TorchLibrary.FileName("torch")) is { } path ? Path.GetDirectoryName(path)! : "where TorchSharp found it",
         };
     }
 

@@ -8,7 +8,7 @@ namespace TypedNets;
 /// <param name="Support">How many images are of the class.</param>
 public sealed record ClassScores(string Name, double Precision, double Recall, double F1, long Support)
 {
-    internal static ClassScores Of(ClassResult result) => new(
+    internal static ClassScores From(ClassResult result) => new(
         result.Name,
         Precision: Share(result.Correct, result.Predicted),
         Recall: Share(result.Correct, result.Count),

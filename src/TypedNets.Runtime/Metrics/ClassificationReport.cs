@@ -13,7 +13,7 @@ public sealed class ClassificationReport
 
     internal ClassificationReport(Evaluation evaluation)
     {
-        Classes = [.. evaluation.Classes.Select(ClassScores.Of)];
+        Classes = [.. evaluation.Classes.Select(ClassScores.From)];
         this.evaluation = evaluation;
         Accuracy = ClassScores.Share(evaluation.Correct, evaluation.Count);
         MacroAverage = Average("macro avg", _ => 1);
@@ -24,7 +24,7 @@ public sealed class ClassificationReport
     /// <summary>The scores of each class, in the order of the data set's class names.</summary>
     public IReadOnlyList<ClassScores> Classes { get; }
 
-    /// <summary>The share of all images named rightly, from 0 to 1.</summary>
+    /// <summary>The share of all images classified correctly, from 0 to 1.</summary>
     public double Accuracy { get; }
 
     /// <summary>
@@ -70,7 +70,7 @@ public sealed class ClassificationReport
 
         return text.ToString();
 
-        void Line(string name, string[] cells) => text.Append(Printable.Of(name).PadLeft(width)).Append(' ').AppendJoin("", cells.Select(cell => " " + cell.PadLeft(9))).Append('\n');
+        void Line(string name, string[] cells) => text.Append(Printable.Escape(name).PadLeft(width)).Append(' ').AppendJoin("", cells.Select(cell => " " + cell.PadLeft(9))).Append('\n');
     }
 
     /// <summary>The same as a table for the terminal: <c>AnsiConsole.Write(report.ToTable())</c>.</summary>
@@ -94,7 +94,7 @@ public sealed class ClassificationReport
         Row(WeightedAverage.Name, Cells(WeightedAverage, digits));
         return Note(MacroAverage.Name, digits) is { } note ? table.Caption(Markup.Escape(note), Style.Plain) : table;
 
-        void Row(string name, string[] cells) => table.AddRow([Cell.Of(name), .. cells]);
+        void Row(string name, string[] cells) => table.AddRow([Cell.Escape(name), .. cells]);
     }
 
     /// <summary>What classes without a sample do to the macro average; null where all have one.</summary>

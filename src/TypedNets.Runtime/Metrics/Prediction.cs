@@ -24,7 +24,7 @@ public sealed record Prediction(int Index, int Actual, int Predicted, IReadOnlyL
     public double Loss => -Math.Log(Probabilities[Actual]);
 
     /// <summary>As a person reads it: <c>image 3: sneaker 97.1 %, is ankle boot</c>.</summary>
-    public override string ToString() => Printable.Of(FormattableString.Invariant($"{Noun.One} {Index}: {Name(Predicted)} {100 * Confidence:0.0} %, ") + (IsRight ? "right" : $"is {Name(Actual)}"));
+    public override string ToString() => Printable.Escape(FormattableString.Invariant($"{Noun.One} {Index}: {Name(Predicted)} {100 * Confidence:0.0} %, ") + (IsRight ? "right" : $"is {Name(Actual)}"));
 
     private string Name(int index) => ClassNames is null ? FormattableString.Invariant($"class {index}") : ClassNames[index];
 }

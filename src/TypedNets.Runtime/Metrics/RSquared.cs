@@ -42,10 +42,10 @@ public sealed record RSquared : Metric
     {
         ArgumentNullException.ThrowIfNull(means);
         var values = means.Count / 3;
-        return Enumerable.Range(0, values).Average(value => Of(error: means[value], mean: means[values + value], meanSquare: means[(2 * values) + value]));
+        return Enumerable.Range(0, values).Average(value => Compute(error: means[value], mean: means[values + value], meanSquare: means[(2 * values) + value]));
     }
 
-    private static double Of(double error, double mean, double meanSquare)
+    private static double Compute(double error, double mean, double meanSquare)
     {
         var variance = meanSquare - (mean * mean);
         return variance > LeastVariance * meanSquare ? 1 - (error / variance)

@@ -6,7 +6,7 @@ namespace TypedNets;
 internal static class NativeFolders
 {
     /// <summary>Those the runtime was told of at its start (the output folder's or the package cache's), then the output folder's own.</summary>
-    public static IReadOnlyList<string> OfApplication()
+    public static IReadOnlyList<string> List()
     {
         var told = AppContext.GetData("NATIVE_DLL_SEARCH_DIRECTORIES") as string ?? "";
         return

@@ -53,11 +53,11 @@ public static class NativeLibraries
 
     /// <summary>The part of libtorch that computes on processors; loaded if it was not.</summary>
     /// <exception cref="NativeLibraryException">It is not in the application.</exception>
-    internal static nint TorchForProcessors => TorchLibrary.Loaded(NativeFolders.OfApplication(), "torch_cpu");
+    internal static nint TorchForProcessors => TorchLibrary.Loaded(NativeFolders.List(), "torch_cpu");
 
     private static nint LoadAll()
     {
-        var torchSharp = TorchLibrary.Load(NativeFolders.OfApplication(), PatchedLibraries.ForUser());
+        var torchSharp = TorchLibrary.Load(NativeFolders.List(), PatchedLibraries.ForUser());
         beforeFirstTensor?.Invoke(TorchForProcessors, torchSharp);
         return torchSharp;
     }

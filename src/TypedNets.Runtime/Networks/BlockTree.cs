@@ -6,7 +6,7 @@ namespace TypedNets;
 internal abstract record BlockTree
 {
     /// <summary>The layers of a network, in the order of execution.</summary>
-    public static Block Of(NetworkGraph graph) =>
+    public static Block Create(NetworkGraph graph) =>
         new("", "", Within(0, [.. graph.Layers.Select((layer, index) => (index, layer.Name.Split('.')))]));
 
     // A block is a run of layers: one that is left and entered again is drawn twice, so that no picture has a cycle that the network has not.

@@ -13,7 +13,7 @@ internal sealed class ChannelStatistics(string network, LayerNode node, NormBase
     /// <summary>Those of a network's normalisations that may be given one value a channel.</summary>
     /// <param name="graph">The network's graph.</param>
     /// <param name="layers">All its normalisations, by name.</param>
-    public static ChannelStatistics[] Of(NetworkGraph graph, IReadOnlyDictionary<string, NormBase> layers) => layers.Count == 0
+    public static ChannelStatistics[] Find(NetworkGraph graph, IReadOnlyDictionary<string, NormBase> layers) => layers.Count == 0
         ? []
         : [.. graph.Layers
             .Where(node => layers.ContainsKey(node.Name) && new Shape(node.Output.Sizes[1..]).Elements == 1)

@@ -17,7 +17,7 @@ public static class MermaidText
         var ids = Ids(graph);
         text.Append(CultureInfo.InvariantCulture, $"  input([\"{Escaped(graph.Name)}<br/>input {graph.Input}\"])\n");
         var blocks = new HashSet<string>(StringComparer.Ordinal);
-        foreach (var part in BlockTree.Of(graph).Parts)
+        foreach (var part in BlockTree.Create(graph).Parts)
         {
             Write(part, "  ");
         }
@@ -37,7 +37,7 @@ public static class MermaidText
             var members = graph.Layers.Index().Where(layer => layer.Item.Family == family).Select(layer => ids[layer.Index]).ToArray();
             if (members.Length > 0)
             {
-                var (fill, line) = GraphColors.Of(family);
+                var (fill, line) = GraphColors.For(family);
                 text.Append(CultureInfo.InvariantCulture, $"  classDef {GraphColors.Title(family)} fill:{Hex(fill)},stroke:{Hex(line)},color:{Hex(Palette.Ink)}\n");
                 text.Append(CultureInfo.InvariantCulture, $"  class {string.Join(',', members)} {GraphColors.Title(family)}\n");
             }

@@ -33,7 +33,7 @@ public abstract class Network : nn.Module<Tensor, Tensor>
     internal ModelCard? Card { get; set; }
 
     /// <summary>The normalisations that may be given one value a channel.</summary>
-    internal IReadOnlyList<ChannelStatistics> Statistics => statistics ??= ChannelStatistics.Of(Architecture, normalizations);
+    internal IReadOnlyList<ChannelStatistics> Statistics => statistics ??= ChannelStatistics.Find(Architecture, normalizations);
 
     /// <summary>Puts the network in training or evaluation mode, once no other thread evaluates it.</summary>
     /// <param name="train">Whether in training mode.</param>
@@ -196,7 +196,7 @@ public abstract class Network : nn.Module<Tensor, Tensor>
     {
         foreach (var layer in Statistics)
         {
-            var more = $"give more {Noun.Of(Architecture.Input)}";
+            var more = $"give more {Noun.For(Architecture.Input)}";
             var advice = layer.AreKept ? $"{more}, or call eval() before where you do not train" : more;
             if (layer.AreRead && layer.Fault(input.size(0), "this batch has", advice) is { } fault)
             {

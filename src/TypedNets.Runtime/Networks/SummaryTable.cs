@@ -19,7 +19,7 @@ public static class SummaryTable
     {
         ArgumentNullException.ThrowIfNull(graph);
         ArgumentOutOfRangeException.ThrowIfLessThan(batchSize, 1);
-        var table = new Table().Border(TableBorder.Simple).Title(Cell.Of($"{graph.Name}: {graph.Input} → {graph.Output}"));
+        var table = new Table().Border(TableBorder.Simple).Title(Cell.Escape($"{graph.Name}: {graph.Input} → {graph.Output}"));
         table.AddColumn(new TableColumn("layer").NoWrap()).AddColumn("kind").AddColumn(new TableColumn("output").NoWrap());
         foreach (var name in new[] { "kernel", "parameters", "multiply-adds", "memory" })
         {
@@ -34,9 +34,9 @@ public static class SummaryTable
         foreach (var layer in graph.Layers)
         {
             table.AddRow(
-                Cell.Of(layer.Name),
-                Cell.Of(layer.Settings.Length == 0 ? layer.Kind : $"{layer.Kind}({layer.Settings})"),
-                Cell.Of(layer.Output.ToString()),
+                Cell.Escape(layer.Name),
+                Cell.Escape(layer.Settings.Length == 0 ? layer.Kind : $"{layer.Kind}({layer.Settings})"),
+                Cell.Escape(layer.Output.ToString()),
                 string.Join('×', layer.Kernel),
                 Grouped(layer.ParameterCount),
                 Grouped(layer.MultiplyAdds),

@@ -44,7 +44,7 @@ internal sealed class ConfusionTable : Picture
         var top = Height - Gap - (classes.Count * cell.Height);
         var middle = left + (classes.Count * cell.Width / 2);
         drawing.Text(
-            string.Create(CultureInfo.InvariantCulture, $"{evaluation.Correct:N0} of {evaluation.Count:N0} right ({Numbers.Percent(evaluation.Accuracy)})"),
+            string.Create(CultureInfo.InvariantCulture, $"{evaluation.Correct:N0} of {evaluation.Count:N0} right ({NumberFormat.Percent(evaluation.Accuracy)})"),
             middle, 24, TextSize.Title, align: SKTextAlign.Center, width: Width - (2 * Gap));
         drawing.Text("predicted", middle, 54, color: Palette.Faint, align: SKTextAlign.Center);
         drawing.TextUp("actual", Gap + 2, top + (classes.Count * cell.Height / 2) + 20, TextSize.Normal, 100);
@@ -92,7 +92,7 @@ internal sealed class ConfusionTable : Picture
             count.ToString("N0", CultureInfo.InvariantCulture), area.MidX, area.MidY - (withShare ? 8 : 0), withShare ? TextSize.Normal : TextSize.Small, ink, SKTextAlign.Center);
         if (withShare)
         {
-            drawing.Text(Numbers.Percent(share), area.MidX, area.MidY + 10, TextSize.Small, ink, SKTextAlign.Center);
+            drawing.Text(NumberFormat.Percent(share), area.MidX, area.MidY + 10, TextSize.Small, ink, SKTextAlign.Center);
         }
     }
 }

@@ -28,7 +28,7 @@ internal sealed class DistributionSheet : Picture
             set,
             predictions,
             title,
-            Sizes.Within(set.SampleShape[2], set.SampleShape[1], Room),
+            ImageSize.Fit(set.SampleShape[2], set.SampleShape[1], Room),
             Math.Min(180, TextSize.Widest(set.ClassNames, TextSize.Small + 1)))
     {
     }

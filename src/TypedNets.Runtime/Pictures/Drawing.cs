@@ -18,7 +18,7 @@ internal sealed class Drawing(SKCanvas canvas)
     public void Text(
         string text, float x, float middle, float size = TextSize.Normal, SKColor? color = null, SKTextAlign align = SKTextAlign.Left, float width = float.MaxValue)
     {
-        using var font = PictureFont.OfSize(size);
+        using var font = PictureFont.Create(size);
         using var paint = new SKPaint { Color = color ?? Palette.Ink, IsAntialias = true };
         canvas.DrawText(TextSize.Fit(text, size, width), x, middle + (0.35f * size), align, font, paint);
     }

@@ -30,7 +30,7 @@ internal sealed class FeatureMapSheet : Picture
         (this.title, this.shape, this.input, this.panels) = (title, shape, input, panels);
     }
 
-    public static FeatureMapSheet Of(Network network, ImageSet images, Normalization normalization)
+    public static FeatureMapSheet Create(Network network, ImageSet images, Normalization normalization)
     {
         using var first = images.Take(1);
         if (first.SampleShape != network.Architecture.Input)
@@ -77,15 +77,15 @@ internal sealed class FeatureMapSheet : Picture
         var name = $"{node.Name}  {kind} → {node.Output}";
         if (node.Output.Rank == 3)
         {
-            var maps = Planes.Of(output[0], MostMaps);
-            return new Panel(node.Output[0] > MostMaps ? $"{name}, the first {MostMaps} maps" : name, maps, Sizes.Within(node.Output[2], node.Output[1], Room));
+            var maps = ChannelPlanes.Read(output[0], MostMaps);
+            return new Panel(node.Output[0] > MostMaps ? $"{name}, the first {MostMaps} maps" : name, maps, ImageSize.Fit(node.Output[2], node.Output[1], Room));
         }
 
         // Anything else is a row of numbers, broken into lines.
         using var flat = output[0].flatten();
         var units = (int)Math.Min(MostUnits, flat.numel());
         var values = flat.narrow(0, 0, units).unsqueeze(0).unsqueeze(0);
-        var row = Planes.Of(values, 1)[0];
+        var row = ChannelPlanes.Read(values, 1)[0];
         var columns = Math.Min(units, StripLength);
         var strip = new float[(units + columns - 1) / columns, columns];
         for (var place = 0; place < strip.Length; place++)
@@ -98,7 +98,7 @@ internal sealed class FeatureMapSheet : Picture
             units < flat.numel() ? $"{name}, the first {units} numbers" : name, [strip], new SKSizeI(columns * cell, strip.GetLength(0) * cell));
     }
 
-    private static SKSizeI InputSize(SKBitmap input) => Sizes.Within(input.Width, input.Height, 2 * Room);
+    private static SKSizeI InputSize(SKBitmap input) => ImageSize.Fit(input.Width, input.Height, 2 * Room);
 
     private static int InputHeight(SKBitmap input) => InputSize(input).Height + 16;
 

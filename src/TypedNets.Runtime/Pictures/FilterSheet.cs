@@ -32,7 +32,7 @@ internal sealed class FilterSheet : Picture
         (this.title, this.caption, this.rows, this.colored, this.size) = (title, caption, rows, colored, size);
     }
 
-    public static FilterSheet Of(Network network, string? layer)
+    public static FilterSheet Create(Network network, string? layer)
     {
         var graph = network.Architecture;
         var node = (layer is null ? graph.Layers.FirstOrDefault(IsConvolution) : graph.Layers.FirstOrDefault(each => each.Name == layer))
@@ -53,7 +53,7 @@ internal sealed class FilterSheet : Picture
         for (var filter = 0; filter < shown; filter++)
         {
             using var kernel = weight[filter];
-            kernels[filter] = Planes.Of(kernel, MostInputs);
+            kernels[filter] = ChannelPlanes.Read(kernel, MostInputs);
         }
 
         var count = (shown == filters ? $"{filters} filters" : $"The first {shown} of {filters} filters")
@@ -69,7 +69,7 @@ internal sealed class FilterSheet : Picture
                 : inputs == 1 ? [.. kernels.Select(each => each[0]).Chunk(PerRow)]
                 : kernels,
             inputs == 3,
-            Sizes.Within(weight.size(3), weight.size(2), alone ? Room : RoomAmongInputs));
+            ImageSize.Fit(weight.size(3), weight.size(2), alone ? Room : RoomAmongInputs));
     }
 
     private protected override void Draw(Drawing drawing)

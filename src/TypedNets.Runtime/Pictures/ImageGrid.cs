@@ -27,7 +27,7 @@ internal sealed class ImageGrid : Picture
     }
 
     private ImageGrid(ImageSet set, IReadOnlyList<Cell> cells, int columns, int lines)
-        : this(cells, Math.Min(columns, cells.Count), lines, Sizes.Within(set.SampleShape[2], set.SampleShape[1], Room))
+        : this(cells, Math.Min(columns, cells.Count), lines, ImageSize.Fit(set.SampleShape[2], set.SampleShape[1], Room))
     {
     }
 

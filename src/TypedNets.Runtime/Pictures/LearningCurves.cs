@@ -45,13 +45,13 @@ internal sealed class LearningCurves(History history) : Picture(1000, 420)
         plot.Font.Set(PictureFont.Name);
         plot.Axes.Bottom.Label.Text = "epoch";
         var epochs = history.Epochs.Select(each => (double)each.Epoch).ToArray();
-        var scale = ValueScale.Of(train, valid);
+        var scale = ValueScale.From(train, valid);
         Curve(plot, "training", epochs, [.. train.Select(scale.Place)], Palette.Blue);
         Curve(plot, "validation", epochs, [.. valid.Select(scale.Place)], Palette.Orange);
         plot.Axes.Left.Label.Text = scale.IsLogarithmic ? $"{name} (logarithmic)" : name;
         if (scale.IsLogarithmic)
         {
-            plot.Axes.Left.SetTicks([.. scale.Ticks.Select(scale.Place)], [.. scale.Ticks.Select(Numbers.Short)]);
+            plot.Axes.Left.SetTicks([.. scale.Ticks.Select(scale.Place)], [.. scale.Ticks.Select(NumberFormat.Short)]);
         }
 
         foreach (var axis in plot.Axes.GetAxes())
@@ -70,17 +70,17 @@ internal sealed class LearningCurves(History history) : Picture(1000, 420)
         var step = Math.Max(1, (int)Math.Ceiling(epochs.Length / 10.0));
         plot.Axes.Bottom.SetTicks(
             [.. epochs.Where(epoch => epoch % step == 0 || epochs.Length == 1)],
-            [.. epochs.Where(epoch => epoch % step == 0 || epochs.Length == 1).Select(epoch => Numbers.Whole(epoch))]);
+            [.. epochs.Where(epoch => epoch % step == 0 || epochs.Length == 1).Select(epoch => NumberFormat.Whole(epoch))]);
         plot.Axes.SetLimitsX(epochs[0] - 0.5, epochs[^1] + 0.5);
         if (scale.Limits is var (low, high))
         {
             plot.Axes.SetLimitsY(low, high);
         }
 
-        plot.Grid.MajorLineColor = Of(Palette.Line).WithAlpha(0.6);
+        plot.Grid.MajorLineColor = ToPlotColor(Palette.Line).WithAlpha(0.6);
         plot.Legend.FontName = PictureFont.Name;
         plot.Legend.FontSize = TextSize.Small + 1;
-        plot.Legend.OutlineColor = Of(Palette.Line);
+        plot.Legend.OutlineColor = ToPlotColor(Palette.Line);
         plot.Legend.ShadowColor = Colors.Transparent;
         // Where the axis begins at nought, curves lie at its top.
         plot.Legend.Alignment = scale is { IsLogarithmic: false, Limits: not null } ? Alignment.LowerRight : legend;
@@ -96,7 +96,7 @@ internal sealed class LearningCurves(History history) : Picture(1000, 420)
             return;
         }
 
-        var curve = plot.Add.Scatter(points.Select(point => point.First).ToArray(), points.Select(point => point.Second).ToArray(), Of(color));
+        var curve = plot.Add.Scatter(points.Select(point => point.First).ToArray(), points.Select(point => point.Second).ToArray(), ToPlotColor(color));
         curve.LegendText = name;
         curve.LineWidth = 2;
         curve.MarkerSize = points.Length <= 40 ? 6 : 0;
@@ -104,5 +104,5 @@ internal sealed class LearningCurves(History history) : Picture(1000, 420)
 
     private static bool IsDrawn(double value) => Math.Abs(value) <= Largest;
 
-    private static Color Of(SKColor color) => new(color.Red, color.Green, color.Blue);
+    private static Color ToPlotColor(SKColor color) => new(color.Red, color.Green, color.Blue);
 }

@@ -49,7 +49,7 @@ public static class Pictures
         var worst = predictions.Worst(Cells(predictions.Count, count, 1));
         return worst.Count > 0
             ? new DistributionSheet(predictions.Images, worst, "Mistakes, the surest first")
-            : throw new ArgumentException($"All {predictions.Count} images of {predictions.Images.Name} are named rightly: there is no mistake to draw", nameof(predictions));
+            : throw new ArgumentException($"All {predictions.Count} images of {predictions.Images.Name} are classified correctly: there is no mistake to draw", nameof(predictions));
     }
 
     /// <summary>
@@ -65,7 +65,7 @@ public static class Pictures
     {
         ArgumentNullException.ThrowIfNull(network);
         ArgumentNullException.ThrowIfNull(pairs);
-        return RestorationSheet.Of(network, pairs, Cells(pairs.Count, rows, 1), normalization ?? Normalization.Unit);
+        return RestorationSheet.Create(network, pairs, Cells(pairs.Count, rows, 1), normalization ?? Normalization.Unit);
     }
 
     /// <summary>How many images of each class (the row) were taken for each class (the column), with their share of the row.</summary>
@@ -97,7 +97,7 @@ public static class Pictures
     public static Picture Filters(Network network, string? layer = null)
     {
         ArgumentNullException.ThrowIfNull(network);
-        return FilterSheet.Of(network, layer);
+        return FilterSheet.Create(network, layer);
     }
 
     /// <summary>What each layer gives for the first image of a set: up to 16 feature maps a layer, and vectors as strips.</summary>
@@ -109,7 +109,7 @@ public static class Pictures
     {
         ArgumentNullException.ThrowIfNull(network);
         ArgumentNullException.ThrowIfNull(images);
-        return FeatureMapSheet.Of(network, images, normalization ?? Normalization.Unit);
+        return FeatureMapSheet.Create(network, images, normalization ?? Normalization.Unit);
     }
 
     /// <summary>The loss over a growing learning rate, and where it falls most steeply.</summary>
@@ -131,7 +131,7 @@ public static class Pictures
     public static Picture Graph(NetworkGraph graph)
     {
         ArgumentNullException.ThrowIfNull(graph);
-        return GraphSheet.Of(graph);
+        return GraphSheet.Create(graph);
     }
 
     private static int Cells(int there, int rows, int columns)

@@ -23,15 +23,15 @@ internal sealed class RateChart(LearningRateCurve curve) : Picture(760, 440)
         var plot = new Plot();
         plot.Font.Set(PictureFont.Name);
         var rates = curve.Points.Select(point => Math.Log10(point.LearningRate)).ToArray();
-        var losses = plot.Add.ScatterPoints(rates, [.. curve.Points.Select(point => point.Loss)], Of(Palette.Bar));
+        var losses = plot.Add.ScatterPoints(rates, [.. curve.Points.Select(point => point.Loss)], ToPlotColor(Palette.Bar));
         losses.MarkerSize = 4;
         losses.LegendText = "each batch";
-        var smooth = plot.Add.ScatterLine(rates, [.. curve.Points.Select(point => point.SmoothLoss)], Of(Palette.Blue));
+        var smooth = plot.Add.ScatterLine(rates, [.. curve.Points.Select(point => point.SmoothLoss)], ToPlotColor(Palette.Blue));
         smooth.LineWidth = 2;
         smooth.LegendText = "mean around";
         if (curve.Suggestion is { } rate)
         {
-            var line = plot.Add.VerticalLine(Math.Log10(rate), 2, Of(Palette.Orange), LinePattern.Dashed);
+            var line = plot.Add.VerticalLine(Math.Log10(rate), 2, ToPlotColor(Palette.Orange), LinePattern.Dashed);
             line.LegendText = "steepest";
         }
 
@@ -58,10 +58,10 @@ internal sealed class RateChart(LearningRateCurve curve) : Picture(760, 440)
         var (low, first) = (curve.Points.Min(point => point.Loss), curve.Points[0].SmoothLoss);
         var top = Math.Min(curve.Points.Max(point => point.Loss), first + Math.Max(first - low, 0.1 * Math.Abs(first)));
         plot.Axes.SetLimits(rates[0], rates[^1], low - (0.1 * (top - low)), top + (0.1 * (top - low)));
-        plot.Grid.MajorLineColor = Of(Palette.Line).WithAlpha(0.6);
+        plot.Grid.MajorLineColor = ToPlotColor(Palette.Line).WithAlpha(0.6);
         plot.Legend.FontName = PictureFont.Name;
         plot.Legend.FontSize = TextSize.Small + 1;
-        plot.Legend.OutlineColor = Of(Palette.Line);
+        plot.Legend.OutlineColor = ToPlotColor(Palette.Line);
         plot.Legend.ShadowColor = Colors.Transparent;
         plot.Legend.Alignment = Alignment.LowerLeft;
         plot.ShowLegend();
@@ -71,5 +71,5 @@ internal sealed class RateChart(LearningRateCurve curve) : Picture(760, 440)
     /// <summary>A rate as people write it: 0.003, 1e-05.</summary>
     private static string Text(double rate) => rate.ToString(rate is >= 0.00095 and < 1000 ? "G2" : "0.#e0", CultureInfo.InvariantCulture);
 
-    private static Color Of(SKColor color) => new(color.Red, color.Green, color.Blue);
+    private static Color ToPlotColor(SKColor color) => new(color.Red, color.Green, color.Blue);
 }

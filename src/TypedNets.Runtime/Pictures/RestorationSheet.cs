@@ -22,7 +22,7 @@ internal sealed class RestorationSheet : Picture
         (this.columns, this.size, this.rows) = (columns, size, rows);
 
     /// <summary>Runs the network over the first pairs.</summary>
-    public static RestorationSheet Of(Network network, ImagePairs pairs, int rows, Normalization normalization)
+    public static RestorationSheet Create(Network network, ImagePairs pairs, int rows, Normalization normalization)
     {
         DataFit.Check(network, pairs);
         using var scope = NewDisposeScope();
@@ -43,7 +43,7 @@ internal sealed class RestorationSheet : Picture
 
         columns.Add(new(network.GetName(), Images(made), Ratios(made, wanted)));
         columns.Add(new($"original, {Size(target)}", Images(wanted), []));
-        return new RestorationSheet(columns, Sizes.Within(target[2], target[1], Room), rows);
+        return new RestorationSheet(columns, ImageSize.Fit(target[2], target[1], Room), rows);
     }
 
     private protected override void Draw(Drawing drawing)
@@ -75,7 +75,7 @@ internal sealed class RestorationSheet : Picture
     private static string Size(Shape image) => $"{image[2]}×{image[1]}";
 
     private static float[][][,] Images(Tensor images) =>
-        [.. Enumerable.Range(0, (int)images.size(0)).Select(index => Planes.Of(images[index], most: 3))];
+        [.. Enumerable.Range(0, (int)images.size(0)).Select(index => ChannelPlanes.Read(images[index], most: 3))];
 
     private static float[] Ratios(Tensor made, Tensor wanted) => Metrics.Psnr.Compute(made, wanted).data<float>().ToArray();
 

@@ -10,7 +10,7 @@ internal static class TextSize
     /// <summary>The width of a text in pixels.</summary>
     public static float Length(string text, float size)
     {
-        using var font = PictureFont.OfSize(size);
+        using var font = PictureFont.Create(size);
         return font.MeasureText(text);
     }
 

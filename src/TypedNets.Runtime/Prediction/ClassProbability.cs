@@ -10,5 +10,5 @@ public sealed record ClassProbability(
     [property: JsonPropertyName("probability")] float Probability)
 {
     /// <summary>As a person reads it: <c>rose 97.1 %</c>.</summary>
-    public override string ToString() => Printable.Of(FormattableString.Invariant($"{Class} {100 * Probability:0.0} %"));
+    public override string ToString() => Printable.Escape(FormattableString.Invariant($"{Class} {100 * Probability:0.0} %"));
 }

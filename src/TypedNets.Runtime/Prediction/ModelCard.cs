@@ -116,7 +116,7 @@ public sealed record ModelCard
         {
             if (text.Length > 0)
             {
-                lines.AppendLine(Printable.Of($"{name}: {text}"));
+                lines.AppendLine(Printable.Escape($"{name}: {text}"));
             }
         }
     }

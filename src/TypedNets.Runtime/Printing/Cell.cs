@@ -6,5 +6,5 @@ namespace TypedNets;
 internal static class Cell
 {
     /// <summary>The name as markup that shows it: nothing in it is a command to the terminal or a style.</summary>
-    public static string Of(string name) => Markup.Escape(Printable.Of(name));
+    public static string Escape(string name) => Markup.Escape(Printable.Escape(name));
 }

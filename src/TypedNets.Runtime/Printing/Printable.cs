@@ -15,7 +15,7 @@ public static class Printable
     /// others around.
     /// </summary>
     /// <param name="text">A name, or a line with names in it.</param>
-    public static string Of(string text)
+    public static string Escape(string text)
     {
         ArgumentNullException.ThrowIfNull(text);
         return text.Any(IsCommand) ? string.Create(text.Length, text, (shown, text) =>

@@ -31,7 +31,7 @@ internal static unsafe class OneDnnCaches
             return false;
         }
 
-        var found = Memory().SelectMany(part => Find(part, caches)).Take(2).ToArray();
+        var found = MemoryRanges().SelectMany(part => Find(part, caches)).Take(2).ToArray();
         if (found is not [var place])
         {
             return false;
@@ -89,7 +89,7 @@ internal static unsafe class OneDnnCaches
     }
 
     /// <summary>The parts of libtorch's memory that may be written: its data in the file, and what comes behind and begins as zeros.</summary>
-    private static List<(nint Start, nint End)> Memory()
+    private static List<(nint Start, nint End)> MemoryRanges()
     {
         var parts = new List<(nint Start, nint End)>();
         var behind = nint.Zero;

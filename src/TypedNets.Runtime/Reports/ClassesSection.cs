@@ -6,7 +6,7 @@ namespace TypedNets.Reporting;
 /// <summary>Precision, recall, F1 and support of each class.</summary>
 internal static class ClassesSection
 {
-    public static XElement? Of(Evaluation? evaluation)
+    public static XElement? Create(Evaluation? evaluation)
     {
         if (evaluation is null || evaluation.Classes.Count == 0)
         {
@@ -20,14 +20,14 @@ internal static class ClassesSection
             new XElement("tbody", report.Classes.Select(Row)),
             new XElement(
                 "tfoot",
-                Html.Row("Accuracy", "", "", Bar(report.Accuracy), Numbers.Whole(report.WeightedAverage.Support)),
+                Html.Row("Accuracy", "", "", Bar(report.Accuracy), NumberFormat.Whole(report.WeightedAverage.Support)),
                 Row(report.MacroAverage with { Name = "Macro average" }),
                 Row(report.WeightedAverage with { Name = "Weighted average" }))),
             report.Note("the macro average", digits: 3) is { } note ? new XElement("p", $"{note}.") : null);
     }
 
     private static XElement Row(ClassScores scores) => Html.Row(
-        scores.Name, Bar(scores.Precision), Bar(scores.Recall), Bar(scores.F1), Numbers.Whole(scores.Support));
+        scores.Name, Bar(scores.Precision), Bar(scores.Recall), Bar(scores.F1), NumberFormat.Whole(scores.Support));
 
     /// <summary>A share with a bar as long beneath it.</summary>
     private static XElement Bar(double share) => new(

@@ -9,7 +9,7 @@ internal static class ConfusionSection
 {
     private const int Most = 5;
 
-    public static XElement? Of(Evaluation? evaluation)
+    public static XElement? Create(Evaluation? evaluation)
     {
         if (evaluation is null || evaluation.Classes.Count == 0)
         {
@@ -20,7 +20,7 @@ internal static class ConfusionSection
         return Html.Section(
             "confusion",
             "Confusion matrix",
-            new XElement("p", $"{Numbers.Whole(evaluation.Correct)} of {Numbers.Whole(evaluation.Count)} {evaluation.Noun} are named rightly. A row is what {evaluation.Noun} are, a column what they were taken for."),
+            new XElement("p", $"{NumberFormat.Whole(evaluation.Correct)} of {NumberFormat.Whole(evaluation.Count)} {evaluation.Noun} are classified correctly. A row is what {evaluation.Noun} are, a column what they were taken for."),
             Matrix(evaluation.Classes, counts, evaluation.Noun),
             Confusions(evaluation.Classes, counts, evaluation.Noun));
     }
@@ -40,12 +40,12 @@ internal static class ConfusionSection
     {
         // The root, so that a mistake of a few in a hundred is seen.
         var depth = Math.Sqrt(ClassScores.Share(count, all));
-        var cell = new XElement("td", count == 0 ? new XElement("span", new XAttribute("class", "none"), "0") : Numbers.Whole(count));
+        var cell = new XElement("td", count == 0 ? new XElement("span", new XAttribute("class", "none"), "0") : NumberFormat.Whole(count));
         if (count > 0)
         {
             cell.SetAttributeValue("class", $"{(right ? "right" : "wrong")}{(depth > 0.6 ? " deep" : "")}");
             cell.SetAttributeValue("style", string.Create(CultureInfo.InvariantCulture, $"--depth:{100 * depth:0.#}%"));
-            cell.SetAttributeValue("title", Numbers.Percent(ClassScores.Share(count, all)));
+            cell.SetAttributeValue("title", NumberFormat.Percent(ClassScores.Share(count, all)));
         }
 
         return cell;
@@ -69,7 +69,7 @@ internal static class ConfusionSection
                     new XElement("strong", pair.Actual.Name),
                     " taken for ",
                     new XElement("strong", pair.Predicted.Name),
-                    $": {Numbers.Whole(pair.Count)} of {Numbers.Whole(pair.Actual.Count)} {noun} ({Numbers.Percent(ClassScores.Share(pair.Count, pair.Actual.Count))})"))),
+                    $": {NumberFormat.Whole(pair.Count)} of {NumberFormat.Whole(pair.Actual.Count)} {noun} ({NumberFormat.Percent(ClassScores.Share(pair.Count, pair.Actual.Count))})"))),
             ];
     }
 }

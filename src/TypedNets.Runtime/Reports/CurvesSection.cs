@@ -6,14 +6,14 @@ namespace TypedNets.Reporting;
 /// <summary>Loss, accuracy and metrics after each epoch: drawn, and as numbers.</summary>
 internal static class CurvesSection
 {
-    public static XElement? Of(History? history, Noun noun) => history is null || history.Epochs.Count == 0
+    public static XElement? Create(History? history, Noun noun) => history is null || history.Epochs.Count == 0
         ? null
         : Html.Section("curves", "Training", Ending(history, noun), Figure(history), Html.Table("The epochs", Rows(history, noun)));
 
     private static XElement? Ending(History history, Noun noun) => history switch
     {
         { EndedEarly: { } reason } => new XElement("p", $"{reason}."),
-        { Stopped: true, Epochs: [.., { Complete: false } last] } => new XElement("p", $"Stopped within epoch {last.Epoch}, after {Numbers.Whole(last.Samples)} {noun}."),
+        { Stopped: true, Epochs: [.., { Complete: false } last] } => new XElement("p", $"Stopped within epoch {last.Epoch}, after {NumberFormat.Whole(last.Samples)} {noun}."),
         { Stopped: true } => new XElement("p", $"Stopped after epoch {history.Epochs[^1].Epoch}."),
         _ => null,
     };
@@ -29,9 +29,9 @@ internal static class CurvesSection
     }
 
     private static string Described(double loss, double? accuracy, MetricValues metrics) => string.Join(", ", [
-        $"loss {Numbers.Loss(loss)}",
-        .. accuracy is { } share ? [$"accuracy {Numbers.Percent(share)}"] : Array.Empty<string>(),
-        .. metrics.Select(metric => $"{metric.Key} {Numbers.Metric(metric.Value)}")]);
+        $"loss {NumberFormat.Loss(loss)}",
+        .. accuracy is { } share ? [$"accuracy {NumberFormat.Percent(share)}"] : Array.Empty<string>(),
+        .. metrics.Select(metric => $"{metric.Key} {NumberFormat.Metric(metric.Value)}")]);
 
     private static object[] Rows(History history, Noun noun)
     {
@@ -44,23 +44,23 @@ internal static class CurvesSection
             Html.Head([
                 "Epoch", .. measured.Select(name => $"Training {name}"), .. validated ? measured.Select(name => $"Validation {name}") : [], "Learning rate", "Seconds", $"{noun.Capital}/s"]),
             new XElement("tbody", history.Epochs.Select(epoch => Html.Row(
-                Numbers.Whole(epoch.Epoch),
+                NumberFormat.Whole(epoch.Epoch),
                 [
                     .. Cells(epoch.TrainLoss, epoch.TrainAccuracy, epoch.TrainMetrics),
                     .. validated ? Cells(epoch.ValidationLoss, epoch.ValidationAccuracy, epoch.ValidationMetrics) : [],
-                    Numbers.Short(epoch.LearningRate),
-                    Numbers.Seconds(epoch.Seconds),
-                    Numbers.Whole(epoch.ImagesPerSecond),
+                    NumberFormat.Short(epoch.LearningRate),
+                    NumberFormat.Seconds(epoch.Seconds),
+                    NumberFormat.Whole(epoch.ImagesPerSecond),
                 ]))),
         ];
 
         IEnumerable<string> Cells(double? loss, double? share, MetricValues values) =>
         [
-            Told(loss, Numbers.Loss),
-            .. accuracy.Select(_ => Told(share, Numbers.Percent)),
-            .. metrics.Select(name => Told(values.TryGetValue(name, out var value) ? value : null, Numbers.Metric)),
+            Format(loss, NumberFormat.Loss),
+            .. accuracy.Select(_ => Format(share, NumberFormat.Percent)),
+            .. metrics.Select(name => Format(values.TryGetValue(name, out var value) ? value : null, NumberFormat.Metric)),
         ];
     }
 
-    private static string Told(double? value, Func<double, string> write) => value is { } there ? write(there) : "–";
+    private static string Format(double? value, Func<double, string> write) => value is { } there ? write(there) : "–";
 }

@@ -7,7 +7,7 @@ namespace TypedNets.Reporting;
 /// <summary>The samples that the network is wrong about with the highest loss.</summary>
 internal static class MistakesSection
 {
-    public static XElement? Of(Predictions? predictions, int most)
+    public static XElement? Create(Predictions? predictions, int most)
     {
         if (predictions is null)
         {
@@ -18,11 +18,11 @@ internal static class MistakesSection
         var wrong = predictions.Where(each => !each.IsRight).ToArray();
         var worst = wrong.OrderByDescending(each => each.Loss).ThenBy(each => each.Index).Take(most).ToArray();
         return worst.Length == 0
-            ? Html.Section("mistakes", "Worst mistakes", new XElement("p", $"All {Numbers.Whole(predictions.Count)} {noun} are named rightly."))
+            ? Html.Section("mistakes", "Worst mistakes", new XElement("p", $"All {NumberFormat.Whole(predictions.Count)} {noun} are classified correctly."))
             : Html.Section(
                 "mistakes",
                 "Worst mistakes",
-                new XElement("p", $"Of {Numbers.Whole(wrong.Length)} mistakes those with the highest loss, which is −ln of the probability that the network gives to the true class."),
+                new XElement("p", $"Of {NumberFormat.Whole(wrong.Length)} mistakes those with the highest loss, which is −ln of the probability that the network gives to the true class."),
                 new XElement("ul", new XAttribute("class", "mistakes"), worst.Select(each => new XElement("li", Figure(predictions.Samples, each)))));
     }
 
@@ -41,12 +41,12 @@ internal static class MistakesSection
                 new XElement("strong", new XAttribute("class", "right"), actual),
                 $" {Share(mistake.Probabilities[mistake.Actual])}",
                 new XElement("br"),
-                new XElement("small", $"{samples.Noun.One} {Numbers.Whole(mistake.Index)}, loss {(double.IsFinite(mistake.Loss) ? Numbers.Short(mistake.Loss) : "∞")}")));
+                new XElement("small", $"{samples.Noun.One} {NumberFormat.Whole(mistake.Index)}, loss {(double.IsFinite(mistake.Loss) ? NumberFormat.Short(mistake.Loss) : "∞")}")));
     }
 
     private static XElement Drawn(ImageSet images, int index, string description)
     {
-        var size = Sizes.Within(images.SampleShape[2], images.SampleShape[1], 128);
+        var size = ImageSize.Fit(images.SampleShape[2], images.SampleShape[1], 128);
         return new XElement(
             "img",
             new XAttribute("src", $"data:image/png;base64,{Convert.ToBase64String(Png(images, index))}"),
@@ -63,5 +63,5 @@ internal static class MistakesSection
     }
 
     /// <summary>A share that is not nothing is not written as nothing.</summary>
-    private static string Share(float share) => share is > 0 and < 0.0005f ? "< 0.1 %" : Numbers.Percent(share);
+    private static string Share(float share) => share is > 0 and < 0.0005f ? "< 0.1 %" : NumberFormat.Percent(share);
 }

@@ -5,7 +5,7 @@ namespace TypedNets.Reporting;
 /// <summary>The network's layers with their shapes, as the compiler worked them out.</summary>
 internal static class NetworkSection
 {
-    public static XElement Of(NetworkGraph graph) => Html.Section("network", "Network", Html.Table(
+    public static XElement Create(NetworkGraph graph) => Html.Section("network", "Network", Html.Table(
         $"The layers of {graph.Name}",
         Html.Head("Layer", "Kind", "Output", "Parameters", "Multiply-adds"),
         new XElement(
@@ -17,9 +17,9 @@ internal static class NetworkSection
                 Code(layer.Output),
                 Counted(layer.ParameterCount),
                 Counted(layer.MultiplyAdds)))),
-        new XElement("tfoot", Html.Row("Total", "", "", Numbers.Whole(graph.ParameterCount), Numbers.Whole(graph.MultiplyAdds)))));
+        new XElement("tfoot", Html.Row("Total", "", "", NumberFormat.Whole(graph.ParameterCount), NumberFormat.Whole(graph.MultiplyAdds)))));
 
     private static XElement Code(Shape shape) => new("td", new XAttribute("class", "shape"), shape.ToString());
 
-    private static string Counted(long number) => number == 0 ? "" : Numbers.Whole(number);
+    private static string Counted(long number) => number == 0 ? "" : NumberFormat.Whole(number);
 }

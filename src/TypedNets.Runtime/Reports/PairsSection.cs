@@ -6,7 +6,7 @@ namespace TypedNets.Reporting;
 /// <summary>Names and values: settings, environment.</summary>
 internal static partial class PairsSection
 {
-    public static XElement? Of(string id, string heading, string caption, IReadOnlyDictionary<string, string>? pairs) => pairs is null || pairs.Count == 0
+    public static XElement? Create(string id, string heading, string caption, IReadOnlyDictionary<string, string>? pairs) => pairs is null || pairs.Count == 0
         ? null
         : Html.Section(id, heading, Pairs(caption, pairs));
 

@@ -8,7 +8,7 @@ internal static class PicturesSection
     // For screens of high density.
     private const double Scale = 2;
 
-    public static XElement? Of(IReadOnlyDictionary<string, Picture> pictures) => pictures.Count == 0
+    public static XElement? Create(IReadOnlyDictionary<string, Picture> pictures) => pictures.Count == 0
         ? null
         : Html.Section("pictures", "Pictures", pictures.Select(picture => new XElement(
             "figure",

@@ -8,7 +8,7 @@ namespace TypedNets.Reporting;
 /// <summary>
 /// A training on one HTML page that needs nothing but itself: curves, scores of each class, confusion matrix, the worst mistakes, the network's layers,
 /// settings and environment. What is not given is left out.
-/// <code>new TrainingReport(net) { History = history, Evaluation = trainer.Evaluate(data.Test), Predictions = Predictions.Of(net, data.Test) }.Save("run.html");</code>
+/// <code>new TrainingReport(net) { History = history, Evaluation = trainer.Evaluate(data.Test), Predictions = Predictions.Compute(net, data.Test) }.Save("run.html");</code>
 /// </summary>
 /// <param name="network">The network; it stays its owner's.</param>
 public sealed class TrainingReport(Network network)
@@ -46,28 +46,28 @@ public sealed class TrainingReport(Network network)
         var graph = network.Architecture;
         XElement?[] sections =
         [
-            CurvesSection.Of(History, Noun.Of(graph.Input)),
-            ClassesSection.Of(Evaluation),
-            ConfusionSection.Of(Evaluation),
-            MistakesSection.Of(Predictions, Mistakes),
-            PicturesSection.Of(Pictures),
-            NetworkSection.Of(graph),
-            PairsSection.Of("settings", "Settings", "The settings of the training", History?.Settings),
-            PairsSection.Of("environment", "Environment", "Where this page was written", Machine.Describe()),
+            CurvesSection.Create(History, Noun.For(graph.Input)),
+            ClassesSection.Create(Evaluation),
+            ConfusionSection.Create(Evaluation),
+            MistakesSection.Create(Predictions, Mistakes),
+            PicturesSection.Create(Pictures),
+            NetworkSection.Create(graph),
+            PairsSection.Create("settings", "Settings", "The settings of the training", History?.Settings),
+            PairsSection.Create("environment", "Environment", "Where this page was written", Machine.Describe()),
         ];
         var written = sections.OfType<XElement>().ToArray();
         return Html.Page(
             $"{graph.Name}: training report",
             Style(),
-            Html.Element("header", new XElement("h1", graph.Name), new XElement("p", Subtitle(graph)), Headline.Of(graph, History, Evaluation, RegressionEvaluation), Contents(written)),
+            Html.Element("header", new XElement("h1", graph.Name), new XElement("p", Subtitle(graph)), Headline.Create(graph, History, Evaluation, RegressionEvaluation), Contents(written)),
             Html.Element("main", [.. written]),
             Html.Element("footer", new XElement("p", FormattableString.Invariant($"Written by TypedNets on {DateTime.UtcNow:yyyy-MM-dd HH:mm} UTC"))));
     }
 
     private string Subtitle(NetworkGraph graph)
     {
-        var tested = Predictions is null ? "" : $", tested on {Numbers.Whole(Predictions.Count)} {Predictions.Samples.Noun} of {Predictions.Samples.Name}";
-        return $"From {graph.Input} to {graph.Output} with {Numbers.Whole(graph.ParameterCount)} parameters{tested}";
+        var tested = Predictions is null ? "" : $", tested on {NumberFormat.Whole(Predictions.Count)} {Predictions.Samples.Noun} of {Predictions.Samples.Name}";
+        return $"From {graph.Input} to {graph.Output} with {NumberFormat.Whole(graph.ParameterCount)} parameters{tested}";
     }
 
     private static XElement Contents(IEnumerable<XElement> sections) => Html.Element(

@@ -69,11 +69,11 @@ public sealed class DashboardProgressTests : IDisposable
     {
         var screen = new DashboardScreen(Console());
         screen.Enter();
-        screen.Say("first");
+        screen.Write("first");
         var before = output.ToString();
         screen.Leave();
         screen.Leave();
-        screen.Say("second");
+        screen.Write("second");
         screen.Show(new Text("never"));
 
         Assert.DoesNotContain("first", before);
@@ -86,7 +86,7 @@ public sealed class DashboardProgressTests : IDisposable
         var screen = new DashboardScreen(Console());
         screen.Enter();
         screen.Pause();
-        screen.Say("waits");
+        screen.Write("waits");
         screen.Continue();
         screen.Show(new Text("drawn"));
         screen.Leave();

@@ -133,7 +133,7 @@ public sealed class DashboardViewTests
     [InlineData(2.0)]
     public void A_curve_without_a_range_is_drawn_too(double value)
     {
-        var lines = Draw(new BrailleChart([new(Color.Blue, [(0, value), (1, value)])], right: 1, Numbers.Short), 30, 8);
+        var lines = Draw(new BrailleChart([new(Color.Blue, [(0, value), (1, value)])], right: 1, NumberFormat.Short), 30, 8);
 
         Assert.InRange(lines.Length, 1, 8);
     }
@@ -148,7 +148,7 @@ public sealed class DashboardViewTests
             record.End(Epoch(epoch));
         }
 
-        record.Say("it was saved");
+        record.Report("it was saved");
         record.Advance(3, 320);
         record.Log(3, 5, 0.4);
         return record;

@@ -2,7 +2,7 @@ namespace TypedNets.Tests.Native;
 
 public class ElfVersionNeedsTests
 {
-    private static readonly Lazy<byte[]> Library = new(() => File.ReadAllBytes(NativeFolders.OfApplication().Find("libLibTorchSharp.so")!));
+    private static readonly Lazy<byte[]> Library = new(() => File.ReadAllBytes(NativeFolders.List().Find("libLibTorchSharp.so")!));
 
     [LinuxFact]
     public void The_versions_and_their_symbols_are_read_from_the_real_library()

@@ -52,7 +52,7 @@ public class ProbeTests
     public async Task A_damaged_copy_in_the_cache_is_replaced_and_the_package_is_left_alone()
     {
         using var cache = new TemporaryFolder();
-        var package = NativeFolders.OfApplication().Find("libLibTorchSharp.so")!;
+        var package = NativeFolders.List().Find("libLibTorchSharp.so")!;
         var written = File.GetLastWriteTimeUtc(package);
         await Probe.Run(Probe.Output, cache.Path);
         var copy = cache[Assert.Single(cache.Files)];

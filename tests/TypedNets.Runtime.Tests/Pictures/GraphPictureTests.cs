@@ -35,7 +35,7 @@ public sealed class GraphPictureTests
             Assert.Equal(graph.Layers.Sum(layer => layer.Inputs.Length) + 1, layout.Edges.Count);
             foreach (var (from, to) in layout.Edges)
             {
-                var corners = routes.Of(from, to);
+                var corners = routes.Between(from, to);
                 if (corners.Count == 0)
                 {
                     // The one follows in the box of the other.
@@ -62,7 +62,7 @@ public sealed class GraphPictureTests
 
             foreach (var (from, to) in layout.Edges)
             {
-                var corners = routes.Of(from, to);
+                var corners = routes.Between(from, to);
                 foreach (var (start, end) in corners.Zip(corners.Skip(1)))
                 {
                     var side = new SKRect(Math.Min(start.X, end.X), Math.Min(start.Y, end.Y), Math.Max(start.X, end.X) + 0.1f, Math.Max(start.Y, end.Y) + 0.1f);

@@ -69,7 +69,7 @@ public sealed class PicturesTests
     {
         using var images = Corners();
         using var net = new FourPixels();
-        var predictions = Predictions.Of(net, images);
+        var predictions = Predictions.Compute(net, images);
 
         var picture = Pictures.Predictions(predictions);
         using var pixels = Looked.At(picture);
@@ -86,7 +86,7 @@ public sealed class PicturesTests
     {
         using var images = Corners();
         using var net = new FourPixels();
-        var predictions = Predictions.Of(net, images);
+        var predictions = Predictions.Compute(net, images);
         var share = Math.Exp(1) / (Math.Exp(1) + 3);
 
         var texts = Texts(Pictures.Distributions(predictions));
@@ -104,9 +104,9 @@ public sealed class PicturesTests
         using var net = new FourPixels();
         using var first = images.Take(1);
 
-        var problem = Assert.Throws<ArgumentException>(() => Pictures.Mistakes(Predictions.Of(net, first)));
+        var problem = Assert.Throws<ArgumentException>(() => Pictures.Mistakes(Predictions.Compute(net, first)));
 
-        Assert.StartsWith("All 1 images of corners are named rightly", problem.Message);
+        Assert.StartsWith("All 1 images of corners are classified correctly", problem.Message);
     }
 
     [Theory]
@@ -253,7 +253,7 @@ public sealed class PicturesTests
         void Draw()
         {
             Pictures.Grid(images).ToPng();
-            Pictures.Predictions(Predictions.Of(net, images)).ToPng();
+            Pictures.Predictions(Predictions.Compute(net, images)).ToPng();
             Pictures.Filters(net).ToPng();
             Pictures.FeatureMaps(net, images).ToPng();
         }

@@ -37,7 +37,7 @@ public sealed class ClassifierTests : IDisposable
         }
 
         using var data = ImageFolder.Load(folder["set"], new(1, 8, 8), new() { Resize = true, Seed = null });
-        var expected = Predictions.Of(net, data.Train, Normalization);
+        var expected = Predictions.Compute(net, data.Train, Normalization);
         using var classifier = Classifier.Load<ToyNet>(Path);
         for (var place = 0; place < data.Train.Count; place++)
         {
@@ -187,7 +187,7 @@ public sealed class ClassifierTests : IDisposable
         Assert.DoesNotContain('\n', prediction.ToJson());
 
         using var images = Toy.Images(5);
-        var of = Predictions.Of(net, images)[3];
+        var of = Predictions.Compute(net, images)[3];
         Assert.Matches($"^image 3: {Toy.ClassNames[of.Predicted]} \\d+\\.\\d %, {(of.IsRight ? "right" : $"is {Toy.ClassNames[of.Actual]}")}$", $"{of}");
         Assert.Equal("sample 0: class 1 60.0 %, is class 0", $"{new TypedNets.Prediction(0, 0, 1, [0.4f, 0.6f])}");
     }

@@ -15,7 +15,7 @@ public sealed class PrintableTests
     [InlineData("a\nb\tc\u007f", "a␊b␉c␡")]
     [InlineData("a\u202egnp.exe\u2069", "a\uFFFDgnp.exe\uFFFD")]
     [InlineData("Größe 漢 🙂 [x]", "Größe 漢 🙂 [x]")]
-    public void Control_characters_are_shown_as_signs(string name, string shown) => Assert.Equal(shown, Printable.Of(name));
+    public void Control_characters_are_shown_as_signs(string name, string shown) => Assert.Equal(shown, Printable.Escape(name));
 
     [Fact]
     public void Errors_are_printable()
@@ -45,15 +45,15 @@ public sealed class PrintableTests
     public void Progress_is_printable()
     {
         var lines = new StringWriter();
-        TrainingProgress.Lines(lines).Said(Evil);
+        TrainingProgress.Lines(lines).Reported(Evil);
         AssertShown(lines.ToString());
 
         var bar = new StringWriter();
-        TrainingProgress.Bar(On(bar)).Said(Evil);
+        TrainingProgress.Bar(On(bar)).Reported(Evil);
         AssertShown(bar.ToString());
 
         var dashboard = new StringWriter();
-        new DashboardScreen(On(dashboard)).Say(Evil);
+        new DashboardScreen(On(dashboard)).Write(Evil);
         AssertShown(dashboard.ToString());
         AssertShown(Written(new OneLine(Evil)));
     }

@@ -58,12 +58,12 @@ public sealed class TrainingReportTests : IDisposable
         var page = Parse(run.Report.ToHtml());
 
         var (test, report) = (run.Evaluation, run.Evaluation.Report);
-        Assert.Equal(Numbers.Percent(test.Accuracy), Figure("Test accuracy"));
-        Assert.Equal(Numbers.Loss(test.Loss), Figure("Test loss"));
+        Assert.Equal(NumberFormat.Percent(test.Accuracy), Figure("Test accuracy"));
+        Assert.Equal(NumberFormat.Loss(test.Loss), Figure("Test loss"));
         Assert.Equal(
             run.History.Epochs.Select(epoch => new[]
             {
-                $"{epoch.Epoch}", Numbers.Loss(epoch.TrainLoss), Numbers.Percent(epoch.TrainAccuracy!.Value), Numbers.Loss(epoch.ValidationLoss!.Value), Numbers.Percent(epoch.ValidationAccuracy!.Value),
+                $"{epoch.Epoch}", NumberFormat.Loss(epoch.TrainLoss), NumberFormat.Percent(epoch.TrainAccuracy!.Value), NumberFormat.Loss(epoch.ValidationLoss!.Value), NumberFormat.Percent(epoch.ValidationAccuracy!.Value),
             }),
             Rows("curves", "tbody").Select(row => row[..5]));
         Assert.Equal(
@@ -175,7 +175,7 @@ public sealed class TrainingReportTests : IDisposable
         }.ToHtml());
 
         Assert.Equal(["curves", "pictures", "network", "settings", "environment"], page.Descendants("section").Select(section => section.Attribute("id")!.Value));
-        Assert.Equal(Numbers.Metric(evaluation.Metrics[TypedNets.Metrics.Psnr]), page.Descendants("dt").Single(each => each.Value == "Test psnr").ElementsAfterSelf("dd").Single().Value);
+        Assert.Equal(NumberFormat.Metric(evaluation.Metrics[TypedNets.Metrics.Psnr]), page.Descendants("dt").Single(each => each.Value == "Test psnr").ElementsAfterSelf("dd").Single().Value);
         Assert.Contains("Validation psnr", Section(page, "curves").Descendants("th").Select(head => head.Value));
         Assert.DoesNotContain(page.Descendants("th"), head => head.Value.Contains("accuracy", StringComparison.Ordinal));
         Assert.Equal("<restored>", Section(page, "pictures").Descendants("img").Single().Attribute("alt")!.Value);
@@ -283,7 +283,7 @@ public sealed class TrainingReportTests : IDisposable
             };
             History = trainer.Fit(train, Test);
             Evaluation = trainer.Evaluate(Test);
-            Predictions = Predictions.Of(net, Test);
+            Predictions = Predictions.Compute(net, Test);
         }
 
         public ImageSet Test { get; }

@@ -122,7 +122,7 @@ public sealed class ProgressTests : IDisposable
         progress.Logged(3, 500, 1.23456);
         progress.EpochEnded(Epoch);
         progress.EpochEnded(Epoch with { Epoch = 4, ValidationLoss = null, ValidationAccuracy = null, Samples = 480, Complete = false });
-        progress.Said("Stopped.");
+        progress.Reported("Stopped.");
         progress.Ended();
     }
 

@@ -89,7 +89,7 @@ public sealed class RefusalTests : IDisposable
                 () => net.ForwardActivations(rand(2, 1, 8, 8)),
                 () => Trainer(Losses.CrossEntropy).Fit(images),
                 () => Trainer(Losses.CrossEntropy).Evaluate(images),
-                () => Predictions.Of(net, images),
+                () => Predictions.Compute(net, images),
             ],
             attempt => Assert.Equal("ToyNet is disposed: keep it as long as it is used", Assert.Throws<ObjectDisposedException>(attempt).Message));
         Assert.Equal(bytes, File.ReadAllBytes(path));
@@ -136,7 +136,7 @@ public sealed class RefusalTests : IDisposable
         string Save(Tensor tensor) =>
             Assert.Throws<CheckpointException>(() => SafeTensors.Save(folder["a.safetensors"], new Dictionary<string, Tensor> { ["a"] = tensor })).Message;
 
-        static string Images(Tensor pixels) => Assert.Throws<DataException>(() => ImageSet.Of(pixels, zeros(2, ScalarType.Int64), ["a"], "toy")).Message;
+        static string Images(Tensor pixels) => Assert.Throws<DataException>(() => ImageSet.From(pixels, zeros(2, ScalarType.Int64), ["a"], "toy")).Message;
     }
 
     [Fact]
@@ -145,9 +145,9 @@ public sealed class RefusalTests : IDisposable
         var huge = new Shape(1L << 40, 1L << 40, 1);
 
         Assert.Equal("The shape (1099511627776, 1099511627776, 1) has more elements than a 64-bit number counts", Assert.Throws<OverflowException>(() => huge.Elements).Message);
-        Assert.Contains("(1099511627776, 1099511627776, 1)", Assert.Throws<DataException>(() => ImageSet.Of(new byte[4], huge, [0], ["a"], "toy")).Message);
-        Assert.Contains("images of (2147483647, 2147483647, 2147483647) take", Assert.Throws<DataException>(() => ImageSet.Of(new Endless())).Message);
-        Assert.Contains("(1099511627776, 1099511627776, 1)", Assert.Throws<DataException>(() => ImageSet.Of(new float[4], huge, [0], ["a"], "toy")).Message);
+        Assert.Contains("(1099511627776, 1099511627776, 1)", Assert.Throws<DataException>(() => ImageSet.From(new byte[4], huge, [0], ["a"], "toy")).Message);
+        Assert.Contains("images of (2147483647, 2147483647, 2147483647) take", Assert.Throws<DataException>(() => ImageSet.From(new Endless())).Message);
+        Assert.Contains("(1099511627776, 1099511627776, 1)", Assert.Throws<DataException>(() => ImageSet.From(new float[4], huge, [0], ["a"], "toy")).Message);
     }
 
     private Trainer Trainer(Loss loss) => Trainer(net, loss);

@@ -465,7 +465,7 @@ public sealed class ResumeTests : IDisposable
         {
         }
 
-        public void Said(string message)
+        public void Reported(string message)
         {
         }
 

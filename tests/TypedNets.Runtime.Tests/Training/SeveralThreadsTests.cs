@@ -187,7 +187,7 @@ public sealed class SeveralThreadsTests : IDisposable
         Callbacks = callbacks,
     };
 
-    private float[] Shares(Network net) => [.. Predictions.Of(net, images).SelectMany(each => each.Probabilities)];
+    private float[] Shares(Network net) => [.. Predictions.Compute(net, images).SelectMany(each => each.Probabilities)];
 
     private static byte[] Bytes(Network net) => [.. net.state_dict().Values.SelectMany(tensor => tensor.detach().bytes.ToArray())];
 

@@ -326,7 +326,7 @@ public sealed class TrainerTests : IDisposable
         {
         }
 
-        public void Said(string message)
+        public void Reported(string message)
         {
         }
 

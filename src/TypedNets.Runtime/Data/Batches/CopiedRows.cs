@@ -6,7 +6,7 @@ namespace TypedNets.Data;
 /// <param name="samples">(N, …), in one run; they must live as long as this.</param>
 internal sealed unsafe class CopiedRows(Tensor samples) : SampleRows(samples, samples.dtype)
 {
-    private readonly byte* first = (byte*)Memory.Address(samples);
+    private readonly byte* first = (byte*)TensorMemory.Address(samples);
     private readonly long size = samples.numel() / samples.size(0) * samples.ElementSize;
 
     public override void Prefetch(long place)

@@ -24,7 +24,7 @@ internal sealed unsafe class PixelRows : SampleRows
         this.augmenter = augmenter;
         channels = checked((int)images.size(1));
         channelSize = new Shape(images.shape.AsSpan(2)).Elements;
-        pixels = (byte*)Memory.Address(images);
+        pixels = (byte*)TensorMemory.Address(images);
         table = Table(normalization, channels);
         formulas = PixelFormula.For(normalization, table);
     }

@@ -17,8 +17,8 @@ internal sealed unsafe class RowGather
     /// <param name="augmenters">What changes the inputs, and the targets where they are images.</param>
     public RowGather(SampleSet data, Normalization normalization, (Augmenter? Inputs, Augmenter? Targets) augmenters)
     {
-        inputs = SampleRows.Of(data.Inputs, normalization, augmenters.Inputs);
-        targets = SampleRows.Of(data.Targets, Normalization.Unit, augmenters.Targets);
+        inputs = SampleRows.Create(data.Inputs, normalization, augmenters.Inputs);
+        targets = SampleRows.Create(data.Targets, Normalization.Unit, augmenters.Targets);
     }
 
     /// <summary>Whether the set lies in memory as one run of samples.</summary>
@@ -32,7 +32,7 @@ internal sealed unsafe class RowGather
         var batch = new Batch(made.DetachFromDisposeScope(), wanted.DetachFromDisposeScope(), count);
         try
         {
-            Write(order, start, count, Memory.Address(made), Memory.Address(wanted));
+            Write(order, start, count, TensorMemory.Address(made), TensorMemory.Address(wanted));
         }
         catch
         {

@@ -19,7 +19,7 @@ internal abstract unsafe class SampleRows(Tensor samples, ScalarType type)
     /// <param name="samples">The side.</param>
     /// <param name="normalization">What becomes of a pixel.</param>
     /// <param name="augmenter">Changes the pixels before.</param>
-    public static SampleRows Of(Tensor samples, Normalization normalization, Augmenter? augmenter) =>
+    public static SampleRows Create(Tensor samples, Normalization normalization, Augmenter? augmenter) =>
         samples.dtype == ScalarType.Byte ? new PixelRows(samples, normalization, augmenter) : new CopiedRows(samples);
 
     /// <summary>Has a sample fetched from memory while another is at work, since no processor guesses a random order.</summary>

@@ -1,4 +1,3 @@
-
 namespace TypedNets.Data;
 
 /// <summary>The images of a folder, in the order of classes and paths, not read yet, divided in those to learn from and those to be judged by.</summary>
@@ -15,7 +14,7 @@ internal sealed record FolderParts(
     private static readonly string[] TestNames = ["test", "testing"];
 
     /// <summary>Looks whether the folder is divided already, and divides it where it is not.</summary>
-    public static FolderParts Of(string path, ImageFolderOptions options)
+    public static FolderParts Find(string path, ImageFolderOptions options)
     {
         var folders = FolderTree.Folders(path);
         var (train, valid, test) = (Named(TrainNames), Named(ValidNames), Named(TestNames));

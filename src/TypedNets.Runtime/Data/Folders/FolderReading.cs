@@ -1,4 +1,3 @@
-
 namespace TypedNets.Data;
 
 /// <summary>What came of reading files.</summary>
@@ -7,7 +6,7 @@ namespace TypedNets.Data;
 /// <param name="Skipped">The files that could not be read, in the order of classes and paths.</param>
 internal sealed record FolderReading(ImageSet Images, IReadOnlyList<string> Files, IReadOnlyList<SkippedFile> Skipped)
 {
-    public static FolderReading Of(string name, IReadOnlyList<LabelledFile> files, IReadOnlyList<string> classNames, Shape shape, ImageFolderOptions options, int stream)
+    public static FolderReading Create(string name, IReadOnlyList<LabelledFile> files, IReadOnlyList<string> classNames, Shape shape, ImageFolderOptions options, int stream)
     {
         var source = new FileSource(name, files, classNames, shape, options);
         var places = options.Seed is { } seed ? new SeededRandom(seed, ~stream).Permutation(files.Count) : null;

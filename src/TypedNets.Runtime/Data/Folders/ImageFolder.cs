@@ -63,7 +63,7 @@ public sealed class ImageFolder : IDisposable
             throw new ArgumentException(FormattableString.Invariant($"MaxPixels must be 1 or more, and is {options.MaxPixels}"), nameof(options));
         }
 
-        var parts = FolderParts.Of(path, options);
+        var parts = FolderParts.Find(path, options);
         var name = Path.GetFileName(Path.TrimEndingDirectorySeparator(Path.GetFullPath(path)));
         var read = new List<FolderReading>();
         try
@@ -84,7 +84,7 @@ public sealed class ImageFolder : IDisposable
 
         FolderReading Read(IReadOnlyList<LabelledFile> files, int stream)
         {
-            read.Add(FolderReading.Of(name, files, parts.ClassNames, shape, options, stream));
+            read.Add(FolderReading.Create(name, files, parts.ClassNames, shape, options, stream));
             return read[^1];
         }
     }

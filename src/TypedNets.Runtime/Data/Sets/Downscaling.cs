@@ -6,7 +6,7 @@ namespace TypedNets.Data;
 internal static class Downscaling
 {
     /// <summary>The images of a set, (N, C, H / factor, W / factor), <c>uint8</c>.</summary>
-    public static Tensor Of(ImageSet images, int factor)
+    public static Tensor Apply(ImageSet images, int factor)
     {
         var (height, width) = ((int)images.SampleShape[1], (int)images.SampleShape[2]);
         if (factor < 2 || height % factor != 0 || width % factor != 0)

@@ -12,7 +12,7 @@ public static class ImageTasks
     public static ImagePairs ForSuperResolution(this ImageSet images, int factor = 2)
     {
         ArgumentNullException.ThrowIfNull(images);
-        return new ImagePairs(Downscaling.Of(images, factor), View(images), images.Name);
+        return new ImagePairs(Downscaling.Apply(images, factor), View(images), images.Name);
     }
 
     /// <summary>An autoencoder: the target is the input itself.</summary>

@@ -10,7 +10,7 @@ internal readonly record struct Noun(string One, string Many)
     public static readonly Noun Sample = new("sample", "samples");
 
     /// <summary>What a person calls the inputs of a network, as far as their shape says.</summary>
-    public static Noun Of(Shape input) => input.Rank == 3 ? Image : Sample;
+    public static Noun For(Shape input) => input.Rank == 3 ? Image : Sample;
 
     /// <summary>One of them, whichever: <c>an image</c>.</summary>
     public string Any => $"{("aeiou".Contains(One[0]) ? "an" : "a")} {One}";

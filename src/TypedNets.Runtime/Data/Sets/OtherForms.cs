@@ -3,7 +3,7 @@ namespace TypedNets.Data;
 /// <summary>The same images, or ones much like them, in a form that is not read: whoever has them there should be told.</summary>
 internal static class OtherForms
 {
-    private const string Emnist = "holds EMNIST, whose images lie on their side: give them as tensors, transposed (ImageSet.Of)";
+    private const string Emnist = "holds EMNIST, whose images lie on their side: give them as tensors, transposed (ImageSet.From)";
     private const string Text = "holds pixels as text, as on Kaggle, which is not read";
     private const string Python = "is the version for Python: the binary version is read";
 

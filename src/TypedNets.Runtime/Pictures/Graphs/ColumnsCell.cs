@@ -17,7 +17,7 @@ internal sealed class ColumnsCell : GraphCell
     }
 
     /// <summary>A series in those columns that are largest on a slide; a short one stays as it is.</summary>
-    public static GraphCell Of(SeriesCell series)
+    public static GraphCell Create(SeriesCell series)
     {
         const float Short = 1000;
         if (series.Height <= Short)

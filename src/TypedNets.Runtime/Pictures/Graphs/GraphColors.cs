@@ -13,7 +13,7 @@ internal static class GraphColors
     public static string Title(LayerFamily family) => family.ToString().ToLowerInvariant();
 
     /// <summary>The ground and the line of a family.</summary>
-    public static (SKColor Fill, SKColor Line) Of(LayerFamily family) => family switch
+    public static (SKColor Fill, SKColor Line) For(LayerFamily family) => family switch
     {
         LayerFamily.Convolution => (new(0xd3, 0xe5, 0xfa), new(0x1f, 0x5f, 0xa8)),
         LayerFamily.Pooling => (new(0xfd, 0xd9, 0xd3), new(0xb8, 0x3a, 0x2b)),

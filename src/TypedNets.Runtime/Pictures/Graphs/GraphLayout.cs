@@ -1,4 +1,3 @@
-
 namespace TypedNets.Reporting;
 
 /// <summary>Finds in a graph what is in series and what is side by side.</summary>
@@ -24,11 +23,11 @@ internal sealed class GraphLayout
         GraphCell[] parts =
         [
             new EndCell(-1, $"input {graph.Input}"),
-            .. Parts(BlockTree.Of(graph)),
+            .. Parts(BlockTree.Create(graph)),
             new EndCell(graph.Layers.Length, $"output {graph.Output}"),
         ];
         var series = Series(parts, whole: true);
-        return (GraphCell?)HourglassCell.Of(series) ?? ColumnsCell.Of(series);
+        return (GraphCell?)HourglassCell.Find(series) ?? ColumnsCell.Create(series);
     }
 
     private List<GraphCell> Parts(BlockTree.Block block)

@@ -10,7 +10,7 @@ internal sealed class GraphRoutes
     public GraphRoutes(GraphCell whole) => Note(whole);
 
     /// <summary>The corners of an arrow from one layer to another; none if they share a box.</summary>
-    public IReadOnlyList<SKPoint> Of(int from, int to)
+    public IReadOnlyList<SKPoint> Between(int from, int to)
     {
         var (start, end) = (cells[from], cells[to]);
         return start == end ? [] : new Route(from, to, start, end).Points();

@@ -21,7 +21,7 @@ internal sealed class GraphSheet : Picture
         (this.graph, this.layout, this.whole, this.families) = (graph, layout, whole, families);
     }
 
-    public static GraphSheet Of(NetworkGraph graph)
+    public static GraphSheet Create(NetworkGraph graph)
     {
         var layout = new GraphLayout(graph);
         var families = graph.Layers.Select(layer => layer.Family).Where(family => family != LayerFamily.Merge).Distinct().Order().ToArray();
@@ -38,7 +38,7 @@ internal sealed class GraphSheet : Picture
         var routes = new GraphRoutes(whole);
         foreach (var (from, to) in layout.Edges)
         {
-            if (routes.Of(from, to) is { Count: > 0 } corners)
+            if (routes.Between(from, to) is { Count: > 0 } corners)
             {
                 drawing.Arrow(corners, GraphColors.Edge);
             }
@@ -72,7 +72,7 @@ internal sealed class GraphSheet : Picture
         float x = Margin;
         foreach (var family in families)
         {
-            var (fill, line) = GraphColors.Of(family);
+            var (fill, line) = GraphColors.For(family);
             drawing.Round(SKRect.Create(x, Height - 30, 14, 14), 3, fill, line);
             drawing.Text(GraphColors.Title(family), x + 20, Height - 23, TextSize.Small + 1, Palette.Faint);
             x += LegendWidth(family);

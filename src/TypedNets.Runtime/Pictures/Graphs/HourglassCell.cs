@@ -40,7 +40,7 @@ internal sealed class HourglassCell : GraphCell
     private static float Spacing => Gap + Overhang;
 
     /// <summary>The U that a series is, if it has skips within skips; else none.</summary>
-    public static HourglassCell? Of(SeriesCell series)
+    public static HourglassCell? Find(SeriesCell series)
     {
         var down = new List<SeriesCell>();
         var up = new List<SeriesCell>();

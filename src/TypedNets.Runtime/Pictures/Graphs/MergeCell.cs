@@ -21,7 +21,7 @@ internal sealed class MergeCell : GraphCell
 
     public override void Draw(Drawing drawing)
     {
-        var (fill, line) = GraphColors.Of(LayerFamily.Merge);
+        var (fill, line) = GraphColors.For(LayerFamily.Merge);
         drawing.Round(Area, Radius, fill, line);
         drawing.Text(sign, Area.MidX, Area.MidY, TextSize.Title, align: SKTextAlign.Center);
     }

@@ -40,7 +40,7 @@ internal sealed class StackCell : GraphCell
         foreach (var row in Upward ? rows.AsEnumerable().Reverse() : rows)
         {
             var area = SKRect.Create(Area.Left, y, Width, row.Height);
-            var (fill, line) = GraphColors.Of(row.Family);
+            var (fill, line) = GraphColors.For(row.Family);
             drawing.Round(area, 4, fill, line);
             var middle = y + (Line / 2);
             drawing.Text(row.Kind, Area.Left + Padding, middle, Name);

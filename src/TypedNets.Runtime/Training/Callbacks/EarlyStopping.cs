@@ -75,7 +75,7 @@ public sealed class EarlyStopping(int patience = 5, double minDelta = 0, bool re
         Forget();
         if (waited < patience)
         {
-            training.Say($"The network has the weights of epoch {bestEpoch}, the best with {monitor.Describe(best)}");
+            training.Report($"The network has the weights of epoch {bestEpoch}, the best with {monitor.Describe(best)}");
         }
     }
 

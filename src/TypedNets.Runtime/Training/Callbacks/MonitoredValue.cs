@@ -17,26 +17,26 @@ public sealed class MonitoredValue
 
     /// <summary>The mean loss over the validation set; lower is better.</summary>
     public static MonitoredValue ValidationLoss { get; } =
-        new(nameof(ValidationLoss), "validation loss", epoch => epoch.ValidationLoss, Numbers.Loss, largerIsBetter: false, validates: true);
+        new(nameof(ValidationLoss), "validation loss", epoch => epoch.ValidationLoss, NumberFormat.Loss, largerIsBetter: false, validates: true);
 
-    /// <summary>The share of the validation set named rightly; higher is better. There is none where the targets are images or values.</summary>
+    /// <summary>The share of the validation set classified correctly; higher is better. There is none where the targets are images or values.</summary>
     public static MonitoredValue ValidationAccuracy { get; } =
-        new(nameof(ValidationAccuracy), "validation accuracy", epoch => epoch.ValidationAccuracy, Numbers.Percent, largerIsBetter: true, validates: true);
+        new(nameof(ValidationAccuracy), "validation accuracy", epoch => epoch.ValidationAccuracy, NumberFormat.Percent, largerIsBetter: true, validates: true);
 
     /// <summary>The mean loss over the epoch's training samples; lower is better.</summary>
     public static MonitoredValue TrainLoss { get; } =
-        new(nameof(TrainLoss), "training loss", epoch => epoch.TrainLoss, Numbers.Loss, largerIsBetter: false, validates: false);
+        new(nameof(TrainLoss), "training loss", epoch => epoch.TrainLoss, NumberFormat.Loss, largerIsBetter: false, validates: false);
 
-    /// <summary>The share of the epoch's training samples named rightly; higher is better. There is none where the targets are images or values.</summary>
+    /// <summary>The share of the epoch's training correctly classified samples; higher is better. There is none where the targets are images or values.</summary>
     public static MonitoredValue TrainAccuracy { get; } =
-        new(nameof(TrainAccuracy), "training accuracy", epoch => epoch.TrainAccuracy, Numbers.Percent, largerIsBetter: true, validates: false);
+        new(nameof(TrainAccuracy), "training accuracy", epoch => epoch.TrainAccuracy, NumberFormat.Percent, largerIsBetter: true, validates: false);
 
     /// <summary>A metric over the validation set.</summary>
     /// <param name="metric">One of the trainer's <see cref="Trainer.Metrics"/>.</param>
     public static MonitoredValue Validation(Metric metric)
     {
         ArgumentNullException.ThrowIfNull(metric);
-        return new($"{nameof(Validation)}({metric.Name})", $"validation {metric.Name}", epoch => epoch.ValidationMetrics[metric], Numbers.Metric, metric.LargerIsBetter, validates: true, metric);
+        return new($"{nameof(Validation)}({metric.Name})", $"validation {metric.Name}", epoch => epoch.ValidationMetrics[metric], NumberFormat.Metric, metric.LargerIsBetter, validates: true, metric);
     }
 
     /// <summary>A metric over the epoch's training samples.</summary>
@@ -44,7 +44,7 @@ public sealed class MonitoredValue
     public static MonitoredValue Train(Metric metric)
     {
         ArgumentNullException.ThrowIfNull(metric);
-        return new($"{nameof(Train)}({metric.Name})", $"training {metric.Name}", epoch => epoch.TrainMetrics[metric], Numbers.Metric, metric.LargerIsBetter, validates: false, metric);
+        return new($"{nameof(Train)}({metric.Name})", $"training {metric.Name}", epoch => epoch.TrainMetrics[metric], NumberFormat.Metric, metric.LargerIsBetter, validates: false, metric);
     }
 
     /// <summary>What is watched: <c>ValidationLoss</c>, <c>Validation(psnr)</c>.</summary>

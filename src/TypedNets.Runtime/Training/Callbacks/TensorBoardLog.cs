@@ -63,7 +63,7 @@ public sealed class TensorBoardLog(string folder) : ITrainingCallback
                 train.add_img("samples", samples, 0, dataformats: "HWC");
             }
 
-            train.add_text("network", NetworkMarkdown.Of(training.Network.Architecture), 0);
+            train.add_text("network", NetworkMarkdown.Format(training.Network.Architecture), 0);
         }
     }
 

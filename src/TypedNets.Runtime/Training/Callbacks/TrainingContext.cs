@@ -45,5 +45,5 @@ public sealed class TrainingContext
 
     /// <summary>Says something to the user.</summary>
     /// <param name="message">One sentence.</param>
-    public void Say(string message) => run.Say(message);
+    public void Report(string message) => run.Report(message);
 }

@@ -25,7 +25,7 @@ internal sealed class WriteAttempt(string failure, string path, bool isFolder = 
             if (told != reason)
             {
                 told = reason;
-                training.Say($"{failure}: {reason}");
+                training.Report($"{failure}: {reason}");
             }
         }
     }

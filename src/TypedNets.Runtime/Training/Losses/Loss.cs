@@ -19,7 +19,7 @@ public abstract record Loss
 
     /// <summary>The loss of one batch, once it is seen to be one number.</summary>
     /// <exception cref="ArgumentException">It is not.</exception>
-    internal Tensor Of(Tensor output, Tensor target)
+    internal Tensor ComputeNumber(Tensor output, Tensor target)
     {
         var loss = Compute(output, target) ?? throw new ArgumentException($"The loss {this} gives null for a batch, but a loss is one number");
         return loss.numel() != 1 ? throw new ArgumentException($"The loss {this} gives {new Shape(loss.shape)} for a batch, but a loss is one number: take the mean, loss.mean()")

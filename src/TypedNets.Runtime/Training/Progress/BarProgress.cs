@@ -14,7 +14,7 @@ internal sealed class BarProgress(IAnsiConsole console) : ITrainingProgress
     public void Started(TrainingPlan plan)
     {
         this.plan = plan;
-        foreach (var line in Lines.Of(plan))
+        foreach (var line in ProgressLines.Format(plan))
         {
             Write(line);
         }
@@ -37,11 +37,11 @@ internal sealed class BarProgress(IAnsiConsole console) : ITrainingProgress
         bar.Increment(images);
     }
 
-    public void Logged(int epoch, int batch, double loss) => Write(Lines.Of(plan!, epoch, batch, loss));
+    public void Logged(int epoch, int batch, double loss) => Write(ProgressLines.Format(plan!, epoch, batch, loss));
 
-    public void EpochEnded(EpochResult result) => Write(Lines.Of(plan!, result));
+    public void EpochEnded(EpochResult result) => Write(ProgressLines.Format(plan!, result));
 
-    public void Said(string message) => Write(message);
+    public void Reported(string message) => Write(message);
 
     public void Ended()
     {
@@ -49,7 +49,7 @@ internal sealed class BarProgress(IAnsiConsole console) : ITrainingProgress
         drawing.GetAwaiter().GetResult();
     }
 
-    private void Write(string line) => console.WriteLine(Printable.Of(line));
+    private void Write(string line) => console.WriteLine(Printable.Escape(line));
 
     /// <summary>Has the bar begin where the training is, and the rate and the time left with what comes now.</summary>
     private static void Begin(ProgressTask bar, long images)

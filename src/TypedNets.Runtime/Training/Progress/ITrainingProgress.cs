@@ -24,7 +24,7 @@ public interface ITrainingProgress
 
     /// <summary>A sentence for the user: that training was stopped, where the network was saved.</summary>
     /// <param name="message">One sentence.</param>
-    void Said(string message);
+    void Reported(string message);
 
     /// <summary>Training is over, one way or another. Always called once <see cref="Started"/> was.</summary>
     void Ended();

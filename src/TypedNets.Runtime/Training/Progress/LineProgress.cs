@@ -9,7 +9,7 @@ internal sealed class LineProgress(TextWriter output) : ITrainingProgress
     public void Started(TrainingPlan plan)
     {
         this.plan = plan;
-        foreach (var line in Lines.Of(plan))
+        foreach (var line in ProgressLines.Format(plan))
         {
             Write(line);
         }
@@ -19,11 +19,11 @@ internal sealed class LineProgress(TextWriter output) : ITrainingProgress
     {
     }
 
-    public void Logged(int epoch, int batch, double loss) => Write(Lines.Of(plan!, epoch, batch, loss));
+    public void Logged(int epoch, int batch, double loss) => Write(ProgressLines.Format(plan!, epoch, batch, loss));
 
-    public void EpochEnded(EpochResult result) => Write(Lines.Of(plan!, result));
+    public void EpochEnded(EpochResult result) => Write(ProgressLines.Format(plan!, result));
 
-    public void Said(string message) => Write(message);
+    public void Reported(string message) => Write(message);
 
     public void Ended()
     {
@@ -31,7 +31,7 @@ internal sealed class LineProgress(TextWriter output) : ITrainingProgress
 
     private void Write(string line)
     {
-        output.WriteLine(Printable.Of(line));
+        output.WriteLine(Printable.Escape(line));
         // Who reads along in the file waits for this line.
         output.Flush();
     }

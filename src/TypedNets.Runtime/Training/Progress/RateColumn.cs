@@ -11,5 +11,5 @@ internal sealed class RateColumn(Noun noun) : ProgressColumn
     protected override bool NoWrap => true;
 
     public override IRenderable Render(RenderOptions options, ProgressTask task, TimeSpan deltaTime) =>
-        new Text(task.Speed is { } speed ? $"{Numbers.Whole(speed)} {noun}/s" : "");
+        new Text(task.Speed is { } speed ? $"{NumberFormat.Whole(speed)} {noun}/s" : "");
 }

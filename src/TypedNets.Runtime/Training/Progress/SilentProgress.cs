@@ -19,7 +19,7 @@ internal sealed class SilentProgress : ITrainingProgress
     {
     }
 
-    public void Said(string message)
+    public void Reported(string message)
     {
     }
 

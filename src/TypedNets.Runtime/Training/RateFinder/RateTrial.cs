@@ -93,6 +93,6 @@ internal sealed class RateTrial : IDisposable
     private Tensor Forward(Batch batch)
     {
         using var turn = random.Turn();
-        return loss.Of(network.call(batch.Inputs), batch.Targets);
+        return loss.ComputeNumber(network.call(batch.Inputs), batch.Targets);
     }
 }

@@ -4,9 +4,9 @@ namespace TypedNets;
 /// <param name="Name">The class's name.</param>
 /// <param name="Count">How many images are of this class.</param>
 /// <param name="Predicted">How many images were taken for this class, rightly or not.</param>
-/// <param name="Correct">How many images of this class were named rightly.</param>
+/// <param name="Correct">How many images of this class were classified correctly.</param>
 public sealed record ClassResult(string Name, long Count, long Predicted, long Correct)
 {
-    /// <summary>The share of this class's images that were named rightly (the class's recall), from 0 to 1; NaN without an image.</summary>
+    /// <summary>The share of this class's images that were classified correctly (the class's recall), from 0 to 1; NaN without an image.</summary>
     public double Accuracy => (double)Correct / Count;
 }

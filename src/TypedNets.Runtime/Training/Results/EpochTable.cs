@@ -18,7 +18,7 @@ public static class EpochTable
         string[] columns = ["epoch", .. measured, .. validated ? measured.Select(name => $"valid {name}") : [], "seconds", $"{history.Noun}/s", "rate"];
         foreach (var column in columns)
         {
-            table.AddColumn(new TableColumn(Cell.Of(column)).RightAligned());
+            table.AddColumn(new TableColumn(Cell.Escape(column)).RightAligned());
         }
 
         foreach (var epoch in history.Epochs)
@@ -26,20 +26,20 @@ public static class EpochTable
             string[] valid = validated ? [.. Cells(epoch.ValidationLoss, epoch.ValidationAccuracy, epoch.ValidationMetrics)] : [];
             table.AddRow(
             [
-                Numbers.Whole(epoch.Epoch), .. Cells(epoch.TrainLoss, epoch.TrainAccuracy, epoch.TrainMetrics), .. valid,
-                Numbers.Seconds(epoch.Seconds), Numbers.Whole(epoch.ImagesPerSecond), Numbers.Short(epoch.LearningRate),
+                NumberFormat.Whole(epoch.Epoch), .. Cells(epoch.TrainLoss, epoch.TrainAccuracy, epoch.TrainMetrics), .. valid,
+                NumberFormat.Seconds(epoch.Seconds), NumberFormat.Whole(epoch.ImagesPerSecond), NumberFormat.Short(epoch.LearningRate),
             ]);
         }
 
         return history.Epochs is [.., { Complete: false } last]
-            ? table.Caption($"stopped within epoch {last.Epoch}, after {Numbers.Whole(last.Samples)} {history.Noun}", Style.Plain)
+            ? table.Caption($"stopped within epoch {last.Epoch}, after {NumberFormat.Whole(last.Samples)} {history.Noun}", Style.Plain)
             : table;
 
         IEnumerable<string> Cells(double? loss, double? share, MetricValues values) =>
         [
-            loss is { } mean ? Numbers.Loss(mean) : "-",
-            .. accuracy.Select(_ => share is { } right ? Numbers.Percent(right) : "-"),
-            .. metrics.Select(name => values.TryGetValue(name, out var value) ? Numbers.Metric(value) : "-"),
+            loss is { } mean ? NumberFormat.Loss(mean) : "-",
+            .. accuracy.Select(_ => share is { } right ? NumberFormat.Percent(right) : "-"),
+            .. metrics.Select(name => values.TryGetValue(name, out var value) ? NumberFormat.Metric(value) : "-"),
         ];
     }
 }

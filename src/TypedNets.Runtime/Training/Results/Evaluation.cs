@@ -30,13 +30,13 @@ public sealed class Evaluation
     /// <summary>What a person calls the samples.</summary>
     internal Noun Noun { get; init; } = Noun.Image;
 
-    /// <summary>The share of samples named rightly, from 0 to 1.</summary>
+    /// <summary>The share of correctly classified samples, from 0 to 1.</summary>
     public double Accuracy => (double)Correct / Count;
 
     /// <summary>The number of samples.</summary>
     public long Count => Classes.Sum(each => each.Count);
 
-    /// <summary>The number of samples named rightly.</summary>
+    /// <summary>The number of correctly classified samples.</summary>
     public long Correct => Classes.Sum(each => each.Correct);
 
     /// <summary>The counts of each class, in the order of the data set's class names.</summary>

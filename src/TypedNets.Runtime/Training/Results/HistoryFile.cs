@@ -20,8 +20,8 @@ internal static class HistoryFile
         {
             return Path.GetExtension(path).ToLowerInvariant() switch
             {
-                ".jsonl" => Of(path, File.ReadLines(path).Where(line => line.Length > 0).Select(line => JsonSerializer.Deserialize<EpochResult>(line, Json) ?? throw new FormatException("a line of it is null"))),
-                ".csv" => Of(path, OfCsv(path)),
+                ".jsonl" => Create(path, File.ReadLines(path).Where(line => line.Length > 0).Select(line => JsonSerializer.Deserialize<EpochResult>(line, Json) ?? throw new FormatException("a line of it is null"))),
+                ".csv" => Create(path, ReadCsv(path)),
                 _ => TrainingCheckpoint.LoadHistory(path),
             };
         }
@@ -35,9 +35,9 @@ internal static class HistoryFile
         }
     }
 
-    private static History Of(string path, IEnumerable<EpochResult> epochs) => new() { Network = Path.GetFileNameWithoutExtension(path), Epochs = [.. epochs] };
+    private static History Create(string path, IEnumerable<EpochResult> epochs) => new() { Network = Path.GetFileNameWithoutExtension(path), Epochs = [.. epochs] };
 
-    private static IReadOnlyList<EpochResult> OfCsv(string path)
+    private static IReadOnlyList<EpochResult> ReadCsv(string path)
     {
         using var file = File.OpenText(path);
         return EpochsCsv.Read(file);

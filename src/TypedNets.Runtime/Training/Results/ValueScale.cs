@@ -30,7 +30,7 @@ internal sealed class ValueScale
     public double At(double place) => IsLogarithmic ? Math.Pow(10, place) : place;
 
     /// <summary>The axis for the values of some curves, of which those that are no numbers are left out.</summary>
-    public static ValueScale Of(params IEnumerable<IEnumerable<double>> curves)
+    public static ValueScale From(params IEnumerable<IEnumerable<double>> curves)
     {
         double[][] finite = [.. curves.Select(curve => curve.Where(double.IsFinite).ToArray())];
         double[] sorted = [.. finite.SelectMany(curve => curve).Order()];

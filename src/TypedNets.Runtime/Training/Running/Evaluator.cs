@@ -37,7 +37,7 @@ internal sealed class Evaluator(Network network, EvaluationSettings settings)
             {
                 cancellation.ThrowIfCancellationRequested();
                 var output = network.call(batch.Inputs);
-                measured.Add(settings.Loss.Of(output, batch.Targets), output, batch);
+                measured.Add(settings.Loss.ComputeNumber(output, batch.Targets), output, batch);
                 show(output, batch.Targets);
             }
         }

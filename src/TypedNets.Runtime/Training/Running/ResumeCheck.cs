@@ -17,7 +17,7 @@ internal sealed class ResumeCheck(FitSettings settings, Network network, SampleS
         var (state, tensors) = from;
         var loader = settings.Batches(train, state.Seed);
         Require(state.Batches <= loader.BatchesPerEpoch, $"{state.Batches} batches of an epoch that has {loader.BatchesPerEpoch}");
-        Require(state.Correct <= loader.SamplesPerEpoch, $"{state.Correct} {train.Noun} named rightly of {loader.SamplesPerEpoch}");
+        Require(state.Correct <= loader.SamplesPerEpoch, $"{state.Correct} {train.Noun} classified correctly of {loader.SamplesPerEpoch}");
         var steps = (state.Epochs.Count + 1L) * loader.BatchesPerEpoch;
         Require(state.Steps <= steps, $"{state.Steps} steps, and {steps} can have been taken");
         CheckEpochs(state.Epochs);

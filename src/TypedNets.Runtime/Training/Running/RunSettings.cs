@@ -5,7 +5,7 @@ namespace TypedNets;
 /// <summary>The settings on which each step of a training depends, as a person reads them: a training goes on only with the same ones.</summary>
 internal static class RunSettings
 {
-    public static IReadOnlyDictionary<string, string> Of(FitSettings fit, SampleSet train, SampleSet? valid)
+    public static IReadOnlyDictionary<string, string> ForResume(FitSettings fit, SampleSet train, SampleSet? valid)
     {
         var settings = new Dictionary<string, string>
         {
@@ -35,8 +35,8 @@ internal static class RunSettings
     }
 
     /// <summary>The same, and what else a person wants to know of a training but may change when it goes on.</summary>
-    public static IReadOnlyDictionary<string, string> Told(FitSettings fit, TrainingPlan plan, BatchLoader loader, SampleSet? valid) =>
-        new Dictionary<string, string>(Of(fit, loader.Data, valid))
+    public static IReadOnlyDictionary<string, string> ForReport(FitSettings fit, TrainingPlan plan, BatchLoader loader, SampleSet? valid) =>
+        new Dictionary<string, string>(ForResume(fit, loader.Data, valid))
         {
             [nameof(plan.Epochs)] = $"{plan.Epochs}",
             [nameof(fit.Seed)] = $"{loader.Seed}",

@@ -46,9 +46,9 @@ internal sealed class TrainingRun : IDisposable
             settings.Optimizer,
             settings.Loss) { Noun = loader.Data.Noun };
         context = new TrainingContext(this);
-        told = RunSettings.Told(settings, Plan, loader, valid);
+        told = RunSettings.ForReport(settings, Plan, loader, valid);
         card = ModelCard.Of(loader.Data, settings.Normalization, told);
-        file = settings.Checkpoint is null ? null : new TrainingFile(settings.Checkpoint, network, settings.CheckpointEvery, Say);
+        file = settings.Checkpoint is null ? null : new TrainingFile(settings.Checkpoint, network, settings.CheckpointEvery, Report);
     }
 
     public Network Network { get; }
@@ -74,7 +74,7 @@ internal sealed class TrainingRun : IDisposable
 
     public void End(string reason) => endedEarly ??= reason;
 
-    public void Say(string message) => settings.Progress.Said(message);
+    public void Report(string message) => settings.Progress.Reported(message);
 
     /// <summary>Goes back to where a checkpoint was written; the callbacks are there already.</summary>
     /// <param name="from">The checkpoint, checked by <see cref="ResumeCheck"/>.</param>
@@ -344,11 +344,11 @@ internal sealed class TrainingRun : IDisposable
     {
         if (endedEarly is not null)
         {
-            Say(endedEarly);
+            Report(endedEarly);
         }
         else if (stop.IsCancellationRequested)
         {
-            Say(file?.Current is { } saved ? $"Stopped; the network is saved in {saved}" : "Stopped.");
+            Report(file?.Current is { } saved ? $"Stopped; the network is saved in {saved}" : "Stopped.");
         }
     }
 
@@ -383,7 +383,7 @@ internal sealed class TrainingRun : IDisposable
             }
             catch (Exception problem)
             {
-                Say($"{callback.GetType().Name} could not end: {problem.Message}");
+                Report($"{callback.GetType().Name} could not end: {problem.Message}");
             }
         }
     }

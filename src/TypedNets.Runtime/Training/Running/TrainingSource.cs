@@ -11,7 +11,7 @@ internal static class TrainingSource
     /// <exception cref="CheckpointException">There is none, or it is another training's.</exception>
     public static TrainingCheckpoint Read(string path, Network network, FitSettings fit, SampleSet train, SampleSet? valid)
     {
-        var settings = RunSettings.Of(fit, train, valid);
+        var settings = RunSettings.ForResume(fit, train, valid);
         var check = new ResumeCheck(fit, network, train, valid);
         var found = ReadLast(path);
         if (Difference(found.State) is { } difference)
@@ -44,7 +44,7 @@ internal static class TrainingSource
                 try
                 {
                     var found = ReadOne(previous);
-                    fit.Progress.Said($"{problem.Message}; goes on from {previous}");
+                    fit.Progress.Reported($"{problem.Message}; goes on from {previous}");
                     return found;
                 }
                 catch (CheckpointException)

@@ -68,7 +68,7 @@ internal sealed class TrainingStep(FitSettings settings, Network network, optim.
     {
         using var turn = random.Turn();
         var output = network.call(batch.Inputs);
-        return (output, settings.Loss.Of(output, batch.Targets));
+        return (output, settings.Loss.ComputeNumber(output, batch.Targets));
     }
 
     private void Clip()

@@ -1,6 +1,7 @@
 using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using TypedNets.Checkpoints;
 using TypedNets.Tests;
 
 namespace TypedNets.Fuzzing.Readers;

@@ -10,7 +10,7 @@ internal static class Points
     {
         var random = new Random(seed);
         var points = Enumerable.Range(0, count).Select(_ => new[] { random.NextSingle() - 0.5f, random.NextSingle() - 0.5f }).ToArray();
-        return TensorSet.Of(points, [.. points.Select(point => (point[0] > 0 ? 1 : 0) + (point[1] > 0 ? 2 : 0))], Toy.ClassNames, "quadrants");
+        return TensorSet.From(points, [.. points.Select(point => (point[0] > 0 ? 1 : 0) + (point[1] > 0 ? 2 : 0))], Toy.ClassNames, "quadrants");
     }
 
     /// <summary>The sum of three numbers and twice the first.</summary>
@@ -18,7 +18,7 @@ internal static class Points
     {
         var random = new Random(seed);
         var inputs = Enumerable.Range(0, count).Select(_ => new[] { random.NextDouble(), random.NextDouble(), random.NextDouble() }).ToArray();
-        return TensorPairs.Of(inputs, [.. inputs.Select(each => new[] { each.Sum(), 2 * each[0] })], "sums");
+        return TensorPairs.From(inputs, [.. inputs.Select(each => new[] { each.Sum(), 2 * each[0] })], "sums");
     }
 
     /// <summary>Sequences of 0 to 3 by whether they hold a 3.</summary>
@@ -26,7 +26,7 @@ internal static class Points
     {
         var random = new Random(seed);
         var sequences = Enumerable.Range(0, count).Select(index => Enumerable.Range(0, 6).Select(_ => random.Next(index % 2 == 0 ? 3 : 4)).ToArray()).ToArray();
-        return TensorSet.Of(sequences, [.. sequences.Select(each => each.Contains(3) ? 1 : 0)], ["none", "some"], "threes");
+        return TensorSet.From(sequences, [.. sequences.Select(each => each.Contains(3) ? 1 : 0)], ["none", "some"], "threes");
     }
 }
 

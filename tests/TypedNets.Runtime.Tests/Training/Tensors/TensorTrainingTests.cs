@@ -93,7 +93,7 @@ public class TensorTrainingTests
         using var net = new SequenceSumNet();
         var inputs = new Random(1).GetItems([0f, 1f], 6 * 80);
         using var scope = NewDisposeScope();
-        using var set = TensorPairs.Of(tensor(inputs, [80, 6, 1]), tensor(inputs).reshape(80, 6).sum(1), "counts");
+        using var set = TensorPairs.From(tensor(inputs, [80, 6, 1]), tensor(inputs).reshape(80, 6).sum(1), "counts");
         var trainer = new Trainer(net) { Epochs = 40, BatchSize = 16, Loss = Losses.Mse, Optimizer = Optimizers.Adam(0.02), Seed = 5, Device = Devices.Cpu, Progress = TrainingProgress.Silent };
 
         Assert.Equal(new Shape(1), set.TargetShape);
@@ -161,7 +161,7 @@ public class TensorTrainingTests
         using var net = PointNet.Seeded();
         using var set = Points.Quadrants(40);
 
-        var predictions = Predictions.Of(net, set);
+        var predictions = Predictions.Compute(net, set);
         var evaluation = Trainer(net, set).Evaluate(set);
         var page = new TrainingReport(net) { Evaluation = evaluation, Predictions = predictions }.ToHtml();
 
@@ -217,16 +217,16 @@ public class TensorTrainingTests
         using var quadrants = Points.Quadrants(20);
         using var sums = Points.Sums(20);
         using var threes = Points.Threes(20);
-        using var floats = TensorSet.Of(zeros(4, 6), zeros(4, ScalarType.Int64), ["a", "b"], "floats");
-        using var large = TensorSet.Of(new[] { new[] { 0, 1, 2, 3, 4, 5 } }, [0], ["a", "b"], "large");
-        using var whole = TensorSet.Of(new[] { new[] { 0, 1 } }, [0], Toy.ClassNames, "whole");
-        using var one = TensorPairs.Of(new[] { new[] { 1f, 2, 3 } }, [1f], "one");
+        using var floats = TensorSet.From(zeros(4, 6), zeros(4, ScalarType.Int64), ["a", "b"], "floats");
+        using var large = TensorSet.From(new[] { new[] { 0, 1, 2, 3, 4, 5 } }, [0], ["a", "b"], "large");
+        using var whole = TensorSet.From(new[] { new[] { 0, 1 } }, [0], Toy.ClassNames, "whole");
+        using var one = TensorPairs.From(new[] { new[] { 1f, 2, 3 } }, [1f], "one");
 
         Assert.Equal("PointNet takes samples of shape (2), but those of sums have shape (3)", Refusal(() => new Trainer(points) { Loss = Losses.Mse }.Fit(sums)));
         Assert.Equal("CrossEntropy compares with classes, but the targets of sums are values: give the trainer Loss = Losses.Mse, Losses.L1 or another that compares values", Refusal(() => new Trainer(sum).Fit(sums)));
         Assert.Equal("L1 compares with values, but the targets of quadrants are classes: give the trainer Loss = Losses.CrossEntropy or another that compares with classes", Refusal(() => new Trainer(points) { Loss = Losses.L1 }.Fit(quadrants)));
         Assert.Equal("SumNet gives outputs of shape (2), but the targets of one have shape (1)", Refusal(() => new Trainer(sum) { Loss = Losses.Mse }.Evaluate(one)));
-        Assert.Equal("ThreeNet gives 2 outputs, but threes has 3 classes", Refusal(() => new Trainer(three).Fit(TensorSet.Of(threes.Inputs, threes.Labels, ["a", "b", "c"], "threes"))));
+        Assert.Equal("ThreeNet gives 2 outputs, but threes has 3 classes", Refusal(() => new Trainer(three).Fit(TensorSet.From(threes.Inputs, threes.Labels, ["a", "b", "c"], "threes"))));
         Assert.Equal("embedding1 (Embedding) of ThreeNet looks up whole numbers (int64), but the inputs of floats are Float32: make the set of int or long", Refusal(() => new Trainer(three).Fit(floats)));
         Assert.Equal("embedding1 (Embedding) of ThreeNet has vectors for the numbers 0 to 3, but the inputs of large run from 0 to 5: give it 6", Refusal(() => new Trainer(three).Fit(large)));
         Assert.Equal("PointNet computes with its inputs, but those of whole are whole numbers (int64), which only an [Embedding] takes: make the set of floats", Refusal(() => new Trainer(points).Fit(whole)));

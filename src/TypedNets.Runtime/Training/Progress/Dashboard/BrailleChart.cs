@@ -19,7 +19,7 @@ internal sealed class BrailleChart(IReadOnlyList<BrailleChart.Curve> curves, dou
     protected override IEnumerable<Segment> Render(RenderOptions options, int maxWidth)
     {
         var rows = (options.Height ?? 10) - 1;
-        var scale = ValueScale.Of(curves.Select(curve => curve.Points.Select(point => point.Y)));
+        var scale = ValueScale.From(curves.Select(curve => curve.Points.Select(point => point.Y)));
         var values = curves.SelectMany(curve => curve.Points).Where(point => double.IsFinite(point.Y)).Select(point => scale.Place(point.Y)).ToArray();
         if (values.Length == 0 || rows < 2)
         {
@@ -53,7 +53,7 @@ internal sealed class BrailleChart(IReadOnlyList<BrailleChart.Curve> curves, dou
             yield return Segment.LineBreak;
         }
 
-        var last = $"epoch {Numbers.Whole(right)}";
+        var last = $"epoch {NumberFormat.Whole(right)}";
         yield return new Segment("0".PadLeft(margin) + last.PadLeft(Math.Max(0, columns)), axis);
         yield return Segment.LineBreak;
     }

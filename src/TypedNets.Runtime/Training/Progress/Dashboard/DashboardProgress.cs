@@ -26,9 +26,9 @@ internal sealed class DashboardProgress(IAnsiConsole console) : ITrainingProgres
     {
         record = new DashboardRecord(plan);
         over = new ManualResetEventSlim();
-        foreach (var line in Lines.Of(plan))
+        foreach (var line in ProgressLines.Format(plan))
         {
-            screen.Say(line);
+            screen.Write(line);
         }
 
         signals = [.. Leaving(PosixSignal.SIGINT, PosixSignal.SIGTERM, PosixSignal.SIGHUP, PosixSignal.SIGQUIT), .. Suspension.Register(screen.Pause, screen.Continue)];
@@ -46,13 +46,13 @@ internal sealed class DashboardProgress(IAnsiConsole console) : ITrainingProgres
     public void EpochEnded(EpochResult result)
     {
         record!.End(result);
-        screen.Say(Lines.Of(record.Plan, result));
+        screen.Write(ProgressLines.Format(record.Plan, result));
     }
 
-    public void Said(string message)
+    public void Reported(string message)
     {
-        record?.Say(message);
-        screen.Say(message);
+        record?.Report(message);
+        screen.Write(message);
     }
 
     public void Ended()

@@ -61,7 +61,7 @@ internal sealed class DashboardRecord
         }
     }
 
-    public void Say(string message)
+    public void Report(string message)
     {
         lock (gate)
         {

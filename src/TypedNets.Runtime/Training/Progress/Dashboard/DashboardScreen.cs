@@ -33,7 +33,7 @@ internal sealed class DashboardScreen(IAnsiConsole console)
             GoBack();
             foreach (var line in waiting)
             {
-                console.WriteLine(Printable.Of(line));
+                console.WriteLine(Printable.Escape(line));
             }
 
             waiting.Clear();
@@ -78,7 +78,7 @@ internal sealed class DashboardScreen(IAnsiConsole console)
     }
 
     /// <summary>Prints a line on the first screen, now or once it is back.</summary>
-    public void Say(string line)
+    public void Write(string line)
     {
         lock (gate)
         {
@@ -88,7 +88,7 @@ internal sealed class DashboardScreen(IAnsiConsole console)
             }
             else
             {
-                console.WriteLine(Printable.Of(line));
+                console.WriteLine(Printable.Escape(line));
             }
         }
     }

@@ -17,7 +17,7 @@ internal sealed class DashboardView(DashboardRecord record) : Renderable
     private static readonly Color Valid = Color.Orange1;
 
     private readonly TrainingPlan plan = record.Plan;
-    private readonly DeviceMemory memory = DeviceMemory.Of(record.Plan.Device);
+    private readonly DeviceMemory memory = DeviceMemory.Find(record.Plan.Device);
 
     protected override IEnumerable<Segment> Render(RenderOptions options, int maxWidth)
     {
@@ -38,14 +38,14 @@ internal sealed class DashboardView(DashboardRecord record) : Renderable
         IRenderable[] progress = width < SmallestBar
             ? [new OneLine($"epoch {now.Epoch}/{plan.Epochs} {Percent(ShareOfEpoch(now))}"), new OneLine(now.Left is { } left ? $"{Clock(left)} left" : "")]
             : [.. Progress(now, width)];
-        var last = now.Epochs.Count > 0 ? Lines.Of(plan, now.Epochs[^1]) : now.Running.Count > 0 ? $"loss {Numbers.Loss(now.Running[^1].Loss)}" : "";
+        var last = now.Epochs.Count > 0 ? ProgressLines.Format(plan, now.Epochs[^1]) : now.Running.Count > 0 ? $"loss {NumberFormat.Loss(now.Running[^1].Loss)}" : "";
         return new Rows(((IRenderable[])[new OneLine($"{plan.Network} on {plan.Device}"), .. progress, new OneLine(last)]).Take(height));
     }
 
     private IEnumerable<IRenderable> Progress(DashboardRecord.Moment now, int width)
     {
         var left = now.Left is { } time ? $"{Clock(time)} left" : "";
-        var rate = now.IsValidating ? "validating" : now.Rate is { } speed ? $"{Numbers.Whole(speed)} {plan.Noun}/s" : "";
+        var rate = now.IsValidating ? "validating" : now.Rate is { } speed ? $"{NumberFormat.Whole(speed)} {plan.Noun}/s" : "";
         string[] names = [$"epoch {now.Epoch}/{plan.Epochs}", "training"];
         string[] notes = [rate, left];
         double[] shares = [ShareOfEpoch(now), now.Share];
@@ -65,10 +65,10 @@ internal sealed class DashboardView(DashboardRecord record) : Renderable
     private BrailleChart Loss(DashboardRecord.Moment now) => new(
         [new(Train, now.Running.Count > 0 ? now.Running : Points(now, each => each.TrainLoss)), new(Valid, Points(now, each => each.ValidationLoss))],
         Math.Max(1, plan.Epochs),
-        Numbers.Short);
+        NumberFormat.Short);
 
     private Panel Other(DashboardRecord.Moment now) => Measure(now) is { } metric
-        ? Boxed(Legend(metric), Chart(now, each => Value(each.TrainMetrics, metric), each => Value(each.ValidationMetrics, metric), Numbers.Metric))
+        ? Boxed(Legend(metric), Chart(now, each => Value(each.TrainMetrics, metric), each => Value(each.ValidationMetrics, metric), NumberFormat.Metric))
         : Boxed(Legend("accuracy, %"), Chart(now, each => 100 * each.TrainAccuracy, each => 100 * each.ValidationAccuracy, value => value.ToString("F1", CultureInfo.InvariantCulture)));
 
     /// <summary>The metric that is drawn where there is no accuracy.</summary>
@@ -86,26 +86,26 @@ internal sealed class DashboardView(DashboardRecord record) : Renderable
     private static Table Metrics(DashboardRecord.Moment now)
     {
         var table = new Table().NoBorder().AddColumn(new TableColumn("").NoWrap()).AddColumn(Column("train", Train)).AddColumn(Column("valid", Valid)).AddColumn(Column("best", Color.Default));
-        Add("loss", each => each.TrainLoss, each => each.ValidationLoss, Numbers.Loss, found => found.MinBy(each => each.ValidationLoss));
+        Add("loss", each => each.TrainLoss, each => each.ValidationLoss, NumberFormat.Loss, found => found.MinBy(each => each.ValidationLoss));
         if (now.Epochs.Count == 0 || now.Epochs.Any(each => each.TrainAccuracy is not null))
         {
-            Add("accuracy", each => each.TrainAccuracy, each => each.ValidationAccuracy, Numbers.Percent, found => found.MaxBy(each => each.ValidationAccuracy));
+            Add("accuracy", each => each.TrainAccuracy, each => each.ValidationAccuracy, NumberFormat.Percent, found => found.MaxBy(each => each.ValidationAccuracy));
         }
 
         // Of a metric it is not known which way is better.
         foreach (var metric in now.Epochs.SelectMany(each => each.TrainMetrics.Keys).Distinct().Take(2))
         {
-            Add(metric, each => Value(each.TrainMetrics, metric), each => Value(each.ValidationMetrics, metric), Numbers.Metric, _ => null);
+            Add(metric, each => Value(each.TrainMetrics, metric), each => Value(each.ValidationMetrics, metric), NumberFormat.Metric, _ => null);
         }
 
-        table.AddRow("running", now.Running.Count > 0 ? Numbers.Loss(now.Running[^1].Loss) : "-", "", "");
+        table.AddRow("running", now.Running.Count > 0 ? NumberFormat.Loss(now.Running[^1].Loss) : "-", "", "");
         return table;
 
         void Add(string name, Func<EpochResult, double?> train, Func<EpochResult, double?> valid, Func<double, string> write, Func<IEnumerable<EpochResult>, EpochResult?> choose)
         {
             var last = now.Epochs.Count > 0 ? now.Epochs[^1] : null;
             var best = choose(now.Epochs.Where(each => valid(each) is { } value && !double.IsNaN(value)));
-            table.AddRow(Cell.Of(name), Told(last, train, write), Told(last, valid, write), best is null ? "-" : $"{Told(best, valid, write)} ({best.Epoch})");
+            table.AddRow(Cell.Escape(name), Told(last, train, write), Told(last, valid, write), best is null ? "-" : $"{Told(best, valid, write)} ({best.Epoch})");
         }
 
         static TableColumn Column(string name, Color color) => new TableColumn(new Text(name, new Style(color))).RightAligned().NoWrap();
@@ -115,7 +115,7 @@ internal sealed class DashboardView(DashboardRecord record) : Renderable
     private Rows Run(DashboardRecord.Moment now)
     {
         var process = $"memory {Size(Environment.WorkingSet)}{(memory.Read() is { } device ? $", device {Size(device.Used)} of {Size(device.Total)}" : "")}";
-        var rate = now.Epochs.Count > 0 ? $", rate {Numbers.Short(now.Epochs[^1].LearningRate)}" : "";
+        var rate = now.Epochs.Count > 0 ? $", rate {NumberFormat.Short(now.Epochs[^1].LearningRate)}" : "";
         return new Rows(
             [
                 new OneLine($"{Clock(now.Elapsed)} gone{rate}"),
@@ -125,11 +125,11 @@ internal sealed class DashboardView(DashboardRecord record) : Renderable
             ]);
     }
 
-    private string Legend(string name) => plan.ValidationImages > 0 ? $"{Cell.Of(name)}: [{Train.ToMarkup()}]train[/] [{Valid.ToMarkup()}]valid[/]" : $"{Cell.Of(name)}: [{Train.ToMarkup()}]train[/]";
+    private string Legend(string name) => plan.ValidationImages > 0 ? $"{Cell.Escape(name)}: [{Train.ToMarkup()}]train[/] [{Valid.ToMarkup()}]valid[/]" : $"{Cell.Escape(name)}: [{Train.ToMarkup()}]train[/]";
 
     private static Panel Boxed(string heading, IRenderable content)
     {
-        var header = heading.Contains("[/]", StringComparison.Ordinal) ? heading : Cell.Of(heading);
+        var header = heading.Contains("[/]", StringComparison.Ordinal) ? heading : Cell.Escape(heading);
         return new Panel(content) { Header = new PanelHeader($" {header} "), Border = BoxBorder.Rounded, BorderStyle = new Style(Color.Grey), Padding = new Padding(1, 0, 1, 0), Expand = true };
     }
 

@@ -21,7 +21,7 @@ internal sealed class DeviceMemory
 
     /// <summary>The memory of a device.</summary>
     /// <param name="description">The device as <see cref="Devices.Describe"/> writes it: <c>cuda:0 (one of 2 CUDA GPUs)</c>.</param>
-    public static DeviceMemory Of(string description)
+    public static DeviceMemory Find(string description)
     {
         var none = new DeviceMemory(null, 0);
         if (!description.StartsWith("cuda:", StringComparison.Ordinal)

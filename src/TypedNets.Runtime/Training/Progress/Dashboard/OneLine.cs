@@ -10,7 +10,7 @@ internal sealed class OneLine(string text, Color? color = null) : Renderable
 {
     protected override IEnumerable<Segment> Render(RenderOptions options, int maxWidth)
     {
-        var line = new Segment(Printable.Of(text.ReplaceLineEndings(" ")), new Style(color ?? Color.Default));
+        var line = new Segment(Printable.Escape(text.ReplaceLineEndings(" ")), new Style(color ?? Color.Default));
         var fits = Segment.CellCount([line]) <= maxWidth;
         return fits ? [line, Segment.LineBreak] : [.. Segment.Truncate([line], Math.Max(0, maxWidth - 1)), new Segment("…"), Segment.LineBreak];
     }

@@ -1,7 +1,7 @@
 using System.Collections.Concurrent;
 using static TorchSharp.torch;
 
-namespace TypedNets.Tests.Data.Own;
+namespace TypedNets.Tests.Data.Custom;
 
 [Samples(2, Classes = 3)]
 internal sealed class Pairings;
@@ -14,7 +14,7 @@ internal sealed class Triples;
 
 /// <summary>Sets made of arrays, tensors and sources of numbers.</summary>
 [Collection("torch")]
-public class OwnTensorsTests
+public class CustomTensorsTests
 {
     private static readonly string[] Names = ["a", "b", "c"];
 
@@ -25,12 +25,12 @@ public class OwnTensorsTests
         using var values = tensor(wanted, [3, 2]);
         TensorSet[] sets =
         [
-            TensorSet.Of(values, tensor(new[] { 0, 1, 2 }), Names, "set"),
-            TensorSet.Of(new[] { new[] { 1f, 2 }, [3, 4], [5, 6] }, [0, 1, 2], Names, "set"),
-            TensorSet.Of(new[] { new[] { 1.0, 2 }, [3, 4], [5, 6] }, [0, 1, 2], Names, "set"),
-            TensorSet.Of(new List<Half[]> { new Half[] { (Half)1, (Half)2 }, new Half[] { (Half)3, (Half)4 }, new Half[] { (Half)5, (Half)6 } }, [0, 1, 2], Names, "set"),
-            TensorSet.Of(new[,] { { 1f, 2 }, { 3, 4 }, { 5, 6 } }, [0, 1, 2], Names, "set"),
-            TensorSet.Of(wanted, new Shape(2), [0, 1, 2], Names, "set"),
+            TensorSet.From(values, tensor(new[] { 0, 1, 2 }), Names, "set"),
+            TensorSet.From(new[] { new[] { 1f, 2 }, [3, 4], [5, 6] }, [0, 1, 2], Names, "set"),
+            TensorSet.From(new[] { new[] { 1.0, 2 }, [3, 4], [5, 6] }, [0, 1, 2], Names, "set"),
+            TensorSet.From(new List<Half[]> { new Half[] { (Half)1, (Half)2 }, new Half[] { (Half)3, (Half)4 }, new Half[] { (Half)5, (Half)6 } }, [0, 1, 2], Names, "set"),
+            TensorSet.From(new[,] { { 1f, 2 }, { 3, 4 }, { 5, 6 } }, [0, 1, 2], Names, "set"),
+            TensorSet.From(wanted, new Shape(2), [0, 1, 2], Names, "set"),
         ];
         values.zero_();
 
@@ -46,10 +46,10 @@ public class OwnTensorsTests
     [Fact]
     public void Whole_numbers_stay_whole()
     {
-        using var ints = TensorSet.Of(new[] { new[] { 1, 2 }, [3, 4] }, [0, 1], Names, "ints");
-        using var bytes = TensorSet.Of(new byte[,] { { 1, 2 }, { 3, 4 } }, [0, 1], Names, "bytes");
-        using var tensors = TensorSet.Of(tensor(new short[] { 1, 2, 3, 4 }, [2, 2]), tensor(new byte[] { 0, 1 }), Names, "tensors");
-        using var filled = TensorSet.OfSequences(new[] { new long[] { 1, 2 }, [3] }, 3, [0, 1], Names, "filled", padding: 9);
+        using var ints = TensorSet.From(new[] { new[] { 1, 2 }, [3, 4] }, [0, 1], Names, "ints");
+        using var bytes = TensorSet.From(new byte[,] { { 1, 2 }, { 3, 4 } }, [0, 1], Names, "bytes");
+        using var tensors = TensorSet.From(tensor(new short[] { 1, 2, 3, 4 }, [2, 2]), tensor(new byte[] { 0, 1 }), Names, "tensors");
+        using var filled = TensorSet.FromSequences(new[] { new long[] { 1, 2 }, [3] }, 3, [0, 1], Names, "filled", padding: 9);
 
         Assert.All((TensorSet[])[ints, bytes, tensors], set => Assert.Equal([1L, 2, 3, 4], set.Inputs.data<long>()));
         Assert.Equal([1L, 2, 9, 3, 9, 9], filled.Inputs.data<long>());
@@ -58,10 +58,10 @@ public class OwnTensorsTests
     [Fact]
     public void Values_are_one_or_several_of_a_sample()
     {
-        using var one = TensorPairs.Of(new[] { new[] { 1, 2 }, [3, 4] }, [0.5, 1.5], "one");
-        using var rows = TensorPairs.Of(new[,] { { 1f, 2 }, { 3, 4 } }, new[] { 1, 2 }, "rows");
-        using var several = TensorPairs.Of(new[] { new[] { 1f, 2 }, [3, 4] }, new[] { new[] { 1.0, 2, 3 }, [4, 5, 6] }, "several");
-        using var images = TensorPairs.Of(zeros(2, 3), zeros(2, 4, 5), "maps");
+        using var one = TensorPairs.From(new[] { new[] { 1, 2 }, [3, 4] }, [0.5, 1.5], "one");
+        using var rows = TensorPairs.From(new[,] { { 1f, 2 }, { 3, 4 } }, new[] { 1, 2 }, "rows");
+        using var several = TensorPairs.From(new[] { new[] { 1f, 2 }, [3, 4] }, new[] { new[] { 1.0, 2, 3 }, [4, 5, 6] }, "several");
+        using var images = TensorPairs.From(zeros(2, 3), zeros(2, 4, 5), "maps");
 
         Assert.Equal("one: 2 samples of (2) with values of (1)", one.ToString());
         Assert.Equal([0.5f, 1.5f], one.Targets.data<float>());
@@ -73,19 +73,19 @@ public class OwnTensorsTests
     [Fact]
     public void What_is_wrong_is_said_with_the_sample()
     {
-        Assert.Equal("Sample 1 of the inputs of x has 1 numbers, but sample 0 has 2: give each as many, or make sequences of one length with TensorSet.OfSequences", Refusal(() => TensorSet.Of(new[] { new[] { 1f, 2 }, [3] }, [0, 0], Names, "x")));
-        Assert.Equal("Sample 1 of the inputs of x holds what is not a finite number: mend it or leave the sample out", Refusal(() => TensorSet.Of(new[] { new[] { 1f, 2 }, [3, float.NaN] }, [0, 0], Names, "x")));
-        Assert.Equal("Sample 0 of the targets of x holds what is not a finite number: mend it or leave the sample out", Refusal(() => TensorPairs.Of(new[] { new[] { 1f, 2 } }, [1e300], "x")));
-        Assert.Equal("x has 2 samples and 1 labels, but each sample needs one label", Refusal(() => TensorSet.Of(new[] { new[] { 1f, 2 }, [3, 4] }, [0], Names, "x")));
-        Assert.Equal("x has 2 samples and the values of 1, but each sample needs its own", Refusal(() => TensorPairs.Of(new[] { new[] { 1f, 2 }, [3, 4] }, [0f], "x")));
-        Assert.Equal("The labels of x run from 0 to 3, but 3 class names are given: labels go from 0 to 2", Refusal(() => TensorSet.Of(new[] { new[] { 1f }, [3] }, [0, 3], Names, "x")));
-        Assert.Equal("The labels of x are Float32 of shape (2), but whole numbers of shape (N) are expected", Refusal(() => TensorSet.Of(zeros(2, 2), zeros(2), Names, "x")));
-        Assert.Contains("are Bool of shape (2, 2), but whole or floating-point numbers", Refusal(() => TensorSet.Of(zeros([2, 2], ScalarType.Bool), zeros(2, ScalarType.Int64), Names, "x")));
-        Assert.Contains("have shape (2), but (N, features) or more dimensions are expected", Refusal(() => TensorSet.Of(zeros(2), zeros(2, ScalarType.Int64), Names, "x")));
-        Assert.Contains("are 0 numbers", Refusal(() => TensorSet.Of(Array.Empty<float[]>(), [], Names, "x")));
-        Assert.Contains("are 5 numbers, but 2 samples of shape (3) have 6", Refusal(() => TensorSet.Of(new float[5], new Shape(3), [0, 1], Names, "x")));
-        Assert.Equal("Sequence 1 of x has 3 elements, but a length of 2 is asked for: cut it, or ask for more", Refusal(() => TensorSet.OfSequences(new[] { new[] { 1 }, [1, 2, 3] }, 2, [0, 1], Names, "x")));
-        Assert.Contains("is sparse", Refusal(() => TensorSet.Of(zeros(2, 2).to_sparse(), zeros(2, ScalarType.Int64), Names, "x")));
+        Assert.Equal("Sample 1 of the inputs of x has 1 numbers, but sample 0 has 2: give each as many, or make sequences of one length with TensorSet.FromSequences", Refusal(() => TensorSet.From(new[] { new[] { 1f, 2 }, [3] }, [0, 0], Names, "x")));
+        Assert.Equal("Sample 1 of the inputs of x holds what is not a finite number: mend it or leave the sample out", Refusal(() => TensorSet.From(new[] { new[] { 1f, 2 }, [3, float.NaN] }, [0, 0], Names, "x")));
+        Assert.Equal("Sample 0 of the targets of x holds what is not a finite number: mend it or leave the sample out", Refusal(() => TensorPairs.From(new[] { new[] { 1f, 2 } }, [1e300], "x")));
+        Assert.Equal("x has 2 samples and 1 labels, but each sample needs one label", Refusal(() => TensorSet.From(new[] { new[] { 1f, 2 }, [3, 4] }, [0], Names, "x")));
+        Assert.Equal("x has 2 samples and the values of 1, but each sample needs its own", Refusal(() => TensorPairs.From(new[] { new[] { 1f, 2 }, [3, 4] }, [0f], "x")));
+        Assert.Equal("The labels of x run from 0 to 3, but 3 class names are given: labels go from 0 to 2", Refusal(() => TensorSet.From(new[] { new[] { 1f }, [3] }, [0, 3], Names, "x")));
+        Assert.Equal("The labels of x are Float32 of shape (2), but whole numbers of shape (N) are expected", Refusal(() => TensorSet.From(zeros(2, 2), zeros(2), Names, "x")));
+        Assert.Contains("are Bool of shape (2, 2), but whole or floating-point numbers", Refusal(() => TensorSet.From(zeros([2, 2], ScalarType.Bool), zeros(2, ScalarType.Int64), Names, "x")));
+        Assert.Contains("have shape (2), but (N, features) or more dimensions are expected", Refusal(() => TensorSet.From(zeros(2), zeros(2, ScalarType.Int64), Names, "x")));
+        Assert.Contains("are 0 numbers", Refusal(() => TensorSet.From(Array.Empty<float[]>(), [], Names, "x")));
+        Assert.Contains("are 5 numbers, but 2 samples of shape (3) have 6", Refusal(() => TensorSet.From(new float[5], new Shape(3), [0, 1], Names, "x")));
+        Assert.Equal("Sequence 1 of x has 3 elements, but a length of 2 is asked for: cut it, or ask for more", Refusal(() => TensorSet.FromSequences(new[] { new[] { 1 }, [1, 2, 3] }, 2, [0, 1], Names, "x")));
+        Assert.Contains("is sparse", Refusal(() => TensorSet.From(zeros(2, 2).to_sparse(), zeros(2, ScalarType.Int64), Names, "x")));
     }
 
     [Theory]
@@ -94,8 +94,8 @@ public class OwnTensorsTests
     public void A_source_is_read_once_and_each_sample_has_its_place(bool concurrent)
     {
         var source = new Counting(100, concurrent);
-        using var set = TensorSet.Of(source);
-        using var pairs = TensorPairs.Of((ITensorPairSource<long>)new Tokens());
+        using var set = TensorSet.From(source);
+        using var pairs = TensorPairs.From((ITensorPairSource<long>)new Tokens());
 
         Assert.Equal(Enumerable.Range(0, 100), source.Calls.Order());
         Assert.Equal(Enumerable.Range(0, 100).SelectMany(index => new float[] { index, index + 0.5f }), set.Inputs.data<float>());
@@ -107,15 +107,15 @@ public class OwnTensorsTests
     [Fact]
     public void A_sources_mistake_is_told_with_the_sample()
     {
-        Assert.Equal("Sample 7 of counting has label 3, but 3 class names are given: labels go from 0 to 2", Refusal(() => TensorSet.Of(new Counting(10, false) { Label = index => index == 7 ? 3 : 0 })));
-        Assert.Equal("Sample 4 of counting cannot be read: no such row", Refusal(() => TensorSet.Of(new Counting(10, true) { Label = index => index >= 4 ? throw new InvalidOperationException("no such row") : 0 })));
-        Assert.Contains("counting has 0 samples of shape (2)", Refusal(() => TensorSet.Of(new Counting(0, false))));
+        Assert.Equal("Sample 7 of counting has label 3, but 3 class names are given: labels go from 0 to 2", Refusal(() => TensorSet.From(new Counting(10, false) { Label = index => index == 7 ? 3 : 0 })));
+        Assert.Equal("Sample 4 of counting cannot be read: no such row", Refusal(() => TensorSet.From(new Counting(10, true) { Label = index => index >= 4 ? throw new InvalidOperationException("no such row") : 0 })));
+        Assert.Contains("counting has 0 samples of shape (2)", Refusal(() => TensorSet.From(new Counting(0, false))));
     }
 
     [Fact]
     public void Parts_of_a_set_are_sets_of_its_kind_and_share_its_numbers()
     {
-        using var set = TensorSet.Of(Enumerable.Range(0, 40).Select(index => new[] { index, index + 0.5f }).ToArray(), [.. Enumerable.Range(0, 40).Select(index => index % 3)], Names, "set").As<Pairings>();
+        using var set = TensorSet.From(Enumerable.Range(0, 40).Select(index => new[] { index, index + 0.5f }).ToArray(), [.. Enumerable.Range(0, 40).Select(index => index % 3)], Names, "set").As<Pairings>();
         var (first, second) = set.Split(0.75, seed: 1);
 
         Assert.Equal((30, 10), (first.Count, second.Count));
@@ -127,9 +127,9 @@ public class OwnTensorsTests
     [Fact]
     public void What_a_type_says_of_its_samples_is_held_to_the_set()
     {
-        using var set = TensorSet.Of(new[] { new[] { 1f, 2 } }, [0], Names, "set");
-        using var two = TensorSet.Of(new[] { new[] { 1f, 2 } }, [0], ["a", "b"], "two");
-        using var pairs = TensorPairs.Of(new[] { new[] { 1f, 2 } }, [1f], "pairs");
+        using var set = TensorSet.From(new[] { new[] { 1f, 2 } }, [0], Names, "set");
+        using var two = TensorSet.From(new[] { new[] { 1f, 2 } }, [0], ["a", "b"], "two");
+        using var pairs = TensorPairs.From(new[] { new[] { 1f, 2 } }, [1f], "pairs");
 
         Assert.Equal(1, set.As<Pairings>().Count);
         Assert.Equal(1, pairs.As<Products>().Count);

@@ -3,12 +3,12 @@ using static TorchSharp.torch;
 namespace TypedNets.Reporting;
 
 /// <summary>The images within a tensor.</summary>
-internal static class Planes
+internal static class ChannelPlanes
 {
     /// <summary>The first planes of a tensor (planes, H, W) of floats.</summary>
     /// <param name="tensor">The tensor, on any device.</param>
     /// <param name="most">How many at most.</param>
-    public static float[][,] Of(Tensor tensor, int most)
+    public static float[][,] Read(Tensor tensor, int most)
     {
         using var scope = NewDisposeScope();
         var count = (int)Math.Min(most, tensor.size(0));

@@ -6,7 +6,7 @@ namespace TypedNets.Data;
 
 /// <summary>The numbers of many samples as one tensor that is filled sample by sample; it may be larger than a span reaches.</summary>
 /// <typeparam name="T">byte for pixels, float or long.</typeparam>
-internal sealed unsafe class SampleMemory<T>
+internal sealed unsafe class SampleBuffer<T>
     where T : unmanaged
 {
     private readonly T* first;
@@ -14,7 +14,7 @@ internal sealed unsafe class SampleMemory<T>
 
     /// <summary>Makes room, all 0.</summary>
     /// <exception cref="DataException">There is not enough of it.</exception>
-    public SampleMemory(string name, int count, Shape shape, Noun noun)
+    public SampleBuffer(string name, int count, Shape shape, Noun noun)
     {
         var bytes = shape.Sizes.ToArray().Aggregate((double)count * sizeof(T), (product, size) => product * size);
         var memory = GC.GetGCMemoryInfo().TotalAvailableMemoryBytes;

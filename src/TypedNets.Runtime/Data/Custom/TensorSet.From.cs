@@ -9,12 +9,12 @@ public partial class TensorSet
     /// <summary>Reads samples of one's own, each once.</summary>
     /// <param name="source">Where they come from.</param>
     /// <exception cref="DataException">The source has no sample, one cannot be read or has a label out of range, a number is not finite, or they do not fit into memory.</exception>
-    public static TensorSet Of(ITensorSource<float> source) => Read(source);
+    public static TensorSet From(ITensorSource<float> source) => Read(source);
 
     /// <summary>Reads whole numbers of one's own, for a network that begins with an embedding, each sample once.</summary>
     /// <param name="source">Where they come from.</param>
     /// <exception cref="DataException">The source has no sample, one cannot be read or has a label out of range, or they do not fit into memory.</exception>
-    public static TensorSet Of(ITensorSource<long> source) => Read(source);
+    public static TensorSet From(ITensorSource<long> source) => Read(source);
 
     /// <summary>Makes a set of tensors on any device, which are copied and stay their owner's.</summary>
     /// <param name="inputs">(N, …): floating point, or whole numbers for a network that begins with an embedding.</param>
@@ -22,10 +22,10 @@ public partial class TensorSet
     /// <param name="classNames">The name of each class.</param>
     /// <param name="name">What messages and tables call the set.</param>
     /// <exception cref="DataException">The tensors have another type or shape, their numbers differ or are not finite, or a label is out of range.</exception>
-    public static TensorSet Of(Tensor inputs, Tensor labels, IReadOnlyList<string> classNames, string name)
+    public static TensorSet From(Tensor inputs, Tensor labels, IReadOnlyList<string> classNames, string name)
     {
         using var scope = NewDisposeScope();
-        return Made(new OwnTensors(name, "inputs").Of(inputs), new OwnTensors(name, "labels").Of(labels), classNames, name);
+        return Made(new CustomTensors(name, "inputs").Convert(inputs), new CustomTensors(name, "labels").Convert(labels), classNames, name);
     }
 
     /// <summary>Makes a set of vectors, an array for each: <c>float[][]</c>, or <c>int[][]</c> for a network that begins with an embedding.</summary>
@@ -35,11 +35,11 @@ public partial class TensorSet
     /// <param name="classNames">The name of each class.</param>
     /// <param name="name">What messages and tables call the set.</param>
     /// <exception cref="DataException">The lengths do not fit together, a number is not finite, or a label is out of range.</exception>
-    public static TensorSet Of<T>(IReadOnlyList<T[]> inputs, ReadOnlySpan<int> labels, IReadOnlyList<string> classNames, string name)
+    public static TensorSet From<T>(IReadOnlyList<T[]> inputs, ReadOnlySpan<int> labels, IReadOnlyList<string> classNames, string name)
         where T : struct, INumber<T>
     {
         using var scope = NewDisposeScope();
-        return Made(new OwnTensors(name, "inputs").Of(inputs), tensor(labels.ToArray()), classNames, name);
+        return Made(new CustomTensors(name, "inputs").Convert(inputs), tensor(labels.ToArray()), classNames, name);
     }
 
     /// <summary>Makes a set of vectors, a row for each.</summary>
@@ -49,11 +49,11 @@ public partial class TensorSet
     /// <param name="classNames">The name of each class.</param>
     /// <param name="name">What messages and tables call the set.</param>
     /// <exception cref="DataException">The lengths do not fit together, a number is not finite, or a label is out of range.</exception>
-    public static TensorSet Of<T>(T[,] inputs, ReadOnlySpan<int> labels, IReadOnlyList<string> classNames, string name)
+    public static TensorSet From<T>(T[,] inputs, ReadOnlySpan<int> labels, IReadOnlyList<string> classNames, string name)
         where T : struct, INumber<T>
     {
         using var scope = NewDisposeScope();
-        return Made(new OwnTensors(name, "inputs").Of(inputs), tensor(labels.ToArray()), classNames, name);
+        return Made(new CustomTensors(name, "inputs").Convert(inputs), tensor(labels.ToArray()), classNames, name);
     }
 
     /// <summary>Makes a set of samples of any shape in one array, sample after sample, in these the last dimension's numbers side by side.</summary>
@@ -64,11 +64,11 @@ public partial class TensorSet
     /// <param name="classNames">The name of each class.</param>
     /// <param name="name">What messages and tables call the set.</param>
     /// <exception cref="DataException">The lengths do not fit together, a number is not finite, or a label is out of range.</exception>
-    public static TensorSet Of<T>(T[] inputs, Shape shape, ReadOnlySpan<int> labels, IReadOnlyList<string> classNames, string name)
+    public static TensorSet From<T>(T[] inputs, Shape shape, ReadOnlySpan<int> labels, IReadOnlyList<string> classNames, string name)
         where T : struct, INumber<T>
     {
         using var scope = NewDisposeScope();
-        return Made(new OwnTensors(name, "inputs").Of<T>(inputs, labels.Length, shape), tensor(labels.ToArray()), classNames, name);
+        return Made(new CustomTensors(name, "inputs").Convert<T>(inputs, labels.Length, shape), tensor(labels.ToArray()), classNames, name);
     }
 
     /// <summary>Makes a set of sequences that are not equally long: shorter ones are filled up behind.</summary>
@@ -80,7 +80,7 @@ public partial class TensorSet
     /// <param name="name">What messages and tables call the set.</param>
     /// <param name="padding">What they are filled up with; an embedding's <c>PaddingIdx</c>, for example.</param>
     /// <exception cref="DataException">A sequence is longer, the lengths do not fit together, a number is not finite, or a label is out of range.</exception>
-    public static TensorSet OfSequences<T>(
+    public static TensorSet FromSequences<T>(
         IReadOnlyList<T[]> sequences, int length, ReadOnlySpan<int> labels, IReadOnlyList<string> classNames, string name, T padding = default)
         where T : struct, INumber<T>
     {
@@ -99,7 +99,7 @@ public partial class TensorSet
         }
 
         using var scope = NewDisposeScope();
-        return Made(new OwnTensors(name, "inputs").Of<T>(filled, sequences.Count, new Shape(length)), tensor(labels.ToArray()), classNames, name);
+        return Made(new CustomTensors(name, "inputs").Convert<T>(filled, sequences.Count, new Shape(length)), tensor(labels.ToArray()), classNames, name);
     }
 
     private static TensorSet Read<T>(ITensorSource<T> source)
@@ -108,7 +108,7 @@ public partial class TensorSet
         ArgumentNullException.ThrowIfNull(source);
         using var scope = NewDisposeScope();
         var (inputs, labels) = SourceReader.Read(source);
-        return Made(new OwnTensors(source.Name, "inputs").Finite(inputs), labels, source.ClassNames, source.Name);
+        return Made(new CustomTensors(source.Name, "inputs").Finite(inputs), labels, source.ClassNames, source.Name);
     }
 
     private static TensorSet Made(Tensor inputs, Tensor labels, IReadOnlyList<string> classNames, string name)

@@ -6,7 +6,7 @@ namespace TypedNets.Data;
 internal static class DeclaredSamples
 {
     /// <summary>The attribute; null where there is none.</summary>
-    public static SamplesAttribute? Of(Type data) => data.GetCustomAttribute<SamplesAttribute>();
+    public static SamplesAttribute? Find(Type data) => data.GetCustomAttribute<SamplesAttribute>();
 
     /// <summary>The shape of one sample.</summary>
     public static Shape Shape(this SamplesAttribute samples) => new([.. samples.Sizes.Select(size => (long)size)]);
@@ -36,7 +36,7 @@ internal static class DeclaredSamples
 
     private static SamplesAttribute RequireShape(Type data, SampleSet set, string targets)
     {
-        var samples = Of(data) ?? throw new DataException(
+        var samples = Find(data) ?? throw new DataException(
             $"{data.Name} does not say what its samples look like: put [Samples({string.Join(", ", set.SampleShape.Sizes.ToArray())}, {targets})] on it");
         return samples.Shape() == set.SampleShape
             ? samples
@@ -49,7 +49,7 @@ internal static class DeclaredSamples
 internal static class DeclaredSamples<TData>
     where TData : IDataSet<TData>
 {
-    private static readonly SamplesAttribute? Samples = DeclaredSamples.Of(typeof(TData));
+    private static readonly SamplesAttribute? Samples = DeclaredSamples.Find(typeof(TData));
 
     /// <summary>The shape of one sample.</summary>
     /// <exception cref="DataException">There is no attribute.</exception>

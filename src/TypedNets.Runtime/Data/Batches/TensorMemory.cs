@@ -5,7 +5,7 @@ using static TorchSharp.torch;
 namespace TypedNets.Data;
 
 /// <summary>Where a tensor lies.</summary>
-internal static unsafe class Memory
+internal static unsafe class TensorMemory
 {
     /// <summary>The address of the first element of a tensor on the CPU that lies in one run.</summary>
     public static void* Address(Tensor tensor)

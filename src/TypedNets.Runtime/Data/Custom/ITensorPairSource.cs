@@ -1,9 +1,8 @@
-
 namespace TypedNets.Data;
 
-/// <summary>Vectors, sequences or other tensors of one's own in classes, wherever they come from: <see cref="TensorSet.Of(ITensorSource{float})"/> reads each once into memory.</summary>
+/// <summary>Vectors, sequences or other tensors of one's own, each with the values that should be made of it: <see cref="TensorPairs.From(ITensorPairSource{float})"/> reads each once into memory.</summary>
 /// <typeparam name="T"><c>float</c>, or <c>long</c> for a network that begins with an embedding.</typeparam>
-public interface ITensorSource<T>
+public interface ITensorPairSource<T>
     where T : unmanaged
 {
     /// <summary>What messages and tables call the set.</summary>
@@ -15,15 +14,15 @@ public interface ITensorSource<T>
     /// <summary>The shape of one sample: (features), (L, features), …</summary>
     Shape SampleShape { get; }
 
-    /// <summary>The name of each class; a label is an index into them.</summary>
-    IReadOnlyList<string> ClassNames { get; }
+    /// <summary>The shape of what should be made of one sample, which is the network's output: (values), …</summary>
+    Shape TargetShape { get; }
 
     /// <summary>Whether <see cref="Read"/> may be called from several threads at once.</summary>
     bool IsConcurrent => false;
 
     /// <summary>Gives one sample. What it throws is told with the sample's number.</summary>
     /// <param name="index">From 0 to <see cref="Count"/> - 1.</param>
-    /// <param name="input">Takes the numbers, the last dimension's side by side; all 0 at first.</param>
-    /// <returns>The sample's label.</returns>
-    int Read(int index, Span<T> input);
+    /// <param name="input">Takes the sample's numbers, the last dimension's side by side; all 0 at first.</param>
+    /// <param name="target">Takes the values wanted, likewise.</param>
+    void Read(int index, Span<T> input, Span<float> target);
 }

@@ -9,7 +9,7 @@ public partial class ImageSet
     /// <summary>Reads images of one's own, each once.</summary>
     /// <param name="source">Where they come from.</param>
     /// <exception cref="DataException">The source has no image, an image cannot be read or has a label out of range, or they do not fit into memory.</exception>
-    public static ImageSet Of(IImageSource source)
+    public static ImageSet From(IImageSource source)
     {
         ArgumentNullException.ThrowIfNull(source);
         return SourceReader.Read(source);
@@ -21,7 +21,7 @@ public partial class ImageSet
     /// <param name="classNames">The name of each class.</param>
     /// <param name="name">What messages and tables call the set.</param>
     /// <exception cref="DataException">The tensors have another type or shape, their numbers differ, a pixel or a label is out of range.</exception>
-    public static ImageSet Of(Tensor images, Tensor labels, IReadOnlyList<string> classNames, string name)
+    public static ImageSet From(Tensor images, Tensor labels, IReadOnlyList<string> classNames, string name)
     {
         ArgumentNullException.ThrowIfNull(images);
         ArgumentNullException.ThrowIfNull(labels);
@@ -52,11 +52,11 @@ public partial class ImageSet
     /// <param name="classNames">The name of each class.</param>
     /// <param name="name">What messages and tables call the set.</param>
     /// <exception cref="DataException">The lengths do not fit together, or a label is out of range.</exception>
-    public static ImageSet Of(ReadOnlySpan<byte> pixels, Shape shape, ReadOnlySpan<int> labels, IReadOnlyList<string> classNames, string name)
+    public static ImageSet From(ReadOnlySpan<byte> pixels, Shape shape, ReadOnlySpan<int> labels, IReadOnlyList<string> classNames, string name)
     {
         CheckLength(pixels.Length, shape, labels.Length, name);
         using var scope = NewDisposeScope();
-        return Of(tensor(pixels.ToArray(), [labels.Length, .. shape.Sizes]), tensor(labels.ToArray()), classNames, name);
+        return From(tensor(pixels.ToArray(), [labels.Length, .. shape.Sizes]), tensor(labels.ToArray()), classNames, name);
     }
 
     /// <summary>Makes a set of floating-point pixels in one array, image after image, in these channel after channel, in these row after row.</summary>
@@ -66,11 +66,11 @@ public partial class ImageSet
     /// <param name="classNames">The name of each class.</param>
     /// <param name="name">What messages and tables call the set.</param>
     /// <exception cref="DataException">The lengths do not fit together, or a pixel or a label is out of range.</exception>
-    public static ImageSet Of(ReadOnlySpan<float> pixels, Shape shape, ReadOnlySpan<int> labels, IReadOnlyList<string> classNames, string name)
+    public static ImageSet From(ReadOnlySpan<float> pixels, Shape shape, ReadOnlySpan<int> labels, IReadOnlyList<string> classNames, string name)
     {
         CheckLength(pixels.Length, shape, labels.Length, name);
         using var scope = NewDisposeScope();
-        return Of(tensor(pixels.ToArray(), [labels.Length, .. shape.Sizes]), tensor(labels.ToArray()), classNames, name);
+        return From(tensor(pixels.ToArray(), [labels.Length, .. shape.Sizes]), tensor(labels.ToArray()), classNames, name);
     }
 
     /// <summary>Makes a set of pixels in an array of four dimensions.</summary>
@@ -79,11 +79,11 @@ public partial class ImageSet
     /// <param name="classNames">The name of each class.</param>
     /// <param name="name">What messages and tables call the set.</param>
     /// <exception cref="DataException">The numbers of images and labels differ, or a label is out of range.</exception>
-    public static ImageSet Of(byte[,,,] images, ReadOnlySpan<int> labels, IReadOnlyList<string> classNames, string name)
+    public static ImageSet From(byte[,,,] images, ReadOnlySpan<int> labels, IReadOnlyList<string> classNames, string name)
     {
         ArgumentNullException.ThrowIfNull(images);
         using var scope = NewDisposeScope();
-        return Of(tensor(images), tensor(labels.ToArray()), classNames, name);
+        return From(tensor(images), tensor(labels.ToArray()), classNames, name);
     }
 
     /// <summary>The same images as those of a data set of one's own, which the compiler then knows; as views: no image is copied.</summary>

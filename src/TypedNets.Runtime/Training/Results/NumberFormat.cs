@@ -3,7 +3,7 @@ using System.Globalization;
 namespace TypedNets;
 
 /// <summary>Numbers as they are printed, the same in every country.</summary>
-internal static class Numbers
+internal static class NumberFormat
 {
     public static string Whole(double value) => value.ToString("N0", CultureInfo.InvariantCulture);
 

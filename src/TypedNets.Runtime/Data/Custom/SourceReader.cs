@@ -21,7 +21,7 @@ internal static class SourceReader
         }
 
         using var scope = NewDisposeScope();
-        var images = new SampleMemory<byte>(source.Name, count, shape, Noun.Image);
+        var images = new SampleBuffer<byte>(source.Name, count, shape, Noun.Image);
         var labels = new long[count];
         var problems = ReadAll(count, source.IsConcurrent, goOn: skip is not null, index => labels[Place(index)] = Label(
             source.Name, index, Noun.Image, source.ClassNames, () => source.Read(index, images[Place(index)])));
@@ -54,7 +54,7 @@ internal static class SourceReader
         where T : unmanaged
     {
         RequireSamples(source.Name, source.Count, source.SampleShape);
-        var inputs = new SampleMemory<T>(source.Name, source.Count, source.SampleShape, Noun.Sample);
+        var inputs = new SampleBuffer<T>(source.Name, source.Count, source.SampleShape, Noun.Sample);
         var labels = new long[source.Count];
         ReadAll(source.Count, source.IsConcurrent, goOn: false, index => labels[index] = Label(
             source.Name, index, Noun.Sample, source.ClassNames, () => source.Read(index, inputs[index])));
@@ -68,8 +68,8 @@ internal static class SourceReader
     {
         RequireSamples(source.Name, source.Count, source.SampleShape);
         RequireSamples(source.Name, source.Count, source.TargetShape);
-        var inputs = new SampleMemory<T>(source.Name, source.Count, source.SampleShape, Noun.Sample);
-        var targets = new SampleMemory<float>(source.Name, source.Count, source.TargetShape, Noun.Sample);
+        var inputs = new SampleBuffer<T>(source.Name, source.Count, source.SampleShape, Noun.Sample);
+        var targets = new SampleBuffer<float>(source.Name, source.Count, source.TargetShape, Noun.Sample);
         ReadAll(source.Count, source.IsConcurrent, goOn: false, index => Attempt(source.Name, index, Noun.Sample, () =>
         {
             source.Read(index, inputs[index], targets[index]);

@@ -1,7 +1,6 @@
-
 namespace TypedNets.Data;
 
-/// <summary>Images of one's own, wherever they come from: <see cref="ImageSet.Of(IImageSource)"/> reads each once into memory.</summary>
+/// <summary>Images of one's own, wherever they come from: <see cref="ImageSet.From(IImageSource)"/> reads each once into memory.</summary>
 public interface IImageSource
 {
     /// <summary>What messages and tables call the set.</summary>

@@ -7,11 +7,11 @@ namespace TypedNets.Data;
 /// <summary>Makes of what a user holds the tensors of a set: whole numbers become <c>int64</c>, others <c>float32</c>.</summary>
 /// <param name="name">The set's name.</param>
 /// <param name="role">What they are to the set: <c>inputs</c>.</param>
-internal sealed class OwnTensors(string name, string role)
+internal sealed class CustomTensors(string name, string role)
 {
     /// <summary>A copy of a tensor on the CPU.</summary>
     /// <exception cref="DataException">It holds no samples, or what is no number.</exception>
-    public Tensor Of(Tensor samples)
+    public Tensor Convert(Tensor samples)
     {
         ArgumentNullException.ThrowIfNull(samples);
         if (StoredNumbers.Missing(samples) is { } missing)
@@ -30,7 +30,7 @@ internal sealed class OwnTensors(string name, string role)
 
     /// <summary>A tensor (N, size) of an array for each sample.</summary>
     /// <exception cref="DataException">They are not equally long, there is none, or a number is not finite.</exception>
-    public Tensor Of<T>(IReadOnlyList<T[]> samples)
+    public Tensor Convert<T>(IReadOnlyList<T[]> samples)
         where T : struct, INumber<T>
     {
         ArgumentNullException.ThrowIfNull(samples);
@@ -40,7 +40,7 @@ internal sealed class OwnTensors(string name, string role)
             if (samples[index]?.Length != size)
             {
                 throw new DataException(
-                    $"Sample {index} of the {role} of {name} has {samples[index]?.Length ?? 0} numbers, but sample 0 has {size}: give each as many, or make sequences of one length with {nameof(TensorSet)}.{nameof(TensorSet.OfSequences)}");
+                    $"Sample {index} of the {role} of {name} has {samples[index]?.Length ?? 0} numbers, but sample 0 has {size}: give each as many, or make sequences of one length with {nameof(TensorSet)}.{nameof(TensorSet.FromSequences)}");
             }
         }
 
@@ -50,22 +50,22 @@ internal sealed class OwnTensors(string name, string role)
             samples[index].CopyTo(numbers, index * size);
         }
 
-        return Of<T>(numbers, samples.Count, new Shape(size));
+        return Convert<T>(numbers, samples.Count, new Shape(size));
     }
 
     /// <summary>A tensor (N, size) of a matrix with a row for each sample.</summary>
     /// <exception cref="DataException">There is none, or a number is not finite.</exception>
-    public Tensor Of<T>(T[,] samples)
+    public Tensor Convert<T>(T[,] samples)
         where T : struct, INumber<T>
     {
         ArgumentNullException.ThrowIfNull(samples);
-        return Of<T>(
+        return Convert<T>(
             samples.Length == 0 ? [] : MemoryMarshal.CreateReadOnlySpan(ref samples[0, 0], samples.Length), samples.GetLength(0), new Shape(samples.GetLength(1)));
     }
 
     /// <summary>A tensor (N, …) of numbers that lie sample after sample.</summary>
     /// <exception cref="DataException">They are too many or too few, or a number is not finite.</exception>
-    public Tensor Of<T>(ReadOnlySpan<T> numbers, int count, Shape shape)
+    public Tensor Convert<T>(ReadOnlySpan<T> numbers, int count, Shape shape)
         where T : struct, INumber<T>
     {
         var expected = shape.Sizes.ToArray().Aggregate((BigInteger)count, (product, size) => product * size);

@@ -9,22 +9,22 @@ public partial class TensorPairs
     /// <summary>Reads samples of one's own, each once.</summary>
     /// <param name="source">Where they come from.</param>
     /// <exception cref="DataException">The source has no sample, one cannot be read, a number is not finite, or they do not fit into memory.</exception>
-    public static TensorPairs Of(ITensorPairSource<float> source) => Read(source);
+    public static TensorPairs From(ITensorPairSource<float> source) => Read(source);
 
     /// <summary>Reads whole numbers of one's own, for a network that begins with an embedding, each sample once.</summary>
     /// <param name="source">Where they come from.</param>
     /// <exception cref="DataException">The source has no sample, one cannot be read, a value is not finite, or they do not fit into memory.</exception>
-    public static TensorPairs Of(ITensorPairSource<long> source) => Read(source);
+    public static TensorPairs From(ITensorPairSource<long> source) => Read(source);
 
     /// <summary>Makes a set of tensors on any device, which are copied and stay their owner's.</summary>
     /// <param name="inputs">(N, …): floating point, or whole numbers for a network that begins with an embedding.</param>
     /// <param name="targets">(N, …), any numbers: what the network should make of each; (N) is one value a sample.</param>
     /// <param name="name">What messages and tables call the set.</param>
     /// <exception cref="DataException">The tensors have another type or shape, or their numbers differ or are not finite.</exception>
-    public static TensorPairs Of(Tensor inputs, Tensor targets, string name)
+    public static TensorPairs From(Tensor inputs, Tensor targets, string name)
     {
         using var scope = NewDisposeScope();
-        return Made(new OwnTensors(name, "inputs").Of(inputs), new OwnTensors(name, "targets").Of(targets), name);
+        return Made(new CustomTensors(name, "inputs").Convert(inputs), new CustomTensors(name, "targets").Convert(targets), name);
     }
 
     /// <summary>Makes a set of vectors, each with one value.</summary>
@@ -34,13 +34,13 @@ public partial class TensorPairs
     /// <param name="values">N values.</param>
     /// <param name="name">What messages and tables call the set.</param>
     /// <exception cref="DataException">The lengths do not fit together, or a number is not finite.</exception>
-    public static TensorPairs Of<TInput, TValue>(IReadOnlyList<TInput[]> inputs, TValue[] values, string name)
+    public static TensorPairs From<TInput, TValue>(IReadOnlyList<TInput[]> inputs, TValue[] values, string name)
         where TInput : struct, INumber<TInput>
         where TValue : struct, INumber<TValue>
     {
         ArgumentNullException.ThrowIfNull(values);
         using var scope = NewDisposeScope();
-        return Made(new OwnTensors(name, "inputs").Of(inputs), new OwnTensors(name, "targets").Of<TValue>(values, values.Length, new Shape(1)), name);
+        return Made(new CustomTensors(name, "inputs").Convert(inputs), new CustomTensors(name, "targets").Convert<TValue>(values, values.Length, new Shape(1)), name);
     }
 
     /// <summary>Makes a set of vectors, each with several values.</summary>
@@ -50,12 +50,12 @@ public partial class TensorPairs
     /// <param name="values">N vectors, equally long; copied.</param>
     /// <param name="name">What messages and tables call the set.</param>
     /// <exception cref="DataException">The lengths do not fit together, or a number is not finite.</exception>
-    public static TensorPairs Of<TInput, TValue>(IReadOnlyList<TInput[]> inputs, IReadOnlyList<TValue[]> values, string name)
+    public static TensorPairs From<TInput, TValue>(IReadOnlyList<TInput[]> inputs, IReadOnlyList<TValue[]> values, string name)
         where TInput : struct, INumber<TInput>
         where TValue : struct, INumber<TValue>
     {
         using var scope = NewDisposeScope();
-        return Made(new OwnTensors(name, "inputs").Of(inputs), new OwnTensors(name, "targets").Of(values), name);
+        return Made(new CustomTensors(name, "inputs").Convert(inputs), new CustomTensors(name, "targets").Convert(values), name);
     }
 
     /// <summary>Makes a set of vectors, a row for each, with one value each.</summary>
@@ -65,13 +65,13 @@ public partial class TensorPairs
     /// <param name="values">N values.</param>
     /// <param name="name">What messages and tables call the set.</param>
     /// <exception cref="DataException">The lengths do not fit together, or a number is not finite.</exception>
-    public static TensorPairs Of<TInput, TValue>(TInput[,] inputs, TValue[] values, string name)
+    public static TensorPairs From<TInput, TValue>(TInput[,] inputs, TValue[] values, string name)
         where TInput : struct, INumber<TInput>
         where TValue : struct, INumber<TValue>
     {
         ArgumentNullException.ThrowIfNull(values);
         using var scope = NewDisposeScope();
-        return Made(new OwnTensors(name, "inputs").Of(inputs), new OwnTensors(name, "targets").Of<TValue>(values, values.Length, new Shape(1)), name);
+        return Made(new CustomTensors(name, "inputs").Convert(inputs), new CustomTensors(name, "targets").Convert<TValue>(values, values.Length, new Shape(1)), name);
     }
 
     private static TensorPairs Read<T>(ITensorPairSource<T> source)
@@ -80,7 +80,7 @@ public partial class TensorPairs
         ArgumentNullException.ThrowIfNull(source);
         using var scope = NewDisposeScope();
         var (inputs, targets) = SourceReader.Read(source);
-        return Made(new OwnTensors(source.Name, "inputs").Finite(inputs), new OwnTensors(source.Name, "targets").Finite(targets), source.Name);
+        return Made(new CustomTensors(source.Name, "inputs").Finite(inputs), new CustomTensors(source.Name, "targets").Finite(targets), source.Name);
     }
 
     private static TensorPairs Made(Tensor inputs, Tensor targets, string name)

@@ -1,0 +1,34 @@
+namespace TypedNets;
+
+/// <summary>The lines that a training prints, shared by the bar and the plain output.</summary>
+internal static class ProgressLines
+{
+    public static IEnumerable<string> Format(TrainingPlan plan)
+    {
+        var validation = plan.ValidationImages > 0 ? $", validated on {NumberFormat.Whole(plan.ValidationImages)}" : "";
+        yield return $"{plan.Network} on {plan.Device}: {NumberFormat.Whole(plan.Images)} {plan.Noun}{validation}";
+        yield return $"{plan.Epochs} epochs of {NumberFormat.Whole(plan.Batches)} batches of {plan.BatchSize}, {plan.Optimizer}, {plan.Loss}";
+    }
+
+    public static string Format(TrainingPlan plan, int epoch, int batch, double loss) =>
+        $"{Head(plan, epoch)}  batch {NumberFormat.Whole(batch).PadLeft(NumberFormat.Whole(plan.Batches).Length)}/{NumberFormat.Whole(plan.Batches)}  loss {NumberFormat.Loss(loss)}";
+
+    /// <summary>Fits a terminal of 80 columns, unless there are many metrics; the rest stands in the table of epochs. Validation has the order of training.</summary>
+    public static string Format(TrainingPlan plan, EpochResult result)
+    {
+        var line = $"{Head(plan, result.Epoch)}  loss {NumberFormat.Loss(result.TrainLoss)}";
+        line += result.TrainAccuracy is { } right ? $"  accuracy {NumberFormat.Percent(right)}" : "";
+        line += string.Concat(result.TrainMetrics.Select(metric => $"  {metric.Key} {NumberFormat.Metric(metric.Value)}"));
+        if (result.ValidationLoss is { } loss)
+        {
+            line += $"  valid {NumberFormat.Loss(loss)}";
+            line += result.ValidationAccuracy is { } accuracy ? $"  {NumberFormat.Percent(accuracy)}" : "";
+            line += string.Concat(result.ValidationMetrics.Values.Select(value => $"  {NumberFormat.Metric(value)}"));
+        }
+
+        line += $"  {NumberFormat.Whole(result.ImagesPerSecond)} {plan.Noun}/s";
+        return result.Complete ? line : $"{line}  (stopped after {NumberFormat.Whole(result.Samples)} {plan.Noun})";
+    }
+
+    private static string Head(TrainingPlan plan, int epoch) => $"epoch {epoch.ToString().PadLeft(plan.Epochs.ToString().Length)}/{plan.Epochs}";
+}
