@@ -60,6 +60,12 @@ public sealed class NetworkAnalyzer : DiagnosticAnalyzer
         }
 
         var check = ShapeCheck.Of(declaration, cancellation);
-        return check.Graph is { } graph ? check.Problems.Concat(Advice.On(graph, cancellation)) : check.Problems;
+        if (check.Graph is not { } graph)
+        {
+            return check.Problems;
+        }
+
+        IEnumerable<Problem> onInput = Advice.OnInput(declaration.Input!, graph) is { } advice ? [advice] : [];
+        return [.. check.Problems, .. onInput, .. Advice.On(graph, cancellation)];
     }
 }

@@ -60,6 +60,7 @@ internal static class Descriptors
     public static readonly DiagnosticDescriptor BiasBeforeNorm = Warning(ProblemIds.BiasBeforeNorm, "A bias right before a batch norm does nothing");
     public static readonly DiagnosticDescriptor LastDropout = Warning(ProblemIds.LastDropout, "A dropout is the last layer");
     public static readonly DiagnosticDescriptor HeavyLinear = Warning(ProblemIds.HeavyLinear, "One Linear holds nearly all parameters");
+    public static readonly DiagnosticDescriptor ChannelsLast = Warning(ProblemIds.ChannelsLast, "The input's channels seem to be last");
 
     public static readonly DiagnosticDescriptor WrongSamples = Error(ProblemIds.WrongSamples, Use, "The data set's samples do not fit the network");
     public static readonly DiagnosticDescriptor WrongClasses = Error(ProblemIds.WrongClasses, Use, "The data set's classes do not fit the network");

@@ -47,6 +47,7 @@ internal static class ProblemIds
     public const string BiasBeforeNorm = "TN2003";
     public const string LastDropout = "TN2004";
     public const string HeavyLinear = "TN2005";
+    public const string ChannelsLast = "TN2006";
 
     public const string WrongSamples = "TN3001";
     public const string WrongClasses = "TN3002";

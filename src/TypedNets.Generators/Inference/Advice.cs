@@ -46,6 +46,15 @@ internal static class Advice
         }
     }
 
+    /// <summary>The advice on the input of a network that checks: an image in Keras's order, over which layers would slide along rows and channels.</summary>
+    public static Problem? OnInput(InputDeclaration input, NetworkGraph graph) =>
+        graph.Input.ChannelsFirst is { } right && graph.Nodes.Any(node => node.Reads.Contains(GraphNode.NetworkInput) && Rule(node)?.Axes == "HW")
+            ? new Fault(
+                ProblemIds.ChannelsLast,
+                $"[Input({graph.Input.List})] is an image of {graph.Input[0]} channels, {graph.Input[1]}×{graph.Input[2]} pixels each; channels come first here: [Input({right.List})]",
+                Fix: right.List).At(input.Attribute)
+            : null;
+
     private static Fault? Logits(NetworkGraph graph, GraphNode node, LayerRule rule) => graph.Output.Rank == 1 && rule.HarmToLogits is { } harm
         ? new Fault(ProblemIds.ActivatedLogits, $"{node.Kind} is the last layer: {harm}; end with the layer before")
         : null;

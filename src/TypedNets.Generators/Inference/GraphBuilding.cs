@@ -168,7 +168,9 @@ internal sealed class GraphBuilding(Shape input, LayerNames names, List<Problem>
 
         Result? Wrong(Fault fault)
         {
-            problems.Add(layer.Origin.At(fault, names.Own(layer.Name), arrives.Shape));
+            // Whoever writes an image in Keras's order is told of that, and not of its kernel alone.
+            var hint = arrives.Node == GraphNode.NetworkInput && rule.Axes == "HW" && input.ChannelsFirst is { } right ? $"; [Input] has its channels first, {right}" : "";
+            problems.Add(layer.Origin.At(fault with { Message = fault.Message + hint }, names.Own(layer.Name), arrives.Shape));
             return null;
         }
     }

@@ -16,6 +16,12 @@ internal sealed record Shape(EquatableArray<long> Sizes)
 
     public long this[int dimension] => Sizes[dimension];
 
+    /// <summary>What an image in Keras's order, (H, W, C), is here: (C, H, W); null where it does not look like one.</summary>
+    public Shape? ChannelsFirst => Rank == 3 && this[2] is 1 or 3 or 4 && this[0] > 4 && this[1] > 4 ? new Shape(this[2], this[0], this[1]) : null;
+
+    /// <summary>The same as an image of one channel.</summary>
+    public Shape AsOneChannel => new([1, .. Sizes]);
+
     /// <summary>The number of elements.</summary>
     /// <exception cref="OverflowException">The product does not fit.</exception>
     public long Elements

@@ -34,7 +34,7 @@ internal static class LayerReader
         var all = positional.Concat(named);
         foreach (var (name, element) in Calculations.In(attribute, type))
         {
-            all = [.. all.Select(argument => string.Equals(argument.Name, name, StringComparison.OrdinalIgnoreCase) ? argument with { Value = Calculated(argument.Value, element) } : argument)];
+            all = [.. all.Select(argument => argument.Name == name ? argument with { Value = Calculated(argument.Value, element) } : argument)];
         }
 
         return new LayerArguments(all.ToEquatableArray());

@@ -60,6 +60,18 @@ public class AdviceDiagnostics
     public Task TN2005_not_of_a_small_one_or_without_convolutions(string layers) => NoAdvice($"{layers} public partial class Net;");
 
     [Fact]
+    public Task TN2006_an_image_in_Kerass_order() => Advice("TN2006",
+        "[[|Input(28, 28, 1)|], Conv2d(8, 3, Same = true)] public partial class Net;",
+        "[Input(28, 28, 1)] is an image of 28 channels, 28×1 pixels each; channels come first here: [Input(1, 28, 28)]");
+
+    [Theory]
+    [InlineData("[Input(3, 32, 32), Conv2d(8, 3)]")]
+    [InlineData("[Input(64, 8, 3), Flatten, Linear(2)]")]
+    [InlineData("[Input(4, 4, 3), Conv2d(8, 3)]")]
+    [InlineData("[Input(16, 28, 8), Conv2d(8, 3)]")]
+    public Task TN2006_not_where_the_channels_may_be_first_or_nothing_slides(string layers) => NoAdvice($"{layers} public partial class Net;");
+
+    [Fact]
     public Task TN4001_what_leaves_a_layer() => Advice("TN4001", "[Input(784), [|Linear(10)|]] public partial class Net;", "(10), 7,850 parameters");
 
     [Fact]

@@ -234,6 +234,11 @@ public class DeclarationDiagnostics
         "Conv2d has both Same = true and a Padding: Same works the padding out itself, so keep one of the two");
 
     [Fact]
+    public Task TN0013_one_argument_by_its_place_and_by_its_name() => Error("TN0013",
+        "[Input(8), Linear(4), LeakyReLU(0.2, [|NegativeSlope = 0.3|]), Linear(2)] public partial class Net;",
+        "LeakyReLU is given its NegativeSlope twice, by its place and by its name: keep one of the two");
+
+    [Fact]
     public Task TN0013_not_of_a_padding_of_none() => Nothing("[Input(1, 28, 28), Conv2d(8, 3, Same = true, Padding = 0)] public partial class Net;");
 
     [Fact]

@@ -13,6 +13,8 @@ public class ShapeDiagnostics
         "Conv2d kernel 5x3 is larger than its padded input 4x8 (arrives: (1, 4, 8)); floor((4 + 2·0 − 1·(5−1) − 1)/1 + 1) = 0, so a kernel of at most 4 fits")]
     [InlineData("[Input(1, 28, 28), MaxPool2d([|29|])]",
         "MaxPool2d kernel 29x29 is larger than its padded input 28x28 (arrives: (1, 28, 28)); floor((28 + 2·0 − 1·(29−1) − 1)/29 + 1) = 0, so a kernel of at most 28 fits")]
+    [InlineData("[Input(28, 28, 1), Conv2d(8, [|3|])]",
+        "Conv2d kernel 3x3 is larger than its padded input 28x1 (arrives: (28, 28, 1)); floor((1 + 2·0 − 1·(3−1) − 1)/1 + 1) = -1, so a kernel of at most 1 fits; [Input] has its channels first, (1, 28, 28)")]
     public Task TN1001_a_kernel_larger_than_what_it_slides_over(string layers, string message) => Error("TN1001", $"{layers} public partial class Net;", message);
 
     [Theory]
@@ -44,7 +46,7 @@ public class ShapeDiagnostics
     public Task TN1003_not_after_a_flatten() => Nothing("[Input(16, 4, 4), Flatten, Linear(10)] public partial class Net;");
 
     [Theory]
-    [InlineData("[Input(28, 28), [|Conv2d(8, 3)|]]", "Conv2d needs an image (C, H, W), but (28, 28) arrives")]
+    [InlineData("[Input(28, 28), [|Conv2d(8, 3)|]]", "Conv2d needs an image (C, H, W), but (28, 28) arrives; an image of one channel is (1, 28, 28)")]
     [InlineData("[Input(1, 8, 8), Flatten, [|MaxPool2d(2)|]]",
         "MaxPool2d needs an image (C, H, W), but (64) arrives; put it before the [Flatten] or [Linear] that made a vector of it")]
     [InlineData("[Input(1, 8, 8), [|BatchNorm1d|]]", "BatchNorm1d needs a vector (features) or a sequence (C, L), but (1, 8, 8) arrives")]

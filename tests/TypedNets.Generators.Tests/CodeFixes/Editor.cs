@@ -45,18 +45,7 @@ internal sealed class Editor
     }
 
     /// <summary>What is offered on the first diagnostic of that id, or on the one after so many.</summary>
-    public async Task<IReadOnlyList<CodeAction>> Offers(string id, int after = 0)
-    {
-        var diagnostic = Fixable(id).Skip(after).First();
-        var offers = new List<CodeAction>();
-        foreach (var provider in Providers.Where(provider => provider.FixableDiagnosticIds.Contains(id)))
-        {
-            await provider.RegisterCodeFixesAsync(new CodeFixContext(
-                project.GetDocument(diagnostic.Location.SourceTree)!, diagnostic, (action, _) => offers.Add(action), CancellationToken.None));
-        }
-
-        return offers;
-    }
+    public async Task<IReadOnlyList<CodeAction>> Offers(string id, int after = 0) => [.. (await OffersOf(id, after)).Select(offer => offer.Action)];
 
     /// <summary>The project after the offer of that title on the first diagnostic of that id.</summary>
     public async Task<Editor> Fix(string id, string title)
@@ -70,8 +59,7 @@ internal sealed class Editor
     /// <summary>The project after Fix All of that offer, in the whole solution or in the file of the first diagnostic.</summary>
     public async Task<Editor> FixAll(string id, string title, FixAllScope scope = FixAllScope.Solution)
     {
-        var offer = (await Offers(id)).First(action => action.Title == title);
-        var provider = Providers.Single(candidate => candidate.FixableDiagnosticIds.Contains(id));
+        var (provider, offer) = (await OffersOf(id, 0)).First(each => each.Action.Title == title);
         var context = new FixAllContext(
             project.GetDocument(Fixable(id).First().Location.SourceTree)!, provider, scope, offer.EquivalenceKey!, [id], new Told(this, id), CancellationToken.None);
         var all = await provider.GetFixAllProvider().GetFixAsync(context);
@@ -86,6 +74,19 @@ internal sealed class Editor
         var operations = await action.GetOperationsAsync(CancellationToken.None);
         var changed = operations.OfType<ApplyChangesOperation>().Single().ChangedSolution;
         return await Compiled(changed.GetProject(project.Id)!);
+    }
+
+    private async Task<IReadOnlyList<(RepairProvider Provider, CodeAction Action)>> OffersOf(string id, int after)
+    {
+        var diagnostic = Fixable(id).Skip(after).First();
+        var offers = new List<(RepairProvider, CodeAction)>();
+        foreach (var provider in Providers.Where(provider => provider.FixableDiagnosticIds.Contains(id)))
+        {
+            await provider.RegisterCodeFixesAsync(new CodeFixContext(
+                project.GetDocument(diagnostic.Location.SourceTree)!, diagnostic, (action, _) => offers.Add((provider, action)), CancellationToken.None));
+        }
+
+        return offers;
     }
 
     private IEnumerable<Diagnostic> Fixable(string id) => Build.Diagnostics.Where(diagnostic => diagnostic.Id == id);

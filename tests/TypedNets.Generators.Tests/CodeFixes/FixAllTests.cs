@@ -30,7 +30,8 @@ public class FixAllTests
             Assert.NotNull(provider.GetFixAllProvider());
             Assert.Subset(told, provider.FixableDiagnosticIds.ToHashSet());
         });
-        var ids = Editor.Providers.SelectMany(provider => provider.FixableDiagnosticIds).ToArray();
+        // Those of CS0619 are for two libraries that one may come from.
+        var ids = Editor.Providers.SelectMany(provider => provider.FixableDiagnosticIds).Where(id => id != "CS0619").ToArray();
         Assert.Equal(ids.Distinct(), ids);
     }
 }

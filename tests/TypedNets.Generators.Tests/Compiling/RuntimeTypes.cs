@@ -19,8 +19,13 @@ internal static class RuntimeTypes
     /// <summary>The attributes that put blocks together, one for each number of blocks.</summary>
     public static IEnumerable<INamedTypeSymbol> BlockUses => Attributes.Where(type => Bases(type).Any(level => level.Name == "BlockUseAttribute"));
 
-    private static IEnumerable<INamedTypeSymbol> Attributes => Named("TypedNets.LayerAttribute").ContainingNamespace.GetTypeMembers()
-        .Where(type => !type.IsAbstract && Bases(type).Any(level => level.Name == "LayerAttribute"));
+    private static IEnumerable<INamedTypeSymbol> Attributes => Derived("LayerAttribute").Except(KerasLayers, SymbolEqualityComparer.Default).Cast<INamedTypeSymbol>();
+
+    /// <summary>The names of Keras's that are none of a layer's.</summary>
+    public static IEnumerable<INamedTypeSymbol> KerasLayers => Derived("KerasLayerAttribute");
+
+    private static IEnumerable<INamedTypeSymbol> Derived(string name) => Named("TypedNets.LayerAttribute").ContainingNamespace.GetTypeMembers()
+        .Where(type => !type.IsAbstract && Bases(type).Any(level => level.Name == name));
 
     private static string Short(INamedTypeSymbol type) => type.Name[..^"Attribute".Length];
 

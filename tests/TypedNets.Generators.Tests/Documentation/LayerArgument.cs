@@ -43,9 +43,13 @@ internal sealed partial record LayerArgument(string Name, bool IsNamed, Type Typ
     public static IReadOnlyList<LayerArgument> Of(Type attribute)
     {
         var forms = Forms(attribute);
-        var parameters = forms.SelectMany(form => form.GetParameters()).DistinctBy(parameter => parameter.Name).ToList();
-        var blank = forms[0].Invoke([.. forms[0].GetParameters().Select(Blank)]);
+        var blank = forms[^1].Invoke([.. forms[^1].GetParameters().Select(Blank)]);
         var properties = attribute.GetProperties().Where(property => property.CanWrite && property.Name != "Name").ToList();
+
+        // What may be written either way is told once, by its name.
+        var parameters = forms.SelectMany(form => form.GetParameters()).DistinctBy(parameter => parameter.Name)
+            .Where(parameter => !properties.Any(property => property.Name.Equals(parameter.Name, StringComparison.OrdinalIgnoreCase)))
+            .ToList();
         var written = parameters.Select(parameter => parameter.Name!).Concat(properties.Select(property => property.Name)).ToHashSet(StringComparer.OrdinalIgnoreCase);
         return
         [

@@ -95,7 +95,8 @@ public class AttributesAndRules
         foreach (var constructor in Constructors(RuntimeTypes.LayerAttributes[kind]))
         {
             Argument[] without = [.. constructor.Select(parameter => new Argument(parameter.Name, IsNamed: false, Usual(parameter.Type)))];
-            foreach (var argument in LayerArgument.Of(RuntimeAssembly.Attribute(kind)).Where(argument => argument is { IsNamed: true, HasDefault: true, IsOverride: false }))
+            foreach (var argument in LayerArgument.Of(RuntimeAssembly.Attribute(kind)).Where(argument =>
+                argument is { IsNamed: true, HasDefault: true, IsOverride: false } && !constructor.Any(parameter => argument.Name.Equals(parameter.Name, StringComparison.OrdinalIgnoreCase))))
             {
                 object value = argument.Value switch { int number => (long)number, Enum member => member.ToString(), var other => other! };
                 Argument[] with = [.. without, new Argument(argument.Name, IsNamed: true, value)];

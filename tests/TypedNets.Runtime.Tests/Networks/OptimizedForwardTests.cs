@@ -102,7 +102,7 @@ public class OptimizedForwardTests
         var output = PooledConvolutions.Run(net.Conv1, net.Pool1, net.Relu1, randn(2, 1, 28, 28));
 
         Assert.Equal([2, 6, 12, 12], output.shape);
-        Assert.Equal(8 * 12 * 12, output.stride(0));
+        Assert.Equal((Machine.UsesOneDnn ? 8 : 6) * 12 * 12, output.stride(0));
     }
 
     /// <summary>A batch as a loader gives it, a part of a larger one, one whose channels lie last already, and one that repeats a single image.</summary>

@@ -31,7 +31,7 @@ internal sealed class LayerKind
 
     /// <summary>All kinds, by name; what puts blocks together is none.</summary>
     public static IReadOnlyList<LayerKind> All { get; } = [.. typeof(LayerAttribute).Assembly.GetTypes()
-        .Where(type => !type.IsAbstract && !type.IsGenericType && type.IsSubclassOf(typeof(LayerAttribute)) && StructureCatalog.Find(type.Name[..^Suffix.Length]) is null)
+        .Where(type => !type.IsAbstract && !type.IsGenericType && type.IsSubclassOf(typeof(LayerAttribute)) && !type.IsSubclassOf(typeof(KerasLayerAttribute)) && StructureCatalog.Find(type.Name[..^Suffix.Length]) is null)
         .OrderBy(type => type.Name, StringComparer.Ordinal)
         .Select(type => new LayerKind(type))];
 

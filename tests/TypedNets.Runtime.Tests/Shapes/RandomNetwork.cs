@@ -1,3 +1,4 @@
+using System.Reflection;
 using TypedNets.Generators.Inference;
 using TypedNets.Generators.Model;
 
@@ -34,10 +35,12 @@ internal static class RandomNetwork
 
         for (; ; )
         {
-            var start = random.Next(12) == 0 ? random.Next(1, 5) : ranks[random.Next(ranks.Length)];
+            // What takes no argument is wrong only where another rank arrives.
+            var stray = argument is null ? 3 : 12;
+            var start = random.Next(stray) == 0 ? random.Next(1, 5) : ranks[random.Next(ranks.Length)];
             var before = kind.Rule.TakesIndices || random.Next(3) == 0 ? 0 : random.Next(Deepest);
             var chain = Chain(Sizes(random, start), before, random, values);
-            while (chain.Layers.Count > 0 && random.Next(12) != 0 && !ranks.Contains(Arrives(chain).Count))
+            while (chain.Layers.Count > 0 && random.Next(stray) != 0 && !ranks.Contains(Arrives(chain).Count))
             {
                 chain = chain with { Layers = chain.Layers.Take(chain.Layers.Count - 1).ToEquatableArray() };
             }
@@ -128,13 +131,15 @@ internal static class RandomNetwork
     public static LayerDeclaration Layer(NetworkDeclaration chain, LayerKind kind, string? goal, bool wild, Random random, ArgumentValues values)
     {
         var arrives = Arrives(chain);
-        var forms = kind.Forms.Where(form => goal is null || form.Any(parameter => parameter.Name == goal)).DefaultIfEmpty(kind.Forms[random.Next(kind.Forms.Count)]).ToArray();
+        // What is to be written by its name is not written by its place.
+        ParameterInfo[][] open = [.. kind.Forms.Where(form => !form.Any(parameter => parameter.Name != goal && Names(parameter, goal)))];
+        var forms = open.Where(form => goal is null || form.Any(parameter => parameter.Name == goal)).DefaultIfEmpty(open[random.Next(open.Length)]).ToArray();
         var form = forms[random.Next(forms.Length)];
         var allWild = wild && random.Next(8) == 0;
         var arguments = form.Select(parameter => Draw(parameter.Name!, parameter.ParameterType, isNamed: false)).ToList();
         var missing = kind.Forms[0].Select(parameter => parameter.Name!).Except(form.Select(parameter => parameter.Name!)).ToArray();
         var share = Math.Min(0.25, 2.0 / kind.Properties.Count);
-        foreach (var property in kind.Properties)
+        foreach (var property in kind.Properties.Where(property => !form.Any(parameter => Names(parameter, property.Name))))
         {
             var stands = missing.Any(name => StandsFor(property.Name, name));
             if (property.Name == goal || random.NextDouble() < (stands ? 0.9 : share))
@@ -144,6 +149,8 @@ internal static class RandomNetwork
         }
 
         return new LayerDeclaration(chain.Layers.Count + 1, kind.Name, new LayerArguments(arguments.ToEquatableArray()));
+
+        static bool Names(ParameterInfo parameter, string? name) => string.Equals(parameter.Name, name, StringComparison.OrdinalIgnoreCase);
 
         Argument Draw(string name, Type type, bool isNamed) =>
             new(name, isNamed, values.Draw(name, type, arrives, wild && (allWild || name == goal)));

@@ -11,7 +11,22 @@ internal static class ArgumentFaults
     public static Fault? Of(LayerRule rule, LayerArguments arguments) =>
         arguments.All.FirstOrDefault(argument => argument is { Name: not "Name", Value: string { Length: > 0 } text } && !char.IsLetter(text[0])) is { } unknown
             ? new Fault(ProblemIds.ArgumentOutOfRange, $"{rule.Kind}'s {unknown.Name} is {unknown.Value}, which is none of its values", unknown.Name)
-            : rule.Check(arguments) ?? RealFault(rule, arguments);
+            : Twice(rule, arguments) ?? rule.Check(arguments) ?? RealFault(rule, arguments);
+
+    /// <summary>What is written by its place and by its name as well.</summary>
+    private static Fault? Twice(LayerRule rule, LayerArguments arguments)
+    {
+        for (var index = 1; index < arguments.All.Count; index++)
+        {
+            var named = arguments.All[index];
+            if (named.IsNamed && arguments.All.Any(other => !other.IsNamed && other.Name.Equals(named.Name, StringComparison.OrdinalIgnoreCase)))
+            {
+                return new Fault(ProblemIds.ContradictingArguments, $"{rule.Kind} is given its {named.Name} twice, by its place and by its name: keep one of the two", named.Name);
+            }
+        }
+
+        return null;
+    }
 
     /// <summary>A real number of which float32, the type of all elements, has nothing left; libtorch refuses some of them only as it computes.</summary>
     private static Fault? RealFault(LayerRule rule, LayerArguments arguments)

@@ -13,7 +13,8 @@ internal static class Rank
         var wanted = string.Join(" or ", ranks.Select(rank => Wanted[rank]));
         var advice = arrives.Rank == 1 && !ranks.Contains(1)
             ? "; put it before the [Flatten] or [Linear] that made a vector of it"
-            : arrives.Rank > 1 && ranks is [1] ? "; add [Flatten] before it" : "";
+            : arrives.Rank > 1 && ranks is [1] ? "; add [Flatten] before it"
+            : arrives.Rank == 2 && ranks is [3] ? $"; an image of one channel is {arrives.AsOneChannel}" : "";
         return new Fault(ProblemIds.WrongRank, $"{kind} needs {wanted}, but {arrives} arrives{advice}");
     }
 }

@@ -5,6 +5,15 @@ namespace TypedNets;
 /// </summary>
 public sealed class CELUAttribute : LayerAttribute
 {
+    /// <summary>With an α of 1.</summary>
+    public CELUAttribute()
+    {
+    }
+
+    /// <summary>With an α of one's own.</summary>
+    /// <param name="alpha">The α.</param>
+    public CELUAttribute(double alpha) => Alpha = alpha;
+
     /// <summary>The α, not 0: the result approaches −α where x is very negative.</summary>
     public double Alpha { get; set; } = 1;
 
@@ -17,6 +26,15 @@ public sealed class CELUAttribute : LayerAttribute
 /// </summary>
 public sealed class ELUAttribute : LayerAttribute
 {
+    /// <summary>With an α of 1.</summary>
+    public ELUAttribute()
+    {
+    }
+
+    /// <summary>With an α of one's own.</summary>
+    /// <param name="alpha">The α: the result approaches −α where x is very negative.</param>
+    public ELUAttribute(double alpha) => Alpha = alpha;
+
     /// <summary>The α: the result approaches −α where x is very negative.</summary>
     public double Alpha { get; set; } = 1;
 
@@ -41,6 +59,15 @@ public sealed class GELUAttribute : LayerAttribute
 /// </summary>
 public sealed class HardshrinkAttribute : LayerAttribute
 {
+    /// <summary>With a λ of 0.5.</summary>
+    public HardshrinkAttribute()
+    {
+    }
+
+    /// <summary>With a λ of one's own.</summary>
+    /// <param name="lambda">How far from 0 a number is still made 0.</param>
+    public HardshrinkAttribute(double lambda) => Lambda = lambda;
+
     /// <summary>The half-width λ of the zero part.</summary>
     public double Lambda { get; set; } = 0.5;
 }
@@ -68,6 +95,16 @@ public sealed class HardswishAttribute : LayerAttribute
 /// </summary>
 public sealed class HardtanhAttribute : LayerAttribute
 {
+    /// <summary>Between −1 and 1.</summary>
+    public HardtanhAttribute()
+    {
+    }
+
+    /// <summary>Between two bounds.</summary>
+    /// <param name="minVal">The least result.</param>
+    /// <param name="maxVal">The greatest result.</param>
+    public HardtanhAttribute(double minVal, double maxVal) => (MinVal, MaxVal) = (minVal, maxVal);
+
     /// <summary>The least value.</summary>
     public double MinVal { get; set; } = -1;
 
@@ -83,6 +120,15 @@ public sealed class HardtanhAttribute : LayerAttribute
 /// </summary>
 public sealed class LeakyReLUAttribute : LayerAttribute
 {
+    /// <summary>With a slope of 0.01.</summary>
+    public LeakyReLUAttribute()
+    {
+    }
+
+    /// <summary>With a slope of one's own.</summary>
+    /// <param name="negativeSlope">The slope where x is negative.</param>
+    public LeakyReLUAttribute(double negativeSlope) => NegativeSlope = negativeSlope;
+
     /// <summary>The slope for negative elements.</summary>
     public double NegativeSlope { get; set; } = 0.01;
 
@@ -109,6 +155,16 @@ public sealed class MishAttribute : LayerAttribute
 /// </summary>
 public sealed class RReLUAttribute : LayerAttribute
 {
+    /// <summary>With slopes between 1/8 and 1/3.</summary>
+    public RReLUAttribute()
+    {
+    }
+
+    /// <summary>With slopes between two bounds.</summary>
+    /// <param name="lower">The least slope.</param>
+    /// <param name="upper">The greatest slope.</param>
+    public RReLUAttribute(double lower, double upper) => (Lower, Upper) = (lower, upper);
+
     /// <summary>The least slope.</summary>
     public double Lower { get; set; } = 1.0 / 8;
 
@@ -166,6 +222,15 @@ public sealed class SigmoidAttribute : LayerAttribute;
 /// </summary>
 public sealed class SoftplusAttribute : LayerAttribute
 {
+    /// <summary>With a β of 1.</summary>
+    public SoftplusAttribute()
+    {
+    }
+
+    /// <summary>With a β of one's own.</summary>
+    /// <param name="beta">The β.</param>
+    public SoftplusAttribute(double beta) => Beta = beta;
+
     /// <summary>How sharp the bend is; above 0.</summary>
     public double Beta { get; set; } = 1;
 
@@ -178,6 +243,15 @@ public sealed class SoftplusAttribute : LayerAttribute
 /// </summary>
 public sealed class SoftshrinkAttribute : LayerAttribute
 {
+    /// <summary>With a λ of 0.5.</summary>
+    public SoftshrinkAttribute()
+    {
+    }
+
+    /// <summary>With a λ of one's own.</summary>
+    /// <param name="lambda">By how much numbers are moved to 0.</param>
+    public SoftshrinkAttribute(double lambda) => Lambda = lambda;
+
     /// <summary>The half-width λ of the zero part.</summary>
     public double Lambda { get; set; } = 0.5;
 }

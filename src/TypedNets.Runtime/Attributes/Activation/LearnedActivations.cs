@@ -19,6 +19,15 @@ public sealed class PReLUAttribute : LayerAttribute
 /// </summary>
 public sealed class GLUAttribute : LayerAttribute
 {
+    /// <summary>Along the last dimension.</summary>
+    public GLUAttribute()
+    {
+    }
+
+    /// <summary>Along a dimension.</summary>
+    /// <param name="dim">The dimension; 1 is the features or channels, negative numbers count from the end. It cannot be 0, the batch.</param>
+    public GLUAttribute(int dim) => Dim = dim;
+
     /// <summary>The dimension that is halved, by default the last; its size must be even. 1 is the features or channels, negative numbers count from the end.</summary>
     public int Dim { get; set; } = -1;
 }

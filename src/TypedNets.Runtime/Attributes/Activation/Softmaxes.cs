@@ -5,6 +5,15 @@ namespace TypedNets;
 /// </summary>
 public sealed class SoftmaxAttribute : LayerAttribute
 {
+    /// <summary>Over the features or channels.</summary>
+    public SoftmaxAttribute()
+    {
+    }
+
+    /// <summary>Over a dimension.</summary>
+    /// <param name="dim">The dimension; 1 is the features or channels, negative numbers count from the end. It cannot be 0, the batch.</param>
+    public SoftmaxAttribute(int dim) => Dim = dim;
+
     /// <summary>The dimension that is normalised; 1 is the features or channels, negative numbers count from the end. It cannot be 0, the batch.</summary>
     public int Dim { get; set; } = 1;
 }
@@ -14,6 +23,15 @@ public sealed class SoftmaxAttribute : LayerAttribute
 /// </summary>
 public sealed class LogSoftmaxAttribute : LayerAttribute
 {
+    /// <summary>Over the features or channels.</summary>
+    public LogSoftmaxAttribute()
+    {
+    }
+
+    /// <summary>Over a dimension.</summary>
+    /// <param name="dim">The dimension; 1 is the features or channels, negative numbers count from the end. It cannot be 0, the batch.</param>
+    public LogSoftmaxAttribute(int dim) => Dim = dim;
+
     /// <summary>The dimension that is normalised; 1 is the features or channels, negative numbers count from the end. It cannot be 0, the batch.</summary>
     public int Dim { get; set; } = 1;
 }
@@ -23,6 +41,15 @@ public sealed class LogSoftmaxAttribute : LayerAttribute
 /// </summary>
 public sealed class SoftminAttribute : LayerAttribute
 {
+    /// <summary>Over the features or channels.</summary>
+    public SoftminAttribute()
+    {
+    }
+
+    /// <summary>Over a dimension.</summary>
+    /// <param name="dim">The dimension; 1 is the features or channels, negative numbers count from the end. It cannot be 0, the batch.</param>
+    public SoftminAttribute(int dim) => Dim = dim;
+
     /// <summary>The dimension that is normalised; 1 is the features or channels, negative numbers count from the end. It cannot be 0, the batch.</summary>
     public int Dim { get; set; } = 1;
 }

@@ -6,6 +6,16 @@ namespace TypedNets;
 /// </summary>
 public sealed class FlattenAttribute : LayerAttribute
 {
+    /// <summary>Joins all dimensions of a sample.</summary>
+    public FlattenAttribute()
+    {
+    }
+
+    /// <summary>Joins some dimensions.</summary>
+    /// <param name="startDim">The first dimension that is joined; 1 is the first behind the batch.</param>
+    /// <param name="endDim">The last; negative numbers count from the end.</param>
+    public FlattenAttribute(int startDim, int endDim) => (StartDim, EndDim) = (startDim, endDim);
+
     /// <summary>The first dimension to join; 1 is the first behind the batch, which is never joined.</summary>
     public int StartDim { get; set; } = 1;
 
