@@ -1,7 +1,6 @@
 using System.Globalization;
 using System.Text;
 using TypedNets.Files;
-using TypedNets.Reporting;
 
 namespace TypedNets;
 
@@ -37,19 +36,19 @@ public static class MermaidText
             var members = graph.Layers.Index().Where(layer => layer.Item.Family == family).Select(layer => ids[layer.Index]).ToArray();
             if (members.Length > 0)
             {
-                var (fill, line) = GraphColors.For(family);
-                text.Append(CultureInfo.InvariantCulture, $"  classDef {GraphColors.Title(family)} fill:{Hex(fill)},stroke:{Hex(line)},color:{Hex(Palette.Ink)}\n");
-                text.Append(CultureInfo.InvariantCulture, $"  class {string.Join(',', members)} {GraphColors.Title(family)}\n");
+                var (fill, line) = GraphPalette.For(family);
+                text.Append(CultureInfo.InvariantCulture, $"  classDef {GraphPalette.Title(family)} fill:{Hex(fill)},stroke:{Hex(line)},color:{Hex(GraphPalette.Ink)}\n");
+                text.Append(CultureInfo.InvariantCulture, $"  class {string.Join(',', members)} {GraphPalette.Title(family)}\n");
             }
         }
 
         if (blocks.Count > 0)
         {
-            text.Append(CultureInfo.InvariantCulture, $"  classDef block fill:#f6f8fa,stroke:{Hex(GraphColors.FrameLine)},color:{Hex(Palette.Blue)}\n");
+            text.Append(CultureInfo.InvariantCulture, $"  classDef block fill:{Hex(GraphPalette.BlockGround)},stroke:{Hex(GraphPalette.BlockLine)},color:{Hex(GraphPalette.Blue)}\n");
             text.Append(CultureInfo.InvariantCulture, $"  class {string.Join(',', blocks)} block\n");
         }
 
-        text.Append(CultureInfo.InvariantCulture, $"  classDef ends fill:#ffffff,stroke:{Hex(Palette.Faint)},color:{Hex(Palette.Ink)}\n  class input,output ends\n");
+        text.Append(CultureInfo.InvariantCulture, $"  classDef ends fill:{Hex(GraphPalette.White)},stroke:{Hex(GraphPalette.Faint)},color:{Hex(GraphPalette.Ink)}\n  class input,output ends\n");
         return text.ToString();
 
         void Write(BlockTree part, string indent)
@@ -135,5 +134,5 @@ public static class MermaidText
         return escaped.Length == 0 ? "#160;" : escaped.ToString();
     }
 
-    private static string Hex(SkiaSharp.SKColor color) => $"#{color.Red:x2}{color.Green:x2}{color.Blue:x2}";
+    private static string Hex(uint color) => $"#{color:x6}";
 }

@@ -53,4 +53,50 @@ public sealed class PackageTests(PackedPackage package) : IClassFixture<PackedPa
         Assert.Contains($"TypedNets writes networks in C# only, and {file} is in {language}", output);
         Assert.Contains("1 Error(s)", output);
     }
+
+    [Fact]
+    public void What_only_predicts_needs_no_usings_and_carries_nothing_that_draws()
+    {
+        var service = package.Another("Service.csproj", "net10.0", "TypedNets.Core");
+        File.WriteAllText(Path.Combine(service, "Service.cs"), """
+            public static class Service
+            {
+                public static long Answer(string weights, TorchSharp.torch.Tensor image)
+                {
+                    using var net = new DigitNet();
+                    net.LoadWeights(weights);
+                    return net.forward(image).argmax(1).item<long>();
+                }
+
+                public static string Source => Mnist.ClassNames[0];
+            }
+
+            [Input(1, 28, 28)]
+            [Flatten, Linear(10)]
+            public partial class DigitNet;
+            """);
+
+        var (code, output) = package.Run(service, "build");
+
+        Assert.True(code == 0, output);
+        var carried = File.ReadAllText(Path.Combine(service, "obj", "project.assets.json"));
+        Assert.Contains("TorchSharp-cpu", carried);
+        Assert.DoesNotContain("ScottPlot", carried);
+        Assert.DoesNotContain("HarfBuzz", carried);
+    }
+
+    [Fact]
+    public void A_project_switches_the_packages_usings_off()
+    {
+        var strict = package.Another("Strict.csproj", "net10.0");
+        File.WriteAllText(Path.Combine(strict, "Directory.Build.props"), "<Project><PropertyGroup><TypedNetsImplicitUsings>disable</TypedNetsImplicitUsings></PropertyGroup></Project>");
+        File.WriteAllText(Path.Combine(strict, "Net.cs"), "[Input(1, 28, 28)]\n[Flatten, Linear(10)]\npublic partial class DigitNet;\n");
+
+        Assert.Contains("error CS0246", package.Run(strict, "build").Output);
+
+        File.WriteAllText(Path.Combine(strict, "Net.cs"), "using TypedNets;\n\n[Input(1, 28, 28)]\n[Flatten, Linear(10)]\npublic partial class DigitNet;\n");
+
+        var (code, output) = package.Run(strict, "build");
+        Assert.True(code == 0, output);
+    }
 }

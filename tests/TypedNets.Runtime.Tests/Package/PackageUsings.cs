@@ -5,9 +5,11 @@ namespace TypedNets.Tests.Package;
 /// <summary>The usings that the package brings into the files of a project with implicit usings.</summary>
 internal static class PackageUsings
 {
-    /// <summary>The namespaces, as the package's own file has them.</summary>
+    private static readonly string[] Files = ["TypedNets.Runtime/build/TypedNets.Core.props", "TypedNets.Reporting/build/TypedNets.props"];
+
+    /// <summary>The namespaces, as the files of the package and of the one that it brings have them.</summary>
     public static IReadOnlyList<string> All { get; } =
     [
-        .. XDocument.Load(Path.Combine(Readme.Repository, "src", "TypedNets.Runtime", "build", "TypedNets.props")).Descendants("Using").Select(item => item.Attribute("Include")!.Value),
+        .. Files.SelectMany(file => XDocument.Load(Path.Combine(Readme.Repository, "src", file)).Descendants("Using")).Select(item => item.Attribute("Include")!.Value),
     ];
 }

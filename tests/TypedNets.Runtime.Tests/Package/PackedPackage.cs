@@ -43,16 +43,17 @@ public sealed class PackedPackage : IDisposable
     /// <summary>Makes a project that names the package, beside that of README, in a folder with the same sources.</summary>
     /// <param name="file">Its file's name.</param>
     /// <param name="framework">What it targets.</param>
+    /// <param name="id">The package.</param>
     /// <returns>Its folder.</returns>
-    public string Another(string file, string framework)
+    public string Another(string file, string framework, string id = "TypedNets")
     {
         var path = folder[$"{file}-{framework}"];
         Directory.CreateDirectory(path);
         File.WriteAllText(Path.Combine(path, "nuget.config"), Sources("MyNets", Path.Combine(Project, "packages")));
         File.WriteAllText(Path.Combine(path, file), $"""
             <Project Sdk="Microsoft.NET.Sdk">
-              <PropertyGroup><TargetFramework>{framework}</TargetFramework></PropertyGroup>
-              <ItemGroup><PackageReference Include="TypedNets" Version="{version}" /></ItemGroup>
+              <PropertyGroup><TargetFramework>{framework}</TargetFramework><ImplicitUsings>enable</ImplicitUsings></PropertyGroup>
+              <ItemGroup><PackageReference Include="{id}" Version="{version}" /></ItemGroup>
             </Project>
             """);
         return path;

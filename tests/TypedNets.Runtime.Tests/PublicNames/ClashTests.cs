@@ -9,7 +9,7 @@ public sealed class ClashTests
     private static readonly string[] ImplicitUsings =
         ["System", "System.Collections.Generic", "System.IO", "System.Linq", "System.Net.Http", "System.Threading", "System.Threading.Tasks"];
 
-    public static TheoryData<Type> PublicTypes => [.. typeof(Trainer).Assembly.GetExportedTypes().Where(type => !type.IsNested)];
+    public static TheoryData<Type> PublicTypes => [.. PackageTypes.All.Where(type => !type.IsNested)];
 
     // The platform's own assemblies, all of which a project refers to.
     private static readonly ILookup<string, string> Taken = ((string)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES")!).Split(Path.PathSeparator)
@@ -46,7 +46,7 @@ public sealed class ClashTests
     public void What_a_network_can_do_is_told_apart_by_more_than_a_letters_case()
     {
         var torchs = typeof(Network).GetMembers(BindingFlags.Public | BindingFlags.Instance).Select(member => member.Name).ToHashSet();
-        var ours = typeof(Network).Assembly.GetExportedTypes()
+        var ours = PackageTypes.All
             .SelectMany(type => type.GetMethods(BindingFlags.Public | BindingFlags.Static | BindingFlags.DeclaredOnly))
             .Where(method => method.IsDefined(typeof(System.Runtime.CompilerServices.ExtensionAttribute)) && method.GetParameters()[0].ParameterType.IsAssignableFrom(typeof(Network)))
             .Select(method => method.Name)

@@ -40,12 +40,13 @@ internal sealed partial record Sample(string Place, string Code, IReadOnlyList<M
 
     /// <summary>The samples in the comments of the library's public types and of their members.</summary>
     public static IEnumerable<Sample> OfComments =>
-        from code in XDocument.Load(Path.Combine(AppContext.BaseDirectory, "TypedNets.Runtime.xml")).Descendants("code")
+        from assembly in PackageTypes.Assemblies
+        from code in XDocument.Load(Path.ChangeExtension(assembly.Location, "xml")).Descendants("code")
         let member = code.Ancestors("member").First().Attribute("name")!.Value
         where PublicTypes.Any(type => member[2..] == type || member[2..].StartsWith($"{type}.", StringComparison.Ordinal))
         select new Sample(member, code.Value.Replace("…", "", StringComparison.Ordinal), []);
 
-    private static IEnumerable<string> PublicTypes => typeof(Trainer).Assembly.GetExportedTypes().Select(type => type.FullName!);
+    private static IEnumerable<string> PublicTypes => PackageTypes.All.Select(type => type.FullName!);
 
     /// <summary>
     /// The sample as a file in a namespace of the reader's: its statements in a method, its types beside it, and a class below what are only attributes.

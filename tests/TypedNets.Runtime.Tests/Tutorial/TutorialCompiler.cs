@@ -19,11 +19,11 @@ internal static class TutorialCompiler
 
     private static readonly CSharpParseOptions Parsing = new(LanguageVersion.Latest);
 
-    // What runs the tests is what the page's program sees: .NET, TorchSharp and the runtime.
+    // What runs the tests is what the page's program sees: .NET, TorchSharp and what the package brings.
     private static readonly MetadataReference[] References =
     [
         .. ((string)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES")!).Split(Path.PathSeparator)
-            .Where(path => !Path.GetFileName(path).StartsWith("TypedNets.", StringComparison.Ordinal) || Path.GetFileName(path) == "TypedNets.Runtime.dll")
+            .Where(path => !Path.GetFileName(path).StartsWith("TypedNets.", StringComparison.Ordinal) || Path.GetFileName(path) is "TypedNets.Runtime.dll" or "TypedNets.Reporting.dll")
             .Select(path => MetadataReference.CreateFromFile(path)),
     ];
 

@@ -1,6 +1,6 @@
 using System.Text;
 
-namespace TypedNets;
+namespace TypedNets.Reporting;
 
 /// <summary>A network's layers as a table in Markdown.</summary>
 internal static class NetworkMarkdown

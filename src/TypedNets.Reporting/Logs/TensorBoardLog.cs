@@ -1,10 +1,9 @@
 using SkiaSharp;
-using TypedNets.Reporting;
 using static TorchSharp.torch;
 using static TorchSharp.torch.utils;
 using SummaryWriter = TorchSharp.Modules.SummaryWriter;
 
-namespace TypedNets;
+namespace TypedNets.Reporting;
 
 /// <summary>
 /// Writes event files that TensorBoard shows: losses, accuracies and metrics of training and validation in one chart each, the learning rate,

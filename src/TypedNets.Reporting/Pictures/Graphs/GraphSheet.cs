@@ -74,7 +74,7 @@ internal sealed class GraphSheet : Picture
         {
             var (fill, line) = GraphColors.For(family);
             drawing.Round(SKRect.Create(x, Height - 30, 14, 14), 3, fill, line);
-            drawing.Text(GraphColors.Title(family), x + 20, Height - 23, TextSize.Small + 1, Palette.Faint);
+            drawing.Text(GraphPalette.Title(family), x + 20, Height - 23, TextSize.Small + 1, Palette.Faint);
             x += LegendWidth(family);
         }
     }
@@ -82,7 +82,7 @@ internal sealed class GraphSheet : Picture
     private static string Totals(NetworkGraph graph) =>
         string.Create(CultureInfo.InvariantCulture, $"{graph.ParameterCount:N0} parameters; in a box those of its layer, beside an arrow the shape of one sample");
 
-    private static float LegendWidth(LayerFamily family) => 40 + TextSize.Width(GraphColors.Title(family), TextSize.Small + 1);
+    private static float LegendWidth(LayerFamily family) => 40 + TextSize.Width(GraphPalette.Title(family), TextSize.Small + 1);
 
     private static float Head(NetworkGraph graph, LayerFamily[] families) =>
         Math.Max(Math.Max(TextSize.Width(graph.Name, TextSize.Title), TextSize.Width(Totals(graph), TextSize.Small + 1)), families.Sum(LegendWidth));

@@ -1,0 +1,11 @@
+using System.Reflection;
+
+namespace TypedNets.Tests.PublicNames;
+
+/// <summary>The public types of the package and of the one that it brings.</summary>
+internal static class PackageTypes
+{
+    public static IReadOnlyList<Assembly> Assemblies { get; } = [typeof(Trainer).Assembly, typeof(Picture).Assembly];
+
+    public static IEnumerable<Type> All => Assemblies.SelectMany(assembly => assembly.GetExportedTypes());
+}
