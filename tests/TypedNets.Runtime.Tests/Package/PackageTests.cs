@@ -8,21 +8,35 @@ public sealed class PackageTests(PackedPackage package) : IClassFixture<PackedPa
         Assert.Contains("FirstNet makes (10) of (1, 28, 28)", package.Printed);
 
     [Fact]
-    public void It_holds_the_library_the_compilers_part_and_what_belongs_to_them()
+    public void The_smaller_package_holds_the_library_the_compilers_part_and_what_belongs_to_them()
+    {
+        Assert.Equal(
+            [
+                "README.md",
+                "analyzers/dotnet/cs/TypedNets.CodeFixes.dll",
+                "analyzers/dotnet/cs/TypedNets.Generators.dll",
+                "buildTransitive/net10.0/TypedNets.Core.props",
+                "buildTransitive/net10.0/TypedNets.Core.targets",
+                "lib/net10.0/TypedNets.Runtime.dll",
+                "lib/net10.0/TypedNets.Runtime.xml",
+            ],
+            package.Files("TypedNets.Core", "nupkg"));
+        Assert.Equal(["lib/net10.0/TypedNets.Runtime.pdb"], package.Files("TypedNets.Core", "snupkg"));
+    }
+
+    [Fact]
+    public void The_whole_package_adds_what_draws()
     {
         Assert.Equal(
             [
                 "Lato-OFL.txt",
                 "README.md",
-                "analyzers/dotnet/cs/TypedNets.CodeFixes.dll",
-                "analyzers/dotnet/cs/TypedNets.Generators.dll",
                 "buildTransitive/net10.0/TypedNets.props",
-                "buildTransitive/net10.0/TypedNets.targets",
-                "lib/net10.0/TypedNets.Runtime.dll",
-                "lib/net10.0/TypedNets.Runtime.xml",
+                "lib/net10.0/TypedNets.Reporting.dll",
+                "lib/net10.0/TypedNets.Reporting.xml",
             ],
-            package.Files("nupkg"));
-        Assert.Equal(["lib/net10.0/TypedNets.Runtime.pdb"], package.Files("snupkg"));
+            package.Files("TypedNets", "nupkg"));
+        Assert.Equal(["lib/net10.0/TypedNets.Reporting.pdb"], package.Files("TypedNets", "snupkg"));
     }
 
     [Fact]

@@ -28,14 +28,15 @@ public sealed class PackedPackage : IDisposable
     public string Printed { get; private set; } = "";
 
     /// <summary>The files in what was packed, without those of the format itself.</summary>
+    /// <param name="id">The package.</param>
     /// <param name="ending">Of the package or of its symbols.</param>
-    public IReadOnlyList<string> Files(string ending)
+    public IReadOnlyList<string> Files(string id, string ending)
     {
-        using var packed = ZipFile.OpenRead(Path.Combine(Project, "packages", $"TypedNets.{version}.{ending}"));
+        using var packed = ZipFile.OpenRead(Path.Combine(Project, "packages", $"{id}.{version}.{ending}"));
         return
         [
             .. packed.Entries.Select(entry => entry.FullName)
-                .Where(name => !name.StartsWith("_rels/", StringComparison.Ordinal) && !name.StartsWith("package/", StringComparison.Ordinal) && name is not ("[Content_Types].xml" or "TypedNets.nuspec"))
+                .Where(name => !name.StartsWith("_rels/", StringComparison.Ordinal) && !name.StartsWith("package/", StringComparison.Ordinal) && name is not "[Content_Types].xml" && name != $"{id}.nuspec")
                 .Order(StringComparer.Ordinal),
         ];
     }
