@@ -1,4 +1,5 @@
 using TypedNets.Data;
+
 namespace TypedNets;
 
 /// <summary>What a network took one sample for.</summary>

@@ -1,4 +1,5 @@
 using TypedNets.Data;
+
 namespace TypedNets;
 
 /// <summary>The bytes of an image that comes as a stream.</summary>

@@ -119,13 +119,13 @@ public sealed class Trainer(Network network)
     /// <exception cref="DeviceException">The device is not there.</exception>
     /// <exception cref="InvalidOperationException">The network is being trained already.</exception>
     /// <exception cref="TrainingException">The loss is no longer a number.</exception>
-    public History Fit(SampleSet train, SampleSet? valid = null, CancellationToken cancellation = default) => AsItIs().Run(null, train, valid, cancellation);
+    public History Fit(SampleSet train, SampleSet? valid = null, CancellationToken cancellation = default) => Run(null, train, valid, cancellation);
 
     /// <summary>
     /// Goes on with a training that was broken off, however that came about. With the settings and samples it began with, on the CPU and with as many threads,
     /// it ends where it would have ended without the break, to the last bit.
     /// </summary>
-    /// <param name="path">The <see cref="NetworkWeights"/> of that training. Where it is damaged, the one before it is taken, and the progress says so.</param>
+    /// <param name="path">The <see cref="Checkpoint"/> of that training. Where it is damaged, the one before it is taken, and the progress says so.</param>
     /// <param name="train">The samples it trained on.</param>
     /// <param name="valid">The samples it validated on.</param>
     /// <param name="cancellation">Stops after the batch at hand; the history so far is returned.</param>
@@ -134,7 +134,7 @@ public sealed class Trainer(Network network)
     /// The file is not there, not whole or damaged, or holds another network's training or one with other settings; the message names the first difference. The network is not changed.
     /// </exception>
     /// <inheritdoc cref="Fit"/>
-    public History Resume(string path, SampleSet train, SampleSet? valid = null, CancellationToken cancellation = default) => AsItIs().Run(path, train, valid, cancellation);
+    public History Resume(string path, SampleSet train, SampleSet? valid = null, CancellationToken cancellation = default) => Run(path, train, valid, cancellation);
 
 #pragma warning disable RS0026 // The overloads differ in their first parameter, and no set is both.
     /// <summary>Evaluates a network that names classes: in evaluation mode and without gradients. Its mode is as before afterwards. Several threads may do so at once.</summary>
@@ -157,9 +157,6 @@ public sealed class Trainer(Network network)
         return new RegressionEvaluation(scores.Loss, set.Count, scores.Metrics);
     }
 #pragma warning restore RS0026
-
-    /// <summary>A trainer of its own for what begins now, which is not changed with this one.</summary>
-    private Trainer AsItIs() => (Trainer)MemberwiseClone();
 
     /// <summary>Steps that will be taken back.</summary>
     internal RateTrial Try(SampleSet train)
@@ -204,13 +201,13 @@ public sealed class Trainer(Network network)
 
         if (FastDevRun)
         {
-            settings = settings with { Epochs = Math.Min(1, Epochs), Checkpoint = null, Callbacks = [] };
-            return Run(settings, null, First(train, 1), valid is null ? null : First(valid, 1), cancellation);
+            settings = settings with { Epochs = Math.Min(1, settings.Epochs), Checkpoint = null, Callbacks = [] };
+            return Run(settings, null, settings.First(train, 1), valid is null ? null : settings.First(valid, 1), cancellation);
         }
 
-        if (OverfitBatches > 0)
+        if (settings.OverfitBatches > 0)
         {
-            train = First(train, OverfitBatches);
+            train = settings.First(train, settings.OverfitBatches);
             valid = valid is null ? null : train;
         }
 
@@ -221,7 +218,7 @@ public sealed class Trainer(Network network)
     {
         using var training = network.Mode.Training();
         using var from = resume is null ? null : TrainingSource.Read(resume, network, settings, train, valid);
-        var loader = settings.Batches(train, from?.State.Seed ?? Seed);
+        var loader = settings.Batches(train, from?.State.Seed ?? settings.Seed);
         DataFit.Check(network, loader, training: true);
         if (valid is not null)
         {
@@ -229,7 +226,7 @@ public sealed class Trainer(Network network)
         }
 
         Place();
-        using var random = new RandomStream(Seed);
+        using var random = new RandomStream(settings.Seed);
         using var stop = new StopRequest(cancellation, StopOnCtrlC);
         using var run = new TrainingRun(settings, network, loader, random, valid, stop.Token);
         if (from is not null)
@@ -239,8 +236,6 @@ public sealed class Trainer(Network network)
 
         return run.Run();
     }
-
-    private SampleSet First(SampleSet set, int batches) => set.Take((int)Math.Min(set.Count, (long)batches * BatchSize));
 
     /// <summary>Moves the network to its device, where it is not there: several threads may be evaluating it.</summary>
     private void Place()

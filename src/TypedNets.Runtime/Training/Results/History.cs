@@ -24,7 +24,7 @@ public sealed record History
     /// <summary>The file that holds the network as it last was; null when none was asked for or none could be written.</summary>
     public string? Checkpoint { get; init; }
 
-    /// <summary>Why the checkpoint could not be written where it was asked for; null where it could, or none was asked for. <see cref="NetworkWeights"/> may then be elsewhere.</summary>
+    /// <summary>Why the checkpoint could not be written where it was asked for; null where it could, or none was asked for. <see cref="Checkpoint"/> may then be elsewhere.</summary>
     public string? CheckpointProblem { get; init; }
 
     /// <summary>The settings of the training as a person reads them, by name; empty where they are not known.</summary>

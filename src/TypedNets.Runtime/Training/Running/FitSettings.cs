@@ -50,6 +50,9 @@ internal sealed record FitSettings : EvaluationSettings
         DropLast = DropLast,
     };
 
+    /// <summary>The first batches of a set.</summary>
+    public SampleSet First(SampleSet set, int batches) => set.Take((int)Math.Min(set.Count, (long)batches * BatchSize));
+
     /// <summary>How many steps an epoch takes.</summary>
     /// <param name="batches">The batches of an epoch.</param>
     public int StepsOf(int batches) => (batches + Accumulate - 1) / Accumulate;
