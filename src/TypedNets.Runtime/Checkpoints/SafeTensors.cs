@@ -93,20 +93,16 @@ public static class SafeTensors
     {
         try
         {
-            using var file = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read | FileShare.Delete, BufferSize);
+            using var file = InputFile.Open(path, FileShare.Read | FileShare.Delete);
             return read(file, SafeTensorsHeader.Read(file));
-        }
-        catch (Exception e) when (e is FileNotFoundException or DirectoryNotFoundException)
-        {
-            throw new CheckpointException($"{path} is not there; a checkpoint is written by SaveWeights or a Trainer", e);
         }
         catch (InvalidDataException e)
         {
             throw new CheckpointException($"{path} {e.Message}", e);
         }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException or ArgumentException or NotSupportedException)
+        catch (Exception e) when (InputFile.IsFailure(e))
         {
-            throw new CheckpointException($"{path} cannot be read: {(Directory.Exists(path) ? "it is a folder" : e.Message.TrimEnd('.'))}", e);
+            throw new CheckpointException($"{InputFile.Message(path, e)}{(InputFile.IsAbsent(e) ? "; a checkpoint is written by SaveWeights or a Trainer" : "")}", e);
         }
     }
 

@@ -1,4 +1,5 @@
 using System.Buffers.Binary;
+using System.Runtime.InteropServices;
 using System.Text;
 
 namespace TypedNets;
@@ -16,6 +17,9 @@ internal static class ElfVersionNeeds
     private const int SymbolSize = 24;
     private const int EntrySize = 16;
     private const ushort WeakFlag = 2;
+
+    // Names may share their bytes, but those of no library repeat what is in it so often.
+    private const long MostTextPerByte = 8;
 
     /// <summary>All versions asked for, in the file's order.</summary>
     /// <param name="file">The library's bytes.</param>
@@ -36,19 +40,20 @@ internal static class ElfVersionNeeds
         }
 
         var names = Bytes(file, Linked(sections, list));
-        var symbols = SymbolsByVersion(file, sections);
+        var room = MostTextPerByte * file.Length;
+        var symbols = SymbolsByVersion(file, sections, ref room);
         var library = (long)list.Offset;
         for (var count = list.Info; count > 0; count--)
         {
             var head = Slice(file, library, EntrySize);
-            var libraryName = Text(names, UInt32(head, 4));
+            var libraryName = Text(names, UInt32(head, 4), ref room);
             var entry = library + UInt32(head, 8);
             for (var left = BinaryPrimitives.ReadUInt16LittleEndian(head[2..]); left > 0; left--)
             {
                 var aux = Slice(file, entry, EntrySize);
                 var flags = BinaryPrimitives.ReadUInt16LittleEndian(aux[4..]);
                 var index = BinaryPrimitives.ReadUInt16LittleEndian(aux[6..]);
-                needs.Add(new(libraryName, Text(names, UInt32(aux, 8)), (flags & WeakFlag) != 0, [.. symbols[index]]) { Offset = (int)entry });
+                needs.Add(new(libraryName, Text(names, UInt32(aux, 8), ref room), (flags & WeakFlag) != 0, symbols.GetValueOrDefault(index, [])) { Offset = (int)entry });
                 if (needs.Count > file.Length / EntrySize)
                 {
                     throw new InvalidDataException("its list of versions has more entries than the file has room for");
@@ -126,9 +131,9 @@ internal static class ElfVersionNeeds
     }
 
     /// <summary>The undefined and defined symbols' names under the number of their version.</summary>
-    private static ILookup<ushort, string> SymbolsByVersion(ReadOnlySpan<byte> file, List<Section> sections)
+    private static Dictionary<ushort, List<string>> SymbolsByVersion(ReadOnlySpan<byte> file, List<Section> sections, ref long room)
     {
-        var found = new List<(ushort Version, string Name)>();
+        var found = new Dictionary<ushort, List<string>>();
         if (sections.FirstOrDefault(section => section.Type == DynamicSymbols) is { } table
             && sections.FirstOrDefault(section => section.Type == SymbolVersions) is { } versionTable)
         {
@@ -140,12 +145,12 @@ internal static class ElfVersionNeeds
                 var version = BinaryPrimitives.ReadUInt16LittleEndian(versions[(index * 2)..]);
                 if (version > 1)
                 {
-                    found.Add((version, Text(names, UInt32(symbols, index * SymbolSize))));
+                    (CollectionsMarshal.GetValueRefOrAddDefault(found, version, out _) ??= []).Add(Text(names, UInt32(symbols, index * SymbolSize), ref room));
                 }
             }
         }
 
-        return found.ToLookup(symbol => symbol.Version, symbol => symbol.Name);
+        return found;
     }
 
     private static Section Linked(List<Section> sections, Section section) =>
@@ -160,7 +165,7 @@ internal static class ElfVersionNeeds
             ? file.Slice((int)offset, (int)length)
             : throw new InvalidDataException("the file is cut off");
 
-    private static string Text(ReadOnlySpan<byte> names, uint offset)
+    private static string Text(ReadOnlySpan<byte> names, uint offset, ref long room)
     {
         if (offset >= names.Length)
         {
@@ -169,7 +174,10 @@ internal static class ElfVersionNeeds
 
         var rest = names[(int)offset..];
         var end = rest.IndexOf((byte)0);
-        return end < 0 ? throw new InvalidDataException("a name has no end") : Encoding.UTF8.GetString(rest[..end]);
+        room -= end;
+        return end < 0 ? throw new InvalidDataException("a name has no end")
+            : room < 0 ? throw new InvalidDataException("its names are longer together than the file has room for")
+            : Encoding.UTF8.GetString(rest[..end]);
     }
 
     private static uint UInt32(ReadOnlySpan<byte> bytes, int offset) => BinaryPrimitives.ReadUInt32LittleEndian(bytes[offset..]);

@@ -1,5 +1,6 @@
 using System.Runtime.InteropServices;
 using System.Text.RegularExpressions;
+using TypedNets.Files;
 
 namespace TypedNets;
 
@@ -73,7 +74,7 @@ internal static partial class TorchLibrary
                 throw failure;
             }
 
-            file = file is [] ? File.ReadAllBytes(path) : file;
+            file = file is [] ? InputFile.ReadAllBytes(path) : file;
             if (ElfVersionNeeds.Read(file).Any(need => need.Version == version && need.Symbols.Except(remedy.Symbols).Any()))
             {
                 throw failure;

@@ -97,7 +97,7 @@ public sealed class Classifier : IDisposable
     /// <exception cref="ObjectDisposedException">The classifier is disposed.</exception>
     public ClassPrediction Predict(string path)
     {
-        ArgumentException.ThrowIfNullOrWhiteSpace(path);
+        ArgumentNullException.ThrowIfNull(path);
         return OfImage(pixels => ImageFile.Read(path, Shape, resize: true, MaxPixels, pixels));
     }
 

@@ -116,7 +116,7 @@ public sealed class IdxFileTests : IDisposable
     {
         var path = File("images", Bytes.Images(5));
         using var holder = new FileStream(path, FileMode.Open, FileAccess.ReadWrite, FileShare.None);
-        Assert.StartsWith($"{path} cannot be read (", Assert.Throws<DataException>(() => IdxFile.ReadImages(path)).Message);
+        Assert.StartsWith($"{path} cannot be read: ", Assert.Throws<DataException>(() => IdxFile.ReadImages(path)).Message);
     }
 
     private string File(string name, byte[] content)

@@ -47,7 +47,7 @@ public sealed class ReportCommandTests : IDisposable
         Assert.Contains("No curves: net.safetensors holds a network without its training", output);
         Assert.Equal(["classes", "confusion", "mistakes", "network", "environment"], Sections(Page("run.html")));
         Assert.Equal(1, wrong);
-        Assert.Contains("error: absent.csv cannot be read", message);
+        Assert.Contains("error: absent.csv is not there", message);
         Assert.Equal(["net.safetensors", "run.html"], folder.Files.Order(StringComparer.Ordinal));
     }
 

@@ -80,4 +80,22 @@ public class ElfVersionNeedsTests
             Assert.True(error is null or InvalidDataException, error?.ToString());
         }
     }
+
+    [Fact]
+    public void The_versions_and_their_symbols_are_read_from_a_library_made_by_hand()
+    {
+        var needs = ElfVersionNeeds.Read(SmallLibrary.Bytes());
+        Assert.Equal([("libstdc++.so.6", SmallLibrary.Newer), ("libstdc++.so.6", SmallLibrary.Older), ("libc.so.6", "GLIBC_2.34")], needs.Select(need => (need.Library, need.Version)));
+        Assert.All(needs, need => Assert.Equal(["wait", "wait"], need.Symbols));
+    }
+
+    /// <summary>30,000 symbols that share a name of 100,000 bytes are 6 GB of text in a file of 2 MB.</summary>
+    [Fact]
+    public void Names_that_are_longer_together_than_the_file_are_refused()
+    {
+        var library = SmallLibrary.Bytes(10_000, new string('n', 100_000));
+        var before = GC.GetAllocatedBytesForCurrentThread();
+        Assert.Contains("names", Assert.Throws<InvalidDataException>(() => ElfVersionNeeds.Read(library)).Message);
+        Assert.InRange(GC.GetAllocatedBytesForCurrentThread() - before, 0, 64L * library.Length);
+    }
 }

@@ -80,7 +80,7 @@ public sealed class EpochsCsvTests : IDisposable
     }
 
     [Theory]
-    [InlineData("", "it is empty")]
+    [InlineData("\n", "it is empty")]
     [InlineData("epoch,train_loss\n1,hello", "'hello'")]
     [InlineData("epoch,train_loss\n1", "line 2")]
     [InlineData("epoch,train_loss\n1,2,3", "line 2")]

@@ -112,7 +112,7 @@ internal sealed class PartFile : IDisposable
             return false;
         }
 
-        await using var disk = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
+        await using var disk = InputFile.Open(path, FileShare.ReadWrite | FileShare.Delete);
         return await Fault(disk, file, cancellationToken) is null;
     }
 

@@ -1,4 +1,5 @@
 using SkiaSharp;
+using TypedNets.Files;
 
 namespace TypedNets.Data;
 
@@ -137,11 +138,11 @@ internal static class ImageFile
     {
         try
         {
-            return File.ReadAllBytes(path);
+            return InputFile.ReadAllBytes(path);
         }
-        catch (Exception problem) when (problem is IOException or UnauthorizedAccessException)
+        catch (Exception problem) when (InputFile.IsFailure(problem))
         {
-            throw new DataException($"{path} cannot be read ({problem.Message.TrimEnd('.')}): see that it is there and that this user may read it", problem);
+            throw new DataException(InputFile.Message(path, problem), problem);
         }
     }
 

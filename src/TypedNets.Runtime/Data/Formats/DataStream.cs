@@ -2,6 +2,7 @@ using System.Buffers.Binary;
 using System.IO.Compression;
 using ICSharpCode.SharpZipLib;
 using ICSharpCode.SharpZipLib.GZip;
+using TypedNets.Files;
 
 namespace TypedNets.Data;
 
@@ -27,7 +28,7 @@ internal sealed class DataStream : Stream
     {
         Path = path;
         this.most = most;
-        file = Guarded(() => new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read, 1 << 16, FileOptions.SequentialScan));
+        file = Guarded(() => InputFile.Open(path));
         try
         {
             (content, recordedLength) = Guarded(Unpacked);
@@ -160,7 +161,7 @@ internal sealed class DataStream : Stream
     {
         try
         {
-            using var again = new FileStream(Path, FileMode.Open, FileAccess.Read, FileShare.Read);
+            using var again = InputFile.Open(Path);
             using var parts = new GZipInputStream(again);
             var length = 0L;
             Span<byte> buffer = stackalloc byte[4096];
@@ -183,14 +184,13 @@ internal sealed class DataStream : Stream
         {
             return action();
         }
-        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        catch (Exception exception) when (InputFile.IsFailure(exception))
         {
             throw Unreadable(exception);
         }
     }
 
-    private DataException Unreadable(Exception exception) =>
-        new($"{Path} cannot be read ({exception.Message.TrimEnd('.')}): see that it is there, that this user may read it and that no other program holds it", exception);
+    private DataException Unreadable(Exception exception) => new(InputFile.Message(Path, exception), exception);
 
     private DataException Damaged(string how, Exception? exception = null) =>
         new($"{Path} is a damaged gzip archive ({how}): delete it and load again to have it fetched anew", exception) { IsDamagedArchive = true };

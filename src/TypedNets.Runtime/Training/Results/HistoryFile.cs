@@ -1,6 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using TypedNets.Checkpoints;
+using TypedNets.Files;
 
 namespace TypedNets;
 
@@ -20,7 +21,7 @@ internal static class HistoryFile
         {
             return Path.GetExtension(path).ToLowerInvariant() switch
             {
-                ".jsonl" => Create(path, File.ReadLines(path).Where(line => line.Length > 0).Select(line => JsonSerializer.Deserialize<EpochResult>(line, Json) ?? throw new FormatException("a line of it is null"))),
+                ".jsonl" => Create(path, Lines(path).Where(line => line.Length > 0).Select(line => JsonSerializer.Deserialize<EpochResult>(line, Json) ?? throw new FormatException("a line of it is null"))),
                 ".csv" => Create(path, ReadCsv(path)),
                 _ => TrainingCheckpoint.LoadHistory(path),
             };
@@ -29,9 +30,9 @@ internal static class HistoryFile
         {
             throw new CheckpointException($"{path} is no log of a training: {problem.Message.TrimEnd('.')}", problem);
         }
-        catch (Exception problem) when (problem is IOException or UnauthorizedAccessException)
+        catch (Exception problem) when (InputFile.IsFailure(problem))
         {
-            throw new CheckpointException($"{path} cannot be read: {problem.Message.TrimEnd('.')}", problem);
+            throw new CheckpointException(InputFile.Message(path, problem), problem);
         }
     }
 
@@ -39,7 +40,16 @@ internal static class HistoryFile
 
     private static IReadOnlyList<EpochResult> ReadCsv(string path)
     {
-        using var file = File.OpenText(path);
+        using var file = new StreamReader(InputFile.Open(path));
         return EpochsCsv.Read(file);
+    }
+
+    private static IEnumerable<string> Lines(string path)
+    {
+        using var file = new StreamReader(InputFile.Open(path));
+        while (file.ReadLine() is { } line)
+        {
+            yield return line;
+        }
     }
 }

@@ -28,6 +28,4 @@ public sealed class KeptCheckpointReader : FuzzedReader
 
     /// <inheritdoc/>
     protected override IEnumerable<Sample> MakeSamples() => [new("a.safetensors", SmallTraining.Checkpoint(Adam))];
-
-    private sealed class EarlierTakenException : Exception;
 }

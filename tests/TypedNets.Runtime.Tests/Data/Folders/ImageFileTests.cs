@@ -177,10 +177,10 @@ public sealed class ImageFileTests : IDisposable
         File.WriteAllText(folder["page.jpg"], "<html>Not found</html>");
         File.WriteAllBytes(folder["bytes.png"], [0, 1, 2, 250]);
         File.CreateSymbolicLink(folder["link.png"], folder["gone.png"]);
-        Assert.Equal($"{folder["empty.png"]} is empty (0 bytes): fetch it anew or delete it", Refusal("empty.png"));
+        Assert.Equal($"{folder["empty.png"]} is empty (0 bytes, as a device or a pipe is): put the right file in its place", Refusal("empty.png"));
         Assert.Contains("page.jpg is not an image that can be read (PNG, JPEG, BMP, GIF, WebP): its 22 bytes begin with the text '<html>No'", Refusal("page.jpg"));
         Assert.Contains("its 4 bytes begin with 00 01 02 fa", Refusal("bytes.png"));
-        Assert.Contains("link.png cannot be read (Could not find file", Refusal("link.png"));
+        Assert.Equal($"{folder["link.png"]} is not there", Refusal("link.png"));
     }
 
     [Fact]
