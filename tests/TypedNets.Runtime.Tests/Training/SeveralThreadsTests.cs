@@ -111,6 +111,42 @@ public sealed class SeveralThreadsTests : IDisposable
             Assert.IsType<InvalidOperationException>(problem).Message);
     }
 
+    /// <summary>What docs/training.md says is not safe: nobody hears of it, and the evaluation is right all the same.</summary>
+    [Fact]
+    public void An_evaluation_that_begins_within_a_pass_in_training_mode_takes_the_mode_from_the_layers_behind()
+    {
+        using var net = ToyNet.Seeded();
+        var expected = Shares(net);
+        var before = net.Bn1.running_mean!.data<float>().ToArray();
+        float[] shares = [];
+        Thread? other = null;
+        using var isWithin = new ManualResetEventSlim();
+        using var mayEnd = new ManualResetEventSlim();
+        net.Fc1.register_forward_hook((_, _, output) =>
+        {
+            if (other is null)
+            {
+                net.Passed = () =>
+                {
+                    isWithin.Set();
+                    mayEnd.Wait();
+                };
+                other = Started(() => shares = Shares(net));
+                isWithin.Wait();
+            }
+
+            return output;
+        });
+
+        using var output = net.call(images.Images.to(float32));
+        mayEnd.Set();
+        other!.Join();
+
+        Assert.Equal(before, net.Bn1.running_mean.data<float>().ToArray());
+        Assert.Equal(expected, shares);
+        Assert.All(net.modules(), module => Assert.True(module.training));
+    }
+
     [Fact]
     public void A_network_without_such_layers_may_be_run_while_others_evaluate()
     {
