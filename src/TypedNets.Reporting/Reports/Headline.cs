@@ -1,5 +1,4 @@
 using System.Xml.Linq;
-using TypedNets.Data;
 
 namespace TypedNets.Reporting;
 

@@ -1,6 +1,5 @@
 using System.Reflection;
 using System.Xml.Linq;
-using TypedNets.Data;
 using TypedNets.Files;
 
 namespace TypedNets.Reporting;

@@ -16,8 +16,8 @@ internal sealed record TrainingCheckpoint(TrainingState State, IReadOnlyDictiona
     public const string Prefix = "training/";
 
     public const string Random = $"{Prefix}random";
-    public const string Losses = $"{Prefix}losses";
-    public const string Metric = $"{Prefix}metric ";
+    public const string Losses = $"{Prefix}{PassMeasurement.Losses}";
+    public const string Metric = $"{Prefix}{PassMeasurement.Metric}";
 
     private const string StateKey = "training";
 
@@ -43,7 +43,7 @@ internal sealed record TrainingCheckpoint(TrainingState State, IReadOnlyDictiona
             all.Add(name, tensor);
         }
 
-        var metadata = Checkpoint.Describe(network, network.Card);
+        var metadata = Checkpoint.Describe(network, ModelCard.Of(network));
         metadata.Add(StateKey, JsonSerializer.Serialize(state, Json));
         SafeTensors.Save(path, all, metadata, PreviousOf(path));
     }

@@ -1,5 +1,4 @@
 using System.Text;
-using TypedNets.Checkpoints;
 
 namespace TypedNets.Files;
 
@@ -34,10 +33,9 @@ internal static class WriteFailure
         {
             case FileWriteException known:
                 return known.Reason;
-            case CheckpointException { InnerException: { } inner }:
-                return Reason(path, inner, isFolder);
-            case CheckpointException:
-                return Said(problem);
+            case not (IOException or UnauthorizedAccessException):
+                // What was made of the system's words, or is no system's.
+                return problem.InnerException is { } inner ? Reason(path, inner, isFolder) : Said(problem);
         }
 
         var full = Path.GetFullPath(path);

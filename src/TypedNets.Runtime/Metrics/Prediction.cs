@@ -1,5 +1,3 @@
-using TypedNets.Data;
-
 namespace TypedNets;
 
 /// <summary>What a network took one sample for.</summary>

@@ -1,6 +1,5 @@
 using TorchSharp;
 using TorchSharp.Modules;
-using TypedNets.Data;
 using TypedNets.ProcessWide;
 using static TorchSharp.torch;
 
@@ -28,9 +27,6 @@ public abstract class Network : nn.Module<Tensor, Tensor>
 
     /// <summary>Who trains and who evaluates the network.</summary>
     internal NetworkMode Mode { get; }
-
-    /// <summary>What the network's trainer knows of it; null where it has had none.</summary>
-    internal ModelCard? Card { get; set; }
 
     /// <summary>The normalisations that may be given one value a channel.</summary>
     internal IReadOnlyList<ChannelStatistics> Statistics => statistics ??= ChannelStatistics.Find(Architecture, normalizations);

@@ -43,8 +43,8 @@ public sealed class PackageTests(PackedPackage package) : IClassFixture<PackedPa
     public void It_takes_nothing_from_the_clone_and_leaves_nothing_there()
     {
         Assert.Contains("<PackageReference Include=\"TypedNets\" Version=\"0.", File.ReadAllText(Path.Combine(package.Project, "MyNets.csproj")));
-        Assert.DoesNotContain("\"TypedNets\"", File.ReadAllText(Path.Combine(Readme.Repository, "Directory.Packages.props")));
-        Assert.False(Directory.Exists(Path.Combine(Readme.Repository, "..", "MyNets")));
+        Assert.DoesNotContain("\"TypedNets\"", File.ReadAllText(Path.Combine(Repository.Root, "Directory.Packages.props")));
+        Assert.False(Directory.Exists(Path.Combine(Repository.Root, "..", "MyNets")));
     }
 
     [Fact]

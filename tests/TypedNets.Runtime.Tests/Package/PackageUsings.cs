@@ -10,6 +10,6 @@ internal static class PackageUsings
     /// <summary>The namespaces, as the files of the package and of the one that it brings have them.</summary>
     public static IReadOnlyList<string> All { get; } =
     [
-        .. Files.SelectMany(file => XDocument.Load(Path.Combine(Readme.Repository, "src", file)).Descendants("Using")).Select(item => item.Attribute("Include")!.Value),
+        .. Files.SelectMany(file => XDocument.Load(Path.Combine(Repository.Root, "src", file)).Descendants("Using")).Select(item => item.Attribute("Include")!.Value),
     ];
 }

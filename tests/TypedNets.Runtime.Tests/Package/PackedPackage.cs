@@ -104,7 +104,7 @@ public sealed class PackedPackage : IDisposable
 
     private void FollowReadme()
     {
-        var where = Readme.Repository;
+        var where = Repository.Root;
         foreach (var (language, text) in Readme.Blocks("In a project of your own").TakeWhile(block => !block.Text.Contains("<ProjectReference", StringComparison.Ordinal)))
         {
             switch (language)

@@ -5,28 +5,15 @@ namespace TypedNets.Tests.Package;
 /// <summary>The code blocks of a section of README.md, in their order.</summary>
 internal static partial class Readme
 {
-    /// <summary>The folder of the repository.</summary>
-    public static string Repository { get; } = Above(AppContext.BaseDirectory);
-
     /// <summary>A section's blocks with their languages.</summary>
     /// <param name="heading">The section's heading.</param>
     public static IReadOnlyList<(string Language, string Text)> Blocks(string heading)
     {
-        var text = File.ReadAllText(Path.Combine(Repository, "README.md")).ReplaceLineEndings("\n");
+        var text = File.ReadAllText(Path.Combine(Repository.Root, "README.md")).ReplaceLineEndings("\n");
         var start = text.IndexOf($"\n## {heading}\n", StringComparison.Ordinal);
         Assert.True(start >= 0, $"README.md has no section '{heading}'");
         var end = text.IndexOf("\n## ", start + 1, StringComparison.Ordinal);
         return [.. Fences().Matches(end < 0 ? text[start..] : text[start..end]).Select(fence => (fence.Groups["language"].Value, fence.Groups["text"].Value))];
-    }
-
-    private static string Above(string? folder)
-    {
-        while (folder is not null && !File.Exists(Path.Combine(folder, "TypedNets.sln")))
-        {
-            folder = Path.GetDirectoryName(folder);
-        }
-
-        return folder ?? throw new DirectoryNotFoundException($"No folder above {AppContext.BaseDirectory} holds TypedNets.sln");
     }
 
     [GeneratedRegex("^```(?<language>\\w+)\n(?<text>.*?)^```", RegexOptions.Singleline | RegexOptions.Multiline)]

@@ -2,7 +2,6 @@ using System.Text.RegularExpressions;
 using System.Xml.Linq;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
-using TypedNets.Tests.Package;
 
 namespace TypedNets.Tests.PublicNames;
 
@@ -33,8 +32,8 @@ internal sealed partial record Sample(string Place, string Code, IReadOnlyList<M
         """;
 
     /// <summary>The samples of README.md and of the pages below docs.</summary>
-    public static IEnumerable<Sample> OfPages => Directory.GetFiles(Path.Combine(Readme.Repository, "docs"), "*.md", SearchOption.AllDirectories)
-        .Append(Path.Combine(Readme.Repository, "README.md"))
+    public static IEnumerable<Sample> OfPages => Directory.GetFiles(Path.Combine(Repository.Root, "docs"), "*.md", SearchOption.AllDirectories)
+        .Append(Path.Combine(Repository.Root, "README.md"))
         .Order(StringComparer.Ordinal)
         .SelectMany(OfPage);
 
@@ -77,7 +76,7 @@ internal sealed partial record Sample(string Place, string Code, IReadOnlyList<M
 
     private static IEnumerable<Sample> OfPage(string path)
     {
-        var page = Path.GetRelativePath(Readme.Repository, path).Replace('\\', '/');
+        var page = Path.GetRelativePath(Repository.Root, path).Replace('\\', '/');
         var before = new List<MemberDeclarationSyntax>();
         var number = 0;
         foreach (Match fence in Fences().Matches(File.ReadAllText(path).ReplaceLineEndings("\n")))

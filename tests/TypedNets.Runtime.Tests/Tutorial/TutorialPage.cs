@@ -20,7 +20,7 @@ internal sealed partial record TutorialPage(
     IReadOnlyList<string> Printed,
     IReadOnlyList<string> PrintedInKind)
 {
-    public static string Folder { get; } = Path.Combine(Root(AppContext.BaseDirectory), "docs", "tutorial");
+    public static string Folder { get; } = Path.Combine(Repository.Root, "docs", "tutorial");
 
     /// <summary>The pages with code, by their files' names.</summary>
     public static IEnumerable<string> Names => Directory.GetFiles(Folder, "*.md")
@@ -66,16 +66,6 @@ internal sealed partial record TutorialPage(
     public static bool HasStatements(string code) => SyntaxFactory.ParseCompilationUnit(code).Members.Any(member => member is GlobalStatementSyntax);
 
     private static string[] Lines(string text) => text.Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
-
-    private static string Root(string? folder)
-    {
-        while (folder is not null && !File.Exists(Path.Combine(folder, "TypedNets.sln")))
-        {
-            folder = Path.GetDirectoryName(folder);
-        }
-
-        return folder ?? throw new DirectoryNotFoundException($"No folder above {AppContext.BaseDirectory} holds TypedNets.sln");
-    }
 
     [GeneratedRegex("^```(?<language>\\w+)\n(?<text>.*?)^```", RegexOptions.Singleline | RegexOptions.Multiline)]
     private static partial Regex Fences();

@@ -1,4 +1,3 @@
-using TypedNets.Checkpoints;
 using TypedNets.Data;
 using static TorchSharp.torch;
 
@@ -11,6 +10,12 @@ namespace TypedNets;
 /// <param name="device">Where the network runs.</param>
 internal sealed class PassMeasurement(LearningTask task, IReadOnlyList<Metric> metrics, int batches, Device device) : IDisposable
 {
+    /// <summary>What the losses of the batches so far are called where they are kept.</summary>
+    public const string Losses = "losses";
+
+    /// <summary>Begins what the values of a metric are called there; its name follows.</summary>
+    public const string Metric = "metric ";
+
     private readonly BatchMeans losses = new(batches, device);
     private readonly MetricMeans[] measured = [.. metrics.Select(metric => new MetricMeans(metric, batches, device))];
     private readonly Tensor? correct = task.HasAccuracy ? zeros(1, ScalarType.Int64, device).DetachFromDisposeScope() : null;
@@ -57,29 +62,32 @@ internal sealed class PassMeasurement(LearningTask task, IReadOnlyList<Metric> m
     /// <summary>The share of samples that the network was right about, from 0 to 1; null where there is no right or wrong.</summary>
     public double? ReadAccuracy() => correct is null ? null : (double)ReadCorrect() / Samples;
 
-    /// <summary>Adds what was measured so far to a checkpoint's tensors.</summary>
-    public void Pack(Dictionary<string, Tensor> tensors)
+    /// <summary>Adds what was measured so far to tensors that are kept.</summary>
+    /// <param name="tensors">The tensors.</param>
+    /// <param name="prefix">Begins their names.</param>
+    public void Pack(Dictionary<string, Tensor> tensors, string prefix)
     {
         using var rows = losses.Pack();
-        tensors.Add(TrainingCheckpoint.Losses, rows.flatten());
+        tensors.Add(prefix + Losses, rows.flatten());
         foreach (var metric in measured)
         {
-            tensors.Add(Key(metric), metric.Means.Pack());
+            tensors.Add(Key(prefix, metric), metric.Means.Pack());
         }
     }
 
     /// <summary>Goes back to where it was packed.</summary>
-    /// <param name="tensors">The checkpoint's tensors.</param>
+    /// <param name="tensors">The tensors that were kept.</param>
+    /// <param name="prefix">Begins their names.</param>
     /// <param name="right">How many samples the network was right about.</param>
     /// <param name="batchSize">The samples of a batch.</param>
     /// <param name="samples">The samples of a whole pass.</param>
-    public void Unpack(IReadOnlyDictionary<string, Tensor> tensors, long right, int batchSize, int samples)
+    public void Unpack(IReadOnlyDictionary<string, Tensor> tensors, string prefix, long right, int batchSize, int samples)
     {
-        using var rows = tensors[TrainingCheckpoint.Losses].unsqueeze(1);
+        using var rows = tensors[prefix + Losses].unsqueeze(1);
         losses.Unpack(rows, batchSize, samples);
         foreach (var metric in measured)
         {
-            metric.Means.Unpack(tensors[Key(metric)], batchSize, samples);
+            metric.Means.Unpack(tensors[Key(prefix, metric)], batchSize, samples);
         }
 
         correct?.fill_(right);
@@ -95,5 +103,5 @@ internal sealed class PassMeasurement(LearningTask task, IReadOnlyList<Metric> m
         }
     }
 
-    private static string Key(MetricMeans metric) => TrainingCheckpoint.Metric + metric.Name;
+    private static string Key(string prefix, MetricMeans metric) => $"{prefix}{Metric}{metric.Name}";
 }

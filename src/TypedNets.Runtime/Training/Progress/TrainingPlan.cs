@@ -1,5 +1,3 @@
-using TypedNets.Data;
-
 namespace TypedNets;
 
 /// <summary>What a training is about to do.</summary>

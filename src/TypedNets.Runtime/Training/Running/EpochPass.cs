@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using TypedNets.Checkpoints;
 using static TorchSharp.torch;
 
 namespace TypedNets;
@@ -31,7 +32,7 @@ internal sealed class EpochPass(int epoch, int batches, PassMeasurement measured
     /// <param name="seconds">How long they took.</param>
     public void Restore(IReadOnlyDictionary<string, Tensor> saved, long right, int batchSize, int samples, double seconds)
     {
-        measured.Unpack(saved, right, batchSize, samples);
+        measured.Unpack(saved, TrainingCheckpoint.Prefix, right, batchSize, samples);
         secondsBefore = seconds;
     }
 

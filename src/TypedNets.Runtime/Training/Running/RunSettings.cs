@@ -60,8 +60,5 @@ internal static class RunSettings
         static string Show(string value) => value.Length == 0 ? "none" : value;
     }
 
-    /// <summary>What a person calls the samples of the training with these settings.</summary>
-    public static Noun NounIn(IReadOnlyDictionary<string, string> settings) => settings.ContainsKey($"training {Noun.Sample}") ? Noun.Sample : Noun.Image;
-
     private static string Describe(SampleSet set) => $"{set.Name}, {set.Count} {set.Noun} ({set.Task.Identify(set.Targets)})";
 }

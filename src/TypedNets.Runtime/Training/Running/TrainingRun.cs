@@ -105,7 +105,7 @@ internal sealed class TrainingRun : IDisposable
     {
         EpochResult? broken = null;
         settings.Progress.Started(Plan);
-        Network.Card = epochs.Count == 0 ? card : card.After(epochs[^1]);
+        ModelCard.Give(Network, epochs.Count == 0 ? card : card.After(epochs[^1]));
         try
         {
             Tell(callback => callback.Started(context));
@@ -185,7 +185,7 @@ internal sealed class TrainingRun : IDisposable
         pass.Dispose();
         pass = null;
         epochs.Add(result);
-        Network.Card = card.After(result);
+        ModelCard.Give(Network, card.After(result));
         schedule?.EpochEnded(result);
         schedule?.ApplyTo(optimizer);
         try
@@ -268,7 +268,7 @@ internal sealed class TrainingRun : IDisposable
         }
         else
         {
-            pass.Measured.Pack(tensors);
+            pass.Measured.Pack(tensors, TrainingCheckpoint.Prefix);
         }
 
         var schedules = new Dictionary<string, double>();

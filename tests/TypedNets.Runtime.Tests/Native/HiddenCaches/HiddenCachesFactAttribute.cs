@@ -13,7 +13,7 @@ public sealed class HiddenCachesFactAttribute : LinuxFactAttribute
             return;
         }
 
-        Skip = RuntimeInformation.ProcessArchitecture != Architecture.X64 ? "only x86 processors tell of their caches by CPUID"
+        Skip = RuntimeInformation.ProcessArchitecture != System.Runtime.InteropServices.Architecture.X64 ? "only x86 processors tell of their caches by CPUID"
             : ProcessorCaches.OfMachine.AreHidden ? "this machine hides its caches already"
             : !File.ReadAllText("/proc/cpuinfo").Contains(" cpuid_fault ", StringComparison.Ordinal) ? "this processor does not let CPUID be answered by others"
             : !(Environment.GetEnvironmentVariable("PATH") ?? "").Split(':').Any(folder => File.Exists(Path.Combine(folder, "cc"))) ? "there is no C compiler (cc)"

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Runtime.CompilerServices;
 using System.Text;
 using TypedNets.Checkpoints;
 using TypedNets.Data;
@@ -11,6 +12,8 @@ namespace TypedNets;
 /// </summary>
 public sealed record ModelCard
 {
+    private static readonly ConditionalWeakTable<Network, ModelCard> Given = [];
+
     /// <summary>The network's class; written by <c>SaveWeights</c>, and empty where a file does not say.</summary>
     public string Network { get; init; } = "";
 
@@ -39,6 +42,18 @@ public sealed record ModelCard
     /// <param name="path">A file that <c>SaveWeights</c> or a <see cref="Trainer"/> wrote.</param>
     /// <exception cref="CheckpointException">The file is not there, not whole or damaged, or what it says of itself is not what this library writes.</exception>
     public static ModelCard Read(string path) => SafeTensors.Read(path, (_, header) => Of(header));
+
+    /// <summary>What a network's trainer knows of it; null where it has had none.</summary>
+    internal static ModelCard? Of(Network network) => Given.TryGetValue(network, out var card) ? card : null;
+
+    /// <summary>Gives a network its card, as long as it lives.</summary>
+    internal static void Give(Network network, ModelCard? card)
+    {
+        if (card is not null)
+        {
+            Given.AddOrUpdate(network, card);
+        }
+    }
 
     /// <summary>What a file says of itself. Trainings of earlier versions say it in their own words.</summary>
     /// <exception cref="InvalidDataException">It is not what this library writes, as the end of a sentence that begins with the file's name.</exception>

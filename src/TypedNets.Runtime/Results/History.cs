@@ -1,5 +1,4 @@
 using TypedNets.Checkpoints;
-using TypedNets.Data;
 
 namespace TypedNets;
 
@@ -31,7 +30,7 @@ public sealed record History
     public IReadOnlyDictionary<string, string> Settings { get; init; } = new Dictionary<string, string>();
 
     /// <summary>What a person calls the samples.</summary>
-    internal Noun Noun => RunSettings.NounIn(Settings);
+    internal Noun Noun => Settings.ContainsKey($"training {Noun.Sample}") ? Noun.Sample : Noun.Image;
 
     /// <summary>Reads what a training left behind: its checkpoint, or its log in JSON lines (<c>.jsonl</c>) or comma-separated values (<c>.csv</c>). Logs hold the epochs only.</summary>
     /// <param name="path">The file.</param>

@@ -1,5 +1,3 @@
-using TypedNets.Data;
-
 namespace TypedNets;
 
 /// <summary>How a network did on a data set it was not trained on.</summary>

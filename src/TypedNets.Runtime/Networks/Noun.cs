@@ -1,4 +1,4 @@
-namespace TypedNets.Data;
+namespace TypedNets;
 
 /// <summary>What a person calls the samples of a set.</summary>
 /// <param name="One">A single one.</param>

@@ -1,0 +1,77 @@
+using System.Collections.Concurrent;
+using NetArchTest.Rules;
+
+namespace TypedNets.Tests.Architecture;
+
+/// <summary>The folders of the runtime and of what draws are staircases: each knows those below it, and none above.</summary>
+public class Staircase
+{
+    private static readonly Dictionary<string, string[]> Steps = new()
+    {
+        ["TypedNets.Runtime"] =
+        [
+            "Attributes", "Printing", "Files", "Native", "ProcessWide", "Networks", "CompilerServices", "Devices", "Losses", "Tasks", "Data", "Metrics", "Results", "Checkpoints",
+            "Prediction", "Training",
+        ],
+        ["TypedNets.Reporting"] = ["Pictures", "Logs", "Reports"],
+    };
+
+    // Each with the reason why it looks up.
+    private static readonly Dictionary<string, string> Exceptions = new()
+    {
+        ["TypedNets.History"] = "History.Load is the door to the files that a training leaves behind, and users look for it there",
+    };
+
+    private static readonly Dictionary<string, string> Assemblies = new()
+    {
+        ["TypedNets.Runtime"] = typeof(Network).Assembly.Location,
+        ["TypedNets.Reporting"] = typeof(Picture).Assembly.Location,
+    };
+
+    private static readonly Dictionary<string, SourceFolders> Sources = Steps.Keys.ToDictionary(project => project, project => new SourceFolders(project));
+
+    private static readonly ConcurrentDictionary<(string Project, string Folder), IReadOnlyList<IType>> Found = [];
+
+    public static TheoryData<string, string> Folders
+    {
+        get
+        {
+            var folders = new TheoryData<string, string>();
+            foreach (var (project, steps) in Steps)
+            {
+                Array.ForEach(steps, step => folders.Add(project, step));
+            }
+
+            return folders;
+        }
+    }
+
+    [Theory]
+    [MemberData(nameof(Folders))]
+    public void A_folder_knows_none_above_it(string project, string folder)
+    {
+        var guilty = LookingUp(project, folder);
+
+        Assert.True(guilty.All(type => Exceptions.ContainsKey(type.FullName)), $"{folder} looks up: {string.Join(", ", guilty.Select(type => $"{type.FullName} ({type.Explanation.Trim()})"))}");
+    }
+
+    [Fact]
+    public void An_exception_is_taken_back_once_it_is_none()
+    {
+        var guilty = Steps.SelectMany(project => project.Value.SelectMany(folder => LookingUp(project.Key, folder)));
+        Assert.Equal(Exceptions.Keys.Order(StringComparer.Ordinal), guilty.Select(type => type.FullName).Distinct().Order(StringComparer.Ordinal));
+    }
+
+    [Theory]
+    [InlineData("TypedNets.Runtime")]
+    [InlineData("TypedNets.Reporting")]
+    public void There_is_no_other_folder_with_code(string project) =>
+        Assert.Equal(Steps[project].Order(StringComparer.Ordinal), Sources[project].Names.Order(StringComparer.Ordinal));
+
+    private static IReadOnlyList<IType> LookingUp(string project, string folder) => Found.GetOrAdd((project, folder), _ =>
+    {
+        string[] above = [.. Steps[project].SkipWhile(step => step != folder).Skip(1).SelectMany(Sources[project].TypesIn)];
+        return above.Length == 0 ? [] : Types.FromFile(Assemblies[project]).That().MeetCustomRule(type => Sources[project].IsIn(type, folder))
+            .ShouldNot().HaveDependencyOnAny(above).GetResult().FailingTypes ?? [];
+    });
+}
