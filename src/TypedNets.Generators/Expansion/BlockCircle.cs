@@ -46,13 +46,13 @@ internal sealed class BlockCircle(IReadOnlyList<BlockDeclaration> blocks, Func<s
             }
         }
 
-        if (!users.ContainsKey(block))
+        if (!users.TryGetValue(block, out var first))
         {
             return [Name(block), Name(inner), "…", Name(block)];
         }
 
         var back = new List<string> { Name(block) };
-        for (var at = users[block]; at != block; at = users[at])
+        for (var at = first; at != block; at = users[at])
         {
             back.Add(Name(at));
         }

@@ -31,9 +31,10 @@ internal static partial class MemoryReuse
         try
         {
             // No block comes from mmap, the heap never shrinks, and the heaps of other threads are not given back when they are empty.
-            mallopt(MapsAtMost, 0);
-            mallopt(TrimThreshold, -1);
-            mallopt(TopPad, 64 << 20);
+            // Where one of them is not taken, memory is as it would have been.
+            _ = mallopt(MapsAtMost, 0);
+            _ = mallopt(TrimThreshold, -1);
+            _ = mallopt(TopPad, 64 << 20);
 
             // libtorch then asks for pages of 2 MB, and lays large tensors on whole pages: glibc keeps the slivers before blocks that are laid out less evenly
             // for other uses, and a block that has lost its sliver does not fit the next tensor of the same size.

@@ -227,7 +227,7 @@ public sealed class Trainer(Network network)
 
         Place();
         using var random = new RandomStream(settings.Seed);
-        using var stop = new StopRequest(cancellation, StopOnCtrlC);
+        using var stop = new StopRequest(StopOnCtrlC, cancellation);
         using var run = new TrainingRun(settings, network, loader, random, valid, stop.Token);
         if (from is not null)
         {

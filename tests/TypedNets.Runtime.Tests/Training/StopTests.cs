@@ -12,7 +12,7 @@ public sealed class StopTests : IDisposable
     [Fact]
     public void The_first_ctrl_c_asks_to_stop_and_the_second_ends_the_program()
     {
-        using var stop = new StopRequest(CancellationToken.None, onCtrlC: true);
+        using var stop = new StopRequest(onCtrlC: true, CancellationToken.None);
         var first = new PosixSignalContext(PosixSignal.SIGINT);
         var second = new PosixSignalContext(PosixSignal.SIGINT);
 

@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace TypedNets;
 
 /// <summary>The lines that a training prints, shared by the bar and the plain output.</summary>
@@ -30,5 +32,9 @@ internal static class ProgressLines
         return result.Complete ? line : $"{line}  (stopped after {NumberFormat.Whole(result.Samples)} {plan.Noun})";
     }
 
-    private static string Head(TrainingPlan plan, int epoch) => $"epoch {epoch.ToString().PadLeft(plan.Epochs.ToString().Length)}/{plan.Epochs}";
+    private static string Head(TrainingPlan plan, int epoch)
+    {
+        var epochs = plan.Epochs.ToString(CultureInfo.InvariantCulture);
+        return $"epoch {epoch.ToString(CultureInfo.InvariantCulture).PadLeft(epochs.Length)}/{epochs}";
+    }
 }

@@ -13,7 +13,7 @@ internal sealed class Evaluator(Network network, EvaluationSettings settings)
     /// <summary>What a set's task measures: the loss, the metrics and, where there is right and wrong, the accuracy.</summary>
     /// <param name="set">The samples.</param>
     /// <param name="cancellation">Gives up after the batch at hand.</param>
-    public Scores Measure(SampleSet set, CancellationToken cancellation) => Measure(set, cancellation, (_, _) => { });
+    public Scores Measure(SampleSet set, CancellationToken cancellation) => Measure(set, (_, _) => { }, cancellation);
 
     /// <summary>The same, and what was taken for what.</summary>
     /// <param name="set">The samples.</param>
@@ -21,21 +21,20 @@ internal sealed class Evaluator(Network network, EvaluationSettings settings)
     public Evaluation Classify(ClassSet set, CancellationToken cancellation)
     {
         using var counts = new ClassCounts(set.ClassNames.Count, settings.Device);
-        var scores = Measure(set, cancellation, counts.Add);
+        var scores = Measure(set, counts.Add, cancellation);
         return new Evaluation(scores.Loss, set.ClassNames, counts.ReadConfusion(), counts.ReadRanks()) { Metrics = scores.Metrics, Noun = set.Noun };
     }
 
-    private Scores Measure(SampleSet set, CancellationToken cancellation, Action<Tensor, Tensor> show)
+    private Scores Measure(SampleSet set, Action<Tensor, Tensor> show, CancellationToken cancellation)
     {
         using var inference = inference_mode();
         using var evaluation = network.Mode.Evaluation();
         var loader = settings.InOrder(set);
         using var measured = new PassMeasurement(set.Task, settings.Metrics, loader.BatchesPerEpoch, settings.Device);
-        foreach (var batch in loader.Epoch(0))
+        foreach (var batch in loader.Epoch(0, cancellation))
         {
             using (NewDisposeScope())
             {
-                cancellation.ThrowIfCancellationRequested();
                 var output = network.call(batch.Inputs);
                 measured.Add(settings.Loss.ComputeNumber(output, batch.Targets), output, batch);
                 show(output, batch.Targets);

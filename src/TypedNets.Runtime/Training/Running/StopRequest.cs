@@ -8,7 +8,7 @@ internal sealed class StopRequest : IDisposable
     private readonly CancellationTokenSource source;
     private readonly PosixSignalRegistration[] signals;
 
-    public StopRequest(CancellationToken cancellation, bool onCtrlC)
+    public StopRequest(bool onCtrlC, CancellationToken cancellation)
     {
         source = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
         Token = source.Token;
