@@ -29,21 +29,16 @@ internal sealed class BlockUse(BlockExpansion unfolding, LayerDeclaration layer,
     {
         get
         {
-            var repeat = arguments.Long("Repeat", 1);
-            if (BlockParameters.IsArriving(repeat))
+            if (BlockParameters.IsArriving(arguments.Value("Repeat")))
             {
                 Say(new Fault(
                     ProblemIds.BlockParameter,
-                    $"{Kind}'s Repeat cannot be Block.In: how many there are is settled before a shape is known; write the number, or another parameter",
+                    $"{Kind}'s Repeat cannot be {arguments.Value("Repeat")}: how many there are is settled before a shape is known; write the number, or another parameter",
                     "Repeat"));
                 return 1;
             }
 
-            if (BlockParameters.IsOpen(repeat))
-            {
-                return 1;
-            }
-
+            var repeat = arguments.Long("Repeat", 1);
             if (repeat >= 1 && repeat <= BlockExpansion.MostParts)
             {
                 return (int)repeat;
@@ -75,7 +70,12 @@ internal sealed class BlockUse(BlockExpansion unfolding, LayerDeclaration layer,
     /// <summary>Runs a block.</summary>
     /// <param name="index">Its place in the brackets.</param>
     /// <param name="name">What its layers stand under; null where they belong to who uses it.</param>
-    public IReadOnlyList<Step> Run(int index, PartName? name) => unfolding.Run(layer, index, arguments, scope, name);
+    /// <param name="repetition">Which of several it is, from 0.</param>
+    /// <param name="count">How many there are.</param>
+    public IReadOnlyList<Step> Run(int index, PartName? name, int repetition = 0, int count = 1) =>
+        unfolding.Calculated(Kind, arguments, Origin, all => BlockParameters.Repeated(all, repetition, count)) is { } given
+            ? unfolding.Run(layer, index, given, scope, name)
+            : [];
 
     /// <summary>Keeps what arrives under a name.</summary>
     public int? Tap(string name)

@@ -14,7 +14,7 @@ internal sealed class GraphBuilding(Shape input, LayerNames names, List<Problem>
 {
     private readonly List<GraphNode> nodes = [];
     private readonly Dictionary<int, Result> taps = [];
-    private readonly List<long> arriving = [];
+    private readonly List<Shape> arriving = [];
     private string part = "";
     private long parameters;
 
@@ -63,7 +63,7 @@ internal sealed class GraphBuilding(Shape input, LayerNames names, List<Problem>
     {
         var around = part;
         part = block.Name is { } name ? $"{names.Full(name)}: {block.Block}" : around.Length == 0 ? block.Block : around;
-        arriving.Add(arrives.Shape[0]);
+        arriving.Add(arrives.Shape);
         var result = DeepCall.Of(() => Run(block.Steps, arrives));
         arriving.RemoveAt(arriving.Count - 1);
         part = around;
@@ -124,7 +124,16 @@ internal sealed class GraphBuilding(Shape input, LayerNames names, List<Problem>
             return null;
         }
 
-        var arguments = BlockParameters.PutIn(layer.Arguments, arriving);
+        LayerArguments arguments;
+        try
+        {
+            arguments = BlockParameters.PutIn(layer.Arguments, arriving);
+        }
+        catch (ArithmeticException failure)
+        {
+            return Wrong(BlockParameters.Incalculable(rule.Kind, layer.Arguments, all => BlockParameters.PutIn(all, arriving), failure));
+        }
+
         if (BlockParameters.AreOpen(arguments))
         {
             return null;

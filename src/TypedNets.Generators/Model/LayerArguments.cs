@@ -5,9 +5,14 @@ namespace TypedNets.Generators.Model;
 /// <summary>One argument of an attribute: a whole number, a real one, a truth value, a text, or an enum's member as its name.</summary>
 /// <param name="Name">The property's name, or the constructor's parameter's.</param>
 /// <param name="IsNamed">Whether it is written as <c>Name = value</c>.</param>
-/// <param name="Value">A <see cref="long"/>, <see cref="double"/>, <see cref="bool"/>, <see cref="string"/>, a list of whole numbers, or null.</param>
+/// <param name="Value">
+/// A <see cref="long"/>, <see cref="double"/>, <see cref="bool"/>, <see cref="string"/>, a list of whole numbers, or null; a <see cref="Formula"/>, or a list of them, until the block is used.
+/// </param>
 internal sealed record Argument(string Name, bool IsNamed, object? Value)
 {
+    /// <summary>Whether it gives a block a parameter, and is none of the attribute that puts the block in its place.</summary>
+    public bool IsParameter { get; init; }
+
     /// <summary>The property that it sets.</summary>
     public string Title => Name.Length == 0 ? Name : char.ToUpperInvariant(Name[0]) + Name.Substring(1);
 }
@@ -23,6 +28,9 @@ internal sealed record LayerArguments(EquatableArray<Argument> All)
     public bool Has(string name, char axis) => Find(name, axis) is not null;
 
     public object? Value(string name) => Find(name)?.Value;
+
+    /// <summary>Whether a use gives this parameter to its block.</summary>
+    public bool Gives(string name) => Find(name) is { IsParameter: true };
 
     public long Long(string name, long otherwise = 0) => Find(name)?.Value is long value ? value : otherwise;
 
@@ -61,6 +69,7 @@ internal sealed record LayerArguments(EquatableArray<Argument> All)
         {
             bool truth => truth ? "true" : "false",
             EquatableArray<long> list => string.Join(", ", list.Select(item => item.ToString(CultureInfo.InvariantCulture))),
+            EquatableArray<Formula> list => string.Join(", ", list),
             double real => real.ToString("R", CultureInfo.InvariantCulture),
             var other => Convert.ToString(other, CultureInfo.InvariantCulture),
         };

@@ -34,10 +34,30 @@ internal static class NetworkAttributes
     /// <summary>Whether it is a layer that is made of blocks.</summary>
     public static bool IsBlockUse(AttributeData attribute) => Derives(attribute, "BlockUseAttribute");
 
+    /// <summary>The attribute of ours that puts blocks together, from which an author may derive one of his own for a block; null where it does not.</summary>
+    public static INamedTypeSymbol? Structure(AttributeData attribute)
+    {
+        if (!IsBlockUse(attribute))
+        {
+            return null;
+        }
+
+        var type = attribute.AttributeClass!;
+        while (!IsInOurNamespace(type))
+        {
+            type = type.BaseType!;
+        }
+
+        return type;
+    }
+
+    /// <summary>The classes in the angle brackets of such an attribute.</summary>
+    public static IEnumerable<ITypeSymbol> Blocks(AttributeData attribute) => Structure(attribute)?.TypeArguments ?? Enumerable.Empty<ITypeSymbol>();
+
     /// <summary>Whether the C# compiler has rejected the attribute: an unknown name, a missing or wrong argument, an obsolete form, or half a line.</summary>
     public static bool IsRejected(AttributeData attribute) =>
         IsUnbound(attribute)
-        || attribute.AttributeClass!.TypeArguments.Any(IsRejected)
+        || attribute.AttributeClass!.TypeArguments.Concat(Blocks(attribute)).Any(IsRejected)
         || attribute.AttributeClass.TypeArguments.Zip(attribute.AttributeClass.TypeParameters, (argument, parameter) => parameter.HasReferenceTypeConstraint && argument.IsValueType).Any(isWrong => isWrong)
         || attribute.AttributeConstructor is null
         || attribute.ApplicationSyntaxReference?.GetSyntax().Parent is { ContainsDiagnostics: true }

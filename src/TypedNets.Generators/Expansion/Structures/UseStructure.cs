@@ -11,6 +11,6 @@ internal sealed class UseStructure : StructureRule
         var repeat = use.Repeat;
         return repeat == 1
             ? use.Run(0, name)
-            : Enumerable.Range(0, repeat).SelectMany(index => use.Run(0, use.Named(name, index.ToString(CultureInfo.InvariantCulture), "block")));
+            : Enumerable.Range(0, repeat).SelectMany(index => use.Run(0, use.Named(name, index.ToString(CultureInfo.InvariantCulture), "block"), index, repeat));
     }
 }

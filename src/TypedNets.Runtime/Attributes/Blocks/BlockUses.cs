@@ -36,7 +36,7 @@ public abstract class BlockUseAttribute : LayerAttribute
 
 /// <summary>Runs a block. Its layers are named below it: <c>layer1.conv1</c> in <c>[Use&lt;Stage&gt;(64, Name = "layer1")]</c>.</summary>
 /// <typeparam name="TBlock">The block.</typeparam>
-public sealed class UseAttribute<TBlock> : BlockUseAttribute
+public class UseAttribute<TBlock> : BlockUseAttribute
     where TBlock : class
 {
     /// <summary>Leaves the width to the block.</summary>
@@ -60,7 +60,7 @@ public sealed class UseAttribute<TBlock> : BlockUseAttribute
 /// He et al., "Deep Residual Learning for Image Recognition", 2016.
 /// </summary>
 /// <typeparam name="TBody">The block; it gives the shape it takes.</typeparam>
-public sealed class ResidualAttribute<TBody> : BlockUseAttribute
+public class ResidualAttribute<TBody> : BlockUseAttribute
     where TBody : class
 {
     /// <summary>Leaves the width to the block.</summary>
@@ -84,7 +84,7 @@ public sealed class ResidualAttribute<TBody> : BlockUseAttribute
 /// </summary>
 /// <typeparam name="TBody">The block.</typeparam>
 /// <typeparam name="TSkip">The block that brings what arrived to the body's shape: a projection.</typeparam>
-public sealed class ResidualAttribute<TBody, TSkip> : BlockUseAttribute
+public class ResidualAttribute<TBody, TSkip> : BlockUseAttribute
     where TBody : class
     where TSkip : class
 {

@@ -2,7 +2,7 @@ namespace TypedNets;
 
 /// <summary>Runs a block and puts what it gives behind what arrived, along the channels: cat(x, block(x)). Huang et al., "Densely Connected Convolutional Networks", 2017.</summary>
 /// <typeparam name="TA">The block.</typeparam>
-public sealed class ConcatAttribute<TA> : BlockUseAttribute
+public class ConcatAttribute<TA> : BlockUseAttribute
     where TA : class
 {
     /// <summary>Leaves the width to the block.</summary>
@@ -21,7 +21,7 @@ public sealed class ConcatAttribute<TA> : BlockUseAttribute
 /// <summary>Runs two blocks on the same input and puts what they give behind one another, along the channels.</summary>
 /// <typeparam name="TA">A branch.</typeparam>
 /// <typeparam name="TB">A branch.</typeparam>
-public sealed class ConcatAttribute<TA, TB> : BlockUseAttribute
+public class ConcatAttribute<TA, TB> : BlockUseAttribute
     where TA : class
     where TB : class
 {
@@ -42,7 +42,7 @@ public sealed class ConcatAttribute<TA, TB> : BlockUseAttribute
 /// <typeparam name="TA">A branch.</typeparam>
 /// <typeparam name="TB">A branch.</typeparam>
 /// <typeparam name="TC">A branch.</typeparam>
-public sealed class ConcatAttribute<TA, TB, TC> : BlockUseAttribute
+public class ConcatAttribute<TA, TB, TC> : BlockUseAttribute
     where TA : class
     where TB : class
     where TC : class
@@ -65,7 +65,7 @@ public sealed class ConcatAttribute<TA, TB, TC> : BlockUseAttribute
 /// <typeparam name="TB">A branch.</typeparam>
 /// <typeparam name="TC">A branch.</typeparam>
 /// <typeparam name="TD">A branch.</typeparam>
-public sealed class ConcatAttribute<TA, TB, TC, TD> : BlockUseAttribute
+public class ConcatAttribute<TA, TB, TC, TD> : BlockUseAttribute
     where TA : class
     where TB : class
     where TC : class
@@ -90,7 +90,7 @@ public sealed class ConcatAttribute<TA, TB, TC, TD> : BlockUseAttribute
 /// <typeparam name="TC">A branch.</typeparam>
 /// <typeparam name="TD">A branch.</typeparam>
 /// <typeparam name="TE">A branch.</typeparam>
-public sealed class ConcatAttribute<TA, TB, TC, TD, TE> : BlockUseAttribute
+public class ConcatAttribute<TA, TB, TC, TD, TE> : BlockUseAttribute
     where TA : class
     where TB : class
     where TC : class
@@ -117,7 +117,7 @@ public sealed class ConcatAttribute<TA, TB, TC, TD, TE> : BlockUseAttribute
 /// <typeparam name="TD">A branch.</typeparam>
 /// <typeparam name="TE">A branch.</typeparam>
 /// <typeparam name="TF">A branch.</typeparam>
-public sealed class ConcatAttribute<TA, TB, TC, TD, TE, TF> : BlockUseAttribute
+public class ConcatAttribute<TA, TB, TC, TD, TE, TF> : BlockUseAttribute
     where TA : class
     where TB : class
     where TC : class
@@ -141,7 +141,7 @@ public sealed class ConcatAttribute<TA, TB, TC, TD, TE, TF> : BlockUseAttribute
 /// <summary>Runs two blocks on the same input and adds what they give; their shapes are equal.</summary>
 /// <typeparam name="TA">A branch.</typeparam>
 /// <typeparam name="TB">A branch.</typeparam>
-public sealed class SumAttribute<TA, TB> : BlockUseAttribute
+public class SumAttribute<TA, TB> : BlockUseAttribute
     where TA : class
     where TB : class
 {
@@ -162,7 +162,7 @@ public sealed class SumAttribute<TA, TB> : BlockUseAttribute
 /// <typeparam name="TA">A branch.</typeparam>
 /// <typeparam name="TB">A branch.</typeparam>
 /// <typeparam name="TC">A branch.</typeparam>
-public sealed class SumAttribute<TA, TB, TC> : BlockUseAttribute
+public class SumAttribute<TA, TB, TC> : BlockUseAttribute
     where TA : class
     where TB : class
     where TC : class
@@ -185,7 +185,7 @@ public sealed class SumAttribute<TA, TB, TC> : BlockUseAttribute
 /// <typeparam name="TB">A branch.</typeparam>
 /// <typeparam name="TC">A branch.</typeparam>
 /// <typeparam name="TD">A branch.</typeparam>
-public sealed class SumAttribute<TA, TB, TC, TD> : BlockUseAttribute
+public class SumAttribute<TA, TB, TC, TD> : BlockUseAttribute
     where TA : class
     where TB : class
     where TC : class
@@ -206,7 +206,7 @@ public sealed class SumAttribute<TA, TB, TC, TD> : BlockUseAttribute
 
 /// <summary>Runs a block and multiplies what arrived with what it gives: x · block(x), a gate. A gate of (C, 1, 1) holds for each whole channel. Hu et al., "Squeeze-and-Excitation Networks", 2018.</summary>
 /// <typeparam name="TA">The block.</typeparam>
-public sealed class MultiplyAttribute<TA> : BlockUseAttribute
+public class MultiplyAttribute<TA> : BlockUseAttribute
     where TA : class
 {
     /// <summary>Leaves the width to the block.</summary>
@@ -225,7 +225,7 @@ public sealed class MultiplyAttribute<TA> : BlockUseAttribute
 /// <summary>Runs two blocks on the same input and multiplies what they give, element by element; a size of 1 holds for the whole dimension.</summary>
 /// <typeparam name="TA">A branch.</typeparam>
 /// <typeparam name="TB">A branch.</typeparam>
-public sealed class MultiplyAttribute<TA, TB> : BlockUseAttribute
+public class MultiplyAttribute<TA, TB> : BlockUseAttribute
     where TA : class
     where TB : class
 {
@@ -246,7 +246,7 @@ public sealed class MultiplyAttribute<TA, TB> : BlockUseAttribute
 /// <typeparam name="TA">A branch.</typeparam>
 /// <typeparam name="TB">A branch.</typeparam>
 /// <typeparam name="TC">A branch.</typeparam>
-public sealed class MultiplyAttribute<TA, TB, TC> : BlockUseAttribute
+public class MultiplyAttribute<TA, TB, TC> : BlockUseAttribute
     where TA : class
     where TB : class
     where TC : class
