@@ -17,6 +17,9 @@ internal sealed class BlockExpansion(Func<string, BlockDeclaration?> find, Cance
     /// <summary>More blocks in one another than anyone would write.</summary>
     public const int MostDeep = 1000;
 
+    /// <summary>The argument of every layer that says whether it is there.</summary>
+    private const string Condition = "If";
+
     private readonly List<PartName> names = [];
     private readonly List<Problem> problems = [];
     private readonly HashSet<Problem> told = [];
@@ -101,6 +104,7 @@ internal sealed class BlockExpansion(Func<string, BlockDeclaration?> find, Cance
             return [];
         }
 
+        arguments = scope.IsOpen ? BlockParameters.Opened(arguments) : arguments;
         var part = known?.Invoke(block, arguments);
         var depth = scope.Keys.Length + (part?.Depth ?? 1);
         if (depth > MostDeep)
@@ -173,15 +177,37 @@ internal sealed class BlockExpansion(Func<string, BlockDeclaration?> find, Cance
         cancellation.ThrowIfCancellationRequested();
         var origin = scope.OriginOf(layer);
         var arguments = PutIn(layer, scope, origin);
+        if (arguments.Has(Condition))
+        {
+            if (BlockParameters.IsArriving(arguments.Value(Condition)))
+            {
+                var message = $"{layer.Kind}'s If cannot be {arguments.Value(Condition)}: what there is is settled before a shape is known; make it a matter of another parameter";
+                Say(origin, new Fault(ProblemIds.BlockParameter, message, Condition), layer.Kind);
+            }
+
+            if (!arguments.Bool(Condition, otherwise: true))
+            {
+                return [];
+            }
+
+            arguments = arguments.Without(Condition);
+        }
+
         if (StructureCatalog.Find(layer.Kind) is { } structure)
         {
             var use = new BlockUse(this, layer, arguments, scope);
-            CheckGiven(use, layer);
+            if (!structure.TakesLists)
+            {
+                CheckGiven(use, layer, use.Arguments);
+            }
+
             return structure.Unfold(use).ToArray();
         }
 
         var rule = LayerCatalog.Find(layer.Kind);
-        var name = Add(new PartName(scope.Name, arguments.Text("Name"), rule?.Stem ?? "layer", origin, layer.Kind));
+        var chosen = arguments.Text("Name");
+        var sequence = chosen is null ? scope.Sequence : null;
+        var name = Add(new PartName(sequence is null ? scope.Name : sequence.Name, chosen ?? sequence?.Next(), rule?.Stem ?? "layer", origin, layer.Kind));
         if (Check(layer, rule, arguments, scope) is not { } fault)
         {
             return [new LayerStep(origin, name, rule, arguments)];
@@ -280,7 +306,7 @@ internal sealed class BlockExpansion(Func<string, BlockDeclaration?> find, Cance
     }
 
     /// <summary>What a use gives and none of its blocks takes is a mistake.</summary>
-    private void CheckGiven(BlockUse use, LayerDeclaration layer)
+    public void CheckGiven(BlockUse use, LayerDeclaration layer, LayerArguments arguments)
     {
         if (layer.Blocks.Count == 0 || layer.Blocks.Any(key => Block(key) is not { IsBlock: true, IsBroken: false }))
         {
@@ -288,14 +314,14 @@ internal sealed class BlockExpansion(Func<string, BlockDeclaration?> find, Cance
         }
 
         var taken = layer.Blocks.SelectMany(key => BlockParameters.Taken(Block(key)!)).ToArray();
-        foreach (var given in layer.Arguments.All.Where(argument => argument.IsParameter).Select(argument => argument.Title).Where(name => !taken.Contains(name)))
+        foreach (var given in arguments.All.Where(argument => argument.IsParameter).Select(argument => argument.Title).Where(name => !taken.Contains(name)))
         {
             var blocks = string.Join(" and ", layer.Blocks.Select(key => Block(key)!.Name).Distinct());
             var message = $"{layer.Kind} gives {given}, but Block.{given} stands nowhere in {blocks}: drop it, or write Block.{given} where it is meant";
             use.Say(new Fault(ProblemIds.BlockParameter, message, given, Fix: "Drop"));
         }
 
-        if (layer.Blocks.Select(key => BlockParameters.OfAnotherType(layer.Kind, use.Arguments, Block(key)!)).FirstOrDefault(fault => fault is not null) is { } fault)
+        if (layer.Blocks.Select(key => BlockParameters.OfAnotherType(layer.Kind, arguments, Block(key)!)).FirstOrDefault(fault => fault is not null) is { } fault)
         {
             use.Say(fault);
         }

@@ -6,7 +6,8 @@ namespace TypedNets.Generators.Expansion;
 /// <summary>What arguments say of a block's parameters, and what becomes of them once those are known.</summary>
 internal static class BlockParameters
 {
-    private static readonly ArrivingFormula Unknown = new(BlockParameterNames.In, 1);
+    private static readonly ArrivingFormula Arriving = new(BlockParameterNames.In, 1);
+    private static readonly OpenFormula Open = new();
 
     /// <summary>The parameters that the arguments name, those of what arrives among them.</summary>
     public static IEnumerable<string> InUse(LayerArguments arguments) => Parameters(arguments).Select(Name);
@@ -18,7 +19,7 @@ internal static class BlockParameters
     public static LayerArguments GivenBy(LayerArguments use, BlockDeclaration block) => new(Taken(block)
         .Where(use.Gives)
         .OrderBy(name => name, StringComparer.Ordinal)
-        .Select(name => new Argument(name, IsNamed: true, use.Value(name) is Formula ? Unknown : use.Value(name)) { IsParameter = true })
+        .Select(name => new Argument(name, IsNamed: true, use.Value(name) is Formula ? IsArriving(use.Value(name)) ? Arriving : Open : use.Value(name)) { IsParameter = true })
         .ToEquatableArray());
 
     /// <summary>Whether a value is wanting still, in the arguments of a block that is not looked at in its use, or before the shapes are known.</summary>
@@ -42,7 +43,7 @@ internal static class BlockParameters
     /// <param name="arguments">The arguments of a block's layer, with all put in that is given.</param>
     public static IEnumerable<string> Missing(LayerArguments arguments) =>
         Parameters(new LayerArguments(arguments.All.Where(argument => !argument.IsNamed).ToEquatableArray()))
-            .Where(parameter => IsMissing(parameter) && !(arguments.Has("Repeat") && BlockParameterNames.Repeated.Contains(Name(parameter))))
+            .Where(parameter => IsMissing(parameter) && !(Repeats(arguments) && BlockParameterNames.Repeated.Contains(Name(parameter))))
             .Select(Name)
             .Distinct();
 
@@ -71,7 +72,7 @@ internal static class BlockParameters
 
         return null;
 
-        bool IsMisplaced(Formula parameter) => !arguments.Has("Repeat") || !BlockParameterNames.Repeated.Contains(Name(parameter));
+        bool IsMisplaced(Formula parameter) => !Repeats(arguments) || !BlockParameterNames.Repeated.Contains(Name(parameter));
     }
 
     /// <summary>Puts in what a use gives. A setting whose parameter is not given is as if it were not written; other arguments cannot be left out and stay open.</summary>
@@ -87,7 +88,7 @@ internal static class BlockParameters
         }
 
         // A repetition of its own says which of them it is.
-        var repeats = arguments.Has("Repeat");
+        var repeats = Repeats(arguments);
         return new LayerArguments(arguments.All
             .Select(argument => Map(argument, formula => formula.PutIn(Known)))
             .Where(argument => !argument.IsNamed || !Formulas(argument).SelectMany(formula => formula.Parameters).Any(parameter => IsMissing(parameter) && !IsRepeated(parameter)))
@@ -123,8 +124,13 @@ internal static class BlockParameters
 
         Formula? Known(Formula parameter) => parameter is ParameterFormula { Name: var name } && BlockParameterNames.Repeated.Contains(name)
             ? new ConstantFormula(name == BlockParameterNames.Index ? (long)index : count)
-            : null;
+            : parameter;
     }
+
+    /// <summary>What a block gives another while it is looked at by itself: nothing of it is missing, and nothing known.</summary>
+    public static LayerArguments Opened(LayerArguments use) => AreOpen(use)
+        ? new LayerArguments(use.All.Select(argument => Map(argument, formula => IsArriving(formula) ? formula : Open)).ToEquatableArray())
+        : use;
 
     /// <summary>Puts in what arrives at the blocks, once that is known.</summary>
     /// <param name="arguments">A layer's arguments.</param>
@@ -191,6 +197,8 @@ internal static class BlockParameters
 
     /// <summary>A whole number, given for a real one, is one.</summary>
     private static object? As(Formula? otherwise, object? value) => otherwise?.Constant is double && value is long whole ? (double)whole : value;
+
+    private static bool Repeats(LayerArguments arguments) => arguments.Has("Repeat") || arguments.Has("Depths");
 
     private static bool IsMissing(Formula parameter) => parameter is ParameterFormula { Default: null };
 

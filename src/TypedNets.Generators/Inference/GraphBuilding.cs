@@ -33,6 +33,7 @@ internal sealed class GraphBuilding(Shape input, LayerNames names, List<Problem>
             {
                 LayerStep layer => Run(layer, arrives),
                 MergeStep merge => Run(merge, arrives),
+                TakeStep { IfSame: true } take when !taps[take.Tap].Shape.Equals(arrives.Shape) => arrives,
                 TakeStep take => Merge(take.Origin, take.Name, take.Kind, [($"the tap '{take.TapName}' is", taps[take.Tap]), ("what arrives is", arrives)], ""),
                 BlockStep block => Run(block, arrives),
                 TapStep tap => Keep(tap, arrives),
@@ -89,7 +90,9 @@ internal sealed class GraphBuilding(Shape input, LayerNames names, List<Problem>
             }
         }
 
-        return Merge(merge.Origin, merge.Name, merge.Kind, results, merge.Advice);
+        return merge.IfSame && !results[0].Result.Shape.Equals(arrives.Shape)
+            ? results[0].Result
+            : Merge(merge.Origin, merge.Name, merge.Kind, results, merge.Advice);
     }
 
     private Result? Merge(LayerOrigin origin, PartName name, string kind, IReadOnlyList<(string Title, Result Result)> branches, string advice)

@@ -72,6 +72,18 @@ internal sealed record ArrivingFormula(string Name, int Depth) : Formula
     public override string Written(bool whole) => $"Block.{Name}";
 }
 
+/// <summary>What a block is given that is looked at by itself: some value.</summary>
+internal sealed record OpenFormula : Formula
+{
+    public override IEnumerable<Formula> Parameters => [];
+
+    public override Formula PutIn(Func<Formula, Formula?> known) => this;
+
+    public override string ToString() => Written(whole: false);
+
+    public override string Written(bool whole) => "…";
+}
+
 /// <summary>Something calculated, as C# does.</summary>
 /// <param name="Operator">The operator as it is written; <c>?</c> of a choice, <c>int</c>, <c>double</c> or <c>float</c> of a cast.</param>
 /// <param name="Operands">What stands around it.</param>

@@ -6,7 +6,7 @@ namespace TypedNets.Generators.Model;
 /// <param name="Name">The property's name, or the constructor's parameter's.</param>
 /// <param name="IsNamed">Whether it is written as <c>Name = value</c>.</param>
 /// <param name="Value">
-/// A <see cref="long"/>, <see cref="double"/>, <see cref="bool"/>, <see cref="string"/>, a list of whole numbers, or null; a <see cref="Formula"/>, or a list of them, until the block is used.
+/// A <see cref="long"/>, <see cref="double"/>, <see cref="bool"/>, <see cref="string"/>, a list of whole or real numbers or of texts, or null; a <see cref="Formula"/>, or a list of them, until the block is used.
 /// </param>
 internal sealed record Argument(string Name, bool IsNamed, object? Value)
 {
@@ -29,6 +29,8 @@ internal sealed record LayerArguments(EquatableArray<Argument> All)
 
     public object? Value(string name) => Find(name)?.Value;
 
+    public LayerArguments Without(string name) => new(All.Where(argument => argument.Name != name).ToEquatableArray());
+
     /// <summary>Whether a use gives this parameter to its block.</summary>
     public bool Gives(string name) => Find(name) is { IsParameter: true };
 
@@ -44,6 +46,8 @@ internal sealed record LayerArguments(EquatableArray<Argument> All)
     public bool Bool(string name, bool otherwise = false) => Find(name)?.Value is bool value ? value : otherwise;
 
     public EquatableArray<long> Longs(string name) => Find(name)?.Value is EquatableArray<long> values ? values : EquatableArray<long>.Empty;
+
+    public EquatableArray<string> Texts(string name) => Find(name)?.Value is EquatableArray<string> values ? values : EquatableArray<string>.Empty;
 
     public string? Text(string name) => Find(name)?.Value as string;
 
@@ -69,6 +73,8 @@ internal sealed record LayerArguments(EquatableArray<Argument> All)
         {
             bool truth => truth ? "true" : "false",
             EquatableArray<long> list => string.Join(", ", list.Select(item => item.ToString(CultureInfo.InvariantCulture))),
+            EquatableArray<double> list => string.Join(", ", list.Select(item => item.ToString("R", CultureInfo.InvariantCulture))),
+            EquatableArray<string> list => string.Join(", ", list),
             EquatableArray<Formula> list => string.Join(", ", list),
             double real => real.ToString("R", CultureInfo.InvariantCulture),
             var other => Convert.ToString(other, CultureInfo.InvariantCulture),

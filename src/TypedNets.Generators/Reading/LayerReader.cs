@@ -28,9 +28,9 @@ internal static class LayerReader
     public static LayerArguments Arguments(AttributeData attribute, INamedTypeSymbol type, int place)
     {
         var parameters = attribute.AttributeConstructor?.Parameters;
-        var isOwn = NetworkAttributes.IsBlockUse(attribute) && !NetworkAttributes.IsInOurNamespace(attribute.AttributeClass!);
+        var structure = NetworkAttributes.Structure(attribute);
         var positional = attribute.ConstructorArguments
-            .Select((argument, index) => new Argument(parameters?[index].Name ?? "", IsNamed: false, Value(argument)) { IsParameter = isOwn || parameters?[index].Name == "width" });
+            .Select((argument, index) => new Argument(parameters?[index].Name ?? "", IsNamed: false, Value(argument)) { IsParameter = IsParameter(parameters?[index].Name ?? "") });
         var named = attribute.NamedArguments
             .Select(argument => new Argument(argument.Key, IsNamed: true, Value(argument.Value)) { IsParameter = IsParameter(argument.Key) });
         var all = positional.Concat(named);
@@ -41,13 +41,13 @@ internal static class LayerReader
 
         return new LayerArguments(all.ToEquatableArray());
 
-        bool IsParameter(string name) => BlockParameterNames.Given.Contains(name)
-            || (isOwn && attribute.AttributeClass!.GetMembers(name).Length > 0);
+        bool IsParameter(string name) => structure is not null && NetworkAttributes.GivesParameter(attribute.AttributeClass!, structure, name);
     }
 
     private static object PutIn(object? value, int element, Formula formula) => value switch
     {
         EquatableArray<long> list => list.Select((number, index) => index == element ? formula : new ConstantFormula(number)).ToEquatableArray(),
+        EquatableArray<double> list => list.Select((number, index) => index == element ? formula : new ConstantFormula(number)).ToEquatableArray(),
         EquatableArray<Formula> list => list.Select((number, index) => index == element ? formula : number).ToEquatableArray(),
         double => new OperationFormula("double", new([formula])),
         _ => formula,
@@ -69,6 +69,10 @@ internal static class LayerReader
     {
         { Kind: TypedConstantKind.Enum, Type: INamedTypeSymbol type } => EnumMember(type, constant.Value),
         { Kind: TypedConstantKind.Primitive, Value: bool or string or double } => constant.Value,
+        { Kind: TypedConstantKind.Array, IsNull: false, Type: IArrayTypeSymbol { ElementType.SpecialType: SpecialType.System_String } } =>
+            constant.Values.Select(item => item.Value as string ?? "").ToEquatableArray(),
+        { Kind: TypedConstantKind.Array, IsNull: false, Type: IArrayTypeSymbol { ElementType.SpecialType: SpecialType.System_Double } } =>
+            constant.Values.Select(item => item.Value is double real ? real : 0).ToEquatableArray(),
         { Kind: TypedConstantKind.Array, IsNull: false } => Longs(constant),
         { Kind: TypedConstantKind.Primitive, Value: float real } => (double)real,
         { Kind: TypedConstantKind.Primitive, Value: IConvertible number } => number.ToInt64(CultureInfo.InvariantCulture),
