@@ -28,7 +28,7 @@ internal static class FormulaReader
         for (var index = 0; index < arguments.Count; index++)
         {
             var elements = Elements(arguments[index].Expression);
-            for (var element = 0; element < elements.Count; element++)
+            for (var element = 0; element < elements.Length; element++)
             {
                 if (Names(elements[element]) && Read(elements[element], type, 0) is { } formula && formula.Parameters.Any())
                 {
@@ -65,10 +65,11 @@ internal static class FormulaReader
         return last < 0 ? ("", 0) : (parameters!.Value[Math.Min(index, last)].Name, Math.Max(0, index - last));
     }
 
-    private static IReadOnlyList<ExpressionSyntax> Elements(ExpressionSyntax expression) => expression switch
+    /// <summary>Each in its place: a syntax list that is made anew would hold copies, of which nothing is known.</summary>
+    private static ExpressionSyntax[] Elements(ExpressionSyntax expression) => expression switch
     {
-        ImplicitArrayCreationExpressionSyntax array => array.Initializer.Expressions,
-        ArrayCreationExpressionSyntax { Initializer: { } initializer } => initializer.Expressions,
+        ImplicitArrayCreationExpressionSyntax array => [.. array.Initializer.Expressions],
+        ArrayCreationExpressionSyntax { Initializer: { } initializer } => [.. initializer.Expressions],
         CollectionExpressionSyntax list => [.. list.Elements.OfType<ExpressionElementSyntax>().Select(element => element.Expression)],
         _ => [expression],
     };

@@ -114,7 +114,7 @@ public class BlockDiagnostics
 
     [Theory]
     [InlineData("[|Residual<Shrinking>(2)|]",
-        "Shrinking gives (2, 6, 6), and what arrives is (2, 8, 8), but what is added must have one shape; lead what arrives through a second block, [Residual<Shrinking, Projection>]")]
+        "Shrinking gives (2, 6, 6), and what arrives is (2, 8, 8), but what is added must have one shape; lead what arrives through a second block, [Residual<Shrinking, Projection>], or give IfSame = true to add only where the shape stays")]
     [InlineData("[|Residual<Shrinking, Same>(3)|]", "Shrinking gives (3, 6, 6), and Same gives (3, 8, 8), but what is added must have one shape")]
     [InlineData("[|Concat<Same, Shrinking>(2)|]",
         "Same gives (2, 8, 8), and Shrinking gives (2, 6, 6), but what is put together along the channels must have equal sizes behind them")]
@@ -126,7 +126,7 @@ public class BlockDiagnostics
     public Task TN1015_within_a_block() => Error("TN1015",
         $"[Block, ReLU, Residual<Shrinking>(Block.Width)] internal class Part; [Block, Use<Part>(Block.Width)] internal class Parts; {Net("[|Use<Parts>(2)|]")}",
         "In Parts → Part, sum1: Shrinking gives (2, 6, 6), and what arrives is (2, 8, 8), but what is added must have one shape; "
-        + "lead what arrives through a second block, [Residual<Shrinking, Projection>]");
+        + "lead what arrives through a second block, [Residual<Shrinking, Projection>], or give IfSame = true to add only where the shape stays");
 
     [Theory]
     [InlineData("Conv2d(2, 1), Tap(\"a\"), ReLU([|Inplace = true|]), SumWith(\"a\")", "ReLU works in place on what sum1 reads too, which would see it changed; drop Inplace = true")]

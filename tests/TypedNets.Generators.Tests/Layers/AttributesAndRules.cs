@@ -147,7 +147,7 @@ public class AttributesAndRules
 
     private static IEnumerable<IPropertySymbol> Properties(INamedTypeSymbol attribute) => RuntimeTypes.Bases(attribute)
         .SelectMany(type => type.GetMembers().OfType<IPropertySymbol>())
-        .Where(property => property is { SetMethod: not null, Name: not "Name" });
+        .Where(property => property is { SetMethod: not null, Name: not ("Name" or "If") });
 
     private static object Usual(ITypeSymbol type) => Values(type).First();
 

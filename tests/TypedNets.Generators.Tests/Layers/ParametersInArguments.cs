@@ -153,8 +153,18 @@ public class ParametersInArguments
             }
 
             var positional = parameters.Select(parameter => Literal(parameter.Type)).ToArray();
-            foreach (var property in RuntimeTypes.Bases(attribute).SelectMany(level => level.GetMembers().OfType<IPropertySymbol>()).Where(property => property.SetMethod is not null))
+            foreach (var property in RuntimeTypes.Bases(attribute).SelectMany(level => level.GetMembers().OfType<IPropertySymbol>()).Where(property => property is { SetMethod: not null, Name: not "If" }))
             {
+                if (property.Type is IArrayTypeSymbol list)
+                {
+                    if (list.ElementType.SpecialType == SpecialType.System_Int32)
+                    {
+                        yield return ($"{title}({string.Join(", ", positional.Append($"{property.Name} = [1, …]"))})", property.Name, 1, list.ElementType);
+                    }
+
+                    continue;
+                }
+
                 yield return ($"{title}({string.Join(", ", positional.Append($"{property.Name} = …"))})", property.Name, 0, property.Type);
             }
         }
