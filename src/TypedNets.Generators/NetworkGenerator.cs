@@ -33,6 +33,21 @@ public sealed class NetworkGenerator : IIncrementalGenerator
         context.RegisterSourceOutput(files, static (output, file) =>
             output.AddSource($"{file.HintName}.g.cs", SourceText.From(file.Text, Utf8)));
 
+        var formulas = context.SyntaxProvider
+            .ForAttributeWithMetadataName(KnownNames.BlockAttribute, static (_, _) => true, static (target, cancellation) =>
+                target.TargetSymbol is INamedTypeSymbol type ? BlockFormulas.Of(type, cancellation) : EquatableArray<BlockFormula>.Empty)
+            .Where(static block => block.Count > 0)
+            .WithTrackingName(TrackingNames.Formulas)
+            .Collect()
+            .Combine(context.ParseOptionsProvider.Select(static (options, _) => Language.Of(options)));
+        context.RegisterSourceOutput(formulas, static (output, blocks) =>
+        {
+            if (blocks.Left.Length > 0 && blocks.Right >= LanguageVersions.Oldest)
+            {
+                output.AddSource(BlockFormulasFile.HintName, SourceText.From(BlockFormulasFile.Text(blocks.Left.SelectMany(block => block)), Utf8));
+            }
+        });
+
         var seesNatives = context.CompilationProvider.Select(static (compilation, _) =>
             compilation.GetTypeByMetadataName(KnownNames.ModuleStart) is { } type
             && !SymbolEqualityComparer.Default.Equals(type.ContainingAssembly, compilation.Assembly));

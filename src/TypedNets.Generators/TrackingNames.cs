@@ -7,4 +7,5 @@ internal static class TrackingNames
     public const string Declarations = nameof(Declarations);
     public const string Shapes = nameof(Shapes);
     public const string Code = nameof(Code);
+    public const string Formulas = nameof(Formulas);
 }

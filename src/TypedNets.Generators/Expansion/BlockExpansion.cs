@@ -17,6 +17,9 @@ internal sealed class BlockExpansion(Func<string, BlockDeclaration?> find, Cance
     /// <summary>More blocks in one another than anyone would write.</summary>
     public const int MostDeep = 1000;
 
+    /// <summary>The argument of every layer that says whether it is there.</summary>
+    private const string Condition = "If";
+
     private readonly List<PartName> names = [];
     private readonly List<Problem> problems = [];
     private readonly HashSet<Problem> told = [];
@@ -101,6 +104,7 @@ internal sealed class BlockExpansion(Func<string, BlockDeclaration?> find, Cance
             return [];
         }
 
+        arguments = scope.IsOpen ? BlockParameters.Opened(arguments) : arguments;
         var part = known?.Invoke(block, arguments);
         var depth = scope.Keys.Length + (part?.Depth ?? 1);
         if (depth > MostDeep)
@@ -173,15 +177,37 @@ internal sealed class BlockExpansion(Func<string, BlockDeclaration?> find, Cance
         cancellation.ThrowIfCancellationRequested();
         var origin = scope.OriginOf(layer);
         var arguments = PutIn(layer, scope, origin);
+        if (arguments.Has(Condition))
+        {
+            if (BlockParameters.IsArriving(arguments.Value(Condition)))
+            {
+                var message = $"{layer.Kind}'s If cannot be {arguments.Value(Condition)}: what there is is settled before a shape is known; make it a matter of another parameter";
+                Say(origin, new Fault(ProblemIds.BlockParameter, message, Condition), layer.Kind);
+            }
+
+            if (!arguments.Bool(Condition, otherwise: true))
+            {
+                return [];
+            }
+
+            arguments = arguments.Without(Condition);
+        }
+
         if (StructureCatalog.Find(layer.Kind) is { } structure)
         {
             var use = new BlockUse(this, layer, arguments, scope);
-            CheckGiven(use, layer);
+            if (!structure.TakesLists)
+            {
+                CheckGiven(use, layer, use.Arguments);
+            }
+
             return structure.Unfold(use).ToArray();
         }
 
         var rule = LayerCatalog.Find(layer.Kind);
-        var name = Add(new PartName(scope.Name, arguments.Text("Name"), rule?.Stem ?? "layer", origin, layer.Kind));
+        var chosen = arguments.Text("Name");
+        var sequence = chosen is null ? scope.Sequence : null;
+        var name = Add(new PartName(sequence is null ? scope.Name : sequence.Name, chosen ?? sequence?.Next(), rule?.Stem ?? "layer", origin, layer.Kind));
         if (Check(layer, rule, arguments, scope) is not { } fault)
         {
             return [new LayerStep(origin, name, rule, arguments)];
@@ -211,31 +237,42 @@ internal sealed class BlockExpansion(Func<string, BlockDeclaration?> find, Cance
     private LayerArguments PutIn(LayerDeclaration layer, BlockScope scope, LayerOrigin origin)
     {
         var arguments = layer.Arguments;
-        if (BlockParameters.Misuse(layer.Kind, arguments) is { } misuse)
-        {
-            Say(origin, misuse, layer.Kind);
-            return arguments;
-        }
-
-        var named = BlockParameters.InUse(arguments).FirstOrDefault();
-        if (named is null || scope.IsOpen)
+        if (scope.IsOpen || !BlockParameters.AreOpen(arguments))
         {
             return arguments;
         }
 
-        if (scope.Use is not { } use)
+        if (scope.Use is null && BlockParameters.Outside(arguments) is { } misplaced)
         {
-            Say(origin, BlockParameters.NotInBlock(named), layer.Kind);
+            Say(origin, misplaced, layer.Kind);
             return arguments;
         }
 
-        var full = BlockParameters.PutIn(arguments, use, scope.Blocks.Length);
-        foreach (var parameter in BlockParameters.Missing(arguments, use))
+        if (Calculated(layer.Kind, arguments, origin, all => BlockParameters.PutIn(all, scope.Use ?? LayerArguments.None, scope.Blocks.Length)) is not { } full)
+        {
+            return arguments;
+        }
+
+        foreach (var parameter in BlockParameters.Missing(full))
         {
             SayMissing(new MissingParameter(scope.Blocks[scope.Blocks.Length - 1], layer.Kind, parameter), scope);
         }
 
         return full;
+    }
+
+    /// <summary>Arguments with something put in; null where that cannot be calculated, which is said.</summary>
+    public LayerArguments? Calculated(string kind, LayerArguments arguments, LayerOrigin origin, Func<LayerArguments, LayerArguments> calculate)
+    {
+        try
+        {
+            return calculate(arguments);
+        }
+        catch (ArithmeticException failure)
+        {
+            Say(origin, BlockParameters.Incalculable(kind, arguments, calculate, failure), kind);
+            return null;
+        }
     }
 
     /// <summary>
@@ -245,7 +282,7 @@ internal sealed class BlockExpansion(Func<string, BlockDeclaration?> find, Cance
     private void SayMissing(MissingParameter lack, BlockScope scope)
     {
         var parameter = lack.Parameter;
-        while (scope.Outer is { Use: not null } outer && BlockParameters.PassedOn(scope.User!.Arguments, parameter) is { } passed)
+        while (scope.Outer is { Use: not null } outer && BlockParameters.PassedOn(scope.User!.Arguments, parameter, outer.Use) is { } passed)
         {
             (parameter, scope) = (passed, outer);
         }
@@ -263,25 +300,30 @@ internal sealed class BlockExpansion(Func<string, BlockDeclaration?> find, Cance
 
         var user = scope.User!;
         var written = $"{user.Kind}<{string.Join(", ", user.Blocks.Select(used => Block(used)?.Name ?? used))}>";
-        var how = parameter == "Width" ? "64" : $"{parameter} = 3";
+        var how = parameter == "Width" ? "64" : BlockParameterNames.Repeated.Contains(parameter) ? "Repeat = 3" : $"{parameter} = 3";
         var message = $"{lack.Block} wants Block.{parameter} for its {lack.Kind}, but this use gives none: write it like [{written}({how})]";
         Say(new LayerOrigin(scope.Attribute!.Value, ""), new Fault(ProblemIds.BlockParameter, message), lack.Kind);
     }
 
     /// <summary>What a use gives and none of its blocks takes is a mistake.</summary>
-    private void CheckGiven(BlockUse use, LayerDeclaration layer)
+    public void CheckGiven(BlockUse use, LayerDeclaration layer, LayerArguments arguments)
     {
         if (layer.Blocks.Count == 0 || layer.Blocks.Any(key => Block(key) is not { IsBlock: true, IsBroken: false }))
         {
             return;
         }
 
-        var taken = layer.Blocks.SelectMany(key => Block(key)!.Layers).SelectMany(inner => BlockParameters.InUse(inner.Arguments)).ToArray();
-        foreach (var given in BlockParameters.Given.Where(name => layer.Arguments.Has(name) && !taken.Contains(name)))
+        var taken = layer.Blocks.SelectMany(key => BlockParameters.Taken(Block(key)!)).ToArray();
+        foreach (var given in arguments.All.Where(argument => argument.IsParameter).Select(argument => argument.Title).Where(name => !taken.Contains(name)))
         {
             var blocks = string.Join(" and ", layer.Blocks.Select(key => Block(key)!.Name).Distinct());
             var message = $"{layer.Kind} gives {given}, but Block.{given} stands nowhere in {blocks}: drop it, or write Block.{given} where it is meant";
             use.Say(new Fault(ProblemIds.BlockParameter, message, given, Fix: "Drop"));
+        }
+
+        if (layer.Blocks.Select(key => BlockParameters.OfAnotherType(layer.Kind, arguments, Block(key)!)).FirstOrDefault(fault => fault is not null) is { } fault)
+        {
+            use.Say(fault);
         }
     }
 }

@@ -3,160 +3,31 @@ using TypedNets.Generators.Model;
 
 namespace TypedNets.Generators.Expansion;
 
-/// <summary>The constants of the runtime's <c>Block</c>, each of which stands for a number that the use of a block gives.</summary>
+/// <summary>What arguments say of a block's parameters, and what becomes of them once those are known.</summary>
 internal static class BlockParameters
 {
-    public const string In = "In";
+    private static readonly ArrivingFormula Arriving = new(BlockParameterNames.In, 1);
+    private static readonly OpenFormula Open = new();
 
-    private const long First = -2_001_000_000;
-    private const long Apart = 1_000_000;
+    /// <summary>The parameters that the arguments name, those of what arrives among them.</summary>
+    public static IEnumerable<string> InUse(LayerArguments arguments) => Parameters(arguments).Select(Name);
 
-    /// <summary>What lies between the parameters and this is no number that anyone writes, but one that came of calculating with a parameter.</summary>
-    private const long Calculated = First / 100;
+    /// <summary>What the author of a block calculates from, by the block's attributes.</summary>
+    public static IEnumerable<string> Taken(BlockDeclaration block) => block.Layers.SelectMany(layer => InUse(layer.Arguments)).Distinct();
 
-    /// <summary>Below all that an author can write: what arrives at blocks, by their depth.</summary>
-    private const long Arrivals = 10L * First;
-
-    private static readonly string[] Names = ["Width", "Hidden", "Kernel", "Stride", "Padding", "Dilation", "Groups", In];
-
-    /// <summary>Those that a use can give.</summary>
-    public static IEnumerable<string> Given => Names.Take(Names.Length - 1);
-
-    /// <summary>The parameters that the arguments name.</summary>
-    public static IEnumerable<string> InUse(LayerArguments arguments) => Numbers(arguments).Select(Name).OfType<string>();
-
-    /// <summary>What a use gives, in one way of writing it: uses that give the same are equal.</summary>
-    public static LayerArguments GivenBy(LayerArguments use) => new(Given.Where(use.Has)
-        .Select(name => new Argument(name, IsNamed: true, use.Value(name) is long number ? IsArriving(number) ? Arrivals : number : null))
+    /// <summary>What a use gives a block, in one way of writing it: uses that give the same are equal.</summary>
+    public static LayerArguments GivenBy(LayerArguments use, BlockDeclaration block) => new(Taken(block)
+        .Where(use.Gives)
+        .OrderBy(name => name, StringComparer.Ordinal)
+        .Select(name => new Argument(name, IsNamed: true, use.Value(name) is Formula ? IsArriving(use.Value(name)) ? Arriving : Open : use.Value(name)) { IsParameter = true })
         .ToEquatableArray());
 
-    /// <summary>Whether a number is wanting still, in the arguments of a block that is not looked at in its use, or before the shapes are known.</summary>
-    public static bool AreOpen(LayerArguments arguments) => Any(arguments, IsOpen) || arguments.All.Any(argument => argument.Value is double real && Name(real) is not null);
-
-    /// <summary>Whether one is.</summary>
-    public static bool IsOpen(long number) => Name(number) is not null || Depth(number) is not null || IsCalculated(number);
-
-    /// <summary>Whether it stands for what arrives at a block.</summary>
-    public static bool IsArriving(long number) => Name(number) == In || Depth(number) is not null;
-
-    /// <summary>The parameters that the arguments cannot do without and the use does not give.</summary>
-    public static IEnumerable<string> Missing(LayerArguments arguments, LayerArguments use) =>
-        InUse(new LayerArguments(arguments.All.Where(argument => !argument.IsNamed).ToEquatableArray())).Where(name => name != In && !use.Has(name)).Distinct();
-
-    /// <summary>The parameter of its own that a block gives for one of a block it uses: <c>Hidden</c> in <c>[Use&lt;B&gt;(Kernel = Block.Hidden)]</c>; null where it gives none.</summary>
-    public static string? PassedOn(LayerArguments use, string name) => use.Value(name) is long number ? Name(number) : null;
-
-    /// <summary>What is wrong with how the arguments use parameters, whatever the use gives: somebody calculated with one, or gave it for a real number.</summary>
-    /// <param name="kind">The layer, or <c>[Input]</c>.</param>
-    /// <param name="arguments">Its arguments as they are written.</param>
-    public static Fault? Misuse(string kind, LayerArguments arguments)
-    {
-        foreach (var argument in arguments.All)
-        {
-            if (argument.Value is double real && Name(real) is { } name)
-            {
-                var message = $"{kind}'s {argument.Title} is a real number, for which Block.{name} cannot stand: write the number itself";
-                return new Fault(ProblemIds.BlockParameter, message, argument.Name);
-            }
-
-            if (Numbers(argument).Select((number, element) => IsCalculated(number) ? element : (int?)null).FirstOrDefault(element => element is not null) is { } calculated)
-            {
-                var message = $"{kind} calculates with a parameter of Block, which is not a number yet: give what comes of it by a parameter of its own, like Block.Hidden";
-                return new Fault(ProblemIds.BlockParameter, message, argument.Name) { Element = calculated };
-            }
-        }
-
-        return null;
-    }
-
-    /// <summary>What is wrong where no parameter can stand at all, since it is no part of a block.</summary>
-    /// <param name="kind">The layer, or <c>[Input]</c>.</param>
-    /// <param name="arguments">Its arguments.</param>
-    public static Fault? Outside(string kind, LayerArguments arguments)
-    {
-        if (Misuse(kind, arguments) is { } misuse)
-        {
-            return misuse;
-        }
-
-        foreach (var argument in arguments.All)
-        {
-            var numbers = Numbers(argument).ToArray();
-            if (Array.FindIndex(numbers, number => Name(number) is not null) is >= 0 and var element)
-            {
-                return NotInBlock(Name(numbers[element])!) with { Argument = argument.Name, Element = element };
-            }
-        }
-
-        return null;
-    }
-
-    /// <summary>A parameter where there is no use that could give it.</summary>
-    public static Fault NotInBlock(string name) => new(
-        ProblemIds.BlockParameter,
-        $"Block.{name} stands for what the use of a block gives, but this is not a block: write the number, or give the class [Block] and no [Input]");
-
-    /// <summary>Puts in what a use gives. A setting whose parameter is not given is as if it were not written; other arguments cannot be left out and stay open.</summary>
-    /// <param name="arguments">The arguments of a block's layer.</param>
-    /// <param name="use">The arguments of its use.</param>
-    /// <param name="depth">How deep the block lies in others; what arrives at it is known only later.</param>
-    public static LayerArguments PutIn(LayerArguments arguments, LayerArguments use, int depth)
-    {
-        if (!Any(arguments, number => Name(number) is not null))
-        {
-            return arguments;
-        }
-
-        return new LayerArguments(arguments.All
-            .Where(argument => !argument.IsNamed || argument.Value is not long number || Name(number) is not { } name || name == In || use.Has(name))
-            .Select(argument => Map(argument, number => Name(number) switch
-            {
-                null => number,
-                In => Arriving(depth),
-                var name => use.Long(name, number),
-            }))
-            .ToEquatableArray());
-    }
-
-    /// <summary>Puts in what arrives at the blocks, once that is known.</summary>
-    /// <param name="arguments">A layer's arguments.</param>
-    /// <param name="arriving">The channels or features that arrive at the block of each depth.</param>
-    public static LayerArguments PutIn(LayerArguments arguments, IReadOnlyList<long> arriving) => Any(arguments, number => Depth(number) is not null)
-        ? new LayerArguments(arguments.All.Select(argument => Map(argument, number => Depth(number) is { } depth ? arriving[depth - 1] : number)).ToEquatableArray())
-        : arguments;
-
-    /// <summary>Constants are calculated with elsewhere too, where only the number is seen.</summary>
-    private static bool IsCalculated(long number) =>
-        (number <= Calculated && number > First - (Names.Length * Apart) && Name(number) is null) || Name(-number) is not null || Name(~number) is not null;
-
-    private static long Arriving(int depth) => Arrivals - depth;
-
-    private static int? Depth(long number) => number < Arrivals ? (int)(Arrivals - number) : null;
-
-    private static string? Name(long number)
-    {
-        var origin = (First - number) / Apart;
-        return number <= First && number >= int.MinValue && origin < Names.Length && First - (origin * Apart) == number ? Names[origin] : null;
-    }
-
-    /// <summary>Single precision holds most of them as their neighbour.</summary>
-    private static string? Name(double real)
-    {
-        var origin = (int)Math.Round((Math.Abs(real) + First) / Apart);
-        return origin >= 0 && origin < Names.Length && (float)Math.Abs(real) == (float)((origin * Apart) - First) ? Names[origin] : null;
-    }
-
-    /// <summary>Asked of every layer again and again, while hardly any has a parameter: no list is made.</summary>
-    private static bool Any(LayerArguments arguments, Func<long, bool> holds)
+    /// <summary>Whether a value is wanting still, in the arguments of a block that is not looked at in its use, or before the shapes are known.</summary>
+    public static bool AreOpen(LayerArguments arguments)
     {
         for (var index = 0; index < arguments.All.Count; index++)
         {
-            if (arguments.All[index].Value switch
-            {
-                long number => holds(number),
-                EquatableArray<long> numbers => numbers.Any(holds),
-                _ => false,
-            })
+            if (arguments.All[index].Value is Formula or EquatableArray<Formula>)
             {
                 return true;
             }
@@ -165,19 +36,194 @@ internal static class BlockParameters
         return false;
     }
 
-    private static IEnumerable<long> Numbers(LayerArguments arguments) => arguments.All.SelectMany(Numbers);
+    /// <summary>Whether a value waits for what arrives at a block.</summary>
+    public static bool IsArriving(object? value) => value is Formula formula && formula.Parameters.Any(parameter => parameter is ArrivingFormula);
 
-    private static IEnumerable<long> Numbers(Argument argument) => argument.Value switch
+    /// <summary>The parameters that the arguments cannot do without and the use does not give.</summary>
+    /// <param name="arguments">The arguments of a block's layer, with all put in that is given.</param>
+    public static IEnumerable<string> Missing(LayerArguments arguments) =>
+        Parameters(new LayerArguments(arguments.All.Where(argument => !argument.IsNamed).ToEquatableArray()))
+            .Where(parameter => IsMissing(parameter) && !(Repeats(arguments) && BlockParameterNames.Repeated.Contains(Name(parameter))))
+            .Select(Name)
+            .Distinct();
+
+    /// <summary>The parameter of its own that a block gives for one of a block it uses: <c>Hidden</c> in <c>[Use&lt;B&gt;(Kernel = Block.Hidden)]</c>; null where it gives none.</summary>
+    /// <param name="use">The use within the block, as it is written.</param>
+    /// <param name="name">What it should give.</param>
+    /// <param name="outer">What the block itself is given.</param>
+    public static string? PassedOn(LayerArguments use, string name, LayerArguments outer) => use.Value(name) is Formula formula
+        ? formula.Parameters.OfType<ParameterFormula>().FirstOrDefault(parameter => IsMissing(parameter) && !outer.Gives(parameter.Name))?.Name
+        : null;
+
+    /// <summary>What is wrong where no parameter can stand, since it is no part of a block; a repetition gives its own number, in the network itself too.</summary>
+    /// <param name="arguments">The arguments of a layer, or of <c>[Input]</c>.</param>
+    public static Fault? Outside(LayerArguments arguments)
     {
-        long number => [number],
-        EquatableArray<long> numbers => numbers,
-        _ => Enumerable.Empty<long>(),
+        foreach (var argument in arguments.All)
+        {
+            var formulas = Formulas(argument).ToArray();
+            if (Array.FindIndex(formulas, formula => formula.Parameters.Any(IsMisplaced)) is >= 0 and var element)
+            {
+                var parameter = formulas[element].Parameters.First(IsMisplaced);
+                var message = $"{parameter} stands for what the use of a block gives, but this is not a block: write the number, or give the class [Block] and no [Input]";
+                return new Fault(ProblemIds.BlockParameter, message, argument.Name) { Element = element };
+            }
+        }
+
+        return null;
+
+        bool IsMisplaced(Formula parameter) => !Repeats(arguments) || !BlockParameterNames.Repeated.Contains(Name(parameter));
+    }
+
+    /// <summary>Puts in what a use gives. A setting whose parameter is not given is as if it were not written; other arguments cannot be left out and stay open.</summary>
+    /// <param name="arguments">The arguments of a block's layer.</param>
+    /// <param name="use">The arguments of its use.</param>
+    /// <param name="depth">How deep the block lies in others; what arrives at it is known only later.</param>
+    /// <exception cref="ArithmeticException">A formula cannot be calculated.</exception>
+    public static LayerArguments PutIn(LayerArguments arguments, LayerArguments use, int depth)
+    {
+        if (!AreOpen(arguments))
+        {
+            return arguments;
+        }
+
+        // A repetition of its own says which of them it is.
+        var repeats = Repeats(arguments);
+        return new LayerArguments(arguments.All
+            .Select(argument => Map(argument, formula => formula.PutIn(Known)))
+            .Where(argument => !argument.IsNamed || !Formulas(argument).SelectMany(formula => formula.Parameters).Any(parameter => IsMissing(parameter) && !IsRepeated(parameter)))
+            .ToEquatableArray());
+
+        Formula? Known(Formula parameter) => parameter switch
+        {
+            ArrivingFormula arriving => arriving with { Depth = depth },
+            ParameterFormula when repeats && IsRepeated(parameter) => null,
+            ParameterFormula { Name: var name } when use.Gives(name) => use.Value(name) as Formula ?? new ConstantFormula(As(((ParameterFormula)parameter).Default, use.Value(name))),
+            _ => null,
+        };
+
+        bool IsRepeated(Formula parameter) => repeats && BlockParameterNames.Repeated.Contains(Name(parameter));
+    }
+
+    /// <summary>Puts in which repetition it is.</summary>
+    /// <param name="use">The arguments of a use that repeats its block.</param>
+    /// <param name="index">Which one it is, from 0.</param>
+    /// <param name="count">How many there are.</param>
+    /// <exception cref="ArithmeticException">A formula cannot be calculated.</exception>
+    public static LayerArguments Repeated(LayerArguments use, int index, int count)
+    {
+        Argument[] given =
+        [
+            new(BlockParameterNames.Index, IsNamed: true, (long)index) { IsParameter = true },
+            new(BlockParameterNames.Count, IsNamed: true, (long)count) { IsParameter = true },
+        ];
+        return new LayerArguments(use.All
+            .Select(argument => Map(argument, formula => formula.PutIn(Known)))
+            .Concat(given)
+            .ToEquatableArray());
+
+        Formula? Known(Formula parameter) => parameter is ParameterFormula { Name: var name } && BlockParameterNames.Repeated.Contains(name)
+            ? new ConstantFormula(name == BlockParameterNames.Index ? (long)index : count)
+            : parameter;
+    }
+
+    /// <summary>What a block gives another while it is looked at by itself: nothing of it is missing, and nothing known.</summary>
+    public static LayerArguments Opened(LayerArguments use) => AreOpen(use)
+        ? new LayerArguments(use.All.Select(argument => Map(argument, formula => IsArriving(formula) ? formula : Open)).ToEquatableArray())
+        : use;
+
+    /// <summary>Puts in what arrives at the blocks, once that is known.</summary>
+    /// <param name="arguments">A layer's arguments.</param>
+    /// <param name="arriving">The shape that arrives at the block of each depth.</param>
+    /// <exception cref="ArithmeticException">A formula cannot be calculated.</exception>
+    public static LayerArguments PutIn(LayerArguments arguments, IReadOnlyList<Shape> arriving) => AreOpen(arguments)
+        ? new LayerArguments(arguments.All.Select(argument => Map(argument, formula => formula.PutIn(parameter => parameter is ArrivingFormula { Depth: > 0 } size
+            ? new ConstantFormula(size.Name == BlockParameterNames.Features ? arriving[size.Depth - 1].Sizes[arriving[size.Depth - 1].Rank - 1] : arriving[size.Depth - 1][0])
+            : null))).ToEquatableArray())
+        : arguments;
+
+    /// <summary>The parameters that arguments name, and are not put in.</summary>
+    public static IEnumerable<Formula> Parameters(LayerArguments arguments) => arguments.All.SelectMany(Formulas).SelectMany(formula => formula.Parameters);
+
+    /// <summary>The argument whose formula cannot be calculated, found by trying each alone.</summary>
+    /// <param name="kind">The layer.</param>
+    /// <param name="arguments">All of them.</param>
+    /// <param name="calculate">What failed.</param>
+    /// <param name="why">How it failed.</param>
+    public static Fault Incalculable(string kind, LayerArguments arguments, Func<LayerArguments, LayerArguments> calculate, ArithmeticException why)
+    {
+        var guilty = arguments.All.First(argument =>
+        {
+            try
+            {
+                calculate(new LayerArguments(new([argument])));
+                return false;
+            }
+            catch (ArithmeticException)
+            {
+                return true;
+            }
+        });
+        var what = why is DivideByZeroException ? "divides by zero" : "is too large for a whole number";
+        return new Fault(ProblemIds.BlockParameter, $"{kind}'s {guilty.Title}, {string.Join(", ", Formulas(guilty))}, {what} here", guilty.Name);
+    }
+
+    /// <summary>What is wrong with the kind of value that a use gives: half of something that is counted.</summary>
+    /// <param name="kind">The use.</param>
+    /// <param name="use">Its arguments.</param>
+    /// <param name="block">A block that it gives them to.</param>
+    public static Fault? OfAnotherType(string kind, LayerArguments use, BlockDeclaration block)
+    {
+        foreach (var parameter in block.Layers.SelectMany(layer => Parameters(layer.Arguments)).OfType<ParameterFormula>())
+        {
+            if (use.Gives(parameter.Name) && use.Value(parameter.Name) is { } value and not Formula && As(parameter.Default, value) is var given
+                && parameter.Default?.Constant is { } otherwise && otherwise.GetType() != given?.GetType())
+            {
+                var (wanted, found) = (Written(otherwise), new ConstantFormula(value).ToString());
+                return new Fault(ProblemIds.BlockParameter, $"{kind} gives {parameter.Name} = {found}, but {block.Name}'s {parameter.Name} is {wanted}", parameter.Name);
+            }
+        }
+
+        return null;
+
+        static string Written(object value) => value switch
+        {
+            long => "a whole number",
+            double => "a real number",
+            bool => "true or false",
+            _ => "a name",
+        };
+    }
+
+    /// <summary>A whole number, given for a real one, is one.</summary>
+    private static object? As(Formula? otherwise, object? value) => otherwise?.Constant is double && value is long whole ? (double)whole : value;
+
+    private static bool Repeats(LayerArguments arguments) => arguments.Has("Repeat") || arguments.Has("Depths");
+
+    private static bool IsMissing(Formula parameter) => parameter is ParameterFormula { Default: null };
+
+    private static string Name(Formula parameter) => parameter switch
+    {
+        ParameterFormula given => given.Name,
+        ArrivingFormula arriving => arriving.Name,
+        _ => "",
     };
 
-    private static Argument Map(Argument argument, Func<long, long> map) => argument.Value switch
+    private static IEnumerable<Formula> Formulas(Argument argument) => argument.Value switch
     {
-        long number => argument with { Value = map(number) },
-        EquatableArray<long> numbers => argument with { Value = numbers.Select(map).ToEquatableArray() },
+        Formula formula => [formula],
+        EquatableArray<Formula> formulas => formulas,
+        _ => [],
+    };
+
+    private static Argument Map(Argument argument, Func<Formula, Formula> map) => argument.Value switch
+    {
+        Formula formula => argument with { Value = map(formula) is var mapped && mapped is ConstantFormula { Value: var value } ? value : mapped },
+        EquatableArray<Formula> formulas => argument with { Value = List(formulas.Select(map).ToArray()) },
         _ => argument,
     };
+
+    private static object List(Formula[] formulas) => Array.TrueForAll(formulas, formula => formula.Constant is long)
+        ? formulas.Select(formula => (long)formula.Constant!).ToEquatableArray()
+        : formulas.ToEquatableArray();
 }

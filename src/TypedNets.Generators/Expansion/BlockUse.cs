@@ -25,37 +25,7 @@ internal sealed class BlockUse(BlockExpansion unfolding, LayerDeclaration layer,
     public int BlockCount => layer.Blocks.Count;
 
     /// <summary>How many stand one behind the other.</summary>
-    public int Repeat
-    {
-        get
-        {
-            var repeat = arguments.Long("Repeat", 1);
-            if (BlockParameters.IsArriving(repeat))
-            {
-                Say(new Fault(
-                    ProblemIds.BlockParameter,
-                    $"{Kind}'s Repeat cannot be Block.In: how many there are is settled before a shape is known; write the number, or another parameter",
-                    "Repeat"));
-                return 1;
-            }
-
-            if (BlockParameters.IsOpen(repeat))
-            {
-                return 1;
-            }
-
-            if (repeat >= 1 && repeat <= BlockExpansion.MostParts)
-            {
-                return (int)repeat;
-            }
-
-            Say(new Fault(
-                ProblemIds.ArgumentOutOfRange,
-                $"{Kind}'s Repeat is {repeat.ToString(CultureInfo.InvariantCulture)}; it lies between 1 and {BlockExpansion.MostParts.ToString(CultureInfo.InvariantCulture)}",
-                "Repeat"));
-            return 1;
-        }
-    }
+    public int Repeat { get; private set; } = 1;
 
     /// <summary>The class of a block in the brackets.</summary>
     public string Block(int index) => unfolding.Block(layer.Blocks[index])?.Name ?? layer.Blocks[index];
@@ -72,10 +42,82 @@ internal sealed class BlockUse(BlockExpansion unfolding, LayerDeclaration layer,
     public PartName Merged(PartName? scope, string? chosen, string kind) =>
         unfolding.Add(new PartName(scope, chosen, kind.ToLowerInvariant(), Origin, kind));
 
+    /// <summary>The names of those that stand one behind the other, as many as there are.</summary>
+    /// <param name="stem">What one without a name is called, before its number; null where its layers belong to who uses it.</param>
+    public IReadOnlyList<PartName?> Repetitions(string? stem)
+    {
+        Repeat = CheckedRepeat();
+        if (Name is null && scope.Sequence is { } sequence)
+        {
+            return [.. Enumerable.Range(0, Repeat).Select(_ => Named(sequence.Name, sequence.Next(), stem ?? ""))];
+        }
+
+        if (NumberedName.IsOne(Name))
+        {
+            return [.. Enumerable.Range(0, Repeat).Select(index => Named(scope.Name, NumberedName.PutIn(Name!, index), ""))];
+        }
+
+        if (Name is "")
+        {
+            // Its layers are the user's own.
+            return [.. Enumerable.Repeat<PartName?>(null, Repeat)];
+        }
+
+        var name = Name is null && stem is null ? null : Named(scope.Name, Name, stem ?? "");
+        return Repeat == 1
+            ? [name]
+            : [.. Enumerable.Range(0, Repeat).Select(index => name is null ? null : Named(name, index.ToString(CultureInfo.InvariantCulture), stem ?? ""))];
+    }
+
+    /// <summary>The names of one stage's blocks: below the stage's name, or one behind the other in a sequence.</summary>
+    /// <param name="stage">Which stage it is, from 0.</param>
+    /// <param name="depth">How many blocks it has.</param>
+    public IReadOnlyList<PartName> StageNames(int stage, int depth)
+    {
+        if (Name is null && scope.Sequence is { } sequence)
+        {
+            return [.. Enumerable.Range(0, depth).Select(_ => Named(sequence.Name, sequence.Next(), "stage"))];
+        }
+
+        var pattern = NumberedName.IsOne(Name) ? Name! : (Name ?? "stage") + "{1}";
+        if (NumberedName.Places(pattern) > 1)
+        {
+            return [.. Enumerable.Range(0, depth).Select(index => Named(scope.Name, NumberedName.PutIn(pattern, stage, index), ""))];
+        }
+
+        var name = Named(scope.Name, NumberedName.PutIn(pattern, stage), "");
+        return [.. Enumerable.Range(0, depth).Select(index => Named(name, index.ToString(CultureInfo.InvariantCulture), "block"))];
+    }
+
+    /// <summary>From here on, layers without a name are numbered.</summary>
+    public void Number()
+    {
+        var name = Name is { Length: > 0 } chosen ? Named(scope.Name, chosen, "sequential") : scope.Name;
+        scope.Sequence = new Sequence(name);
+    }
+
+    /// <summary>The next name in a sequence; null where there is none, or this has a name of its own.</summary>
+    public PartName? NextInSequence() => Name is null && scope.Sequence is { } sequence ? Named(sequence.Name, sequence.Next(), "") : null;
+
     /// <summary>Runs a block.</summary>
     /// <param name="index">Its place in the brackets.</param>
     /// <param name="name">What its layers stand under; null where they belong to who uses it.</param>
-    public IReadOnlyList<Step> Run(int index, PartName? name) => unfolding.Run(layer, index, arguments, scope, name);
+    /// <param name="repetition">Which of several it is, from 0.</param>
+    public IReadOnlyList<Step> Run(int index, PartName? name, int repetition = 0) => Run(index, arguments, name, repetition, Repeat);
+
+    /// <summary>Runs a block with arguments of its own.</summary>
+    /// <param name="index">Its place in the brackets.</param>
+    /// <param name="given">What it is given.</param>
+    /// <param name="name">What its layers stand under; null where they belong to who uses it.</param>
+    /// <param name="repetition">Which of several it is, from 0.</param>
+    /// <param name="count">How many there are.</param>
+    public IReadOnlyList<Step> Run(int index, LayerArguments given, PartName? name, int repetition, int count) =>
+        unfolding.Calculated(Kind, given, Origin, all => BlockParameters.Repeated(all, repetition, count)) is { } full
+            ? unfolding.Run(layer, index, full, scope, name)
+            : [];
+
+    /// <summary>Says where the block takes nothing of what it is given.</summary>
+    public void CheckGiven(LayerArguments given) => unfolding.CheckGiven(this, layer, given);
 
     /// <summary>Keeps what arrives under a name.</summary>
     public int? Tap(string name)
@@ -100,6 +142,30 @@ internal sealed class BlockUse(BlockExpansion unfolding, LayerDeclaration layer,
         var known = scope.Taps.Count == 0 ? "there are none" : $"there are '{string.Join("', '", scope.Taps.Keys.OrderBy(key => key, StringComparer.Ordinal))}'";
         Say(new Fault(ProblemIds.UnknownTap, $"No tap '{name}' stands above this in its class ({known}): write [Tap(\"{name}\")] where the result is", "tap"));
         return null;
+    }
+
+    private int CheckedRepeat()
+    {
+        if (BlockParameters.IsArriving(arguments.Value("Repeat")))
+        {
+            Say(new Fault(
+                ProblemIds.BlockParameter,
+                $"{Kind}'s Repeat cannot be {arguments.Value("Repeat")}: how many there are is settled before a shape is known; write the number, or another parameter",
+                "Repeat"));
+            return 1;
+        }
+
+        var repeat = arguments.Long("Repeat", 1);
+        if (repeat >= 1 && repeat <= BlockExpansion.MostParts)
+        {
+            return (int)repeat;
+        }
+
+        Say(new Fault(
+            ProblemIds.ArgumentOutOfRange,
+            $"{Kind}'s Repeat is {repeat.ToString(CultureInfo.InvariantCulture)}; it lies between 1 and {BlockExpansion.MostParts.ToString(CultureInfo.InvariantCulture)}",
+            "Repeat"));
+        return 1;
     }
 
     public void Say(Fault fault) => unfolding.Say(Origin, fault, layer.Kind);

@@ -14,7 +14,11 @@ internal abstract record Step(LayerOrigin Origin);
 internal sealed record LayerStep(LayerOrigin Origin, PartName Name, LayerRule? Rule, LayerArguments Arguments) : Step(Origin);
 
 /// <summary>Runs branches on the same input and merges what they give.</summary>
-internal sealed record MergeStep(LayerOrigin Origin, PartName Name, string Kind, IReadOnlyList<Branch> Branches, string Advice = "") : Step(Origin);
+internal sealed record MergeStep(LayerOrigin Origin, PartName Name, string Kind, IReadOnlyList<Branch> Branches, string Advice = "") : Step(Origin)
+{
+    /// <summary>Whether the first branch stands alone where it changes the shape.</summary>
+    public bool IfSame { get; init; }
+}
 
 /// <summary>Runs the layers of a block.</summary>
 /// <param name="Origin">Where it is used.</param>
@@ -27,7 +31,11 @@ internal sealed record BlockStep(LayerOrigin Origin, PartName? Name, string Bloc
 internal sealed record TapStep(LayerOrigin Origin, int Tap, string TapName) : Step(Origin);
 
 /// <summary>Merges what was kept with what arrives.</summary>
-internal sealed record TakeStep(LayerOrigin Origin, PartName Name, string Kind, int Tap, string TapName) : Step(Origin);
+internal sealed record TakeStep(LayerOrigin Origin, PartName Name, string Kind, int Tap, string TapName) : Step(Origin)
+{
+    /// <summary>Whether what arrives goes on alone where the shapes differ.</summary>
+    public bool IfSame { get; init; }
+}
 
 /// <summary>One branch of a merge.</summary>
 /// <param name="Title">What stands before its shape in a message: <c>BasicBody gives</c>.</param>

@@ -140,7 +140,7 @@ internal sealed class BlockChecks(Func<string, BlockDeclaration?> find)
                 return BlockCheck.Wrong;
             }
 
-            var given = BlockParameters.GivenBy(inside);
+            var given = BlockParameters.GivenBy(inside, inner);
             if (!parts.TryGetValue((inner.Key, given), out var part))
             {
                 ahead.Push((inner, given));

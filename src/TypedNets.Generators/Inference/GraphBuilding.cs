@@ -14,7 +14,7 @@ internal sealed class GraphBuilding(Shape input, LayerNames names, List<Problem>
 {
     private readonly List<GraphNode> nodes = [];
     private readonly Dictionary<int, Result> taps = [];
-    private readonly List<long> arriving = [];
+    private readonly List<Shape> arriving = [];
     private string part = "";
     private long parameters;
 
@@ -33,6 +33,7 @@ internal sealed class GraphBuilding(Shape input, LayerNames names, List<Problem>
             {
                 LayerStep layer => Run(layer, arrives),
                 MergeStep merge => Run(merge, arrives),
+                TakeStep { IfSame: true } take when !taps[take.Tap].Shape.Equals(arrives.Shape) => arrives,
                 TakeStep take => Merge(take.Origin, take.Name, take.Kind, [($"the tap '{take.TapName}' is", taps[take.Tap]), ("what arrives is", arrives)], ""),
                 BlockStep block => Run(block, arrives),
                 TapStep tap => Keep(tap, arrives),
@@ -63,7 +64,7 @@ internal sealed class GraphBuilding(Shape input, LayerNames names, List<Problem>
     {
         var around = part;
         part = block.Name is { } name ? $"{names.Full(name)}: {block.Block}" : around.Length == 0 ? block.Block : around;
-        arriving.Add(arrives.Shape[0]);
+        arriving.Add(arrives.Shape);
         var result = DeepCall.Of(() => Run(block.Steps, arrives));
         arriving.RemoveAt(arriving.Count - 1);
         part = around;
@@ -89,7 +90,9 @@ internal sealed class GraphBuilding(Shape input, LayerNames names, List<Problem>
             }
         }
 
-        return Merge(merge.Origin, merge.Name, merge.Kind, results, merge.Advice);
+        return merge.IfSame && !results[0].Result.Shape.Equals(arrives.Shape)
+            ? results[0].Result
+            : Merge(merge.Origin, merge.Name, merge.Kind, results, merge.Advice);
     }
 
     private Result? Merge(LayerOrigin origin, PartName name, string kind, IReadOnlyList<(string Title, Result Result)> branches, string advice)
@@ -124,7 +127,16 @@ internal sealed class GraphBuilding(Shape input, LayerNames names, List<Problem>
             return null;
         }
 
-        var arguments = BlockParameters.PutIn(layer.Arguments, arriving);
+        LayerArguments arguments;
+        try
+        {
+            arguments = BlockParameters.PutIn(layer.Arguments, arriving);
+        }
+        catch (ArithmeticException failure)
+        {
+            return Wrong(BlockParameters.Incalculable(rule.Kind, layer.Arguments, all => BlockParameters.PutIn(all, arriving), failure));
+        }
+
         if (BlockParameters.AreOpen(arguments))
         {
             return null;

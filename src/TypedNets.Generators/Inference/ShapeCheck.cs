@@ -50,7 +50,7 @@ internal sealed record ShapeCheck(
         var problems = new List<Problem>(given.Problems);
         var isEmpty = names.Count == 0 && unfolding.Problems.Count == 0;
         problems.AddRange(InputProblems(declaration, isEmpty));
-        if (declaration.Budget is { } limits && BlockParameters.Outside("[Budget]", limits.Limits) is { } misplaced)
+        if (declaration.Budget is { } limits && BlockParameters.Outside(limits.Limits) is { } misplaced)
         {
             problems.Add(misplaced.At(limits.Attribute));
         }
@@ -84,16 +84,16 @@ internal sealed record ShapeCheck(
             yield break;
         }
 
+        if (BlockParameters.Outside(input.Arguments) is { } misplaced)
+        {
+            yield return misplaced.At(input.Attribute);
+            yield break;
+        }
+
         if (input.Sizes.Count is 0 or > HighestRank)
         {
             var message = Invariant($"[Input] has {input.Sizes.Count} sizes; write (features), (C, L), (C, H, W) or (C, D, H, W) without the batch");
             yield return new Problem(ProblemIds.MissingArgument, new ProblemTarget(input.Attribute), message);
-        }
-
-        if (BlockParameters.Outside("[Input]", input.Arguments) is { } misplaced)
-        {
-            yield return misplaced.At(input.Attribute);
-            yield break;
         }
 
         for (var index = 0; index < input.Sizes.Count; index++)

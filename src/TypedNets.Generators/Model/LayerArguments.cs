@@ -5,9 +5,14 @@ namespace TypedNets.Generators.Model;
 /// <summary>One argument of an attribute: a whole number, a real one, a truth value, a text, or an enum's member as its name.</summary>
 /// <param name="Name">The property's name, or the constructor's parameter's.</param>
 /// <param name="IsNamed">Whether it is written as <c>Name = value</c>.</param>
-/// <param name="Value">A <see cref="long"/>, <see cref="double"/>, <see cref="bool"/>, <see cref="string"/>, a list of whole numbers, or null.</param>
+/// <param name="Value">
+/// A <see cref="long"/>, <see cref="double"/>, <see cref="bool"/>, <see cref="string"/>, a list of whole or real numbers or of texts, or null; a <see cref="Formula"/>, or a list of them, until the block is used.
+/// </param>
 internal sealed record Argument(string Name, bool IsNamed, object? Value)
 {
+    /// <summary>Whether it gives a block a parameter, and is none of the attribute that puts the block in its place.</summary>
+    public bool IsParameter { get; init; }
+
     /// <summary>The property that it sets.</summary>
     public string Title => Name.Length == 0 ? Name : char.ToUpperInvariant(Name[0]) + Name.Substring(1);
 }
@@ -24,6 +29,11 @@ internal sealed record LayerArguments(EquatableArray<Argument> All)
 
     public object? Value(string name) => Find(name)?.Value;
 
+    public LayerArguments Without(string name) => new(All.Where(argument => argument.Name != name).ToEquatableArray());
+
+    /// <summary>Whether a use gives this parameter to its block.</summary>
+    public bool Gives(string name) => Find(name) is { IsParameter: true };
+
     public long Long(string name, long otherwise = 0) => Find(name)?.Value is long value ? value : otherwise;
 
     public double Double(string name, double otherwise) => Find(name)?.Value switch
@@ -36,6 +46,8 @@ internal sealed record LayerArguments(EquatableArray<Argument> All)
     public bool Bool(string name, bool otherwise = false) => Find(name)?.Value is bool value ? value : otherwise;
 
     public EquatableArray<long> Longs(string name) => Find(name)?.Value is EquatableArray<long> values ? values : EquatableArray<long>.Empty;
+
+    public EquatableArray<string> Texts(string name) => Find(name)?.Value is EquatableArray<string> values ? values : EquatableArray<string>.Empty;
 
     public string? Text(string name) => Find(name)?.Value as string;
 
@@ -61,6 +73,9 @@ internal sealed record LayerArguments(EquatableArray<Argument> All)
         {
             bool truth => truth ? "true" : "false",
             EquatableArray<long> list => string.Join(", ", list.Select(item => item.ToString(CultureInfo.InvariantCulture))),
+            EquatableArray<double> list => string.Join(", ", list.Select(item => item.ToString("R", CultureInfo.InvariantCulture))),
+            EquatableArray<string> list => string.Join(", ", list),
+            EquatableArray<Formula> list => string.Join(", ", list),
             double real => real.ToString("R", CultureInfo.InvariantCulture),
             var other => Convert.ToString(other, CultureInfo.InvariantCulture),
         };

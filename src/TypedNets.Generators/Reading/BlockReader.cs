@@ -43,9 +43,7 @@ internal static class BlockReader
     }
 
     /// <summary>The keys of the blocks in an attribute's angle brackets.</summary>
-    public static EquatableArray<string> Keys(AttributeData attribute) => NetworkAttributes.IsBlockUse(attribute)
-        ? attribute.AttributeClass!.TypeArguments.Select(Key).ToEquatableArray()
-        : EquatableArray<string>.Empty;
+    public static EquatableArray<string> Keys(AttributeData attribute) => NetworkAttributes.Blocks(attribute).Select(Key).ToEquatableArray();
 
     /// <summary>
     /// What a block is found by. A generic class is one block, whatever stands in its own brackets: attributes cannot use that. Classes of two assemblies, or of two files
@@ -74,8 +72,7 @@ internal static class BlockReader
         IsCompiled = type.DeclaringSyntaxReferences.IsEmpty && type.TypeKind != TypeKind.Error,
     };
 
-    private static IEnumerable<INamedTypeSymbol> Blocks(AttributeData attribute) =>
-        NetworkAttributes.IsBlockUse(attribute) ? attribute.AttributeClass!.TypeArguments.OfType<INamedTypeSymbol>() : [];
+    private static IEnumerable<INamedTypeSymbol> Blocks(AttributeData attribute) => NetworkAttributes.Blocks(attribute).OfType<INamedTypeSymbol>();
 }
 
 /// <summary>A block as it was read.</summary>

@@ -27,12 +27,12 @@ internal static class DeclarationReader
             var attribute = attributes[index];
             if (NetworkAttributes.IsInput(attribute))
             {
-                var arguments = LayerReader.Arguments(attribute, type);
+                var arguments = LayerReader.Arguments(attribute, type, index);
                 input ??= new InputDeclaration(index, arguments.Longs("sizes"), arguments.Bool("Optimize", true)) { Arguments = arguments };
             }
             else if (NetworkAttributes.IsBudget(attribute))
             {
-                budget = new BudgetDeclaration(index, LayerReader.Arguments(attribute, type));
+                budget = new BudgetDeclaration(index, LayerReader.Arguments(attribute, type, index));
             }
         }
 

@@ -20,7 +20,8 @@ internal static class HintNames
         return HasTwin(type) ? $"{name}.{Fingerprint(name)}" : name;
     }
 
-    private static string Full(ISymbol symbol) =>
+    /// <summary>The full name: <c>Courses.Outer`1.ConvNet</c>.</summary>
+    public static string Full(ISymbol symbol) =>
         symbol.ContainingSymbol is INamedTypeSymbol or INamespaceSymbol { IsGlobalNamespace: false }
             ? $"{Full(symbol.ContainingSymbol)}.{symbol.MetadataName}"
             : symbol.MetadataName;

@@ -9,6 +9,7 @@ internal static class KnownNames
     public const string Data = "Data";
 
     public const string InputAttribute = "TypedNets.InputAttribute";
+    public const string BlockAttribute = "TypedNets.BlockAttribute";
     public const string LayerAttribute = "TypedNets.LayerAttribute";
     public const string Network = "TypedNets.Network";
     public const string ModuleStart = "TypedNets.CompilerServices.ModuleStart";

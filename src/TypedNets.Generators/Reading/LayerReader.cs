@@ -17,41 +17,50 @@ internal static class LayerReader
             .Select(index =>
             {
                 cancellation.ThrowIfCancellationRequested();
-                return new LayerDeclaration(index, Kind(attributes[index]), Arguments(attributes[index], type)) { Blocks = BlockReader.Keys(attributes[index]) };
+                return new LayerDeclaration(index, Kind(attributes[index]), Arguments(attributes[index], type, index)) { Blocks = BlockReader.Keys(attributes[index]) };
             })
             .ToEquatableArray();
 
-    /// <summary>What is written in an attribute's parentheses. Where something is calculated with a parameter of <c>Block</c>, <see cref="Calculations.Result"/> stands.</summary>
+    /// <summary>What is written in an attribute's parentheses. What is made of a block's parameters is a <see cref="Formula"/>.</summary>
     /// <param name="attribute">The attribute.</param>
     /// <param name="type">The class that carries it.</param>
-    public static LayerArguments Arguments(AttributeData attribute, INamedTypeSymbol type)
+    /// <param name="place">The attribute's place among the class's.</param>
+    public static LayerArguments Arguments(AttributeData attribute, INamedTypeSymbol type, int place)
     {
         var parameters = attribute.AttributeConstructor?.Parameters;
+        var structure = NetworkAttributes.Structure(attribute);
         var positional = attribute.ConstructorArguments
-            .Select((argument, index) => new Argument(parameters?[index].Name ?? "", IsNamed: false, Value(argument)));
+            .Select((argument, index) => new Argument(parameters?[index].Name ?? "", IsNamed: false, Value(argument)) { IsParameter = IsParameter(parameters?[index].Name ?? "") });
         var named = attribute.NamedArguments
-            .Select(argument => new Argument(argument.Key, IsNamed: true, Value(argument.Value)));
+            .Select(argument => new Argument(argument.Key, IsNamed: true, Value(argument.Value)) { IsParameter = IsParameter(argument.Key) });
         var all = positional.Concat(named);
-        foreach (var (name, element) in Calculations.In(attribute, type))
+        foreach (var (name, element, formula) in attribute.ApplicationSyntaxReference is null ? CompiledFormulas.In(type, place) : FormulaReader.In(attribute, type))
         {
-            all = [.. all.Select(argument => argument.Name == name ? argument with { Value = Calculated(argument.Value, element) } : argument)];
+            all = [.. all.Select(argument => argument.Name == name ? argument with { Value = PutIn(argument.Value, element, formula) } : argument)];
         }
 
         return new LayerArguments(all.ToEquatableArray());
+
+        bool IsParameter(string name) => structure is not null && NetworkAttributes.GivesParameter(attribute.AttributeClass!, structure, name);
     }
 
-    private static object Calculated(object? value, int element) => value is EquatableArray<long> list
-        ? list.Select((number, index) => index == element ? Calculations.Result : number).ToEquatableArray()
-        : Calculations.Result;
+    private static object PutIn(object? value, int element, Formula formula) => value switch
+    {
+        EquatableArray<long> list => list.Select((number, index) => index == element ? formula : new ConstantFormula(number)).ToEquatableArray(),
+        EquatableArray<double> list => list.Select((number, index) => index == element ? formula : new ConstantFormula(number)).ToEquatableArray(),
+        EquatableArray<Formula> list => list.Select((number, index) => index == element ? formula : number).ToEquatableArray(),
+        double => new OperationFormula("double", new([formula])),
+        _ => formula,
+    };
 
     private static EquatableArray<long> Longs(TypedConstant list) =>
         list.Values.Select(item => item is { Kind: TypedConstantKind.Primitive, Value: int value } ? value : 0L).ToEquatableArray();
 
-    /// <summary>The attribute's name, whole where it is not one of ours: no rule is found by that.</summary>
+    /// <summary>The attribute's name, whole where it is not one of ours: no rule is found by that. An author's own use of a block is what it derives from.</summary>
     private static string Kind(AttributeData attribute)
     {
         const string suffix = "Attribute";
-        var type = attribute.AttributeClass!;
+        var type = NetworkAttributes.Structure(attribute) ?? attribute.AttributeClass!;
         var name = NetworkAttributes.IsInOurNamespace(type) ? type.Name : type.ToDisplayString();
         return name.EndsWith(suffix, StringComparison.Ordinal) ? name.Substring(0, name.Length - suffix.Length) : name;
     }
@@ -60,13 +69,18 @@ internal static class LayerReader
     {
         { Kind: TypedConstantKind.Enum, Type: INamedTypeSymbol type } => EnumMember(type, constant.Value),
         { Kind: TypedConstantKind.Primitive, Value: bool or string or double } => constant.Value,
+        { Kind: TypedConstantKind.Array, IsNull: false, Type: IArrayTypeSymbol { ElementType.SpecialType: SpecialType.System_String } } =>
+            constant.Values.Select(item => item.Value as string ?? "").ToEquatableArray(),
+        { Kind: TypedConstantKind.Array, IsNull: false, Type: IArrayTypeSymbol { ElementType.SpecialType: SpecialType.System_Double } } =>
+            constant.Values.Select(item => item.Value is double real ? real : 0).ToEquatableArray(),
         { Kind: TypedConstantKind.Array, IsNull: false } => Longs(constant),
         { Kind: TypedConstantKind.Primitive, Value: float real } => (double)real,
         { Kind: TypedConstantKind.Primitive, Value: IConvertible number } => number.ToInt64(CultureInfo.InvariantCulture),
         _ => null,
     };
 
-    private static string EnumMember(INamedTypeSymbol type, object? value) =>
+    /// <summary>An enum's member by its value, or the digits of a value that none has.</summary>
+    public static string EnumMember(INamedTypeSymbol type, object? value) =>
         type.GetMembers().OfType<IFieldSymbol>().FirstOrDefault(field => Equals(field.ConstantValue, value))?.Name
             ?? Convert.ToString(value, CultureInfo.InvariantCulture);
 }

@@ -1,4 +1,5 @@
 using Microsoft.CodeAnalysis;
+using TypedNets.Generators.Model;
 
 namespace TypedNets.Generators.Reading;
 
@@ -34,10 +35,56 @@ internal static class NetworkAttributes
     /// <summary>Whether it is a layer that is made of blocks.</summary>
     public static bool IsBlockUse(AttributeData attribute) => Derives(attribute, "BlockUseAttribute");
 
+    /// <summary>The same of an attribute's class.</summary>
+    public static bool DerivesFromBlockUse(INamedTypeSymbol type) => Derives(type, "BlockUseAttribute");
+
+    /// <summary>The attribute of ours that puts blocks together, from which an author may derive one of his own for a block; null where it does not.</summary>
+    public static INamedTypeSymbol? Structure(AttributeData attribute)
+    {
+        if (!IsBlockUse(attribute))
+        {
+            return null;
+        }
+
+        var type = attribute.AttributeClass!;
+        while (!IsInOurNamespace(type))
+        {
+            type = type.BaseType!;
+        }
+
+        return type;
+    }
+
+    /// <summary>Whether an argument of such an attribute is for its blocks: those that every use has, and those of an author's own attribute.</summary>
+    /// <param name="attribute">The attribute's class.</param>
+    /// <param name="structure">What it derives from.</param>
+    /// <param name="name">The argument.</param>
+    public static bool GivesParameter(INamedTypeSymbol attribute, INamedTypeSymbol structure, string name)
+    {
+        var title = name.Length == 0 ? name : char.ToUpperInvariant(name[0]) + name.Substring(1);
+        if (BlockParameterNames.Given.Contains(title))
+        {
+            return true;
+        }
+
+        for (var type = SymbolEqualityComparer.Default.Equals(attribute, structure) ? null : structure; type is not null; type = type.BaseType)
+        {
+            if (type.GetMembers(title).Length > 0)
+            {
+                return false;
+            }
+        }
+
+        return !SymbolEqualityComparer.Default.Equals(attribute, structure);
+    }
+
+    /// <summary>The classes in the angle brackets of such an attribute.</summary>
+    public static IEnumerable<ITypeSymbol> Blocks(AttributeData attribute) => Structure(attribute)?.TypeArguments ?? Enumerable.Empty<ITypeSymbol>();
+
     /// <summary>Whether the C# compiler has rejected the attribute: an unknown name, a missing or wrong argument, an obsolete form, or half a line.</summary>
     public static bool IsRejected(AttributeData attribute) =>
         IsUnbound(attribute)
-        || attribute.AttributeClass!.TypeArguments.Any(IsRejected)
+        || attribute.AttributeClass!.TypeArguments.Concat(Blocks(attribute)).Any(IsRejected)
         || attribute.AttributeClass.TypeArguments.Zip(attribute.AttributeClass.TypeParameters, (argument, parameter) => parameter.HasReferenceTypeConstraint && argument.IsValueType).Any(isWrong => isWrong)
         || attribute.AttributeConstructor is null
         || attribute.ApplicationSyntaxReference?.GetSyntax().Parent is { ContainsDiagnostics: true }
@@ -60,9 +107,11 @@ internal static class NetworkAttributes
     private static bool IsObsoleteError(AttributeData attribute) =>
         attribute.AttributeClass is { Name: "ObsoleteAttribute" } && attribute.ConstructorArguments is [_, { Value: true }];
 
-    private static bool Derives(AttributeData attribute, string name)
+    private static bool Derives(AttributeData attribute, string name) => Derives(attribute.AttributeClass, name);
+
+    private static bool Derives(INamedTypeSymbol? attribute, string name)
     {
-        for (var type = attribute.AttributeClass?.BaseType; type is not null; type = type.BaseType)
+        for (var type = attribute?.BaseType; type is not null; type = type.BaseType)
         {
             if (Is(type, name))
             {

@@ -9,4 +9,10 @@ public abstract class LayerAttribute : Attribute
     /// By default the layer's kind and a number.
     /// </summary>
     public string? Name { get; set; }
+
+    /// <summary>
+    /// Whether the layer is there at all, which a block may make a matter of its parameters: <c>[Hardswish(If = MBConv.IsHard), ReLU(If = !MBConv.IsHard)]</c>.
+    /// It is settled before any shape is known.
+    /// </summary>
+    public bool If { get; set; } = true;
 }

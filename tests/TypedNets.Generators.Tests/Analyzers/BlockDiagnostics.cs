@@ -49,28 +49,21 @@ public class BlockDiagnostics
     [InlineData("Use<Plain>([|8|])", "Use gives Width, but Block.Width stands nowhere in Plain: drop it, or write Block.Width where it is meant")]
     [InlineData("Sum<Shrinking, Outer>(8, [|Stride = 2|])",
         "Sum gives Stride, but Block.Stride stands nowhere in Shrinking and Outer: drop it, or write Block.Stride where it is meant")]
-    [InlineData("[|Linear(Block.Width)|]",
+    [InlineData("Linear([|Block.Width|])",
         "Block.Width stands for what the use of a block gives, but this is not a block: write the number, or give the class [Block] and no [Input]")]
-    [InlineData("[|Use<Same>(Block.In)|]",
+    [InlineData("Use<Same>([|Block.In|])",
         "Block.In stands for what the use of a block gives, but this is not a block: write the number, or give the class [Block] and no [Input]")]
     public Task TN0018_a_parameter_missing_superfluous_or_outside_of_a_block(string layer, string? message) =>
         message is null ? Nothing(Net(layer.Replace("[|", "", StringComparison.Ordinal).Replace("|]", "", StringComparison.Ordinal))) : Error("TN0018", Net(layer), message);
 
     [Theory]
-    [InlineData("Conv2d([|Block.Width / 4|], 1)", "Conv2d")]
-    [InlineData("Conv2d([|Block.In - 1|], 1)", "Conv2d")]
-    [InlineData("Conv2d(8, 1, [|Stride = Block.Stride + 1|])", "Conv2d")]
-    [InlineData("Use<Same>([|Block.Hidden / 2|])", "Use")]
-    public Task TN0018_a_parameter_that_is_calculated_with(string layer, string kind) => Error("TN0018",
-        $"[Block, {layer}] internal class Part; [Input(2, 8, 8), Use<Part>] internal partial class Net;{Blocks}",
-        $"{kind} calculates with a parameter of Block, which is not a number yet: give what comes of it by a parameter of its own, like Block.Hidden");
-
-    [Theory]
-    [InlineData("LeakyReLU([|NegativeSlope = Block.Hidden|])", "LeakyReLU's NegativeSlope is a real number, for which Block.Hidden cannot stand: write the number itself")]
-    [InlineData("ZeroPad2d(1), ConstantPad2d(1, [|Block.Padding|])", "ConstantPad2d's Value is a real number, for which Block.Padding cannot stand: write the number itself")]
-    [InlineData("Dropout([|-Block.Hidden|])", "Dropout calculates with a parameter of Block, which is not a number yet: give what comes of it by a parameter of its own, like Block.Hidden")]
-    public Task TN0018_a_parameter_for_a_real_number(string layers, string message) =>
-        Error("TN0018", $"[Block, {layers}] internal class Part; [Input(2, 8, 8), Use<Part>(Hidden = 2, Padding = 1)] internal partial class Net;".Replace(layers.Contains("Hidden", StringComparison.Ordinal) ? ", Padding = 1" : "Hidden = 2, ", "", StringComparison.Ordinal), message);
+    [InlineData("[|Use<Part>|]", "Conv2d(Block.Width / 4, 1)", "Part wants Block.Width for its Conv2d, but this use gives none: write it like [Use<Part>(64)]")]
+    [InlineData("[|Use<Part>|]", "Conv2d(8 / (Block.In - 2), 1)", "In Part, conv1: Conv2d's OutChannels, 8 / (Block.In - 2), divides by zero here ((2, 8, 8) arrives)")]
+    [InlineData("[|Use<Part>(0)|]", "Conv2d(8 / Block.Width, 1)", "In Part: Conv2d's OutChannels, 8 / Block.Width, divides by zero here")]
+    [InlineData("[|Use<Part>(2147483647)|]", "Conv2d(Block.Width * 4 * Block.Width * Block.Width, 1)", "In Part: Conv2d's OutChannels, ((Block.Width * 4) * Block.Width) * Block.Width, is too large for a whole number here")]
+    [InlineData("[|Use<Part>|]", "Conv2d(Part.Half, 1)", "In Part, conv1: Conv2d's OutChannels, 8 / (Block.In - 2), divides by zero here ((2, 8, 8) arrives)")]
+    public Task TN0018_what_cannot_be_calculated(string use, string layer, string message) => Error("TN0018",
+        $"[Block, {layer}] internal class Part {{ public const int Half = 8 / (Block.In - 2); }} [Input(2, 8, 8), {use}] internal partial class Net;", message);
 
     [Theory]
     [InlineData("[Block, Linear(8, Name = \"point\"), Linear(8, Name = \"graph\")] internal class Point; [Input(8), Use<Point>(Name = \"a\")] internal partial class Net;")]
@@ -121,7 +114,7 @@ public class BlockDiagnostics
 
     [Theory]
     [InlineData("[|Residual<Shrinking>(2)|]",
-        "Shrinking gives (2, 6, 6), and what arrives is (2, 8, 8), but what is added must have one shape; lead what arrives through a second block, [Residual<Shrinking, Projection>]")]
+        "Shrinking gives (2, 6, 6), and what arrives is (2, 8, 8), but what is added must have one shape; lead what arrives through a second block, [Residual<Shrinking, Projection>], or give IfSame = true to add only where the shape stays")]
     [InlineData("[|Residual<Shrinking, Same>(3)|]", "Shrinking gives (3, 6, 6), and Same gives (3, 8, 8), but what is added must have one shape")]
     [InlineData("[|Concat<Same, Shrinking>(2)|]",
         "Same gives (2, 8, 8), and Shrinking gives (2, 6, 6), but what is put together along the channels must have equal sizes behind them")]
@@ -133,7 +126,7 @@ public class BlockDiagnostics
     public Task TN1015_within_a_block() => Error("TN1015",
         $"[Block, ReLU, Residual<Shrinking>(Block.Width)] internal class Part; [Block, Use<Part>(Block.Width)] internal class Parts; {Net("[|Use<Parts>(2)|]")}",
         "In Parts → Part, sum1: Shrinking gives (2, 6, 6), and what arrives is (2, 8, 8), but what is added must have one shape; "
-        + "lead what arrives through a second block, [Residual<Shrinking, Projection>]");
+        + "lead what arrives through a second block, [Residual<Shrinking, Projection>], or give IfSame = true to add only where the shape stays");
 
     [Theory]
     [InlineData("Conv2d(2, 1), Tap(\"a\"), ReLU([|Inplace = true|]), SumWith(\"a\")", "ReLU works in place on what sum1 reads too, which would see it changed; drop Inplace = true")]

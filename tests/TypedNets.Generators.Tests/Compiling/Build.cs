@@ -27,7 +27,7 @@ internal sealed class Build
     public IReadOnlyList<(string Hint, string Text)> Networks =>
     [
         .. Run.Results.Single().GeneratedSources
-            .Where(source => source.HintName != NativeLibrariesFile.HintName)
+            .Where(source => source.HintName is not (NativeLibrariesFile.HintName or BlockFormulasFile.HintName))
             .Select(source => (source.HintName[..^".g.cs".Length], source.SourceText.ToString())),
     ];
 

@@ -48,7 +48,7 @@ public partial class BlockGuide
     public void It_says_what_there_is_of_each()
     {
         Assert.All(RuntimeTypes.StructureAttributes, kind => Assert.Contains($"[{kind}", Text, StringComparison.Ordinal));
-        Assert.All(Generators.Expansion.BlockParameters.Given, name => Assert.Matches($@"`(Block\.)?{name}`", Text));
+        Assert.All(Generators.Model.BlockParameterNames.Given, name => Assert.Matches($@"`(Block\.)?{name}`", Text));
     }
 
     private static string Title(string section) => section[..section.IndexOf('\n', StringComparison.Ordinal)];

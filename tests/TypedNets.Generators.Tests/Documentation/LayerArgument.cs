@@ -44,7 +44,7 @@ internal sealed partial record LayerArgument(string Name, bool IsNamed, Type Typ
     {
         var forms = Forms(attribute);
         var blank = forms[^1].Invoke([.. forms[^1].GetParameters().Select(Blank)]);
-        var properties = attribute.GetProperties().Where(property => property.CanWrite && property.Name != "Name").ToList();
+        var properties = attribute.GetProperties().Where(property => property.CanWrite && property.Name is not ("Name" or "If")).ToList();
 
         // What may be written either way is told once, by its name.
         var parameters = forms.SelectMany(form => form.GetParameters()).DistinctBy(parameter => parameter.Name)

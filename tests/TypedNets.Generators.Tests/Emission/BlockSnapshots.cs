@@ -128,7 +128,7 @@ public class BlockSnapshots
             }
             """);
         using var assembly = new MemoryStream();
-        Assert.True(library.Emit(assembly).Success);
+        Assert.True((await Build.Of(library)).Compilation.Emit(assembly).Success);
         await Verify(await Build.Of(nets.AddReferences(MetadataReference.CreateFromImage(assembly.ToArray()))));
     }
 }

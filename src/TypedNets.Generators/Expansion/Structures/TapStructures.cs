@@ -20,7 +20,7 @@ internal abstract class TakingStructure(string merge) : StructureRule
     {
         var tap = use.Arguments.Text("tap") ?? "";
         var name = use.Merged(use.Scope, use.Name, merge);
-        return use.Tapped(tap) is { } kept ? [new TakeStep(use.Origin, name, merge, kept, tap)] : [];
+        return use.Tapped(tap) is { } kept ? [new TakeStep(use.Origin, name, merge, kept, tap) { IfSame = use.Arguments.Bool("IfSame") }] : [];
     }
 }
 

@@ -36,7 +36,7 @@ public abstract class BlockUseAttribute : LayerAttribute
 
 /// <summary>Runs a block. Its layers are named below it: <c>layer1.conv1</c> in <c>[Use&lt;Stage&gt;(64, Name = "layer1")]</c>.</summary>
 /// <typeparam name="TBlock">The block.</typeparam>
-public sealed class UseAttribute<TBlock> : BlockUseAttribute
+public class UseAttribute<TBlock> : BlockUseAttribute
     where TBlock : class
 {
     /// <summary>Leaves the width to the block.</summary>
@@ -51,8 +51,33 @@ public sealed class UseAttribute<TBlock> : BlockUseAttribute
     {
     }
 
-    /// <summary>How many of the block run, one behind the other, each with weights of its own; they are named by their numbers, from 0: <c>layer1.0</c>, <c>layer1.1</c>.</summary>
+    /// <summary>
+    /// How many of the block run, one behind the other, each with weights of its own; they are named by their numbers, from 0: <c>layer1.0</c>, <c>layer1.1</c>,
+    /// or where the name has a place for it: <c>denselayer1</c>, <c>denselayer2</c> of <c>Name = "denselayer{1}"</c>.
+    /// </summary>
     public int Repeat { get; set; } = 1;
+}
+
+/// <summary>
+/// Runs a block again and again in stages, as ResNet does: <c>[Stages&lt;BasicBlock&gt;(64, 128, 256, 512, Depths = [2, 2, 2, 2], Strides = [1, 2, 2, 2], Name = "layer")]</c>
+/// makes <c>layer1.0</c>, <c>layer1.1</c>, <c>layer2.0</c> and so on. A parameter that an attribute derived from this has as a list has a value for each stage.
+/// </summary>
+/// <typeparam name="TBlock">The block.</typeparam>
+public class StagesAttribute<TBlock> : BlockUseAttribute
+    where TBlock : class
+{
+    /// <summary>Gives each stage its width.</summary>
+    /// <param name="widths"><see cref="Block.Width"/> of each stage.</param>
+    public StagesAttribute(params int[] widths) => Widths = widths;
+
+    /// <summary><see cref="Block.Width"/> of each stage.</summary>
+    public int[] Widths { get; }
+
+    /// <summary>How many blocks each stage has; one each by default.</summary>
+    public int[] Depths { get; set; } = [];
+
+    /// <summary><see cref="Block.Stride"/> of each stage's first block; its others are given none.</summary>
+    public int[] Strides { get; set; } = [];
 }
 
 /// <summary>
@@ -60,7 +85,7 @@ public sealed class UseAttribute<TBlock> : BlockUseAttribute
 /// He et al., "Deep Residual Learning for Image Recognition", 2016.
 /// </summary>
 /// <typeparam name="TBody">The block; it gives the shape it takes.</typeparam>
-public sealed class ResidualAttribute<TBody> : BlockUseAttribute
+public class ResidualAttribute<TBody> : BlockUseAttribute
     where TBody : class
 {
     /// <summary>Leaves the width to the block.</summary>
@@ -77,6 +102,9 @@ public sealed class ResidualAttribute<TBody> : BlockUseAttribute
 
     /// <summary>How many run, one behind the other, each with weights of its own.</summary>
     public int Repeat { get; set; } = 1;
+
+    /// <summary>Adds what arrived only where the body keeps its shape, and gives what the body gives where it does not, as MobileNetV2 does.</summary>
+    public bool IfSame { get; set; }
 }
 
 /// <summary>
@@ -84,7 +112,7 @@ public sealed class ResidualAttribute<TBody> : BlockUseAttribute
 /// </summary>
 /// <typeparam name="TBody">The block.</typeparam>
 /// <typeparam name="TSkip">The block that brings what arrived to the body's shape: a projection.</typeparam>
-public sealed class ResidualAttribute<TBody, TSkip> : BlockUseAttribute
+public class ResidualAttribute<TBody, TSkip> : BlockUseAttribute
     where TBody : class
     where TSkip : class
 {

@@ -1,8 +1,30 @@
 namespace TypedNets;
 
+/// <summary>The base of every attribute that runs blocks side by side.</summary>
+public abstract class BranchesAttribute : BlockUseAttribute
+{
+    /// <summary>Leaves the width to the blocks.</summary>
+    protected BranchesAttribute()
+    {
+    }
+
+    /// <summary>Gives the blocks their width.</summary>
+    /// <param name="width"><see cref="Block.Width"/>.</param>
+    protected BranchesAttribute(int width)
+        : base(width)
+    {
+    }
+
+    /// <summary>How many run, one behind the other, each with weights of its own, as in a block of DenseNet.</summary>
+    public int Repeat { get; set; } = 1;
+
+    /// <summary>What prefixes the parameters of each branch; by default <c>branch1</c>, <c>branch2</c> and so on. The layers of a branch named <c>""</c> belong to the class that holds the branches.</summary>
+    public string[] BranchNames { get; set; } = [];
+}
+
 /// <summary>Runs a block and puts what it gives behind what arrived, along the channels: cat(x, block(x)). Huang et al., "Densely Connected Convolutional Networks", 2017.</summary>
 /// <typeparam name="TA">The block.</typeparam>
-public sealed class ConcatAttribute<TA> : BlockUseAttribute
+public class ConcatAttribute<TA> : BranchesAttribute
     where TA : class
 {
     /// <summary>Leaves the width to the block.</summary>
@@ -21,7 +43,7 @@ public sealed class ConcatAttribute<TA> : BlockUseAttribute
 /// <summary>Runs two blocks on the same input and puts what they give behind one another, along the channels.</summary>
 /// <typeparam name="TA">A branch.</typeparam>
 /// <typeparam name="TB">A branch.</typeparam>
-public sealed class ConcatAttribute<TA, TB> : BlockUseAttribute
+public class ConcatAttribute<TA, TB> : BranchesAttribute
     where TA : class
     where TB : class
 {
@@ -42,7 +64,7 @@ public sealed class ConcatAttribute<TA, TB> : BlockUseAttribute
 /// <typeparam name="TA">A branch.</typeparam>
 /// <typeparam name="TB">A branch.</typeparam>
 /// <typeparam name="TC">A branch.</typeparam>
-public sealed class ConcatAttribute<TA, TB, TC> : BlockUseAttribute
+public class ConcatAttribute<TA, TB, TC> : BranchesAttribute
     where TA : class
     where TB : class
     where TC : class
@@ -65,7 +87,7 @@ public sealed class ConcatAttribute<TA, TB, TC> : BlockUseAttribute
 /// <typeparam name="TB">A branch.</typeparam>
 /// <typeparam name="TC">A branch.</typeparam>
 /// <typeparam name="TD">A branch.</typeparam>
-public sealed class ConcatAttribute<TA, TB, TC, TD> : BlockUseAttribute
+public class ConcatAttribute<TA, TB, TC, TD> : BranchesAttribute
     where TA : class
     where TB : class
     where TC : class
@@ -90,7 +112,7 @@ public sealed class ConcatAttribute<TA, TB, TC, TD> : BlockUseAttribute
 /// <typeparam name="TC">A branch.</typeparam>
 /// <typeparam name="TD">A branch.</typeparam>
 /// <typeparam name="TE">A branch.</typeparam>
-public sealed class ConcatAttribute<TA, TB, TC, TD, TE> : BlockUseAttribute
+public class ConcatAttribute<TA, TB, TC, TD, TE> : BranchesAttribute
     where TA : class
     where TB : class
     where TC : class
@@ -117,7 +139,7 @@ public sealed class ConcatAttribute<TA, TB, TC, TD, TE> : BlockUseAttribute
 /// <typeparam name="TD">A branch.</typeparam>
 /// <typeparam name="TE">A branch.</typeparam>
 /// <typeparam name="TF">A branch.</typeparam>
-public sealed class ConcatAttribute<TA, TB, TC, TD, TE, TF> : BlockUseAttribute
+public class ConcatAttribute<TA, TB, TC, TD, TE, TF> : BranchesAttribute
     where TA : class
     where TB : class
     where TC : class
@@ -141,7 +163,7 @@ public sealed class ConcatAttribute<TA, TB, TC, TD, TE, TF> : BlockUseAttribute
 /// <summary>Runs two blocks on the same input and adds what they give; their shapes are equal.</summary>
 /// <typeparam name="TA">A branch.</typeparam>
 /// <typeparam name="TB">A branch.</typeparam>
-public sealed class SumAttribute<TA, TB> : BlockUseAttribute
+public class SumAttribute<TA, TB> : BranchesAttribute
     where TA : class
     where TB : class
 {
@@ -162,7 +184,7 @@ public sealed class SumAttribute<TA, TB> : BlockUseAttribute
 /// <typeparam name="TA">A branch.</typeparam>
 /// <typeparam name="TB">A branch.</typeparam>
 /// <typeparam name="TC">A branch.</typeparam>
-public sealed class SumAttribute<TA, TB, TC> : BlockUseAttribute
+public class SumAttribute<TA, TB, TC> : BranchesAttribute
     where TA : class
     where TB : class
     where TC : class
@@ -185,7 +207,7 @@ public sealed class SumAttribute<TA, TB, TC> : BlockUseAttribute
 /// <typeparam name="TB">A branch.</typeparam>
 /// <typeparam name="TC">A branch.</typeparam>
 /// <typeparam name="TD">A branch.</typeparam>
-public sealed class SumAttribute<TA, TB, TC, TD> : BlockUseAttribute
+public class SumAttribute<TA, TB, TC, TD> : BranchesAttribute
     where TA : class
     where TB : class
     where TC : class
@@ -206,7 +228,7 @@ public sealed class SumAttribute<TA, TB, TC, TD> : BlockUseAttribute
 
 /// <summary>Runs a block and multiplies what arrived with what it gives: x · block(x), a gate. A gate of (C, 1, 1) holds for each whole channel. Hu et al., "Squeeze-and-Excitation Networks", 2018.</summary>
 /// <typeparam name="TA">The block.</typeparam>
-public sealed class MultiplyAttribute<TA> : BlockUseAttribute
+public class MultiplyAttribute<TA> : BranchesAttribute
     where TA : class
 {
     /// <summary>Leaves the width to the block.</summary>
@@ -225,7 +247,7 @@ public sealed class MultiplyAttribute<TA> : BlockUseAttribute
 /// <summary>Runs two blocks on the same input and multiplies what they give, element by element; a size of 1 holds for the whole dimension.</summary>
 /// <typeparam name="TA">A branch.</typeparam>
 /// <typeparam name="TB">A branch.</typeparam>
-public sealed class MultiplyAttribute<TA, TB> : BlockUseAttribute
+public class MultiplyAttribute<TA, TB> : BranchesAttribute
     where TA : class
     where TB : class
 {
@@ -246,7 +268,7 @@ public sealed class MultiplyAttribute<TA, TB> : BlockUseAttribute
 /// <typeparam name="TA">A branch.</typeparam>
 /// <typeparam name="TB">A branch.</typeparam>
 /// <typeparam name="TC">A branch.</typeparam>
-public sealed class MultiplyAttribute<TA, TB, TC> : BlockUseAttribute
+public class MultiplyAttribute<TA, TB, TC> : BranchesAttribute
     where TA : class
     where TB : class
     where TC : class

@@ -31,6 +31,9 @@ public sealed class SumWithAttribute : LayerAttribute
     /// <param name="tap">What <see cref="TapAttribute"/> called it, further up in the same class.</param>
     public SumWithAttribute(string tap) => Tap = tap;
 
+    /// <summary>Adds it only where it has the shape of what arrives, as in MobileNetV2; where it has not, what arrives goes on alone.</summary>
+    public bool IfSame { get; set; }
+
     /// <summary>What <see cref="TapAttribute"/> called it.</summary>
     public string Tap { get; }
 }

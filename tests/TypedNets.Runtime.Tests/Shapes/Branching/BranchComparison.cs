@@ -21,8 +21,8 @@ internal static class BranchComparison
     public static string? Of(NetworkDeclaration declaration, Coverage coverage)
     {
         using var scope = NewDisposeScope();
-        var check = ShapeCheck.Of(declaration);
-        var ofBlocks = declaration.Blocks.Where(block => block.IsBlock).SelectMany(block => new BlockChecks(declaration.Blocks).Problems(block, CancellationToken.None)).ToArray();
+        var check = ShapeCheck.Of(ParameterNumbers.Read(declaration));
+        var ofBlocks = declaration.Blocks.Where(block => block.IsBlock).SelectMany(block => new BlockChecks(ParameterNumbers.Read(declaration).Blocks).Problems(ParameterNumbers.Read(block), CancellationToken.None)).ToArray();
         var said = string.Join("; ", check.Problems.Concat(ofBlocks).Select(problem => $"{problem.Id} {problem.Message}"));
         var input = randn([Batch, .. declaration.Input!.Sizes]);
         using var reading = new Reading(declaration);

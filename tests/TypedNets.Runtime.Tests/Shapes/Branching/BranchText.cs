@@ -24,7 +24,7 @@ internal static class BranchText
 
     private static string Text(object? value) => value switch
     {
-        long number when Reading.Parameter(number) is { } name => $"Block.{name}",
+        long number when ParameterNumbers.Written(number) is { } written => written,
         EquatableArray<long> list => string.Join(", ", list),
         bool truth => truth ? "true" : "false",
         _ => Convert.ToString(value, CultureInfo.InvariantCulture)!,

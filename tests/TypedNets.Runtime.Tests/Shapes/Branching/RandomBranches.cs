@@ -40,7 +40,7 @@ internal sealed class RandomBranches
         {
             var drawing = new RandomBranches(random);
             var drawn = drawing.Network(form.Kind, form.Blocks);
-            var graph = ShapeCheck.Of(drawn).Graph;
+            var graph = ShapeCheck.Of(ParameterNumbers.Read(drawn)).Graph;
             if (graph is not null ? RandomNetwork.IsSmall(graph) : manner == 1 || tries > 20)
             {
                 return Whole(manner == 2 ? new Faults(random, drawn).Draw() : drawn);
@@ -315,10 +315,10 @@ internal sealed class RandomBranches
 
         if (number == column.Arrives[0] && random.Next(2) == 0)
         {
-            return (long)Block.In;
+            return ParameterNumbers.Of(nameof(Block.In));
         }
 
-        return given.TryAdd(name, number) || given[name] == number ? Reading.Constant(name) : number;
+        return given.TryAdd(name, number) || given[name] == number ? ParameterNumbers.Of(name) : number;
     }
 
     private long Width(Column column) => Any(1, 2, 3, 4, 6, column.Shape[0], 2 * column.Shape[0]);
@@ -369,7 +369,7 @@ internal sealed class RandomBranches
             concrete.Add(layer with
             {
                 Arguments = new LayerArguments(layer.Arguments.All.Select(argument =>
-                    argument.Value is long number && Reading.Parameter(number) is { } name ? argument with { Value = name == "In" ? Arrives[0] : given![name] } : argument)
+                    argument.Value is long number && ParameterNumbers.Find(number) is var (name, more) ? argument with { Value = (name == "In" ? Arrives[0] : given![name]) + more } : argument)
                     .ToEquatableArray()),
             });
             if (concrete.All(item => item.Kind == "Tap"))
@@ -377,7 +377,7 @@ internal sealed class RandomBranches
                 return;
             }
 
-            var graph = ShapeCheck.Of(Whole(RandomNetwork.Around(Arrives, concrete) with { Blocks = blocks.ToEquatableArray() })).Graph;
+            var graph = ShapeCheck.Of(ParameterNumbers.Read(Whole(RandomNetwork.Around(Arrives, concrete) with { Blocks = blocks.ToEquatableArray() }))).Graph;
             IsLegal = graph is not null && RandomNetwork.IsSmall(graph);
             Shape = IsLegal ? graph!.Output.Sizes : Shape;
         }

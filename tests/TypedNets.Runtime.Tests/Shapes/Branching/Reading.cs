@@ -16,9 +16,6 @@ internal sealed class Reading(NetworkDeclaration declaration) : IDisposable
     private const long MostElements = 1 << 17;
     private const long MostParameters = 1 << 20;
 
-    private static readonly Dictionary<long, string> Parameters =
-        typeof(Block).GetFields().ToDictionary(field => (long)(int)field.GetRawConstantValue()!, field => field.Name);
-
     private readonly Dictionary<string, BlockDeclaration> blocks = declaration.Blocks.ToDictionary(block => block.Key);
     private readonly List<nn.Module> modules = [];
     private readonly Stack<string> open = [];
@@ -33,19 +30,13 @@ internal sealed class Reading(NetworkDeclaration declaration) : IDisposable
     /// <summary>Makes a node's module; by default from the emitted text.</summary>
     public Func<GraphNode, int, nn.Module>? Make { get; init; }
 
-    /// <summary>The name of a parameter of Block by its number.</summary>
-    public static string? Parameter(long number) => Parameters.GetValueOrDefault(number);
-
-    /// <summary>The number that stands for a parameter of Block.</summary>
-    public static long Constant(string name) => Parameters.First(parameter => parameter.Value == name).Key;
-
     /// <summary>The parameters that stand in a layer's arguments.</summary>
     public static IEnumerable<string> ParametersIn(LayerDeclaration layer) => layer.Arguments.All.SelectMany(argument => argument.Value switch
     {
         long number => [number],
         EquatableArray<long> list => list,
         _ => Enumerable.Empty<long>(),
-    }).Select(Parameter).OfType<string>();
+    }).Select(number => ParameterNumbers.Find(number)?.Name).OfType<string>();
 
     /// <summary>Runs a batch.</summary>
     /// <exception cref="Rejected">The declaration is wrong.</exception>
@@ -156,7 +147,7 @@ internal sealed class Reading(NetworkDeclaration declaration) : IDisposable
             {
                 filled.Add(argument);
             }
-            else if (Parameter(number) is not { } name || use is null)
+            else if (ParameterNumbers.Find(number) is not var (name, more) || use is null)
             {
                 throw Wrong(ProblemIds.BlockParameter);
             }
@@ -166,11 +157,11 @@ internal sealed class Reading(NetworkDeclaration declaration) : IDisposable
             }
             else if (name == nameof(Block.In))
             {
-                filled.Add(argument with { Value = arrives.Tensor.shape[1] });
+                filled.Add(argument with { Value = arrives.Tensor.shape[1] + more });
             }
             else if (use.Has(name))
             {
-                filled.Add(argument with { Value = use.Long(name) });
+                filled.Add(argument with { Value = use.Long(name) + more });
             }
             else if (!argument.IsNamed)
             {

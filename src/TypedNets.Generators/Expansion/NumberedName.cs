@@ -1,0 +1,29 @@
+using System.Globalization;
+using System.Text.RegularExpressions;
+
+namespace TypedNets.Generators.Expansion;
+
+/// <summary>Names with a place for a number: <c>denselayer{1}</c> is <c>denselayer1</c>, <c>denselayer2</c>, …</summary>
+internal static class NumberedName
+{
+    private static readonly Regex Place = new(@"\{(\d{1,6})\}", RegexOptions.CultureInvariant);
+
+    public static bool IsOne(string? name) => name is not null && Place.IsMatch(name);
+
+    /// <summary>Puts numbers in.</summary>
+    /// <param name="name">The name; each place says the number that it begins with.</param>
+    /// <param name="indices">What is added to each, in order; nothing to those behind them.</param>
+    public static string PutIn(string name, params IReadOnlyList<int> indices)
+    {
+        var place = 0;
+        return Place.Replace(name, match =>
+        {
+            var index = place < indices.Count ? indices[place] : 0;
+            place++;
+            return (int.Parse(match.Groups[1].Value, CultureInfo.InvariantCulture) + index).ToString(CultureInfo.InvariantCulture);
+        });
+    }
+
+    /// <summary>How many numbers a name has.</summary>
+    public static int Places(string name) => Place.Matches(name).Count;
+}
