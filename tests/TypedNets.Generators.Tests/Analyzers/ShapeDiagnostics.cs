@@ -154,4 +154,21 @@ public class ShapeDiagnostics
     [Fact]
     public Task TN1014_a_view_takes_no_memory_and_a_copy_does() =>
         Nothing("[Input(2, 3), Budget(ActivationBytes = 40), Permute(2, 1), Flatten, ReLU(Inplace = true), Linear(4, Bias = false)] public partial class Net;");
+
+    [Fact]
+    public Task TN0012_a_scale_of_two_dimensions_says_which() => Error("TN0012",
+        "[Input(50, 64), [|Scale|]] public partial class Net;",
+        "Scale cannot tell what it is to scale of the (50, 64) that arrives: give Dim = 1 for a number for each of the 50 channels of (C, L), or Dim = -1 for each of the 64 features of (L, features)");
+
+    [Theory]
+    [InlineData("[Input(50, 64), Scale(Dim = -1)]")]
+    [InlineData("[Input(50, 64), Scale(Dim = 1)]")]
+    [InlineData("[Input(64), Scale]")]
+    [InlineData("[Input(3, 8, 8), Scale]")]
+    public Task TN0012_not_of_a_scale_that_says_it_or_need_not(string layers) => Nothing($"{layers} public partial class Net;");
+
+    [Fact]
+    public Task TN1004_a_class_token_in_front_of_an_image() => Error("TN1004",
+        "[Input(16, 4, 4), [|Prepend|]] public partial class Net;",
+        "Prepend needs a sequence (L, features), but (16, 4, 4) arrives; [Flatten(StartDim = 2), Permute(2, 1)] makes a sequence of its 16 pixels, (16, 16)");
 }

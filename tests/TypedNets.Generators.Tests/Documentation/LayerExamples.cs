@@ -102,7 +102,12 @@ internal static class LayerExamples
         ["ReplicationPad2d"] = ["Input(3, 32, 32)", "ReplicationPad2d(2)"],
         ["ReplicationPad3d"] = ["Input(1, 8, 28, 28)", "ReplicationPad3d(Front = 1, Back = 1)"],
 
+        ["Scale"] = ["Input(96, 56, 56)", "Conv2d(96, 7, Padding = 3, Groups = 96)", "Scale(Init = 1e-6, Name = \"layer_scale\")"],
+        ["AddParameter"] = ["Input(196, 768)", "AddParameter(Name = \"pos_embedding\")"],
+        ["Prepend"] = ["Input(196, 768)", "Prepend(Name = \"class_token\")", "AddParameter(Name = \"pos_embedding\")"],
+
         ["Embedding"] = ["Input(50)", "Embedding(10000, 64, PaddingIdx = 0)", "LSTM(128, LastOnly = true)", "Linear(2)"],
+        ["PositionalEncoding"] = ["Input(50)", "Embedding(10000, 64)", "PositionalEncoding", "TransformerEncoderLayer(8)"],
         ["RNN"] = ["Input(28, 28)", "RNN(64)", "RNN(32, LastOnly = true)"],
         ["LSTM"] = ["Input(28, 28)", "LSTM(64, NumLayers = 2)", "LSTM(32, Bidirectional = true, LastOnly = true)"],
         ["GRU"] = ["Input(28, 28)", "GRU(64, LastOnly = true)"],

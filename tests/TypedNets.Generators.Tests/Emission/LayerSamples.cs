@@ -35,6 +35,11 @@ internal static class LayerSamples
             [AdaptiveMaxPool3d(6)]
             [AdaptiveMaxPool3d(OutputD = 4, OutputH = 3, OutputW = 2)]
             """,
+        ["AddParameter"] = """
+            [Input(16, 8)]
+            [AddParameter]
+            [AddParameter(Std = 0, Name = "pos_embedding")]
+            """,
         ["AlphaDropout"] = """
             [Input(8, 6)]
             [AlphaDropout]
@@ -356,6 +361,15 @@ internal static class LayerSamples
             [Input(2, 8, 8)]
             [PixelUnshuffle(2)]
             """,
+        ["PositionalEncoding"] = """
+            [Input(16, 8)]
+            [PositionalEncoding]
+            """,
+        ["Prepend"] = """
+            [Input(16, 8)]
+            [Prepend]
+            [Prepend(4, Std = 0.02, Name = "register_tokens")]
+            """,
         ["RNN"] = """
             [Input(10, 8)]
             [RNN(16)]
@@ -410,6 +424,12 @@ internal static class LayerSamples
             [Input(8)]
             [SELU]
             [SELU(Inplace = true)]
+            """,
+        ["Scale"] = """
+            [Input(8, 6, 6)]
+            [Scale]
+            [Scale(Init = 1e-6, Name = "layer_scale")]
+            [Scale(Dim = -1)]
             """,
         ["SiLU"] = """
             [Input(8)]

@@ -25,6 +25,7 @@ internal sealed class ArgumentValues(Random random)
     private double TameReal(string name) => name switch
     {
         "p" or "Dropout" or "Momentum" => Any(0, 0.1, 0.25, 0.5, 1),
+        "Std" => Any(0, 0.02, 1),
         "Eps" => Any(1e-5, 1e-3, 0.1),
         "norm" or "NormType" => Any(1, 1.5, 2, 3),
         "scaleFactor" => Any(1, 1.5, 2, 2.5, 3, 0.5, 0.7, 0.75, 1.0 / 3, 2.0 / 3, 1.1),
