@@ -86,6 +86,11 @@ internal static class LayerSamples
             [Input(8, 4, 4)]
             [ChannelShuffle(4)]
             """,
+        ["Chunk"] = """
+            [Input(8, 6, 6)]
+            [Chunk(2, 1)]
+            [Chunk(3, -1, Dim = -1)]
+            """,
         ["ConstantPad1d"] = """
             [Input(2, 8)]
             [ConstantPad1d(2, 0.5)]
@@ -344,6 +349,11 @@ internal static class LayerSamples
             [MultiheadAttention(2)]
             [MultiheadAttention(4, Dropout = 0.1, Bias = false, AddBiasKv = true, AddZeroAttn = true, In = 8)]
             """,
+        ["Narrow"] = """
+            [Input(8, 6, 6)]
+            [Narrow(1, 2, 4)]
+            [Narrow(-1, -3, 2)]
+            """,
         ["PReLU"] = """
             [Input(3, 8, 8)]
             [PReLU]
@@ -430,6 +440,11 @@ internal static class LayerSamples
             [Scale]
             [Scale(Init = 1e-6, Name = "layer_scale")]
             [Scale(Dim = -1)]
+            """,
+        ["Select"] = """
+            [Input(8, 6, 6)]
+            [Select(1, 0)]
+            [Select(-1, -2)]
             """,
         ["SiLU"] = """
             [Input(8)]

@@ -54,7 +54,8 @@ internal sealed record Stricter(string Name, string Reason, Func<Problem, GraphN
         new(
             "nothing leaves",
             "a layer without outputs is a mistake",
-            (problem, node) => (node.Kind == "FractionalMaxPool2d" && problem.Message.Contains("cannot place 0 windows", StringComparison.Ordinal))
+            (problem, node) => (problem.Id == ProblemIds.PaddingTooLarge && problem.Message.Contains("leaves nothing of them", StringComparison.Ordinal))
+                || (node.Kind == "FractionalMaxPool2d" && problem.Message.Contains("cannot place 0 windows", StringComparison.Ordinal))
                 || (IsOutOfRange(problem, node, value => value == 0)
                     && Argument(problem)!.ToUpperInvariant() is "OUTPUT" or "OUTPUTD" or "OUTPUTH" or "OUTPUTW" or "OUTFEATURES" or "EMBEDDINGDIM" or "LENGTH")),
         new(
