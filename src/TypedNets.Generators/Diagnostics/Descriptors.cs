@@ -54,6 +54,7 @@ internal static class Descriptors
 
     public static readonly DiagnosticDescriptor BranchesDiffer = Error(ProblemIds.BranchesDiffer, Shapes, "The branches do not fit together");
     public static readonly DiagnosticDescriptor Overwritten = Error(ProblemIds.Overwritten, Shapes, "A layer overwrites what another one reads");
+    public static readonly DiagnosticDescriptor NoSuchElement = Error(ProblemIds.NoSuchElement, Shapes, "The element does not exist");
 
     public static readonly DiagnosticDescriptor ActivatedLogits = Warning(ProblemIds.ActivatedLogits, "An activation stands on the logits");
     public static readonly DiagnosticDescriptor Dropped = Warning(ProblemIds.Dropped, "Rows or columns are never seen");

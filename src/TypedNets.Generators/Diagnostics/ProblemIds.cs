@@ -41,6 +41,7 @@ internal static class ProblemIds
     public const string OverBudget = "TN1014";
     public const string BranchesDiffer = "TN1015";
     public const string Overwritten = "TN1016";
+    public const string NoSuchElement = "TN1017";
 
     public const string ActivatedLogits = "TN2001";
     public const string Dropped = "TN2002";

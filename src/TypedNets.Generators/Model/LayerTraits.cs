@@ -11,6 +11,7 @@ internal enum LayerFamily
     Sequence,
     Dropout,
     Reshaping,
+    Parameter,
     Merge,
 }
 

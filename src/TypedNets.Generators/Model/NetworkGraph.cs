@@ -70,5 +70,5 @@ internal sealed record GraphNode(
     public long ParameterCount { get; } = Parameters.Sum(parameter => parameter.Shape.Elements);
 }
 
-/// <summary>A trainable parameter: <c>weight</c>, (6, 1, 5, 5).</summary>
+/// <summary>A trainable parameter: <c>weight</c>, (6, 1, 5, 5). One without a name of its own bears the layer's.</summary>
 internal sealed record Parameter(string Name, Shape Shape);

@@ -24,6 +24,7 @@ internal static class GraphPalette
         LayerFamily.Sequence => (0xcff0f0, 0x0b7a7a),
         LayerFamily.Dropout => (0xe4e7eb, Faint),
         LayerFamily.Reshaping => (0xf3eadd, 0x8a6a3b),
+        LayerFamily.Parameter => (0xfbdcec, 0xa8407c),
         _ => (White, Ink),
     };
 }

@@ -28,6 +28,9 @@ public enum LayerFamily
     /// <summary>Layers that lay out elements in another way, pad or enlarge.</summary>
     Reshaping,
 
+    /// <summary>Learned tensors that are no other layer's: a scale, a position, a class token.</summary>
+    Parameter,
+
     /// <summary>No layer: where branches meet.</summary>
     Merge,
 }

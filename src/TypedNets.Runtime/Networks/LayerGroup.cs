@@ -1,3 +1,5 @@
+using TorchSharp.Modules;
+using TypedNets.CompilerServices;
 using static TorchSharp.torch;
 
 namespace TypedNets;
@@ -33,7 +35,7 @@ internal sealed class LayerGroup : nn.Module
     public static Dictionary<string, Tensor> State(nn.Module module, Dictionary<string, Tensor>? destination, string? prefix)
     {
         destination ??= [];
-        foreach (var (name, child) in module.named_children())
+        foreach (var (name, child) in Children(module))
         {
             child.state_dict(destination, string.IsNullOrEmpty(prefix) ? name : $"{prefix}.{name}");
         }
@@ -41,9 +43,30 @@ internal sealed class LayerGroup : nn.Module
         return destination;
     }
 
+    /// <summary>The parameters in the same order and by the same names.</summary>
+    /// <param name="module">Whose children's parameters are wanted.</param>
+    public static IEnumerable<(string Name, Parameter Parameter)> Parameters(nn.Module module)
+    {
+        var seen = new HashSet<Parameter>(ReferenceEqualityComparer.Instance);
+        foreach (var (name, child) in Children(module))
+        {
+            var named = child is LearnedParameter learned ? [(Name: name, Parameter: learned.Weight)] : child.named_parameters().Select(each => (Name: $"{name}.{each.name}", Parameter: each.parameter));
+            foreach (var each in named.Where(each => seen.Add(each.Parameter)))
+            {
+                yield return each;
+            }
+        }
+    }
+
+    /// <summary>A module's own parameters stand before those of the modules in it.</summary>
+    private static IEnumerable<(string Name, nn.Module Module)> Children(nn.Module module) => module.named_children().OrderBy(child => child.module is LearnedParameter ? 0 : 1);
+
     /// <inheritdoc/>
     public override Dictionary<string, Tensor> state_dict(Dictionary<string, Tensor>? destination = null, string? prefix = null) =>
         State(this, destination, prefix);
+
+    /// <inheritdoc/>
+    public override IEnumerable<(string name, Parameter parameter)> named_parameters(bool recurse = true) => recurse ? Parameters(this) : [];
 
     /// <summary>Its layers are registered by name, so there is nothing to look for by reflection.</summary>
     protected override void RegisterComponents()

@@ -48,6 +48,11 @@ public abstract class Network : nn.Module<Tensor, Tensor>
     public override Dictionary<string, Tensor> state_dict(Dictionary<string, Tensor>? destination = null, string? prefix = null) =>
         base.state_dict(LayerGroup.State(this, destination, prefix), prefix);
 
+    /// <summary>The parameters in PyTorch's order. Those that are no layer's bear the name alone that they were given: <c>class_token</c>.</summary>
+    /// <param name="recurse">Whether those of the layers are wanted, and not those alone that its author registered himself.</param>
+    public override IEnumerable<(string name, Parameter parameter)> named_parameters(bool recurse = true) =>
+        recurse ? base.named_parameters(recurse: false).Concat(LayerGroup.Parameters(this)) : base.named_parameters(recurse: false);
+
     /// <summary>Registers a layer under the name that prefixes its parameters.</summary>
     /// <typeparam name="TModule">The layer's TorchSharp type.</typeparam>
     /// <param name="name">The layer's name: <c>conv1</c>, or <c>layer1.0.conv1</c> in modules of its own, which are made where they are not there yet.</param>

@@ -40,6 +40,9 @@ public sealed record LayerNode(
     /// <summary>The number of trainable parameters.</summary>
     public long ParameterCount => Parameters.Sum(parameter => parameter.Shape.Elements);
 
+    /// <summary>The names of its parameters in the network's state: <c>conv1.weight</c>.</summary>
+    public IEnumerable<string> ParameterNames => Parameters.Select(parameter => parameter.Name.Length == 0 ? Name : $"{Name}.{parameter.Name}");
+
     /// <summary>The sizes of the window that a convolution or a pooling moves over its input, one an axis; empty for other layers.</summary>
     public ImmutableArray<long> Kernel { get; init; } = [];
 
@@ -57,6 +60,6 @@ public sealed record LayerNode(
 }
 
 /// <summary>One trainable parameter of a layer.</summary>
-/// <param name="Name">Its name within the layer: <c>weight</c>.</param>
+/// <param name="Name">Its name within the layer: <c>weight</c>; empty where it bears the layer's own name, as a learned parameter does that is no other layer's.</param>
 /// <param name="Shape">Its sizes.</param>
 public sealed record ParameterNode(string Name, Shape Shape);

@@ -154,4 +154,53 @@ public class ShapeDiagnostics
     [Fact]
     public Task TN1014_a_view_takes_no_memory_and_a_copy_does() =>
         Nothing("[Input(2, 3), Budget(ActivationBytes = 40), Permute(2, 1), Flatten, ReLU(Inplace = true), Linear(4, Bias = false)] public partial class Net;");
+
+    [Fact]
+    public Task TN0012_a_scale_of_two_dimensions_says_which() => Error("TN0012",
+        "[Input(50, 64), [|Scale|]] public partial class Net;",
+        "Scale cannot tell what it is to scale of the (50, 64) that arrives: give Dim = 1 for a number for each of the 50 channels of (C, L), or Dim = -1 for each of the 64 features of (L, features)");
+
+    [Theory]
+    [InlineData("[Input(50, 64), Scale(Dim = -1)]")]
+    [InlineData("[Input(50, 64), Scale(Dim = 1)]")]
+    [InlineData("[Input(64), Scale]")]
+    [InlineData("[Input(3, 8, 8), Scale]")]
+    public Task TN0012_not_of_a_scale_that_says_it_or_need_not(string layers) => Nothing($"{layers} public partial class Net;");
+
+    [Fact]
+    public Task TN1004_a_class_token_in_front_of_an_image() => Error("TN1004",
+        "[Input(16, 4, 4), [|Prepend|]] public partial class Net;",
+        "Prepend needs a sequence (L, features), but (16, 4, 4) arrives; [Flatten(StartDim = 2), Permute(2, 1)] makes a sequence of its 16 pixels, (16, 16)");
+
+    [Theory]
+    [InlineData("[Input(5, 8), Narrow(1, 3, [|3|])]", "Narrow takes 3 elements from 3 on, but only 2 are left of the 5 elements of dimension 1 in the (5, 8) that arrives; a length of 2 takes them all")]
+    [InlineData("[Input(5, 8), Narrow(2, [|8|], 1)]", "Narrow's start is 8, but there are only 8 elements of dimension 2 in the (5, 8) that arrives: it must be 0 to 7, or -8 to -1")]
+    [InlineData("[Input(5, 8), Select(1, [|-6|])]", "Select's index is -6, but there are only 5 elements of dimension 1 in the (5, 8) that arrives: it must be 0 to 4, or -5 to -1")]
+    [InlineData("[Input(4, 8), Chunk(2, [|2|])]", "Chunk's index is 2, but there are only 2 chunks: it must be 0 to 1, or -2 to -1")]
+    public Task TN1017_an_element_that_is_not_there(string layers, string message) => Error("TN1017", $"{layers} public partial class Net;", message);
+
+    [Theory]
+    [InlineData("[Input(5, 8), Narrow(1, 3, 2), Narrow(-1, -8, 8), Select(1, -2)]")]
+    [InlineData("[Input(4, 8), Chunk(2, -2), Chunk(4, 3, Dim = 2)]")]
+    public Task TN1017_not_of_those_that_are(string layers) => Nothing($"{layers} public partial class Net;");
+
+    [Fact]
+    public Task TN1004_the_only_dimension_is_not_selected_away() => Error("TN1004",
+        "[Input(8), [|Select(1, 0)|]] public partial class Net;",
+        "Select takes a dimension away, and (8) has no other; [Narrow(1, 0, 1)] takes one element and keeps it");
+
+    [Fact]
+    public Task TN1011_chunks_that_are_not_equal() => Error("TN1011",
+        "[Input(6, 8, 8), Chunk([|4|], 0)] public partial class Net;",
+        "Chunk's chunks 4 does not divide the 6 elements of dimension 1 in the (6, 8, 8) that arrives; 1, 2, 3 or 6 would");
+
+    [Theory]
+    [InlineData("[Input(1, 4, 6), ZeroPad2d([|-2|])]", "ZeroPad2d takes 4 elements away of the 4 that arrive ((1, 4, 6)), which leaves nothing of them; 3 is the most")]
+    [InlineData("[Input(1, 4), ConstantPad1d(0.5, [|Left = -5|], Right = 1)]", "ConstantPad1d takes 5 elements away of the 4 that arrive ((1, 4)), which leaves nothing of them; 3 is the most")]
+    public Task TN1010_a_crop_that_leaves_nothing(string layers, string message) => Error("TN1010", $"{layers} public partial class Net;", message);
+
+    [Theory]
+    [InlineData("[Input(1, 4, 6), ZeroPad2d(-1), ZeroPad2d(Left = -2, Right = 3)]")]
+    [InlineData("[Input(1, 4), ConstantPad1d(0.5, Left = -3)]")]
+    public Task TN1010_not_of_a_crop_that_leaves_something(string layers) => Nothing($"{layers} public partial class Net;");
 }

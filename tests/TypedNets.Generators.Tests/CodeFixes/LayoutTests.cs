@@ -42,6 +42,7 @@ public class LayoutTests
         ("TN1007", ["Input(1, 9, 9)", "Conv2d(8, 3, Same = true, Stride = 2)"], ["Input(1, 9, 9)", "Conv2d(8, 3, Stride = 2, Padding = 1)"]),
         ("TN1007", ["Input(1, 9, 9)", "Conv2d(8, 3, Stride = 2, Same = true)"], ["Input(1, 9, 9)", "Conv2d(8, 3, Stride = 2, Padding = 1)"]),
         ("TN1011", ["Input(6, 8, 8)", "GroupNorm(4)"], ["Input(6, 8, 8)", "GroupNorm(3)"]),
+        ("TN1017", ["Input(6, 8)", "Narrow(1, 4, 3)"], ["Input(6, 8)", "Narrow(1, 4, 2)"]),
         ("TN2001", ["Input(4)", "Linear(2)", "Softmax"], ["Input(4)", "Linear(2)"]),
         ("TN2001", ["Input(4)", "Linear(2)", "ReLU", "Softmax(Dim = 1)"], ["Input(4)", "Linear(2)"]),
         ("TN2003", ["Input(4)", "Linear(2)", "BatchNorm1d"], ["Input(4)", "Linear(2, Bias = false)", "BatchNorm1d"]),

@@ -18,7 +18,7 @@ internal sealed partial record LayerArgument(string Name, bool IsNamed, Type Typ
     private static readonly string[] Sides = ["Left", "Right", "Top", "Bottom", "Front", "Back"];
 
     /// <summary>Where 0 is no value but says that none is given.</summary>
-    [GeneratedRegex("^(In|DivisorOverride|MaxNorm|(Size|Output|Ratio)[DHW]?)$")]
+    [GeneratedRegex("^(In|Dim|DivisorOverride|MaxNorm|(Size|Output|Ratio)[DHW]?)$")]
     private static partial Regex Unset();
 
     /// <summary>The type in C#'s words.</summary>

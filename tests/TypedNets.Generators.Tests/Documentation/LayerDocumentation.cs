@@ -83,7 +83,7 @@ public partial class LayerDocumentation
     private static readonly string[] OwnDefaults =
     [
         "Conv1d.Same", "Conv2d.Same", "Conv3d.Same", "GELU.Tanh", "PReLU.PerChannel", "LayerNorm.dimensions",
-        "Softmax.Dim", "LogSoftmax.Dim", "Softmin.Dim", "Upsample.AlignCorners", "Embedding.PaddingIdx",
+        "Softmax.Dim", "LogSoftmax.Dim", "Softmin.Dim", "Upsample.AlignCorners", "Embedding.PaddingIdx", "Chunk.Dim",
     ];
 
     private static bool Same(object ours, string? theirs) => ours switch

@@ -17,6 +17,7 @@ internal static class LayerPages
         ("Dropout", "Dropouts", "A part is dropped at random while training, so that no unit is relied on. In evaluation they do nothing."),
         ("Reshaping", "Reshaping", "The same values in another shape, and images made larger."),
         ("Padding", "Paddings", "Something is added on the sides."),
+        ("Parameter", "Learned parameters", "A learned tensor that is no other layer's. It is called as the layer is: `Name = \"class_token\"` is `class_token` in a checkpoint."),
         ("Sequence", "Sequences", "Layers for texts, sounds and series of measurements. A sample is (L, features): L elements one after the other."),
     ];
 

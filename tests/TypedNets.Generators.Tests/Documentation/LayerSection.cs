@@ -50,7 +50,7 @@ internal sealed class LayerSection
         var parameters = example.Graph.Nodes.First(node => node.Kind == Kind).Parameters;
         return parameters.Count == 0
             ? ""
-            : $"Its parameters, in the first `[{Kind}]` above: {string.Join(", ", parameters.Select(parameter => $"`{parameter.Name}` {parameter.Shape}"))}.\n\n";
+            : $"Its parameters, in the first `[{Kind}]` above: {string.Join(", ", parameters.Select(parameter => $"{(parameter.Name.Length == 0 ? "one of the layer's own name," : $"`{parameter.Name}`")} {parameter.Shape}"))}.\n\n";
     }
 
     private string Forms()

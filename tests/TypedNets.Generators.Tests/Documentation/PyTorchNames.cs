@@ -29,7 +29,7 @@ internal static partial class PyTorchNames
     };
 
     /// <summary>Arguments that only exist here.</summary>
-    private static readonly string[] Own = ["LastOnly", "GELU.Inplace"];
+    private static readonly string[] Own = ["LastOnly", "GELU.Inplace", "Scale.Init", "Scale.Dim", "AddParameter.Std", "Prepend.Length", "Prepend.Std", "Chunk.Index"];
 
     /// <summary>PyTorch's arguments that are not to be written here, and why.</summary>
     private static readonly Dictionary<string, string> Left = new()
@@ -43,6 +43,11 @@ internal static partial class PyTorchNames
         ["layer_norm_eps"] = "TorchSharp keeps it at 1e-5",
         ["norm_first"] = "TorchSharp normalises last",
         ["input"] = "what arrives",
+        ["Scale.data"] = "as many numbers as there are channels, of `Init`",
+        ["AddParameter.data"] = "of the shape that arrives",
+        ["Prepend.tensors"] = "a parameter, and what arrives",
+        ["Prepend.dim"] = "always 1, the elements of the sequence",
+        ["PositionalEncoding.input"] = "the place of each element, at several rates",
         ["ConvTranspose.padding_mode"] = "only zeros exist",
         ["TransformerEncoderLayer.bias"] = "always true",
     };

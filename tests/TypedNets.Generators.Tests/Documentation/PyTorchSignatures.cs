@@ -96,6 +96,9 @@ internal static class PyTorchSignatures
         ["Flatten"] = "nn.Flatten(start_dim=1, end_dim=-1)",
         ["Unflatten"] = "nn.Unflatten(dim, unflattened_size)",
         ["Permute"] = "torch.permute(input, dims)",
+        ["Narrow"] = "torch.narrow(input, dim, start, length)",
+        ["Select"] = "torch.select(input, dim, index)",
+        ["Chunk"] = "torch.chunk(input, chunks, dim=0)",
         ["Identity"] = "nn.Identity()",
         ["ChannelShuffle"] = "nn.ChannelShuffle(groups)",
         ["PixelShuffle"] = "nn.PixelShuffle(upscale_factor)",
@@ -113,7 +116,12 @@ internal static class PyTorchSignatures
         ["ReplicationPad2d"] = "nn.ReplicationPad2d(padding)",
         ["ReplicationPad3d"] = "nn.ReplicationPad3d(padding)",
 
+        ["Scale"] = "x * nn.Parameter(data)",
+        ["AddParameter"] = "x + nn.Parameter(data)",
+        ["Prepend"] = "torch.cat(tensors, dim=0)",
+
         ["Embedding"] = "nn.Embedding(num_embeddings, embedding_dim, padding_idx=None, max_norm=None, norm_type=2.0, scale_grad_by_freq=False, sparse=False)",
+        ["PositionalEncoding"] = "x + torch.sin(input)",
         ["RNN"] = "nn.RNN(input_size, hidden_size, num_layers=1, nonlinearity='tanh', bias=True, batch_first=False, dropout=0.0, bidirectional=False)",
         ["LSTM"] = "nn.LSTM(input_size, hidden_size, num_layers=1, bias=True, batch_first=False, dropout=0.0, bidirectional=False, proj_size=0)",
         ["GRU"] = "nn.GRU(input_size, hidden_size, num_layers=1, bias=True, batch_first=False, dropout=0.0, bidirectional=False)",

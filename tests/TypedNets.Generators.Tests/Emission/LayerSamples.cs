@@ -35,6 +35,11 @@ internal static class LayerSamples
             [AdaptiveMaxPool3d(6)]
             [AdaptiveMaxPool3d(OutputD = 4, OutputH = 3, OutputW = 2)]
             """,
+        ["AddParameter"] = """
+            [Input(16, 8)]
+            [AddParameter]
+            [AddParameter(Std = 0, Name = "pos_embedding")]
+            """,
         ["AlphaDropout"] = """
             [Input(8, 6)]
             [AlphaDropout]
@@ -80,6 +85,11 @@ internal static class LayerSamples
         ["ChannelShuffle"] = """
             [Input(8, 4, 4)]
             [ChannelShuffle(4)]
+            """,
+        ["Chunk"] = """
+            [Input(8, 6, 6)]
+            [Chunk(2, 1)]
+            [Chunk(3, -1, Dim = -1)]
             """,
         ["ConstantPad1d"] = """
             [Input(2, 8)]
@@ -339,6 +349,11 @@ internal static class LayerSamples
             [MultiheadAttention(2)]
             [MultiheadAttention(4, Dropout = 0.1, Bias = false, AddBiasKv = true, AddZeroAttn = true, In = 8)]
             """,
+        ["Narrow"] = """
+            [Input(8, 6, 6)]
+            [Narrow(1, 2, 4)]
+            [Narrow(-1, -3, 2)]
+            """,
         ["PReLU"] = """
             [Input(3, 8, 8)]
             [PReLU]
@@ -355,6 +370,15 @@ internal static class LayerSamples
         ["PixelUnshuffle"] = """
             [Input(2, 8, 8)]
             [PixelUnshuffle(2)]
+            """,
+        ["PositionalEncoding"] = """
+            [Input(16, 8)]
+            [PositionalEncoding]
+            """,
+        ["Prepend"] = """
+            [Input(16, 8)]
+            [Prepend]
+            [Prepend(4, Std = 0.02, Name = "register_tokens")]
             """,
         ["RNN"] = """
             [Input(10, 8)]
@@ -410,6 +434,17 @@ internal static class LayerSamples
             [Input(8)]
             [SELU]
             [SELU(Inplace = true)]
+            """,
+        ["Scale"] = """
+            [Input(8, 6, 6)]
+            [Scale]
+            [Scale(Init = 1e-6, Name = "layer_scale")]
+            [Scale(Dim = -1)]
+            """,
+        ["Select"] = """
+            [Input(8, 6, 6)]
+            [Select(1, 0)]
+            [Select(-1, -2)]
             """,
         ["SiLU"] = """
             [Input(8)]

@@ -67,19 +67,15 @@ public class AttributesAndRules
         var rule = LayerCatalog.Find(kind)!;
         Assert.Contains(
             Constructors(attribute),
-            constructor =>
+            constructor => Starts(constructor).Any(plain => Companions(attribute, name).Select(companion => plain.Concat(companion).ToArray()).Any(others =>
             {
-                var plain = constructor.Select(parameter => new Argument(parameter.Name, IsNamed: false, Usual(parameter.Type))).ToArray();
-                return Companions(attribute, name).Select(companion => plain.Concat(companion).ToArray()).Any(others =>
-                {
-                    var changed = constructor.FirstOrDefault(parameter => parameter.Name == name) is { } positional
-                        ? Values(positional.Type).Select(value => others.Select(argument => argument.Name == name ? argument with { Value = value } : argument))
-                        : Properties(attribute).Where(property => property.Name == name)
-                            .SelectMany(property => Values(property.Type))
-                            .Select(value => others.Append(new Argument(name, IsNamed: true, value)));
-                    return changed.Any(arguments => Arrivals.Any(shape => Effect(rule, shape, others) != Effect(rule, shape, arguments)));
-                });
-            });
+                var changed = constructor.FirstOrDefault(parameter => parameter.Name == name) is { } positional
+                    ? Values(positional.Type).Select(value => others.Select(argument => argument.Name == name ? argument with { Value = value } : argument))
+                    : Properties(attribute).Where(property => property.Name == name)
+                        .SelectMany(property => Values(property.Type))
+                        .Select(value => others.Append(new Argument(name, IsNamed: true, value)));
+                return changed.Any(arguments => Arrivals.Any(shape => Effect(rule, shape, others) != Effect(rule, shape, arguments)));
+            })));
     }
 
     public static TheoryData<string> Kinds => [.. RuntimeTypes.LayerAttributes.Keys.Order(StringComparer.Ordinal)];
@@ -92,13 +88,15 @@ public class AttributesAndRules
         var rule = LayerCatalog.Find(kind)!;
         foreach (var constructor in Constructors(RuntimeTypes.LayerAttributes[kind]))
         {
-            Argument[] without = [.. constructor.Select(parameter => new Argument(parameter.Name, IsNamed: false, Usual(parameter.Type)))];
             foreach (var argument in LayerArgument.Of(RuntimeAssembly.Attribute(kind)).Where(argument =>
                 argument is { IsNamed: true, HasDefault: true, IsOverride: false } && !constructor.Any(parameter => argument.Name.Equals(parameter.Name, StringComparison.OrdinalIgnoreCase))))
             {
                 object value = argument.Value switch { int number => (long)number, Enum member => member.ToString(), var other => other! };
-                Argument[] with = [.. without, new Argument(argument.Name, IsNamed: true, value)];
-                Assert.All(Arrivals, shape => Assert.Equal(Outcome(rule, shape, without), Outcome(rule, shape, with)));
+                Assert.All(Starts(constructor), without =>
+                {
+                    Argument[] with = [.. without, new Argument(argument.Name, IsNamed: true, value)];
+                    Assert.All(Arrivals, shape => Assert.Equal(Outcome(rule, shape, without), Outcome(rule, shape, with)));
+                });
             }
         }
 
@@ -150,6 +148,10 @@ public class AttributesAndRules
         .Where(property => property is { SetMethod: not null, Name: not ("Name" or "If") });
 
     private static object Usual(ITypeSymbol type) => Values(type).First();
+
+    /// <summary>What stands in the parentheses: usual values, and with those an index of 0.</summary>
+    private static IEnumerable<Argument[]> Starts(ImmutableArray<IParameterSymbol> constructor) => new[] { "", "index" }.Select(first => constructor
+        .Select(parameter => new Argument(parameter.Name, IsNamed: false, parameter.Name == first ? 0L : Usual(parameter.Type))).ToArray());
 
     private static IEnumerable<object> Values(ITypeSymbol type) => type switch
     {

@@ -18,13 +18,14 @@ internal sealed class ArgumentValues(Random random)
         type == typeof(bool) ? random.Next(2) == 0
         : type.IsEnum ? wild && random.Next(4) == 0 ? "42" : Any(Enum.GetNames(type))
         : type == typeof(double) ? wild ? Any(WildReals) : TameReal(name)
-        : type == typeof(int) ? wild ? random.Next(-2, 14) : TameWhole(name, arrives)
+        : type == typeof(int) ? wild ? random.Next(IsSide(name) ? -14 : -2, 14) : TameWhole(name, arrives)
         : type == typeof(int[]) ? (wild ? WildList(arrives) : name == "dims" ? Order(arrives) : Parts(arrives)).ToEquatableArray()
         : throw new NotSupportedException($"{name} is a {type}");
 
     private double TameReal(string name) => name switch
     {
         "p" or "Dropout" or "Momentum" => Any(0, 0.1, 0.25, 0.5, 1),
+        "Std" => Any(0, 0.02, 1),
         "Eps" => Any(1e-5, 1e-3, 0.1),
         "norm" or "NormType" => Any(1, 1.5, 2, 3),
         "scaleFactor" => Any(1, 1.5, 2, 2.5, 3, 0.5, 0.7, 0.75, 1.0 / 3, 2.0 / 3, 1.1),
@@ -39,6 +40,9 @@ internal sealed class ArgumentValues(Random random)
         "groups" or "Groups" => Divisor(arrives[0]),
         "numHeads" => Divisor(arrives[^1]),
         "dim" or "Dim" or "StartDim" or "EndDim" => random.Next(2) == 0 ? -1 - random.Next(arrives.Count) : 1 + random.Next(arrives.Count),
+        "start" or "index" => random.Next(2) == 0 ? 0 : -1,
+        "chunks" => Divisor(arrives[0]),
+        "length" => random.Next(1, 3),
         "dimensions" => 1 + random.Next(arrives.Count),
         "upscaleFactor" => Any(Enumerable.Range(1, 4).Select(factor => (long)factor).Where(factor => arrives[0] % (factor * factor) == 0).ToArray()),
         "downscaleFactor" => Divisor(arrives[^1]),
@@ -50,10 +54,12 @@ internal sealed class ArgumentValues(Random random)
         _ when name.StartsWith("Stride", StringComparison.Ordinal) => random.Next(1, 4),
         _ when name.StartsWith("Dilation", StringComparison.Ordinal) => random.Next(1, 3),
         _ when name.StartsWith("Padding", StringComparison.Ordinal) => random.Next(3),
-        "Left" or "Right" or "Top" or "Bottom" or "Front" or "Back" or "padding" => random.Next(3),
+        _ when IsSide(name) => random.Next(3),
         "outChannels" => Any(1, 2, 3, 4, 6, 8, arrives[0], 2 * arrives[0]),
         _ => random.Next(1, 9),
     };
+
+    private static bool IsSide(string name) => name is "Left" or "Right" or "Top" or "Bottom" or "Front" or "Back" or "padding";
 
     private IEnumerable<long> Order(IReadOnlyList<long> arrives)
     {

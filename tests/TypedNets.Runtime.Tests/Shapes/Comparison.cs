@@ -1,3 +1,4 @@
+using TypedNets.CompilerServices;
 using TypedNets.Generators.Inference;
 using TypedNets.Generators.Layers;
 using TypedNets.Generators.Model;
@@ -100,7 +101,7 @@ internal static class Comparison
         }
 
         var ours = string.Join(", ", node.Parameters.Select(parameter => $"{parameter.Name} {parameter.Shape}"));
-        var theirs = string.Join(", ", module.named_parameters().Select(parameter => $"{parameter.name} ({string.Join(", ", parameter.parameter.shape)})"));
+        var theirs = string.Join(", ", module.named_parameters().Select(parameter => $"{(module is LearnedParameter ? "" : parameter.name)} ({string.Join(", ", parameter.parameter.shape)})"));
         var count = module.parameters().Sum(parameter => parameter.numel());
         return ours != theirs ? $"{node.Kind} of {node.Input}: the engine's parameters are {ours}; TorchSharp's {theirs}"
             : count != node.ParameterCount ? $"{node.Kind} of {node.Input}: the engine counts {node.ParameterCount} parameters, TorchSharp {count}"

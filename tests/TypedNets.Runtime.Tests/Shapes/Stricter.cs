@@ -47,16 +47,17 @@ internal sealed record Stricter(string Name, string Reason, Func<Problem, GraphN
             (problem, _) => problem.Id == ProblemIds.NoSuchDimension && problem.Message.Contains("is the batch", StringComparison.Ordinal)),
         new(
             "more dimensions than arrive",
-            "LayerNorm's sizes are inferred from their number, so there are no others to ask for",
-            (problem, node) => problem.Id == ProblemIds.NoSuchDimension && node.Kind == "LayerNorm"),
+            "LayerNorm's sizes are inferred from their number, and Scale's from its dimension, so there are no others to ask for",
+            (problem, node) => problem.Id == ProblemIds.NoSuchDimension && node.Kind is "LayerNorm" or "Scale"),
 
         // Numbers that libtorch takes and that make no sense.
         new(
             "nothing leaves",
             "a layer without outputs is a mistake",
-            (problem, node) => (node.Kind == "FractionalMaxPool2d" && problem.Message.Contains("cannot place 0 windows", StringComparison.Ordinal))
+            (problem, node) => (problem.Id == ProblemIds.PaddingTooLarge && problem.Message.Contains("leaves nothing of them", StringComparison.Ordinal))
+                || (node.Kind == "FractionalMaxPool2d" && problem.Message.Contains("cannot place 0 windows", StringComparison.Ordinal))
                 || (IsOutOfRange(problem, node, value => value == 0)
-                    && Argument(problem)!.ToUpperInvariant() is "OUTPUT" or "OUTPUTD" or "OUTPUTH" or "OUTPUTW" or "OUTFEATURES" or "EMBEDDINGDIM")),
+                    && Argument(problem)!.ToUpperInvariant() is "OUTPUT" or "OUTPUTD" or "OUTPUTH" or "OUTPUTW" or "OUTFEATURES" or "EMBEDDINGDIM" or "LENGTH")),
         new(
             "groups that do not divide what leaves",
             "TorchSharp rounds, so that fewer channels leave than were asked for",
@@ -66,6 +67,10 @@ internal sealed record Stricter(string Name, string Reason, Func<Problem, GraphN
             "a negative padding takes away, which no one looks for in a padding",
             (problem, node) => IsOutOfRange(problem, node, value => value < 0)
                 && (node.Kind.Contains("Pad", StringComparison.Ordinal) || Argument(problem)!.StartsWith("Padding", StringComparison.Ordinal))),
+        new(
+            "an infinite deviation",
+            "there is nothing to begin with",
+            (problem, node) => IsOutOfRange(problem, node, double.IsInfinity) && Argument(problem) == "Std"),
         new(
             "an epsilon below 0 or infinite",
             "it is there to keep a division small and away from 0",

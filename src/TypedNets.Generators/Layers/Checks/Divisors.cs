@@ -26,12 +26,12 @@ internal static class Divisors
     }
 
     /// <summary>The problem of an argument that does not divide what arrives.</summary>
-    public static Fault? Fault(string kind, string argument, LayerArguments arguments, long arrives, string what)
+    public static Fault? Fault(string kind, string argument, LayerArguments arguments, long arrives, string what, string ending = " that arrive")
     {
         var divisor = arguments.Long(argument);
         return arrives % divisor == 0 ? null : new Fault(
             ProblemIds.NotDivisible,
-            Invariant($"{kind}'s {argument} {divisor} does not divide the {arrives} {what} that arrive; {List(Common(arrives, arrives))} would"),
+            Invariant($"{kind}'s {argument} {divisor} does not divide the {arrives} {what}{ending}; {List(Common(arrives, arrives))} would"),
             argument,
             string.Join(" ", Common(arrives, arrives).Select(fit => Invariant($"{fit}"))));
     }

@@ -1,5 +1,6 @@
 using TypedNets.Generators.Diagnostics;
 using TypedNets.Generators.Model;
+using static System.FormattableString;
 
 namespace TypedNets.Generators.Layers;
 
@@ -16,5 +17,14 @@ internal static class Rank
             : arrives.Rank > 1 && ranks is [1] ? "; add [Flatten] before it"
             : arrives.Rank == 2 && ranks is [3] ? $"; an image of one channel is {arrives.AsOneChannel}" : "";
         return new Fault(ProblemIds.WrongRank, $"{kind} needs {wanted}, but {arrives} arrives{advice}");
+    }
+
+    /// <summary>The problem of something that is no sequence of features. The pixels of an image are one, in another order.</summary>
+    public static Fault NoSequence(string kind, Shape arrives)
+    {
+        var advice = arrives.Rank == 3
+            ? Invariant($"; [Flatten(StartDim = 2), Permute(2, 1)] makes a sequence of its {checked(arrives[1] * arrives[2])} pixels, ({checked(arrives[1] * arrives[2])}, {arrives[0]})")
+            : "";
+        return new Fault(ProblemIds.WrongRank, $"{kind} needs a sequence (L, features), but {arrives} arrives{advice}");
     }
 }

@@ -18,7 +18,12 @@ internal abstract class PadRule(int axes) : LayerRule
 
     public override Fault? Check(LayerArguments arguments)
     {
-        var check = new ArgumentCheck(Kind, arguments).AtLeast(0, ["padding", .. Sides]);
+        var check = new ArgumentCheck(Kind, arguments);
+        if (!CanCrop)
+        {
+            check.AtLeast(0, ["padding", .. Sides]);
+        }
+
         if (!arguments.Has("padding") && !Sides.Any(arguments.Has))
         {
             check.Say(ProblemIds.MissingArgument, $"{Kind} has no padding: write {Kind}(size), or give some of {string.Join(", ", Sides)}", null);
@@ -51,6 +56,21 @@ internal abstract class PadRule(int axes) : LayerRule
             sizes[dimension] = checked(sizes[dimension] + sides[index]);
         }
 
+        for (var axis = 0; axis < axes; axis++)
+        {
+            // Taken away first, and only then is something added.
+            var (arrives, first, second) = (input[axes - axis], sides[2 * axis], sides[(2 * axis) + 1]);
+            var taken = checked(-Math.Min(0, first) - Math.Min(0, second));
+            if (taken >= arrives)
+            {
+                var side = AllSides[(2 * axis) + (first < second ? 0 : 1)];
+                return new Fault(
+                    ProblemIds.PaddingTooLarge,
+                    Invariant($"{Kind} takes {taken} elements away of the {arrives} that arrive ({input}), which leaves nothing of them; {arrives - 1} is the most"),
+                    arguments.Has(side) ? side : "padding");
+            }
+        }
+
         return new Shape(sizes);
     }
 
@@ -60,32 +80,35 @@ internal abstract class PadRule(int axes) : LayerRule
         yield return sides.Distinct().Count() == 1 ? Code.Named("padding", sides[0]) : Code.Tuple("padding", sides);
     }
 
+    /// <summary>Whether a negative padding takes elements away.</summary>
+    protected virtual bool CanCrop => false;
+
     /// <summary>How much can be added to an axis of that size.</summary>
     protected virtual long Most(long size) => long.MaxValue;
 
     private long[] Padding(LayerArguments arguments) => [.. Sides.Select(side => arguments.Long(side, arguments.Long("padding")))];
 }
 
-/// <summary>(C, H, W) → larger.</summary>
-internal sealed class ZeroPad2dRule() : PadRule(2);
-
-/// <summary>(C, L) → larger.</summary>
-internal sealed class ConstantPad1dRule() : PadRule(1)
+/// <summary>Paddings with one value, which may as well crop: the value is not looked for in what arrives.</summary>
+/// <param name="axes">The number of axes.</param>
+internal abstract class ConstantPadRule(int axes) : PadRule(axes)
 {
+    protected override bool CanCrop => true;
+
     public override IEnumerable<string> Construct(GraphNode node) => [.. base.Construct(node), .. Code.Given(node.Arguments, ("value", "value"))];
 }
 
-/// <summary>(C, H, W) → larger.</summary>
-internal sealed class ConstantPad2dRule() : PadRule(2)
-{
-    public override IEnumerable<string> Construct(GraphNode node) => [.. base.Construct(node), .. Code.Given(node.Arguments, ("value", "value"))];
-}
+/// <summary>(C, H, W) → larger, or smaller.</summary>
+internal sealed class ZeroPad2dRule() : ConstantPadRule(2);
 
-/// <summary>(C, D, H, W) → larger.</summary>
-internal sealed class ConstantPad3dRule() : PadRule(3)
-{
-    public override IEnumerable<string> Construct(GraphNode node) => [.. base.Construct(node), .. Code.Given(node.Arguments, ("value", "value"))];
-}
+/// <summary>(C, L) → larger, or smaller.</summary>
+internal sealed class ConstantPad1dRule() : ConstantPadRule(1);
+
+/// <summary>(C, H, W) → larger, or smaller.</summary>
+internal sealed class ConstantPad2dRule() : ConstantPadRule(2);
+
+/// <summary>(C, D, H, W) → larger, or smaller.</summary>
+internal sealed class ConstantPad3dRule() : ConstantPadRule(3);
 
 /// <summary>(C, L) → larger.</summary>
 internal sealed class ReflectionPad1dRule() : PadRule(1)

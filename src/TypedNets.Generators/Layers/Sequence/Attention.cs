@@ -23,7 +23,7 @@ internal abstract class AttentionRule(string stem) : LayerRule
     {
         if (input.Rank != 2)
         {
-            return Rank.Wrong(Kind, input, 2);
+            return Rank.NoSequence(Kind, input);
         }
 
         var features = input[1];

@@ -31,7 +31,7 @@ internal abstract class RecurrentRule(string stem, int gates) : LayerRule
     {
         if (input.Rank != 2)
         {
-            return Rank.Wrong(Kind, input, 2);
+            return Rank.NoSequence(Kind, input);
         }
 
         if (Arrival.Wrong(Kind, "features", input[1], arguments) is { } wrongIn)

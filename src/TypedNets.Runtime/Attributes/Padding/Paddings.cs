@@ -1,7 +1,7 @@
 namespace TypedNets;
 
 /// <summary>
-/// Adds zeros on the sides, PyTorch's <c>nn.ZeroPad2d</c>: (C, H, W) → (C, top + H + bottom, left + W + right).
+/// Adds zeros on the sides, PyTorch's <c>nn.ZeroPad2d</c>: (C, H, W) → (C, top + H + bottom, left + W + right). A negative padding takes away.
 /// </summary>
 public sealed class ZeroPad2dAttribute : LayerAttribute
 {
@@ -32,7 +32,7 @@ public sealed class ZeroPad2dAttribute : LayerAttribute
 
 /// <summary>
 /// Adds one value on the sides, PyTorch's <c>nn.ConstantPad1d</c>:
-/// (C, L) → (C, left + L + right).
+/// (C, L) → (C, left + L + right). A negative padding takes away.
 /// </summary>
 public sealed class ConstantPad1dAttribute : LayerAttribute
 {
@@ -60,7 +60,7 @@ public sealed class ConstantPad1dAttribute : LayerAttribute
 
 /// <summary>
 /// Adds one value on the sides, PyTorch's <c>nn.ConstantPad2d</c>:
-/// (C, H, W) → (C, top + H + bottom, left + W + right).
+/// (C, H, W) → (C, top + H + bottom, left + W + right). A negative padding takes away.
 /// </summary>
 public sealed class ConstantPad2dAttribute : LayerAttribute
 {
@@ -94,7 +94,7 @@ public sealed class ConstantPad2dAttribute : LayerAttribute
 
 /// <summary>
 /// Adds one value on the sides, PyTorch's <c>nn.ConstantPad3d</c>:
-/// (C, D, H, W) → (C, front + D + back, top + H + bottom, left + W + right).
+/// (C, D, H, W) → (C, front + D + back, top + H + bottom, left + W + right). A negative padding takes away.
 /// </summary>
 public sealed class ConstantPad3dAttribute : LayerAttribute
 {

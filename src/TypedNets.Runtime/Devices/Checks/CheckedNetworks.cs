@@ -26,7 +26,7 @@ internal sealed partial class LargestOfSignals;
 [Conv2d(20, 3, Groups = 20, Padding = 1), ReplicationPad2d(1), ZeroPad2d(1), ConstantPad2d(1, -1.0)]
 [Conv2d(64, 1), ChannelShuffle(4), PixelShuffle(2), PixelUnshuffle(2), AvgPool2d(2, CeilMode = true)]
 [Conv2d(16, 3, Dilation = 2, Padding = 2), Upsample(2), LPPool2d(2, 2), AdaptiveAvgPool2d(3)]
-[ConvTranspose2d(10, 2), AdaptiveMaxPool2d(2), Softmax2d, GlobalAvgPool2d]
+[ConvTranspose2d(10, 2), Scale, Narrow(1, 1, 8), Chunk(2, 0), AdaptiveMaxPool2d(2), Softmax2d, GlobalAvgPool2d]
 internal sealed partial class Images;
 
 /// <summary>Wide kernels of one pixel, as bottlenecks have them.</summary>
@@ -64,5 +64,5 @@ internal sealed partial class Evaluated;
 
 /// <summary>Layers of texts.</summary>
 [Input(9)]
-[Embedding(20, 12), LSTM(16, Bidirectional = true), GRU(12, NumLayers = 2), RNN(12), MultiheadAttention(3), TransformerEncoderLayer(4, Dropout = 0), LSTM(8, LastOnly = true)]
+[Embedding(20, 12), PositionalEncoding, Prepend(Std = 1), AddParameter, LSTM(16, Bidirectional = true), GRU(12, NumLayers = 2), RNN(12), MultiheadAttention(3), TransformerEncoderLayer(4, Dropout = 0), LSTM(8), Select(1, 0)]
 internal sealed partial class Texts;

@@ -34,7 +34,7 @@ internal static class NetworkCheck
     {
         var graph = network.Architecture;
         var start = input.detach().clone().requires_grad_(input.is_floating_point());
-        var parameters = network.named_parameters().ToLookup(pair => pair.name[..pair.name.LastIndexOf('.')], pair => (Tensor)pair.parameter);
+        var parameters = network.named_parameters().ToDictionary(pair => pair.name, pair => (Tensor)pair.parameter);
         var results = new List<Result>();
         var trace = network.ForwardActivations(start);
         for (var index = 0; index < graph.Layers.Length; index++)
@@ -46,7 +46,7 @@ internal static class NetworkCheck
                 layer.Settings.Length > 0 ? $"{layer.Kind}({layer.Settings})" : layer.Kind,
                 string.Join(" and ", arrives),
                 trace[index],
-                Gradients(trace[index], [.. sources, .. parameters[layer.Name]])));
+                Gradients(trace[index], [.. sources, .. layer.ParameterNames.Select(name => parameters[name])])));
         }
 
         var output = network.call(start);

@@ -1,0 +1,80 @@
+using TypedNets.Generators.Diagnostics;
+using TypedNets.Generators.Model;
+using static System.FormattableString;
+
+namespace TypedNets.Generators.Layers;
+
+/// <summary>What layers that are nothing but one learned tensor have in common: it bears the layer's name.</summary>
+/// <param name="stem">What a layer without a name is called.</param>
+/// <param name="module">Its module.</param>
+internal abstract class LearnedParameterRule(string stem, string module) : LayerRule
+{
+    public override LayerFamily Family => LayerFamily.Parameter;
+
+    public override string Stem => stem;
+
+    public override string Module => $"global::TypedNets.CompilerServices.{module}";
+
+    public override string Factory => $"new {Module}";
+
+    /// <summary>The tensor.</summary>
+    protected static Parameter Bare(Shape shape) => new("", shape);
+}
+
+/// <summary>(C, …) → the same.</summary>
+internal sealed class ScaleRule() : LearnedParameterRule("scale", "LearnedScale")
+{
+    public override LayerOutput Infer(Shape input, LayerArguments arguments)
+    {
+        if (input.Rank == 2 && !arguments.Has("Dim"))
+        {
+            return new Fault(
+                ProblemIds.MissingArgument,
+                Invariant($"Scale cannot tell what it is to scale of the {input} that arrives: give Dim = 1 for a number for each of the {input[0]} channels of (C, L), ")
+                    + Invariant($"or Dim = -1 for each of the {input[1]} features of (L, features)"));
+        }
+
+        return Dimension.Of(Kind, "Dim", 1, input, arguments) is (_, { } fault) ? fault : LayerOutput.With(input, input.Elements, Bare(Numbers(input, arguments)));
+    }
+
+    public override IEnumerable<string> Construct(GraphNode node) =>
+        [Code.Array("shape", Numbers(node.Input, node.Arguments).Sizes), Code.Named("init", node.Arguments.Double("Init", 1)), Code.Device];
+
+    /// <summary>A number for each element of one dimension, with sizes of 1 behind it.</summary>
+    private Shape Numbers(Shape input, LayerArguments arguments)
+    {
+        var index = Dimension.Of(Kind, "Dim", 1, input, arguments).Index;
+        return new Shape([input[index], .. Enumerable.Repeat(1L, input.Rank - 1 - index)]);
+    }
+}
+
+/// <summary>Any shape → the same.</summary>
+internal sealed class AddParameterRule() : LearnedParameterRule("parameter", "LearnedTerm")
+{
+    public override Fault? Check(LayerArguments arguments) => new ArgumentCheck(Kind, arguments).NotNegative("Std", 0.02).Fault;
+
+    public override LayerOutput Infer(Shape input, LayerArguments arguments) => LayerOutput.With(input, 0, Bare(new Shape([1, .. input.Sizes])));
+
+    public override IEnumerable<string> Construct(GraphNode node) =>
+        [Code.Array("shape", [1, .. node.Input.Sizes]), Code.Named("std", node.Arguments.Double("Std", 0.02)), Code.Device];
+}
+
+/// <summary>(L, features) → (length + L, features).</summary>
+internal sealed class PrependRule() : LearnedParameterRule("token", "LearnedPrefix")
+{
+    public override Fault? Check(LayerArguments arguments) => new ArgumentCheck(Kind, arguments).AtLeast(1, "length").NotNegative("Std", 0).Fault;
+
+    public override LayerOutput Infer(Shape input, LayerArguments arguments)
+    {
+        if (input.Rank != 2)
+        {
+            return Rank.NoSequence(Kind, input);
+        }
+
+        var length = arguments.Long("length", 1);
+        return LayerOutput.With(new Shape(checked(length + input[0]), input[1]), 0, Bare(new Shape(1, length, input[1])));
+    }
+
+    public override IEnumerable<string> Construct(GraphNode node) =>
+        [Code.Array("shape", [1, node.Arguments.Long("length", 1), node.Input[1]]), Code.Named("std", node.Arguments.Double("Std", 0)), Code.Device];
+}

@@ -1,0 +1,19 @@
+using TypedNets.Generators.Model;
+
+namespace TypedNets.Generators.Layers;
+
+/// <summary>(L, features) → the same.</summary>
+internal sealed class PositionalEncodingRule : LayerRule
+{
+    public override LayerFamily Family => LayerFamily.Sequence;
+
+    public override string Stem => "encoding";
+
+    public override string Module => "global::TypedNets.CompilerServices.SinusoidalEncoding";
+
+    public override string Factory => $"new {Module}";
+
+    public override LayerOutput Infer(Shape input, LayerArguments arguments) => input.Rank == 2 ? input : Rank.NoSequence(Kind, input);
+
+    public override IEnumerable<string> Construct(GraphNode node) => [Code.Named("length", node.Input[0]), Code.Named("features", node.Input[1]), Code.Device];
+}

@@ -1,0 +1,44 @@
+using System.ComponentModel;
+using static TorchSharp.torch;
+
+namespace TypedNets.CompilerServices;
+
+/// <summary>The module of <c>[PositionalEncoding]</c>: waves of many lengths, added to a sequence. They move with the network and are no part of its state.</summary>
+[EditorBrowsable(EditorBrowsableState.Never)]
+public sealed class SinusoidalEncoding : nn.Module<Tensor, Tensor>
+{
+    private const string Key = "waves";
+    private const double Longest = 10_000;
+
+    /// <summary>Makes the module.</summary>
+    /// <param name="length">L.</param>
+    /// <param name="features">The features of each element.</param>
+    /// <param name="device">Where the waves live; by default the CPU.</param>
+    public SinusoidalEncoding(long length, long features, Device? device = null)
+        : base(nameof(SinusoidalEncoding)) => register_buffer(Key, Waves(length, features, device), persistent: false);
+
+    /// <summary>Adds the waves to each sample.</summary>
+    /// <param name="input">(N, L, features).</param>
+    public override Tensor forward(Tensor input) => Branches.Sum(input, get_buffer(Key)!);
+
+    /// <summary>TorchSharp takes a buffer for a lasting one as soon as it was moved.</summary>
+    /// <param name="recurse">Whether those of modules within are wanted.</param>
+    /// <param name="include_nonpersistent">Whether those are wanted that are no part of the state.</param>
+    public override IEnumerable<(string name, Tensor buffer)> named_buffers(bool recurse = true, bool include_nonpersistent = true) =>
+        include_nonpersistent ? base.named_buffers(recurse, include_nonpersistent) : [];
+
+    private static Tensor Waves(long length, long features, Device? device)
+    {
+        var waves = new float[length, features];
+        for (var feature = 0; feature < features; feature++)
+        {
+            var rate = Math.Pow(Longest, -(feature - (feature % 2)) / (double)features);
+            for (var place = 0; place < length; place++)
+            {
+                waves[place, feature] = (float)(feature % 2 == 0 ? Math.Sin(place * rate) : Math.Cos(place * rate));
+            }
+        }
+
+        return tensor(waves, device: device);
+    }
+}
