@@ -1,6 +1,5 @@
 using System.Diagnostics.CodeAnalysis;
 using System.Globalization;
-using System.Reflection;
 using TypedNets.Checkpoints;
 using TypedNets.Data;
 using static TorchSharp.torch;
@@ -65,7 +64,7 @@ public sealed class Classifier : IDisposable
     public static Classifier Load<[DynamicallyAccessedMembers(DynamicallyAccessedMemberTypes.PublicConstructors)] TNetwork>(string path, ModelCard? otherwise = null)
         where TNetwork : Network, INetwork
     {
-        var network = (Network)Activator.CreateInstance(typeof(TNetwork), BindingFlags.CreateInstance | BindingFlags.OptionalParamBinding, null, [Type.Missing], CultureInfo.InvariantCulture)!;
+        var network = NetworkMaking.Make<TNetwork>();
         try
         {
             return Load(network, path, otherwise);
