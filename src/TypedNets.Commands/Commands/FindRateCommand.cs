@@ -27,12 +27,12 @@ internal static class FindRateCommand
         command.SetAction(parsed =>
         {
             var recipe = network.Find(parsed, parsed.GetValue(data));
-            Seeds.Everything(parsed.GetRequiredValue(seed));
-            using var net = recipe.Make();
             var (train, test) = recipe.Data.Load(parsed.GetRequiredValue(directory), folder.Read(parsed, recipe.Graph.Input));
             using var freeTrain = train;
             test.Dispose();
             using var learned = recipe.Learned(train);
+            Seeds.Everything(parsed.GetRequiredValue(seed));
+            using var net = recipe.MakeFor(learned);
             var trainer = new Trainer(net)
             {
                 BatchSize = parsed.GetValue(batchSize) ?? recipe.BatchSize,

@@ -97,7 +97,7 @@ internal static class SearchCommand
         Recipe recipe, Optimizer optimizer, TrainSettings settings, TorchSharp.torch.Device device, SampleSet train, SampleSet valid)
     {
         Seeds.Everything(settings.Seed);
-        using var net = recipe.Make();
+        using var net = recipe.MakeFor(train);
         var trainer = new Trainer(net)
         {
             Epochs = settings.Epochs ?? recipe.Epochs,

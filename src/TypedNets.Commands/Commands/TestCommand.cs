@@ -40,14 +40,21 @@ internal static class TestCommand
         }
 
         var place = Devices.Parse(device);
-        using var net = recipe.Make();
-        StartWeights.Load(net, checkpoint, partial);
+        // Before the data are read, so that a wrong file is told at once; what a file only partly fits is made for the data.
+        using var whole = partial ? null : recipe.MakeFor(checkpoint);
+        whole?.LoadWeights(checkpoint);
         var (train, test) = load();
         using (train)
         using (test)
         {
-            var trainer = new Trainer(net) { Device = place, Loss = recipe.Loss, Metrics = recipe.Metrics, Normalization = recipe.Normalization };
             using var judged = recipe.Learned(test);
+            using var net = whole ?? recipe.MakeFor(judged);
+            if (partial)
+            {
+                StartWeights.Load(net, checkpoint, partial);
+            }
+
+            var trainer = new Trainer(net) { Device = place, Loss = recipe.Loss, Metrics = recipe.Metrics, Normalization = recipe.Normalization };
             if (TestReport.Write(trainer, judged) is { } evaluation && confusion is not null)
             {
                 PictureOptions.Save(Pictures.ConfusionMatrix(evaluation), confusion, "");

@@ -79,24 +79,26 @@ internal static class TrainCommand
     {
         var device = Devices.Parse(settings.Device);
         var optimizer = OptimizerOptions.Choose(recipe.Optimizer, settings.Optimizer, settings.LearningRate, settings.Momentum);
-        Seeds.Everything(settings.Seed);
-        using var net = recipe.Make();
         if (settings.Partial && settings.From is null)
         {
             throw new ArgumentException("--partial says how to load the file of --from: give --from too");
         }
 
+        var (whole, test) = recipe.Data.Load(settings.DataDirectory, settings.Folder);
+        using var freeTest = test;
+        var (train, valid) = Divide(whole, test, recipe, settings);
+        using var freeTrain = train;
+        using var learned = recipe.Learned(train);
+        using var watched = recipe.Learned(valid);
+
+        Seeds.Everything(settings.Seed);
+        using var net = recipe.MakeFor(learned);
         if (settings.From is { } start)
         {
             StartWeights.Load(net, start, settings.Partial);
         }
 
-        AnsiConsole.Write(recipe.Graph.ToTable(settings.BatchSize ?? recipe.BatchSize));
-
-        var (whole, test) = recipe.Data.Load(settings.DataDirectory, settings.Folder);
-        using var freeTest = test;
-        var (train, valid) = Divide(whole, test, recipe, settings);
-        using var freeTrain = train;
+        AnsiConsole.Write(net.Architecture.ToTable(settings.BatchSize ?? recipe.BatchSize));
         Console.WriteLine($"{train.Name}: {Count(train)} {(recipe.SeesImages ? "images" : "samples")} to learn from, {Count(valid)} to validate on, {Count(test)} to test on");
 
         var checkpoint = settings.Checkpoint ?? Path.Combine("runs", $"{recipe.Name}-{recipe.Data.FileName}.safetensors");
@@ -123,8 +125,6 @@ internal static class TrainCommand
             Progress = settings.Dashboard ? TrainingProgress.Dashboard() : TrainingProgress.For(),
             Augmentation = settings.Augment.Count == 0 ? recipe.Augmentation : [.. settings.Augment.Select(name => AugmentOptions.Choose(name, recipe.Graph.Input))],
         };
-        using var learned = recipe.Learned(train);
-        using var watched = recipe.Learned(valid);
         var history = settings.Resume && File.Exists(checkpoint) ? trainer.Resume(checkpoint, learned, watched) : trainer.Fit(learned, watched);
         AnsiConsole.Write(history.ToTable());
         using var judged = recipe.Learned(test);

@@ -37,7 +37,7 @@ internal sealed class TrainedNetwork(RecipeBook book)
     /// <summary>The network with its weights.</summary>
     public Network Network(ParseResult parsed)
     {
-        var net = Recipe(parsed).Make();
+        var net = Recipe(parsed).MakeFor(Checkpoint(parsed));
         net.LoadWeights(Checkpoint(parsed));
         return net;
     }
@@ -47,7 +47,7 @@ internal sealed class TrainedNetwork(RecipeBook book)
     {
         var recipe = Recipe(parsed);
         var names = recipe.Data.ClassNames;
-        var net = recipe.Make();
+        var net = recipe.MakeFor(Checkpoint(parsed));
         var classifier = TypedNets.Classifier.Load(net, Checkpoint(parsed), new() { Normalization = recipe.Normalization, ClassNames = names.Count == net.Architecture.Output[0] ? names : [] });
         if (folder.MaxPixels(parsed) is { } most)
         {

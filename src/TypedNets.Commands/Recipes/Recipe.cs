@@ -1,5 +1,3 @@
-using static TorchSharp.torch;
-
 namespace TypedNets.Commands;
 
 /// <summary>
@@ -67,8 +65,17 @@ public abstract record Recipe
     /// <summary>Whether the network sees images.</summary>
     internal bool SeesImages => Graph.Input.Rank == 3;
 
+    /// <summary>Makes the network, for as many classes as the data have where it can be made so.</summary>
+    /// <param name="samples">The data.</param>
+    internal Network MakeFor(SampleSet samples) => Make((samples as ClassSet)?.ClassNames.Count);
+
+    /// <summary>Makes the network for as many classes as a file has, where it can be made so.</summary>
+    /// <param name="path">A trained network's file.</param>
+    internal abstract Network MakeFor(string path);
+
     /// <summary>Makes the network.</summary>
-    internal abstract Network Make(Device? device = null);
+    /// <param name="classes">For how many classes, where it can be made for any number.</param>
+    private protected abstract Network Make(long? classes);
 
     /// <summary>The same network on other data, of which a part is kept for validation where they are a folder.</summary>
     internal Recipe On(RecipeData data) => ReferenceEquals(data, Data) ? this

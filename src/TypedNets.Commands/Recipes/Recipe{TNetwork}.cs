@@ -1,5 +1,4 @@
 using System.Diagnostics.CodeAnalysis;
-using static TorchSharp.torch;
 
 namespace TypedNets.Commands;
 
@@ -24,5 +23,7 @@ public sealed record Recipe<[DynamicallyAccessedMembers(DynamicallyAccessedMembe
     {
     }
 
-    internal override Network Make(Device? device = null) => NetworkMaking.Make<TNetwork>(device);
+    internal override Network MakeFor(string path) => NetworkMaking.MakeFor<TNetwork>(path);
+
+    private protected override Network Make(long? classes) => NetworkMaking.Make<TNetwork>(classes: classes);
 }
