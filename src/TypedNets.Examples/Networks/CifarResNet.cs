@@ -8,5 +8,5 @@ namespace TypedNets.Examples.Networks;
 [Use<BasicBlock>(16, Repeat = 2, Name = "layer1")]
 [Use<BasicBlock>(32, Stride = 2, Name = "layer2.0"), Use<BasicBlock>(32, Name = "layer2.1")]
 [Use<BasicBlock>(64, Stride = 2, Name = "layer3.0"), Use<BasicBlock>(64, Name = "layer3.1")]
-[GlobalAvgPool2d, Flatten, Linear(10, Name = "fc")]
+[GlobalAvgPool2d, Flatten, Linear(10, Name = "fc", PerClass = true)]
 public partial class CifarResNet;

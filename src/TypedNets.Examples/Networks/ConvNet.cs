@@ -7,5 +7,5 @@ namespace TypedNets.Examples.Networks;
 [Flatten]
 [Linear(120), ReLU]
 [Linear(84), ReLU]
-[Linear(10)]
+[Linear(10, PerClass = true)]
 public partial class ConvNet;

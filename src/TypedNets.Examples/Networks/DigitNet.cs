@@ -7,5 +7,5 @@ namespace TypedNets.Examples.Networks;
 [Flatten]
 [Linear(64), ReLU]
 [Linear(32), ReLU]
-[Linear(10)]
+[Linear(10, PerClass = true)]
 public partial class DigitNet;

@@ -7,5 +7,5 @@ namespace TypedNets.Examples.Networks;
 [Conv2d(16, 3, Padding = 1, Bias = false), BatchNorm2d, ReLU, MaxPool2d(2)]
 [Use<Inception>(12, Hidden = 8, Name = "inception1"), MaxPool2d(2)]
 [Use<Inception>(24, Hidden = 16, Name = "inception2"), GlobalAvgPool2d]
-[Flatten, Dropout(0.2), Linear(10)]
+[Flatten, Dropout(0.2), Linear(10, PerClass = true)]
 public partial class InceptionNet;

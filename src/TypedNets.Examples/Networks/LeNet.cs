@@ -6,5 +6,5 @@ namespace TypedNets.Examples.Networks;
 [Conv2d(50, 5), ReLU, MaxPool2d(2)]
 [Flatten]
 [Linear(500), ReLU]
-[Linear(10)]
+[Linear(10, PerClass = true)]
 public partial class LeNet;

@@ -11,5 +11,5 @@ namespace TypedNets.Examples.Networks;
 [Use<Bottleneck>(24, Hidden = 64, Stride = 2, Name = "stage1"), Residual<Bottleneck>(24, Hidden = 96, Name = "stage2")]
 [Use<Bottleneck>(32, Hidden = 96, Stride = 2, Name = "stage3"), Residual<Bottleneck>(32, Hidden = 128, Name = "stage4", Repeat = 2)]
 [Conv2d(128, 1, Bias = false), BatchNorm2d, ReLU6]
-[GlobalAvgPool2d, Flatten, Dropout(0.1), Linear(10)]
+[GlobalAvgPool2d, Flatten, Dropout(0.1), Linear(10, PerClass = true)]
 public partial class MobileNet;

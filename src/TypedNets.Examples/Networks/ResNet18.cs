@@ -12,5 +12,5 @@ namespace TypedNets.Examples.Networks;
 [Use<BasicBlock>(128, Stride = 2, Name = "layer2.0"), Use<BasicBlock>(128, Name = "layer2.1")]
 [Use<BasicBlock>(256, Stride = 2, Name = "layer3.0"), Use<BasicBlock>(256, Name = "layer3.1")]
 [Use<BasicBlock>(512, Stride = 2, Name = "layer4.0"), Use<BasicBlock>(512, Name = "layer4.1")]
-[GlobalAvgPool2d, Flatten, Linear(1000, Name = "fc")]
+[GlobalAvgPool2d, Flatten, Linear(1000, Name = "fc", PerClass = true)]
 public partial class ResNet18;

@@ -6,5 +6,5 @@ namespace TypedNets.Examples.Networks;
 [Conv2d(64, 3), MaxPool2d(2)]
 [Flatten]
 [Linear(128), ReLU]
-[Linear(10), ReLU]
+[Linear(10, PerClass = true), ReLU]
 public partial class SupaeroNet;

@@ -36,6 +36,7 @@ internal static class Descriptors
     public static readonly DiagnosticDescriptor UnknownTap = Error(ProblemIds.UnknownTap, Declaration, "The tap is not there");
 
     public static readonly DiagnosticDescriptor OldLanguage = Error(ProblemIds.OldLanguage, Declaration, "The version of C# is too old");
+    public static readonly DiagnosticDescriptor MisplacedClasses = Error(ProblemIds.MisplacedClasses, Declaration, "The layer cannot give the classes");
 
     public static readonly DiagnosticDescriptor KernelTooLarge = Error(ProblemIds.KernelTooLarge, Shapes, "The kernel is larger than what it slides over");
     public static readonly DiagnosticDescriptor WrongIn = Error(ProblemIds.WrongIn, Shapes, "In is not what arrives");

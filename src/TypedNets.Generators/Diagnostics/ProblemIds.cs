@@ -24,6 +24,7 @@ internal static class ProblemIds
     public const string InputInBlock = "TN0019";
     public const string UnknownTap = "TN0020";
     public const string OldLanguage = "TN0021";
+    public const string MisplacedClasses = "TN0022";
 
     public const string KernelTooLarge = "TN1001";
     public const string WrongIn = "TN1002";

@@ -9,6 +9,8 @@ namespace TypedNets.Generators.Emission;
 /// <summary>A checked network → the other half of its class.</summary>
 internal static class NetworkEmitter
 {
+    private const string GraphFor = "GraphFor";
+
     /// <summary>The file's text.</summary>
     public static string Emit(ShapeCheck check, CancellationToken cancellation = default)
     {
@@ -20,8 +22,9 @@ internal static class NetworkEmitter
 
     private static void Members(CodeWriter writer, NetworkDeclaration declaration, NetworkGraph graph, string[] table)
     {
+        var numbers = new ClassNumbers(graph);
         Sizes(writer, graph, table);
-        Constructor(writer, declaration.Name, graph);
+        Constructor(writer, declaration.Name, graph, numbers);
         foreach (var node in graph.Nodes.Where(node => !node.IsMerge))
         {
             Property(writer, node);
@@ -30,7 +33,7 @@ internal static class NetworkEmitter
         ForwardMethod.Write(writer, graph, Plan.Of(graph, declaration.Input!.Optimize));
         ForwardActivations(writer, graph);
         ActivationsClass.Write(writer, graph.Nodes.Select(node => new NodeName(node.Name, node.Kind)).ToEquatableArray(), index => graph.Nodes[index].Output, declaration.Language);
-        Description(writer, declaration.Name, graph);
+        Description(writer, declaration.Name, graph, numbers);
     }
 
     private static IEnumerable<string> Documentation(NetworkDeclaration declaration, NetworkGraph graph, string[] table)
@@ -45,6 +48,11 @@ internal static class NetworkEmitter
         }
 
         yield return "/// </code>";
+        if (new ClassNumbers(graph).Count is { } count)
+        {
+            yield return $"/// These are the numbers for {count} classes; <c>new {declaration.Name}(classes)</c> makes it for others.";
+        }
+
         yield return $"/// </{element}>";
     }
 
@@ -70,12 +78,38 @@ internal static class NetworkEmitter
         writer.Line();
     }
 
-    private static void Constructor(CodeWriter writer, string name, NetworkGraph graph)
+    private static void Constructor(CodeWriter writer, string name, NetworkGraph graph, ClassNumbers numbers)
     {
-        writer.Summary("Makes the network with fresh random parameters.");
-        writer.Line("/// <param name=\"device\">Where its parameters live; by default the CPU.</param>");
-        writer.Line(NetworkFile.Generated);
-        writer.Line($"public {Identifiers.Escape(name)}({NetworkFile.Device}? device = null)");
+        var device = "/// <param name=\"device\">Where its parameters live; by default the CPU.</param>";
+        if (numbers.Count is { } count)
+        {
+            writer.Summary($"Makes the network for {count} classes, with fresh random parameters.");
+            writer.Line(device);
+            writer.Line(NetworkFile.Generated);
+            writer.Line($"public {Identifiers.Escape(name)}({NetworkFile.Device}? device = null)");
+            using (writer.Deeper())
+            {
+                writer.Line($": this({Number(count)}, device)");
+            }
+
+            writer.Line("{");
+            writer.Line("}");
+            writer.Line();
+            writer.Summary("Makes the network for any number of classes, with fresh random parameters.");
+            writer.Line($"/// <param name=\"{ClassNumbers.Classes}\">How many: those of the data, <c>data.Train.ClassNames.Count</c>.</param>");
+            writer.Line(device);
+            writer.Line("/// <exception cref=\"global::System.ArgumentOutOfRangeException\">There are none.</exception>");
+            writer.Line(NetworkFile.Generated);
+            writer.Line($"public {Identifiers.Escape(name)}(long {ClassNumbers.Classes}, {NetworkFile.Device}? device = null)");
+        }
+        else
+        {
+            writer.Summary("Makes the network with fresh random parameters.");
+            writer.Line(device);
+            writer.Line(NetworkFile.Generated);
+            writer.Line($"public {Identifiers.Escape(name)}({NetworkFile.Device}? device = null)");
+        }
+
         using (writer.Deeper())
         {
             writer.Line($": base({CodeWriter.Literal(name)})");
@@ -83,6 +117,12 @@ internal static class NetworkEmitter
 
         using (writer.Braces())
         {
+            if (numbers.Count is not null)
+            {
+                writer.Line($"global::System.ArgumentOutOfRangeException.ThrowIfLessThan({ClassNumbers.Classes}, 1);");
+                writer.Line($"Architecture = {GraphFor}({ClassNumbers.Classes});");
+            }
+
             Sections.Write(
                 writer,
                 graph.Nodes,
@@ -90,7 +130,7 @@ internal static class NetworkEmitter
                 {
                     var node = graph.Nodes[index];
                     var rule = LayerCatalog.Find(node.Kind)!;
-                    var arguments = string.Join(", ", rule.Construct(node));
+                    var arguments = string.Join(", ", rule.Construct(numbers.Constructed(node)));
                     writer.Line($"{LayerNames.Property(node.Name)} = Register({CodeWriter.Literal(node.Name)}, "
                         + $"{rule.Factory}({arguments}){(rule.IsMadeOnCpu ? ", device" : "")});");
                 },
@@ -155,15 +195,26 @@ internal static class NetworkEmitter
         return Identifiers.Escape(name);
     }
 
-    private static void Description(CodeWriter writer, string name, NetworkGraph graph)
+    private static void Description(CodeWriter writer, string name, NetworkGraph graph, ClassNumbers numbers)
     {
         writer.Line("/// <inheritdoc/>");
         writer.Line(NetworkFile.Generated);
-        writer.Line("public override global::TypedNets.NetworkGraph Architecture => Graph;");
+        writer.Line($"public override global::TypedNets.NetworkGraph Architecture {(numbers.Count is null ? "=> Graph;" : "{ get; }")}");
         writer.Line();
         writer.Line("/// <inheritdoc/>");
         writer.Line(NetworkFile.Generated);
-        writer.Line("public static global::TypedNets.NetworkGraph Graph { get; } = new(");
+        if (numbers.Count is { } count)
+        {
+            writer.Line($"public static global::TypedNets.NetworkGraph Graph {{ get; }} = {GraphFor}({Number(count)});");
+            writer.Line();
+            writer.Line(NetworkFile.Generated);
+            writer.Line($"private static global::TypedNets.NetworkGraph {GraphFor}(long {ClassNumbers.Classes}) => new(");
+        }
+        else
+        {
+            writer.Line("public static global::TypedNets.NetworkGraph Graph { get; } = new(");
+        }
+
         using (writer.Deeper())
         {
             writer.Line($"{CodeWriter.Literal(name)},");
@@ -171,12 +222,13 @@ internal static class NetworkEmitter
             writer.Line("[");
             using (writer.Deeper())
             {
-                foreach (var node in graph.Nodes)
+                for (var index = 0; index < graph.Nodes.Count; index++)
                 {
-                    var parameters = string.Join(", ", node.Parameters.Select(parameter => $"new(\"{parameter.Name}\", new({parameter.Shape.List}))"));
+                    var node = graph.Nodes[index];
+                    var parameters = string.Join(", ", numbers.Parameters(index).Select(parameter => $"new(\"{parameter.Name}\", new({parameter.Sizes}))"));
                     var (family, traits) = Traits(node);
-                    writer.Line($"new({CodeWriter.Literal(node.Name)}, \"{node.Kind}\", global::TypedNets.LayerFamily.{family}, {CodeWriter.Literal(graph.Settings(node))}, "
-                        + $"[{string.Join(", ", node.Reads.Select(read => Number(read)))}], new({node.Output.List}), [{parameters}], {Number(node.MultiplyAdds)}){traits},");
+                    writer.Line($"new({CodeWriter.Literal(node.Name)}, \"{node.Kind}\", global::TypedNets.LayerFamily.{family}, {numbers.Settings(node)}, "
+                        + $"[{string.Join(", ", node.Reads.Select(read => Number(read)))}], new({numbers.Output(index)}), [{parameters}], {numbers.MultiplyAdds(index)}){traits},");
                 }
             }
 
@@ -199,6 +251,7 @@ internal static class NetworkEmitter
             kernel.Length > 0 ? $"Kernel = [{kernel}]" : null,
             rule.Aliases(node.Arguments) == Aliasing.Always ? "IsView = true" : null,
             rule.HasTrainingMode ? "HasTrainingMode = true" : null,
+            ClassCount.IsPerClass(node.Arguments) ? "IsPerClass = true" : null,
             rule.Scores != Scores.Logits ? $"Scores = global::TypedNets.Scores.{rule.Scores}" : null,
         }.Where(trait => trait is not null);
         return (rule.Family, traits.Any() ? $" {{ {string.Join(", ", traits)} }}" : "");

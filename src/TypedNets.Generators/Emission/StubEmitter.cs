@@ -44,6 +44,20 @@ internal static class StubEmitter
                 }
 
                 writer.Line();
+                if (check.Declaration.Layers.Any(layer => ClassCount.IsPerClass(layer.Arguments)))
+                {
+                    writer.Summary("Throws: the network has compile errors.");
+                    writer.Line($"/// <param name=\"{ClassNumbers.Classes}\">How many classes it would name.</param>");
+                    writer.Line("/// <param name=\"device\">Where its parameters would live.</param>");
+                    writer.Line($"public {Identifiers.Escape(name)}(long {ClassNumbers.Classes}, {NetworkFile.Device}? device = null)");
+                    using (writer.Deeper())
+                    {
+                        writer.Line($": base({CodeWriter.Literal(name)}) => {fail}");
+                    }
+
+                    writer.Line();
+                }
+
                 foreach (var node in check.Nodes.Where(node => MergeCatalog.Find(node.Kind) is null))
                 {
                     writer.Summary("Throws: the network has compile errors.");

@@ -128,7 +128,22 @@ internal sealed record ShapeCheck(
         }
 
         problems.AddRange(Overwriting.Problems(graph, cancellation));
-        return graph;
+        if (!graph.Nodes.Any(node => ClassCount.IsPerClass(node.Arguments)))
+        {
+            return graph;
+        }
+
+        var (followed, problem) = ClassCount.Follow(graph, steps, changed =>
+        {
+            var found = new List<Problem>();
+            return (new GraphBuilding(new Shape(start.Sizes), names, found, cancellation).Build(changed), found.FirstOrDefault());
+        });
+        if (problem is not null)
+        {
+            problems.Add(problem);
+        }
+
+        return followed;
     }
 }
 

@@ -23,6 +23,9 @@ internal abstract class LayerRule() : KindRule("Rule")
     /// <summary>The letters of the axes that its windows slide along, as they end its arguments' names: <c>"HW"</c>; empty where it has none.</summary>
     public virtual string Axes => "";
 
+    /// <summary>The argument of how many outputs it has, as its constructor calls it; null where it has none, or they cannot be classes.</summary>
+    public virtual string? CountArgument => null;
+
     /// <summary>Whether the layer looks up whole numbers, which only a network's own input can be.</summary>
     public virtual bool TakesIndices => false;
 

@@ -9,6 +9,9 @@ internal sealed record NetworkGraph(Shape Input, EquatableArray<GraphNode> Nodes
 
     public long ParameterCount { get; } = Nodes.Sum(node => node.ParameterCount);
 
+    /// <summary>What it is with one class more; null where no layer gives the classes.</summary>
+    public NetworkGraph? WithOneClassMore { get; init; }
+
     /// <summary>What a person reads behind the kind: a layer's arguments, and what a merge reads.</summary>
     public string Settings(GraphNode node) => node.IsMerge
         ? string.Join(", ", node.Reads.Select(read => read == GraphNode.NetworkInput ? "input" : Nodes[read].Name))

@@ -12,7 +12,7 @@ internal static class OwnMembers
     /// <summary>What the compiler's part declares or calls by name.</summary>
     private static readonly string[] OfEveryNetwork =
     [
-        "Activations", "Architecture", "ChannelsLast", "Expect", "ForwardActivations", "Graph", "InputSize", "Next", "OutputSize", "ParameterCount", "Register", "Summary", "forward",
+        "Activations", "Architecture", "ChannelsLast", "Expect", "ForwardActivations", "Graph", "GraphFor", "InputSize", "Next", "OutputSize", "ParameterCount", "Register", "Summary", "forward",
     ];
 
     private static readonly string[] Constants = ["InputSize", "OutputSize", "ParameterCount", "Summary"];

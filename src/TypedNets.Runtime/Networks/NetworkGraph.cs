@@ -11,6 +11,9 @@ public sealed record NetworkGraph(string Name, Shape Input, ImmutableArray<Layer
     /// <summary>The shape of one output sample.</summary>
     public Shape Output => Layers.IsEmpty ? Input : Layers[^1].Output;
 
+    /// <summary>Whether the network can be made for any number of classes: one of its layers is written with <c>PerClass = true</c>.</summary>
+    public bool TakesAnyClassCount => Layers.Any(layer => layer.IsPerClass);
+
     /// <summary>The number of trainable parameters.</summary>
     public long ParameterCount => Layers.Sum(layer => layer.ParameterCount);
 
@@ -51,6 +54,9 @@ public sealed record LayerNode(
 
     /// <summary>Whether it does something else in training than in evaluation, as dropout and batch normalisation do.</summary>
     public bool HasTrainingMode { get; init; }
+
+    /// <summary>Whether its outputs are the classes, so that the network can be made for any number of them.</summary>
+    public bool IsPerClass { get; init; }
 
     /// <summary>What it gives of each class, as the last layer of a classifier.</summary>
     public Scores Scores { get; init; }

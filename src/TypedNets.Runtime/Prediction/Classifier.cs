@@ -1,6 +1,5 @@
 using System.Diagnostics.CodeAnalysis;
 using System.Globalization;
-using System.Reflection;
 using TypedNets.Checkpoints;
 using TypedNets.Data;
 using static TorchSharp.torch;
@@ -57,7 +56,7 @@ public sealed class Classifier : IDisposable
     public long MaxPixels { get; set; } = new ImageFolderOptions().MaxPixels;
 
 #pragma warning disable RS0026 // The overloads differ in their first parameter.
-    /// <summary>Makes a network on the CPU and loads it from a file.</summary>
+    /// <summary>Makes a network on the CPU, for as many classes as the file has, and loads it.</summary>
     /// <typeparam name="TNetwork">The network's class.</typeparam>
     /// <param name="path">A file that <c>SaveWeights</c> or a <see cref="Trainer"/> wrote.</param>
     /// <param name="otherwise">What holds where the file does not say: its class names, its normalisation. Needed for files of Python, and for some of versions before files said.</param>
@@ -65,7 +64,7 @@ public sealed class Classifier : IDisposable
     public static Classifier Load<[DynamicallyAccessedMembers(DynamicallyAccessedMemberTypes.PublicConstructors)] TNetwork>(string path, ModelCard? otherwise = null)
         where TNetwork : Network, INetwork
     {
-        var network = (Network)Activator.CreateInstance(typeof(TNetwork), BindingFlags.CreateInstance | BindingFlags.OptionalParamBinding, null, [Type.Missing], CultureInfo.InvariantCulture)!;
+        var network = NetworkMaking.MakeFor<TNetwork>(path);
         try
         {
             return Load(network, path, otherwise);

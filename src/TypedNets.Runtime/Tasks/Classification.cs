@@ -15,7 +15,7 @@ internal sealed class Classification(string data, int classes) : LearningTask(da
     {
         if (graph.Output.Elements != classes)
         {
-            throw new ArgumentException($"{graph.Name} gives {graph.Output.Elements} outputs, but {Data} has {classes} classes");
+            throw new ArgumentException($"{graph.Name} gives {graph.Output.Elements} outputs, but {Data} has {classes} classes: {Advice(graph)}");
         }
 
         if (graph.Output.Rank != 1)
@@ -23,6 +23,12 @@ internal sealed class Classification(string data, int classes) : LearningTask(da
             throw new ArgumentException($"{graph.Name} gives outputs of shape {graph.Output}, but classes want a vector: end the network with [Flatten]");
         }
     }
+
+    private string Advice(NetworkGraph graph) => graph.TakesAnyClassCount
+        ? $"make it with new {graph.Name}({classes})"
+        : graph.Layers.LastOrDefault(layer => layer is { Family: LayerFamily.Dense or LayerFamily.Convolution, ParameterCount: > 0 }) is { } last
+        ? $"give it {classes}, or write PerClass = true in its {last.Kind}({last.Settings}), and it is made for any number: new {graph.Name}({classes})"
+        : $"give it {classes}";
 
     public override void Check(Loss loss)
     {

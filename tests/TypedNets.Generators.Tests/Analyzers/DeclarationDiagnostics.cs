@@ -304,4 +304,37 @@ public class DeclarationDiagnostics
     [InlineData("internal partial class Net { static Net() { } internal int this[int index] => index; }")]
     [InlineData("internal partial class Net<T> { internal T? Forward() => default; }")]
     public Task TN0015_not_of_members_that_leave_room(string declaration) => Nothing($"[Input(8), Linear(4)] {declaration}");
+
+    [Theory]
+    [InlineData("[Input(8)] [Linear(5, PerClass = true)] [[|Linear(3, PerClass = true)|]]", "fc2 gives the classes, but so does fc1: leave PerClass = true to the last of them")]
+    [InlineData("[Input(8)] [Linear(5, PerClass = true), ReLU, [|Linear(3)|]]", "Linear stands behind fc1, whose 5 outputs are the classes, and is made for just so many: let the layer with PerClass = true be the last that counts what arrives")]
+    [InlineData("[Input(8)] [Linear(5, PerClass = true), [|BatchNorm1d|]]", "BatchNorm1d stands behind fc1, whose 5 outputs are the classes, and is made for just so many: let the layer with PerClass = true be the last that counts what arrives")]
+    [InlineData("[Input(4, 8, 8)] [[|Conv2d(6, 3, PerClass = true)|], MaxPool2d(2), Flatten]", "Conv2d gives the 6 classes, but the network gives (54): let what stands behind it keep a number for each class")]
+    [InlineData("[Input(4, 8, 8)] [[|Conv2d(6, 3, PerClass = true, Groups = 2)|], GlobalAvgPool2d, Flatten]", "Conv2d gives the classes, whose number need not be a multiple of its Groups: leave one of the two out")]
+    [InlineData("[Input(4, 8, 8)] [[|Conv2d(4, 1, PerClass = true)|], PixelShuffle(2)]", "Conv2d gives the classes, but with 5 of them the network does not fit together: PixelShuffle(2) spreads 4 channels over one, but 5 channels arrive; 4 or 8 would do")]
+    public Task TN0022_classes_that_are_not_what_the_network_gives(string layers, string message) => Error("TN0022", $"{layers} public partial class Net;", message);
+
+    [Fact]
+    public Task TN0022_classes_in_a_block() => Error("TN0022",
+        """
+        [Block, Linear(5, PerClass = true)]
+        internal partial class Head;
+
+        [Input(8), [|Use<Head>|]]
+        public partial class Net;
+        """,
+        "In Head, block1.fc1: Linear with PerClass = true stands in a block, but the classes are the network's: write the layer in the network itself");
+
+    [Theory]
+    [InlineData("[Input(8)] [Linear(5, PerClass = true), LogSoftmax]")]
+    [InlineData("[Input(3, 8)] [Linear(5, PerClass = true)]")]
+    [InlineData("[Input(4, 8, 8)] [Conv2d(6, 3, PerClass = true), GlobalAvgPool2d, Flatten]")]
+    [InlineData("[Input(4, 8, 8)] [ConvTranspose2d(6, 2, Stride = 2, PerClass = true), Softmax2d]")]
+    [InlineData("[Input(8)] [Linear(5), Linear(3, PerClass = false)]")]
+    public Task TN0022_not_where_the_network_gives_a_number_for_each_class(string layers) => Nothing($"{layers} public partial class Net;");
+
+    [Fact]
+    public Task TN0015_the_graph_for_other_classes() => Error("TN0015",
+        "[Input(8), Linear(4, PerClass = true)] internal partial class [|Net|] { internal static int GraphFor() => 1; }",
+        "Net declares GraphFor, but every network has a member of that name already: give yours another");
 }

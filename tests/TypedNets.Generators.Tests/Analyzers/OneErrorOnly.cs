@@ -45,6 +45,11 @@ public class OneErrorOnly
         Assert.Equal(["TN0015"], (await Build.Of($"[Input(1, 28, 28), {layers}] public partial class Net {{ {member} }}{Uses}")).Ids);
 
     [Fact]
+    public async Task What_makes_a_wrong_network_for_some_classes_compiles() => Assert.Equal(
+        ["TN1003"],
+        (await Build.Of("[Input(1, 8, 8), Linear(3, PerClass = true)] public partial class Net; internal static class Program { internal static Net Make() => new(2); }")).Ids);
+
+    [Fact]
     public async Task What_uses_a_right_network_compiles() =>
         (await Build.Of($"[Input(1, 28, 28), Conv2d(6, 5), ReLU, Flatten, Linear(10)] public partial class Net;{Uses}")).Clean();
 

@@ -24,6 +24,35 @@ public class UseDiagnostics
     public Task TN3001_and_TN3002_not_of_data_that_fits_or_is_not_known(string call) => Nothing(Trained("1, 28, 28", 10, call));
 
     [Theory]
+    [InlineData("new Net()", 7)]
+    [InlineData("new Net(3)", 3)]
+    [InlineData("new Net(device: TorchSharp.torch.CPU, classes: 3)", 3)]
+    public Task TN3002_of_a_network_made_for_another_number_of_classes(string made, int classes) => Error("TN3002",
+        ForClasses(made, "Fit([|data.Train|])"),
+        $"Net gives {classes} outputs, but FashionMnist has 10 classes; make it with new Net(10)");
+
+    [Theory]
+    [InlineData("new Net(10)")]
+    [InlineData("new Net(data.Train.ClassNames.Count)")]
+    [InlineData("Other()")]
+    public Task TN3002_not_of_a_network_made_for_these_classes_or_for_unknown_ones(string made) => Nothing(ForClasses(made, "Fit(data.Train)"));
+
+    [Fact]
+    public Task TN3003_not_of_what_a_network_of_any_number_of_classes_gives() => Nothing(
+        """
+        [Input(8), Linear(5, PerClass = true)]
+        internal partial class Net;
+
+        [Input(3), Linear(2)]
+        internal partial class Other;
+
+        internal static class Program
+        {
+            internal static TorchSharp.torch.Tensor Run(TorchSharp.torch.Tensor given) => new Other().forward(new Net(3).forward(given));
+        }
+        """);
+
+    [Theory]
     [InlineData("Points", "3", 2, "Fit([|set|])", "TN3001", "Net takes samples of (3), but those of Points are (2)")]
     [InlineData("Points", "2", 3, "Evaluate([|set|])", "TN3002", "Net gives 3 outputs, but Points has 2 classes; end with [Linear(2)]")]
     [InlineData("Prices", "2", 1, "Fit([|set|])", "TN3001", "Net takes samples of (2), but those of Prices are (4)")]
@@ -51,6 +80,24 @@ public class UseDiagnostics
     [InlineData("zeros(3, 3).call(1)")]
     public async Task TN3003_not_of_a_tensor_that_fits_or_is_not_known(string call) =>
         Assert.DoesNotContain("TN3003", (await Build.Of(Run(call))).Ids);
+
+    private static string ForClasses(string made, string call) =>
+        $$"""
+        [Input(1, 28, 28), Flatten, Linear(7, PerClass = true)]
+        public partial class Net;
+
+        internal static class Program
+        {
+            internal static void Main()
+            {
+                var data = FashionMnist.Load("data");
+                using var net = {{made}};
+                new Trainer(net).{{call}};
+            }
+
+            internal static Net Other() => throw new NotSupportedException();
+        }
+        """;
 
     private static string Trained(string input, int outputs, string call) =>
         $$"""

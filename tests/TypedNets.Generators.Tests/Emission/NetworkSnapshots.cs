@@ -38,6 +38,14 @@ public class NetworkSnapshots
         """));
 
     [Fact]
+    public async Task A_network_of_any_number_of_classes() => await Verify(await Build.Of(
+        """
+        [Input(1, 12, 12)]
+        [Conv2d(4, 3), ReLU, Conv2d(5, 1, PerClass = true), GlobalAvgPool2d, Flatten]
+        public partial class Shades;
+        """));
+
+    [Fact]
     public async Task A_nested_network() => await Verify(await Build.Of(
         """
         namespace Courses.Images;

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
 using TypedNets.Generators.Expansion;
+using TypedNets.Generators.Inference;
 using TypedNets.Generators.Layers;
 using TypedNets.Generators.Model;
 using TypedNets.Generators.Tests.Compiling;
@@ -13,7 +14,7 @@ public class AttributesAndRules
 {
     private static readonly Shape[] Arrivals = [new(8), new(8, 24), new(8, 24, 24), new(8, 24, 24, 24)];
 
-    /// <summary>Every constructor's parameter and every property that can be set, but for the layer's name.</summary>
+    /// <summary>Every constructor's parameter and every property that can be set, but for the layer's name and for what says something of the whole network.</summary>
     public static TheoryData<string, string> Arguments
     {
         get
@@ -22,7 +23,7 @@ public class AttributesAndRules
             foreach (var (kind, attribute) in RuntimeTypes.LayerAttributes.OrderBy(item => item.Key, StringComparer.Ordinal))
             {
                 foreach (var name in Constructors(attribute).SelectMany(parameters => parameters.Select(parameter => parameter.Name))
-                    .Concat(Properties(attribute).Select(property => property.Name)).Distinct())
+                    .Concat(Properties(attribute).Select(property => property.Name)).Distinct().Where(name => name != ClassCount.PerClass))
                 {
                     data.Add(kind, name);
                 }

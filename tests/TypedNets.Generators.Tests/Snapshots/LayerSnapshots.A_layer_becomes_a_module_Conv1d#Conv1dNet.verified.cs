@@ -2,25 +2,27 @@
 #nullable enable
 
 /// <summary>
-/// (4, 64) → (8, 31), 384 parameters.
+/// (4, 64) → (3, 31), 411 parameters.
 /// <code>
 ///        [Input]                                                                                                       (4, 64)
 /// conv1  Conv1d(8, 3)                                                                                                  (8, 62)  104
 /// conv2  Conv1d(8, 3, Same = true)                                                                                     (8, 62)  200
 /// conv3  Conv1d(8, 5, Stride = 2, Padding = 4, Dilation = 2, Groups = 4, Bias = false, PaddingMode = Reflect, In = 8)  (8, 31)   80
-///                                                                                                                               384
+/// conv4  Conv1d(3, 1, PerClass = true)                                                                                 (3, 31)   27
+///                                                                                                                               411
 /// </code>
+/// These are the numbers for 3 classes; <c>new Conv1dNet(classes)</c> makes it for others.
 /// </summary>
 partial class Conv1dNet : global::TypedNets.Network, global::TypedNets.INetwork
 {
     /// <summary>The number of elements of one input sample, (4, 64).</summary>
     public const long InputSize = 256;
 
-    /// <summary>The number of elements of one output sample, (8, 31).</summary>
-    public const long OutputSize = 248;
+    /// <summary>The number of elements of one output sample, (3, 31).</summary>
+    public const long OutputSize = 93;
 
     /// <summary>The number of trainable parameters.</summary>
-    public const long ParameterCount = 384;
+    public const long ParameterCount = 411;
 
     /// <summary>The layers as a table: name, kind, output shape and parameters.</summary>
     public const string Summary = """
@@ -28,18 +30,32 @@ partial class Conv1dNet : global::TypedNets.Network, global::TypedNets.INetwork
         conv1  Conv1d(8, 3)                                                                                                  (8, 62)  104
         conv2  Conv1d(8, 3, Same = true)                                                                                     (8, 62)  200
         conv3  Conv1d(8, 5, Stride = 2, Padding = 4, Dilation = 2, Groups = 4, Bias = false, PaddingMode = Reflect, In = 8)  (8, 31)   80
-                                                                                                                                      384
+        conv4  Conv1d(3, 1, PerClass = true)                                                                                 (3, 31)   27
+                                                                                                                                      411
         """;
 
-    /// <summary>Makes the network with fresh random parameters.</summary>
+    /// <summary>Makes the network for 3 classes, with fresh random parameters.</summary>
     /// <param name="device">Where its parameters live; by default the CPU.</param>
     [global::System.CodeDom.Compiler.GeneratedCode("TypedNets.Generators.NetworkGenerator", "0.1.0"), global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
     public Conv1dNet(global::TorchSharp.torch.Device? device = null)
+        : this(3, device)
+    {
+    }
+
+    /// <summary>Makes the network for any number of classes, with fresh random parameters.</summary>
+    /// <param name="classes">How many: those of the data, <c>data.Train.ClassNames.Count</c>.</param>
+    /// <param name="device">Where its parameters live; by default the CPU.</param>
+    /// <exception cref="global::System.ArgumentOutOfRangeException">There are none.</exception>
+    [global::System.CodeDom.Compiler.GeneratedCode("TypedNets.Generators.NetworkGenerator", "0.1.0"), global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
+    public Conv1dNet(long classes, global::TorchSharp.torch.Device? device = null)
         : base("Conv1dNet")
     {
+        global::System.ArgumentOutOfRangeException.ThrowIfLessThan(classes, 1);
+        Architecture = GraphFor(classes);
         Conv1 = Register("conv1", global::TorchSharp.torch.nn.Conv1d(in_channels: 4, out_channels: 8, kernel_size: 3, device: device));
         Conv2 = Register("conv2", global::TorchSharp.torch.nn.Conv1d(in_channels: 8, out_channels: 8, kernel_size: 3, padding: global::TorchSharp.Padding.Same, device: device));
         Conv3 = Register("conv3", global::TorchSharp.torch.nn.Conv1d(in_channels: 8, out_channels: 8, kernel_size: 5, stride: 2, padding: 4, dilation: 2, padding_mode: global::TorchSharp.PaddingModes.Reflect, groups: 4, bias: false, device: device));
+        Conv4 = Register("conv4", global::TorchSharp.torch.nn.Conv1d(in_channels: 8, out_channels: classes, kernel_size: 1, device: device));
     }
 
     /// <summary>(N, 4, 64) → (N, 8, 62), 104 parameters.</summary>
@@ -51,7 +67,10 @@ partial class Conv1dNet : global::TypedNets.Network, global::TypedNets.INetwork
     /// <summary>(N, 8, 62) → (N, 8, 31), 80 parameters.</summary>
     public global::TorchSharp.Modules.Conv1d Conv3 { get; }
 
-    /// <summary>Runs a batch through the network: (N, 4, 64) → (N, 8, 31).</summary>
+    /// <summary>(N, 8, 31) → (N, 3, 31), 27 parameters.</summary>
+    public global::TorchSharp.Modules.Conv1d Conv4 { get; }
+
+    /// <summary>Runs a batch through the network: (N, 4, 64) → (N, 3, 31).</summary>
     /// <param name="input">A batch.</param>
     /// <returns>The batch's outputs; what lies between is freed on the way.</returns>
     /// <exception cref="global::System.ArgumentException">The batch has another shape.</exception>
@@ -61,7 +80,8 @@ partial class Conv1dNet : global::TypedNets.Network, global::TypedNets.INetwork
         Expect(input);
         var x = Conv1.call(input);     // (N, 8, 62)
         x = Next(x, Conv2.call(x));    // (N, 8, 62)
-        return Next(x, Conv3.call(x)); // (N, 8, 31)
+        x = Next(x, Conv3.call(x));    // (N, 8, 31)
+        return Next(x, Conv4.call(x)); // (N, 3, 31)
     }
 
     /// <inheritdoc/>
@@ -72,7 +92,8 @@ partial class Conv1dNet : global::TypedNets.Network, global::TypedNets.INetwork
         var conv1 = Conv1.call(input);
         var conv2 = Conv2.call(conv1);
         var conv3 = Conv3.call(conv2);
-        return new Activations(conv1, conv2, conv3);
+        var conv4 = Conv4.call(conv3);
+        return new Activations(conv1, conv2, conv3, conv4);
     }
 
     /// <summary>What every layer gave for one batch. Disposing it disposes all of them.</summary>
@@ -92,20 +113,27 @@ partial class Conv1dNet : global::TypedNets.Network, global::TypedNets.INetwork
 
         /// <summary>What conv3 gave, (N, 8, 31).</summary>
         public global::TorchSharp.torch.Tensor Conv3 => this[2];
+
+        /// <summary>What conv4 gave, (N, 3, 31).</summary>
+        public global::TorchSharp.torch.Tensor Conv4 => this[3];
     }
 
     /// <inheritdoc/>
     [global::System.CodeDom.Compiler.GeneratedCode("TypedNets.Generators.NetworkGenerator", "0.1.0"), global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
-    public override global::TypedNets.NetworkGraph Architecture => Graph;
+    public override global::TypedNets.NetworkGraph Architecture { get; }
 
     /// <inheritdoc/>
     [global::System.CodeDom.Compiler.GeneratedCode("TypedNets.Generators.NetworkGenerator", "0.1.0"), global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
-    public static global::TypedNets.NetworkGraph Graph { get; } = new(
+    public static global::TypedNets.NetworkGraph Graph { get; } = GraphFor(3);
+
+    [global::System.CodeDom.Compiler.GeneratedCode("TypedNets.Generators.NetworkGenerator", "0.1.0"), global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
+    private static global::TypedNets.NetworkGraph GraphFor(long classes) => new(
         "Conv1dNet",
         new(4, 64),
         [
             new("conv1", "Conv1d", global::TypedNets.LayerFamily.Convolution, "8, 3", [-1], new(8, 62), [new("weight", new(8, 4, 3)), new("bias", new(8))], 5952) { Kernel = [3] },
             new("conv2", "Conv1d", global::TypedNets.LayerFamily.Convolution, "8, 3, Same = true", [0], new(8, 62), [new("weight", new(8, 8, 3)), new("bias", new(8))], 11904) { Kernel = [3] },
             new("conv3", "Conv1d", global::TypedNets.LayerFamily.Convolution, "8, 5, Stride = 2, Padding = 4, Dilation = 2, Groups = 4, Bias = false, PaddingMode = Reflect, In = 8", [1], new(8, 31), [new("weight", new(8, 2, 5))], 2480) { Kernel = [5] },
+            new("conv4", "Conv1d", global::TypedNets.LayerFamily.Convolution, $"{classes}, 1, PerClass = true", [2], new(classes, 31), [new("weight", new(classes, 8, 1)), new("bias", new(classes))], 248 * classes) { Kernel = [1], IsPerClass = true },
         ]);
 }

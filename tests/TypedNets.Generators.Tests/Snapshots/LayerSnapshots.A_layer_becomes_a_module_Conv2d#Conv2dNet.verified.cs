@@ -2,7 +2,7 @@
 #nullable enable
 
 /// <summary>
-/// (4, 32, 32) → (6, 15, 4), 1,730 parameters.
+/// (4, 32, 32) → (3, 15, 4), 1,751 parameters.
 /// <code>
 ///        [Input]                                                                                                                  (4, 32, 32)
 /// conv1  Conv2d(8, 3)                                                                                                             (8, 30, 30)    296
@@ -11,19 +11,21 @@
 /// conv4  Conv2d(6, KernelH = 3, KernelW = 2, StrideH = 1, StrideW = 2, PaddingH = 2, PaddingW = 0, DilationH = 2, DilationW = 1)  (6, 15, 7)     294
 /// conv5  Conv2d(6, 1, StrideW = 2, Padding = 0)                                                                                   (6, 15, 4)      42
 /// conv6  Conv2d(6, KernelH = 3, KernelW = 1, Same = true, PaddingMode = Circular)                                                 (6, 15, 4)     114
-///                                                                                                                                              1,730
+/// conv7  Conv2d(3, 1, PerClass = true)                                                                                            (3, 15, 4)      21
+///                                                                                                                                              1,751
 /// </code>
+/// These are the numbers for 3 classes; <c>new Conv2dNet(classes)</c> makes it for others.
 /// </summary>
 partial class Conv2dNet : global::TypedNets.Network, global::TypedNets.INetwork
 {
     /// <summary>The number of elements of one input sample, (4, 32, 32).</summary>
     public const long InputSize = 4096;
 
-    /// <summary>The number of elements of one output sample, (6, 15, 4).</summary>
-    public const long OutputSize = 360;
+    /// <summary>The number of elements of one output sample, (3, 15, 4).</summary>
+    public const long OutputSize = 180;
 
     /// <summary>The number of trainable parameters.</summary>
-    public const long ParameterCount = 1730;
+    public const long ParameterCount = 1751;
 
     /// <summary>The layers as a table: name, kind, output shape and parameters.</summary>
     public const string Summary = """
@@ -34,21 +36,35 @@ partial class Conv2dNet : global::TypedNets.Network, global::TypedNets.INetwork
         conv4  Conv2d(6, KernelH = 3, KernelW = 2, StrideH = 1, StrideW = 2, PaddingH = 2, PaddingW = 0, DilationH = 2, DilationW = 1)  (6, 15, 7)     294
         conv5  Conv2d(6, 1, StrideW = 2, Padding = 0)                                                                                   (6, 15, 4)      42
         conv6  Conv2d(6, KernelH = 3, KernelW = 1, Same = true, PaddingMode = Circular)                                                 (6, 15, 4)     114
-                                                                                                                                                     1,730
+        conv7  Conv2d(3, 1, PerClass = true)                                                                                            (3, 15, 4)      21
+                                                                                                                                                     1,751
         """;
 
-    /// <summary>Makes the network with fresh random parameters.</summary>
+    /// <summary>Makes the network for 3 classes, with fresh random parameters.</summary>
     /// <param name="device">Where its parameters live; by default the CPU.</param>
     [global::System.CodeDom.Compiler.GeneratedCode("TypedNets.Generators.NetworkGenerator", "0.1.0"), global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
     public Conv2dNet(global::TorchSharp.torch.Device? device = null)
+        : this(3, device)
+    {
+    }
+
+    /// <summary>Makes the network for any number of classes, with fresh random parameters.</summary>
+    /// <param name="classes">How many: those of the data, <c>data.Train.ClassNames.Count</c>.</param>
+    /// <param name="device">Where its parameters live; by default the CPU.</param>
+    /// <exception cref="global::System.ArgumentOutOfRangeException">There are none.</exception>
+    [global::System.CodeDom.Compiler.GeneratedCode("TypedNets.Generators.NetworkGenerator", "0.1.0"), global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
+    public Conv2dNet(long classes, global::TorchSharp.torch.Device? device = null)
         : base("Conv2dNet")
     {
+        global::System.ArgumentOutOfRangeException.ThrowIfLessThan(classes, 1);
+        Architecture = GraphFor(classes);
         Conv1 = Register("conv1", global::TorchSharp.torch.nn.Conv2d(in_channels: 4, out_channels: 8, kernel_size: 3, device: device));
         Conv2 = Register("conv2", global::TorchSharp.torch.nn.Conv2d(in_channels: 8, out_channels: 8, kernel_size: 3, padding: global::TorchSharp.Padding.Same, device: device));
         Conv3 = Register("conv3", global::TorchSharp.torch.nn.Conv2d(in_channels: 8, out_channels: 8, kernel_size: 5, stride: 2, padding: 4, dilation: 2, padding_mode: global::TorchSharp.PaddingModes.Reflect, groups: 4, bias: false, device: device));
         Conv4 = Register("conv4", global::TorchSharp.torch.nn.Conv2d(in_channels: 8, out_channels: 6, kernel_size: (3, 2), stride: (1, 2), padding: (2, 0), dilation: (2, 1), device: device));
         Conv5 = Register("conv5", global::TorchSharp.torch.nn.Conv2d(in_channels: 6, out_channels: 6, kernel_size: (1, 1), stride: (1, 2), device: device));
         Conv6 = Register("conv6", global::TorchSharp.torch.nn.Conv2d(in_channels: 6, out_channels: 6, kernel_size: (3, 1), padding: (1, 0), padding_mode: global::TorchSharp.PaddingModes.Circular, device: device));
+        Conv7 = Register("conv7", global::TorchSharp.torch.nn.Conv2d(in_channels: 6, out_channels: classes, kernel_size: 1, device: device));
     }
 
     /// <summary>(N, 4, 32, 32) → (N, 8, 30, 30), 296 parameters.</summary>
@@ -69,7 +85,10 @@ partial class Conv2dNet : global::TypedNets.Network, global::TypedNets.INetwork
     /// <summary>(N, 6, 15, 4) → (N, 6, 15, 4), 114 parameters.</summary>
     public global::TorchSharp.Modules.Conv2d Conv6 { get; }
 
-    /// <summary>Runs a batch through the network: (N, 4, 32, 32) → (N, 6, 15, 4).</summary>
+    /// <summary>(N, 6, 15, 4) → (N, 3, 15, 4), 21 parameters.</summary>
+    public global::TorchSharp.Modules.Conv2d Conv7 { get; }
+
+    /// <summary>Runs a batch through the network: (N, 4, 32, 32) → (N, 3, 15, 4).</summary>
     /// <param name="input">A batch.</param>
     /// <returns>The batch's outputs; what lies between is freed on the way.</returns>
     /// <exception cref="global::System.ArgumentException">The batch has another shape.</exception>
@@ -83,7 +102,8 @@ partial class Conv2dNet : global::TypedNets.Network, global::TypedNets.INetwork
         x = Next(x, Conv3.call(x));    // (N, 8, 15, 15)
         x = Next(x, Conv4.call(x));    // (N, 6, 15, 7)
         x = Next(x, global::TypedNets.CompilerServices.StridedConvolutions.Run(Conv5, x)); // (N, 6, 15, 4)
-        return Next(x, Conv6.call(x)); // (N, 6, 15, 4)
+        x = Next(x, Conv6.call(x));    // (N, 6, 15, 4)
+        return Next(x, Conv7.call(x)); // (N, 3, 15, 4)
     }
 
     /// <inheritdoc/>
@@ -97,7 +117,8 @@ partial class Conv2dNet : global::TypedNets.Network, global::TypedNets.INetwork
         var conv4 = Conv4.call(conv3);
         var conv5 = global::TypedNets.CompilerServices.StridedConvolutions.Run(Conv5, conv4);
         var conv6 = Conv6.call(conv5);
-        return new Activations(conv1, conv2, conv3, conv4, conv5, conv6);
+        var conv7 = Conv7.call(conv6);
+        return new Activations(conv1, conv2, conv3, conv4, conv5, conv6, conv7);
     }
 
     /// <summary>What every layer gave for one batch. Disposing it disposes all of them.</summary>
@@ -126,15 +147,21 @@ partial class Conv2dNet : global::TypedNets.Network, global::TypedNets.INetwork
 
         /// <summary>What conv6 gave, (N, 6, 15, 4).</summary>
         public global::TorchSharp.torch.Tensor Conv6 => this[5];
+
+        /// <summary>What conv7 gave, (N, 3, 15, 4).</summary>
+        public global::TorchSharp.torch.Tensor Conv7 => this[6];
     }
 
     /// <inheritdoc/>
     [global::System.CodeDom.Compiler.GeneratedCode("TypedNets.Generators.NetworkGenerator", "0.1.0"), global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
-    public override global::TypedNets.NetworkGraph Architecture => Graph;
+    public override global::TypedNets.NetworkGraph Architecture { get; }
 
     /// <inheritdoc/>
     [global::System.CodeDom.Compiler.GeneratedCode("TypedNets.Generators.NetworkGenerator", "0.1.0"), global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
-    public static global::TypedNets.NetworkGraph Graph { get; } = new(
+    public static global::TypedNets.NetworkGraph Graph { get; } = GraphFor(3);
+
+    [global::System.CodeDom.Compiler.GeneratedCode("TypedNets.Generators.NetworkGenerator", "0.1.0"), global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
+    private static global::TypedNets.NetworkGraph GraphFor(long classes) => new(
         "Conv2dNet",
         new(4, 32, 32),
         [
@@ -144,5 +171,6 @@ partial class Conv2dNet : global::TypedNets.Network, global::TypedNets.INetwork
             new("conv4", "Conv2d", global::TypedNets.LayerFamily.Convolution, "6, KernelH = 3, KernelW = 2, StrideH = 1, StrideW = 2, PaddingH = 2, PaddingW = 0, DilationH = 2, DilationW = 1", [2], new(6, 15, 7), [new("weight", new(6, 8, 3, 2)), new("bias", new(6))], 30240) { Kernel = [3, 2] },
             new("conv5", "Conv2d", global::TypedNets.LayerFamily.Convolution, "6, 1, StrideW = 2, Padding = 0", [3], new(6, 15, 4), [new("weight", new(6, 6, 1, 1)), new("bias", new(6))], 2160) { Kernel = [1, 1] },
             new("conv6", "Conv2d", global::TypedNets.LayerFamily.Convolution, "6, KernelH = 3, KernelW = 1, Same = true, PaddingMode = Circular", [4], new(6, 15, 4), [new("weight", new(6, 6, 3, 1)), new("bias", new(6))], 6480) { Kernel = [3, 1] },
+            new("conv7", "Conv2d", global::TypedNets.LayerFamily.Convolution, $"{classes}, 1, PerClass = true", [5], new(classes, 15, 4), [new("weight", new(classes, 6, 1, 1)), new("bias", new(classes))], 360 * classes) { Kernel = [1, 1], IsPerClass = true },
         ]);
 }

@@ -2,26 +2,28 @@
 #nullable enable
 
 /// <summary>
-/// (4, 16, 16, 16) → (6, 4, 7, 4), 3,334 parameters.
+/// (4, 16, 16, 16) → (3, 4, 7, 4), 3,355 parameters.
 /// <code>
 ///        [Input]                                                                                                                                                                         (4, 16, 16, 16)
 /// conv1  Conv3d(8, 3)                                                                                                                                                                    (8, 14, 14, 14)    872
 /// conv2  Conv3d(8, 3, Same = true)                                                                                                                                                       (8, 14, 14, 14)  1,736
 /// conv3  Conv3d(8, 3, Stride = 2, Padding = 2, Dilation = 2, Groups = 4, Bias = false, PaddingMode = Replicate, In = 8)                                                                  (8, 7, 7, 7)       432
 /// conv4  Conv3d(6, KernelD = 1, KernelH = 3, KernelW = 2, StrideD = 2, StrideH = 1, StrideW = 2, PaddingD = 0, PaddingH = 2, PaddingW = 1, DilationD = 1, DilationH = 2, DilationW = 1)  (6, 4, 7, 4)       294
-///                                                                                                                                                                                                         3,334
+/// conv5  Conv3d(3, 1, PerClass = true)                                                                                                                                                   (3, 4, 7, 4)        21
+///                                                                                                                                                                                                         3,355
 /// </code>
+/// These are the numbers for 3 classes; <c>new Conv3dNet(classes)</c> makes it for others.
 /// </summary>
 partial class Conv3dNet : global::TypedNets.Network, global::TypedNets.INetwork
 {
     /// <summary>The number of elements of one input sample, (4, 16, 16, 16).</summary>
     public const long InputSize = 16384;
 
-    /// <summary>The number of elements of one output sample, (6, 4, 7, 4).</summary>
-    public const long OutputSize = 672;
+    /// <summary>The number of elements of one output sample, (3, 4, 7, 4).</summary>
+    public const long OutputSize = 336;
 
     /// <summary>The number of trainable parameters.</summary>
-    public const long ParameterCount = 3334;
+    public const long ParameterCount = 3355;
 
     /// <summary>The layers as a table: name, kind, output shape and parameters.</summary>
     public const string Summary = """
@@ -30,19 +32,33 @@ partial class Conv3dNet : global::TypedNets.Network, global::TypedNets.INetwork
         conv2  Conv3d(8, 3, Same = true)                                                                                                                                                       (8, 14, 14, 14)  1,736
         conv3  Conv3d(8, 3, Stride = 2, Padding = 2, Dilation = 2, Groups = 4, Bias = false, PaddingMode = Replicate, In = 8)                                                                  (8, 7, 7, 7)       432
         conv4  Conv3d(6, KernelD = 1, KernelH = 3, KernelW = 2, StrideD = 2, StrideH = 1, StrideW = 2, PaddingD = 0, PaddingH = 2, PaddingW = 1, DilationD = 1, DilationH = 2, DilationW = 1)  (6, 4, 7, 4)       294
-                                                                                                                                                                                                                3,334
+        conv5  Conv3d(3, 1, PerClass = true)                                                                                                                                                   (3, 4, 7, 4)        21
+                                                                                                                                                                                                                3,355
         """;
 
-    /// <summary>Makes the network with fresh random parameters.</summary>
+    /// <summary>Makes the network for 3 classes, with fresh random parameters.</summary>
     /// <param name="device">Where its parameters live; by default the CPU.</param>
     [global::System.CodeDom.Compiler.GeneratedCode("TypedNets.Generators.NetworkGenerator", "0.1.0"), global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
     public Conv3dNet(global::TorchSharp.torch.Device? device = null)
+        : this(3, device)
+    {
+    }
+
+    /// <summary>Makes the network for any number of classes, with fresh random parameters.</summary>
+    /// <param name="classes">How many: those of the data, <c>data.Train.ClassNames.Count</c>.</param>
+    /// <param name="device">Where its parameters live; by default the CPU.</param>
+    /// <exception cref="global::System.ArgumentOutOfRangeException">There are none.</exception>
+    [global::System.CodeDom.Compiler.GeneratedCode("TypedNets.Generators.NetworkGenerator", "0.1.0"), global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
+    public Conv3dNet(long classes, global::TorchSharp.torch.Device? device = null)
         : base("Conv3dNet")
     {
+        global::System.ArgumentOutOfRangeException.ThrowIfLessThan(classes, 1);
+        Architecture = GraphFor(classes);
         Conv1 = Register("conv1", global::TorchSharp.torch.nn.Conv3d(in_channels: 4, out_channels: 8, kernel_size: 3, device: device));
         Conv2 = Register("conv2", global::TorchSharp.torch.nn.Conv3d(in_channels: 8, out_channels: 8, kernel_size: 3, padding: global::TorchSharp.Padding.Same, device: device));
         Conv3 = Register("conv3", global::TorchSharp.torch.nn.Conv3d(in_channels: 8, out_channels: 8, kernel_size: 3, stride: 2, padding: 2, dilation: 2, padding_mode: global::TorchSharp.PaddingModes.Replicate, groups: 4, bias: false, device: device));
         Conv4 = Register("conv4", global::TorchSharp.torch.nn.Conv3d(in_channels: 8, out_channels: 6, kernel_size: (1, 3, 2), stride: (2, 1, 2), padding: (0, 2, 1), dilation: (1, 2, 1), device: device));
+        Conv5 = Register("conv5", global::TorchSharp.torch.nn.Conv3d(in_channels: 6, out_channels: classes, kernel_size: 1, device: device));
     }
 
     /// <summary>(N, 4, 16, 16, 16) → (N, 8, 14, 14, 14), 872 parameters.</summary>
@@ -57,7 +73,10 @@ partial class Conv3dNet : global::TypedNets.Network, global::TypedNets.INetwork
     /// <summary>(N, 8, 7, 7, 7) → (N, 6, 4, 7, 4), 294 parameters.</summary>
     public global::TorchSharp.Modules.Conv3d Conv4 { get; }
 
-    /// <summary>Runs a batch through the network: (N, 4, 16, 16, 16) → (N, 6, 4, 7, 4).</summary>
+    /// <summary>(N, 6, 4, 7, 4) → (N, 3, 4, 7, 4), 21 parameters.</summary>
+    public global::TorchSharp.Modules.Conv3d Conv5 { get; }
+
+    /// <summary>Runs a batch through the network: (N, 4, 16, 16, 16) → (N, 3, 4, 7, 4).</summary>
     /// <param name="input">A batch.</param>
     /// <returns>The batch's outputs; what lies between is freed on the way.</returns>
     /// <exception cref="global::System.ArgumentException">The batch has another shape.</exception>
@@ -68,7 +87,8 @@ partial class Conv3dNet : global::TypedNets.Network, global::TypedNets.INetwork
         var x = Conv1.call(input);     // (N, 8, 14, 14, 14)
         x = Next(x, Conv2.call(x));    // (N, 8, 14, 14, 14)
         x = Next(x, Conv3.call(x));    // (N, 8, 7, 7, 7)
-        return Next(x, Conv4.call(x)); // (N, 6, 4, 7, 4)
+        x = Next(x, Conv4.call(x));    // (N, 6, 4, 7, 4)
+        return Next(x, Conv5.call(x)); // (N, 3, 4, 7, 4)
     }
 
     /// <inheritdoc/>
@@ -80,7 +100,8 @@ partial class Conv3dNet : global::TypedNets.Network, global::TypedNets.INetwork
         var conv2 = Conv2.call(conv1);
         var conv3 = Conv3.call(conv2);
         var conv4 = Conv4.call(conv3);
-        return new Activations(conv1, conv2, conv3, conv4);
+        var conv5 = Conv5.call(conv4);
+        return new Activations(conv1, conv2, conv3, conv4, conv5);
     }
 
     /// <summary>What every layer gave for one batch. Disposing it disposes all of them.</summary>
@@ -103,15 +124,21 @@ partial class Conv3dNet : global::TypedNets.Network, global::TypedNets.INetwork
 
         /// <summary>What conv4 gave, (N, 6, 4, 7, 4).</summary>
         public global::TorchSharp.torch.Tensor Conv4 => this[3];
+
+        /// <summary>What conv5 gave, (N, 3, 4, 7, 4).</summary>
+        public global::TorchSharp.torch.Tensor Conv5 => this[4];
     }
 
     /// <inheritdoc/>
     [global::System.CodeDom.Compiler.GeneratedCode("TypedNets.Generators.NetworkGenerator", "0.1.0"), global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
-    public override global::TypedNets.NetworkGraph Architecture => Graph;
+    public override global::TypedNets.NetworkGraph Architecture { get; }
 
     /// <inheritdoc/>
     [global::System.CodeDom.Compiler.GeneratedCode("TypedNets.Generators.NetworkGenerator", "0.1.0"), global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
-    public static global::TypedNets.NetworkGraph Graph { get; } = new(
+    public static global::TypedNets.NetworkGraph Graph { get; } = GraphFor(3);
+
+    [global::System.CodeDom.Compiler.GeneratedCode("TypedNets.Generators.NetworkGenerator", "0.1.0"), global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
+    private static global::TypedNets.NetworkGraph GraphFor(long classes) => new(
         "Conv3dNet",
         new(4, 16, 16, 16),
         [
@@ -119,5 +146,6 @@ partial class Conv3dNet : global::TypedNets.Network, global::TypedNets.INetwork
             new("conv2", "Conv3d", global::TypedNets.LayerFamily.Convolution, "8, 3, Same = true", [0], new(8, 14, 14, 14), [new("weight", new(8, 8, 3, 3, 3)), new("bias", new(8))], 4741632) { Kernel = [3, 3, 3] },
             new("conv3", "Conv3d", global::TypedNets.LayerFamily.Convolution, "8, 3, Stride = 2, Padding = 2, Dilation = 2, Groups = 4, Bias = false, PaddingMode = Replicate, In = 8", [1], new(8, 7, 7, 7), [new("weight", new(8, 2, 3, 3, 3))], 148176) { Kernel = [3, 3, 3] },
             new("conv4", "Conv3d", global::TypedNets.LayerFamily.Convolution, "6, KernelD = 1, KernelH = 3, KernelW = 2, StrideD = 2, StrideH = 1, StrideW = 2, PaddingD = 0, PaddingH = 2, PaddingW = 1, DilationD = 1, DilationH = 2, DilationW = 1", [2], new(6, 4, 7, 4), [new("weight", new(6, 8, 1, 3, 2)), new("bias", new(6))], 32256) { Kernel = [1, 3, 2] },
+            new("conv5", "Conv3d", global::TypedNets.LayerFamily.Convolution, $"{classes}, 1, PerClass = true", [3], new(classes, 4, 7, 4), [new("weight", new(classes, 6, 1, 1, 1)), new("bias", new(classes))], 672 * classes) { Kernel = [1, 1, 1], IsPerClass = true },
         ]);
 }

@@ -2,41 +2,57 @@
 #nullable enable
 
 /// <summary>
-/// (4, 16) → (8, 42), 200 parameters.
+/// (4, 16) → (3, 42), 227 parameters.
 /// <code>
 ///        [Input]                                                                                                            (4, 16)
 /// conv1  ConvTranspose1d(8, 4)                                                                                              (8, 19)  136
 /// conv2  ConvTranspose1d(8, 4, Stride = 2, Padding = 1, OutputPadding = 1, Dilation = 2, Groups = 4, Bias = false, In = 8)  (8, 42)   64
-///                                                                                                                                    200
+/// conv3  ConvTranspose1d(3, 1, PerClass = true)                                                                             (3, 42)   27
+///                                                                                                                                    227
 /// </code>
+/// These are the numbers for 3 classes; <c>new ConvTranspose1dNet(classes)</c> makes it for others.
 /// </summary>
 partial class ConvTranspose1dNet : global::TypedNets.Network, global::TypedNets.INetwork
 {
     /// <summary>The number of elements of one input sample, (4, 16).</summary>
     public const long InputSize = 64;
 
-    /// <summary>The number of elements of one output sample, (8, 42).</summary>
-    public const long OutputSize = 336;
+    /// <summary>The number of elements of one output sample, (3, 42).</summary>
+    public const long OutputSize = 126;
 
     /// <summary>The number of trainable parameters.</summary>
-    public const long ParameterCount = 200;
+    public const long ParameterCount = 227;
 
     /// <summary>The layers as a table: name, kind, output shape and parameters.</summary>
     public const string Summary = """
                [Input]                                                                                                            (4, 16)
         conv1  ConvTranspose1d(8, 4)                                                                                              (8, 19)  136
         conv2  ConvTranspose1d(8, 4, Stride = 2, Padding = 1, OutputPadding = 1, Dilation = 2, Groups = 4, Bias = false, In = 8)  (8, 42)   64
-                                                                                                                                           200
+        conv3  ConvTranspose1d(3, 1, PerClass = true)                                                                             (3, 42)   27
+                                                                                                                                           227
         """;
 
-    /// <summary>Makes the network with fresh random parameters.</summary>
+    /// <summary>Makes the network for 3 classes, with fresh random parameters.</summary>
     /// <param name="device">Where its parameters live; by default the CPU.</param>
     [global::System.CodeDom.Compiler.GeneratedCode("TypedNets.Generators.NetworkGenerator", "0.1.0"), global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
     public ConvTranspose1dNet(global::TorchSharp.torch.Device? device = null)
+        : this(3, device)
+    {
+    }
+
+    /// <summary>Makes the network for any number of classes, with fresh random parameters.</summary>
+    /// <param name="classes">How many: those of the data, <c>data.Train.ClassNames.Count</c>.</param>
+    /// <param name="device">Where its parameters live; by default the CPU.</param>
+    /// <exception cref="global::System.ArgumentOutOfRangeException">There are none.</exception>
+    [global::System.CodeDom.Compiler.GeneratedCode("TypedNets.Generators.NetworkGenerator", "0.1.0"), global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
+    public ConvTranspose1dNet(long classes, global::TorchSharp.torch.Device? device = null)
         : base("ConvTranspose1dNet")
     {
+        global::System.ArgumentOutOfRangeException.ThrowIfLessThan(classes, 1);
+        Architecture = GraphFor(classes);
         Conv1 = Register("conv1", global::TorchSharp.torch.nn.ConvTranspose1d(in_channels: 4, out_channels: 8, kernel_size: 4, device: device));
         Conv2 = Register("conv2", global::TorchSharp.torch.nn.ConvTranspose1d(in_channels: 8, out_channels: 8, kernel_size: 4, stride: 2, padding: 1, output_padding: 1, dilation: 2, groups: 4, bias: false, device: device));
+        Conv3 = Register("conv3", global::TorchSharp.torch.nn.ConvTranspose1d(in_channels: 8, out_channels: classes, kernel_size: 1, device: device));
     }
 
     /// <summary>(N, 4, 16) → (N, 8, 19), 136 parameters.</summary>
@@ -45,7 +61,10 @@ partial class ConvTranspose1dNet : global::TypedNets.Network, global::TypedNets.
     /// <summary>(N, 8, 19) → (N, 8, 42), 64 parameters.</summary>
     public global::TorchSharp.Modules.ConvTranspose1d Conv2 { get; }
 
-    /// <summary>Runs a batch through the network: (N, 4, 16) → (N, 8, 42).</summary>
+    /// <summary>(N, 8, 42) → (N, 3, 42), 27 parameters.</summary>
+    public global::TorchSharp.Modules.ConvTranspose1d Conv3 { get; }
+
+    /// <summary>Runs a batch through the network: (N, 4, 16) → (N, 3, 42).</summary>
     /// <param name="input">A batch.</param>
     /// <returns>The batch's outputs; what lies between is freed on the way.</returns>
     /// <exception cref="global::System.ArgumentException">The batch has another shape.</exception>
@@ -54,7 +73,8 @@ partial class ConvTranspose1dNet : global::TypedNets.Network, global::TypedNets.
     {
         Expect(input);
         var x = Conv1.call(input);     // (N, 8, 19)
-        return Next(x, Conv2.call(x)); // (N, 8, 42)
+        x = Next(x, Conv2.call(x));    // (N, 8, 42)
+        return Next(x, Conv3.call(x)); // (N, 3, 42)
     }
 
     /// <inheritdoc/>
@@ -64,7 +84,8 @@ partial class ConvTranspose1dNet : global::TypedNets.Network, global::TypedNets.
         Expect(input);
         var conv1 = Conv1.call(input);
         var conv2 = Conv2.call(conv1);
-        return new Activations(conv1, conv2);
+        var conv3 = Conv3.call(conv2);
+        return new Activations(conv1, conv2, conv3);
     }
 
     /// <summary>What every layer gave for one batch. Disposing it disposes all of them.</summary>
@@ -81,19 +102,26 @@ partial class ConvTranspose1dNet : global::TypedNets.Network, global::TypedNets.
 
         /// <summary>What conv2 gave, (N, 8, 42).</summary>
         public global::TorchSharp.torch.Tensor Conv2 => this[1];
+
+        /// <summary>What conv3 gave, (N, 3, 42).</summary>
+        public global::TorchSharp.torch.Tensor Conv3 => this[2];
     }
 
     /// <inheritdoc/>
     [global::System.CodeDom.Compiler.GeneratedCode("TypedNets.Generators.NetworkGenerator", "0.1.0"), global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
-    public override global::TypedNets.NetworkGraph Architecture => Graph;
+    public override global::TypedNets.NetworkGraph Architecture { get; }
 
     /// <inheritdoc/>
     [global::System.CodeDom.Compiler.GeneratedCode("TypedNets.Generators.NetworkGenerator", "0.1.0"), global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
-    public static global::TypedNets.NetworkGraph Graph { get; } = new(
+    public static global::TypedNets.NetworkGraph Graph { get; } = GraphFor(3);
+
+    [global::System.CodeDom.Compiler.GeneratedCode("TypedNets.Generators.NetworkGenerator", "0.1.0"), global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
+    private static global::TypedNets.NetworkGraph GraphFor(long classes) => new(
         "ConvTranspose1dNet",
         new(4, 16),
         [
             new("conv1", "ConvTranspose1d", global::TypedNets.LayerFamily.Convolution, "8, 4", [-1], new(8, 19), [new("weight", new(4, 8, 4)), new("bias", new(8))], 2048) { Kernel = [4] },
             new("conv2", "ConvTranspose1d", global::TypedNets.LayerFamily.Convolution, "8, 4, Stride = 2, Padding = 1, OutputPadding = 1, Dilation = 2, Groups = 4, Bias = false, In = 8", [0], new(8, 42), [new("weight", new(8, 2, 4))], 1216) { Kernel = [4] },
+            new("conv3", "ConvTranspose1d", global::TypedNets.LayerFamily.Convolution, $"{classes}, 1, PerClass = true", [1], new(classes, 42), [new("weight", new(8, classes, 1)), new("bias", new(classes))], 336 * classes) { Kernel = [1], IsPerClass = true },
         ]);
 }

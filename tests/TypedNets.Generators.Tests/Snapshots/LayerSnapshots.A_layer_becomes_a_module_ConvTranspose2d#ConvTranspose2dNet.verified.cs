@@ -2,25 +2,27 @@
 #nullable enable
 
 /// <summary>
-/// (4, 8, 8) → (6, 29, 52), 1,070 parameters.
+/// (4, 8, 8) → (3, 29, 52), 1,091 parameters.
 /// <code>
 ///        [Input]                                                                                                                                                                   (4, 8, 8)
 /// conv1  ConvTranspose2d(8, 4)                                                                                                                                                     (8, 11, 11)    520
 /// conv2  ConvTranspose2d(8, 4, Stride = 2, Padding = 1, OutputPadding = 1, Dilation = 2, Groups = 4, Bias = false, In = 8)                                                         (8, 26, 26)    256
 /// conv3  ConvTranspose2d(6, KernelH = 3, KernelW = 2, StrideH = 1, StrideW = 2, PaddingH = 1, PaddingW = 0, DilationH = 2, DilationW = 1, OutputPaddingH = 1, OutputPaddingW = 0)  (6, 29, 52)    294
-///                                                                                                                                                                                               1,070
+/// conv4  ConvTranspose2d(3, 1, PerClass = true)                                                                                                                                    (3, 29, 52)     21
+///                                                                                                                                                                                               1,091
 /// </code>
+/// These are the numbers for 3 classes; <c>new ConvTranspose2dNet(classes)</c> makes it for others.
 /// </summary>
 partial class ConvTranspose2dNet : global::TypedNets.Network, global::TypedNets.INetwork
 {
     /// <summary>The number of elements of one input sample, (4, 8, 8).</summary>
     public const long InputSize = 256;
 
-    /// <summary>The number of elements of one output sample, (6, 29, 52).</summary>
-    public const long OutputSize = 9048;
+    /// <summary>The number of elements of one output sample, (3, 29, 52).</summary>
+    public const long OutputSize = 4524;
 
     /// <summary>The number of trainable parameters.</summary>
-    public const long ParameterCount = 1070;
+    public const long ParameterCount = 1091;
 
     /// <summary>The layers as a table: name, kind, output shape and parameters.</summary>
     public const string Summary = """
@@ -28,18 +30,32 @@ partial class ConvTranspose2dNet : global::TypedNets.Network, global::TypedNets.
         conv1  ConvTranspose2d(8, 4)                                                                                                                                                     (8, 11, 11)    520
         conv2  ConvTranspose2d(8, 4, Stride = 2, Padding = 1, OutputPadding = 1, Dilation = 2, Groups = 4, Bias = false, In = 8)                                                         (8, 26, 26)    256
         conv3  ConvTranspose2d(6, KernelH = 3, KernelW = 2, StrideH = 1, StrideW = 2, PaddingH = 1, PaddingW = 0, DilationH = 2, DilationW = 1, OutputPaddingH = 1, OutputPaddingW = 0)  (6, 29, 52)    294
-                                                                                                                                                                                                      1,070
+        conv4  ConvTranspose2d(3, 1, PerClass = true)                                                                                                                                    (3, 29, 52)     21
+                                                                                                                                                                                                      1,091
         """;
 
-    /// <summary>Makes the network with fresh random parameters.</summary>
+    /// <summary>Makes the network for 3 classes, with fresh random parameters.</summary>
     /// <param name="device">Where its parameters live; by default the CPU.</param>
     [global::System.CodeDom.Compiler.GeneratedCode("TypedNets.Generators.NetworkGenerator", "0.1.0"), global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
     public ConvTranspose2dNet(global::TorchSharp.torch.Device? device = null)
+        : this(3, device)
+    {
+    }
+
+    /// <summary>Makes the network for any number of classes, with fresh random parameters.</summary>
+    /// <param name="classes">How many: those of the data, <c>data.Train.ClassNames.Count</c>.</param>
+    /// <param name="device">Where its parameters live; by default the CPU.</param>
+    /// <exception cref="global::System.ArgumentOutOfRangeException">There are none.</exception>
+    [global::System.CodeDom.Compiler.GeneratedCode("TypedNets.Generators.NetworkGenerator", "0.1.0"), global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
+    public ConvTranspose2dNet(long classes, global::TorchSharp.torch.Device? device = null)
         : base("ConvTranspose2dNet")
     {
+        global::System.ArgumentOutOfRangeException.ThrowIfLessThan(classes, 1);
+        Architecture = GraphFor(classes);
         Conv1 = Register("conv1", global::TorchSharp.torch.nn.ConvTranspose2d(in_channels: 4, out_channels: 8, kernel_size: 4, device: device));
         Conv2 = Register("conv2", global::TorchSharp.torch.nn.ConvTranspose2d(in_channels: 8, out_channels: 8, kernel_size: 4, stride: 2, padding: 1, output_padding: 1, dilation: 2, groups: 4, bias: false, device: device));
         Conv3 = Register("conv3", global::TorchSharp.torch.nn.ConvTranspose2d(in_channels: 8, out_channels: 6, kernel_size: (3, 2), stride: (1, 2), padding: (1, 0), output_padding: (1, 0), dilation: (2, 1), device: device));
+        Conv4 = Register("conv4", global::TorchSharp.torch.nn.ConvTranspose2d(in_channels: 6, out_channels: classes, kernel_size: 1, device: device));
     }
 
     /// <summary>(N, 4, 8, 8) → (N, 8, 11, 11), 520 parameters.</summary>
@@ -51,7 +67,10 @@ partial class ConvTranspose2dNet : global::TypedNets.Network, global::TypedNets.
     /// <summary>(N, 8, 26, 26) → (N, 6, 29, 52), 294 parameters.</summary>
     public global::TorchSharp.Modules.ConvTranspose2d Conv3 { get; }
 
-    /// <summary>Runs a batch through the network: (N, 4, 8, 8) → (N, 6, 29, 52).</summary>
+    /// <summary>(N, 6, 29, 52) → (N, 3, 29, 52), 21 parameters.</summary>
+    public global::TorchSharp.Modules.ConvTranspose2d Conv4 { get; }
+
+    /// <summary>Runs a batch through the network: (N, 4, 8, 8) → (N, 3, 29, 52).</summary>
     /// <param name="input">A batch.</param>
     /// <returns>The batch's outputs; what lies between is freed on the way.</returns>
     /// <exception cref="global::System.ArgumentException">The batch has another shape.</exception>
@@ -59,10 +78,11 @@ partial class ConvTranspose2dNet : global::TypedNets.Network, global::TypedNets.
     public override global::TorchSharp.torch.Tensor forward(global::TorchSharp.torch.Tensor input)
     {
         Expect(input);
-        var x = ChannelsLast(input); // (N, 4, 8, 8), laid out as the CPU runs it fastest
-        x = Next(x, Conv1.call(x));  // (N, 8, 11, 11)
-        x = Next(x, Conv2.call(x));  // (N, 8, 26, 26)
-        return Next(x, global::TypedNets.CompilerServices.TransposedConvolutions.Run(Conv3, x)); // (N, 6, 29, 52)
+        var x = ChannelsLast(input);   // (N, 4, 8, 8), laid out as the CPU runs it fastest
+        x = Next(x, Conv1.call(x));    // (N, 8, 11, 11)
+        x = Next(x, Conv2.call(x));    // (N, 8, 26, 26)
+        x = Next(x, global::TypedNets.CompilerServices.TransposedConvolutions.Run(Conv3, x)); // (N, 6, 29, 52)
+        return Next(x, Conv4.call(x)); // (N, 3, 29, 52)
     }
 
     /// <inheritdoc/>
@@ -73,7 +93,8 @@ partial class ConvTranspose2dNet : global::TypedNets.Network, global::TypedNets.
         var conv1 = Conv1.call(input);
         var conv2 = Conv2.call(conv1);
         var conv3 = global::TypedNets.CompilerServices.TransposedConvolutions.Run(Conv3, conv2);
-        return new Activations(conv1, conv2, conv3);
+        var conv4 = Conv4.call(conv3);
+        return new Activations(conv1, conv2, conv3, conv4);
     }
 
     /// <summary>What every layer gave for one batch. Disposing it disposes all of them.</summary>
@@ -93,20 +114,27 @@ partial class ConvTranspose2dNet : global::TypedNets.Network, global::TypedNets.
 
         /// <summary>What conv3 gave, (N, 6, 29, 52).</summary>
         public global::TorchSharp.torch.Tensor Conv3 => this[2];
+
+        /// <summary>What conv4 gave, (N, 3, 29, 52).</summary>
+        public global::TorchSharp.torch.Tensor Conv4 => this[3];
     }
 
     /// <inheritdoc/>
     [global::System.CodeDom.Compiler.GeneratedCode("TypedNets.Generators.NetworkGenerator", "0.1.0"), global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
-    public override global::TypedNets.NetworkGraph Architecture => Graph;
+    public override global::TypedNets.NetworkGraph Architecture { get; }
 
     /// <inheritdoc/>
     [global::System.CodeDom.Compiler.GeneratedCode("TypedNets.Generators.NetworkGenerator", "0.1.0"), global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
-    public static global::TypedNets.NetworkGraph Graph { get; } = new(
+    public static global::TypedNets.NetworkGraph Graph { get; } = GraphFor(3);
+
+    [global::System.CodeDom.Compiler.GeneratedCode("TypedNets.Generators.NetworkGenerator", "0.1.0"), global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
+    private static global::TypedNets.NetworkGraph GraphFor(long classes) => new(
         "ConvTranspose2dNet",
         new(4, 8, 8),
         [
             new("conv1", "ConvTranspose2d", global::TypedNets.LayerFamily.Convolution, "8, 4", [-1], new(8, 11, 11), [new("weight", new(4, 8, 4, 4)), new("bias", new(8))], 32768) { Kernel = [4, 4] },
             new("conv2", "ConvTranspose2d", global::TypedNets.LayerFamily.Convolution, "8, 4, Stride = 2, Padding = 1, OutputPadding = 1, Dilation = 2, Groups = 4, Bias = false, In = 8", [0], new(8, 26, 26), [new("weight", new(8, 2, 4, 4))], 30976) { Kernel = [4, 4] },
             new("conv3", "ConvTranspose2d", global::TypedNets.LayerFamily.Convolution, "6, KernelH = 3, KernelW = 2, StrideH = 1, StrideW = 2, PaddingH = 1, PaddingW = 0, DilationH = 2, DilationW = 1, OutputPaddingH = 1, OutputPaddingW = 0", [1], new(6, 29, 52), [new("weight", new(8, 6, 3, 2)), new("bias", new(6))], 194688) { Kernel = [3, 2] },
+            new("conv4", "ConvTranspose2d", global::TypedNets.LayerFamily.Convolution, $"{classes}, 1, PerClass = true", [2], new(classes, 29, 52), [new("weight", new(6, classes, 1, 1)), new("bias", new(classes))], 9048 * classes) { Kernel = [1, 1], IsPerClass = true },
         ]);
 }

@@ -4,11 +4,12 @@
 /// <summary>
 /// (784) → (10), 25,440 parameters.
 /// <code>
-///      [Input]                            (784)
-/// fc1  Linear(32)                         (32)   25,120
-/// fc2  Linear(10, Bias = false, In = 32)  (10)      320
-///                                                25,440
+///      [Input]                                             (784)
+/// fc1  Linear(32)                                          (32)   25,120
+/// fc2  Linear(10, Bias = false, In = 32, PerClass = true)  (10)      320
+///                                                                 25,440
 /// </code>
+/// These are the numbers for 10 classes; <c>new LinearNet(classes)</c> makes it for others.
 /// </summary>
 partial class LinearNet : global::TypedNets.Network, global::TypedNets.INetwork
 {
@@ -23,20 +24,32 @@ partial class LinearNet : global::TypedNets.Network, global::TypedNets.INetwork
 
     /// <summary>The layers as a table: name, kind, output shape and parameters.</summary>
     public const string Summary = """
-             [Input]                            (784)
-        fc1  Linear(32)                         (32)   25,120
-        fc2  Linear(10, Bias = false, In = 32)  (10)      320
-                                                       25,440
+             [Input]                                             (784)
+        fc1  Linear(32)                                          (32)   25,120
+        fc2  Linear(10, Bias = false, In = 32, PerClass = true)  (10)      320
+                                                                        25,440
         """;
 
-    /// <summary>Makes the network with fresh random parameters.</summary>
+    /// <summary>Makes the network for 10 classes, with fresh random parameters.</summary>
     /// <param name="device">Where its parameters live; by default the CPU.</param>
     [global::System.CodeDom.Compiler.GeneratedCode("TypedNets.Generators.NetworkGenerator", "0.1.0"), global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
     public LinearNet(global::TorchSharp.torch.Device? device = null)
+        : this(10, device)
+    {
+    }
+
+    /// <summary>Makes the network for any number of classes, with fresh random parameters.</summary>
+    /// <param name="classes">How many: those of the data, <c>data.Train.ClassNames.Count</c>.</param>
+    /// <param name="device">Where its parameters live; by default the CPU.</param>
+    /// <exception cref="global::System.ArgumentOutOfRangeException">There are none.</exception>
+    [global::System.CodeDom.Compiler.GeneratedCode("TypedNets.Generators.NetworkGenerator", "0.1.0"), global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
+    public LinearNet(long classes, global::TorchSharp.torch.Device? device = null)
         : base("LinearNet")
     {
+        global::System.ArgumentOutOfRangeException.ThrowIfLessThan(classes, 1);
+        Architecture = GraphFor(classes);
         Fc1 = Register("fc1", global::TorchSharp.torch.nn.Linear(inputSize: 784, outputSize: 32, device: device));
-        Fc2 = Register("fc2", global::TorchSharp.torch.nn.Linear(inputSize: 32, outputSize: 10, hasBias: false, device: device));
+        Fc2 = Register("fc2", global::TorchSharp.torch.nn.Linear(inputSize: 32, outputSize: classes, hasBias: false, device: device));
     }
 
     /// <summary>(N, 784) → (N, 32), 25,120 parameters.</summary>
@@ -85,15 +98,18 @@ partial class LinearNet : global::TypedNets.Network, global::TypedNets.INetwork
 
     /// <inheritdoc/>
     [global::System.CodeDom.Compiler.GeneratedCode("TypedNets.Generators.NetworkGenerator", "0.1.0"), global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
-    public override global::TypedNets.NetworkGraph Architecture => Graph;
+    public override global::TypedNets.NetworkGraph Architecture { get; }
 
     /// <inheritdoc/>
     [global::System.CodeDom.Compiler.GeneratedCode("TypedNets.Generators.NetworkGenerator", "0.1.0"), global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
-    public static global::TypedNets.NetworkGraph Graph { get; } = new(
+    public static global::TypedNets.NetworkGraph Graph { get; } = GraphFor(10);
+
+    [global::System.CodeDom.Compiler.GeneratedCode("TypedNets.Generators.NetworkGenerator", "0.1.0"), global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
+    private static global::TypedNets.NetworkGraph GraphFor(long classes) => new(
         "LinearNet",
         new(784),
         [
             new("fc1", "Linear", global::TypedNets.LayerFamily.Dense, "32", [-1], new(32), [new("weight", new(32, 784)), new("bias", new(32))], 25088),
-            new("fc2", "Linear", global::TypedNets.LayerFamily.Dense, "10, Bias = false, In = 32", [0], new(10), [new("weight", new(10, 32))], 320),
+            new("fc2", "Linear", global::TypedNets.LayerFamily.Dense, $"{classes}, Bias = false, In = 32, PerClass = true", [0], new(classes), [new("weight", new(classes, 32))], 32 * classes) { IsPerClass = true },
         ]);
 }

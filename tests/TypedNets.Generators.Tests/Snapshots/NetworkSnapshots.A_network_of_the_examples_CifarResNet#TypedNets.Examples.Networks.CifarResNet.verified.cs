@@ -58,9 +58,10 @@ namespace TypedNets.Examples.Networks;
 /// layer3.1.relu2         ReLU                                                  (64, 8, 8)
 /// pool1                  GlobalAvgPool2d                                       (64, 1, 1)
 /// flatten1               Flatten                                               (64)
-/// fc                     Linear(10)                                            (10)              650
+/// fc                     Linear(10, PerClass = true)                           (10)              650
 ///                                                                                            175,258
 /// </code>
+/// These are the numbers for 10 classes; <c>new CifarResNet(classes)</c> makes it for others.
 /// </remarks>
 partial class CifarResNet : global::TypedNets.Network, global::TypedNets.INetwork
 {
@@ -127,16 +128,28 @@ partial class CifarResNet : global::TypedNets.Network, global::TypedNets.INetwor
         layer3.1.relu2         ReLU                                                  (64, 8, 8)
         pool1                  GlobalAvgPool2d                                       (64, 1, 1)
         flatten1               Flatten                                               (64)
-        fc                     Linear(10)                                            (10)              650
+        fc                     Linear(10, PerClass = true)                           (10)              650
                                                                                                    175,258
         """;
 
-    /// <summary>Makes the network with fresh random parameters.</summary>
+    /// <summary>Makes the network for 10 classes, with fresh random parameters.</summary>
     /// <param name="device">Where its parameters live; by default the CPU.</param>
     [global::System.CodeDom.Compiler.GeneratedCode("TypedNets.Generators.NetworkGenerator", "0.1.0"), global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
     public CifarResNet(global::TorchSharp.torch.Device? device = null)
+        : this(10, device)
+    {
+    }
+
+    /// <summary>Makes the network for any number of classes, with fresh random parameters.</summary>
+    /// <param name="classes">How many: those of the data, <c>data.Train.ClassNames.Count</c>.</param>
+    /// <param name="device">Where its parameters live; by default the CPU.</param>
+    /// <exception cref="global::System.ArgumentOutOfRangeException">There are none.</exception>
+    [global::System.CodeDom.Compiler.GeneratedCode("TypedNets.Generators.NetworkGenerator", "0.1.0"), global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
+    public CifarResNet(long classes, global::TorchSharp.torch.Device? device = null)
         : base("CifarResNet")
     {
+        global::System.ArgumentOutOfRangeException.ThrowIfLessThan(classes, 1);
+        Architecture = GraphFor(classes);
         Conv1 = Register("conv1", global::TorchSharp.torch.nn.Conv2d(in_channels: 3, out_channels: 16, kernel_size: 3, padding: 1, bias: false, device: device));
         Bn1 = Register("bn1", global::TorchSharp.torch.nn.BatchNorm2d(num_features: 16, device: device));
         Relu1 = Register("relu1", global::TorchSharp.torch.nn.ReLU());
@@ -203,7 +216,7 @@ partial class CifarResNet : global::TypedNets.Network, global::TypedNets.INetwor
 
         Pool1 = Register("pool1", global::TorchSharp.torch.nn.AdaptiveAvgPool2d(output_size: 1));
         Flatten1 = Register("flatten1", global::TorchSharp.torch.nn.Flatten());
-        Fc = Register("fc", global::TorchSharp.torch.nn.Linear(inputSize: 64, outputSize: 10, device: device));
+        Fc = Register("fc", global::TorchSharp.torch.nn.Linear(inputSize: 64, outputSize: classes, device: device));
     }
 
     /// <summary>(N, 3, 32, 32) → (N, 16, 32, 32), 432 parameters.</summary>
@@ -677,11 +690,14 @@ partial class CifarResNet : global::TypedNets.Network, global::TypedNets.INetwor
 
     /// <inheritdoc/>
     [global::System.CodeDom.Compiler.GeneratedCode("TypedNets.Generators.NetworkGenerator", "0.1.0"), global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
-    public override global::TypedNets.NetworkGraph Architecture => Graph;
+    public override global::TypedNets.NetworkGraph Architecture { get; }
 
     /// <inheritdoc/>
     [global::System.CodeDom.Compiler.GeneratedCode("TypedNets.Generators.NetworkGenerator", "0.1.0"), global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
-    public static global::TypedNets.NetworkGraph Graph { get; } = new(
+    public static global::TypedNets.NetworkGraph Graph { get; } = GraphFor(10);
+
+    [global::System.CodeDom.Compiler.GeneratedCode("TypedNets.Generators.NetworkGenerator", "0.1.0"), global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
+    private static global::TypedNets.NetworkGraph GraphFor(long classes) => new(
         "CifarResNet",
         new(3, 32, 32),
         [
@@ -736,6 +752,6 @@ partial class CifarResNet : global::TypedNets.Network, global::TypedNets.INetwor
             new("layer3.1.relu2", "ReLU", global::TypedNets.LayerFamily.Activation, "", [47], new(64, 8, 8), [], 0),
             new("pool1", "GlobalAvgPool2d", global::TypedNets.LayerFamily.Pooling, "", [48], new(64, 1, 1), [], 0),
             new("flatten1", "Flatten", global::TypedNets.LayerFamily.Reshaping, "", [49], new(64), [], 0) { IsView = true },
-            new("fc", "Linear", global::TypedNets.LayerFamily.Dense, "10", [50], new(10), [new("weight", new(10, 64)), new("bias", new(10))], 640),
+            new("fc", "Linear", global::TypedNets.LayerFamily.Dense, $"{classes}, PerClass = true", [50], new(classes), [new("weight", new(classes, 64)), new("bias", new(classes))], 64 * classes) { IsPerClass = true },
         ]);
 }

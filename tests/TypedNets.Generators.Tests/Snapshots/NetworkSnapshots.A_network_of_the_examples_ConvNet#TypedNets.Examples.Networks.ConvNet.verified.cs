@@ -6,21 +6,22 @@ namespace TypedNets.Examples.Networks;
 /// <remarks>
 /// (1, 28, 28) → (10), 44,426 parameters.
 /// <code>
-///           [Input]        (1, 28, 28)
-/// conv1     Conv2d(6, 5)   (6, 24, 24)     156
-/// relu1     ReLU           (6, 24, 24)
-/// pool1     MaxPool2d(2)   (6, 12, 12)
-/// conv2     Conv2d(16, 5)  (16, 8, 8)    2,416
-/// relu2     ReLU           (16, 8, 8)
-/// pool2     MaxPool2d(2)   (16, 4, 4)
-/// flatten1  Flatten        (256)
-/// fc1       Linear(120)    (120)        30,840
-/// relu3     ReLU           (120)
-/// fc2       Linear(84)     (84)         10,164
-/// relu4     ReLU           (84)
-/// fc3       Linear(10)     (10)            850
-///                                       44,426
+///           [Input]                      (1, 28, 28)
+/// conv1     Conv2d(6, 5)                 (6, 24, 24)     156
+/// relu1     ReLU                         (6, 24, 24)
+/// pool1     MaxPool2d(2)                 (6, 12, 12)
+/// conv2     Conv2d(16, 5)                (16, 8, 8)    2,416
+/// relu2     ReLU                         (16, 8, 8)
+/// pool2     MaxPool2d(2)                 (16, 4, 4)
+/// flatten1  Flatten                      (256)
+/// fc1       Linear(120)                  (120)        30,840
+/// relu3     ReLU                         (120)
+/// fc2       Linear(84)                   (84)         10,164
+/// relu4     ReLU                         (84)
+/// fc3       Linear(10, PerClass = true)  (10)            850
+///                                                     44,426
 /// </code>
+/// These are the numbers for 10 classes; <c>new ConvNet(classes)</c> makes it for others.
 /// </remarks>
 partial class ConvNet : global::TypedNets.Network, global::TypedNets.INetwork
 {
@@ -35,28 +36,40 @@ partial class ConvNet : global::TypedNets.Network, global::TypedNets.INetwork
 
     /// <summary>The layers as a table: name, kind, output shape and parameters.</summary>
     public const string Summary = """
-                  [Input]        (1, 28, 28)
-        conv1     Conv2d(6, 5)   (6, 24, 24)     156
-        relu1     ReLU           (6, 24, 24)
-        pool1     MaxPool2d(2)   (6, 12, 12)
-        conv2     Conv2d(16, 5)  (16, 8, 8)    2,416
-        relu2     ReLU           (16, 8, 8)
-        pool2     MaxPool2d(2)   (16, 4, 4)
-        flatten1  Flatten        (256)
-        fc1       Linear(120)    (120)        30,840
-        relu3     ReLU           (120)
-        fc2       Linear(84)     (84)         10,164
-        relu4     ReLU           (84)
-        fc3       Linear(10)     (10)            850
-                                              44,426
+                  [Input]                      (1, 28, 28)
+        conv1     Conv2d(6, 5)                 (6, 24, 24)     156
+        relu1     ReLU                         (6, 24, 24)
+        pool1     MaxPool2d(2)                 (6, 12, 12)
+        conv2     Conv2d(16, 5)                (16, 8, 8)    2,416
+        relu2     ReLU                         (16, 8, 8)
+        pool2     MaxPool2d(2)                 (16, 4, 4)
+        flatten1  Flatten                      (256)
+        fc1       Linear(120)                  (120)        30,840
+        relu3     ReLU                         (120)
+        fc2       Linear(84)                   (84)         10,164
+        relu4     ReLU                         (84)
+        fc3       Linear(10, PerClass = true)  (10)            850
+                                                            44,426
         """;
 
-    /// <summary>Makes the network with fresh random parameters.</summary>
+    /// <summary>Makes the network for 10 classes, with fresh random parameters.</summary>
     /// <param name="device">Where its parameters live; by default the CPU.</param>
     [global::System.CodeDom.Compiler.GeneratedCode("TypedNets.Generators.NetworkGenerator", "0.1.0"), global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
     public ConvNet(global::TorchSharp.torch.Device? device = null)
+        : this(10, device)
+    {
+    }
+
+    /// <summary>Makes the network for any number of classes, with fresh random parameters.</summary>
+    /// <param name="classes">How many: those of the data, <c>data.Train.ClassNames.Count</c>.</param>
+    /// <param name="device">Where its parameters live; by default the CPU.</param>
+    /// <exception cref="global::System.ArgumentOutOfRangeException">There are none.</exception>
+    [global::System.CodeDom.Compiler.GeneratedCode("TypedNets.Generators.NetworkGenerator", "0.1.0"), global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
+    public ConvNet(long classes, global::TorchSharp.torch.Device? device = null)
         : base("ConvNet")
     {
+        global::System.ArgumentOutOfRangeException.ThrowIfLessThan(classes, 1);
+        Architecture = GraphFor(classes);
         Conv1 = Register("conv1", global::TorchSharp.torch.nn.Conv2d(in_channels: 1, out_channels: 6, kernel_size: 5, device: device));
         Relu1 = Register("relu1", global::TorchSharp.torch.nn.ReLU());
         Pool1 = Register("pool1", global::TorchSharp.torch.nn.MaxPool2d(kernel_size: 2));
@@ -68,7 +81,7 @@ partial class ConvNet : global::TypedNets.Network, global::TypedNets.INetwork
         Relu3 = Register("relu3", global::TorchSharp.torch.nn.ReLU());
         Fc2 = Register("fc2", global::TorchSharp.torch.nn.Linear(inputSize: 120, outputSize: 84, device: device));
         Relu4 = Register("relu4", global::TorchSharp.torch.nn.ReLU());
-        Fc3 = Register("fc3", global::TorchSharp.torch.nn.Linear(inputSize: 84, outputSize: 10, device: device));
+        Fc3 = Register("fc3", global::TorchSharp.torch.nn.Linear(inputSize: 84, outputSize: classes, device: device));
     }
 
     /// <summary>(N, 1, 28, 28) → (N, 6, 24, 24), 156 parameters.</summary>
@@ -196,11 +209,14 @@ partial class ConvNet : global::TypedNets.Network, global::TypedNets.INetwork
 
     /// <inheritdoc/>
     [global::System.CodeDom.Compiler.GeneratedCode("TypedNets.Generators.NetworkGenerator", "0.1.0"), global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
-    public override global::TypedNets.NetworkGraph Architecture => Graph;
+    public override global::TypedNets.NetworkGraph Architecture { get; }
 
     /// <inheritdoc/>
     [global::System.CodeDom.Compiler.GeneratedCode("TypedNets.Generators.NetworkGenerator", "0.1.0"), global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
-    public static global::TypedNets.NetworkGraph Graph { get; } = new(
+    public static global::TypedNets.NetworkGraph Graph { get; } = GraphFor(10);
+
+    [global::System.CodeDom.Compiler.GeneratedCode("TypedNets.Generators.NetworkGenerator", "0.1.0"), global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
+    private static global::TypedNets.NetworkGraph GraphFor(long classes) => new(
         "ConvNet",
         new(1, 28, 28),
         [
@@ -215,6 +231,6 @@ partial class ConvNet : global::TypedNets.Network, global::TypedNets.INetwork
             new("relu3", "ReLU", global::TypedNets.LayerFamily.Activation, "", [7], new(120), [], 0),
             new("fc2", "Linear", global::TypedNets.LayerFamily.Dense, "84", [8], new(84), [new("weight", new(84, 120)), new("bias", new(84))], 10080),
             new("relu4", "ReLU", global::TypedNets.LayerFamily.Activation, "", [9], new(84), [], 0),
-            new("fc3", "Linear", global::TypedNets.LayerFamily.Dense, "10", [10], new(10), [new("weight", new(10, 84)), new("bias", new(10))], 840),
+            new("fc3", "Linear", global::TypedNets.LayerFamily.Dense, $"{classes}, PerClass = true", [10], new(classes), [new("weight", new(classes, 84)), new("bias", new(classes))], 84 * classes) { IsPerClass = true },
         ]);
 }

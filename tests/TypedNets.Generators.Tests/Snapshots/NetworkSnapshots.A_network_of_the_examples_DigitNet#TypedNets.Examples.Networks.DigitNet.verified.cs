@@ -6,19 +6,20 @@ namespace TypedNets.Examples.Networks;
 /// <remarks>
 /// (1, 28, 28) → (10), 187,349 parameters.
 /// <code>
-///           [Input]        (1, 28, 28)
-/// conv1     Conv2d(10, 3)  (10, 26, 26)      100
-/// relu1     ReLU           (10, 26, 26)
-/// conv2     Conv2d(5, 3)   (5, 24, 24)       455
-/// relu2     ReLU           (5, 24, 24)
-/// flatten1  Flatten        (2880)
-/// fc1       Linear(64)     (64)          184,384
-/// relu3     ReLU           (64)
-/// fc2       Linear(32)     (32)            2,080
-/// relu4     ReLU           (32)
-/// fc3       Linear(10)     (10)              330
-///                                        187,349
+///           [Input]                      (1, 28, 28)
+/// conv1     Conv2d(10, 3)                (10, 26, 26)      100
+/// relu1     ReLU                         (10, 26, 26)
+/// conv2     Conv2d(5, 3)                 (5, 24, 24)       455
+/// relu2     ReLU                         (5, 24, 24)
+/// flatten1  Flatten                      (2880)
+/// fc1       Linear(64)                   (64)          184,384
+/// relu3     ReLU                         (64)
+/// fc2       Linear(32)                   (32)            2,080
+/// relu4     ReLU                         (32)
+/// fc3       Linear(10, PerClass = true)  (10)              330
+///                                                      187,349
 /// </code>
+/// These are the numbers for 10 classes; <c>new DigitNet(classes)</c> makes it for others.
 /// </remarks>
 partial class DigitNet : global::TypedNets.Network, global::TypedNets.INetwork
 {
@@ -33,26 +34,38 @@ partial class DigitNet : global::TypedNets.Network, global::TypedNets.INetwork
 
     /// <summary>The layers as a table: name, kind, output shape and parameters.</summary>
     public const string Summary = """
-                  [Input]        (1, 28, 28)
-        conv1     Conv2d(10, 3)  (10, 26, 26)      100
-        relu1     ReLU           (10, 26, 26)
-        conv2     Conv2d(5, 3)   (5, 24, 24)       455
-        relu2     ReLU           (5, 24, 24)
-        flatten1  Flatten        (2880)
-        fc1       Linear(64)     (64)          184,384
-        relu3     ReLU           (64)
-        fc2       Linear(32)     (32)            2,080
-        relu4     ReLU           (32)
-        fc3       Linear(10)     (10)              330
-                                               187,349
+                  [Input]                      (1, 28, 28)
+        conv1     Conv2d(10, 3)                (10, 26, 26)      100
+        relu1     ReLU                         (10, 26, 26)
+        conv2     Conv2d(5, 3)                 (5, 24, 24)       455
+        relu2     ReLU                         (5, 24, 24)
+        flatten1  Flatten                      (2880)
+        fc1       Linear(64)                   (64)          184,384
+        relu3     ReLU                         (64)
+        fc2       Linear(32)                   (32)            2,080
+        relu4     ReLU                         (32)
+        fc3       Linear(10, PerClass = true)  (10)              330
+                                                             187,349
         """;
 
-    /// <summary>Makes the network with fresh random parameters.</summary>
+    /// <summary>Makes the network for 10 classes, with fresh random parameters.</summary>
     /// <param name="device">Where its parameters live; by default the CPU.</param>
     [global::System.CodeDom.Compiler.GeneratedCode("TypedNets.Generators.NetworkGenerator", "0.1.0"), global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
     public DigitNet(global::TorchSharp.torch.Device? device = null)
+        : this(10, device)
+    {
+    }
+
+    /// <summary>Makes the network for any number of classes, with fresh random parameters.</summary>
+    /// <param name="classes">How many: those of the data, <c>data.Train.ClassNames.Count</c>.</param>
+    /// <param name="device">Where its parameters live; by default the CPU.</param>
+    /// <exception cref="global::System.ArgumentOutOfRangeException">There are none.</exception>
+    [global::System.CodeDom.Compiler.GeneratedCode("TypedNets.Generators.NetworkGenerator", "0.1.0"), global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
+    public DigitNet(long classes, global::TorchSharp.torch.Device? device = null)
         : base("DigitNet")
     {
+        global::System.ArgumentOutOfRangeException.ThrowIfLessThan(classes, 1);
+        Architecture = GraphFor(classes);
         Conv1 = Register("conv1", global::TorchSharp.torch.nn.Conv2d(in_channels: 1, out_channels: 10, kernel_size: 3, device: device));
         Relu1 = Register("relu1", global::TorchSharp.torch.nn.ReLU());
         Conv2 = Register("conv2", global::TorchSharp.torch.nn.Conv2d(in_channels: 10, out_channels: 5, kernel_size: 3, device: device));
@@ -62,7 +75,7 @@ partial class DigitNet : global::TypedNets.Network, global::TypedNets.INetwork
         Relu3 = Register("relu3", global::TorchSharp.torch.nn.ReLU());
         Fc2 = Register("fc2", global::TorchSharp.torch.nn.Linear(inputSize: 64, outputSize: 32, device: device));
         Relu4 = Register("relu4", global::TorchSharp.torch.nn.ReLU());
-        Fc3 = Register("fc3", global::TorchSharp.torch.nn.Linear(inputSize: 32, outputSize: 10, device: device));
+        Fc3 = Register("fc3", global::TorchSharp.torch.nn.Linear(inputSize: 32, outputSize: classes, device: device));
     }
 
     /// <summary>(N, 1, 28, 28) → (N, 10, 26, 26), 100 parameters.</summary>
@@ -176,11 +189,14 @@ partial class DigitNet : global::TypedNets.Network, global::TypedNets.INetwork
 
     /// <inheritdoc/>
     [global::System.CodeDom.Compiler.GeneratedCode("TypedNets.Generators.NetworkGenerator", "0.1.0"), global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
-    public override global::TypedNets.NetworkGraph Architecture => Graph;
+    public override global::TypedNets.NetworkGraph Architecture { get; }
 
     /// <inheritdoc/>
     [global::System.CodeDom.Compiler.GeneratedCode("TypedNets.Generators.NetworkGenerator", "0.1.0"), global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
-    public static global::TypedNets.NetworkGraph Graph { get; } = new(
+    public static global::TypedNets.NetworkGraph Graph { get; } = GraphFor(10);
+
+    [global::System.CodeDom.Compiler.GeneratedCode("TypedNets.Generators.NetworkGenerator", "0.1.0"), global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
+    private static global::TypedNets.NetworkGraph GraphFor(long classes) => new(
         "DigitNet",
         new(1, 28, 28),
         [
@@ -193,6 +209,6 @@ partial class DigitNet : global::TypedNets.Network, global::TypedNets.INetwork
             new("relu3", "ReLU", global::TypedNets.LayerFamily.Activation, "", [5], new(64), [], 0),
             new("fc2", "Linear", global::TypedNets.LayerFamily.Dense, "32", [6], new(32), [new("weight", new(32, 64)), new("bias", new(32))], 2048),
             new("relu4", "ReLU", global::TypedNets.LayerFamily.Activation, "", [7], new(32), [], 0),
-            new("fc3", "Linear", global::TypedNets.LayerFamily.Dense, "10", [8], new(10), [new("weight", new(10, 32)), new("bias", new(10))], 320),
+            new("fc3", "Linear", global::TypedNets.LayerFamily.Dense, $"{classes}, PerClass = true", [8], new(classes), [new("weight", new(classes, 32)), new("bias", new(classes))], 32 * classes) { IsPerClass = true },
         ]);
 }

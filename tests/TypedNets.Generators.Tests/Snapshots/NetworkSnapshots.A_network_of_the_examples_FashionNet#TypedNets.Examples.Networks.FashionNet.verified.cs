@@ -6,19 +6,20 @@ namespace TypedNets.Examples.Networks;
 /// <remarks>
 /// (1, 28, 28) → (10), 225,034 parameters.
 /// <code>
-///           [Input]        (1, 28, 28)
-/// conv1     Conv2d(32, 3)  (32, 26, 26)      320
-/// relu1     ReLU           (32, 26, 26)
-/// pool1     MaxPool2d(2)   (32, 13, 13)
-/// conv2     Conv2d(64, 3)  (64, 11, 11)   18,496
-/// relu2     ReLU           (64, 11, 11)
-/// pool2     MaxPool2d(2)   (64, 5, 5)
-/// flatten1  Flatten        (1600)
-/// fc1       Linear(128)    (128)         204,928
-/// relu3     ReLU           (128)
-/// fc2       Linear(10)     (10)            1,290
-///                                        225,034
+///           [Input]                      (1, 28, 28)
+/// conv1     Conv2d(32, 3)                (32, 26, 26)      320
+/// relu1     ReLU                         (32, 26, 26)
+/// pool1     MaxPool2d(2)                 (32, 13, 13)
+/// conv2     Conv2d(64, 3)                (64, 11, 11)   18,496
+/// relu2     ReLU                         (64, 11, 11)
+/// pool2     MaxPool2d(2)                 (64, 5, 5)
+/// flatten1  Flatten                      (1600)
+/// fc1       Linear(128)                  (128)         204,928
+/// relu3     ReLU                         (128)
+/// fc2       Linear(10, PerClass = true)  (10)            1,290
+///                                                      225,034
 /// </code>
+/// These are the numbers for 10 classes; <c>new FashionNet(classes)</c> makes it for others.
 /// </remarks>
 partial class FashionNet : global::TypedNets.Network, global::TypedNets.INetwork
 {
@@ -33,26 +34,38 @@ partial class FashionNet : global::TypedNets.Network, global::TypedNets.INetwork
 
     /// <summary>The layers as a table: name, kind, output shape and parameters.</summary>
     public const string Summary = """
-                  [Input]        (1, 28, 28)
-        conv1     Conv2d(32, 3)  (32, 26, 26)      320
-        relu1     ReLU           (32, 26, 26)
-        pool1     MaxPool2d(2)   (32, 13, 13)
-        conv2     Conv2d(64, 3)  (64, 11, 11)   18,496
-        relu2     ReLU           (64, 11, 11)
-        pool2     MaxPool2d(2)   (64, 5, 5)
-        flatten1  Flatten        (1600)
-        fc1       Linear(128)    (128)         204,928
-        relu3     ReLU           (128)
-        fc2       Linear(10)     (10)            1,290
-                                               225,034
+                  [Input]                      (1, 28, 28)
+        conv1     Conv2d(32, 3)                (32, 26, 26)      320
+        relu1     ReLU                         (32, 26, 26)
+        pool1     MaxPool2d(2)                 (32, 13, 13)
+        conv2     Conv2d(64, 3)                (64, 11, 11)   18,496
+        relu2     ReLU                         (64, 11, 11)
+        pool2     MaxPool2d(2)                 (64, 5, 5)
+        flatten1  Flatten                      (1600)
+        fc1       Linear(128)                  (128)         204,928
+        relu3     ReLU                         (128)
+        fc2       Linear(10, PerClass = true)  (10)            1,290
+                                                             225,034
         """;
 
-    /// <summary>Makes the network with fresh random parameters.</summary>
+    /// <summary>Makes the network for 10 classes, with fresh random parameters.</summary>
     /// <param name="device">Where its parameters live; by default the CPU.</param>
     [global::System.CodeDom.Compiler.GeneratedCode("TypedNets.Generators.NetworkGenerator", "0.1.0"), global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
     public FashionNet(global::TorchSharp.torch.Device? device = null)
+        : this(10, device)
+    {
+    }
+
+    /// <summary>Makes the network for any number of classes, with fresh random parameters.</summary>
+    /// <param name="classes">How many: those of the data, <c>data.Train.ClassNames.Count</c>.</param>
+    /// <param name="device">Where its parameters live; by default the CPU.</param>
+    /// <exception cref="global::System.ArgumentOutOfRangeException">There are none.</exception>
+    [global::System.CodeDom.Compiler.GeneratedCode("TypedNets.Generators.NetworkGenerator", "0.1.0"), global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
+    public FashionNet(long classes, global::TorchSharp.torch.Device? device = null)
         : base("FashionNet")
     {
+        global::System.ArgumentOutOfRangeException.ThrowIfLessThan(classes, 1);
+        Architecture = GraphFor(classes);
         Conv1 = Register("conv1", global::TorchSharp.torch.nn.Conv2d(in_channels: 1, out_channels: 32, kernel_size: 3, device: device));
         Relu1 = Register("relu1", global::TorchSharp.torch.nn.ReLU());
         Pool1 = Register("pool1", global::TorchSharp.torch.nn.MaxPool2d(kernel_size: 2));
@@ -62,7 +75,7 @@ partial class FashionNet : global::TypedNets.Network, global::TypedNets.INetwork
         Flatten1 = Register("flatten1", global::TorchSharp.torch.nn.Flatten());
         Fc1 = Register("fc1", global::TorchSharp.torch.nn.Linear(inputSize: 1600, outputSize: 128, device: device));
         Relu3 = Register("relu3", global::TorchSharp.torch.nn.ReLU());
-        Fc2 = Register("fc2", global::TorchSharp.torch.nn.Linear(inputSize: 128, outputSize: 10, device: device));
+        Fc2 = Register("fc2", global::TorchSharp.torch.nn.Linear(inputSize: 128, outputSize: classes, device: device));
     }
 
     /// <summary>(N, 1, 28, 28) → (N, 32, 26, 26), 320 parameters.</summary>
@@ -176,11 +189,14 @@ partial class FashionNet : global::TypedNets.Network, global::TypedNets.INetwork
 
     /// <inheritdoc/>
     [global::System.CodeDom.Compiler.GeneratedCode("TypedNets.Generators.NetworkGenerator", "0.1.0"), global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
-    public override global::TypedNets.NetworkGraph Architecture => Graph;
+    public override global::TypedNets.NetworkGraph Architecture { get; }
 
     /// <inheritdoc/>
     [global::System.CodeDom.Compiler.GeneratedCode("TypedNets.Generators.NetworkGenerator", "0.1.0"), global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
-    public static global::TypedNets.NetworkGraph Graph { get; } = new(
+    public static global::TypedNets.NetworkGraph Graph { get; } = GraphFor(10);
+
+    [global::System.CodeDom.Compiler.GeneratedCode("TypedNets.Generators.NetworkGenerator", "0.1.0"), global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
+    private static global::TypedNets.NetworkGraph GraphFor(long classes) => new(
         "FashionNet",
         new(1, 28, 28),
         [
@@ -193,6 +209,6 @@ partial class FashionNet : global::TypedNets.Network, global::TypedNets.INetwork
             new("flatten1", "Flatten", global::TypedNets.LayerFamily.Reshaping, "", [5], new(1600), [], 0) { IsView = true },
             new("fc1", "Linear", global::TypedNets.LayerFamily.Dense, "128", [6], new(128), [new("weight", new(128, 1600)), new("bias", new(128))], 204800),
             new("relu3", "ReLU", global::TypedNets.LayerFamily.Activation, "", [7], new(128), [], 0),
-            new("fc2", "Linear", global::TypedNets.LayerFamily.Dense, "10", [8], new(10), [new("weight", new(10, 128)), new("bias", new(10))], 1280),
+            new("fc2", "Linear", global::TypedNets.LayerFamily.Dense, $"{classes}, PerClass = true", [8], new(classes), [new("weight", new(classes, 128)), new("bias", new(classes))], 128 * classes) { IsPerClass = true },
         ]);
 }

@@ -61,9 +61,10 @@ namespace TypedNets.Examples.Networks;
 /// pool3                     GlobalAvgPool2d                                                                                                 (96, 1, 1)
 /// flatten1                  Flatten                                                                                                         (96)
 /// dropout1                  Dropout(0.2)                                                                                                    (96)
-/// fc1                       Linear(10)                                                                                                      (10)             970
+/// fc1                       Linear(10, PerClass = true)                                                                                     (10)             970
 ///                                                                                                                                                         21,490
 /// </code>
+/// These are the numbers for 10 classes; <c>new InceptionNet(classes)</c> makes it for others.
 /// </remarks>
 partial class InceptionNet : global::TypedNets.Network, global::TypedNets.INetwork
 {
@@ -133,16 +134,28 @@ partial class InceptionNet : global::TypedNets.Network, global::TypedNets.INetwo
         pool3                     GlobalAvgPool2d                                                                                                 (96, 1, 1)
         flatten1                  Flatten                                                                                                         (96)
         dropout1                  Dropout(0.2)                                                                                                    (96)
-        fc1                       Linear(10)                                                                                                      (10)             970
+        fc1                       Linear(10, PerClass = true)                                                                                     (10)             970
                                                                                                                                                                 21,490
         """;
 
-    /// <summary>Makes the network with fresh random parameters.</summary>
+    /// <summary>Makes the network for 10 classes, with fresh random parameters.</summary>
     /// <param name="device">Where its parameters live; by default the CPU.</param>
     [global::System.CodeDom.Compiler.GeneratedCode("TypedNets.Generators.NetworkGenerator", "0.1.0"), global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
     public InceptionNet(global::TorchSharp.torch.Device? device = null)
+        : this(10, device)
+    {
+    }
+
+    /// <summary>Makes the network for any number of classes, with fresh random parameters.</summary>
+    /// <param name="classes">How many: those of the data, <c>data.Train.ClassNames.Count</c>.</param>
+    /// <param name="device">Where its parameters live; by default the CPU.</param>
+    /// <exception cref="global::System.ArgumentOutOfRangeException">There are none.</exception>
+    [global::System.CodeDom.Compiler.GeneratedCode("TypedNets.Generators.NetworkGenerator", "0.1.0"), global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
+    public InceptionNet(long classes, global::TorchSharp.torch.Device? device = null)
         : base("InceptionNet")
     {
+        global::System.ArgumentOutOfRangeException.ThrowIfLessThan(classes, 1);
+        Architecture = GraphFor(classes);
         Conv1 = Register("conv1", global::TorchSharp.torch.nn.Conv2d(in_channels: 3, out_channels: 16, kernel_size: 3, padding: 1, bias: false, device: device));
         Bn1 = Register("bn1", global::TorchSharp.torch.nn.BatchNorm2d(num_features: 16, device: device));
         Relu1 = Register("relu1", global::TorchSharp.torch.nn.ReLU());
@@ -213,7 +226,7 @@ partial class InceptionNet : global::TypedNets.Network, global::TypedNets.INetwo
         Pool3 = Register("pool3", global::TorchSharp.torch.nn.AdaptiveAvgPool2d(output_size: 1));
         Flatten1 = Register("flatten1", global::TorchSharp.torch.nn.Flatten());
         Dropout1 = Register("dropout1", global::TorchSharp.torch.nn.Dropout(p: 0.2));
-        Fc1 = Register("fc1", global::TorchSharp.torch.nn.Linear(inputSize: 96, outputSize: 10, device: device));
+        Fc1 = Register("fc1", global::TorchSharp.torch.nn.Linear(inputSize: 96, outputSize: classes, device: device));
     }
 
     /// <summary>(N, 3, 32, 32) → (N, 16, 32, 32), 432 parameters.</summary>
@@ -725,11 +738,14 @@ partial class InceptionNet : global::TypedNets.Network, global::TypedNets.INetwo
 
     /// <inheritdoc/>
     [global::System.CodeDom.Compiler.GeneratedCode("TypedNets.Generators.NetworkGenerator", "0.1.0"), global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
-    public override global::TypedNets.NetworkGraph Architecture => Graph;
+    public override global::TypedNets.NetworkGraph Architecture { get; }
 
     /// <inheritdoc/>
     [global::System.CodeDom.Compiler.GeneratedCode("TypedNets.Generators.NetworkGenerator", "0.1.0"), global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
-    public static global::TypedNets.NetworkGraph Graph { get; } = new(
+    public static global::TypedNets.NetworkGraph Graph { get; } = GraphFor(10);
+
+    [global::System.CodeDom.Compiler.GeneratedCode("TypedNets.Generators.NetworkGenerator", "0.1.0"), global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
+    private static global::TypedNets.NetworkGraph GraphFor(long classes) => new(
         "InceptionNet",
         new(3, 32, 32),
         [
@@ -787,6 +803,6 @@ partial class InceptionNet : global::TypedNets.Network, global::TypedNets.INetwo
             new("pool3", "GlobalAvgPool2d", global::TypedNets.LayerFamily.Pooling, "", [50], new(96, 1, 1), [], 0),
             new("flatten1", "Flatten", global::TypedNets.LayerFamily.Reshaping, "", [51], new(96), [], 0) { IsView = true },
             new("dropout1", "Dropout", global::TypedNets.LayerFamily.Dropout, "0.2", [52], new(96), [], 0) { HasTrainingMode = true },
-            new("fc1", "Linear", global::TypedNets.LayerFamily.Dense, "10", [53], new(10), [new("weight", new(10, 96)), new("bias", new(10))], 960),
+            new("fc1", "Linear", global::TypedNets.LayerFamily.Dense, $"{classes}, PerClass = true", [53], new(classes), [new("weight", new(classes, 96)), new("bias", new(classes))], 96 * classes) { IsPerClass = true },
         ]);
 }

@@ -6,19 +6,20 @@ namespace TypedNets.Examples.Networks;
 /// <remarks>
 /// (3, 32, 32) → (10), 657,080 parameters.
 /// <code>
-///           [Input]        (3, 32, 32)
-/// conv1     Conv2d(20, 5)  (20, 28, 28)    1,520
-/// relu1     ReLU           (20, 28, 28)
-/// pool1     MaxPool2d(2)   (20, 14, 14)
-/// conv2     Conv2d(50, 5)  (50, 10, 10)   25,050
-/// relu2     ReLU           (50, 10, 10)
-/// pool2     MaxPool2d(2)   (50, 5, 5)
-/// flatten1  Flatten        (1250)
-/// fc1       Linear(500)    (500)         625,500
-/// relu3     ReLU           (500)
-/// fc2       Linear(10)     (10)            5,010
-///                                        657,080
+///           [Input]                      (3, 32, 32)
+/// conv1     Conv2d(20, 5)                (20, 28, 28)    1,520
+/// relu1     ReLU                         (20, 28, 28)
+/// pool1     MaxPool2d(2)                 (20, 14, 14)
+/// conv2     Conv2d(50, 5)                (50, 10, 10)   25,050
+/// relu2     ReLU                         (50, 10, 10)
+/// pool2     MaxPool2d(2)                 (50, 5, 5)
+/// flatten1  Flatten                      (1250)
+/// fc1       Linear(500)                  (500)         625,500
+/// relu3     ReLU                         (500)
+/// fc2       Linear(10, PerClass = true)  (10)            5,010
+///                                                      657,080
 /// </code>
+/// These are the numbers for 10 classes; <c>new LeNet(classes)</c> makes it for others.
 /// </remarks>
 partial class LeNet : global::TypedNets.Network, global::TypedNets.INetwork
 {
@@ -33,26 +34,38 @@ partial class LeNet : global::TypedNets.Network, global::TypedNets.INetwork
 
     /// <summary>The layers as a table: name, kind, output shape and parameters.</summary>
     public const string Summary = """
-                  [Input]        (3, 32, 32)
-        conv1     Conv2d(20, 5)  (20, 28, 28)    1,520
-        relu1     ReLU           (20, 28, 28)
-        pool1     MaxPool2d(2)   (20, 14, 14)
-        conv2     Conv2d(50, 5)  (50, 10, 10)   25,050
-        relu2     ReLU           (50, 10, 10)
-        pool2     MaxPool2d(2)   (50, 5, 5)
-        flatten1  Flatten        (1250)
-        fc1       Linear(500)    (500)         625,500
-        relu3     ReLU           (500)
-        fc2       Linear(10)     (10)            5,010
-                                               657,080
+                  [Input]                      (3, 32, 32)
+        conv1     Conv2d(20, 5)                (20, 28, 28)    1,520
+        relu1     ReLU                         (20, 28, 28)
+        pool1     MaxPool2d(2)                 (20, 14, 14)
+        conv2     Conv2d(50, 5)                (50, 10, 10)   25,050
+        relu2     ReLU                         (50, 10, 10)
+        pool2     MaxPool2d(2)                 (50, 5, 5)
+        flatten1  Flatten                      (1250)
+        fc1       Linear(500)                  (500)         625,500
+        relu3     ReLU                         (500)
+        fc2       Linear(10, PerClass = true)  (10)            5,010
+                                                             657,080
         """;
 
-    /// <summary>Makes the network with fresh random parameters.</summary>
+    /// <summary>Makes the network for 10 classes, with fresh random parameters.</summary>
     /// <param name="device">Where its parameters live; by default the CPU.</param>
     [global::System.CodeDom.Compiler.GeneratedCode("TypedNets.Generators.NetworkGenerator", "0.1.0"), global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
     public LeNet(global::TorchSharp.torch.Device? device = null)
+        : this(10, device)
+    {
+    }
+
+    /// <summary>Makes the network for any number of classes, with fresh random parameters.</summary>
+    /// <param name="classes">How many: those of the data, <c>data.Train.ClassNames.Count</c>.</param>
+    /// <param name="device">Where its parameters live; by default the CPU.</param>
+    /// <exception cref="global::System.ArgumentOutOfRangeException">There are none.</exception>
+    [global::System.CodeDom.Compiler.GeneratedCode("TypedNets.Generators.NetworkGenerator", "0.1.0"), global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
+    public LeNet(long classes, global::TorchSharp.torch.Device? device = null)
         : base("LeNet")
     {
+        global::System.ArgumentOutOfRangeException.ThrowIfLessThan(classes, 1);
+        Architecture = GraphFor(classes);
         Conv1 = Register("conv1", global::TorchSharp.torch.nn.Conv2d(in_channels: 3, out_channels: 20, kernel_size: 5, device: device));
         Relu1 = Register("relu1", global::TorchSharp.torch.nn.ReLU());
         Pool1 = Register("pool1", global::TorchSharp.torch.nn.MaxPool2d(kernel_size: 2));
@@ -62,7 +75,7 @@ partial class LeNet : global::TypedNets.Network, global::TypedNets.INetwork
         Flatten1 = Register("flatten1", global::TorchSharp.torch.nn.Flatten());
         Fc1 = Register("fc1", global::TorchSharp.torch.nn.Linear(inputSize: 1250, outputSize: 500, device: device));
         Relu3 = Register("relu3", global::TorchSharp.torch.nn.ReLU());
-        Fc2 = Register("fc2", global::TorchSharp.torch.nn.Linear(inputSize: 500, outputSize: 10, device: device));
+        Fc2 = Register("fc2", global::TorchSharp.torch.nn.Linear(inputSize: 500, outputSize: classes, device: device));
     }
 
     /// <summary>(N, 3, 32, 32) → (N, 20, 28, 28), 1,520 parameters.</summary>
@@ -176,11 +189,14 @@ partial class LeNet : global::TypedNets.Network, global::TypedNets.INetwork
 
     /// <inheritdoc/>
     [global::System.CodeDom.Compiler.GeneratedCode("TypedNets.Generators.NetworkGenerator", "0.1.0"), global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
-    public override global::TypedNets.NetworkGraph Architecture => Graph;
+    public override global::TypedNets.NetworkGraph Architecture { get; }
 
     /// <inheritdoc/>
     [global::System.CodeDom.Compiler.GeneratedCode("TypedNets.Generators.NetworkGenerator", "0.1.0"), global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
-    public static global::TypedNets.NetworkGraph Graph { get; } = new(
+    public static global::TypedNets.NetworkGraph Graph { get; } = GraphFor(10);
+
+    [global::System.CodeDom.Compiler.GeneratedCode("TypedNets.Generators.NetworkGenerator", "0.1.0"), global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
+    private static global::TypedNets.NetworkGraph GraphFor(long classes) => new(
         "LeNet",
         new(3, 32, 32),
         [
@@ -193,6 +209,6 @@ partial class LeNet : global::TypedNets.Network, global::TypedNets.INetwork
             new("flatten1", "Flatten", global::TypedNets.LayerFamily.Reshaping, "", [5], new(1250), [], 0) { IsView = true },
             new("fc1", "Linear", global::TypedNets.LayerFamily.Dense, "500", [6], new(500), [new("weight", new(500, 1250)), new("bias", new(500))], 625000),
             new("relu3", "ReLU", global::TypedNets.LayerFamily.Activation, "", [7], new(500), [], 0),
-            new("fc2", "Linear", global::TypedNets.LayerFamily.Dense, "10", [8], new(10), [new("weight", new(10, 500)), new("bias", new(10))], 5000),
+            new("fc2", "Linear", global::TypedNets.LayerFamily.Dense, $"{classes}, PerClass = true", [8], new(classes), [new("weight", new(classes, 500)), new("bias", new(classes))], 500 * classes) { IsPerClass = true },
         ]);
 }

@@ -89,9 +89,10 @@ namespace TypedNets.Examples.Networks;
 /// pool1                      GlobalAvgPool2d                                                    (128, 1, 1)
 /// flatten1                   Flatten                                                            (128)
 /// dropout1                   Dropout(0.1)                                                       (128)
-/// fc1                        Linear(10)                                                         (10)           1,290
+/// fc1                        Linear(10, PerClass = true)                                        (10)           1,290
 ///                                                                                                             50,722
 /// </code>
+/// These are the numbers for 10 classes; <c>new MobileNet(classes)</c> makes it for others.
 /// </remarks>
 partial class MobileNet : global::TypedNets.Network, global::TypedNets.INetwork
 {
@@ -189,16 +190,28 @@ partial class MobileNet : global::TypedNets.Network, global::TypedNets.INetwork
         pool1                      GlobalAvgPool2d                                                    (128, 1, 1)
         flatten1                   Flatten                                                            (128)
         dropout1                   Dropout(0.1)                                                       (128)
-        fc1                        Linear(10)                                                         (10)           1,290
+        fc1                        Linear(10, PerClass = true)                                        (10)           1,290
                                                                                                                     50,722
         """;
 
-    /// <summary>Makes the network with fresh random parameters.</summary>
+    /// <summary>Makes the network for 10 classes, with fresh random parameters.</summary>
     /// <param name="device">Where its parameters live; by default the CPU.</param>
     [global::System.CodeDom.Compiler.GeneratedCode("TypedNets.Generators.NetworkGenerator", "0.1.0"), global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
     public MobileNet(global::TorchSharp.torch.Device? device = null)
+        : this(10, device)
+    {
+    }
+
+    /// <summary>Makes the network for any number of classes, with fresh random parameters.</summary>
+    /// <param name="classes">How many: those of the data, <c>data.Train.ClassNames.Count</c>.</param>
+    /// <param name="device">Where its parameters live; by default the CPU.</param>
+    /// <exception cref="global::System.ArgumentOutOfRangeException">There are none.</exception>
+    [global::System.CodeDom.Compiler.GeneratedCode("TypedNets.Generators.NetworkGenerator", "0.1.0"), global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
+    public MobileNet(long classes, global::TorchSharp.torch.Device? device = null)
         : base("MobileNet")
     {
+        global::System.ArgumentOutOfRangeException.ThrowIfLessThan(classes, 1);
+        Architecture = GraphFor(classes);
         Conv1 = Register("conv1", global::TorchSharp.torch.nn.Conv2d(in_channels: 3, out_channels: 16, kernel_size: 3, padding: 1, bias: false, device: device));
         Bn1 = Register("bn1", global::TorchSharp.torch.nn.BatchNorm2d(num_features: 16, device: device));
         Relu61 = Register("relu6_1", global::TorchSharp.torch.nn.ReLU6());
@@ -304,7 +317,7 @@ partial class MobileNet : global::TypedNets.Network, global::TypedNets.INetwork
         Pool1 = Register("pool1", global::TorchSharp.torch.nn.AdaptiveAvgPool2d(output_size: 1));
         Flatten1 = Register("flatten1", global::TorchSharp.torch.nn.Flatten());
         Dropout1 = Register("dropout1", global::TorchSharp.torch.nn.Dropout(p: 0.1));
-        Fc1 = Register("fc1", global::TorchSharp.torch.nn.Linear(inputSize: 128, outputSize: 10, device: device));
+        Fc1 = Register("fc1", global::TorchSharp.torch.nn.Linear(inputSize: 128, outputSize: classes, device: device));
     }
 
     /// <summary>(N, 3, 32, 32) → (N, 16, 32, 32), 432 parameters.</summary>
@@ -1044,11 +1057,14 @@ partial class MobileNet : global::TypedNets.Network, global::TypedNets.INetwork
 
     /// <inheritdoc/>
     [global::System.CodeDom.Compiler.GeneratedCode("TypedNets.Generators.NetworkGenerator", "0.1.0"), global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
-    public override global::TypedNets.NetworkGraph Architecture => Graph;
+    public override global::TypedNets.NetworkGraph Architecture { get; }
 
     /// <inheritdoc/>
     [global::System.CodeDom.Compiler.GeneratedCode("TypedNets.Generators.NetworkGenerator", "0.1.0"), global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
-    public static global::TypedNets.NetworkGraph Graph { get; } = new(
+    public static global::TypedNets.NetworkGraph Graph { get; } = GraphFor(10);
+
+    [global::System.CodeDom.Compiler.GeneratedCode("TypedNets.Generators.NetworkGenerator", "0.1.0"), global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
+    private static global::TypedNets.NetworkGraph GraphFor(long classes) => new(
         "MobileNet",
         new(3, 32, 32),
         [
@@ -1134,6 +1150,6 @@ partial class MobileNet : global::TypedNets.Network, global::TypedNets.INetwork
             new("pool1", "GlobalAvgPool2d", global::TypedNets.LayerFamily.Pooling, "", [78], new(128, 1, 1), [], 0),
             new("flatten1", "Flatten", global::TypedNets.LayerFamily.Reshaping, "", [79], new(128), [], 0) { IsView = true },
             new("dropout1", "Dropout", global::TypedNets.LayerFamily.Dropout, "0.1", [80], new(128), [], 0) { HasTrainingMode = true },
-            new("fc1", "Linear", global::TypedNets.LayerFamily.Dense, "10", [81], new(10), [new("weight", new(10, 128)), new("bias", new(10))], 1280),
+            new("fc1", "Linear", global::TypedNets.LayerFamily.Dense, $"{classes}, PerClass = true", [81], new(classes), [new("weight", new(classes, 128)), new("bias", new(classes))], 128 * classes) { IsPerClass = true },
         ]);
 }

@@ -75,9 +75,10 @@ namespace TypedNets.Examples.Networks;
 /// layer4.1.relu2         ReLU                                                   (512, 7, 7)
 /// pool2                  GlobalAvgPool2d                                        (512, 1, 1)
 /// flatten1               Flatten                                                (512)
-/// fc                     Linear(1000)                                           (1000)             513,000
+/// fc                     Linear(1000, PerClass = true)                          (1000)             513,000
 ///                                                                                               11,689,512
 /// </code>
+/// These are the numbers for 1000 classes; <c>new ResNet18(classes)</c> makes it for others.
 /// </remarks>
 partial class ResNet18 : global::TypedNets.Network, global::TypedNets.INetwork
 {
@@ -161,16 +162,28 @@ partial class ResNet18 : global::TypedNets.Network, global::TypedNets.INetwork
         layer4.1.relu2         ReLU                                                   (512, 7, 7)
         pool2                  GlobalAvgPool2d                                        (512, 1, 1)
         flatten1               Flatten                                                (512)
-        fc                     Linear(1000)                                           (1000)             513,000
+        fc                     Linear(1000, PerClass = true)                          (1000)             513,000
                                                                                                       11,689,512
         """;
 
-    /// <summary>Makes the network with fresh random parameters.</summary>
+    /// <summary>Makes the network for 1000 classes, with fresh random parameters.</summary>
     /// <param name="device">Where its parameters live; by default the CPU.</param>
     [global::System.CodeDom.Compiler.GeneratedCode("TypedNets.Generators.NetworkGenerator", "0.1.0"), global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
     public ResNet18(global::TorchSharp.torch.Device? device = null)
+        : this(1000, device)
+    {
+    }
+
+    /// <summary>Makes the network for any number of classes, with fresh random parameters.</summary>
+    /// <param name="classes">How many: those of the data, <c>data.Train.ClassNames.Count</c>.</param>
+    /// <param name="device">Where its parameters live; by default the CPU.</param>
+    /// <exception cref="global::System.ArgumentOutOfRangeException">There are none.</exception>
+    [global::System.CodeDom.Compiler.GeneratedCode("TypedNets.Generators.NetworkGenerator", "0.1.0"), global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
+    public ResNet18(long classes, global::TorchSharp.torch.Device? device = null)
         : base("ResNet18")
     {
+        global::System.ArgumentOutOfRangeException.ThrowIfLessThan(classes, 1);
+        Architecture = GraphFor(classes);
         Conv1 = Register("conv1", global::TorchSharp.torch.nn.Conv2d(in_channels: 3, out_channels: 64, kernel_size: 7, stride: 2, padding: 3, bias: false, device: device));
         Bn1 = Register("bn1", global::TorchSharp.torch.nn.BatchNorm2d(num_features: 64, device: device));
         Relu1 = Register("relu1", global::TorchSharp.torch.nn.ReLU());
@@ -260,7 +273,7 @@ partial class ResNet18 : global::TypedNets.Network, global::TypedNets.INetwork
 
         Pool2 = Register("pool2", global::TorchSharp.torch.nn.AdaptiveAvgPool2d(output_size: 1));
         Flatten1 = Register("flatten1", global::TorchSharp.torch.nn.Flatten());
-        Fc = Register("fc", global::TorchSharp.torch.nn.Linear(inputSize: 512, outputSize: 1000, device: device));
+        Fc = Register("fc", global::TorchSharp.torch.nn.Linear(inputSize: 512, outputSize: classes, device: device));
     }
 
     /// <summary>(N, 3, 224, 224) → (N, 64, 112, 112), 9,408 parameters.</summary>
@@ -880,11 +893,14 @@ partial class ResNet18 : global::TypedNets.Network, global::TypedNets.INetwork
 
     /// <inheritdoc/>
     [global::System.CodeDom.Compiler.GeneratedCode("TypedNets.Generators.NetworkGenerator", "0.1.0"), global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
-    public override global::TypedNets.NetworkGraph Architecture => Graph;
+    public override global::TypedNets.NetworkGraph Architecture { get; }
 
     /// <inheritdoc/>
     [global::System.CodeDom.Compiler.GeneratedCode("TypedNets.Generators.NetworkGenerator", "0.1.0"), global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
-    public static global::TypedNets.NetworkGraph Graph { get; } = new(
+    public static global::TypedNets.NetworkGraph Graph { get; } = GraphFor(1000);
+
+    [global::System.CodeDom.Compiler.GeneratedCode("TypedNets.Generators.NetworkGenerator", "0.1.0"), global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
+    private static global::TypedNets.NetworkGraph GraphFor(long classes) => new(
         "ResNet18",
         new(3, 224, 224),
         [
@@ -956,6 +972,6 @@ partial class ResNet18 : global::TypedNets.Network, global::TypedNets.INetwork
             new("layer4.1.relu2", "ReLU", global::TypedNets.LayerFamily.Activation, "", [64], new(512, 7, 7), [], 0),
             new("pool2", "GlobalAvgPool2d", global::TypedNets.LayerFamily.Pooling, "", [65], new(512, 1, 1), [], 0),
             new("flatten1", "Flatten", global::TypedNets.LayerFamily.Reshaping, "", [66], new(512), [], 0) { IsView = true },
-            new("fc", "Linear", global::TypedNets.LayerFamily.Dense, "1000", [67], new(1000), [new("weight", new(1000, 512)), new("bias", new(1000))], 512000),
+            new("fc", "Linear", global::TypedNets.LayerFamily.Dense, $"{classes}, PerClass = true", [67], new(classes), [new("weight", new(classes, 512)), new("bias", new(classes))], 512 * classes) { IsPerClass = true },
         ]);
 }

@@ -14,7 +14,7 @@ public partial class OwnDataPage
         var text = File.ReadAllText(Path.Combine(TutorialPage.Folder, "..", "own-data.md")).ReplaceLineEndings("\n");
         var programs = Fences().Matches(text).Where(fence => IsWhole(fence.Groups["program"].Value)).ToArray();
 
-        Assert.Equal(5, programs.Length);
+        Assert.Equal(6, programs.Length);
         foreach (var program in programs)
         {
             var said = program.Groups["said"].Value.Trim();

@@ -15,7 +15,7 @@ public sealed class CommandLineTests : IDisposable
         var (code, output, _) = Run("list");
 
         Assert.Equal(0, code);
-        Assert.Contains("lenet    (3, 32, 32) → (10), 657,080 parameters", output);
+        Assert.Contains("lenet            (3, 32, 32) → (10), 657,080 parameters", output);
         Assert.Contains("data sets: figures, fashion-mnist, mnist, cifar-10", output);
     }
 

@@ -38,14 +38,23 @@ public sealed class FolderCommandTests : IDisposable
     }
 
     [Fact]
-    public void A_folder_with_other_classes_than_the_network_has_outputs_is_refused()
+    public void A_network_is_made_for_as_many_classes_as_the_folder_has()
     {
         Painted.Image(folder["two/a/1.png"], 28, 28, SKColors.Red);
         Painted.Image(folder["two/a/2.png"], 28, 28, SKColors.Red);
         Painted.Image(folder["two/b/1.png"], 28, 28, SKColors.Red);
         Painted.Image(folder["two/b/2.png"], 28, 28, SKColors.Red);
         Painted.Image(folder["two/b/3.png"], 28, 28, SKColors.Red);
-        Assert.Contains("ConvNet gives 10 outputs, but two has 2 classes", Run("train", "convnet", "--data", "two", "--epochs", "1").Error);
+
+        var trained = Run("train", "convnet", "--data", "two", "--epochs", "1");
+        Assert.Equal("", trained.Error);
+        Assert.Contains("(2) ", trained.Output);
+
+        Assert.Equal(TestLine(trained.Output), TestLine(Run("test", "convnet", "runs/convnet-two.safetensors", "--data", "two").Output));
+        Assert.Matches("^two/a/1.png: [ab] ", Run("predict", "convnet", "runs/convnet-two.safetensors", "--file", "two/a/1.png").Output);
+        Assert.Contains("pictures/convnet-maps.png", Run("maps", "convnet", "runs/convnet-two.safetensors", "--data", "two").Output);
+        Assert.Equal("", Run("find-rate", "convnet", "--data", "two", "--steps", "5").Error);
+        Assert.Contains("ConvNet gives 2 outputs, but Figures has 10 classes: make it with new ConvNet(10)", Run("test", "convnet", "runs/convnet-two.safetensors", "--data", "figures").Error);
     }
 
     [Fact]

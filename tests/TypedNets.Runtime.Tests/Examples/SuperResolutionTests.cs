@@ -17,11 +17,11 @@ public sealed class SuperResolutionTests : IDisposable
     }
 
     [Theory]
-    [InlineData("predict is for networks that name classes, but super-resolution makes images: see 'upscale super-resolution CHECKPOINT'", "predict", "super-resolution", "absent")]
+    [InlineData("predict is for networks that name classes, but super-resolution makes images: see 'upscale super-resolution'", "predict", "super-resolution", "absent")]
     [InlineData("maps is for networks that name classes, but super-resolution makes images", "maps", "super-resolution", "absent")]
     [InlineData("search is for networks that name classes, but super-resolution makes images", "search", "super-resolution")]
     [InlineData("--confusion is for networks that name classes, but super-resolution makes images", "test", "super-resolution", "absent", "--confusion", "x.png")]
-    [InlineData("upscale is for networks that make images, but convnet names classes: see 'predict convnet CHECKPOINT'; there is super-resolution", "upscale", "convnet", "absent")]
+    [InlineData("upscale is for networks that make images, but convnet names classes: see 'predict convnet'; there is super-resolution", "upscale", "convnet", "absent")]
     [InlineData("--rows must be at least 1, and is 0", "upscale", "super-resolution", "absent", "--rows", "0")]
     [InlineData("absent.safetensors", "upscale", "super-resolution", "absent.safetensors")]
     [InlineData("SuperResolutionNet takes samples of shape (3, 16, 16), but those of Figures have shape (1, 14, 14)", "train", "super-resolution", "--data", "figures")]

@@ -31,9 +31,9 @@ public sealed class TensorExamplesTests : IDisposable
 
     [Theory]
     [InlineData("show draws images, but Spirals holds (2) as numbers", "show", "spirals")]
-    [InlineData("predict draws images, but brackets sees (16) as numbers: see 'test brackets CHECKPOINT'", "predict", "brackets", "absent")]
-    [InlineData("predict is for networks that name classes, but friedman gives values: see 'test friedman CHECKPOINT'", "predict", "friedman", "absent")]
-    [InlineData("upscale is for networks that make images, but friedman gives values: see 'test friedman CHECKPOINT'", "upscale", "friedman", "absent")]
+    [InlineData("predict draws images, but brackets sees (16) as numbers: see 'test brackets'", "predict", "brackets", "absent")]
+    [InlineData("predict is for networks that name classes, but friedman gives values: see 'test friedman'", "predict", "friedman", "absent")]
+    [InlineData("upscale is for networks that make images, but friedman gives values: see 'test friedman'", "upscale", "friedman", "absent")]
     [InlineData("The network is for images, but Spirals holds (2) as numbers", "train", "unet", "--data", "spirals")]
     [InlineData("SpiralNet takes samples of shape (2), but those of Figures have shape (1, 28, 28)", "train", "spirals", "--data", "figures")]
     [InlineData("HorizontalFlip(0.5) changes images, but Spirals holds (2) as numbers: leave Augmentation empty", "train", "spirals", "--augment", "flip")]
@@ -51,7 +51,7 @@ public sealed class TensorExamplesTests : IDisposable
     [Fact]
     public void They_are_listed_searched_and_a_rate_is_found()
     {
-        Assert.Contains("friedman (10) → (1), 4,929 parameters", Run("list").Output);
+        Assert.Contains("friedman         (10) → (1), 4,929 parameters", Run("list").Output);
         Assert.Equal(0, Run("find-rate", "friedman", "--steps", "20").Code);
         var (code, output, _) = Run("search", "spirals", "--optimizers", "adam", "--lr", "0.01", "--epochs", "2");
         Assert.Equal(0, code);

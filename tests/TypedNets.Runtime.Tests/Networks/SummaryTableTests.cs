@@ -13,7 +13,7 @@ public class SummaryTableTests
     [InlineData("conv2", "Conv2d(50, 5)", "(50, 10, 10)", "5×5", "25,050", "2,500,000", "20.0 kB")]
     [InlineData("flatten1", "Flatten", "(1250)")]
     [InlineData("fc1", "Linear(500)", "(500)", "625,500", "625,000", "2.00 kB")]
-    [InlineData("fc2", "Linear(10)", "(10)", "5,010", "5,000", "40 B")]
+    [InlineData("fc2", "Linear(10, PerClass = true)", "(10)", "5,010", "5,000", "40 B")]
     [InlineData("total", "657,080", "4,306,000", "190 kB")]
     public void LeNets_rows_are_those_worked_out_by_hand(params string[] cells) =>
         Assert.Contains(Lines(LeNet.Graph), line => line.Split("  ", StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).SequenceEqual(cells));

@@ -1,3 +1,6 @@
+using SkiaSharp;
+using TypedNets.Tests.Data.Folders;
+
 namespace TypedNets.Tests.Package;
 
 /// <summary>The package as its users meet it.</summary>
@@ -37,6 +40,44 @@ public sealed class PackageTests(PackedPackage package) : IClassFixture<PackedPa
             ],
             package.Files("TypedNets", "nupkg"));
         Assert.Equal(["lib/net10.0/TypedNets.Reporting.pdb"], package.Files("TypedNets", "snupkg"));
+    }
+
+    [Fact]
+    public void The_package_of_the_command_line_holds_nothing_else()
+    {
+        Assert.Equal(
+            ["README.md", "buildTransitive/net10.0/TypedNets.Commands.props", "lib/net10.0/TypedNets.Commands.dll", "lib/net10.0/TypedNets.Commands.xml"],
+            package.Files("TypedNets.Commands", "nupkg"));
+        Assert.Equal(["lib/net10.0/TypedNets.Commands.pdb"], package.Files("TypedNets.Commands", "snupkg"));
+    }
+
+    [Fact]
+    public void A_program_of_ten_lines_trains_tests_and_predicts()
+    {
+        var program = package.Another("Pets.csproj", "net10.0", "TypedNets.Commands");
+        File.WriteAllText(Path.Combine(program, "Program.cs"), Readme.Blocks("A command line for your networks", "docs/command-line.md")[0].Text);
+        for (var image = 0; image < 20; image++)
+        {
+            Painted.Image(Path.Combine(program, "pets", image % 2 == 0 ? "cat" : "dog", $"{image}.png"), 80, 70, image % 2 == 0 ? SKColors.Red : SKColors.Blue);
+        }
+
+        var (code, output) = package.Run(program, "build", "-p:OutputType=Exe", "-warnaserror");
+        Assert.True(code == 0, output);
+
+        Assert.Contains("Test on pets: loss", Pets("train", "--epochs", "2"));
+        Assert.Contains("Test on pets: loss", Pets("test", "runs/petnet-pets.safetensors"));
+        Assert.Matches("^pets/cat/0.png: (cat|dog) ", Pets("predict", "runs/petnet-pets.safetensors", "--file", "pets/cat/0.png"));
+        Assert.Contains("(3, 64, 64) → (2)", Pets("list"));
+        Assert.Contains("petnet-pets.safetensors", Pets("info", "runs/petnet-pets.safetensors"));
+        Assert.Contains("reports/petnet.html", Pets("report", "runs/petnet-pets.safetensors"));
+        Assert.DoesNotContain("<network>", Pets("train", "--help"));
+
+        string Pets(params string[] arguments)
+        {
+            var (ended, said) = package.Run(program, ["run", "--no-build", "-p:OutputType=Exe", "--", .. arguments]);
+            Assert.True(ended == 0, said);
+            return said;
+        }
     }
 
     [Fact]
@@ -97,6 +138,7 @@ public sealed class PackageTests(PackedPackage package) : IClassFixture<PackedPa
         Assert.Contains("TorchSharp-cpu", carried);
         Assert.DoesNotContain("ScottPlot", carried);
         Assert.DoesNotContain("HarfBuzz", carried);
+        Assert.DoesNotContain("System.CommandLine", carried);
     }
 
     [Fact]

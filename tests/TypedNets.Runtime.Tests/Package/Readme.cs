@@ -7,11 +7,12 @@ internal static partial class Readme
 {
     /// <summary>A section's blocks with their languages.</summary>
     /// <param name="heading">The section's heading.</param>
-    public static IReadOnlyList<(string Language, string Text)> Blocks(string heading)
+    /// <param name="page">Another page.</param>
+    public static IReadOnlyList<(string Language, string Text)> Blocks(string heading, string page = "README.md")
     {
-        var text = File.ReadAllText(Path.Combine(Repository.Root, "README.md")).ReplaceLineEndings("\n");
-        var start = text.IndexOf($"\n## {heading}\n", StringComparison.Ordinal);
-        Assert.True(start >= 0, $"README.md has no section '{heading}'");
+        var text = File.ReadAllText(Path.Combine(Repository.Root, page)).ReplaceLineEndings("\n");
+        var start = $"\n{text}".IndexOf($"# {heading}\n", StringComparison.Ordinal);
+        Assert.True(start >= 0, $"{page} has no section '{heading}'");
         var end = text.IndexOf("\n## ", start + 1, StringComparison.Ordinal);
         return [.. Fences().Matches(end < 0 ? text[start..] : text[start..end]).Select(fence => (fence.Groups["language"].Value, fence.Groups["text"].Value))];
     }

@@ -2,10 +2,10 @@ using System.Reflection;
 
 namespace TypedNets.Tests.PublicNames;
 
-/// <summary>The public types of the package and of the one that it brings.</summary>
+/// <summary>The public types of the packages.</summary>
 internal static class PackageTypes
 {
-    public static IReadOnlyList<Assembly> Assemblies { get; } = [typeof(Trainer).Assembly, typeof(Picture).Assembly];
+    public static IReadOnlyList<Assembly> Assemblies { get; } = [typeof(Trainer).Assembly, typeof(Picture).Assembly, typeof(Recipe).Assembly];
 
     public static IEnumerable<Type> All => Assemblies.SelectMany(assembly => assembly.GetExportedTypes());
 }

@@ -66,9 +66,10 @@ internal sealed partial record Sample(string Place, string Code, IReadOnlyList<M
 
             public sealed class Sample : Things
             {
-                public static void Run()
+                public static int Run(string[] args)
                 {
                     {{statements}}
+                    return args.Length;
                 }
             }
             """;

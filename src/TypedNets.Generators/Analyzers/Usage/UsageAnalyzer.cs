@@ -1,8 +1,10 @@
 using System.Collections.Immutable;
+using System.Globalization;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
 using Microsoft.CodeAnalysis.Operations;
 using TypedNets.Generators.Diagnostics;
+using TypedNets.Generators.Emission;
 using TypedNets.Generators.Model;
 using TypedNets.Generators.Reading;
 using static System.FormattableString;
@@ -47,7 +49,7 @@ public sealed class UsageAnalyzer : DiagnosticAnalyzer
         {
             foreach (var argument in call.Arguments)
             {
-                CheckSamples(context, trained, argument);
+                CheckSamples(context, trained, Classes(trained.Graph, network.Value, context.CancellationToken), argument);
             }
         }
     }
@@ -64,7 +66,25 @@ public sealed class UsageAnalyzer : DiagnosticAnalyzer
         Report(context, ProblemIds.WrongArgument, argument, $"{network.Name} takes {wanted.Batch}, but {tensor} arrives{tensor.From}{advice}");
     }
 
-    private static void CheckSamples(OperationAnalysisContext context, KnownGraph network, IArgumentOperation argument)
+    /// <summary>How many classes a network names; null where it names any number, and the code does not show which.</summary>
+    private static long? Classes(NetworkGraph graph, IOperation network, CancellationToken cancellation)
+    {
+        if (graph.WithOneClassMore is null)
+        {
+            return graph.Output[0];
+        }
+
+        if (TensorSources.Of(network, cancellation) is not IObjectCreationOperation made)
+        {
+            return null;
+        }
+
+        return made.Arguments.FirstOrDefault(argument => argument.Parameter is { Name: ClassNumbers.Classes, Type.SpecialType: SpecialType.System_Int64 }) is not { } given ? graph.Output[0]
+            : given.Value.ConstantValue is { HasValue: true, Value: IConvertible count } ? count.ToInt64(CultureInfo.InvariantCulture)
+            : null;
+    }
+
+    private static void CheckSamples(OperationAnalysisContext context, KnownGraph network, long? classes, IArgumentOperation argument)
     {
         if (DeclaredSamples.Of(TensorSources.TypeOf(argument.Value)) is not { } samples)
         {
@@ -76,13 +96,13 @@ public sealed class UsageAnalyzer : DiagnosticAnalyzer
         {
             Report(context, ProblemIds.WrongSamples, argument, $"{network.Name} takes samples of {graph.Input}, but those of {samples.Name} are {samples.Shape}");
         }
-        else if (samples.Classes > 0 && graph.Output.Rank == 1 && graph.Output[0] != samples.Classes)
+        else if (samples.Classes > 0 && graph.Output.Rank == 1 && classes is { } count && count != samples.Classes)
         {
             Report(
                 context,
                 ProblemIds.WrongClasses,
                 argument,
-                Invariant($"{network.Name} gives {graph.Output[0]} outputs, but {samples.Name} has {samples.Classes} classes; end with [Linear({samples.Classes})]"));
+                Invariant($"{network.Name} gives {count} outputs, but {samples.Name} has {samples.Classes} classes; {Advice(network, samples.Classes)}"));
         }
         else if (samples.Values > 0 && !graph.Output.Equals(new Shape([samples.Values])))
         {
@@ -93,6 +113,10 @@ public sealed class UsageAnalyzer : DiagnosticAnalyzer
                 Invariant($"{network.Name} gives {graph.Output} for each sample, but {samples.Name} wants {samples.Values} values; end with [Linear({samples.Values})]"));
         }
     }
+
+    private static string Advice(KnownGraph network, long classes) => network.Graph.WithOneClassMore is null
+        ? Invariant($"end with [Linear({classes})]")
+        : Invariant($"make it with new {network.Name}({classes})");
 
     private static void Report(OperationAnalysisContext context, string id, IArgumentOperation argument, string message) =>
         context.ReportDiagnostic(Diagnostic.Create(Descriptors.Of(id), argument.Value.Syntax.GetLocation(), message));

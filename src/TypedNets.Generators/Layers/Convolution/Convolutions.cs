@@ -14,6 +14,8 @@ internal abstract class ConvolutionRule(string axes) : LayerRule
 
     public override string Stem => "conv";
 
+    public override string CountArgument => "outChannels";
+
     public override Window[] Windows(LayerArguments arguments) => Window.Of(arguments, axes, strideIsKernel: false);
 
     public override string? SeesRestWith(LayerArguments arguments) => arguments.Bool("Same") ? null : "a padding";

@@ -14,6 +14,8 @@ internal abstract class TransposedConvolutionRule(string axes) : LayerRule
 
     public override string Stem => "conv";
 
+    public override string CountArgument => "outChannels";
+
     public override Window[] Windows(LayerArguments arguments) => Window.Of(arguments, axes, strideIsKernel: false);
 
     public override Fault? Check(LayerArguments arguments)

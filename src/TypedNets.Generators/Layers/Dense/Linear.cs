@@ -11,6 +11,8 @@ internal sealed class LinearRule : LayerRule
 
     public override string Stem => "fc";
 
+    public override string CountArgument => "outFeatures";
+
     public override Fault? Check(LayerArguments arguments) =>
         new ArgumentCheck(Kind, arguments).AtLeast(1, "outFeatures", "In").Fault;
 

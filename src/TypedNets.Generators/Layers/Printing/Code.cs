@@ -33,11 +33,12 @@ internal static class Code
     public static bool IsGiven(LayerArguments arguments, string name, string axes) =>
         arguments.Has(name) || axes.Any(axis => arguments.Has(name, axis));
 
-    /// <summary>Those of the arguments that the author gave, under TorchSharp's names; the rest is left to its defaults.</summary>
+    /// <summary>Those of the arguments that the author gave, under TorchSharp's names; the rest is left to its defaults. A text is code already.</summary>
     public static IEnumerable<string> Given(LayerArguments arguments, params (string Name, string TorchName)[] names) =>
         names.Where(name => arguments.Has(name.Name)).Select(name => arguments.Value(name.Name) switch
         {
             bool truth => Named(name.TorchName, truth),
+            string text => $"{name.TorchName}: {text}",
             double real => Named(name.TorchName, real),
             _ => Named(name.TorchName, arguments.Long(name.Name)),
         });

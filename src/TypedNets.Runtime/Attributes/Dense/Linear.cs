@@ -20,6 +20,9 @@ public sealed class LinearAttribute : LayerAttribute
     /// <summary>The number of features that leave.</summary>
     public int OutFeatures { get; }
 
+    /// <summary>Whether the outputs are the classes: the network is then made for as many as the data have, <c>new ShapeNet(classes)</c>, and all is checked with the number that is written.</summary>
+    public bool PerClass { get; set; }
+
     /// <summary>Whether a learned bias is added.</summary>
     public bool Bias { get; set; } = true;
 

@@ -1,0 +1,48 @@
+using System.CommandLine;
+
+namespace TypedNets.Commands;
+
+/// <summary><c>predict NAME CHECKPOINT</c>: what a trained network takes photographs for, or test images drawn with that.</summary>
+internal static class PredictCommand
+{
+    private const int Few = 3;
+
+    public static Command Create(RecipeBook book)
+    {
+        var trained = new TrainedNetwork(book);
+        var file = new Option<string[]>("--file") { Description = "Images of your own in place of test images: files, folders, - for standard input; a line each", AllowMultipleArgumentsPerToken = true };
+        var json = new Option<bool>("--json") { Description = "With --file: a JSON object a line, with all classes" };
+        var top = new Option<int?>("--top") { Description = "With --file: how many classes of each; by default 3" };
+        var image = PictureOptions.Image();
+        var bars = new Option<bool>("--bars") { Description = "Draw eight images, each beside the share of each class" };
+        var mistakes = new Option<bool>("--mistakes") { Description = "Draw the mistakes, those first of which the network is surest" };
+        var output = PictureOptions.Out("NETWORK-predictions");
+        var command = trained.AddTo(new Command("predict", "Says what images of your own show, or draws test images with what a trained network takes them for")
+        {
+            file, json, top, image, bars, mistakes, output,
+        });
+        command.SetAction(parsed =>
+        {
+            var recipe = trained.Recipe(parsed);
+            recipe.RequireClasses("predict", book);
+            recipe.RequireDrawable("predict", book);
+            if (parsed.GetValue(file) is { Length: > 0 } files)
+            {
+                using var classifier = trained.Classifier(parsed);
+                var few = parsed.GetValue(top) ?? (parsed.GetValue(json) ? int.MaxValue : Few);
+                return FilePredictions.Write(classifier, files, parsed.GetValue(json), few) ? 0 : 1;
+            }
+
+            using var net = trained.Network(parsed);
+            using var test = trained.Images(parsed);
+            using var images = TrainedNetwork.From(test, parsed.GetRequiredValue(image), parsed.GetValue(mistakes) ? test.Count : 15);
+            var predictions = Predictions.Compute(net, images, recipe.Normalization);
+            var (picture, kind) = parsed.GetValue(mistakes) ? (Pictures.Mistakes(predictions), "mistakes")
+                : parsed.GetValue(bars) ? (Pictures.Distributions(predictions), "distributions")
+                : (Pictures.Predictions(predictions), "predictions");
+            PictureOptions.Save(picture, parsed.GetValue(output), $"{recipe.Name}-{kind}");
+            return 0;
+        });
+        return command;
+    }
+}

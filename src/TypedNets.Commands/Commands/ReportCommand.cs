@@ -1,0 +1,66 @@
+using System.CommandLine;
+using TypedNets.Checkpoints;
+
+namespace TypedNets.Commands;
+
+/// <summary><c>report NAME CHECKPOINT</c>: a trained network and its training on one HTML page.</summary>
+internal static class ReportCommand
+{
+    public static Command Create(RecipeBook book)
+    {
+        var trained = new TrainedNetwork(book);
+        var device = CommandOptions.Device();
+        var log = new Option<string?>("--history") { Description = "A log of the training, .jsonl or .csv; by default the history in the checkpoint" };
+        var output = new Option<string?>("--out") { Description = "The page; by default reports/NETWORK.html" };
+        var command = trained.AddTo(new Command("report", "Writes a trained network and its training as one HTML page") { device, log, output });
+        command.SetAction(parsed =>
+        {
+            var recipe = trained.Recipe(parsed);
+            var place = Devices.Parse(parsed.GetRequiredValue(device));
+            using var net = trained.Network(parsed);
+            var history = parsed.GetValue(log) is { } path ? History.Load(path) : HistoryIn(trained.Checkpoint(parsed));
+            using var test = trained.Test(parsed);
+            using var judged = recipe.Learned(test);
+            var trainer = new Trainer(net) { Device = place, Loss = recipe.Loss, Metrics = recipe.Metrics, Normalization = recipe.Normalization };
+            Write(net, history, trainer, judged, tested: null, parsed.GetValue(output) ?? Path.Combine("reports", $"{recipe.Name}.html"));
+            return 0;
+        });
+        return command;
+    }
+
+    /// <summary>Writes the page and says where.</summary>
+    /// <param name="net">The network.</param>
+    /// <param name="history">Its training, where that is known.</param>
+    /// <param name="trainer">Evaluates it.</param>
+    /// <param name="test">What it is judged by; null leaves that out.</param>
+    /// <param name="tested">Its evaluation, where that was made already.</param>
+    /// <param name="path">Where the page goes.</param>
+    public static void Write(Network net, History? history, Trainer trainer, SampleSet? test, Evaluation? tested, string path)
+    {
+        var classes = test as ClassSet;
+        var pairs = test as PairSet;
+        new TrainingReport(net)
+        {
+            History = history,
+            Evaluation = classes is null ? null : tested ?? trainer.Evaluate(classes),
+            Predictions = classes is null ? null : Predictions.Compute(net, classes, trainer.Normalization),
+            RegressionEvaluation = pairs is null ? null : trainer.Evaluate(pairs),
+            Pictures = test is not ImagePairs images ? new Dictionary<string, Picture>() : new Dictionary<string, Picture> { ["What it makes of test images, beside bicubic interpolation"] = Pictures.Restorations(net, images, normalization: trainer.Normalization) },
+        }.Save(path);
+        Console.WriteLine($"Report: {Path.GetFullPath(path)}");
+    }
+
+    private static History? HistoryIn(string checkpoint)
+    {
+        try
+        {
+            return History.Load(checkpoint);
+        }
+        catch (CheckpointException problem)
+        {
+            // Its weights were read: it is a network that was saved by itself.
+            Console.WriteLine($"No curves: {problem.Message}");
+            return null;
+        }
+    }
+}

@@ -1,0 +1,34 @@
+using System.CommandLine;
+
+namespace TypedNets.Commands;
+
+/// <summary><c>show DATA</c>: images of a data set with their class names.</summary>
+internal static class ShowCommand
+{
+    public static Command Create(RecipeBook book)
+    {
+        var data = new Argument<string>("data") { Description = $"The data set: {CommandOptions.Names(book)}" };
+        var directory = CommandOptions.DataDirectory();
+        var rows = new Option<int>("--rows") { Description = "How many rows", DefaultValueFactory = _ => 3 };
+        var columns = new Option<int>("--columns") { Description = "How many columns", DefaultValueFactory = _ => 3 };
+        var size = new Option<int>("--size") { Description = "The height and width that the images of a folder are scaled and cut to", DefaultValueFactory = _ => 96 };
+        var skip = FolderOptions.Skip();
+        var output = PictureOptions.Out("DATA");
+        var command = new Command("show", "Draws training images with their class names") { data, directory, rows, columns, size, skip, output };
+        command.SetAction(parsed =>
+        {
+            var chosen = book.FindData(parsed.GetRequiredValue(data));
+            var (train, test) = chosen.Load(
+                parsed.GetRequiredValue(directory), new(new Shape(3, parsed.GetRequiredValue(size), parsed.GetRequiredValue(size)), Resize: true, parsed.GetValue(skip)));
+            using (train)
+            using (test)
+            {
+                var images = train as ImageSet ?? throw new ArgumentException($"show draws images, but {train.Name} holds {train.SampleShape} as numbers");
+                PictureOptions.Save(Pictures.Grid(images, parsed.GetRequiredValue(rows), parsed.GetRequiredValue(columns)), parsed.GetValue(output), chosen.FileName);
+            }
+
+            return 0;
+        });
+        return command;
+    }
+}

@@ -1,0 +1,47 @@
+using System.Globalization;
+using Spectre.Console;
+
+namespace TypedNets.Commands;
+
+/// <summary>An evaluation as a person reads it.</summary>
+internal static class TestReport
+{
+    /// <summary>Evaluates a network and prints how it did.</summary>
+    /// <returns>The evaluation of a network that names classes; null of one that makes images or values.</returns>
+    public static Evaluation? Write(Trainer trainer, SampleSet test)
+    {
+        switch (test)
+        {
+            case ImagePairs pairs:
+                Write(trainer.Evaluate(pairs), pairs);
+                return null;
+            case PairSet pairs:
+                Write(trainer.Evaluate(pairs), pairs.Name);
+                return null;
+            default:
+                var set = (ClassSet)test;
+                var evaluation = trainer.Evaluate(set);
+                Write(evaluation, set);
+                return evaluation;
+        }
+    }
+
+    private static void Write(RegressionEvaluation test, ImagePairs pairs) => Console.WriteLine(string.Create(
+        CultureInfo.InvariantCulture,
+        $"Test on {pairs.Name}: loss {test.Loss:0.00000}, PSNR {test.Metrics[Metrics.Psnr]:0.00} dB, {(pairs.SampleShape == pairs.TargetShape ? "of the inputs themselves" : "of bicubic interpolation")} {Bicubic.Measure(pairs):0.00} dB ({test.Count:N0} images)"));
+
+    private static void Write(RegressionEvaluation test, string data) => Console.WriteLine(string.Create(
+        CultureInfo.InvariantCulture,
+        $"Test on {data}: loss {test.Loss:0.0000}, {string.Join(", ", test.Metrics.Select(metric => string.Create(CultureInfo.InvariantCulture, $"{metric.Key} {metric.Value:0.0000}")))} ({test.Count:N0} samples)"));
+
+    private static void Write(Evaluation test, ClassSet data)
+    {
+        AnsiConsole.Write(test.Report.ToTable());
+        var top = test.Classes.Count > 5 ? $", top-5 accuracy {Percent(test.TopAccuracy(5))}" : "";
+        Console.WriteLine(string.Create(
+            CultureInfo.InvariantCulture,
+            $"Test on {data.Name}: loss {test.Loss:0.000}, accuracy {Percent(test.Accuracy)} ({test.Correct:N0} of {test.Count:N0} {(data is ImageSet ? "images" : "samples")}){top}"));
+    }
+
+    private static string Percent(double share) => (100 * share).ToString("0.0", CultureInfo.InvariantCulture) + " %";
+}

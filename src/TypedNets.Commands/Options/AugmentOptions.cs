@@ -1,0 +1,29 @@
+using System.Globalization;
+
+namespace TypedNets.Commands;
+
+/// <summary>Augmentations as the command line names them, with their setting behind a colon: <c>crop:4 flip rotate:15</c>.</summary>
+internal static class AugmentOptions
+{
+    /// <summary>The names with their settings.</summary>
+    public static IReadOnlyList<string> Names { get; } = ["crop[:pixels]", "flip[:probability]", "rotate[:degrees]"];
+
+    /// <summary>The augmentation of that name.</summary>
+    /// <param name="text">The name, and perhaps a colon and a number.</param>
+    /// <param name="shape">The shape of an image; by default it moves by an eighth of its height.</param>
+    /// <exception cref="ArgumentException">There is no such augmentation, or no number behind the colon.</exception>
+    public static Augmentation Choose(string text, Shape shape)
+    {
+        var parts = text.Split(':', 2);
+        double? number = parts.Length == 1 ? null
+            : double.TryParse(parts[1], NumberStyles.Float, CultureInfo.InvariantCulture, out var value) ? value
+            : throw new ArgumentException($"'{parts[1]}' in --augment {text} is not a number: write {string.Join(", ", Names)}");
+        return parts[0].ToLowerInvariant() switch
+        {
+            "crop" => Augmentations.RandomCrop((int)(number ?? (shape.Rank == 3 ? Math.Max(1, shape[1] / 8) : 1))),
+            "flip" => Augmentations.HorizontalFlip(number ?? 0.5),
+            "rotate" => Augmentations.RandomRotation(number ?? 15),
+            _ => throw new ArgumentException($"There is no augmentation '{text}'; there are {string.Join(", ", Names)}"),
+        };
+    }
+}

@@ -1,0 +1,50 @@
+using System.Globalization;
+using TypedNets.Generators.Inference;
+using TypedNets.Generators.Model;
+
+namespace TypedNets.Generators.Emission;
+
+/// <summary>The numbers of a graph as C# text: those that the number of classes moves, as an expression of it.</summary>
+/// <param name="graph">The graph.</param>
+internal sealed class ClassNumbers(NetworkGraph graph)
+{
+    /// <summary>What the number of classes is called in generated code.</summary>
+    public const string Classes = "classes";
+
+    private readonly NetworkGraph more = graph.WithOneClassMore ?? graph;
+    private readonly GraphNode? layer = graph.WithOneClassMore is null ? null : graph.Nodes.First(node => ClassCount.IsPerClass(node.Arguments));
+
+    /// <summary>The number that is written in the declaration; null where no layer gives the classes.</summary>
+    public long? Count => layer is null ? null : layer.Arguments.Long(ClassCount.Of(layer).Name);
+
+    /// <summary>The layer as its construction is written.</summary>
+    public GraphNode Constructed(GraphNode node) => !ReferenceEquals(node, layer) ? node : node with { Arguments = ClassCount.With(node.Arguments, ClassCount.Of(node).Name, Classes) };
+
+    public string Output(int node) => List(graph.Nodes[node].Output, more.Nodes[node].Output);
+
+    public IEnumerable<(string Name, string Sizes)> Parameters(int node) =>
+        graph.Nodes[node].Parameters.Zip(more.Nodes[node].Parameters, (one, next) => (one.Name, List(one.Shape, next.Shape)));
+
+    public string MultiplyAdds(int node) => Number(graph.Nodes[node].MultiplyAdds, more.Nodes[node].MultiplyAdds);
+
+    /// <summary>The settings as a literal.</summary>
+    public string Settings(GraphNode node) => !ReferenceEquals(node, layer)
+        ? CodeWriter.Literal(graph.Settings(node))
+        : "$" + CodeWriter.Literal(ClassCount.With(node.Arguments, ClassCount.Of(node).Name, $"{{{Classes}}}").ToString());
+
+    private string List(Shape one, Shape next) => string.Join(", ", one.Sizes.Zip(next.Sizes, Number));
+
+    /// <summary>All of them grow evenly: no layer that counts what arrives stands behind the classes.</summary>
+    private string Number(long one, long next)
+    {
+        if (one == next)
+        {
+            return one.ToString(CultureInfo.InvariantCulture);
+        }
+
+        var step = next - one;
+        var rest = one - (step * Count!.Value);
+        var product = step == 1 ? Classes : FormattableString.Invariant($"{step} * {Classes}");
+        return rest == 0 ? product : FormattableString.Invariant($"{product} {(rest < 0 ? "-" : "+")} {Math.Abs(rest)}");
+    }
+}
