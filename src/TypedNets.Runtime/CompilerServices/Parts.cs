@@ -8,7 +8,7 @@ namespace TypedNets.CompilerServices;
 /// <param name="start">The first element.</param>
 /// <param name="length">How many.</param>
 [EditorBrowsable(EditorBrowsableState.Never)]
-public sealed class Narrowing(long dim, long start, long length) : nn.Module<Tensor, Tensor>(nameof(Narrowing))
+public sealed class NarrowedPart(long dim, long start, long length) : nn.Module<Tensor, Tensor>(nameof(NarrowedPart))
 {
     /// <summary>Takes the part of a batch.</summary>
     /// <param name="input">(N, …).</param>

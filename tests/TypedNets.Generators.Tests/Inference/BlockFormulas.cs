@@ -1,6 +1,4 @@
 using Microsoft.CodeAnalysis;
-using Microsoft.CodeAnalysis.CSharp;
-using TypedNets.Generators.Model;
 using TypedNets.Generators.Reading;
 using TypedNets.Generators.Tests.Compiling;
 

@@ -35,15 +35,15 @@ partial class NarrowNet : global::TypedNets.Network, global::TypedNets.INetwork
     public NarrowNet(global::TorchSharp.torch.Device? device = null)
         : base("NarrowNet")
     {
-        Narrow1 = Register("narrow1", new global::TypedNets.CompilerServices.Narrowing(dim: 1, start: 2, length: 4));
-        Narrow2 = Register("narrow2", new global::TypedNets.CompilerServices.Narrowing(dim: -1, start: -3, length: 2));
+        Narrow1 = Register("narrow1", new global::TypedNets.CompilerServices.NarrowedPart(dim: 1, start: 2, length: 4));
+        Narrow2 = Register("narrow2", new global::TypedNets.CompilerServices.NarrowedPart(dim: -1, start: -3, length: 2));
     }
 
     /// <summary>(N, 8, 6, 6) → (N, 4, 6, 6), no parameters.</summary>
-    public global::TypedNets.CompilerServices.Narrowing Narrow1 { get; }
+    public global::TypedNets.CompilerServices.NarrowedPart Narrow1 { get; }
 
     /// <summary>(N, 4, 6, 6) → (N, 4, 6, 2), no parameters.</summary>
-    public global::TypedNets.CompilerServices.Narrowing Narrow2 { get; }
+    public global::TypedNets.CompilerServices.NarrowedPart Narrow2 { get; }
 
     /// <summary>Runs a batch through the network: (N, 8, 6, 6) → (N, 4, 6, 2).</summary>
     /// <param name="input">A batch.</param>

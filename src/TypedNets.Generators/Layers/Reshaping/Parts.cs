@@ -30,7 +30,7 @@ internal abstract class PartRule(string module) : LayerRule
 }
 
 /// <summary>(C, …) → (length, …), along one dimension.</summary>
-internal sealed class NarrowRule() : PartRule("Narrowing")
+internal sealed class NarrowRule() : PartRule("NarrowedPart")
 {
     public override string Stem => "narrow";
 
