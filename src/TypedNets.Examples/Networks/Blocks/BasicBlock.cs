@@ -12,6 +12,5 @@ public partial class BasicBlock;
 public partial class BasicBody;
 
 /// <summary>Brings what arrives to the width and size of what it is added to.</summary>
-[Block]
-[Conv2d(Block.Width, 1, Stride = Block.Stride, Bias = false, Name = "0"), BatchNorm2d(Name = "1")]
+[Block, Sequential, Conv2d(Block.Width, 1, Stride = Block.Stride, Bias = false), BatchNorm2d]
 public partial class Projection;
