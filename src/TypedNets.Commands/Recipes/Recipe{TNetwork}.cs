@@ -1,3 +1,4 @@
+using TypedNets.Checkpoints;
 using System.Diagnostics.CodeAnalysis;
 
 namespace TypedNets.Commands;
@@ -23,7 +24,7 @@ public sealed record Recipe<[DynamicallyAccessedMembers(DynamicallyAccessedMembe
     {
     }
 
-    internal override Network MakeFor(string path) => NetworkMaking.MakeFor<TNetwork>(path);
+    internal override Network MakeFor(string path) => SavedNetwork.MakeFor<TNetwork>(path);
 
     private protected override Network Make(long? classes) => NetworkMaking.Make<TNetwork>(classes: classes);
 }

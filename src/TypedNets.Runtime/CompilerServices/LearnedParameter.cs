@@ -8,7 +8,7 @@ namespace TypedNets.CompilerServices;
 /// alone, <c>class_token</c> and not <c>class_token.weight</c>.
 /// </summary>
 [EditorBrowsable(EditorBrowsableState.Never)]
-public abstract class LearnedParameter : nn.Module<Tensor, Tensor>
+public abstract class LearnedParameter : nn.Module<Tensor, Tensor>, IParameterModule
 {
     private const string Key = "weight";
 

@@ -221,12 +221,40 @@ internal sealed class RandomBranches
             }
         }
 
-        if (kind is "Use" or "Residual" && random.Next(4) == 0)
+        if (kind is not "Stages" && random.Next(4) == 0)
         {
             arguments.Add(("Repeat", (long)random.Next(1, 4)));
         }
 
+        if (kind == "Residual" && count == 1 && random.Next(3) == 0)
+        {
+            arguments.Add(("IfSame", true));
+        }
+
+        if (kind == "Stages")
+        {
+            arguments = [.. Stages(arguments, column, width)];
+        }
+
         column.Keep(Layer(kind, [.. arguments]) with { Blocks = keys.ToEquatableArray() });
+    }
+
+    /// <summary>The same arguments for one to three stages.</summary>
+    private IEnumerable<(string, object)> Stages(IReadOnlyList<(string Name, object Value)> arguments, Column column, long width)
+    {
+        var count = random.Next(1, 4);
+        yield return ("widths", List(arguments.FirstOrDefault(argument => argument.Name == "width").Value ?? width));
+        foreach (var (name, value) in arguments.Where(argument => argument.Name != "width"))
+        {
+            yield return name == "Stride" ? ("Strides", List(value)) : (name, value);
+        }
+
+        if (random.Next(2) == 0)
+        {
+            yield return ("Depths", Enumerable.Range(0, count).Select(_ => (long)random.Next(1, 3)).ToEquatableArray());
+        }
+
+        EquatableArray<long> List(object first) => Enumerable.Range(0, count).Select(stage => stage == 0 || random.Next(2) == 0 ? (long)first : Any(1, 2, 4, column.Shape[0])).ToEquatableArray();
     }
 
     private void Take(Column column, string kind)
@@ -246,7 +274,8 @@ internal sealed class RandomBranches
             Main(column, random.Next(2) == 0 ? column.Shape[0] : Width(column), stride: random.Next(5) == 0 ? 2 : 1);
         }
 
-        column.Keep(Layer(kind, ("tap", Any([.. column.Taps]))));
+        (string, object)[] tap = [("tap", Any([.. column.Taps]))];
+        column.Keep(Layer(kind, kind == "SumWith" && random.Next(3) == 0 ? [.. tap, ("IfSame", true)] : tap));
     }
 
     private string Branch(Column user, string kind, int count, int place, Dictionary<string, long> given, long width, long stride, int depth)
@@ -362,6 +391,8 @@ internal sealed class RandomBranches
             }
         }
 
+        private long Concrete(long number) => ParameterNumbers.Find(number) is var (name, more) ? (name == "In" ? Arrives[0] : given![name]) + more : number;
+
         /// <summary>Adds a layer.</summary>
         public void Keep(LayerDeclaration layer)
         {
@@ -369,7 +400,9 @@ internal sealed class RandomBranches
             concrete.Add(layer with
             {
                 Arguments = new LayerArguments(layer.Arguments.All.Select(argument =>
-                    argument.Value is long number && ParameterNumbers.Find(number) is var (name, more) ? argument with { Value = (name == "In" ? Arrives[0] : given![name]) + more } : argument)
+                    argument.Value is long number ? argument with { Value = Concrete(number) }
+                        : argument.Value is EquatableArray<long> list ? argument with { Value = list.Select(Concrete).ToEquatableArray() }
+                        : argument)
                     .ToEquatableArray()),
             });
             if (concrete.All(item => item.Kind == "Tap"))

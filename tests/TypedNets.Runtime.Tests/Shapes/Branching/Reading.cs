@@ -66,11 +66,12 @@ internal sealed class Reading(NetworkDeclaration declaration) : IDisposable
             {
                 "Tap" => taps.TryAdd(arguments.Text("tap")!, value) ? value : throw Wrong(ProblemIds.UnknownTap),
                 "ConcatWith" or "SumWith" or "MultiplyWith" => taps.TryGetValue(arguments.Text("tap")!, out var kept)
-                    ? Merge(layer.Kind[..^4], kept, value)
+                    ? arguments.Bool("IfSame") && !kept.Tensor.shape.SequenceEqual(value.Tensor.shape) ? value : Merge(layer.Kind[..^4], kept, value)
                     : throw Wrong(ProblemIds.UnknownTap),
                 "Use" => Repeated(layer, value, read => Run(layer, 0, read)),
+                "Stages" => Stages(layer, value),
                 "Residual" => Repeated(layer, value, read => Residual(layer, read)),
-                "Concat" or "Sum" or "Multiply" => Branch(layer, value),
+                "Concat" or "Sum" or "Multiply" => Repeated(layer, value, read => Branch(layer, read)),
                 _ => Layer(layer, value),
             };
         }
@@ -94,9 +95,45 @@ internal sealed class Reading(NetworkDeclaration declaration) : IDisposable
         return value;
     }
 
+    private Value Stages(LayerDeclaration layer, Value value)
+    {
+        var (widths, depths, strides) = (layer.Arguments.Longs("widths"), layer.Arguments.Longs("Depths"), layer.Arguments.Longs("Strides"));
+        if (widths.Count == 0)
+        {
+            throw Wrong(ProblemIds.MissingArgument);
+        }
+
+        if ((depths.Count > 0 && depths.Count != widths.Count) || (strides.Count > 0 && strides.Count != widths.Count))
+        {
+            throw Wrong(ProblemIds.ContradictingArguments);
+        }
+
+        if (depths.Any(depth => depth is < 1 or > MostRepeats))
+        {
+            throw Wrong(ProblemIds.ArgumentOutOfRange);
+        }
+
+        for (var stage = 0; stage < widths.Count; stage++)
+        {
+            for (var depth = 0; depth < (depths.Count > 0 ? depths[stage] : 1); depth++)
+            {
+                var given = layer.Arguments.All.Where(argument => argument.Name is not ("widths" or "Depths" or "Strides")).Append(new Argument("Width", true, widths[stage]));
+                var all = depth == 0 && strides.Count > 0 ? given.Append(new Argument("Stride", true, strides[stage])) : given;
+                value = Run(layer with { Arguments = new LayerArguments(all.ToEquatableArray()) }, 0, value);
+            }
+        }
+
+        return value;
+    }
+
     private Value Residual(LayerDeclaration layer, Value read)
     {
         var body = Run(layer, 0, read);
+        if (layer.Arguments.Bool("IfSame") && !body.Tensor.shape.SequenceEqual(read.Tensor.shape))
+        {
+            return body;
+        }
+
         var skip = layer.Blocks.Count == 1 || body.Tensor.shape.SequenceEqual(read.Tensor.shape) ? read : Run(layer, 1, read);
         return Merge("Sum", body, skip);
     }
@@ -126,7 +163,7 @@ internal sealed class Reading(NetworkDeclaration declaration) : IDisposable
         }
 
         var taken = user.Blocks.SelectMany(used => blocks[used].Layers).SelectMany(ParametersIn).ToHashSet(StringComparer.OrdinalIgnoreCase);
-        if (user.Arguments.All.Any(argument => argument.Name is not ("Repeat" or "Name" or "SkipName") && !taken.Contains(argument.Name)))
+        if (user.Arguments.All.Any(argument => argument.Name is not ("Repeat" or "Name" or "SkipName" or "IfSame") && !taken.Contains(argument.Name)))
         {
             throw Wrong(ProblemIds.BlockParameter);
         }
@@ -137,13 +174,24 @@ internal sealed class Reading(NetworkDeclaration declaration) : IDisposable
         return result;
     }
 
+    private long Filled(long number, Value arrives, LayerArguments? use) =>
+        ParameterNumbers.Find(number) is not var (name, more) ? number
+        : use is null ? throw Wrong(ProblemIds.BlockParameter)
+        : name == nameof(Block.In) ? arrives.Tensor.shape[1] + more
+        : use.Has(name) ? use.Long(name) + more
+        : throw Wrong(ProblemIds.BlockParameter);
+
     /// <summary>The arguments with numbers in the places of parameters.</summary>
     private LayerArguments Filled(LayerDeclaration layer, Value arrives, LayerArguments? use)
     {
         var filled = new List<Argument>();
         foreach (var argument in layer.Arguments.All)
         {
-            if (argument.Value is not long number || number > -1_000_000_000)
+            if (argument.Value is EquatableArray<long> list && list.Any(item => ParameterNumbers.Find(item) is not null))
+            {
+                filled.Add(argument with { Value = list.Select(item => Filled(item, arrives, use)).ToEquatableArray() });
+            }
+            else if (argument.Value is not long number || number > -1_000_000_000)
             {
                 filled.Add(argument);
             }
