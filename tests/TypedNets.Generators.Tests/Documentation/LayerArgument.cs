@@ -56,7 +56,9 @@ internal sealed partial record LayerArgument(string Name, bool IsNamed, Type Typ
             .. parameters.Select(parameter => Positional(parameter, forms)),
             .. properties
                 .OrderBy(property => Whole(property.Name, written) is not null ? 2 : property.Name == "In" ? 1 : 0)
-                .ThenBy(property => property.DeclaringType == attribute ? 1 : 0)
+                .ThenBy(property => Whole(property.Name, written) is null && property.DeclaringType == attribute ? 1 : 0)
+                .ThenBy(property => Whole(property.Name, written) is { } whole ? properties.Where(other => Whole(other.Name, written) == whole).Min(other => other.MetadataToken) : 0)
+                .ThenBy(property => "DHW".IndexOf(property.Name[^1]))
                 .ThenBy(property => property.MetadataToken)
                 .Select(property => Named(property, property.GetValue(blank)!, written)),
         ];

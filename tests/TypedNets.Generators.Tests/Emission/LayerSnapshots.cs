@@ -22,7 +22,7 @@ public class LayerSnapshots
     {
         var attribute = Compiler.Compile().GetTypeByMetadataName($"TypedNets.{kind}Attribute")!;
         var sample = LayerSamples.All[kind];
-        var missing = attribute.GetMembers().OfType<Microsoft.CodeAnalysis.IPropertySymbol>()
+        var missing = RuntimeTypes.Bases(attribute).Where(type => type.Name != "LayerAttribute").SelectMany(type => type.GetMembers()).OfType<Microsoft.CodeAnalysis.IPropertySymbol>()
             .Where(property => property.SetMethod is not null)
             .Select(property => property.Name)
             .Where(name => !sample.Contains($"{name} = ", StringComparison.Ordinal));

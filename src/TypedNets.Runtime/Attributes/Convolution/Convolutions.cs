@@ -44,6 +44,66 @@ public abstract class ConvolutionAttribute : LayerAttribute
 }
 
 /// <summary>
+/// What convolutions over images share: settings of an axis, where it differs from the other.
+/// </summary>
+public abstract class Convolution2dAttribute : ConvolutionAttribute
+{
+    /// <inheritdoc/>
+    private protected Convolution2dAttribute(int outChannels, int kernel)
+        : base(outChannels, kernel)
+    {
+    }
+
+    /// <summary>The kernel's size vertically.</summary>
+    public int KernelH { get; set; }
+
+    /// <summary>The kernel's size horizontally.</summary>
+    public int KernelW { get; set; }
+
+    /// <summary>The stride vertically.</summary>
+    public int StrideH { get; set; }
+
+    /// <summary>The stride horizontally.</summary>
+    public int StrideW { get; set; }
+
+    /// <summary>The padding on either side vertically.</summary>
+    public int PaddingH { get; set; }
+
+    /// <summary>The padding on either side horizontally.</summary>
+    public int PaddingW { get; set; }
+
+    /// <summary>The distance between the kernel's elements vertically.</summary>
+    public int DilationH { get; set; }
+
+    /// <summary>The distance between the kernel's elements horizontally.</summary>
+    public int DilationW { get; set; }
+}
+
+/// <summary>
+/// What convolutions over volumes share: settings of an axis, where it differs from the others.
+/// </summary>
+public abstract class Convolution3dAttribute : Convolution2dAttribute
+{
+    /// <inheritdoc/>
+    private protected Convolution3dAttribute(int outChannels, int kernel)
+        : base(outChannels, kernel)
+    {
+    }
+
+    /// <summary>The kernel's size in depth.</summary>
+    public int KernelD { get; set; }
+
+    /// <summary>The stride in depth.</summary>
+    public int StrideD { get; set; }
+
+    /// <summary>The padding on either side in depth.</summary>
+    public int PaddingD { get; set; }
+
+    /// <summary>The distance between the kernel's elements in depth.</summary>
+    public int DilationD { get; set; }
+}
+
+/// <summary>
 /// A 1-D convolution, PyTorch's <c>nn.Conv1d</c>: (C, L) → (<c>outChannels</c>, L') with
 /// L' = ⌊(L + 2·padding − dilation·(kernel − 1) − 1) / stride + 1⌋. Its input channels are those that arrive.
 /// </summary>
@@ -74,7 +134,7 @@ public sealed class Conv1dAttribute : ConvolutionAttribute
 /// A 2-D convolution, PyTorch's <c>nn.Conv2d</c>: (C, H, W) → (<c>outChannels</c>, H', W') with
 /// H' = ⌊(H + 2·padding − dilation·(kernel − 1) − 1) / stride + 1⌋. Its input channels are those that arrive.
 /// </summary>
-public sealed class Conv2dAttribute : ConvolutionAttribute
+public sealed class Conv2dAttribute : Convolution2dAttribute
 {
     /// <summary>A convolution with a kernel of one size along every axis.</summary>
     /// <param name="outChannels">The number of channels that leave.</param>
@@ -84,7 +144,7 @@ public sealed class Conv2dAttribute : ConvolutionAttribute
     {
     }
 
-    /// <summary>A convolution whose kernel is given by <see cref="KernelH"/> and <see cref="KernelW"/>.</summary>
+    /// <summary>A convolution whose kernel is given by <c>KernelH</c> and <c>KernelW</c>.</summary>
     /// <param name="outChannels">The number of channels that leave.</param>
     public Conv2dAttribute(int outChannels)
         : base(outChannels, 0)
@@ -98,30 +158,6 @@ public sealed class Conv2dAttribute : ConvolutionAttribute
     public Conv2dAttribute(int inChannels, int outChannels, int kernel)
         : base(outChannels, kernel) => In = inChannels;
 
-    /// <summary>The kernel's size vertically.</summary>
-    public int KernelH { get; set; }
-
-    /// <summary>The kernel's size horizontally.</summary>
-    public int KernelW { get; set; }
-
-    /// <summary>The step vertically.</summary>
-    public int StrideH { get; set; }
-
-    /// <summary>The step horizontally.</summary>
-    public int StrideW { get; set; }
-
-    /// <summary>What is added on either side vertically.</summary>
-    public int PaddingH { get; set; }
-
-    /// <summary>What is added on either side horizontally.</summary>
-    public int PaddingW { get; set; }
-
-    /// <summary>The distance between the kernel's elements vertically.</summary>
-    public int DilationH { get; set; }
-
-    /// <summary>The distance between the kernel's elements horizontally.</summary>
-    public int DilationW { get; set; }
-
     /// <summary>PyTorch's <c>padding="same"</c>: what leaves is as large as what arrives. Needs a stride of 1.</summary>
     public bool Same { get; set; }
 
@@ -133,7 +169,7 @@ public sealed class Conv2dAttribute : ConvolutionAttribute
 /// A 3-D convolution, PyTorch's <c>nn.Conv3d</c>: (C, D, H, W) → (<c>outChannels</c>, D', H', W') with
 /// D' = ⌊(D + 2·padding − dilation·(kernel − 1) − 1) / stride + 1⌋. Its input channels are those that arrive.
 /// </summary>
-public sealed class Conv3dAttribute : ConvolutionAttribute
+public sealed class Conv3dAttribute : Convolution3dAttribute
 {
     /// <summary>A convolution with a kernel of one size along every axis.</summary>
     /// <param name="outChannels">The number of channels that leave.</param>
@@ -143,7 +179,7 @@ public sealed class Conv3dAttribute : ConvolutionAttribute
     {
     }
 
-    /// <summary>A convolution whose kernel is given by <see cref="KernelD"/>, <see cref="KernelH"/> and <see cref="KernelW"/>.</summary>
+    /// <summary>A convolution whose kernel is given by <c>KernelD</c>, <c>KernelH</c> and <c>KernelW</c>.</summary>
     /// <param name="outChannels">The number of channels that leave.</param>
     public Conv3dAttribute(int outChannels)
         : base(outChannels, 0)
@@ -156,42 +192,6 @@ public sealed class Conv3dAttribute : ConvolutionAttribute
         + "a kernel whose sides differ is KernelD = …, KernelH = …, KernelW = …", error: true)]
     public Conv3dAttribute(int inChannels, int outChannels, int kernel)
         : base(outChannels, kernel) => In = inChannels;
-
-    /// <summary>The kernel's size in depth.</summary>
-    public int KernelD { get; set; }
-
-    /// <summary>The kernel's size vertically.</summary>
-    public int KernelH { get; set; }
-
-    /// <summary>The kernel's size horizontally.</summary>
-    public int KernelW { get; set; }
-
-    /// <summary>The step in depth.</summary>
-    public int StrideD { get; set; }
-
-    /// <summary>The step vertically.</summary>
-    public int StrideH { get; set; }
-
-    /// <summary>The step horizontally.</summary>
-    public int StrideW { get; set; }
-
-    /// <summary>What is added on either side in depth.</summary>
-    public int PaddingD { get; set; }
-
-    /// <summary>What is added on either side vertically.</summary>
-    public int PaddingH { get; set; }
-
-    /// <summary>What is added on either side horizontally.</summary>
-    public int PaddingW { get; set; }
-
-    /// <summary>The distance between the kernel's elements in depth.</summary>
-    public int DilationD { get; set; }
-
-    /// <summary>The distance between the kernel's elements vertically.</summary>
-    public int DilationH { get; set; }
-
-    /// <summary>The distance between the kernel's elements horizontally.</summary>
-    public int DilationW { get; set; }
 
     /// <summary>PyTorch's <c>padding="same"</c>: what leaves is as large as what arrives. Needs a stride of 1.</summary>
     public bool Same { get; set; }

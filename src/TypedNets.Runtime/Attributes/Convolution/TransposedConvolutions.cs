@@ -30,7 +30,7 @@ public sealed class ConvTranspose1dAttribute : ConvolutionAttribute
 /// A 2-D transposed convolution, PyTorch's <c>nn.ConvTranspose2d</c>: (C, H, W) → (<c>outChannels</c>, H', W') with
 /// H' = (H − 1)·stride − 2·padding + dilation·(kernel − 1) + output padding + 1. Its input channels are those that arrive.
 /// </summary>
-public sealed class ConvTranspose2dAttribute : ConvolutionAttribute
+public sealed class ConvTranspose2dAttribute : Convolution2dAttribute
 {
     /// <summary>A convolution with a kernel of one size along every axis.</summary>
     /// <param name="outChannels">The number of channels that leave.</param>
@@ -40,7 +40,7 @@ public sealed class ConvTranspose2dAttribute : ConvolutionAttribute
     {
     }
 
-    /// <summary>A convolution whose kernel is given by <see cref="KernelH"/> and <see cref="KernelW"/>.</summary>
+    /// <summary>A convolution whose kernel is given by <c>KernelH</c> and <c>KernelW</c>.</summary>
     /// <param name="outChannels">The number of channels that leave.</param>
     public ConvTranspose2dAttribute(int outChannels)
         : base(outChannels, 0)
@@ -53,30 +53,6 @@ public sealed class ConvTranspose2dAttribute : ConvolutionAttribute
         + "a kernel whose sides differ is KernelH = …, KernelW = …", error: true)]
     public ConvTranspose2dAttribute(int inChannels, int outChannels, int kernel)
         : base(outChannels, kernel) => In = inChannels;
-
-    /// <summary>The kernel's size vertically.</summary>
-    public int KernelH { get; set; }
-
-    /// <summary>The kernel's size horizontally.</summary>
-    public int KernelW { get; set; }
-
-    /// <summary>The step over the result vertically.</summary>
-    public int StrideH { get; set; }
-
-    /// <summary>The step over the result horizontally.</summary>
-    public int StrideW { get; set; }
-
-    /// <summary>What is taken away from either side of the result vertically.</summary>
-    public int PaddingH { get; set; }
-
-    /// <summary>What is taken away from either side of the result horizontally.</summary>
-    public int PaddingW { get; set; }
-
-    /// <summary>The distance between the kernel's elements vertically.</summary>
-    public int DilationH { get; set; }
-
-    /// <summary>The distance between the kernel's elements horizontally.</summary>
-    public int DilationW { get; set; }
 
     /// <summary>What is added to one side of the result vertically.</summary>
     public int OutputPaddingH { get; set; }
@@ -92,7 +68,7 @@ public sealed class ConvTranspose2dAttribute : ConvolutionAttribute
 /// A 3-D transposed convolution, PyTorch's <c>nn.ConvTranspose3d</c>: (C, D, H, W) → (<c>outChannels</c>, D', H', W') with
 /// D' = (D − 1)·stride − 2·padding + dilation·(kernel − 1) + output padding + 1. Its input channels are those that arrive.
 /// </summary>
-public sealed class ConvTranspose3dAttribute : ConvolutionAttribute
+public sealed class ConvTranspose3dAttribute : Convolution3dAttribute
 {
     /// <summary>A convolution with a kernel of one size along every axis.</summary>
     /// <param name="outChannels">The number of channels that leave.</param>
@@ -102,7 +78,7 @@ public sealed class ConvTranspose3dAttribute : ConvolutionAttribute
     {
     }
 
-    /// <summary>A convolution whose kernel is given by <see cref="KernelD"/>, <see cref="KernelH"/> and <see cref="KernelW"/>.</summary>
+    /// <summary>A convolution whose kernel is given by <c>KernelD</c>, <c>KernelH</c> and <c>KernelW</c>.</summary>
     /// <param name="outChannels">The number of channels that leave.</param>
     public ConvTranspose3dAttribute(int outChannels)
         : base(outChannels, 0)
@@ -115,42 +91,6 @@ public sealed class ConvTranspose3dAttribute : ConvolutionAttribute
         + "a kernel whose sides differ is KernelD = …, KernelH = …, KernelW = …", error: true)]
     public ConvTranspose3dAttribute(int inChannels, int outChannels, int kernel)
         : base(outChannels, kernel) => In = inChannels;
-
-    /// <summary>The kernel's size in depth.</summary>
-    public int KernelD { get; set; }
-
-    /// <summary>The kernel's size vertically.</summary>
-    public int KernelH { get; set; }
-
-    /// <summary>The kernel's size horizontally.</summary>
-    public int KernelW { get; set; }
-
-    /// <summary>The step over the result in depth.</summary>
-    public int StrideD { get; set; }
-
-    /// <summary>The step over the result vertically.</summary>
-    public int StrideH { get; set; }
-
-    /// <summary>The step over the result horizontally.</summary>
-    public int StrideW { get; set; }
-
-    /// <summary>What is taken away from either side of the result in depth.</summary>
-    public int PaddingD { get; set; }
-
-    /// <summary>What is taken away from either side of the result vertically.</summary>
-    public int PaddingH { get; set; }
-
-    /// <summary>What is taken away from either side of the result horizontally.</summary>
-    public int PaddingW { get; set; }
-
-    /// <summary>The distance between the kernel's elements in depth.</summary>
-    public int DilationD { get; set; }
-
-    /// <summary>The distance between the kernel's elements vertically.</summary>
-    public int DilationH { get; set; }
-
-    /// <summary>The distance between the kernel's elements horizontally.</summary>
-    public int DilationW { get; set; }
 
     /// <summary>What is added to one side of the result in depth.</summary>
     public int OutputPaddingD { get; set; }

@@ -1,68 +1,72 @@
 namespace TypedNets;
 
 /// <summary>
-/// Sets each element to 0 with probability <c>p</c> while training and scales the others by 1 / (1 − p); does nothing in evaluation.
-/// PyTorch's <c>nn.Dropout</c>: any shape → the same.
+/// What all dropouts share.
 /// </summary>
-public sealed class DropoutAttribute : LayerAttribute
+public abstract class DropoutLayerAttribute : LayerAttribute
 {
-    /// <summary>A dropout.</summary>
-    /// <param name="p">The probability that an element is dropped, 0 to 1.</param>
-    public DropoutAttribute(double p = 0.5) => P = p;
+    /// <summary>Called by the dropouts.</summary>
+    /// <param name="p">The probability of being dropped, 0 to 1.</param>
+    private protected DropoutLayerAttribute(double p) => P = p;
 
     /// <summary>The probability of being dropped.</summary>
     public double P { get; }
 
     /// <summary>Whether the result overwrites the input, which saves memory. The layer before must not need its output for its gradient.</summary>
     public bool Inplace { get; set; }
+}
+
+/// <summary>
+/// Sets each element to 0 with probability <c>p</c> while training and scales the others by 1 / (1 − p); does nothing in evaluation.
+/// PyTorch's <c>nn.Dropout</c>: any shape → the same.
+/// </summary>
+public sealed class DropoutAttribute : DropoutLayerAttribute
+{
+    /// <summary>A dropout.</summary>
+    /// <param name="p">The probability that an element is dropped, 0 to 1.</param>
+    public DropoutAttribute(double p = 0.5)
+        : base(p)
+    {
+    }
 }
 
 /// <summary>
 /// Sets whole channels to 0 with probability <c>p</c> while training and scales the others by 1 / (1 − p), PyTorch's <c>nn.Dropout1d</c>: (C, L) → the same.
 /// </summary>
-public sealed class Dropout1dAttribute : LayerAttribute
+public sealed class Dropout1dAttribute : DropoutLayerAttribute
 {
     /// <summary>A dropout.</summary>
     /// <param name="p">The probability that a channel is dropped, 0 to 1.</param>
-    public Dropout1dAttribute(double p = 0.5) => P = p;
-
-    /// <summary>The probability of being dropped.</summary>
-    public double P { get; }
-
-    /// <summary>Whether the result overwrites the input, which saves memory. The layer before must not need its output for its gradient.</summary>
-    public bool Inplace { get; set; }
+    public Dropout1dAttribute(double p = 0.5)
+        : base(p)
+    {
+    }
 }
 
 /// <summary>
 /// Sets whole channels to 0 with probability <c>p</c> while training and scales the others by 1 / (1 − p), PyTorch's <c>nn.Dropout2d</c>: (C, H, W) → the same.
 /// </summary>
-public sealed class Dropout2dAttribute : LayerAttribute
+public sealed class Dropout2dAttribute : DropoutLayerAttribute
 {
     /// <summary>A dropout.</summary>
     /// <param name="p">The probability that a channel is dropped, 0 to 1.</param>
-    public Dropout2dAttribute(double p = 0.5) => P = p;
-
-    /// <summary>The probability of being dropped.</summary>
-    public double P { get; }
-
-    /// <summary>Whether the result overwrites the input, which saves memory. The layer before must not need its output for its gradient.</summary>
-    public bool Inplace { get; set; }
+    public Dropout2dAttribute(double p = 0.5)
+        : base(p)
+    {
+    }
 }
 
 /// <summary>
 /// Sets whole channels to 0 with probability <c>p</c> while training and scales the others by 1 / (1 − p), PyTorch's <c>nn.Dropout3d</c>: (C, D, H, W) → the same.
 /// </summary>
-public sealed class Dropout3dAttribute : LayerAttribute
+public sealed class Dropout3dAttribute : DropoutLayerAttribute
 {
     /// <summary>A dropout.</summary>
     /// <param name="p">The probability that a channel is dropped, 0 to 1.</param>
-    public Dropout3dAttribute(double p = 0.5) => P = p;
-
-    /// <summary>The probability of being dropped.</summary>
-    public double P { get; }
-
-    /// <summary>Whether the result overwrites the input, which saves memory. The layer before must not need its output for its gradient.</summary>
-    public bool Inplace { get; set; }
+    public Dropout3dAttribute(double p = 0.5)
+        : base(p)
+    {
+    }
 }
 
 /// <summary>
@@ -70,31 +74,25 @@ public sealed class Dropout3dAttribute : LayerAttribute
 /// PyTorch's <c>nn.AlphaDropout</c>: any shape → the same.
 /// Klambauer et al., "Self-Normalizing Neural Networks", 2017.
 /// </summary>
-public sealed class AlphaDropoutAttribute : LayerAttribute
+public sealed class AlphaDropoutAttribute : DropoutLayerAttribute
 {
     /// <summary>A dropout.</summary>
     /// <param name="p">The probability that an element is dropped, 0 to 1.</param>
-    public AlphaDropoutAttribute(double p = 0.5) => P = p;
-
-    /// <summary>The probability of being dropped.</summary>
-    public double P { get; }
-
-    /// <summary>Whether the result overwrites the input, which saves memory. The layer before must not need its output for its gradient.</summary>
-    public bool Inplace { get; set; }
+    public AlphaDropoutAttribute(double p = 0.5)
+        : base(p)
+    {
+    }
 }
 
 /// <summary>
 /// An <c>[AlphaDropout]</c> of whole channels, PyTorch's <c>nn.FeatureAlphaDropout</c>: (C, …) → the same.
 /// </summary>
-public sealed class FeatureAlphaDropoutAttribute : LayerAttribute
+public sealed class FeatureAlphaDropoutAttribute : DropoutLayerAttribute
 {
     /// <summary>A dropout.</summary>
     /// <param name="p">The probability that a channel is dropped, 0 to 1.</param>
-    public FeatureAlphaDropoutAttribute(double p = 0.5) => P = p;
-
-    /// <summary>The probability of being dropped.</summary>
-    public double P { get; }
-
-    /// <summary>Whether the result overwrites the input, which saves memory. The layer before must not need its output for its gradient.</summary>
-    public bool Inplace { get; set; }
+    public FeatureAlphaDropoutAttribute(double p = 0.5)
+        : base(p)
+    {
+    }
 }

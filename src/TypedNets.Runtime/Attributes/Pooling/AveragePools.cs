@@ -32,7 +32,7 @@ public sealed class AvgPool1dAttribute : PoolAttribute
 /// The mean of each window, PyTorch's <c>nn.AvgPool2d</c>: (C, H, W) → (C, H', W') with
 /// H' = ⌊(H + 2·padding − kernel) / stride + 1⌋, or its ceiling with <see cref="PoolAttribute.CeilMode"/>.
 /// </summary>
-public sealed class AvgPool2dAttribute : PoolAttribute
+public sealed class AvgPool2dAttribute : PaddedPool2dAttribute
 {
     /// <summary>A pooling over windows of one size along every axis.</summary>
     /// <param name="kernel">The window's size.</param>
@@ -41,7 +41,7 @@ public sealed class AvgPool2dAttribute : PoolAttribute
     {
     }
 
-    /// <summary>A pooling whose window is given by <see cref="KernelH"/> and <see cref="KernelW"/>.</summary>
+    /// <summary>A pooling whose window is given by <c>KernelH</c> and <c>KernelW</c>.</summary>
     public AvgPool2dAttribute()
         : base(0)
     {
@@ -61,31 +61,13 @@ public sealed class AvgPool2dAttribute : PoolAttribute
 
     /// <summary>What the sum of a window is divided by, instead of the number of its elements; 0 keeps that number.</summary>
     public int DivisorOverride { get; set; }
-
-    /// <summary>The window's size vertically.</summary>
-    public int KernelH { get; set; }
-
-    /// <summary>The window's size horizontally.</summary>
-    public int KernelW { get; set; }
-
-    /// <summary>The step vertically.</summary>
-    public int StrideH { get; set; }
-
-    /// <summary>The step horizontally.</summary>
-    public int StrideW { get; set; }
-
-    /// <summary>What is added on either side vertically.</summary>
-    public int PaddingH { get; set; }
-
-    /// <summary>What is added on either side horizontally.</summary>
-    public int PaddingW { get; set; }
 }
 
 /// <summary>
 /// The mean of each window, PyTorch's <c>nn.AvgPool3d</c>: (C, D, H, W) → (C, D', H', W') with
 /// D' = ⌊(D + 2·padding − kernel) / stride + 1⌋, or its ceiling with <see cref="PoolAttribute.CeilMode"/>.
 /// </summary>
-public sealed class AvgPool3dAttribute : PoolAttribute
+public sealed class AvgPool3dAttribute : PaddedPool3dAttribute
 {
     /// <summary>A pooling over windows of one size along every axis.</summary>
     /// <param name="kernel">The window's size.</param>
@@ -94,7 +76,7 @@ public sealed class AvgPool3dAttribute : PoolAttribute
     {
     }
 
-    /// <summary>A pooling whose window is given by <see cref="KernelD"/>, <see cref="KernelH"/> and <see cref="KernelW"/>.</summary>
+    /// <summary>A pooling whose window is given by <c>KernelD</c>, <c>KernelH</c> and <c>KernelW</c>.</summary>
     public AvgPool3dAttribute()
         : base(0)
     {
@@ -114,31 +96,4 @@ public sealed class AvgPool3dAttribute : PoolAttribute
 
     /// <summary>What the sum of a window is divided by, instead of the number of its elements; 0 keeps that number.</summary>
     public int DivisorOverride { get; set; }
-
-    /// <summary>The window's size in depth.</summary>
-    public int KernelD { get; set; }
-
-    /// <summary>The window's size vertically.</summary>
-    public int KernelH { get; set; }
-
-    /// <summary>The window's size horizontally.</summary>
-    public int KernelW { get; set; }
-
-    /// <summary>The step in depth.</summary>
-    public int StrideD { get; set; }
-
-    /// <summary>The step vertically.</summary>
-    public int StrideH { get; set; }
-
-    /// <summary>The step horizontally.</summary>
-    public int StrideW { get; set; }
-
-    /// <summary>What is added on either side in depth.</summary>
-    public int PaddingD { get; set; }
-
-    /// <summary>What is added on either side vertically.</summary>
-    public int PaddingH { get; set; }
-
-    /// <summary>What is added on either side horizontally.</summary>
-    public int PaddingW { get; set; }
 }

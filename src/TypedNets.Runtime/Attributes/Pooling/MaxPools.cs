@@ -34,7 +34,7 @@ public sealed class MaxPool1dAttribute : PoolAttribute
 /// H' = ⌊(H + 2·padding − dilation·(kernel − 1) − 1) / stride + 1⌋, or its ceiling with <see cref="PoolAttribute.CeilMode"/>.
 /// PyTorch's <c>return_indices</c> has no meaning in a network with one output.
 /// </summary>
-public sealed class MaxPool2dAttribute : PoolAttribute
+public sealed class MaxPool2dAttribute : PaddedPool2dAttribute
 {
     /// <summary>A pooling over windows of one size along every axis.</summary>
     /// <param name="kernel">The window's size.</param>
@@ -43,7 +43,7 @@ public sealed class MaxPool2dAttribute : PoolAttribute
     {
     }
 
-    /// <summary>A pooling whose window is given by <see cref="KernelH"/> and <see cref="KernelW"/>.</summary>
+    /// <summary>A pooling whose window is given by <c>KernelH</c> and <c>KernelW</c>.</summary>
     public MaxPool2dAttribute()
         : base(0)
     {
@@ -61,24 +61,6 @@ public sealed class MaxPool2dAttribute : PoolAttribute
     /// <summary>The distance between the window's elements along every axis.</summary>
     public int Dilation { get; set; } = 1;
 
-    /// <summary>The window's size vertically.</summary>
-    public int KernelH { get; set; }
-
-    /// <summary>The window's size horizontally.</summary>
-    public int KernelW { get; set; }
-
-    /// <summary>The step vertically.</summary>
-    public int StrideH { get; set; }
-
-    /// <summary>The step horizontally.</summary>
-    public int StrideW { get; set; }
-
-    /// <summary>What is added on either side vertically.</summary>
-    public int PaddingH { get; set; }
-
-    /// <summary>What is added on either side horizontally.</summary>
-    public int PaddingW { get; set; }
-
     /// <summary>The distance between the window's elements vertically.</summary>
     public int DilationH { get; set; }
 
@@ -91,7 +73,7 @@ public sealed class MaxPool2dAttribute : PoolAttribute
 /// D' = ⌊(D + 2·padding − dilation·(kernel − 1) − 1) / stride + 1⌋, or its ceiling with <see cref="PoolAttribute.CeilMode"/>.
 /// PyTorch's <c>return_indices</c> has no meaning in a network with one output.
 /// </summary>
-public sealed class MaxPool3dAttribute : PoolAttribute
+public sealed class MaxPool3dAttribute : PaddedPool3dAttribute
 {
     /// <summary>A pooling over windows of one size along every axis.</summary>
     /// <param name="kernel">The window's size.</param>
@@ -100,7 +82,7 @@ public sealed class MaxPool3dAttribute : PoolAttribute
     {
     }
 
-    /// <summary>A pooling whose window is given by <see cref="KernelD"/>, <see cref="KernelH"/> and <see cref="KernelW"/>.</summary>
+    /// <summary>A pooling whose window is given by <c>KernelD</c>, <c>KernelH</c> and <c>KernelW</c>.</summary>
     public MaxPool3dAttribute()
         : base(0)
     {
@@ -117,33 +99,6 @@ public sealed class MaxPool3dAttribute : PoolAttribute
 
     /// <summary>The distance between the window's elements along every axis.</summary>
     public int Dilation { get; set; } = 1;
-
-    /// <summary>The window's size in depth.</summary>
-    public int KernelD { get; set; }
-
-    /// <summary>The window's size vertically.</summary>
-    public int KernelH { get; set; }
-
-    /// <summary>The window's size horizontally.</summary>
-    public int KernelW { get; set; }
-
-    /// <summary>The step in depth.</summary>
-    public int StrideD { get; set; }
-
-    /// <summary>The step vertically.</summary>
-    public int StrideH { get; set; }
-
-    /// <summary>The step horizontally.</summary>
-    public int StrideW { get; set; }
-
-    /// <summary>What is added on either side in depth.</summary>
-    public int PaddingD { get; set; }
-
-    /// <summary>What is added on either side vertically.</summary>
-    public int PaddingH { get; set; }
-
-    /// <summary>What is added on either side horizontally.</summary>
-    public int PaddingW { get; set; }
 
     /// <summary>The distance between the window's elements in depth.</summary>
     public int DilationD { get; set; }
