@@ -1,4 +1,3 @@
-using TypedNets.Checkpoints;
 using System.Diagnostics.CodeAnalysis;
 
 namespace TypedNets.Commands;
@@ -24,7 +23,7 @@ public sealed record Recipe<[DynamicallyAccessedMembers(DynamicallyAccessedMembe
     {
     }
 
-    internal override Network MakeFor(string path) => SavedNetwork.MakeFor<TNetwork>(path);
+    internal override Network MakeFor(string path) => NetworkMaking.MakeFor<TNetwork>(path);
 
     private protected override Network Make(long? classes) => NetworkMaking.Make<TNetwork>(classes: classes);
 }

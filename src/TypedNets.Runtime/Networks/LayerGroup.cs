@@ -1,4 +1,5 @@
 using TorchSharp.Modules;
+using TypedNets.CompilerServices;
 using static TorchSharp.torch;
 
 namespace TypedNets;
@@ -49,7 +50,7 @@ internal sealed class LayerGroup : nn.Module
         var seen = new HashSet<Parameter>(ReferenceEqualityComparer.Instance);
         foreach (var (name, child) in Children(module))
         {
-            var named = child is IParameterModule learned ? [(Name: name, Parameter: learned.Weight)] : child.named_parameters().Select(each => (Name: $"{name}.{each.name}", Parameter: each.parameter));
+            var named = child is LearnedParameter learned ? [(Name: name, Parameter: learned.Weight)] : child.named_parameters().Select(each => (Name: $"{name}.{each.name}", Parameter: each.parameter));
             foreach (var each in named.Where(each => seen.Add(each.Parameter)))
             {
                 yield return each;
@@ -58,7 +59,7 @@ internal sealed class LayerGroup : nn.Module
     }
 
     /// <summary>A module's own parameters stand before those of the modules in it.</summary>
-    private static IEnumerable<(string Name, nn.Module Module)> Children(nn.Module module) => module.named_children().OrderBy(child => child.module is IParameterModule ? 0 : 1);
+    private static IEnumerable<(string Name, nn.Module Module)> Children(nn.Module module) => module.named_children().OrderBy(child => child.module is LearnedParameter ? 0 : 1);
 
     /// <inheritdoc/>
     public override Dictionary<string, Tensor> state_dict(Dictionary<string, Tensor>? destination = null, string? prefix = null) =>

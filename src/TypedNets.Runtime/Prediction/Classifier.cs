@@ -64,7 +64,7 @@ public sealed class Classifier : IDisposable
     public static Classifier Load<[DynamicallyAccessedMembers(DynamicallyAccessedMemberTypes.PublicConstructors)] TNetwork>(string path, ModelCard? otherwise = null)
         where TNetwork : Network, INetwork
     {
-        var network = SavedNetwork.MakeFor<TNetwork>(path);
+        var network = NetworkMaking.MakeFor<TNetwork>(path);
         try
         {
             return Load(network, path, otherwise);
