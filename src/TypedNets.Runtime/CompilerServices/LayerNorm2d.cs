@@ -13,19 +13,19 @@ public sealed class LayerNorm2d : nn.Module<Tensor, Tensor>
     /// <summary>Makes the module.</summary>
     /// <param name="channels">C.</param>
     /// <param name="eps">What is added to the variance, so that nothing is divided by 0.</param>
-    /// <param name="elementwise_affine">Whether each channel is scaled by what is learned.</param>
+    /// <param name="elementwiseAffine">Whether each channel is scaled by what is learned.</param>
     /// <param name="bias">Whether it is moved as well.</param>
     /// <param name="device">Where its parameters live; by default the CPU.</param>
-    public LayerNorm2d(long channels, double eps = 1e-5, bool elementwise_affine = true, bool bias = true, Device? device = null)
+    public LayerNorm2d(long channels, double eps = 1e-5, bool elementwiseAffine = true, bool bias = true, Device? device = null)
         : base(nameof(LayerNorm2d))
     {
         (this.channels, this.eps) = (channels, eps);
-        if (elementwise_affine)
+        if (elementwiseAffine)
         {
             register_parameter("weight", new(ones(channels, device: device)));
         }
 
-        if (elementwise_affine && bias)
+        if (elementwiseAffine && bias)
         {
             register_parameter("bias", new(zeros(channels, device: device)));
         }

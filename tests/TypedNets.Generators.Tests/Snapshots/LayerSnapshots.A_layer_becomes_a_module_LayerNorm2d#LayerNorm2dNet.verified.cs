@@ -36,7 +36,7 @@ partial class LayerNorm2dNet : global::TypedNets.Network, global::TypedNets.INet
         : base("LayerNorm2dNet")
     {
         Norm1 = Register("norm1", new global::TypedNets.CompilerServices.LayerNorm2d(channels: 8, device: device));
-        Norm2 = Register("norm2", new global::TypedNets.CompilerServices.LayerNorm2d(channels: 8, eps: 1E-06, elementwise_affine: false, bias: false, device: device));
+        Norm2 = Register("norm2", new global::TypedNets.CompilerServices.LayerNorm2d(channels: 8, eps: 1E-06, elementwiseAffine: false, bias: false, device: device));
     }
 
     /// <summary>(N, 8, 6, 6) → (N, 8, 6, 6), 16 parameters.</summary>

@@ -78,7 +78,7 @@ internal sealed class LayerNorm2dRule : LayerRule
     public override IEnumerable<string> Construct(GraphNode node) =>
     [
         Code.Named("channels", node.Input[0]),
-        .. Code.Given(node.Arguments, ("Eps", "eps"), ("ElementwiseAffine", "elementwise_affine"), ("Bias", "bias")),
+        .. Code.Given(node.Arguments, ("Eps", "eps"), ("ElementwiseAffine", "elementwiseAffine"), ("Bias", "bias")),
         Code.Device,
     ];
 }
