@@ -1,4 +1,5 @@
 using System.Composition;
+using System.Globalization;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.CodeFixes;
@@ -9,13 +10,13 @@ using TypedNets.Generators.Diagnostics;
 
 namespace TypedNets.CodeFixes.Shapes;
 
-/// <summary>TN1003: writes <c>[Flatten]</c> before a Linear: in a list of its own where the Linear is the first of its list, else in that list.</summary>
+/// <summary>TN1003: writes <c>[Flatten]</c> before a Linear: in a list of its own where the Linear is the first of its list, else in that list. Where the last dimension may be meant alone, it offers to say so too.</summary>
 [ExportCodeFixProvider(LanguageNames.CSharp, Name = nameof(InsertFlatten)), Shared]
 public sealed class InsertFlatten() : RepairProvider(ProblemIds.NotFlat)
 {
     private protected override IEnumerable<Repair> Find(Site site)
     {
-        if (site.Attribute?.Parent is not AttributeListSyntax list || Layer.At(site) is null)
+        if (site.Attribute?.Parent is not AttributeListSyntax list || Layer.At(site) is not { } layer)
         {
             yield break;
         }
@@ -33,6 +34,10 @@ public sealed class InsertFlatten() : RepairProvider(ProblemIds.NotFlat)
         }
 
         yield return new Repair($"Insert [{flatten}]", nameof(InsertFlatten), [edit]);
+        if (long.TryParse(site.Fix, NumberStyles.None, CultureInfo.InvariantCulture, out var features))
+        {
+            yield return layer.Change().Set("In", features).Repair(nameof(InsertFlatten) + "Not");
+        }
 
         string Behind(bool startsLine) => startsLine ? text.NewLine() + text.Indentation(start) : " ";
     }

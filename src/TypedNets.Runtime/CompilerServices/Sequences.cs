@@ -42,24 +42,29 @@ public static class Sequences
     /// <summary>Lets each element of a sequence look at all others.</summary>
     /// <param name="layer">The attention; TorchSharp's takes the sequence first, so it is turned around here.</param>
     /// <param name="input">(N, L, features): query, key and value.</param>
+    /// <param name="isCausal">Whether each looks only at itself and those before it.</param>
     /// <returns>(N, L, features).</returns>
-    public static Tensor SelfAttention(MultiheadAttention layer, Tensor input)
+    public static Tensor SelfAttention(MultiheadAttention layer, Tensor input, bool isCausal = false)
     {
         using var scope = NewDisposeScope();
         var sequence = input.transpose(0, 1);
-        var (output, _) = layer.call(sequence, sequence, sequence, null, false, null);
+        var (output, _) = layer.call(sequence, sequence, sequence, null, false, isCausal ? Later(input) : null);
         return output.transpose(0, 1).MoveToOuterDisposeScope();
     }
 
     /// <summary>Runs a layer of a transformer's encoder.</summary>
     /// <param name="layer">The layer; TorchSharp's takes the sequence first, so it is turned around here.</param>
     /// <param name="input">(N, L, features).</param>
+    /// <param name="isCausal">Whether each looks only at itself and those before it.</param>
     /// <returns>(N, L, features).</returns>
-    public static Tensor Encode(TransformerEncoderLayer layer, Tensor input)
+    public static Tensor Encode(TransformerEncoderLayer layer, Tensor input, bool isCausal = false)
     {
         using var scope = NewDisposeScope();
-        return layer.call(input.transpose(0, 1), null, null).transpose(0, 1).MoveToOuterDisposeScope();
+        return layer.call(input.transpose(0, 1), isCausal ? Later(input) : null, null).transpose(0, 1).MoveToOuterDisposeScope();
     }
+
+    /// <summary>What keeps the elements of a sequence from those behind them: it is added to the scores, since libtorch adds a mask of truth values as well.</summary>
+    private static Tensor Later(Tensor input) => full(input.size(1), input.size(1), double.NegativeInfinity, input.dtype, input.device).triu(1);
 
     /// <summary>
     /// The outputs, or the state that the last layer ended with: where a sequence is read both ways, each way has then read all of it.

@@ -39,6 +39,18 @@ public class ShapeDiagnostics
         "[Input(16, 4, 4), [|Linear(10)|]] public partial class Net;",
         "Linear needs a vector, but (16, 4, 4) arrives; add [Flatten] before it (gives 256)");
 
+    [Theory]
+    [InlineData("[Input(32, 32, 8), [|Linear(10)|]]", "8", "32x32", "(32, 32, 8)", "8192")]
+    [InlineData("[Input(2, 3, 4, 5), [|Linear(10, In = 9)|]]", "5", "2x3x4", "(2, 3, 4, 5)", "120")]
+    public Task TN1003_says_how_the_last_dimension_is_meant(string layers, string last, string times, string arrives, string all) => Error("TN1003",
+        $"{layers} public partial class Net;",
+        $"Linear needs a vector, but {arrives} arrives; add [Flatten] before it (gives {all}), or give In = {last} to have it on the last dimension, {times} times");
+
+    [Theory]
+    [InlineData("[Input(32, 32, 8), Linear(10, In = 8)]")]
+    [InlineData("[Input(16, 4, 4), Linear(10, In = 4)]")]
+    public Task TN1003_not_where_In_says_that_the_last_dimension_is_meant(string layers) => Nothing($"{layers} public partial class Net;");
+
     [Fact]
     public Task TN1003_not_on_a_sequence_of_vectors() => Nothing("[Input(10, 8), Linear(10)] public partial class Net;");
 

@@ -37,6 +37,7 @@ public class LayoutTests
         ("TN1002", ["Input(4)", "Linear(2, In = 3, Bias = false)"], ["Input(4)", "Linear(2, In = 4, Bias = false)"]),
         ("TN1003", ["Input(1, 2, 2)", "Linear(2)"], ["Input(1, 2, 2)", "Flatten", "Linear(2)"]),
         ("TN1003", ["Input(1, 2, 2)", "Tanh", "Linear(2)", "Tanh"], ["Input(1, 2, 2)", "Tanh", "Flatten", "Linear(2)", "Tanh"]),
+        ("TN1003", ["Input(2, 3, 4)", "Linear(2)"], ["Input(2, 3, 4)", "Flatten", "Linear(2)"]),
         ("TN1005", ["Input(6, 8, 8)", "Conv2d(8, 3, Groups = 4)"], ["Input(6, 8, 8)", "Conv2d(8, 3, Groups = 2)"]),
         ("TN1006", ["Input(1, 8, 8)", "MaxPool2d(2, Padding = 2)"], ["Input(1, 8, 8)", "MaxPool2d(2, Padding = 1)"]),
         ("TN1007", ["Input(1, 9, 9)", "Conv2d(8, 3, Same = true, Stride = 2)"], ["Input(1, 9, 9)", "Conv2d(8, 3, Stride = 2, Padding = 1)"]),

@@ -44,6 +44,7 @@ internal static class LayerExamples
         ["InstanceNorm3d"] = ["Input(8, 16, 32, 32)", "InstanceNorm3d"],
         ["GroupNorm"] = ["Input(32, 16, 16)", "GroupNorm(8)"],
         ["LayerNorm"] = ["Input(50, 64)", "LayerNorm", "LayerNorm(2)"],
+        ["LayerNorm2d"] = ["Input(3, 224, 224)", "Conv2d(96, 4, Stride = 4)", "LayerNorm2d(Eps = 1e-6)"],
         ["LocalResponseNorm"] = ["Input(96, 27, 27)", "LocalResponseNorm(5)"],
 
         ["CELU"] = ["Input(16, 8, 8)", "CELU(Alpha = 0.5)"],
@@ -81,6 +82,8 @@ internal static class LayerExamples
         ["Dropout3d"] = ["Input(8, 8, 8, 8)", "Dropout3d(0.2)", "Conv3d(16, 3)"],
         ["AlphaDropout"] = ["Input(64)", "Linear(32)", "SELU", "AlphaDropout(0.1)", "Linear(10)"],
         ["FeatureAlphaDropout"] = ["Input(16, 8, 8)", "SELU", "FeatureAlphaDropout(0.1)", "Conv2d(32, 3)"],
+
+        ["StochasticDepth"] = ["Input(64)", "Linear(64)", "StochasticDepth(0.1)", "Linear(10)"],
 
         ["Flatten"] = ["Input(16, 5, 5)", "Flatten(StartDim = 2)", "Flatten"],
         ["Unflatten"] = ["Input(100)", "Linear(6272)", "Unflatten(1, 128, 7, 7)"],

@@ -5,7 +5,7 @@ namespace TypedNets.Generators.Tests.Documentation;
 /// <summary>PyTorch's name for an argument, found by rule and held against PyTorch's own declaration of the layer.</summary>
 internal static partial class PyTorchNames
 {
-    private static readonly string[] Arriving = ["in_channels", "in_features", "num_features", "num_channels", "input_size", "embed_dim", "d_model"];
+    private static readonly string[] Arriving = ["normalized_shape", "in_channels", "in_features", "num_features", "num_channels", "input_size", "embed_dim", "d_model"];
 
     private static readonly string[] Sides = ["Left", "Right", "Top", "Bottom", "Front", "Back"];
 
@@ -29,7 +29,7 @@ internal static partial class PyTorchNames
     };
 
     /// <summary>Arguments that only exist here.</summary>
-    private static readonly string[] Own = ["LastOnly", "PerClass", "GELU.Inplace", "Scale.Init", "Scale.Dim", "AddParameter.Std", "Prepend.Length", "Prepend.Std", "Chunk.Index"];
+    private static readonly string[] Own = ["LastOnly", "PerClass", "GELU.Inplace", "Scale.Init", "Scale.Dim", "AddParameter.Std", "Prepend.Length", "Prepend.Std", "Chunk.Index", "IsCausal"];
 
     /// <summary>PyTorch's arguments that are not to be written here, and why.</summary>
     private static readonly Dictionary<string, string> Left = new()
@@ -43,6 +43,7 @@ internal static partial class PyTorchNames
         ["layer_norm_eps"] = "TorchSharp keeps it at 1e-5",
         ["norm_first"] = "TorchSharp normalises last",
         ["input"] = "what arrives",
+        ["StochasticDepth.mode"] = "always `row`, each sample by itself",
         ["Scale.data"] = "as many numbers as there are channels, of `Init`",
         ["AddParameter.data"] = "of the shape that arrives",
         ["Prepend.tensors"] = "a parameter, and what arrives",

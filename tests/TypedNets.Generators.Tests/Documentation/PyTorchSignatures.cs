@@ -55,6 +55,7 @@ internal static class PyTorchSignatures
         ["InstanceNorm3d"] = "nn.InstanceNorm3d" + InstanceNorm,
         ["GroupNorm"] = "nn.GroupNorm(num_groups, num_channels, eps=1e-05, affine=True)",
         ["LayerNorm"] = "nn.LayerNorm(normalized_shape, eps=1e-05, elementwise_affine=True, bias=True)",
+        ["LayerNorm2d"] = "torchvision.models.convnext.LayerNorm2d(normalized_shape, eps=1e-05, elementwise_affine=True, bias=True)",
         ["LocalResponseNorm"] = "nn.LocalResponseNorm(size, alpha=0.0001, beta=0.75, k=1.0)",
 
         ["CELU"] = "nn.CELU(alpha=1.0, inplace=False)",
@@ -92,6 +93,8 @@ internal static class PyTorchSignatures
         ["Dropout3d"] = "nn.Dropout3d" + Dropout,
         ["AlphaDropout"] = "nn.AlphaDropout" + Dropout,
         ["FeatureAlphaDropout"] = "nn.FeatureAlphaDropout" + Dropout,
+
+        ["StochasticDepth"] = "torchvision.ops.StochasticDepth(p, mode)",
 
         ["Flatten"] = "nn.Flatten(start_dim=1, end_dim=-1)",
         ["Unflatten"] = "nn.Unflatten(dim, unflattened_size)",

@@ -302,6 +302,11 @@ internal static class LayerSamples
             [LayerNorm(2, Eps = 1e-3, Bias = false)]
             [LayerNorm(3, ElementwiseAffine = false)]
             """,
+        ["LayerNorm2d"] = """
+            [Input(8, 6, 6)]
+            [LayerNorm2d]
+            [LayerNorm2d(Eps = 1e-6, ElementwiseAffine = false, Bias = false, In = 8)]
+            """,
         ["LeakyReLU"] = """
             [Input(8)]
             [LeakyReLU]
@@ -353,7 +358,7 @@ internal static class LayerSamples
         ["MultiheadAttention"] = """
             [Input(10, 8)]
             [MultiheadAttention(2)]
-            [MultiheadAttention(4, Dropout = 0.1, Bias = false, AddBiasKv = true, AddZeroAttn = true, In = 8)]
+            [MultiheadAttention(4, Dropout = 0.1, Bias = false, AddBiasKv = true, AddZeroAttn = true, IsCausal = true, In = 8)]
             """,
         ["Narrow"] = """
             [Input(8, 6, 6)]
@@ -489,6 +494,10 @@ internal static class LayerSamples
             [Input(8)]
             [Softsign]
             """,
+        ["StochasticDepth"] = """
+            [Input(8, 6)]
+            [StochasticDepth(0.1)]
+            """,
         ["Tanh"] = """
             [Input(8)]
             [Tanh]
@@ -505,7 +514,7 @@ internal static class LayerSamples
         ["TransformerEncoderLayer"] = """
             [Input(10, 8)]
             [TransformerEncoderLayer(2)]
-            [TransformerEncoderLayer(4, DimFeedforward = 32, Dropout = 0.2, Activation = TransformerActivation.GELU, In = 8)]
+            [TransformerEncoderLayer(4, DimFeedforward = 32, Dropout = 0.2, Activation = TransformerActivation.GELU, IsCausal = true, In = 8)]
             """,
         ["Unflatten"] = """
             [Input(24)]

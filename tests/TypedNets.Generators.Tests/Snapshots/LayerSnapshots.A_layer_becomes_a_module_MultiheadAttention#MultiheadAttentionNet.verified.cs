@@ -4,10 +4,10 @@
 /// <summary>
 /// (10, 8) → (10, 8), 560 parameters.
 /// <code>
-///             [Input]                                                                                           (10, 8)
-/// attention1  MultiheadAttention(2)                                                                             (10, 8)  288
-/// attention2  MultiheadAttention(4, Dropout = 0.1, Bias = false, AddBiasKv = true, AddZeroAttn = true, In = 8)  (10, 8)  272
-///                                                                                                                        560
+///             [Input]                                                                                                            (10, 8)
+/// attention1  MultiheadAttention(2)                                                                                              (10, 8)  288
+/// attention2  MultiheadAttention(4, Dropout = 0.1, Bias = false, AddBiasKv = true, AddZeroAttn = true, IsCausal = true, In = 8)  (10, 8)  272
+///                                                                                                                                         560
 /// </code>
 /// </summary>
 partial class MultiheadAttentionNet : global::TypedNets.Network, global::TypedNets.INetwork
@@ -23,10 +23,10 @@ partial class MultiheadAttentionNet : global::TypedNets.Network, global::TypedNe
 
     /// <summary>The layers as a table: name, kind, output shape and parameters.</summary>
     public const string Summary = """
-                    [Input]                                                                                           (10, 8)
-        attention1  MultiheadAttention(2)                                                                             (10, 8)  288
-        attention2  MultiheadAttention(4, Dropout = 0.1, Bias = false, AddBiasKv = true, AddZeroAttn = true, In = 8)  (10, 8)  272
-                                                                                                                               560
+                    [Input]                                                                                                            (10, 8)
+        attention1  MultiheadAttention(2)                                                                                              (10, 8)  288
+        attention2  MultiheadAttention(4, Dropout = 0.1, Bias = false, AddBiasKv = true, AddZeroAttn = true, IsCausal = true, In = 8)  (10, 8)  272
+                                                                                                                                                560
         """;
 
     /// <summary>Makes the network with fresh random parameters.</summary>
@@ -54,7 +54,7 @@ partial class MultiheadAttentionNet : global::TypedNets.Network, global::TypedNe
     {
         Expect(input);
         var x = global::TypedNets.CompilerServices.Sequences.SelfAttention(Attention1, input); // (N, 10, 8)
-        return Next(x, global::TypedNets.CompilerServices.Sequences.SelfAttention(Attention2, x)); // (N, 10, 8)
+        return Next(x, global::TypedNets.CompilerServices.Sequences.SelfAttention(Attention2, x, isCausal: true)); // (N, 10, 8)
     }
 
     /// <inheritdoc/>
@@ -63,7 +63,7 @@ partial class MultiheadAttentionNet : global::TypedNets.Network, global::TypedNe
     {
         Expect(input);
         var attention1 = global::TypedNets.CompilerServices.Sequences.SelfAttention(Attention1, input);
-        var attention2 = global::TypedNets.CompilerServices.Sequences.SelfAttention(Attention2, attention1);
+        var attention2 = global::TypedNets.CompilerServices.Sequences.SelfAttention(Attention2, attention1, isCausal: true);
         return new Activations(attention1, attention2);
     }
 
@@ -94,6 +94,6 @@ partial class MultiheadAttentionNet : global::TypedNets.Network, global::TypedNe
         new(10, 8),
         [
             new("attention1", "MultiheadAttention", global::TypedNets.LayerFamily.Sequence, "2", [-1], new(10, 8), [new("in_proj_weight", new(24, 8)), new("in_proj_bias", new(24)), new("out_proj.weight", new(8, 8)), new("out_proj.bias", new(8))], 4160) { HasTrainingMode = true },
-            new("attention2", "MultiheadAttention", global::TypedNets.LayerFamily.Sequence, "4, Dropout = 0.1, Bias = false, AddBiasKv = true, AddZeroAttn = true, In = 8", [0], new(10, 8), [new("in_proj_weight", new(24, 8)), new("bias_k", new(1, 1, 8)), new("bias_v", new(1, 1, 8)), new("out_proj.weight", new(8, 8))], 4160) { HasTrainingMode = true },
+            new("attention2", "MultiheadAttention", global::TypedNets.LayerFamily.Sequence, "4, Dropout = 0.1, Bias = false, AddBiasKv = true, AddZeroAttn = true, IsCausal = true, In = 8", [0], new(10, 8), [new("in_proj_weight", new(24, 8)), new("bias_k", new(1, 1, 8)), new("bias_v", new(1, 1, 8)), new("out_proj.weight", new(8, 8))], 4160) { HasTrainingMode = true },
         ]);
 }

@@ -4,10 +4,10 @@
 /// <summary>
 /// (10, 8) → (10, 8), 36,016 parameters.
 /// <code>
-///           [Input]                                                                                    (10, 8)
-/// encoder1  TransformerEncoderLayer(2)                                                                 (10, 8)  35,144
-/// encoder2  TransformerEncoderLayer(4, DimFeedforward = 32, Dropout = 0.2, Activation = GELU, In = 8)  (10, 8)     872
-///                                                                                                               36,016
+///           [Input]                                                                                                     (10, 8)
+/// encoder1  TransformerEncoderLayer(2)                                                                                  (10, 8)  35,144
+/// encoder2  TransformerEncoderLayer(4, DimFeedforward = 32, Dropout = 0.2, Activation = GELU, IsCausal = true, In = 8)  (10, 8)     872
+///                                                                                                                                36,016
 /// </code>
 /// </summary>
 partial class TransformerEncoderLayerNet : global::TypedNets.Network, global::TypedNets.INetwork
@@ -23,10 +23,10 @@ partial class TransformerEncoderLayerNet : global::TypedNets.Network, global::Ty
 
     /// <summary>The layers as a table: name, kind, output shape and parameters.</summary>
     public const string Summary = """
-                  [Input]                                                                                    (10, 8)
-        encoder1  TransformerEncoderLayer(2)                                                                 (10, 8)  35,144
-        encoder2  TransformerEncoderLayer(4, DimFeedforward = 32, Dropout = 0.2, Activation = GELU, In = 8)  (10, 8)     872
-                                                                                                                      36,016
+                  [Input]                                                                                                     (10, 8)
+        encoder1  TransformerEncoderLayer(2)                                                                                  (10, 8)  35,144
+        encoder2  TransformerEncoderLayer(4, DimFeedforward = 32, Dropout = 0.2, Activation = GELU, IsCausal = true, In = 8)  (10, 8)     872
+                                                                                                                                       36,016
         """;
 
     /// <summary>Makes the network with fresh random parameters.</summary>
@@ -54,7 +54,7 @@ partial class TransformerEncoderLayerNet : global::TypedNets.Network, global::Ty
     {
         Expect(input);
         var x = global::TypedNets.CompilerServices.Sequences.Encode(Encoder1, input); // (N, 10, 8)
-        return Next(x, global::TypedNets.CompilerServices.Sequences.Encode(Encoder2, x)); // (N, 10, 8)
+        return Next(x, global::TypedNets.CompilerServices.Sequences.Encode(Encoder2, x, isCausal: true)); // (N, 10, 8)
     }
 
     /// <inheritdoc/>
@@ -63,7 +63,7 @@ partial class TransformerEncoderLayerNet : global::TypedNets.Network, global::Ty
     {
         Expect(input);
         var encoder1 = global::TypedNets.CompilerServices.Sequences.Encode(Encoder1, input);
-        var encoder2 = global::TypedNets.CompilerServices.Sequences.Encode(Encoder2, encoder1);
+        var encoder2 = global::TypedNets.CompilerServices.Sequences.Encode(Encoder2, encoder1, isCausal: true);
         return new Activations(encoder1, encoder2);
     }
 
@@ -94,6 +94,6 @@ partial class TransformerEncoderLayerNet : global::TypedNets.Network, global::Ty
         new(10, 8),
         [
             new("encoder1", "TransformerEncoderLayer", global::TypedNets.LayerFamily.Sequence, "2", [-1], new(10, 8), [new("self_attn.in_proj_weight", new(24, 8)), new("self_attn.in_proj_bias", new(24)), new("self_attn.out_proj.weight", new(8, 8)), new("self_attn.out_proj.bias", new(8)), new("linear1.weight", new(2048, 8)), new("linear1.bias", new(2048)), new("linear2.weight", new(8, 2048)), new("linear2.bias", new(8)), new("norm1.weight", new(8)), new("norm1.bias", new(8)), new("norm2.weight", new(8)), new("norm2.bias", new(8))], 331840) { HasTrainingMode = true },
-            new("encoder2", "TransformerEncoderLayer", global::TypedNets.LayerFamily.Sequence, "4, DimFeedforward = 32, Dropout = 0.2, Activation = GELU, In = 8", [0], new(10, 8), [new("self_attn.in_proj_weight", new(24, 8)), new("self_attn.in_proj_bias", new(24)), new("self_attn.out_proj.weight", new(8, 8)), new("self_attn.out_proj.bias", new(8)), new("linear1.weight", new(32, 8)), new("linear1.bias", new(32)), new("linear2.weight", new(8, 32)), new("linear2.bias", new(8)), new("norm1.weight", new(8)), new("norm1.bias", new(8)), new("norm2.weight", new(8)), new("norm2.bias", new(8))], 9280) { HasTrainingMode = true },
+            new("encoder2", "TransformerEncoderLayer", global::TypedNets.LayerFamily.Sequence, "4, DimFeedforward = 32, Dropout = 0.2, Activation = GELU, IsCausal = true, In = 8", [0], new(10, 8), [new("self_attn.in_proj_weight", new(24, 8)), new("self_attn.in_proj_bias", new(24)), new("self_attn.out_proj.weight", new(8, 8)), new("self_attn.out_proj.bias", new(8)), new("linear1.weight", new(32, 8)), new("linear1.bias", new(32)), new("linear2.weight", new(8, 32)), new("linear2.bias", new(8)), new("norm1.weight", new(8)), new("norm1.bias", new(8)), new("norm2.weight", new(8)), new("norm2.bias", new(8))], 9280) { HasTrainingMode = true },
         ]);
 }

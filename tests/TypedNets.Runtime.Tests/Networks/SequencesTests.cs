@@ -11,6 +11,9 @@ internal partial class LastOfBothWays;
 [Input(7, 6), MultiheadAttention(2)]
 internal partial class Attention;
 
+[Input(7, 6), MultiheadAttention(2, IsCausal = true), TransformerEncoderLayer(3, DimFeedforward = 8, IsCausal = true)]
+internal partial class CausalAttention;
+
 /// <summary>The layers of sequences, batch first, against what TorchSharp's own modules give.</summary>
 [Collection("torch")]
 public class SequencesTests
@@ -55,6 +58,47 @@ public class SequencesTests
         {
             Assert.True(net.forward(input.narrow(0, sample, 1)).allclose(together.narrow(0, sample, 1), 1e-5, 1e-6));
         }
+    }
+
+    [Fact]
+    public void Causal_attention_does_not_see_what_comes_later()
+    {
+        using var scope = NewDisposeScope();
+        using var net = new CausalAttention();
+        net.eval();
+        var input = randn(3, 7, 6);
+        var other = cat([input.narrow(1, 0, 4), randn(3, 3, 6)], 1);
+
+        var (output, changed) = (net.forward(input), net.forward(other));
+
+        Assert.True(output.narrow(1, 0, 4).allclose(changed.narrow(1, 0, 4), 1e-5, 1e-6));
+        Assert.False(output.narrow(1, 4, 3).allclose(changed.narrow(1, 4, 3), 1e-2, 1e-2));
+        var alone = net.forward(cat([input.narrow(1, 0, 1), zeros(3, 6, 6)], 1)).select(1, 0);
+        Assert.True(alone.allclose(output.select(1, 0), 1e-5, 1e-6));
+    }
+
+    [Fact]
+    public void Causal_attention_is_that_of_the_formula()
+    {
+        using var scope = NewDisposeScope();
+        using var net = new CausalAttention();
+        net.eval();
+        var input = randn(3, 7, 6);
+        var state = net.Attention1.state_dict();
+        var parts = nn.functional.linear(input, state["in_proj_weight"], state["in_proj_bias"]).reshape(3, 7, 3, 2, 3).permute(2, 0, 3, 1, 4);
+        var scores = parts[0].matmul(parts[1].transpose(-1, -2)) / Math.Sqrt(3);
+        for (var row = 0; row < 7; row++)
+        {
+            for (var column = row + 1; column < 7; column++)
+            {
+                scores[.., .., row, column] = float.NegativeInfinity;
+            }
+        }
+
+        var mixed = scores.softmax(-1).matmul(parts[2]).transpose(1, 2).reshape(3, 7, 6);
+        var expected = nn.functional.linear(mixed, state["out_proj.weight"], state["out_proj.bias"]);
+        using var activations = net.ForwardActivations(input);
+        Assert.True(activations.Attention1.allclose(expected, 1e-5, 1e-6));
     }
 
     [Fact]

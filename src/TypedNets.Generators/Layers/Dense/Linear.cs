@@ -4,7 +4,7 @@ using static System.FormattableString;
 
 namespace TypedNets.Generators.Layers;
 
-/// <summary>(features) → (out), or (L, features) → (L, out).</summary>
+/// <summary>(features) → (out), or (L, features) → (L, out); with more dimensions only where the author says what the last one is.</summary>
 internal sealed class LinearRule : LayerRule
 {
     public override LayerFamily Family => LayerFamily.Dense;
@@ -18,14 +18,18 @@ internal sealed class LinearRule : LayerRule
 
     public override LayerOutput Infer(Shape input, LayerArguments arguments)
     {
-        if (input.Rank > 2)
+        var features = input[input.Rank - 1];
+        if (input.Rank > 2 && !(arguments.Has("In") && arguments.Long("In") == features))
         {
+            // The last two sizes of an image are mostly alike, and then its last is no number of features.
+            var mayBeLast = features != input[input.Rank - 2];
             return new Fault(
                 ProblemIds.NotFlat,
-                Invariant($"Linear needs a vector, but {input} arrives; add [Flatten] before it (gives {input.Elements})"));
+                Invariant($"Linear needs a vector, but {input} arrives; add [Flatten] before it (gives {input.Elements})")
+                    + (mayBeLast ? Invariant($", or give In = {features} to have it on the last dimension, {string.Join("x", input.Sizes.Take(input.Rank - 1))} times") : ""),
+                Fix: mayBeLast ? Invariant($"{features}") : "");
         }
 
-        var features = input[input.Rank - 1];
         if (Arrival.Wrong(Kind, "features", features, arguments) is { } wrongIn)
         {
             return wrongIn;

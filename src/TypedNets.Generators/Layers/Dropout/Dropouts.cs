@@ -39,3 +39,13 @@ internal sealed class AlphaDropoutRule() : DroppingRule(1, 2, 3, 4);
 
 /// <summary>(C, …) → the same.</summary>
 internal sealed class FeatureAlphaDropoutRule() : DroppingRule(2, 3, 4);
+
+/// <summary>Any shape → the same.</summary>
+internal sealed class StochasticDepthRule() : DroppingRule(1, 2, 3, 4)
+{
+    public override string Stem => "depth";
+
+    public override string Module => "global::TypedNets.CompilerServices.StochasticDepth";
+
+    public override string Factory => $"new {Module}";
+}

@@ -56,6 +56,33 @@ internal sealed class LayerNormRule : LayerRule
     }
 }
 
+/// <summary>(C, H, W) → the same.</summary>
+internal sealed class LayerNorm2dRule : LayerRule
+{
+    public override LayerFamily Family => LayerFamily.Normalization;
+
+    public override string Stem => "norm";
+
+    public override string Module => "global::TypedNets.CompilerServices.LayerNorm2d";
+
+    public override string Factory => $"new {Module}";
+
+    public override Fault? Check(LayerArguments arguments) => new ArgumentCheck(Kind, arguments).AtLeast(1, "In").NotNegative("Eps", 1e-5).Fault;
+
+    public override LayerOutput Infer(Shape input, LayerArguments arguments) =>
+        input.Rank != 3 ? Rank.Wrong(Kind, input, 3)
+        : Arrival.Wrong(Kind, "channels", input[0], arguments) is { } wrongIn ? wrongIn
+        : arguments.Bool("ElementwiseAffine", true) ? LayerOutput.With(input, input.Elements, Weights.Of(new Shape(input[0]), arguments.Bool("Bias", true)))
+        : LayerOutput.With(input, input.Elements);
+
+    public override IEnumerable<string> Construct(GraphNode node) =>
+    [
+        Code.Named("channels", node.Input[0]),
+        .. Code.Given(node.Arguments, ("Eps", "eps"), ("ElementwiseAffine", "elementwiseAffine"), ("Bias", "bias")),
+        Code.Device,
+    ];
+}
+
 /// <summary>(C, …) → the same.</summary>
 internal sealed class GroupNormRule : LayerRule
 {

@@ -40,6 +40,9 @@ internal abstract class AttentionRule(string stem) : LayerRule
     /// <summary>The parameters of the layer, in the order of its state dictionary.</summary>
     protected abstract IEnumerable<Parameter> Parameters(long features, LayerArguments arguments);
 
+    /// <summary>What is said of the mask.</summary>
+    protected static string Mask(GraphNode node) => node.Arguments.Bool("IsCausal") ? ", isCausal: true" : "";
+
     /// <summary>The parameters of an attention.</summary>
     protected static IEnumerable<Parameter> Attention(long features, bool bias, bool addBiasKv, string prefix)
     {
@@ -66,7 +69,7 @@ internal abstract class AttentionRule(string stem) : LayerRule
 /// <summary>(L, features) → the same.</summary>
 internal sealed class MultiheadAttentionRule() : AttentionRule("attention")
 {
-    public override string Call(string module, string read, GraphNode node) => $"global::TypedNets.CompilerServices.Sequences.SelfAttention({module}, {read})";
+    public override string Call(string module, string read, GraphNode node) => $"global::TypedNets.CompilerServices.Sequences.SelfAttention({module}, {read}{Mask(node)})";
 
     public override IEnumerable<string> Construct(GraphNode node) =>
     [
@@ -84,7 +87,7 @@ internal sealed class TransformerEncoderLayerRule() : AttentionRule("encoder")
     public override Fault? Check(LayerArguments arguments) =>
         base.Check(arguments) ?? new ArgumentCheck(Kind, arguments).AtLeast(1, "DimFeedforward").Fault;
 
-    public override string Call(string module, string read, GraphNode node) => $"global::TypedNets.CompilerServices.Sequences.Encode({module}, {read})";
+    public override string Call(string module, string read, GraphNode node) => $"global::TypedNets.CompilerServices.Sequences.Encode({module}, {read}{Mask(node)})";
 
     public override IEnumerable<string> Construct(GraphNode node)
     {

@@ -4,7 +4,7 @@ namespace TypedNets;
 
 /// <summary>
 /// A fully connected layer, PyTorch's <c>nn.Linear</c>: y = x·Wᵀ + b, (features) → (<c>outFeatures</c>), and so for each element of a sequence (L, features).
-/// Its input features are those that arrive.
+/// Its input features are those that arrive. Of more dimensions it works on the last one where <see cref="In"/> says so: (H, W, features) → (H, W, <c>outFeatures</c>).
 /// </summary>
 public sealed class LinearAttribute : LayerAttribute
 {

@@ -96,3 +96,17 @@ public sealed class FeatureAlphaDropoutAttribute : DropoutLayerAttribute
     {
     }
 }
+
+/// <summary>
+/// Sets whole samples to 0 with probability <c>p</c> while training and scales the others by 1 / (1 − p); does nothing in evaluation. At the end of a residual's block it skips the block.
+/// torchvision's <c>ops.StochasticDepth</c> with mode <c>row</c>: any shape → the same. Huang et al., "Deep Networks with Stochastic Depth", 2016.
+/// </summary>
+public sealed class StochasticDepthAttribute : LayerAttribute
+{
+    /// <summary>A stochastic depth.</summary>
+    /// <param name="p">The probability that a sample is dropped, 0 to 1.</param>
+    public StochasticDepthAttribute(double p) => P = p;
+
+    /// <summary>The probability of being dropped.</summary>
+    public double P { get; }
+}

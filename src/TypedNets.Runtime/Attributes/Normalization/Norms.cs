@@ -27,6 +27,26 @@ public sealed class LayerNormAttribute : LayerAttribute
 }
 
 /// <summary>
+/// Normalises the channels of each pixel, torchvision's <c>LayerNorm2d</c>, which is <c>nn.LayerNorm</c> between two permutations: (C, H, W) → the same,
+/// y = (x − mean) / √(variance + ε)·scale + shift. Its channels are those that arrive.
+/// Liu et al., "A ConvNet for the 2020s", 2022.
+/// </summary>
+public sealed class LayerNorm2dAttribute : LayerAttribute
+{
+    /// <summary>The ε added to the variance, so that nothing is divided by 0.</summary>
+    public double Eps { get; set; } = 1e-5;
+
+    /// <summary>Whether each channel has a learned scale.</summary>
+    public bool ElementwiseAffine { get; set; } = true;
+
+    /// <summary>Whether each channel has a learned shift too; only with <see cref="ElementwiseAffine"/>.</summary>
+    public bool Bias { get; set; } = true;
+
+    /// <summary>The number of channels the author believes arrive; checked when given.</summary>
+    public int In { get; set; }
+}
+
+/// <summary>
 /// Normalises groups of channels of each sample, PyTorch's <c>nn.GroupNorm</c>: (C, …) → the same,
 /// y = (x − mean) / √(variance + ε)·scale + shift. Its channels are those that arrive.
 /// Wu and He, "Group Normalization", 2018.

@@ -26,6 +26,9 @@ public sealed class MultiheadAttentionAttribute : LayerAttribute
     /// <summary>Whether a key and value of zeros are added to the sequence.</summary>
     public bool AddZeroAttn { get; set; }
 
+    /// <summary>Whether each element looks only at itself and those before it, as one does who is to guess the next.</summary>
+    public bool IsCausal { get; set; }
+
     /// <summary>The number of features the author believes arrive; checked when given.</summary>
     public int In { get; set; }
 }
@@ -51,6 +54,9 @@ public sealed class TransformerEncoderLayerAttribute : LayerAttribute
 
     /// <summary>The activation between the dense layers.</summary>
     public TransformerActivation Activation { get; set; }
+
+    /// <summary>Whether each element looks only at itself and those before it, as one does who is to guess the next.</summary>
+    public bool IsCausal { get; set; }
 
     /// <summary>The number of features the author believes arrive; checked when given.</summary>
     public int In { get; set; }

@@ -22,7 +22,7 @@ internal sealed partial class LargestOfSignals;
 [Conv2d(6, 5), MaxPool2d(2), ReLU]
 [ReflectionPad2d(1), Conv2d(11, KernelH = 4, KernelW = 3, Padding = 1, Bias = false), BatchNorm2d]
 [Conv2d(32, 1, Stride = 2), GroupNorm(8)]
-[ConvTranspose2d(20, 4, Stride = 2, Padding = 1, OutputPadding = 1, Bias = false), InstanceNorm2d(Affine = true), LocalResponseNorm(5)]
+[ConvTranspose2d(20, 4, Stride = 2, Padding = 1, OutputPadding = 1, Bias = false), InstanceNorm2d(Affine = true), LayerNorm2d, LocalResponseNorm(5)]
 [Conv2d(20, 3, Groups = 20, Padding = 1), ReplicationPad2d(1), ZeroPad2d(1), ConstantPad2d(1, -1.0)]
 [Conv2d(64, 1), ChannelShuffle(4), PixelShuffle(2), PixelUnshuffle(2), AvgPool2d(2, CeilMode = true)]
 [Conv2d(16, 3, Dilation = 2, Padding = 2), Upsample(2), LPPool2d(2, 2), AdaptiveAvgPool2d(3)]
@@ -58,7 +58,7 @@ internal sealed partial class Functions;
 
 /// <summary>What is random while a network learns, as it evaluates.</summary>
 [Input(6, 8, 8)]
-[Dropout2d(0.2), Conv2d(6, 3), FeatureAlphaDropout(0.2), Flatten(StartDim = 2), Conv1d(5, 3), Dropout1d(0.2)]
+[Dropout2d(0.2), Conv2d(6, 3), StochasticDepth(0.2), FeatureAlphaDropout(0.2), Flatten(StartDim = 2), Conv1d(5, 3), Dropout1d(0.2)]
 [Unflatten(2, 2, 17), Unflatten(2, 1, 2), Conv3d(4, 1), Dropout3d(0.2), Flatten, Linear(20), RReLU, Dropout(0.5), Linear(20), AlphaDropout(0.2), Linear(5)]
 internal sealed partial class Evaluated;
 

@@ -21,6 +21,9 @@ public class TorchvisionTests
     [InlineData("efficientnet_b0")]
     [InlineData("densenet121")]
     [InlineData("googlenet")]
+    [InlineData("convnext_tiny")]
+    [InlineData("vit_b_16")]
+    [InlineData("shufflenet_v2_x1_0")]
     public void A_network_is_torchvisions(string model)
     {
         using var folder = new TemporaryFolder();
@@ -56,6 +59,9 @@ public class TorchvisionTests
         "mobilenet_v2" => new MobileNetV2(),
         "mobilenet_v3_small" => new MobileNetV3Small(),
         "efficientnet_b0" => new EfficientNetB0(),
+        "convnext_tiny" => new ConvNeXtTiny(),
+        "vit_b_16" => new ViTB16(),
+        "shufflenet_v2_x1_0" => new ShuffleNetV2(),
         "densenet121" => new DenseNet121(),
         _ => new GoogLeNet(),
     };
