@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.CommandLine.Help;
 using TypedNets.Checkpoints;
 
 namespace TypedNets.Commands;
@@ -42,6 +43,7 @@ public static class NetworkCommands
 
     private static (RootCommand Root, Option<string?>? Mirror) Commands(RecipeBook book)
     {
+        const int Columns = 80;
         var root = new RootCommand($"Trains, tests and uses {(book.Names.Count == 1 ? "a network" : "networks")}: {string.Join(", ", book.Names)}")
         {
             TrainCommand.Create(book),
@@ -54,6 +56,11 @@ public static class NetworkCommands
             ListCommand.Create(book),
             CheckCommand.Create(),
         };
+        if (root.Options.OfType<HelpOption>().Single().Action is HelpAction help)
+        {
+            help.MaxWidth = Columns;
+        }
+
         if (book.SeesImages)
         {
             root.Add(ShowCommand.Create(book));

@@ -19,11 +19,11 @@ internal static class FindRateCommand
         var to = new Option<double>("--to-rate") { Description = "The last rate", DefaultValueFactory = _ => 1 };
         var steps = new Option<int>("--steps") { Description = "The most steps", DefaultValueFactory = _ => 200 };
         var seed = new Option<int>("--seed") { Description = "Fixes everything random", DefaultValueFactory = _ => 42 };
-        var output = PictureOptions.Out("NETWORK-rates");
-        var command = network.AddTo(folder.AddTo(new Command("find-rate", "Trains for some steps with a growing learning rate, and suggests one")
+        var output = new PictureOptions("NETWORK-rates");
+        var command = network.AddTo(folder.AddTo(output.AddTo(new Command("find-rate", "Trains for some steps with a growing learning rate, and suggests one")
         {
-            data, directory, device, optimizer, momentum, batchSize, from, to, steps, seed, output,
-        }));
+            data, directory, device, optimizer, momentum, batchSize, from, to, steps, seed,
+        })));
         command.SetAction(parsed =>
         {
             var recipe = network.Find(parsed, parsed.GetValue(data));
@@ -42,17 +42,16 @@ internal static class FindRateCommand
                 Seed = parsed.GetRequiredValue(seed),
                 Device = Devices.Parse(parsed.GetRequiredValue(device)),
             };
-            Run(recipe, trainer, trainer.FindLearningRate(learned, parsed.GetRequiredValue(from), parsed.GetRequiredValue(to), parsed.GetRequiredValue(steps)), parsed.GetValue(output));
+            var curve = trainer.FindLearningRate(learned, parsed.GetRequiredValue(from), parsed.GetRequiredValue(to), parsed.GetRequiredValue(steps));
+            output.Save(parsed, Pictures.LearningRates(curve), $"{recipe.Name}-rates");
+            Console.WriteLine(Advice(trainer.Optimizer, curve));
             return 0;
         });
         return command;
     }
 
-    private static void Run(Recipe recipe, Trainer trainer, LearningRateCurve curve, string? output)
-    {
-        PictureOptions.Save(Pictures.LearningRates(curve), output, $"{recipe.Name}-rates");
-        Console.WriteLine(curve.Suggestion is { } rate
-            ? FormattableString.Invariant($"{trainer.Optimizer.GetType().Name}: the loss falls most steeply at a learning rate of {rate:G2}; begin with --lr {rate:G2}")
-            : "The loss never falls: try other rates with --from-rate and --to-rate, or more --steps");
-    }
+    private static string Advice(Optimizer optimizer, LearningRateCurve curve) => curve.Suggestion is { } rate
+        ? FormattableString.Invariant($"{optimizer.GetType().Name}: the loss falls most steeply at a learning rate of {rate:G2}; begin with --lr {rate:G2}")
+        : FormattableString.Invariant($"{optimizer.GetType().Name}: the curve is flat, from a loss of {curve.Points[0].SmoothLoss:F4} to {curve.Points.Min(point => point.SmoothLoss):F4} at best, and says nothing of a rate: ")
+            + "try others with --from-rate and --to-rate, or more --steps";
 }

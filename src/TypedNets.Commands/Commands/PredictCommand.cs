@@ -2,7 +2,7 @@ using System.CommandLine;
 
 namespace TypedNets.Commands;
 
-/// <summary><c>predict NAME CHECKPOINT</c>: what a trained network takes photographs for, or test images drawn with that.</summary>
+/// <summary><c>predict NAME</c>: what a trained network takes photographs for, or test images drawn with that.</summary>
 internal static class PredictCommand
 {
     private const int Few = 3;
@@ -16,11 +16,11 @@ internal static class PredictCommand
         var image = PictureOptions.Image();
         var bars = new Option<bool>("--bars") { Description = "Draw eight images, each beside the share of each class" };
         var mistakes = new Option<bool>("--mistakes") { Description = "Draw the mistakes, those first of which the network is surest" };
-        var output = PictureOptions.Out("NETWORK-predictions");
-        var command = trained.AddTo(new Command("predict", "Says what images of your own show, or draws test images with what a trained network takes them for")
+        var output = new PictureOptions("NETWORK-predictions");
+        var command = trained.AddTo(output.AddTo(new Command("predict", "Says what images of your own show, or draws test images with what a trained network takes them for")
         {
-            file, json, top, image, bars, mistakes, output,
-        });
+            file, json, top, image, bars, mistakes,
+        }));
         command.SetAction(parsed =>
         {
             var recipe = trained.Recipe(parsed);
@@ -28,19 +28,20 @@ internal static class PredictCommand
             recipe.RequireDrawable("predict", book);
             if (parsed.GetValue(file) is { Length: > 0 } files)
             {
-                using var classifier = trained.Classifier(parsed);
+                using var classifier = trained.Find(parsed).LoadClassifier();
                 var few = parsed.GetValue(top) ?? (parsed.GetValue(json) ? int.MaxValue : Few);
                 return FilePredictions.Write(classifier, files, parsed.GetValue(json), few) ? 0 : 1;
             }
 
-            using var net = trained.Network(parsed);
-            using var test = trained.Images(parsed);
-            using var images = TrainedNetwork.From(test, parsed.GetRequiredValue(image), parsed.GetValue(mistakes) ? test.Count : 15);
-            var predictions = Predictions.Compute(net, images, recipe.Normalization);
+            var found = trained.Find(parsed);
+            using var net = found.Load();
+            using var test = found.Images();
+            using var images = TrainedFile.From(test, parsed.GetRequiredValue(image), parsed.GetValue(mistakes) ? test.Count : 15);
+            var predictions = Predictions.Compute(net, images, found.Recipe.Normalization);
             var (picture, kind) = parsed.GetValue(mistakes) ? (Pictures.Mistakes(predictions), "mistakes")
                 : parsed.GetValue(bars) ? (Pictures.Distributions(predictions), "distributions")
                 : (Pictures.Predictions(predictions), "predictions");
-            PictureOptions.Save(picture, parsed.GetValue(output), $"{recipe.Name}-{kind}");
+            output.Save(parsed, picture, $"{recipe.Name}-{kind}");
             return 0;
         });
         return command;

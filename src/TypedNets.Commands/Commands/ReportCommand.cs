@@ -3,7 +3,7 @@ using TypedNets.Checkpoints;
 
 namespace TypedNets.Commands;
 
-/// <summary><c>report NAME CHECKPOINT</c>: a trained network and its training on one HTML page.</summary>
+/// <summary><c>report NAME</c>: a trained network and its training on one HTML page.</summary>
 internal static class ReportCommand
 {
     public static Command Create(RecipeBook book)
@@ -15,11 +15,12 @@ internal static class ReportCommand
         var command = trained.AddTo(new Command("report", "Writes a trained network and its training as one HTML page") { device, log, output });
         command.SetAction(parsed =>
         {
-            var recipe = trained.Recipe(parsed);
             var place = Devices.Parse(parsed.GetRequiredValue(device));
-            using var net = trained.Network(parsed);
-            var history = parsed.GetValue(log) is { } path ? History.Load(path) : HistoryIn(trained.Checkpoint(parsed));
-            using var test = trained.Test(parsed);
+            var file = trained.Find(parsed);
+            var recipe = file.Recipe;
+            using var net = file.Load();
+            var history = parsed.GetValue(log) is { } path ? History.Load(path) : HistoryIn(file.Path);
+            using var test = file.Test();
             using var judged = recipe.Learned(test);
             var trainer = new Trainer(net) { Device = place, Loss = recipe.Loss, Metrics = recipe.Metrics, Normalization = recipe.Normalization };
             Write(net, history, trainer, judged, tested: null, parsed.GetValue(output) ?? Path.Combine("reports", $"{recipe.Name}.html"));

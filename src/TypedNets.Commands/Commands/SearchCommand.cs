@@ -13,18 +13,8 @@ internal static class SearchCommand
         var data = CommandOptions.Data(book);
         var directory = CommandOptions.DataDirectory();
         var device = CommandOptions.Device();
-        var optimizers = new Option<string[]>("--optimizers")
-        {
-            Description = $"The optimisers: {string.Join(", ", OptimizerOptions.Names)}",
-            DefaultValueFactory = _ => ["sgd", "adam"],
-            AllowMultipleArgumentsPerToken = true,
-        };
-        var rates = new Option<double[]>("--learning-rates", "--lr")
-        {
-            Description = "The learning rates",
-            DefaultValueFactory = _ => [0.1, 0.01, 0.001],
-            AllowMultipleArgumentsPerToken = true,
-        };
+        var optimizers = ListOption.Create("--optimizers", $"The optimisers, of {string.Join(", ", OptimizerOptions.Names)}; by default sgd and adam");
+        var rates = ListOption.Create("--learning-rates", "The learning rates; by default 0.1, 0.01 and 0.001", "--lr");
         var epochs = new Option<int?>("--epochs") { Description = "The epochs of each training" };
         var images = new Option<int?>("--images") { Description = "Learn from so many images only" };
         var seed = new Option<int>("--seed") { Description = "Fixes everything random, the same for each training", DefaultValueFactory = _ => 42 };
@@ -38,8 +28,8 @@ internal static class SearchCommand
             var recipe = network.Find(parsed, parsed.GetValue(data));
             recipe.RequireClasses("search", book);
             var choices =
-                (from name in parsed.GetRequiredValue(optimizers)
-                 from rate in parsed.GetRequiredValue(rates)
+                (from name in ListOption.Read(parsed, optimizers) is { Count: > 0 } names ? names : ["sgd", "adam"]
+                 from rate in ListOption.Read(parsed, rates) is { Count: > 0 } given ? given.Select(Rate) : [0.1, 0.01, 0.001]
                  select OptimizerOptions.Choose(recipe.Optimizer, name, rate, momentum: null)).ToArray();
             return Run(recipe, choices, new TrainSettings
             {
@@ -53,6 +43,10 @@ internal static class SearchCommand
         });
         return command;
     }
+
+    private static double Rate(string text) => double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var rate)
+        ? rate
+        : throw new ArgumentException($"'{text}' in --learning-rates is not a number");
 
     private static int Run(Recipe recipe, IReadOnlyList<Optimizer> choices, TrainSettings settings)
     {

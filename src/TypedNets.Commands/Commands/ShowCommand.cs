@@ -13,8 +13,8 @@ internal static class ShowCommand
         var columns = new Option<int>("--columns") { Description = "How many columns", DefaultValueFactory = _ => 3 };
         var size = new Option<int>("--size") { Description = "The height and width that the images of a folder are scaled and cut to", DefaultValueFactory = _ => 96 };
         var skip = FolderOptions.Skip();
-        var output = PictureOptions.Out("DATA");
-        var command = new Command("show", "Draws training images with their class names") { data, directory, rows, columns, size, skip, output };
+        var output = new PictureOptions("DATA");
+        var command = output.AddTo(new Command("show", "Draws training images with their class names") { data, directory, rows, columns, size, skip });
         command.SetAction(parsed =>
         {
             var chosen = book.FindData(parsed.GetRequiredValue(data));
@@ -24,7 +24,7 @@ internal static class ShowCommand
             using (test)
             {
                 var images = train as ImageSet ?? throw new ArgumentException($"show draws images, but {train.Name} holds {train.SampleShape} as numbers");
-                PictureOptions.Save(Pictures.Grid(images, parsed.GetRequiredValue(rows), parsed.GetRequiredValue(columns)), parsed.GetValue(output), chosen.FileName);
+                output.Save(parsed, Pictures.Grid(images, parsed.GetRequiredValue(rows), parsed.GetRequiredValue(columns)), chosen.FileName);
             }
 
             return 0;

@@ -21,6 +21,7 @@ internal static class TrainCommand
         var seed = new Option<int>("--seed") { Description = "Fixes everything random", DefaultValueFactory = _ => 42 };
         var checkpoint = new Option<string?>("--checkpoint") { Description = "Where the trained network goes; by default runs/NETWORK-DATA.safetensors" };
         var curves = new Option<string?>("--curves") { Description = "Draw loss and accuracy, as .png or .svg, there" };
+        var scale = PictureOptions.Scale();
         var report = new Option<string?>("--report") { Description = "Write all about the training as one HTML page there" };
         var dashboard = new Option<bool>("--dashboard") { Description = "Show curves, metrics and memory live in the whole terminal" };
         var checkpointEvery = new Option<int>("--checkpoint-every") { Description = "Writes the checkpoint after each so many batches too" };
@@ -29,16 +30,16 @@ internal static class TrainCommand
         var earlyStop = new Option<int?>("--early-stop") { Description = "Ends after so many epochs without a lower validation loss, with the best weights" };
         var clip = new Option<double?>("--clip") { Description = "The longest that the gradient may be" };
         var accumulate = new Option<int>("--accumulate") { Description = "The batches of one step", DefaultValueFactory = _ => 1 };
-        var log = new Option<string[]>("--log") { Description = $"Writes a log beside the checkpoint: {string.Join(", ", LogOptions.Names)}", AllowMultipleArgumentsPerToken = true };
+        var log = ListOption.Create("--log", $"Writes logs beside the checkpoint: {string.Join(", ", LogOptions.Names)}");
         var fastDevRun = new Option<bool>("--fast-dev-run") { Description = "One batch end to end, nothing saved" };
         var from = new Option<string?>("--from") { Description = "Begins with the weights of a trained network's file" };
         var partial = new Option<bool>("--partial") { Description = "Takes from --from what fits, and lists what does not" };
-        var augment = new Option<string[]>("--augment") { Description = $"Changes the training images at random: {string.Join(", ", AugmentOptions.Names)}", AllowMultipleArgumentsPerToken = true };
+        var augment = ListOption.Create("--augment", $"Changes the training images at random: {string.Join(", ", AugmentOptions.Names)}");
         var folder = new FolderOptions();
         var command = network.AddTo(folder.AddTo(new Command("train", "Trains a network, tests it and saves it")
         {
             data, directory, device, epochs, batchSize, images, optimizer, learningRate, momentum, seed, checkpoint,
-            checkpointEvery, resume, schedule, earlyStop, clip, accumulate, log, fastDevRun, curves, report, dashboard, from, partial, augment,
+            checkpointEvery, resume, schedule, earlyStop, clip, accumulate, log, fastDevRun, curves, scale, report, dashboard, from, partial, augment,
         }));
         command.SetAction(parsed =>
         {
@@ -62,14 +63,15 @@ internal static class TrainCommand
                 EarlyStop = parsed.GetValue(earlyStop),
                 Clip = parsed.GetValue(clip),
                 Accumulate = parsed.GetValue(accumulate),
-                Logs = parsed.GetValue(log) ?? [],
+                Logs = ListOption.Read(parsed, log),
                 FastDevRun = parsed.GetValue(fastDevRun),
                 Curves = parsed.GetValue(curves),
                 Report = parsed.GetValue(report),
                 Dashboard = parsed.GetValue(dashboard),
                 From = parsed.GetValue(from),
                 Partial = parsed.GetValue(partial),
-                Augment = parsed.GetValue(augment) ?? [],
+                Augment = ListOption.Read(parsed, augment),
+                Scale = parsed.GetValue(scale),
             });
         });
         return command;
@@ -101,7 +103,7 @@ internal static class TrainCommand
         AnsiConsole.Write(net.Architecture.ToTable(settings.BatchSize ?? recipe.BatchSize));
         Console.WriteLine($"{train.Name}: {Count(train)} {(recipe.SeesImages ? "images" : "samples")} to learn from, {Count(valid)} to validate on, {Count(test)} to test on");
 
-        var checkpoint = settings.Checkpoint ?? Path.Combine("runs", $"{recipe.Name}-{recipe.Data.FileName}.safetensors");
+        var checkpoint = settings.Checkpoint ?? Runs.File(recipe);
         var batchSize = settings.BatchSize ?? recipe.BatchSize;
         var trainer = new Trainer(net)
         {
@@ -138,7 +140,7 @@ internal static class TrainCommand
         // Last: a picture that cannot be written hides nothing of what was learnt.
         if (settings.Curves is { } curves && history.Epochs.Count > 0)
         {
-            PictureOptions.Save(Pictures.Curves(history), curves, "");
+            PictureOptions.Save(Pictures.Curves(history), curves, settings.Scale);
         }
 
         if (settings.Report is { } report)

@@ -44,6 +44,8 @@ internal sealed record TrainSettings
 
     public string? Curves { get; init; }
 
+    public double Scale { get; init; } = 1;
+
     public string? Report { get; init; }
 
     public bool Dashboard { get; init; }

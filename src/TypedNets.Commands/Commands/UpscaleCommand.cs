@@ -2,7 +2,7 @@ using System.CommandLine;
 
 namespace TypedNets.Commands;
 
-/// <summary><c>upscale NAME CHECKPOINT</c>: test images made small and large again, beside the originals.</summary>
+/// <summary><c>upscale NAME</c>: test images made small and large again, beside the originals.</summary>
 internal static class UpscaleCommand
 {
     public static Command Create(RecipeBook book)
@@ -10,8 +10,8 @@ internal static class UpscaleCommand
         var trained = new TrainedNetwork(book);
         var image = PictureOptions.Image();
         var rows = new Option<int>("--rows") { Description = "How many test images", DefaultValueFactory = _ => 4 };
-        var output = PictureOptions.Out("NETWORK-upscaled");
-        var command = trained.AddTo(new Command("upscale", "Draws test images made small, and enlarged by bicubic interpolation and by a network") { image, rows, output });
+        var output = new PictureOptions("NETWORK-upscaled");
+        var command = trained.AddTo(output.AddTo(new Command("upscale", "Draws test images made small, and enlarged by bicubic interpolation and by a network") { image, rows }));
         command.SetAction(parsed =>
         {
             var recipe = trained.Recipe(parsed);
@@ -22,11 +22,12 @@ internal static class UpscaleCommand
                 throw new ArgumentException($"--rows must be at least 1, and is {count}");
             }
 
-            using var net = trained.Network(parsed);
-            using var test = trained.Images(parsed);
-            using var images = TrainedNetwork.From(test, parsed.GetRequiredValue(image), count);
+            var file = trained.Find(parsed);
+            using var net = file.Load();
+            using var test = file.Images();
+            using var images = TrainedFile.From(test, parsed.GetRequiredValue(image), count);
             using var pairs = recipe.Pairs!(images);
-            PictureOptions.Save(Pictures.Restorations(net, pairs, count, recipe.Normalization), parsed.GetValue(output), $"{recipe.Name}-upscaled");
+            output.Save(parsed, Pictures.Restorations(net, pairs, count, recipe.Normalization), $"{recipe.Name}-upscaled");
             return 0;
         });
         return command;

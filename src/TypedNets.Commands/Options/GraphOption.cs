@@ -15,7 +15,8 @@ internal static class GraphOption
     /// <summary>Writes or draws the graph.</summary>
     /// <param name="graph">The graph.</param>
     /// <param name="file">Where to; the terminal if none is given.</param>
-    public static void Show(NetworkGraph graph, string? file)
+    /// <param name="scale">How large the pixels of a PNG are.</param>
+    public static void Show(NetworkGraph graph, string? file, double scale)
     {
         switch (Path.GetExtension(file)?.ToLowerInvariant())
         {
@@ -27,7 +28,7 @@ internal static class GraphOption
                 Console.WriteLine($"Mermaid text: {Path.GetFullPath(file!)}");
                 break;
             case ".svg" or ".png":
-                PictureOptions.Save(Pictures.Graph(graph), file, "");
+                PictureOptions.Save(Pictures.Graph(graph), file!, scale);
                 break;
             default:
                 throw new ArgumentException($"A graph is drawn as .svg or .png, or written as .mmd, but its path is '{file}'");

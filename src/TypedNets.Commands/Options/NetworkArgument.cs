@@ -9,7 +9,8 @@ internal sealed class NetworkArgument(RecipeBook book)
 {
     private readonly Argument<string>? argument = book.Names.Count == 1 ? null : new("network")
     {
-        Description = "The network: list names them",
+        Description = "The network; list names them",
+        HelpName = "network",
         CompletionSources = { _ => book.Names.Select(name => new CompletionItem(name)) },
     };
 

@@ -2,10 +2,19 @@ using System.CommandLine;
 
 namespace TypedNets.Commands;
 
-/// <summary>Where a picture goes.</summary>
-internal static class PictureOptions
+/// <summary>Where a picture goes, and how large: <c>--out</c> and <c>--scale</c>.</summary>
+/// <param name="name">The file without its ending, as the help names it.</param>
+internal sealed class PictureOptions(string name)
 {
-    public static Option<string?> Out(string name) => new("--out") { Description = $"The picture, .png or .svg; by default pictures/{name}.png" };
+    private readonly Option<string?> path = new("--out") { Description = $"The picture, .png or .svg; by default pictures/{name}.png" };
+    private readonly Option<double> scale = Scale();
+
+    /// <summary>How large the pixels of a PNG are.</summary>
+    public static Option<double> Scale() => new("--scale")
+    {
+        Description = "How many pixels of a PNG each of the picture's becomes",
+        DefaultValueFactory = _ => 1,
+    };
 
     public static Option<int> Image() => new("--image")
     {
@@ -14,10 +23,25 @@ internal static class PictureOptions
     };
 
     /// <summary>Saves a picture and says where.</summary>
-    public static void Save(Picture picture, string? path, string name)
+    public static void Save(Picture picture, string path, double scale)
     {
-        var file = path ?? Path.Combine("pictures", $"{name}.png");
-        picture.Save(file);
-        Console.WriteLine($"{picture.Width}×{picture.Height}: {Path.GetFullPath(file)}");
+        picture.Save(path, scale);
+        var (width, height) = Path.GetExtension(path).Equals(".png", StringComparison.OrdinalIgnoreCase) ? (picture.Width * scale, picture.Height * scale) : (picture.Width, picture.Height);
+        Console.WriteLine(FormattableString.Invariant($"{width:0}×{height:0}: {Path.GetFullPath(path)}"));
     }
+
+    /// <summary>Adds the options to a command.</summary>
+    public Command AddTo(Command command)
+    {
+        command.Add(path);
+        command.Add(scale);
+        return command;
+    }
+
+    /// <summary>Saves a picture where the command line says, and says where.</summary>
+    /// <param name="parsed">The command line.</param>
+    /// <param name="picture">The picture.</param>
+    /// <param name="otherwise">The file without its ending, where it does not say.</param>
+    public void Save(ParseResult parsed, Picture picture, string otherwise) =>
+        Save(picture, parsed.GetValue(path) ?? Path.Combine("pictures", $"{otherwise}.png"), parsed.GetValue(scale));
 }

@@ -50,6 +50,12 @@ internal sealed class RecipeBook
         return data is null ? named[0] : named.FirstOrDefault(recipe => string.Equals(recipe.Data.Name, data, StringComparison.OrdinalIgnoreCase)) ?? named[0].On(FindData(data));
     }
 
+    /// <summary>The recipe of a network on the data that a training's file is named for; on its own where they are not known any more.</summary>
+    public Recipe FindByFile(Recipe recipe, string dataName) =>
+        Data.FirstOrDefault(data => string.Equals(data.FileName, dataName, StringComparison.OrdinalIgnoreCase)) is { } known ? Find(recipe.Name, known.Name)
+        : Directory.Exists(dataName) ? Find(recipe.Name, dataName)
+        : recipe;
+
     /// <summary>A command about a network as it is typed: <c>test convnet</c>, or <c>test</c> alone in a program with one network.</summary>
     public string Words(string command, Recipe recipe) => Names.Count == 1 ? command : $"{command} {recipe.Name}";
 

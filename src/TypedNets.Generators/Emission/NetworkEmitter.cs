@@ -50,7 +50,7 @@ internal static class NetworkEmitter
         yield return "/// </code>";
         if (new ClassNumbers(graph).Count is { } count)
         {
-            yield return $"/// These are the numbers for {count} classes; <c>new {declaration.Name}(classes)</c> makes it for others.";
+            yield return $"/// These are the numbers for {(count == 1 ? "1 class" : $"{count} classes")}; <c>new {declaration.Name}(classes)</c> makes it for others.";
         }
 
         yield return $"/// </{element}>";
@@ -83,7 +83,7 @@ internal static class NetworkEmitter
         var device = "/// <param name=\"device\">Where its parameters live; by default the CPU.</param>";
         if (numbers.Count is { } count)
         {
-            writer.Summary($"Makes the network for {count} classes, with fresh random parameters.");
+            writer.Summary($"Makes the network for {(count == 1 ? "1 class" : $"{count} classes")}, with fresh random parameters.");
             writer.Line(device);
             writer.Line(NetworkFile.Generated);
             writer.Line($"public {Identifiers.Escape(name)}({NetworkFile.Device}? device = null)");

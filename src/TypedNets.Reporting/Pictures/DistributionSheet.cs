@@ -52,7 +52,7 @@ internal sealed class DistributionSheet : Picture
     {
         var (predicted, actual) = (set.ClassNames[prediction.Predicted], set.ClassNames[prediction.Actual]);
         var color = prediction.IsRight ? Palette.Right : Palette.Wrong;
-        drawing.Text($"taken for {predicted}, is {actual}", x, y + (Heading / 2) - 2, color: color, width: PanelWidth(size, names));
+        drawing.Text(prediction.IsRight ? $"{predicted}: right" : $"{predicted}: wrong, is {actual}", x, y + (Heading / 2) - 2, color: color, width: PanelWidth(size, names));
         var area = SKRect.Create(x, y + Heading, size.Width, size.Height);
         using var bitmap = Bitmaps.Image(set, prediction.Index);
         drawing.Image(bitmap, area);

@@ -130,7 +130,7 @@ public sealed class Classifier : IDisposable
         RequireImages();
         if (shape.Rank != 3 || shape[0] != Shape[0] || shape[1] < 1 || shape[2] < 1 || (Int128)shape[0] * shape[1] * shape[2] != pixels.Length)
         {
-            throw new ArgumentException($"{Network.GetName()} sees images of {Shape[0]} channels, (C, H, W), but {pixels.Length} pixels of {shape} are given", nameof(shape));
+            throw new ArgumentException($"{Network.GetName()} sees images of {Counted.Of(Shape[0], "channels")}, (C, H, W), but {Counted.Of(pixels.Length, "pixels")} of {shape} are given", nameof(shape));
         }
 
         var sample = new byte[Shape.Elements];
@@ -252,7 +252,7 @@ public sealed class Classifier : IDisposable
         return card.Normalization is not { } normalization
             ? "nothing says how its images were normalised: give a ModelCard { Normalization = Normalization.Unit }, or what was done in its training"
             : normalization.Mean.Count != 1 && normalization.Mean.Count != graph.Input[0]
-            ? $"{graph.Name} sees images of {graph.Input[0]} channels, but its normalisation is of {normalization.Mean.Count}"
+            ? $"{graph.Name} sees images of {Counted.Of(graph.Input[0], "channels")}, but its normalisation is of {normalization.Mean.Count}"
             : null;
     }
 

@@ -17,6 +17,14 @@ public class UseDiagnostics
         Trained("1, 28, 28", 7, "Evaluate([|data.Test|])"),
         "Net gives 7 outputs, but FashionMnist has 10 classes; end with [Linear(10)]");
 
+    /// <summary>One mistake, however often the method meets it.</summary>
+    [Theory]
+    [InlineData("Fit([|data.Train|], data.Test)")]
+    [InlineData("Fit([|data.Train|]); new Trainer(net).Evaluate(data.Test)")]
+    public Task TN3002_is_told_once_in_a_method(string calls) => Error("TN3002",
+        Trained("1, 28, 28", 7, calls),
+        "Net gives 7 outputs, but FashionMnist has 10 classes; end with [Linear(10)]");
+
     [Theory]
     [InlineData("Fit(data.Train, data.Test)")]
     [InlineData("Evaluate(data.Test.Take(100))")]

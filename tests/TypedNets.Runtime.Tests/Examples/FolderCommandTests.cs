@@ -26,7 +26,7 @@ public sealed class FolderCommandTests : IDisposable
 
         var trained = Run("train", "convnet", "--data", "shades/", "--resize", "--skip-unreadable", "--epochs", "1", "--augment", "crop:2", "flip", "rotate");
         Assert.Equal("", trained.Error);
-        Assert.Contains("1 images are left out:\n  shades/3/broken.jpg is not an image", trained.Output);
+        Assert.Contains("1 image is left out:\n  shades/3/broken.jpg is not an image", trained.Output);
         Assert.Contains("shades: 64 images to learn from, 16 to validate on, 20 to test on", trained.Output);
         Assert.True(File.Exists(folder["runs/convnet-shades.safetensors"]));
 

@@ -119,6 +119,8 @@ public sealed class PredictFileTests : IDisposable
 
         Painted.Image(folder["a.png"], 30, 28, Spread);
         Assert.Matches("^a.png: (circle|square|triangle|cross|star|arrow|heart|moon|zigzag|spiral) ", Output("--data", "figures"));
+        Directory.CreateDirectory(folder["elsewhere"]);
+        Assert.Matches("^a.png: [0-9] ", Output("--data", "elsewhere"));
 
         string Output(params string[] more)
         {

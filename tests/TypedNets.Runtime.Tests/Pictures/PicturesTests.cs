@@ -92,9 +92,9 @@ public sealed class PicturesTests
         var texts = Texts(Pictures.Distributions(predictions));
 
         Assert.Equal(share, predictions[0].Confidence, 1e-6);
-        Assert.Equal(["taken for a, is a", "a", $"{100 * share:F1} %", "b"], texts[1..5]);
-        Assert.Contains("taken for c, is d", texts);
-        Assert.Equal("taken for c, is d", Texts(Pictures.Mistakes(predictions))[1]);
+        Assert.Equal(["a: right", "a", $"{100 * share:F1} %", "b"], texts[1..5]);
+        Assert.Contains("c: wrong, is d", texts);
+        Assert.Equal("c: wrong, is d", Texts(Pictures.Mistakes(predictions))[1]);
     }
 
     [Fact]
@@ -106,7 +106,7 @@ public sealed class PicturesTests
 
         var problem = Assert.Throws<ArgumentException>(() => Pictures.Mistakes(Predictions.Compute(net, first)));
 
-        Assert.StartsWith("All 1 images of corners are classified correctly", problem.Message);
+        Assert.StartsWith("The only image of corners is classified correctly", problem.Message);
     }
 
     [Theory]

@@ -58,6 +58,16 @@ public sealed class LearningRateFinderTests : IDisposable
         Assert.InRange(LearningRateFinder.Steepest(LearningRateFinder.Smoothed([.. taken]))!.Value, 0.8e-4, 1.2e-3);
     }
 
+    /// <summary>A loss that hardly falls, and smoothly at that, says nothing of a rate.</summary>
+    [Fact]
+    public void A_curve_that_is_flat_has_no_suggestion()
+    {
+        var points = LearningRateFinder.Smoothed([.. Enumerable.Range(1, 200).Select(step => (step * 1e-5, 2.3 - (0.0001 * step)))]);
+
+        Assert.Null(LearningRateFinder.Steepest(points));
+        Assert.NotNull(LearningRateFinder.Steepest(LearningRateFinder.Smoothed([.. Enumerable.Range(1, 200).Select(step => (step * 1e-5, 2.3 - (0.001 * step)))])));
+    }
+
     [Fact]
     public void A_loss_that_only_trembles_has_no_suggestion()
     {

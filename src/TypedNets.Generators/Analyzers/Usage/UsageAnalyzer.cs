@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Collections.Immutable;
 using System.Globalization;
 using Microsoft.CodeAnalysis;
@@ -31,12 +32,17 @@ public sealed class UsageAnalyzer : DiagnosticAnalyzer
             if (start.Compilation.GetTypeByMetadataName(KnownNames.Network) is { } network)
             {
                 var graphs = new KnownGraphs(network);
-                start.RegisterOperationAction(operation => Analyze(operation, graphs), OperationKind.Invocation);
+                start.RegisterOperationBlockStartAction(body =>
+                {
+                    // A network that does not fit its data is one mistake, however often the method trains and evaluates it.
+                    var told = new ConcurrentDictionary<string, bool>(StringComparer.Ordinal);
+                    body.RegisterOperationAction(operation => Analyze(operation, graphs, told), OperationKind.Invocation);
+                });
             }
         });
     }
 
-    private static void Analyze(OperationAnalysisContext context, KnownGraphs graphs)
+    private static void Analyze(OperationAnalysisContext context, KnownGraphs graphs, ConcurrentDictionary<string, bool> told)
     {
         var call = (IInvocationOperation)context.Operation;
         if (graphs.RunBy(call, context.CancellationToken) is { } run)
@@ -49,7 +55,7 @@ public sealed class UsageAnalyzer : DiagnosticAnalyzer
         {
             foreach (var argument in call.Arguments)
             {
-                CheckSamples(context, trained, Classes(trained.Graph, network.Value, context.CancellationToken), argument);
+                CheckSamples(context, trained, Classes(trained.Graph, network.Value, context.CancellationToken), argument, told);
             }
         }
     }
@@ -84,7 +90,7 @@ public sealed class UsageAnalyzer : DiagnosticAnalyzer
             : null;
     }
 
-    private static void CheckSamples(OperationAnalysisContext context, KnownGraph network, long? classes, IArgumentOperation argument)
+    private static void CheckSamples(OperationAnalysisContext context, KnownGraph network, long? classes, IArgumentOperation argument, ConcurrentDictionary<string, bool> told)
     {
         if (DeclaredSamples.Of(TensorSources.TypeOf(argument.Value)) is not { } samples)
         {
@@ -94,23 +100,27 @@ public sealed class UsageAnalyzer : DiagnosticAnalyzer
         var graph = network.Graph;
         if (!samples.Shape.Equals(graph.Input))
         {
-            Report(context, ProblemIds.WrongSamples, argument, $"{network.Name} takes samples of {graph.Input}, but those of {samples.Name} are {samples.Shape}");
+            ReportOnce(ProblemIds.WrongSamples, $"{network.Name} takes samples of {graph.Input}, but those of {samples.Name} are {samples.Shape}");
         }
         else if (samples.Classes > 0 && graph.Output.Rank == 1 && classes is { } count && count != samples.Classes)
         {
-            Report(
-                context,
+            ReportOnce(
                 ProblemIds.WrongClasses,
-                argument,
                 Invariant($"{network.Name} gives {count} outputs, but {samples.Name} has {samples.Classes} classes; {Advice(network, samples.Classes)}"));
         }
         else if (samples.Values > 0 && !graph.Output.Equals(new Shape([samples.Values])))
         {
-            Report(
-                context,
+            ReportOnce(
                 ProblemIds.WrongClasses,
-                argument,
                 Invariant($"{network.Name} gives {graph.Output} for each sample, but {samples.Name} wants {samples.Values} values; end with [Linear({samples.Values})]"));
+        }
+
+        void ReportOnce(string id, string message)
+        {
+            if (told.TryAdd(message, true))
+            {
+                Report(context, id, argument, message);
+            }
         }
     }
 

@@ -60,7 +60,7 @@ internal sealed class PartFile : IDisposable
     {
         if (Disk.Length != file.Length)
         {
-            return $"sends {Disk.Length} bytes instead of {file.Length}";
+            return FormattableString.Invariant($"sends {Disk.Length:N0} bytes instead of {file.Length:N0}");
         }
 
         Disk.Position = 0;

@@ -44,8 +44,8 @@ public partial class ImageSet : ClassSet
         return ((ImageSet)first, (ImageSet)second);
     }
 
-    /// <summary>The name, the number of images and their shape: <c>Fashion-MNIST: 60000 images of (1, 28, 28) in 10 classes</c>.</summary>
-    public override string ToString() => $"{Name}: {Count} images of {SampleShape} in {ClassNames.Count} classes";
+    /// <summary>The name, the number of images and their shape: <c>Fashion-MNIST: 60,000 images of (1, 28, 28) in 10 classes</c>.</summary>
+    public override string ToString() => $"{Name}: {Counted.Of(Count, "images")} of {SampleShape} in {Counted.Of(ClassNames.Count, "classes", "class")}";
 
     internal override ImageSet Drawn(int count) => Take(Math.Min(Count, count));
 

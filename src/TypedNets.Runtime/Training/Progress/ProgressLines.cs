@@ -9,7 +9,7 @@ internal static class ProgressLines
     {
         var validation = plan.ValidationImages > 0 ? $", validated on {NumberFormat.Whole(plan.ValidationImages)}" : "";
         yield return $"{plan.Network} on {plan.Device}: {NumberFormat.Whole(plan.Images)} {plan.Noun}{validation}";
-        yield return $"{plan.Epochs} epochs of {NumberFormat.Whole(plan.Batches)} batches of {plan.BatchSize}, {plan.Optimizer}, {plan.Loss}";
+        yield return $"{Counted.Of(plan.Epochs, "epochs")} of {Counted.Of(plan.Batches, "batches", "batch")} of {plan.BatchSize}, {plan.Optimizer}, {plan.Loss}";
     }
 
     public static string Format(TrainingPlan plan, int epoch, int batch, double loss) =>

@@ -12,6 +12,9 @@ public static class LearningRateFinder
     private const double Explosion = 4;
     private const double Newest = 0.1;
 
+    // A fall of less than this share of the loss is what chance makes of a few batches.
+    private const double Flat = 0.02;
+
     /// <summary>Runs the test with a trainer's settings.</summary>
     /// <param name="trainer">The settings; its schedule, callbacks and checkpoint have no part in it.</param>
     /// <param name="train">The images to train on.</param>
@@ -68,6 +71,11 @@ public static class LearningRateFinder
         }
 
         var bottom = points.Index().MinBy(point => point.Item.SmoothLoss).Index;
+        if (points[0].SmoothLoss - points[bottom].SmoothLoss < Flat * points[0].SmoothLoss)
+        {
+            return null;
+        }
+
         var trembling = Math.Sqrt(points.Take(bottom).Select(point => Math.Pow(point.Loss - point.SmoothLoss, 2)).DefaultIfEmpty().Average());
         var reach = Math.Max(1, Reach(points.Count));
         double? suggestion = null;
