@@ -46,7 +46,7 @@ internal sealed class Layer
         var declaration = DeclarationReader.Read(site.Network, CancellationToken.None);
         var layers = LayerReader.Layers(site.Network, site.Attributes, CancellationToken.None).ToList();
         var place = layers.FindIndex(layer => site.Attributes[layer.Attribute] == site.AttributeData);
-        return place >= 0 && LayerCatalog.Find(layers[place].Kind) is { } rule
+        return place >= 0 && LayerCatalog.Find(layers[place]) is { } rule
             ? new Layer(site, layers[place], rule, Arriving(declaration, layers.Take(place)))
             : null;
     }

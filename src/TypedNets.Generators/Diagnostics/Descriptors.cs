@@ -37,6 +37,7 @@ internal static class Descriptors
 
     public static readonly DiagnosticDescriptor OldLanguage = Error(ProblemIds.OldLanguage, Declaration, "The version of C# is too old");
     public static readonly DiagnosticDescriptor MisplacedClasses = Error(ProblemIds.MisplacedClasses, Declaration, "The layer cannot give the classes");
+    public static readonly DiagnosticDescriptor OwnLayer = Error(ProblemIds.OwnLayer, Declaration, "A module of your own cannot be this layer");
 
     public static readonly DiagnosticDescriptor KernelTooLarge = Error(ProblemIds.KernelTooLarge, Shapes, "The kernel is larger than what it slides over");
     public static readonly DiagnosticDescriptor WrongIn = Error(ProblemIds.WrongIn, Shapes, "In is not what arrives");

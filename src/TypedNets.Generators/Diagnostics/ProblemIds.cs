@@ -25,6 +25,7 @@ internal static class ProblemIds
     public const string UnknownTap = "TN0020";
     public const string OldLanguage = "TN0021";
     public const string MisplacedClasses = "TN0022";
+    public const string OwnLayer = "TN0023";
 
     public const string KernelTooLarge = "TN1001";
     public const string WrongIn = "TN1002";

@@ -129,10 +129,9 @@ internal static class NetworkEmitter
                 index =>
                 {
                     var node = graph.Nodes[index];
-                    var rule = LayerCatalog.Find(node.Kind)!;
-                    var arguments = string.Join(", ", rule.Construct(numbers.Constructed(node)));
+                    var rule = LayerCatalog.Find(node)!;
                     writer.Line($"{LayerNames.Property(node.Name)} = Register({CodeWriter.Literal(node.Name)}, "
-                        + $"{rule.Factory}({arguments}){(rule.IsMadeOnCpu ? ", device" : "")});");
+                        + $"{rule.Make(numbers.Constructed(node))}{(rule.IsMadeOnCpu ? ", device" : "")});");
                 },
                 node => !node.IsMerge);
         }
@@ -149,7 +148,7 @@ internal static class NetworkEmitter
             var count => $"{ShapeTable.Grouped(count)} parameters",
         };
         writer.Summary($"{node.Input.Batch} → {node.Output.Batch}, {parameters}.");
-        writer.Line($"public {NetworkFile.Module(node.Kind)} {LayerNames.Property(node.Name)} {{ get; }}");
+        writer.Line($"public {LayerCatalog.Find(node)!.Module} {LayerNames.Property(node.Name)} {{ get; }}");
         writer.Line();
     }
 
@@ -244,7 +243,7 @@ internal static class NetworkEmitter
             return (LayerFamily.Merge, $" {{ Symbol = {CodeWriter.Literal(MergeCatalog.Find(node.Kind)!.Symbol)} }}");
         }
 
-        var rule = LayerCatalog.Find(node.Kind)!;
+        var rule = LayerCatalog.Find(node)!;
         var kernel = string.Join(", ", rule.Kernel(node.Arguments).Select(Number));
         var traits = new[]
         {

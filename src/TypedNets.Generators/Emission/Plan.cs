@@ -63,7 +63,7 @@ internal sealed record Plan(IReadOnlyList<PlannedCall> Calls, bool LaysOut)
 
     /// <summary>The last layer runs whatever it does: what it gives must be a tensor of its own.</summary>
     private static bool IsSkipped(NetworkGraph graph, int index) =>
-        index < graph.Nodes.Count - 1 && LayerCatalog.Find(graph.Nodes[index].Kind)?.DoesNothing == true;
+        index < graph.Nodes.Count - 1 && LayerCatalog.Find(graph.Nodes[index])?.DoesNothing == true;
 
     /// <summary>What a merge reads, the branches of those that it takes in among them. Their lists are handed on, so that a long chain is no longer work.</summary>
     private static List<int> Branches(GraphNode node, Dictionary<int, List<int>> takenIn)
@@ -106,11 +106,11 @@ internal sealed record Plan(IReadOnlyList<PlannedCall> Calls, bool LaysOut)
     /// where all of a window are negative.
     /// </summary>
     private static int? PoolBehind(NetworkGraph graph, ILookup<int, int> readers, int index) =>
-        LayerCatalog.Find(graph.Nodes[index].Kind)?.CommutesWithMaxPool == true
-        && readers[index].ToArray() is [var pool] && LayerCatalog.Find(graph.Nodes[pool].Kind)?.IsMaxPool == true ? pool : null;
+        LayerCatalog.Find(graph.Nodes[index])?.CommutesWithMaxPool == true
+        && readers[index].ToArray() is [var pool] && LayerCatalog.Find(graph.Nodes[pool])?.IsMaxPool == true ? pool : null;
 
     private static bool SlidesOverImages(GraphNode node) =>
-        LayerCatalog.Find(node.Kind) is { Family: LayerFamily.Convolution or LayerFamily.Pooling, Axes: "HW" };
+        LayerCatalog.Find(node) is { Family: LayerFamily.Convolution or LayerFamily.Pooling, Axes: "HW" };
 }
 
 /// <summary>One call of a plan.</summary>

@@ -46,7 +46,7 @@ internal static class PooledConvolution
 
         return planned;
 
-        int? OnlyReader(int call, Func<LayerRule, bool> fits) => readers[call].ToArray() is [var only] && LayerCatalog.Find(calls[only].Nodes[0].Kind) is { } rule && fits(rule) ? only : null;
+        int? OnlyReader(int call, Func<LayerRule, bool> fits) => readers[call].ToArray() is [var only] && LayerCatalog.Find(calls[only].Nodes[0]) is { } rule && fits(rule) ? only : null;
     }
 
     /// <summary>What runs the merged layers.</summary>
@@ -63,5 +63,5 @@ internal static class PooledConvolution
 
     // A vector less than half full costs the convolution more than it saves the pool.
     private static bool HasFewChannels(GraphNode node) =>
-        LayerCatalog.Find(node.Kind) is { } rule && rule.CanPadChannels(node) && node.Output.Sizes[0] is >= Vector / 2 and < Vector;
+        LayerCatalog.Find(node) is { } rule && rule.CanPadChannels(node) && node.Output.Sizes[0] is >= Vector / 2 and < Vector;
 }

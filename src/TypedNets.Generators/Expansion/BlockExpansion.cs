@@ -204,13 +204,13 @@ internal sealed class BlockExpansion(Func<string, BlockDeclaration?> find, Cance
             return structure.Unfold(use).ToArray();
         }
 
-        var rule = LayerCatalog.Find(layer.Kind);
+        var rule = LayerCatalog.Find(layer);
         var chosen = arguments.Text("Name");
         var sequence = chosen is null ? scope.Sequence : null;
         var name = Add(new PartName(sequence is null ? scope.Name : sequence.Name, chosen ?? sequence?.Next(), rule?.Stem ?? "layer", origin, layer.Kind));
         if (Check(layer, rule, arguments, scope) is not { } fault)
         {
-            return [new LayerStep(origin, name, rule, arguments)];
+            return [new LayerStep(origin, name, rule, arguments) { Own = layer.Own }];
         }
 
         Say(origin, fault, layer.Kind);
@@ -227,7 +227,7 @@ internal sealed class BlockExpansion(Func<string, BlockDeclaration?> find, Cance
 
         if (rule is null)
         {
-            return new Fault(ProblemIds.UnknownLayer, $"TypedNets does not know how to build {layer.Kind}: use its own layers, or run yours beside the network");
+            return new Fault(ProblemIds.UnknownLayer, $"TypedNets does not know how to build {layer.Kind}: use its own layers, or [Layer<T>] with a module of yours");
         }
 
         return BlockParameters.AreOpen(arguments) ? null : ArgumentFaults.Of(rule, arguments);

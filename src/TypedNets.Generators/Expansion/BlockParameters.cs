@@ -27,7 +27,7 @@ internal static class BlockParameters
     {
         for (var index = 0; index < arguments.All.Count; index++)
         {
-            if (arguments.All[index].Value is Formula or EquatableArray<Formula>)
+            if (arguments.All[index].Value is Formula || (arguments.All[index].Value is EquatableArray<Formula> list && list.Any(formula => formula is not ConstantFormula)))
             {
                 return true;
             }

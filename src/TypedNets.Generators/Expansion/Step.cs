@@ -11,7 +11,11 @@ internal abstract record Step(LayerOrigin Origin);
 /// <param name="Name">Its name.</param>
 /// <param name="Rule">Its rule; null where there is none, or its arguments are wrong.</param>
 /// <param name="Arguments">Its arguments, checked but for those that wait for what arrives.</param>
-internal sealed record LayerStep(LayerOrigin Origin, PartName Name, LayerRule? Rule, LayerArguments Arguments) : Step(Origin);
+internal sealed record LayerStep(LayerOrigin Origin, PartName Name, LayerRule? Rule, LayerArguments Arguments) : Step(Origin)
+{
+    /// <summary>The module of the author's own that it is; null of the library's layers.</summary>
+    public OwnLayer? Own { get; init; }
+}
 
 /// <summary>Runs branches on the same input and merges what they give.</summary>
 internal sealed record MergeStep(LayerOrigin Origin, PartName Name, string Kind, IReadOnlyList<Branch> Branches, string Advice = "") : Step(Origin)

@@ -113,5 +113,5 @@ internal static class Advice
             : null;
     }
 
-    private static LayerRule? Rule(GraphNode node) => node.IsMerge ? null : LayerCatalog.Find(node.Kind);
+    private static LayerRule? Rule(GraphNode node) => node.IsMerge ? null : LayerCatalog.Find(node);
 }

@@ -22,7 +22,7 @@ internal static class Budget
         }.OfType<Problem>().ToArray();
 
     /// <summary>What only looks at its input in another way takes no memory of its own; the summary counts so too.</summary>
-    private static bool IsView(GraphNode node) => LayerCatalog.Find(node.Kind)?.Aliases(node.Arguments) == Aliasing.Always;
+    private static bool IsView(GraphNode node) => LayerCatalog.Find(node)?.Aliases(node.Arguments) == Aliasing.Always;
 
     private static Problem? Over(NetworkGraph graph, BudgetDeclaration budget, string limit, string what, Func<GraphNode, decimal> cost)
     {

@@ -18,7 +18,7 @@ internal static class ClassCount
     public static bool IsPerClass(LayerArguments arguments) => arguments.Bool(PerClass);
 
     /// <summary>The argument of how many outputs a layer has.</summary>
-    public static Argument Of(GraphNode node) => node.Arguments.All.First(argument => argument.Name == LayerCatalog.Find(node.Kind)!.CountArgument);
+    public static Argument Of(GraphNode node) => node.Arguments.All.First(argument => argument.Name == LayerCatalog.Find(node)!.CountArgument);
 
     /// <summary>The node with another count in the place of that argument.</summary>
     public static LayerArguments With(LayerArguments arguments, string name, object count) =>
@@ -72,5 +72,5 @@ internal static class ClassCount
 
     private static (NetworkGraph? Graph, Problem? Problem) Wrong(GraphNode node, string message) => (null, node.Origin.At(new Fault(ProblemIds.MisplacedClasses, message), node.Name));
 
-    private static IEnumerable<string> Construction(GraphNode node) => LayerCatalog.Find(node.Kind)!.Construct(node);
+    private static IEnumerable<string> Construction(GraphNode node) => LayerCatalog.Find(node)!.Construct(node);
 }

@@ -164,7 +164,7 @@ internal sealed class GraphBuilding(Shape input, LayerNames names, List<Problem>
 
             var reads = new EquatableArray<int>([arrives.Node]);
             var node = new GraphNode(
-                names.Full(layer.Name), rule.Kind, arguments, reads, arrives.Shape, inference.Output, inference.Parameters, inference.MultiplyAdds);
+                names.Full(layer.Name), rule.Kind, arguments, reads, arrives.Shape, inference.Output, inference.Parameters, inference.MultiplyAdds) { Own = layer.Own };
 
             // Counted here, so that a number that does not fit is found here and not where it is written.
             parameters = checked(parameters + node.ParameterCount);

@@ -43,5 +43,5 @@ internal static class Overwriting
     }
 
     /// <summary>Whether its result lies in the memory of what it reads.</summary>
-    private static bool HandsOn(GraphNode node) => LayerCatalog.Find(node.Kind) is { } rule && rule.Aliases(node.Arguments) != Aliasing.Never;
+    private static bool HandsOn(GraphNode node) => LayerCatalog.Find(node) is { } rule && rule.Aliases(node.Arguments) != Aliasing.Never;
 }

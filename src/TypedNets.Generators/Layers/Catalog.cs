@@ -1,3 +1,5 @@
+using TypedNets.Generators.Model;
+
 namespace TypedNets.Generators.Layers;
 
 /// <summary>The rules of all kinds, found by their type, so that adding a kind touches no list.</summary>
@@ -6,7 +8,7 @@ internal sealed class Catalog<TRule>
     where TRule : KindRule
 {
     private volatile Dictionary<string, TRule> rules = typeof(TRule).Assembly.GetTypes()
-        .Where(type => !type.IsAbstract && typeof(TRule).IsAssignableFrom(type))
+        .Where(type => !type.IsAbstract && typeof(TRule).IsAssignableFrom(type) && type.GetConstructor(Type.EmptyTypes) is not null)
         .Select(type => (TRule)Activator.CreateInstance(type))
         .ToDictionary(rule => rule.Kind, StringComparer.Ordinal);
 
@@ -25,6 +27,12 @@ internal static class LayerCatalog
     public static IReadOnlyCollection<LayerRule> All => Rules.All;
 
     public static LayerRule? Find(string kind) => Rules.Find(kind);
+
+    /// <summary>The rule of a layer, which a module of the author's own brings with it.</summary>
+    public static LayerRule? Find(LayerDeclaration layer) => layer.Own is { } own ? new OwnLayerRule(own) : Find(layer.Kind);
+
+    /// <summary>The same of a layer in its place.</summary>
+    public static LayerRule? Find(GraphNode node) => node.Own is { } own ? new OwnLayerRule(own) : Find(node.Kind);
 
     /// <summary>Adds a rule that is written in another assembly, as a test's is.</summary>
     public static void Add(LayerRule rule) => Rules.Add(rule);

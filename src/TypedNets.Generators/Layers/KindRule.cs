@@ -11,5 +11,5 @@ internal abstract class KindRule
     }
 
     /// <summary>The kind: <c>Conv2d</c>.</summary>
-    public string Kind { get; }
+    public virtual string Kind { get; }
 }

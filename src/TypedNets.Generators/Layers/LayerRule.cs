@@ -84,6 +84,9 @@ internal abstract class LayerRule() : KindRule("Rule")
     /// <summary>The TorchSharp factory's arguments, all named: several factories have another order than PyTorch's.</summary>
     public abstract IEnumerable<string> Construct(GraphNode node);
 
+    /// <summary>The expression that makes the module.</summary>
+    public virtual string Make(GraphNode node) => $"{Factory}({string.Join(", ", Construct(node))})";
+
     /// <summary>The expression that runs the layer.</summary>
     /// <param name="module">The layer's property.</param>
     /// <param name="read">What it reads.</param>

@@ -21,6 +21,9 @@ internal abstract record Formula
     /// <param name="whole">Whether all that is known of parameters is written too, so that it can be read again: <c>(Expand ?? 6)</c>.</param>
     public abstract string Written(bool whole);
 
+    /// <summary>A name without what it is a name of.</summary>
+    public virtual string Bare => ToString();
+
     /// <summary>As it is written within a longer one.</summary>
     protected internal virtual string Inner(bool whole) => Written(whole);
 }
@@ -54,6 +57,8 @@ internal sealed record ParameterFormula(string Name, Formula? Default) : Formula
     public override Formula PutIn(Func<Formula, Formula?> known) => known(this) ?? Default?.PutIn(known) ?? this;
 
     public override string ToString() => Written(whole: false);
+
+    public override string Bare => Name;
 
     public override string Written(bool whole) => Default is null ? $"Block.{Name}" : whole ? $"({Name} ?? {Default.Inner(whole)})" : Name;
 }

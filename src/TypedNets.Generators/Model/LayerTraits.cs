@@ -12,6 +12,7 @@ internal enum LayerFamily
     Dropout,
     Reshaping,
     Parameter,
+    Custom,
     Merge,
 }
 

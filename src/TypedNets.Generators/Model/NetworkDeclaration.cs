@@ -56,6 +56,9 @@ internal sealed record LayerDeclaration(int Attribute, string Kind, LayerArgumen
 {
     /// <summary>The keys of the blocks in its angle brackets.</summary>
     public EquatableArray<string> Blocks { get; init; }
+
+    /// <summary>The module of the author's own that it is; null of the library's layers.</summary>
+    public OwnLayer? Own { get; init; }
 }
 
 /// <summary>The <c>[Budget]</c> of a network.</summary>

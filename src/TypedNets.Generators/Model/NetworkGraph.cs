@@ -67,6 +67,9 @@ internal sealed record GraphNode(
     /// <summary>The innermost block with a name that it belongs to, <c>layer1.0: BasicBlock</c>; empty where it belongs to none.</summary>
     public string Part { get; init; } = "";
 
+    /// <summary>The module of the author's own that it is; null of the library's layers.</summary>
+    public OwnLayer? Own { get; init; }
+
     /// <summary>Whether it merges what it reads and is no layer.</summary>
     public bool IsMerge { get; init; }
 

@@ -95,7 +95,10 @@ internal static class FormulaReader
         });
     }
 
-    private static Formula? Read(ExpressionSyntax expression, Func<ExpressionSyntax, Formula?> leaf)
+    /// <summary>Reads an expression.</summary>
+    /// <param name="expression">The expression.</param>
+    /// <param name="leaf">What a name, or another part that is not calculated, stands for; null where that cannot be read.</param>
+    public static Formula? Read(ExpressionSyntax expression, Func<ExpressionSyntax, Formula?> leaf)
     {
         return expression switch
         {

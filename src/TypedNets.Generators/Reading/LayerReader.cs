@@ -17,7 +17,8 @@ internal static class LayerReader
             .Select(index =>
             {
                 cancellation.ThrowIfCancellationRequested();
-                return new LayerDeclaration(index, Kind(attributes[index]), Arguments(attributes[index], type, index)) { Blocks = BlockReader.Keys(attributes[index]) };
+                var own = OwnLayerReader.Read(attributes[index]);
+                return new LayerDeclaration(index, own?.Title ?? Kind(attributes[index]), Arguments(attributes[index], type, index)) { Blocks = BlockReader.Keys(attributes[index]), Own = own };
             })
             .ToEquatableArray();
 
@@ -73,6 +74,8 @@ internal static class LayerReader
             constant.Values.Select(item => item.Value as string ?? "").ToEquatableArray(),
         { Kind: TypedConstantKind.Array, IsNull: false, Type: IArrayTypeSymbol { ElementType.SpecialType: SpecialType.System_Double } } =>
             constant.Values.Select(item => item.Value is double real ? real : 0).ToEquatableArray(),
+        { Kind: TypedConstantKind.Array, IsNull: false, Type: IArrayTypeSymbol { ElementType.SpecialType: SpecialType.System_Object } } =>
+            constant.Values.Select(item => (Formula)new ConstantFormula(Value(item))).ToEquatableArray(),
         { Kind: TypedConstantKind.Array, IsNull: false } => Longs(constant),
         { Kind: TypedConstantKind.Primitive, Value: float real } => (double)real,
         { Kind: TypedConstantKind.Primitive, Value: IConvertible number } => number.ToInt64(CultureInfo.InvariantCulture),

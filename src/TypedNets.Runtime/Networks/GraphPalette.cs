@@ -25,6 +25,7 @@ internal static class GraphPalette
         LayerFamily.Dropout => (0xe4e7eb, Faint),
         LayerFamily.Reshaping => (0xf3eadd, 0x8a6a3b),
         LayerFamily.Parameter => (0xfbdcec, 0xa8407c),
+        LayerFamily.Custom => (0xe8ecd0, 0x66701c),
         _ => (White, Ink),
     };
 }

@@ -31,6 +31,9 @@ public enum LayerFamily
     /// <summary>Learned tensors that are no other layer's: a scale, a position, a class token.</summary>
     Parameter,
 
+    /// <summary>Modules of an author's own.</summary>
+    Custom,
+
     /// <summary>No layer: where branches meet.</summary>
     Merge,
 }

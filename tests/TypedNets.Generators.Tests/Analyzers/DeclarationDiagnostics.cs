@@ -249,7 +249,7 @@ public class DeclarationDiagnostics
         [Input(8), [|Twirl|], Linear(4)]
         public partial class Net;
         """,
-        "TypedNets does not know how to build Twirl: use its own layers, or run yours beside the network");
+        "TypedNets does not know how to build Twirl: use its own layers, or [Layer<T>] with a module of yours");
 
     [Fact]
     public Task TN0014_a_layer_that_is_only_called_like_ours() => Error("TN0014",
@@ -261,7 +261,7 @@ public class DeclarationDiagnostics
         [Input(8), [|Linear|]]
         internal partial class Net;
         """,
-        "TypedNets does not know how to build Mine.Linear: use its own layers, or run yours beside the network");
+        "TypedNets does not know how to build Mine.Linear: use its own layers, or [Layer<T>] with a module of yours");
 
     [Fact]
     public Task TN0014_not_of_attributes_that_are_no_layers() => Nothing(

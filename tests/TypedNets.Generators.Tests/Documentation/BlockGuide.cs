@@ -6,18 +6,36 @@ using TypedNets.Generators.Tests.Compiling;
 
 namespace TypedNets.Generators.Tests.Documentation;
 
-/// <summary>docs/blocks.md says what is true: its examples compile, and the errors and the parameters' names below them are theirs.</summary>
+/// <summary>The pages on blocks and on layers of one's own say what is true: their examples compile, and the errors and the parameters' names below them are theirs.</summary>
 public partial class BlockGuide
 {
-    public static TheoryData<string> Sections => [.. Text.Split("\n## ").Skip(1).Where(section => section.Contains("```", StringComparison.Ordinal)).Select(Title)];
+    private const string Blocks = "blocks.md";
+    private const string OwnLayers = "own-layers.md";
 
-    private static string Text => File.ReadAllText(Path.Combine(Repository.Root, "docs", "blocks.md")).ReplaceLineEndings("\n");
+    public static TheoryData<string, string> Sections
+    {
+        get
+        {
+            var sections = new TheoryData<string, string>();
+            foreach (var page in new[] { Blocks, OwnLayers })
+            {
+                foreach (var section in Text(page).Split("\n## ").Skip(1).Where(section => section.Contains("```", StringComparison.Ordinal)))
+                {
+                    sections.Add(page, Title(section));
+                }
+            }
+
+            return sections;
+        }
+    }
+
+    private static string Text(string page) => File.ReadAllText(Path.Combine(Repository.Root, "docs", page)).ReplaceLineEndings("\n");
 
     [Theory]
     [MemberData(nameof(Sections))]
-    public async Task A_section_holds(string title)
+    public async Task A_section_holds(string page, string title)
     {
-        var fences = Fences().Matches(Text.Split("\n## ").Single(section => Title(section) == title))
+        var fences = Fences().Matches(Text(page).Split("\n## ").Single(section => Title(section) == title))
             .Select(fence => (Language: fence.Groups["language"].Value, Text: fence.Groups["text"].Value.Trim())).ToArray();
         var right = "";
         for (var index = 0; index < fences.Length; index++)
@@ -39,16 +57,18 @@ public partial class BlockGuide
         }
     }
 
-    [Fact]
-    public void What_it_links_to_is_there() => Assert.All(
-        Links().Matches(Text).Select(link => link.Groups[1].Value),
+    [Theory]
+    [InlineData(Blocks)]
+    [InlineData(OwnLayers)]
+    public void What_it_links_to_is_there(string page) => Assert.All(
+        Links().Matches(Text(page)).Select(link => link.Groups[1].Value),
         link => Assert.True(File.Exists(Path.Combine(Repository.Root, "docs", link)), link));
 
     [Fact]
     public void It_says_what_there_is_of_each()
     {
-        Assert.All(RuntimeTypes.StructureAttributes, kind => Assert.Contains($"[{kind}", Text, StringComparison.Ordinal));
-        Assert.All(Generators.Model.BlockParameterNames.Given, name => Assert.Matches($@"`(Block\.)?{name}`", Text));
+        Assert.All(RuntimeTypes.StructureAttributes, kind => Assert.Contains($"[{kind}", Text(Blocks), StringComparison.Ordinal));
+        Assert.All(Generators.Model.BlockParameterNames.Given, name => Assert.Matches($@"`(Block\.)?{name}`", Text(Blocks)));
     }
 
     private static string Title(string section) => section[..section.IndexOf('\n', StringComparison.Ordinal)];

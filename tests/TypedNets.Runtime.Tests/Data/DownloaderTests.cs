@@ -91,7 +91,7 @@ public sealed class DownloaderTests : IDisposable
     public void Content_with_a_wrong_checksum_never_gets_the_files_name()
     {
         network.Serve(One + "images.gz", "<html>Please log in</html>"u8.ToArray());
-        Assert.Contains("one.example: sends 26 bytes instead of 200000", Refusal());
+        Assert.Contains("one.example: sends 26 bytes instead of 200,000", Refusal());
         network.Serve(One + "images.gz", [.. content[..^1], (byte)(content[^1] ^ 1)]);
         Assert.Contains("one.example: sends other content (MD5 ", Refusal());
         Assert.Empty(folder.Files);

@@ -32,6 +32,12 @@ internal sealed class StagesStructure : StructureRule
             }
         }
 
+        if (use.Arguments.Has("Stride") && use.Arguments.Has("Strides"))
+        {
+            use.Say(new Fault(ProblemIds.ContradictingArguments, "Stages is given a Stride for all blocks and Strides for the first of each stage: keep one of the two", "Stride"));
+            return [];
+        }
+
         var depths = Values(use.Arguments.Value("Depths"));
         for (var stage = 0; stage < depths.Count; stage++)
         {
@@ -60,7 +66,7 @@ internal sealed class StagesStructure : StructureRule
 
     /// <summary>What one block of a stage is given.</summary>
     private static LayerArguments Given(LayerArguments arguments, int stage, bool isFirst) => new(arguments.All
-        .Where(argument => argument.Name != "Depths" && (isFirst || argument.Name != "Strides"))
+        .Where(argument => argument.Name is not ("Depths" or "Width") && (isFirst || argument.Name != "Strides"))
         .Select(argument => argument.Name switch
         {
             "widths" => new Argument("Width", IsNamed: true, Values(argument.Value)[stage]) { IsParameter = true },

@@ -103,7 +103,7 @@ internal sealed class Reading(NetworkDeclaration declaration) : IDisposable
             throw Wrong(ProblemIds.MissingArgument);
         }
 
-        if ((depths.Count > 0 && depths.Count != widths.Count) || (strides.Count > 0 && strides.Count != widths.Count))
+        if ((depths.Count > 0 && depths.Count != widths.Count) || (strides.Count > 0 && (strides.Count != widths.Count || layer.Arguments.Has("Stride"))))
         {
             throw Wrong(ProblemIds.ContradictingArguments);
         }
@@ -117,7 +117,7 @@ internal sealed class Reading(NetworkDeclaration declaration) : IDisposable
         {
             for (var depth = 0; depth < (depths.Count > 0 ? depths[stage] : 1); depth++)
             {
-                var given = layer.Arguments.All.Where(argument => argument.Name is not ("widths" or "Depths" or "Strides")).Append(new Argument("Width", true, widths[stage]));
+                var given = layer.Arguments.All.Where(argument => argument.Name is not ("widths" or "Depths" or "Strides" or "Width")).Append(new Argument("Width", true, widths[stage]));
                 var all = depth == 0 && strides.Count > 0 ? given.Append(new Argument("Stride", true, strides[stage])) : given;
                 value = Run(layer with { Arguments = new LayerArguments(all.ToEquatableArray()) }, 0, value);
             }

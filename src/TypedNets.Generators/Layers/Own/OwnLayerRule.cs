@@ -1,0 +1,150 @@
+using System.Globalization;
+using Microsoft.CodeAnalysis.CSharp;
+using TypedNets.Generators.Diagnostics;
+using TypedNets.Generators.Model;
+
+namespace TypedNets.Generators.Layers;
+
+/// <summary>The rule of a module of the author's own, as that states it.</summary>
+/// <param name="own">The module.</param>
+internal sealed class OwnLayerRule(OwnLayer own) : LayerRule
+{
+    private const string Arguments = "arguments";
+
+    public override string Kind => own.Title;
+
+    public override LayerFamily Family => LayerFamily.Custom;
+
+    public override string Stem => char.ToLowerInvariant(own.Title[0]) + own.Title.Substring(1);
+
+    public override string Module => own.Type;
+
+    public override string Factory => $"new {own.Type}";
+
+    public override bool IsMadeOnCpu => !own.TakesDevice;
+
+    public override bool HasTrainingMode => true;
+
+    /// <summary>Nothing is known of it.</summary>
+    protected override Aliasing Aliasing => Aliasing.Sometimes;
+
+    public override Fault? Check(LayerArguments arguments) => own.Problem is { } problem ? new Fault(ProblemIds.OwnLayer, problem) : null;
+
+    public override LayerOutput Infer(Shape input, LayerArguments arguments)
+    {
+        var known = new Dictionary<string, Formula>(StringComparer.Ordinal);
+        var given = Values(arguments);
+        for (var index = 0; index < given.Count && index < own.ParameterNames.Count; index++)
+        {
+            known[own.ParameterNames[index]] = new ConstantFormula(given[index]);
+        }
+
+        if (own.Rule is not { } rule)
+        {
+            return Parameters(input, known, [], out var unstated) is { } those ? LayerOutput.With(input, 0, those) : unstated!;
+        }
+
+        var rest = input.Rank - rule.From.Sizes.Count;
+        if (rest < 0 || (rest > 0 && !rule.From.HasRest))
+        {
+            return Wrong($"{Kind} takes ({rule.Text.Split(["->"], StringSplitOptions.None)[0].Trim()}), but {input} arrives");
+        }
+
+        for (var index = 0; index < rule.From.Sizes.Count; index++)
+        {
+            var size = new ConstantFormula(input[rest + index]);
+            var wanted = rule.From.Sizes[index] is ParameterFormula { Name: var name } ? known.TryGetValue(name, out var before) ? before : known[name] = size : rule.From.Sizes[index];
+            if (!size.Equals(wanted))
+            {
+                var twice = rule.From.Sizes[index] is ParameterFormula ? $" with {rule.From.Sizes[index].Bare} = {wanted}" : "";
+                return Wrong($"{Kind} takes ({rule.Text.Split(["->"], StringSplitOptions.None)[0].Trim()}){twice}, but {input} arrives");
+            }
+        }
+
+        var free = Enumerable.Range(0, rest).Select(index => input[index]).ToArray();
+        if (Calculate(rule.To, known, free) is not { } output)
+        {
+            return Wrong($"{Kind}'s shape rule, {rule.Text}, cannot be calculated for the {input} that arrives");
+        }
+
+        if (output.Sizes.Any(size => size < 1))
+        {
+            return Wrong($"{Kind} would make {output} of the {input} that arrives, by its rule {rule.Text}; each size must be 1 or more");
+        }
+
+        return Parameters(input, known, free, out var fault) is { } parameters ? LayerOutput.With(output, 0, parameters) : fault!;
+    }
+
+    public override IEnumerable<string> Construct(GraphNode node) =>
+        [.. Values(node.Arguments).Select(Literal), .. own.TakesDevice ? ["device"] : Enumerable.Empty<string>()];
+
+    public override string Make(GraphNode node)
+    {
+        var parameters = node.Parameters.Select(parameter => $", ({SymbolDisplay.FormatLiteral(parameter.Name, quote: true)}, [{parameter.Shape.List}])");
+        return $"global::TypedNets.CompilerServices.OwnLayers.Checked({base.Make(node)}, {Title(node)}{string.Concat(parameters)})";
+    }
+
+    public override string Call(string module, string read, GraphNode node) =>
+        $"global::TypedNets.CompilerServices.OwnLayers.Call({module}, {read}, {Title(node)}, {node.Output.List})";
+
+    private string Title(GraphNode node) => SymbolDisplay.FormatLiteral($"{node.Name}: {Kind}", quote: true);
+
+    private static IReadOnlyList<object?> Values(LayerArguments arguments) => arguments.Value(Arguments) switch
+    {
+        EquatableArray<long> numbers => [.. numbers.Select(number => (object?)number)],
+        EquatableArray<Formula> formulas => [.. formulas.Select(formula => formula.Constant)],
+        _ => [],
+    };
+
+    private static string Literal(object? value) => value switch
+    {
+        long number => number.ToString(CultureInfo.InvariantCulture),
+        double real => Code.Real(real) is var text && text.All(letter => char.IsDigit(letter) || letter == '-') ? text + "d" : text,
+        bool truth => truth ? "true" : "false",
+        string text => SymbolDisplay.FormatLiteral(text, quote: true),
+        _ => "null",
+    };
+
+    private IReadOnlyList<Parameter>? Parameters(Shape input, Dictionary<string, Formula> known, long[] free, out LayerOutput? fault)
+    {
+        fault = null;
+        var found = new List<Parameter>();
+        foreach (var parameter in own.Parameters)
+        {
+            if (Calculate(parameter.Sizes, known, free) is not { } shape || shape.Sizes.Any(size => size < 1))
+            {
+                fault = Wrong($"The shape of {Kind}'s parameter {parameter.Name} cannot be calculated for the {input} that arrives");
+                return null;
+            }
+
+            found.Add(new Parameter(parameter.Name, shape));
+        }
+
+        return found;
+    }
+
+    private static Shape? Calculate(SizeList list, Dictionary<string, Formula> known, long[] rest)
+    {
+        var sizes = list.HasRest ? [.. rest] : new List<long>();
+        foreach (var formula in list.Sizes)
+        {
+            try
+            {
+                if (formula.PutIn(parameter => parameter is ParameterFormula { Name: var name } && known.TryGetValue(name, out var value) ? value : null).Constant is not long size)
+                {
+                    return null;
+                }
+
+                sizes.Add(size);
+            }
+            catch (DivideByZeroException)
+            {
+                return null;
+            }
+        }
+
+        return new Shape(sizes);
+    }
+
+    private static Fault Wrong(string message) => new(ProblemIds.OwnLayer, message);
+}
