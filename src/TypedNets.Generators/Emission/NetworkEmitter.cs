@@ -15,15 +15,13 @@ internal static class NetworkEmitter
     public static string Emit(ShapeCheck check, CancellationToken cancellation = default)
     {
         var graph = check.Graph!;
-        var table = ShapeTable.Of(graph).ToArray();
-        return NetworkFile.Around(
-            check.Declaration, Documentation(check.Declaration, graph, table), writer => Members(writer, check.Declaration, graph, table), cancellation);
+        return NetworkFile.Around(check.Declaration, Documentation(check.Declaration, graph), writer => Members(writer, check.Declaration, graph), cancellation);
     }
 
-    private static void Members(CodeWriter writer, NetworkDeclaration declaration, NetworkGraph graph, string[] table)
+    private static void Members(CodeWriter writer, NetworkDeclaration declaration, NetworkGraph graph)
     {
         var numbers = new ClassNumbers(graph);
-        Sizes(writer, graph, table);
+        Sizes(writer, graph);
         Constructor(writer, declaration.Name, graph, numbers);
         foreach (var node in graph.Nodes.Where(node => !node.IsMerge))
         {
@@ -36,13 +34,13 @@ internal static class NetworkEmitter
         Description(writer, declaration.Name, graph, numbers);
     }
 
-    private static IEnumerable<string> Documentation(NetworkDeclaration declaration, NetworkGraph graph, string[] table)
+    private static IEnumerable<string> Documentation(NetworkDeclaration declaration, NetworkGraph graph)
     {
         var element = declaration.IsDocumented ? "remarks" : "summary";
         yield return $"/// <{element}>";
         yield return $"/// {graph.Input} → {graph.Output}, {ShapeTable.Grouped(graph.ParameterCount)} parameters.";
         yield return "/// <code>";
-        foreach (var row in table)
+        foreach (var row in ShapeTable.Of(graph))
         {
             yield return $"/// {CodeWriter.Xml(row)}".TrimEnd();
         }
@@ -56,7 +54,7 @@ internal static class NetworkEmitter
         yield return $"/// </{element}>";
     }
 
-    private static void Sizes(CodeWriter writer, NetworkGraph graph, string[] table)
+    private static void Sizes(CodeWriter writer, NetworkGraph graph)
     {
         writer.Summary($"The number of elements of one input sample, {graph.Input}.");
         writer.Line($"public const long InputSize = {Number(graph.Input.Elements)};");
@@ -66,15 +64,6 @@ internal static class NetworkEmitter
         writer.Line();
         writer.Summary("The number of trainable parameters.");
         writer.Line($"public const long ParameterCount = {Number(graph.ParameterCount)};");
-        writer.Line();
-        writer.Summary("The layers as a table: name, kind, output shape and parameters.");
-        writer.Line("public const string Summary = \"\"\"");
-        using (writer.Deeper())
-        {
-            writer.Lines(table);
-            writer.Line("\"\"\";");
-        }
-
         writer.Line();
     }
 

@@ -28,13 +28,6 @@ internal static class StubEmitter
                     writer.Line();
                 }
 
-                if (IsFree("Summary"))
-                {
-                    writer.Summary("Not known: the network has compile errors.");
-                    writer.Line("public const string Summary = \"\";");
-                    writer.Line();
-                }
-
                 writer.Summary("Throws: the network has compile errors.");
                 writer.Line("/// <param name=\"device\">Where its parameters would live.</param>");
                 writer.Line($"public {Identifiers.Escape(name)}({NetworkFile.Device}? device = null)");

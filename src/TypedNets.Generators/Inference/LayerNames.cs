@@ -15,7 +15,7 @@ internal sealed class LayerNames
         "Activations", "Architecture", "ChannelsLast", "ClearModules", "ConditionallyRegisterBuffer", "ConditionallyRegisterParameter", "Create",
         "Dispose", "Equals", "Expect", "Finalize", "ForwardActivations", "GetDefaultDeviceAndType", "GetHashCode", "GetName", "GetType", "Graph",
         "HType", "HookRemover", "InputSize", "MemberwiseClone", "Next", "OutputSize", "ParameterCount", "ReferenceEquals", "Register",
-        "RegisterComponents", "ReplaceBuffer", "ReplaceParameter", "Summary", "ToString", "Count", "GetEnumerator", "Item",
+        "RegisterComponents", "ReplaceBuffer", "ReplaceParameter", "ToString", "Count", "GetEnumerator", "Item",
     };
 
     private readonly Dictionary<PartName, string> own = [];

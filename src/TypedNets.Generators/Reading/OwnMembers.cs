@@ -12,10 +12,10 @@ internal static class OwnMembers
     /// <summary>What the compiler's part declares or calls by name.</summary>
     private static readonly string[] OfEveryNetwork =
     [
-        "Activations", "Architecture", "ChannelsLast", "Expect", "ForwardActivations", "Graph", "GraphFor", "InputSize", "Next", "OutputSize", "ParameterCount", "Register", "Summary", "forward",
+        "Activations", "Architecture", "ChannelsLast", "Expect", "ForwardActivations", "Graph", "GraphFor", "InputSize", "Next", "OutputSize", "ParameterCount", "Register", "forward",
     ];
 
-    private static readonly string[] Constants = ["InputSize", "OutputSize", "ParameterCount", "Summary"];
+    private static readonly string[] Constants = ["InputSize", "OutputSize", "ParameterCount"];
 
     /// <summary>Their names, in order; those of type parameters are among them.</summary>
     public static IEnumerable<string> Names(INamedTypeSymbol type) =>

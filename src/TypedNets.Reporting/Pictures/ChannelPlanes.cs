@@ -7,11 +7,11 @@ internal static class ChannelPlanes
 {
     /// <summary>The first planes of a tensor (planes, H, W) of floats.</summary>
     /// <param name="tensor">The tensor, on any device.</param>
-    /// <param name="most">How many at most.</param>
-    public static float[][,] Read(Tensor tensor, int most)
+    /// <param name="limit">How many at most.</param>
+    public static float[][,] Read(Tensor tensor, int limit)
     {
         using var scope = NewDisposeScope();
-        var count = (int)Math.Min(most, tensor.size(0));
+        var count = (int)Math.Min(limit, tensor.size(0));
         var (height, width) = ((int)tensor.size(1), (int)tensor.size(2));
         var values = tensor.narrow(0, 0, count).detach().to(ScalarType.Float32).cpu().contiguous().data<float>().ToArray();
         var planes = new float[count][,];

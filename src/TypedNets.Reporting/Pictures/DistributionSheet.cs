@@ -42,9 +42,9 @@ internal sealed class DistributionSheet : Picture
     private protected override void Draw(Drawing drawing)
     {
         drawing.Text(title, Gap, Top / 2, TextSize.Title, width: Width - (2 * Gap));
-        foreach (var (place, prediction) in predictions.Index())
+        foreach (var (index, prediction) in predictions.Index())
         {
-            Panel(drawing, prediction, Gap + (place % Columns * (PanelWidth(size, names) + Gap)), Top + (place / Columns * PanelHeight(set, size)));
+            Panel(drawing, prediction, Gap + (index % Columns * (PanelWidth(size, names) + Gap)), Top + (index / Columns * PanelHeight(set, size)));
         }
     }
 

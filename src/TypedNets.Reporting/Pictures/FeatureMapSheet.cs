@@ -88,9 +88,9 @@ internal sealed class FeatureMapSheet : Picture
         var row = ChannelPlanes.Read(values, 1)[0];
         var columns = Math.Min(units, StripLength);
         var strip = new float[(units + columns - 1) / columns, columns];
-        for (var place = 0; place < strip.Length; place++)
+        for (var index = 0; index < strip.Length; index++)
         {
-            strip[place / columns, place % columns] = place < units ? row[0, place] : float.NaN;
+            strip[index / columns, index % columns] = index < units ? row[0, index] : float.NaN;
         }
 
         var cell = units <= 32 ? 3 * StripCell : StripCell;

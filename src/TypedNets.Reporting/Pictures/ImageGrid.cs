@@ -46,10 +46,10 @@ internal sealed class ImageGrid : Picture
 
     private protected override void Draw(Drawing drawing)
     {
-        foreach (var (place, cell) in cells.Index())
+        foreach (var (index, cell) in cells.Index())
         {
-            var x = Gap + (place % columns * (width + Gap)) + (width / 2);
-            var y = Gap + (place / columns * (size.Height + (lines * LineHeight) + 4 + Gap));
+            var x = Gap + (index % columns * (width + Gap)) + (width / 2);
+            var y = Gap + (index / columns * (size.Height + (lines * LineHeight) + 4 + Gap));
             foreach (var (line, text) in cell.Lines.Index())
             {
                 var below = lines - cell.Lines.Length + line;

@@ -46,12 +46,12 @@ internal sealed class LearningCurves(History history) : Picture(1000, 420)
         plot.Axes.Bottom.Label.Text = "epoch";
         var epochs = history.Epochs.Select(each => (double)each.Epoch).ToArray();
         var scale = ValueScale.From(train, valid);
-        Curve(plot, "training", epochs, [.. train.Select(scale.Place)], Palette.Blue);
-        Curve(plot, "validation", epochs, [.. valid.Select(scale.Place)], Palette.Orange);
+        Curve(plot, "training", epochs, [.. train.Select(scale.ToAxis)], Palette.Blue);
+        Curve(plot, "validation", epochs, [.. valid.Select(scale.ToAxis)], Palette.Orange);
         plot.Axes.Left.Label.Text = scale.IsLogarithmic ? $"{name} (logarithmic)" : name;
         if (scale.IsLogarithmic)
         {
-            plot.Axes.Left.SetTicks([.. scale.Ticks.Select(scale.Place)], [.. scale.Ticks.Select(NumberFormat.Short)]);
+            plot.Axes.Left.SetTicks([.. scale.Ticks.Select(scale.ToAxis)], [.. scale.Ticks.Select(NumberFormat.Short)]);
         }
 
         foreach (var axis in plot.Axes.GetAxes())

@@ -48,9 +48,9 @@ internal sealed class RestorationSheet : Picture
 
     private protected override void Draw(Drawing drawing)
     {
-        foreach (var (place, column) in columns.Index())
+        foreach (var (index, column) in columns.Index())
         {
-            var x = Gap + (place * (size.Width + Gap));
+            var x = Gap + (index * (size.Width + Gap));
             var middle = x + (size.Width / 2);
             drawing.Text(column.Title, middle, Top / 2, align: SKTextAlign.Center, width: size.Width + Gap - 4);
             for (var row = 0; row < rows; row++)
@@ -75,7 +75,7 @@ internal sealed class RestorationSheet : Picture
     private static string Size(Shape image) => $"{image[2]}×{image[1]}";
 
     private static float[][][,] Images(Tensor images) =>
-        [.. Enumerable.Range(0, (int)images.size(0)).Select(index => ChannelPlanes.Read(images[index], most: 3))];
+        [.. Enumerable.Range(0, (int)images.size(0)).Select(index => ChannelPlanes.Read(images[index], limit: 3))];
 
     private static float[] Ratios(Tensor made, Tensor wanted) => Metrics.Psnr.Compute(made, wanted).data<float>().ToArray();
 

@@ -6,7 +6,7 @@ namespace TypedNets.Reporting;
 /// <summary>How many images of each class were taken for each class, and the confusions that came most often.</summary>
 internal static class ConfusionSection
 {
-    private const int Most = 5;
+    private const int MaxPairs = 5;
 
     public static XElement? Create(Evaluation? evaluation)
     {
@@ -57,7 +57,7 @@ internal static class ConfusionSection
             from predicted in Enumerable.Range(0, classes.Count)
             where actual != predicted && counts[actual, predicted] > 0
             orderby counts[actual, predicted] descending
-            select (Actual: classes[actual], Predicted: classes[predicted], Count: counts[actual, predicted])).Take(Most).ToArray();
+            select (Actual: classes[actual], Predicted: classes[predicted], Count: counts[actual, predicted])).Take(MaxPairs).ToArray();
         return pairs.Length == 0
             ? []
             :

@@ -8,7 +8,6 @@ internal static class Html
 {
     private static readonly HashSet<string> Void = ["meta", "img", "br", "col", "hr", "link", "input"];
 
-    /// <summary>An element.</summary>
     public static XElement Element(string name, params object?[] content) => new(name, content);
 
     /// <summary>A part of the page with its heading.</summary>
@@ -79,15 +78,15 @@ internal static class Html
     {
         const char Unknown = '\uFFFD';
         var clean = text.ToCharArray();
-        for (var place = 0; place < clean.Length; place++)
+        for (var index = 0; index < clean.Length; index++)
         {
-            if (place + 1 < clean.Length && XmlConvert.IsXmlSurrogatePair(clean[place + 1], clean[place]))
+            if (index + 1 < clean.Length && XmlConvert.IsXmlSurrogatePair(clean[index + 1], clean[index]))
             {
-                place++;
+                index++;
             }
-            else if (!XmlConvert.IsXmlChar(clean[place]))
+            else if (!XmlConvert.IsXmlChar(clean[index]))
             {
-                clean[place] = Unknown;
+                clean[index] = Unknown;
             }
         }
 

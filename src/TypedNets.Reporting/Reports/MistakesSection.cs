@@ -7,7 +7,7 @@ namespace TypedNets.Reporting;
 /// <summary>The samples that the network is wrong about with the highest loss.</summary>
 internal static class MistakesSection
 {
-    public static XElement? Create(Predictions? predictions, int most)
+    public static XElement? Create(Predictions? predictions, int limit)
     {
         if (predictions is null)
         {
@@ -16,7 +16,7 @@ internal static class MistakesSection
 
         var noun = predictions.Samples.Noun;
         var wrong = predictions.Where(each => !each.IsRight).ToArray();
-        var worst = wrong.OrderByDescending(each => each.Loss).ThenBy(each => each.Index).Take(most).ToArray();
+        var worst = wrong.OrderByDescending(each => each.Loss).ThenBy(each => each.Index).Take(limit).ToArray();
         return worst.Length == 0
             ? Html.Section("mistakes", "Worst mistakes", new XElement("p", $"All {NumberFormat.Whole(predictions.Count)} {noun} are classified correctly."))
             : Html.Section(

@@ -22,10 +22,10 @@ internal static class Checksum
     public static void Seal(Stream file)
     {
         file.Position = 0;
-        if (SafeTensorsHeader.Read(file).ChecksumAt is { } place)
+        if (SafeTensorsHeader.Read(file).ChecksumAt is { } offset)
         {
-            var sum = Compute(file, place);
-            file.Position = place;
+            var sum = Compute(file, offset);
+            file.Position = offset;
             file.Write(Encoding.ASCII.GetBytes(sum));
         }
     }
@@ -36,9 +36,9 @@ internal static class Checksum
     /// <exception cref="InvalidDataException">It is damaged, as the end of a sentence that begins with the file's name.</exception>
     public static void Verify(Stream file, SafeTensorsHeader header)
     {
-        if (header.ChecksumAt is { } place)
+        if (header.ChecksumAt is { } offset)
         {
-            var (kept, found) = (header.Metadata[Key], Compute(file, place));
+            var (kept, found) = (header.Metadata[Key], Compute(file, offset));
             if (kept != found)
             {
                 throw new InvalidDataException($"is damaged: its checksum was {kept} when it was written and is {found} now");
@@ -48,12 +48,12 @@ internal static class Checksum
         }
     }
 
-    private static string Compute(Stream file, long place)
+    private static string Compute(Stream file, long offset)
     {
         file.Position = 0;
-        var start = new byte[place + Digits];
+        var start = new byte[offset + Digits];
         file.ReadExactly(start);
-        start.AsSpan((int)place).Fill((byte)'0');
+        start.AsSpan((int)offset).Fill((byte)'0');
         var hash = new XxHash128();
         hash.Append(start);
         hash.Append(file);

@@ -164,7 +164,7 @@ internal static class SafeTensorsJson
         }
     }
 
-    private static long[] Numbers(ref Utf8JsonReader json, string name, int most)
+    private static long[] Numbers(ref Utf8JsonReader json, string name, int limit)
     {
         if (json.TokenType != JsonTokenType.StartArray)
         {
@@ -174,7 +174,7 @@ internal static class SafeTensorsJson
         var numbers = new List<long>();
         while (json.Read() && json.TokenType != JsonTokenType.EndArray)
         {
-            numbers.Add(numbers.Count < most ? json.GetInt64() : throw Damaged($"{name} has more than {most} numbers in a row"));
+            numbers.Add(numbers.Count < limit ? json.GetInt64() : throw Damaged($"{name} has more than {limit} numbers in a row"));
         }
 
         return [.. numbers];

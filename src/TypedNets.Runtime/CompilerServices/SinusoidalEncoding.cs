@@ -33,9 +33,9 @@ public sealed class SinusoidalEncoding : nn.Module<Tensor, Tensor>
         for (var feature = 0; feature < features; feature++)
         {
             var rate = Math.Pow(Longest, -(feature - (feature % 2)) / (double)features);
-            for (var place = 0; place < length; place++)
+            for (var position = 0; position < length; position++)
             {
-                waves[place, feature] = (float)(feature % 2 == 0 ? Math.Sin(place * rate) : Math.Cos(place * rate));
+                waves[position, feature] = (float)(feature % 2 == 0 ? Math.Sin(position * rate) : Math.Cos(position * rate));
             }
         }
 

@@ -49,7 +49,7 @@ public sealed class Predictions : IReadOnlyList<Prediction>
             var predicted = output.argmax(1).cpu().data<long>().ToArray();
             var actual = batch.Targets.cpu().data<long>().ToArray();
             var shares = ClassShares.Of(network, output).cpu().contiguous().data<float>().ToArray().Chunk(samples.ClassNames.Count);
-            items.AddRange(shares.Select((share, place) => new Prediction(items.Count + place, (int)actual[place], (int)predicted[place], share) { ClassNames = samples.ClassNames, Noun = samples.Noun }).ToArray());
+            items.AddRange(shares.Select((share, index) => new Prediction(items.Count + index, (int)actual[index], (int)predicted[index], share) { ClassNames = samples.ClassNames, Noun = samples.Noun }).ToArray());
         }
 
         return new Predictions(samples, items);

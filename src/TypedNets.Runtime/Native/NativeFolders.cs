@@ -8,10 +8,10 @@ internal static class NativeFolders
     /// <summary>Those the runtime was told of at its start (the output folder's or the package cache's), then the output folder's own.</summary>
     public static IReadOnlyList<string> List()
     {
-        var told = AppContext.GetData("NATIVE_DLL_SEARCH_DIRECTORIES") as string ?? "";
+        var searched = AppContext.GetData("NATIVE_DLL_SEARCH_DIRECTORIES") as string ?? "";
         return
         [
-            .. told.Split(Path.PathSeparator, StringSplitOptions.RemoveEmptyEntries),
+            .. searched.Split(Path.PathSeparator, StringSplitOptions.RemoveEmptyEntries),
             Path.Combine(AppContext.BaseDirectory, "runtimes", Platform, "native"),
             AppContext.BaseDirectory,
         ];

@@ -42,7 +42,7 @@ internal abstract record BlockTree
     /// <param name="Title">Its name within its block.</param>
     public sealed record Leaf(int Index, string Title) : BlockTree;
 
-    /// <summary>A block.</summary>
+    /// <summary>A block with what lies in it.</summary>
     /// <param name="Path">Its name in the network; empty for the network itself.</param>
     /// <param name="Title">Its name within the block around it.</param>
     /// <param name="Parts">What lies in it.</param>

@@ -20,9 +20,9 @@ public static class Printable
         ArgumentNullException.ThrowIfNull(text);
         return text.Any(IsCommand) ? string.Create(text.Length, text, (shown, text) =>
         {
-            for (var place = 0; place < shown.Length; place++)
+            for (var index = 0; index < shown.Length; index++)
             {
-                shown[place] = IsCommand(text[place]) ? Sign(text[place]) : text[place];
+                shown[index] = IsCommand(text[index]) ? Sign(text[index]) : text[index];
             }
         })
         : text;

@@ -7,15 +7,15 @@ internal static class Settings
 {
     public static string Describe(string name, params ReadOnlySpan<(string Name, object Value, object? Default)> settings)
     {
-        var told = new List<string>();
+        var changed = new List<string>();
         foreach (var setting in settings)
         {
             if (!setting.Value.Equals(setting.Default))
             {
-                told.Add(setting.Value is true ? setting.Name : string.Create(CultureInfo.InvariantCulture, $"{setting.Name} = {setting.Value}"));
+                changed.Add(setting.Value is true ? setting.Name : string.Create(CultureInfo.InvariantCulture, $"{setting.Name} = {setting.Value}"));
             }
         }
 
-        return told.Count == 0 ? name : $"{name}({string.Join(", ", told)})";
+        return changed.Count == 0 ? name : $"{name}({string.Join(", ", changed)})";
     }
 }

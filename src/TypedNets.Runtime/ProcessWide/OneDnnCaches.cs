@@ -32,12 +32,12 @@ internal static unsafe class OneDnnCaches
         }
 
         var found = MemoryRanges().SelectMany(part => Find(part, caches)).Take(2).ToArray();
-        if (found is not [var place])
+        if (found is not [var address])
         {
             return false;
         }
 
-        var sizes = new Span<uint>((void*)place, Levels);
+        var sizes = new Span<uint>((void*)address, Levels);
         for (var level = 0; level < caches.Sizes.Length; level++)
         {
             if (caches.Sizes[level] == 0)

@@ -102,14 +102,14 @@ public sealed class ClassificationReport
     /// <param name="digits">The digits behind the point.</param>
     internal string? Note(string average, int digits)
     {
-        const int Most = 10;
+        const int MaxNames = 10;
         string[] names = [.. Absent.Select(scores => scores.Name)];
         if (names.Length == 0)
         {
             return null;
         }
 
-        var some = string.Join(", ", names.Take(Most)) + (names.Length > Most ? ", …" : "");
+        var some = string.Join(", ", names.Take(MaxNames)) + (names.Length > MaxNames ? ", …" : "");
         var count = names.Length == 1 ? $"1 of {Classes.Count} classes has" : $"{names.Length} of {Classes.Count} classes have";
         string[] scores = Cells(MacroAveragePresent, digits);
         return $"{count} no {evaluation.Noun.One} here ({some}) and {(names.Length == 1 ? "counts" : "count")} as 0 in {average}; "

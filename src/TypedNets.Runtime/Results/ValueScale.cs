@@ -17,17 +17,17 @@ internal sealed class ValueScale
     /// <summary>Whether equal steps on the axis are equal ratios.</summary>
     public bool IsLogarithmic { get; }
 
-    /// <summary>Where the axis begins and ends, in the places of <see cref="Place"/>; null where it is as the values have it.</summary>
+    /// <summary>Where the axis begins and ends, as <see cref="ToAxis"/> gives it; null where it is as the values have it.</summary>
     public (double Low, double High)? Limits { get; }
 
     /// <summary>The values to be told at the axis; none where they are as the plot has them.</summary>
     public IReadOnlyList<double> Ticks { get; }
 
     /// <summary>Where on the axis a value lies.</summary>
-    public double Place(double value) => IsLogarithmic ? Math.Log10(value) : value;
+    public double ToAxis(double value) => IsLogarithmic ? Math.Log10(value) : value;
 
     /// <summary>The value at a place of the axis.</summary>
-    public double At(double place) => IsLogarithmic ? Math.Pow(10, place) : place;
+    public double FromAxis(double position) => IsLogarithmic ? Math.Pow(10, position) : position;
 
     /// <summary>The axis for the values of some curves, of which those that are no numbers are left out.</summary>
     public static ValueScale From(params IEnumerable<IEnumerable<double>> curves)

@@ -36,9 +36,9 @@ internal abstract class LearningTask(string data)
     public virtual Tensor? Right(Tensor output, Tensor targets) => null;
 
     /// <summary>Eight digits that stand for the first targets.</summary>
-    protected static string Hash(Tensor targets, long most)
+    protected static string Hash(Tensor targets, long limit)
     {
-        using var first = targets.narrow(0, 0, Math.Min(targets.size(0), most));
+        using var first = targets.narrow(0, 0, Math.Min(targets.size(0), limit));
         using var run = first.contiguous();
         return Convert.ToHexStringLower(SHA256.HashData(run.bytes))[..8];
     }

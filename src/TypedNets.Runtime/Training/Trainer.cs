@@ -163,7 +163,7 @@ public sealed class Trainer(Network network)
     {
         var settings = Settings();
         Check(train);
-        Place();
+        MoveToDevice();
         var loader = settings.Batches(train, Seed);
         DataFit.Check(network, loader, training: true);
         return new RateTrial(network, loader, Optimizer, Loss);
@@ -174,7 +174,7 @@ public sealed class Trainer(Network network)
     {
         var settings = Settings();
         Check(set);
-        Place();
+        MoveToDevice();
         DataFit.Check(network, settings.InOrder(set), training: false);
         return new Evaluator(network, settings);
     }
@@ -225,7 +225,7 @@ public sealed class Trainer(Network network)
             DataFit.Check(network, settings.InOrder(valid), training: false);
         }
 
-        Place();
+        MoveToDevice();
         using var random = new RandomStream(settings.Seed);
         using var stop = new StopRequest(StopOnCtrlC, cancellation);
         using var run = new TrainingRun(settings, network, loader, random, valid, stop.Token);
@@ -238,7 +238,7 @@ public sealed class Trainer(Network network)
     }
 
     /// <summary>Moves the network to its device, where it is not there: several threads may be evaluating it.</summary>
-    private void Place()
+    private void MoveToDevice()
     {
         var device = Devices.Require(Device);
         Tensor[] tensors = [.. network.parameters(), .. network.buffers()];

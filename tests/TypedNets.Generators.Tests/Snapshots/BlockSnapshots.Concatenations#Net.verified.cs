@@ -28,21 +28,6 @@ partial class Net : global::TypedNets.Network, global::TypedNets.INetwork
     /// <summary>The number of trainable parameters.</summary>
     public const long ParameterCount = 60;
 
-    /// <summary>The layers as a table: name, kind, output shape and parameters.</summary>
-    public const string Summary = """
-                           [Input]                                              (2, 8, 8)
-        branch1.conv1      Conv2d(1, 1)                                         (1, 8, 8)   3
-        concat1            Concat(input, branch1.conv1)                         (3, 8, 8)
-        two.branch1.conv1  Conv2d(1, 1)                                         (1, 8, 8)   4
-        two.branch2.conv1  Conv2d(1, 3, Padding = 1)                            (1, 8, 8)  28
-        two.concat1        Concat(two.branch1.conv1, two.branch2.conv1)         (2, 8, 8)
-        branch2.conv1      Conv2d(1, 1)                                         (1, 8, 8)   3
-        branch3.conv1      Conv2d(1, 3, Padding = 1)                            (1, 8, 8)  19
-        branch4.conv1      Conv2d(1, 1)                                         (1, 8, 8)   3
-        concat2            Concat(branch2.conv1, branch3.conv1, branch4.conv1)  (3, 8, 8)
-                                                                                           60
-        """;
-
     /// <summary>Makes the network with fresh random parameters.</summary>
     /// <param name="device">Where its parameters live; by default the CPU.</param>
     [global::System.CodeDom.Compiler.GeneratedCode("TypedNets.Generators.NetworkGenerator", "0.1.0"), global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]

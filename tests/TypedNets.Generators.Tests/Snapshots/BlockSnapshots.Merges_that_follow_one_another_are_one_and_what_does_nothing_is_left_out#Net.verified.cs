@@ -34,27 +34,6 @@ partial class Net : global::TypedNets.Network, global::TypedNets.INetwork
     /// <summary>The number of trainable parameters.</summary>
     public const long ParameterCount = 36;
 
-    /// <summary>The layers as a table: name, kind, output shape and parameters.</summary>
-    public const string Summary = """
-                   [Input]                     (2, 8, 8)
-        conv1      Conv2d(2, 1)                (2, 8, 8)   6
-        identity1  Identity                    (2, 8, 8)
-        conv2      Conv2d(2, 1)                (2, 8, 8)   6
-        identity2  Identity                    (2, 8, 8)
-        relu1      ReLU                        (2, 8, 8)
-        concat1    Concat(identity1, relu1)    (4, 8, 8)
-        concat2    Concat(conv2, concat1)      (6, 8, 8)
-        concat3    Concat(input, concat2)      (8, 8, 8)
-        conv3      Conv2d(2, 1)                (2, 8, 8)  18
-        sum1       Sum(identity1, conv3)       (2, 8, 8)
-        sum2       Sum(conv2, sum1)            (2, 8, 8)
-        conv4      Conv2d(2, 1)                (2, 8, 8)   6
-        multiply1  Multiply(identity1, conv4)  (2, 8, 8)
-        multiply2  Multiply(conv2, multiply1)  (2, 8, 8)
-        identity3  Identity                    (2, 8, 8)
-                                                          36
-        """;
-
     /// <summary>Makes the network with fresh random parameters.</summary>
     /// <param name="device">Where its parameters live; by default the CPU.</param>
     [global::System.CodeDom.Compiler.GeneratedCode("TypedNets.Generators.NetworkGenerator", "0.1.0"), global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]

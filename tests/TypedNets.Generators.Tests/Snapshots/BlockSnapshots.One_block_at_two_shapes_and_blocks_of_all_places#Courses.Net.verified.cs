@@ -31,22 +31,6 @@ partial class Net : global::TypedNets.Network, global::TypedNets.INetwork
     /// <summary>The number of trainable parameters.</summary>
     public const long ParameterCount = 28;
 
-    /// <summary>The layers as a table: name, kind, output shape and parameters.</summary>
-    public const string Summary = """
-                         [Input]       (1, 8, 8)
-        block1.conv1     Conv2d(2, 1)  (2, 8, 8)   4
-        block1.relu1     ReLU          (2, 8, 8)
-        block1.pool1     MaxPool2d(2)  (2, 4, 4)
-        block1.last.bn1  BatchNorm2d   (2, 4, 4)   4
-        block2.conv1     Conv2d(4, 1)  (4, 4, 4)  12
-        block2.relu1     ReLU          (4, 4, 4)
-        block2.pool1     MaxPool2d(2)  (4, 2, 2)
-        block2.last.bn1  BatchNorm2d   (4, 2, 2)   8
-        block3.sigmoid1  Sigmoid       (4, 2, 2)
-        block4.tanh1     Tanh          (4, 2, 2)
-                                                  28
-        """;
-
     /// <summary>Makes the network with fresh random parameters.</summary>
     /// <param name="device">Where its parameters live; by default the CPU.</param>
     [global::System.CodeDom.Compiler.GeneratedCode("TypedNets.Generators.NetworkGenerator", "0.1.0"), global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]

@@ -35,28 +35,6 @@ partial class Net : global::TypedNets.Network, global::TypedNets.INetwork
     /// <summary>The number of trainable parameters.</summary>
     public const long ParameterCount = 240;
 
-    /// <summary>The layers as a table: name, kind, output shape and parameters.</summary>
-    public const string Summary = """
-                           [Input]                                (2, 8, 8)
-        conv1              Conv2d(2, 3, Padding = 1)              (2, 8, 8)   38
-        relu1              ReLU                                   (2, 8, 8)
-        sum1               Sum(relu1, input)                      (2, 8, 8)
-        same.0.conv1       Conv2d(2, 3, Padding = 1)              (2, 8, 8)   38
-        same.0.relu1       ReLU                                   (2, 8, 8)
-        same.0.sum1        Sum(same.0.relu1, sum1)                (2, 8, 8)
-        same.1.conv1       Conv2d(2, 3, Padding = 1)              (2, 8, 8)   38
-        same.1.relu1       ReLU                                   (2, 8, 8)
-        same.1.sum1        Sum(same.1.relu1, same.0.sum1)         (2, 8, 8)
-        conv2              Conv2d(2, 3, Padding = 1)              (2, 8, 8)   38
-        relu2              ReLU                                   (2, 8, 8)
-        sum2               Sum(relu2, same.1.sum1)                (2, 8, 8)
-        half.conv1         Conv2d(4, 3, Stride = 2, Padding = 1)  (4, 4, 4)   76
-        half.relu1         ReLU                                   (4, 4, 4)
-        half.downsample.0  Conv2d(4, 1, Stride = 2)               (4, 4, 4)   12
-        half.sum1          Sum(half.relu1, half.downsample.0)     (4, 4, 4)
-                                                                             240
-        """;
-
     /// <summary>Makes the network with fresh random parameters.</summary>
     /// <param name="device">Where its parameters live; by default the CPU.</param>
     [global::System.CodeDom.Compiler.GeneratedCode("TypedNets.Generators.NetworkGenerator", "0.1.0"), global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]

@@ -35,28 +35,6 @@ partial class Net : global::TypedNets.Network, global::TypedNets.INetwork
     /// <summary>The number of trainable parameters.</summary>
     public const long ParameterCount = 48;
 
-    /// <summary>The layers as a table: name, kind, output shape and parameters.</summary>
-    public const string Summary = """
-                                [Input]                                                             (2, 8, 8)
-        branch1.conv1           Conv2d(2, 1)                                                        (2, 8, 8)   6
-        branch2.conv1           Conv2d(2, 1)                                                        (2, 8, 8)   6
-        sum1                    Sum(branch1.conv1, branch2.conv1)                                   (2, 8, 8)
-        three.branch1.conv1     Conv2d(2, 1)                                                        (2, 8, 8)   6
-        three.branch2.conv1     Conv2d(2, 1)                                                        (2, 8, 8)   6
-        three.branch3.conv1     Conv2d(2, 1)                                                        (2, 8, 8)   6
-        three.sum1              Sum(three.branch1.conv1, three.branch2.conv1, three.branch3.conv1)  (2, 8, 8)
-        branch3.pool1           GlobalAvgPool2d                                                     (2, 1, 1)
-        branch3.conv1           Conv2d(2, 1)                                                        (2, 1, 1)   6
-        branch3.sigmoid1        Sigmoid                                                             (2, 1, 1)
-        multiply1               Multiply(three.sum1, branch3.sigmoid1)                              (2, 8, 8)
-        gated.branch1.conv1     Conv2d(2, 1)                                                        (2, 8, 8)   6
-        gated.branch2.pool1     GlobalAvgPool2d                                                     (2, 1, 1)
-        gated.branch2.conv1     Conv2d(2, 1)                                                        (2, 1, 1)   6
-        gated.branch2.sigmoid1  Sigmoid                                                             (2, 1, 1)
-        gated.multiply1         Multiply(gated.branch1.conv1, gated.branch2.sigmoid1)               (2, 8, 8)
-                                                                                                               48
-        """;
-
     /// <summary>Makes the network with fresh random parameters.</summary>
     /// <param name="device">Where its parameters live; by default the CPU.</param>
     [global::System.CodeDom.Compiler.GeneratedCode("TypedNets.Generators.NetworkGenerator", "0.1.0"), global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]

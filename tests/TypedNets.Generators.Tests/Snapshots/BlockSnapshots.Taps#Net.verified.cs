@@ -27,20 +27,6 @@ partial class Net : global::TypedNets.Network, global::TypedNets.INetwork
     /// <summary>The number of trainable parameters.</summary>
     public const long ParameterCount = 78;
 
-    /// <summary>The layers as a table: name, kind, output shape and parameters.</summary>
-    public const string Summary = """
-                     [Input]                         (2, 8, 8)
-        conv1        Conv2d(2, 3, Padding = 1)       (2, 8, 8)  38
-        relu1        ReLU                            (2, 8, 8)
-        sum1         Sum(conv1, relu1)               (2, 8, 8)
-        both         Concat(input, sum1)             (4, 8, 8)
-        a.conv1      Conv2d(4, 1)                    (4, 8, 8)  20
-        a.multiply1  Multiply(both, a.conv1)         (4, 8, 8)
-        b.conv1      Conv2d(4, 1)                    (4, 8, 8)  20
-        b.multiply1  Multiply(a.multiply1, b.conv1)  (4, 8, 8)
-                                                                78
-        """;
-
     /// <summary>Makes the network with fresh random parameters.</summary>
     /// <param name="device">Where its parameters live; by default the CPU.</param>
     [global::System.CodeDom.Compiler.GeneratedCode("TypedNets.Generators.NetworkGenerator", "0.1.0"), global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]

@@ -28,21 +28,6 @@ partial class Net : global::TypedNets.Network, global::TypedNets.INetwork
     /// <summary>The number of trainable parameters.</summary>
     public const long ParameterCount = 41;
 
-    /// <summary>The layers as a table: name, kind, output shape and parameters.</summary>
-    public const string Summary = """
-                            [Input]    (4)
-        block1.fc1          Linear(3)  (3)  15
-        block1.relu1        ReLU       (3)
-        hidden.0.fc1        Linear(2)  (2)   8
-        hidden.0.relu1      ReLU       (2)
-        hidden.1.fc1        Linear(2)  (2)   6
-        hidden.1.relu1      ReLU       (2)
-        head.0.dense.fc1    Linear(2)  (2)   6
-        head.0.dense.relu1  ReLU       (2)
-        head.0.out          Linear(2)  (2)   6
-                                            41
-        """;
-
     /// <summary>Makes the network with fresh random parameters.</summary>
     /// <param name="device">Where its parameters live; by default the CPU.</param>
     [global::System.CodeDom.Compiler.GeneratedCode("TypedNets.Generators.NetworkGenerator", "0.1.0"), global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]

@@ -21,14 +21,6 @@ partial class AdaptiveAvgPool3dNet : global::TypedNets.Network, global::TypedNet
     /// <summary>The number of trainable parameters.</summary>
     public const long ParameterCount = 0;
 
-    /// <summary>The layers as a table: name, kind, output shape and parameters.</summary>
-    public const string Summary = """
-               [Input]                                                   (2, 32, 32, 32)
-        pool1  AdaptiveAvgPool3d(6)                                      (2, 6, 6, 6)
-        pool2  AdaptiveAvgPool3d(OutputD = 4, OutputH = 3, OutputW = 2)  (2, 4, 3, 2)
-                                                                                          0
-        """;
-
     /// <summary>Makes the network with fresh random parameters.</summary>
     /// <param name="device">Where its parameters live; by default the CPU.</param>
     [global::System.CodeDom.Compiler.GeneratedCode("TypedNets.Generators.NetworkGenerator", "0.1.0"), global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]

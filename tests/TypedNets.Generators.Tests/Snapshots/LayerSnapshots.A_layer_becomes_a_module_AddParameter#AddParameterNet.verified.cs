@@ -21,14 +21,6 @@ partial class AddParameterNet : global::TypedNets.Network, global::TypedNets.INe
     /// <summary>The number of trainable parameters.</summary>
     public const long ParameterCount = 256;
 
-    /// <summary>The layers as a table: name, kind, output shape and parameters.</summary>
-    public const string Summary = """
-                       [Input]                (16, 8)
-        parameter1     AddParameter           (16, 8)  128
-        pos_embedding  AddParameter(Std = 0)  (16, 8)  128
-                                                       256
-        """;
-
     /// <summary>Makes the network with fresh random parameters.</summary>
     /// <param name="device">Where its parameters live; by default the CPU.</param>
     [global::System.CodeDom.Compiler.GeneratedCode("TypedNets.Generators.NetworkGenerator", "0.1.0"), global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]

@@ -22,15 +22,6 @@ partial class AvgPool2dNet : global::TypedNets.Network, global::TypedNets.INetwo
     /// <summary>The number of trainable parameters.</summary>
     public const long ParameterCount = 0;
 
-    /// <summary>The layers as a table: name, kind, output shape and parameters.</summary>
-    public const string Summary = """
-               [Input]                                                                                               (2, 32, 32)
-        pool1  AvgPool2d(2)                                                                                          (2, 16, 16)
-        pool2  AvgPool2d(3, Stride = 1, Padding = 1, CeilMode = true, CountIncludePad = false, DivisorOverride = 7)  (2, 16, 16)
-        pool3  AvgPool2d(KernelH = 4, KernelW = 3, StrideH = 2, StrideW = 1, PaddingH = 2, PaddingW = 1)             (2, 9, 16)
-                                                                                                                                  0
-        """;
-
     /// <summary>Makes the network with fresh random parameters.</summary>
     /// <param name="device">Where its parameters live; by default the CPU.</param>
     [global::System.CodeDom.Compiler.GeneratedCode("TypedNets.Generators.NetworkGenerator", "0.1.0"), global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]

@@ -24,16 +24,6 @@ partial class Conv1dNet : global::TypedNets.Network, global::TypedNets.INetwork
     /// <summary>The number of trainable parameters.</summary>
     public const long ParameterCount = 411;
 
-    /// <summary>The layers as a table: name, kind, output shape and parameters.</summary>
-    public const string Summary = """
-               [Input]                                                                                                       (4, 64)
-        conv1  Conv1d(8, 3)                                                                                                  (8, 62)  104
-        conv2  Conv1d(8, 3, Same = true)                                                                                     (8, 62)  200
-        conv3  Conv1d(8, 5, Stride = 2, Padding = 4, Dilation = 2, Groups = 4, Bias = false, PaddingMode = Reflect, In = 8)  (8, 31)   80
-        conv4  Conv1d(3, 1, PerClass = true)                                                                                 (3, 31)   27
-                                                                                                                                      411
-        """;
-
     /// <summary>Makes the network for 3 classes, with fresh random parameters.</summary>
     /// <param name="device">Where its parameters live; by default the CPU.</param>
     [global::System.CodeDom.Compiler.GeneratedCode("TypedNets.Generators.NetworkGenerator", "0.1.0"), global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]

@@ -27,19 +27,6 @@ partial class Conv2dNet : global::TypedNets.Network, global::TypedNets.INetwork
     /// <summary>The number of trainable parameters.</summary>
     public const long ParameterCount = 1751;
 
-    /// <summary>The layers as a table: name, kind, output shape and parameters.</summary>
-    public const string Summary = """
-               [Input]                                                                                                                  (4, 32, 32)
-        conv1  Conv2d(8, 3)                                                                                                             (8, 30, 30)    296
-        conv2  Conv2d(8, 3, Same = true)                                                                                                (8, 30, 30)    584
-        conv3  Conv2d(8, 5, Stride = 2, Padding = 4, Dilation = 2, Groups = 4, Bias = false, PaddingMode = Reflect, In = 8)             (8, 15, 15)    400
-        conv4  Conv2d(6, KernelH = 3, KernelW = 2, StrideH = 1, StrideW = 2, PaddingH = 2, PaddingW = 0, DilationH = 2, DilationW = 1)  (6, 15, 7)     294
-        conv5  Conv2d(6, 1, StrideW = 2, Padding = 0)                                                                                   (6, 15, 4)      42
-        conv6  Conv2d(6, KernelH = 3, KernelW = 1, Same = true, PaddingMode = Circular)                                                 (6, 15, 4)     114
-        conv7  Conv2d(3, 1, PerClass = true)                                                                                            (3, 15, 4)      21
-                                                                                                                                                     1,751
-        """;
-
     /// <summary>Makes the network for 3 classes, with fresh random parameters.</summary>
     /// <param name="device">Where its parameters live; by default the CPU.</param>
     [global::System.CodeDom.Compiler.GeneratedCode("TypedNets.Generators.NetworkGenerator", "0.1.0"), global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]

@@ -25,17 +25,6 @@ partial class Conv3dNet : global::TypedNets.Network, global::TypedNets.INetwork
     /// <summary>The number of trainable parameters.</summary>
     public const long ParameterCount = 3355;
 
-    /// <summary>The layers as a table: name, kind, output shape and parameters.</summary>
-    public const string Summary = """
-               [Input]                                                                                                                                                                         (4, 16, 16, 16)
-        conv1  Conv3d(8, 3)                                                                                                                                                                    (8, 14, 14, 14)    872
-        conv2  Conv3d(8, 3, Same = true)                                                                                                                                                       (8, 14, 14, 14)  1,736
-        conv3  Conv3d(8, 3, Stride = 2, Padding = 2, Dilation = 2, Groups = 4, Bias = false, PaddingMode = Replicate, In = 8)                                                                  (8, 7, 7, 7)       432
-        conv4  Conv3d(6, KernelD = 1, KernelH = 3, KernelW = 2, StrideD = 2, StrideH = 1, StrideW = 2, PaddingD = 0, PaddingH = 2, PaddingW = 1, DilationD = 1, DilationH = 2, DilationW = 1)  (6, 4, 7, 4)       294
-        conv5  Conv3d(3, 1, PerClass = true)                                                                                                                                                   (3, 4, 7, 4)        21
-                                                                                                                                                                                                                3,355
-        """;
-
     /// <summary>Makes the network for 3 classes, with fresh random parameters.</summary>
     /// <param name="device">Where its parameters live; by default the CPU.</param>
     [global::System.CodeDom.Compiler.GeneratedCode("TypedNets.Generators.NetworkGenerator", "0.1.0"), global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]

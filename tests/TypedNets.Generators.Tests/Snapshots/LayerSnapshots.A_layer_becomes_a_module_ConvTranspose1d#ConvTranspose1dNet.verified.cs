@@ -23,15 +23,6 @@ partial class ConvTranspose1dNet : global::TypedNets.Network, global::TypedNets.
     /// <summary>The number of trainable parameters.</summary>
     public const long ParameterCount = 227;
 
-    /// <summary>The layers as a table: name, kind, output shape and parameters.</summary>
-    public const string Summary = """
-               [Input]                                                                                                            (4, 16)
-        conv1  ConvTranspose1d(8, 4)                                                                                              (8, 19)  136
-        conv2  ConvTranspose1d(8, 4, Stride = 2, Padding = 1, OutputPadding = 1, Dilation = 2, Groups = 4, Bias = false, In = 8)  (8, 42)   64
-        conv3  ConvTranspose1d(3, 1, PerClass = true)                                                                             (3, 42)   27
-                                                                                                                                           227
-        """;
-
     /// <summary>Makes the network for 3 classes, with fresh random parameters.</summary>
     /// <param name="device">Where its parameters live; by default the CPU.</param>
     [global::System.CodeDom.Compiler.GeneratedCode("TypedNets.Generators.NetworkGenerator", "0.1.0"), global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]

@@ -24,16 +24,6 @@ partial class ConvTranspose2dNet : global::TypedNets.Network, global::TypedNets.
     /// <summary>The number of trainable parameters.</summary>
     public const long ParameterCount = 1091;
 
-    /// <summary>The layers as a table: name, kind, output shape and parameters.</summary>
-    public const string Summary = """
-               [Input]                                                                                                                                                                   (4, 8, 8)
-        conv1  ConvTranspose2d(8, 4)                                                                                                                                                     (8, 11, 11)    520
-        conv2  ConvTranspose2d(8, 4, Stride = 2, Padding = 1, OutputPadding = 1, Dilation = 2, Groups = 4, Bias = false, In = 8)                                                         (8, 26, 26)    256
-        conv3  ConvTranspose2d(6, KernelH = 3, KernelW = 2, StrideH = 1, StrideW = 2, PaddingH = 1, PaddingW = 0, DilationH = 2, DilationW = 1, OutputPaddingH = 1, OutputPaddingW = 0)  (6, 29, 52)    294
-        conv4  ConvTranspose2d(3, 1, PerClass = true)                                                                                                                                    (3, 29, 52)     21
-                                                                                                                                                                                                      1,091
-        """;
-
     /// <summary>Makes the network for 3 classes, with fresh random parameters.</summary>
     /// <param name="device">Where its parameters live; by default the CPU.</param>
     [global::System.CodeDom.Compiler.GeneratedCode("TypedNets.Generators.NetworkGenerator", "0.1.0"), global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]

@@ -24,16 +24,6 @@ partial class ConvTranspose3dNet : global::TypedNets.Network, global::TypedNets.
     /// <summary>The number of trainable parameters.</summary>
     public const long ParameterCount = 3395;
 
-    /// <summary>The layers as a table: name, kind, output shape and parameters.</summary>
-    public const string Summary = """
-               [Input]                                                                                                                                                                                                                                              (4, 4, 4, 4)
-        conv1  ConvTranspose3d(8, 4)                                                                                                                                                                                                                                (8, 7, 7, 7)     2,056
-        conv2  ConvTranspose3d(8, 4, Stride = 2, Padding = 1, OutputPadding = 1, Dilation = 2, Groups = 4, Bias = false, In = 8)                                                                                                                                    (8, 18, 18, 18)  1,024
-        conv3  ConvTranspose3d(6, KernelD = 1, KernelH = 3, KernelW = 2, StrideD = 2, StrideH = 1, StrideW = 2, PaddingD = 0, PaddingH = 1, PaddingW = 0, DilationD = 1, DilationH = 2, DilationW = 1, OutputPaddingD = 1, OutputPaddingH = 0, OutputPaddingW = 1)  (6, 36, 20, 37)    294
-        conv4  ConvTranspose3d(3, 1, PerClass = true)                                                                                                                                                                                                               (3, 36, 20, 37)     21
-                                                                                                                                                                                                                                                                                     3,395
-        """;
-
     /// <summary>Makes the network for 3 classes, with fresh random parameters.</summary>
     /// <param name="device">Where its parameters live; by default the CPU.</param>
     [global::System.CodeDom.Compiler.GeneratedCode("TypedNets.Generators.NetworkGenerator", "0.1.0"), global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]

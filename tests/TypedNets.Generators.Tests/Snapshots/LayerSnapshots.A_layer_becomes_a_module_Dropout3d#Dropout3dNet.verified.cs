@@ -21,14 +21,6 @@ partial class Dropout3dNet : global::TypedNets.Network, global::TypedNets.INetwo
     /// <summary>The number of trainable parameters.</summary>
     public const long ParameterCount = 0;
 
-    /// <summary>The layers as a table: name, kind, output shape and parameters.</summary>
-    public const string Summary = """
-                  [Input]                          (3, 4, 8, 8)
-        dropout1  Dropout3d(0.5)                   (3, 4, 8, 8)
-        dropout2  Dropout3d(0.25, Inplace = true)  (3, 4, 8, 8)
-                                                                 0
-        """;
-
     /// <summary>Makes the network with fresh random parameters.</summary>
     /// <param name="device">Where its parameters live; by default the CPU.</param>
     [global::System.CodeDom.Compiler.GeneratedCode("TypedNets.Generators.NetworkGenerator", "0.1.0"), global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]

@@ -20,13 +20,6 @@ partial class EmbeddingNet : global::TypedNets.Network, global::TypedNets.INetwo
     /// <summary>The number of trainable parameters.</summary>
     public const long ParameterCount = 1600;
 
-    /// <summary>The layers as a table: name, kind, output shape and parameters.</summary>
-    public const string Summary = """
-                    [Input]                                                                                                (12)
-        embedding1  Embedding(100, 16, PaddingIdx = 0, MaxNorm = 2, NormType = 1, ScaleGradByFreq = true, Sparse = false)  (12, 16)  1,600
-                                                                                                                                     1,600
-        """;
-
     /// <summary>Makes the network with fresh random parameters.</summary>
     /// <param name="device">Where its parameters live; by default the CPU.</param>
     [global::System.CodeDom.Compiler.GeneratedCode("TypedNets.Generators.NetworkGenerator", "0.1.0"), global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]

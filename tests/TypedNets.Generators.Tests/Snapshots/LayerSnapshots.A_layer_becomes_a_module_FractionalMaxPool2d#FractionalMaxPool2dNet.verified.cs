@@ -23,16 +23,6 @@ partial class FractionalMaxPool2dNet : global::TypedNets.Network, global::TypedN
     /// <summary>The number of trainable parameters.</summary>
     public const long ParameterCount = 0;
 
-    /// <summary>The layers as a table: name, kind, output shape and parameters.</summary>
-    public const string Summary = """
-               [Input]                                                                  (2, 32, 32)
-        pool1  FractionalMaxPool2d(2, Output = 20)                                      (2, 20, 20)
-        pool2  FractionalMaxPool2d(2, Ratio = 0.75)                                     (2, 15, 15)
-        pool3  FractionalMaxPool2d(KernelH = 3, KernelW = 2, OutputH = 9, OutputW = 8)  (2, 9, 8)
-        pool4  FractionalMaxPool2d(2, RatioH = 0.5, RatioW = 0.75)                      (2, 4, 6)
-                                                                                                     0
-        """;
-
     /// <summary>Makes the network with fresh random parameters.</summary>
     /// <param name="device">Where its parameters live; by default the CPU.</param>
     [global::System.CodeDom.Compiler.GeneratedCode("TypedNets.Generators.NetworkGenerator", "0.1.0"), global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]

@@ -21,14 +21,6 @@ partial class GLUNet : global::TypedNets.Network, global::TypedNets.INetwork
     /// <summary>The number of trainable parameters.</summary>
     public const long ParameterCount = 0;
 
-    /// <summary>The layers as a table: name, kind, output shape and parameters.</summary>
-    public const string Summary = """
-              [Input]       (8, 6)
-        glu1  GLU           (8, 3)
-        glu2  GLU(Dim = 1)  (4, 3)
-                                    0
-        """;
-
     /// <summary>Makes the network with fresh random parameters.</summary>
     /// <param name="device">Where its parameters live; by default the CPU.</param>
     [global::System.CodeDom.Compiler.GeneratedCode("TypedNets.Generators.NetworkGenerator", "0.1.0"), global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]

@@ -21,14 +21,6 @@ partial class GRUNet : global::TypedNets.Network, global::TypedNets.INetwork
     /// <summary>The number of trainable parameters.</summary>
     public const long ParameterCount = 5856;
 
-    /// <summary>The layers as a table: name, kind, output shape and parameters.</summary>
-    public const string Summary = """
-              [Input]                                                                                              (10, 8)
-        gru1  GRU(16)                                                                                              (10, 16)  1,248
-        gru2  GRU(12, NumLayers = 2, Bias = false, Dropout = 0.1, Bidirectional = true, LastOnly = true, In = 16)  (24)      4,608
-                                                                                                                             5,856
-        """;
-
     /// <summary>Makes the network with fresh random parameters.</summary>
     /// <param name="device">Where its parameters live; by default the CPU.</param>
     [global::System.CodeDom.Compiler.GeneratedCode("TypedNets.Generators.NetworkGenerator", "0.1.0"), global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]

@@ -21,14 +21,6 @@ partial class InstanceNorm3dNet : global::TypedNets.Network, global::TypedNets.I
     /// <summary>The number of trainable parameters.</summary>
     public const long ParameterCount = 16;
 
-    /// <summary>The layers as a table: name, kind, output shape and parameters.</summary>
-    public const string Summary = """
-               [Input]                                                                                        (8, 4, 4, 4)
-        norm1  InstanceNorm3d                                                                                 (8, 4, 4, 4)
-        norm2  InstanceNorm3d(Eps = 0.001, Momentum = 0.01, Affine = true, TrackRunningStats = true, In = 8)  (8, 4, 4, 4)  16
-                                                                                                                            16
-        """;
-
     /// <summary>Makes the network with fresh random parameters.</summary>
     /// <param name="device">Where its parameters live; by default the CPU.</param>
     [global::System.CodeDom.Compiler.GeneratedCode("TypedNets.Generators.NetworkGenerator", "0.1.0"), global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]

@@ -22,15 +22,6 @@ partial class LPPool2dNet : global::TypedNets.Network, global::TypedNets.INetwor
     /// <summary>The number of trainable parameters.</summary>
     public const long ParameterCount = 0;
 
-    /// <summary>The layers as a table: name, kind, output shape and parameters.</summary>
-    public const string Summary = """
-               [Input]                                                          (2, 32, 32)
-        pool1  LPPool2d(2, 2)                                                   (2, 16, 16)
-        pool2  LPPool2d(1.5, 3, Stride = 2, CeilMode = true)                    (2, 8, 8)
-        pool3  LPPool2d(2, KernelH = 3, KernelW = 2, StrideH = 1, StrideW = 2)  (2, 6, 4)
-                                                                                             0
-        """;
-
     /// <summary>Makes the network with fresh random parameters.</summary>
     /// <param name="device">Where its parameters live; by default the CPU.</param>
     [global::System.CodeDom.Compiler.GeneratedCode("TypedNets.Generators.NetworkGenerator", "0.1.0"), global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]

@@ -22,15 +22,6 @@ partial class LayerNormNet : global::TypedNets.Network, global::TypedNets.INetwo
     /// <summary>The number of trainable parameters.</summary>
     public const long ParameterCount = 24;
 
-    /// <summary>The layers as a table: name, kind, output shape and parameters.</summary>
-    public const string Summary = """
-               [Input]                                  (8, 4, 4)
-        norm1  LayerNorm(1)                             (8, 4, 4)   8
-        norm2  LayerNorm(2, Eps = 0.001, Bias = false)  (8, 4, 4)  16
-        norm3  LayerNorm(3, ElementwiseAffine = false)  (8, 4, 4)
-                                                                   24
-        """;
-
     /// <summary>Makes the network with fresh random parameters.</summary>
     /// <param name="device">Where its parameters live; by default the CPU.</param>
     [global::System.CodeDom.Compiler.GeneratedCode("TypedNets.Generators.NetworkGenerator", "0.1.0"), global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]

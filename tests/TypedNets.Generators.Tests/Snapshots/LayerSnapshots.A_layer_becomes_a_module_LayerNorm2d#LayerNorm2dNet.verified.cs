@@ -21,14 +21,6 @@ partial class LayerNorm2dNet : global::TypedNets.Network, global::TypedNets.INet
     /// <summary>The number of trainable parameters.</summary>
     public const long ParameterCount = 16;
 
-    /// <summary>The layers as a table: name, kind, output shape and parameters.</summary>
-    public const string Summary = """
-               [Input]                                                                    (8, 6, 6)
-        norm1  LayerNorm2d                                                                (8, 6, 6)  16
-        norm2  LayerNorm2d(Eps = 1E-06, ElementwiseAffine = false, Bias = false, In = 8)  (8, 6, 6)
-                                                                                                     16
-        """;
-
     /// <summary>Makes the network with fresh random parameters.</summary>
     /// <param name="device">Where its parameters live; by default the CPU.</param>
     [global::System.CodeDom.Compiler.GeneratedCode("TypedNets.Generators.NetworkGenerator", "0.1.0"), global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]

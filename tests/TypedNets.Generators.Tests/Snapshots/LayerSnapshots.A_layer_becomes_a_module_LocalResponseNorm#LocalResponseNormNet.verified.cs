@@ -21,14 +21,6 @@ partial class LocalResponseNormNet : global::TypedNets.Network, global::TypedNet
     /// <summary>The number of trainable parameters.</summary>
     public const long ParameterCount = 0;
 
-    /// <summary>The layers as a table: name, kind, output shape and parameters.</summary>
-    public const string Summary = """
-               [Input]                                                 (8, 8, 8)
-        norm1  LocalResponseNorm(5)                                    (8, 8, 8)
-        norm2  LocalResponseNorm(3, Alpha = 0.001, Beta = 0.5, K = 2)  (8, 8, 8)
-                                                                                  0
-        """;
-
     /// <summary>Makes the network with fresh random parameters.</summary>
     /// <param name="device">Where its parameters live; by default the CPU.</param>
     [global::System.CodeDom.Compiler.GeneratedCode("TypedNets.Generators.NetworkGenerator", "0.1.0"), global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]

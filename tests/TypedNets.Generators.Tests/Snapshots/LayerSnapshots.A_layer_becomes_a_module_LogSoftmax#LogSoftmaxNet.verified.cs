@@ -21,14 +21,6 @@ partial class LogSoftmaxNet : global::TypedNets.Network, global::TypedNets.INetw
     /// <summary>The number of trainable parameters.</summary>
     public const long ParameterCount = 0;
 
-    /// <summary>The layers as a table: name, kind, output shape and parameters.</summary>
-    public const string Summary = """
-                     [Input]               (3, 8, 8)
-        logSoftmax1  LogSoftmax            (3, 8, 8)
-        logSoftmax2  LogSoftmax(Dim = -1)  (3, 8, 8)
-                                                      0
-        """;
-
     /// <summary>Makes the network with fresh random parameters.</summary>
     /// <param name="device">Where its parameters live; by default the CPU.</param>
     [global::System.CodeDom.Compiler.GeneratedCode("TypedNets.Generators.NetworkGenerator", "0.1.0"), global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]

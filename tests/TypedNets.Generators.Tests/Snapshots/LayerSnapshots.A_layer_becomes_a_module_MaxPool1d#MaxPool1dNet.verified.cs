@@ -21,14 +21,6 @@ partial class MaxPool1dNet : global::TypedNets.Network, global::TypedNets.INetwo
     /// <summary>The number of trainable parameters.</summary>
     public const long ParameterCount = 0;
 
-    /// <summary>The layers as a table: name, kind, output shape and parameters.</summary>
-    public const string Summary = """
-               [Input]                                                               (2, 64)
-        pool1  MaxPool1d(2)                                                          (2, 32)
-        pool2  MaxPool1d(3, Stride = 1, Padding = 1, Dilation = 2, CeilMode = true)  (2, 30)
-                                                                                              0
-        """;
-
     /// <summary>Makes the network with fresh random parameters.</summary>
     /// <param name="device">Where its parameters live; by default the CPU.</param>
     [global::System.CodeDom.Compiler.GeneratedCode("TypedNets.Generators.NetworkGenerator", "0.1.0"), global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]

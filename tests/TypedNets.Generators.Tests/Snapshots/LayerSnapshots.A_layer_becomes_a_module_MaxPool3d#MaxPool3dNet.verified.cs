@@ -23,16 +23,6 @@ partial class MaxPool3dNet : global::TypedNets.Network, global::TypedNets.INetwo
     /// <summary>The number of trainable parameters.</summary>
     public const long ParameterCount = 0;
 
-    /// <summary>The layers as a table: name, kind, output shape and parameters.</summary>
-    public const string Summary = """
-               [Input]                                                                                                                                                                         (2, 32, 32, 32)
-        pool1  MaxPool3d(2)                                                                                                                                                                    (2, 16, 16, 16)
-        pool2  MaxPool3d(3, Stride = 1, Padding = 1, Dilation = 2, CeilMode = true)                                                                                                            (2, 14, 14, 14)
-        pool3  MaxPool3d(2, StrideH = 1)                                                                                                                                                       (2, 7, 13, 7)
-        pool4  MaxPool3d(KernelD = 2, KernelH = 4, KernelW = 3, StrideD = 2, StrideH = 2, StrideW = 1, PaddingD = 1, PaddingH = 2, PaddingW = 1, DilationD = 1, DilationH = 1, DilationW = 2)  (2, 4, 7, 5)
-                                                                                                                                                                                                                0
-        """;
-
     /// <summary>Makes the network with fresh random parameters.</summary>
     /// <param name="device">Where its parameters live; by default the CPU.</param>
     [global::System.CodeDom.Compiler.GeneratedCode("TypedNets.Generators.NetworkGenerator", "0.1.0"), global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]

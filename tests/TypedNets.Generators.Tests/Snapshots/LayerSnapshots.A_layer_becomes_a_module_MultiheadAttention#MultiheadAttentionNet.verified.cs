@@ -21,14 +21,6 @@ partial class MultiheadAttentionNet : global::TypedNets.Network, global::TypedNe
     /// <summary>The number of trainable parameters.</summary>
     public const long ParameterCount = 560;
 
-    /// <summary>The layers as a table: name, kind, output shape and parameters.</summary>
-    public const string Summary = """
-                    [Input]                                                                                                            (10, 8)
-        attention1  MultiheadAttention(2)                                                                                              (10, 8)  288
-        attention2  MultiheadAttention(4, Dropout = 0.1, Bias = false, AddBiasKv = true, AddZeroAttn = true, IsCausal = true, In = 8)  (10, 8)  272
-                                                                                                                                                560
-        """;
-
     /// <summary>Makes the network with fresh random parameters.</summary>
     /// <param name="device">Where its parameters live; by default the CPU.</param>
     [global::System.CodeDom.Compiler.GeneratedCode("TypedNets.Generators.NetworkGenerator", "0.1.0"), global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]

@@ -21,14 +21,6 @@ partial class PReLUNet : global::TypedNets.Network, global::TypedNets.INetwork
     /// <summary>The number of trainable parameters.</summary>
     public const long ParameterCount = 4;
 
-    /// <summary>The layers as a table: name, kind, output shape and parameters.</summary>
-    public const string Summary = """
-                [Input]                               (3, 8, 8)
-        prelu1  PReLU                                 (3, 8, 8)  1
-        prelu2  PReLU(PerChannel = true, Init = 0.1)  (3, 8, 8)  3
-                                                                 4
-        """;
-
     /// <summary>Makes the network with fresh random parameters.</summary>
     /// <param name="device">Where its parameters live; by default the CPU.</param>
     [global::System.CodeDom.Compiler.GeneratedCode("TypedNets.Generators.NetworkGenerator", "0.1.0"), global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]

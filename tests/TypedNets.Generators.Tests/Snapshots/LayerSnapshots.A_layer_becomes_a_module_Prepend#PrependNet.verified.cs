@@ -21,14 +21,6 @@ partial class PrependNet : global::TypedNets.Network, global::TypedNets.INetwork
     /// <summary>The number of trainable parameters.</summary>
     public const long ParameterCount = 40;
 
-    /// <summary>The layers as a table: name, kind, output shape and parameters.</summary>
-    public const string Summary = """
-                         [Input]                 (16, 8)
-        token1           Prepend(1)              (17, 8)   8
-        register_tokens  Prepend(4, Std = 0.02)  (21, 8)  32
-                                                          40
-        """;
-
     /// <summary>Makes the network with fresh random parameters.</summary>
     /// <param name="device">Where its parameters live; by default the CPU.</param>
     [global::System.CodeDom.Compiler.GeneratedCode("TypedNets.Generators.NetworkGenerator", "0.1.0"), global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]

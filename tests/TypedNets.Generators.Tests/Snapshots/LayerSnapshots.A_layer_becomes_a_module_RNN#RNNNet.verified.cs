@@ -21,14 +21,6 @@ partial class RNNNet : global::TypedNets.Network, global::TypedNets.INetwork
     /// <summary>The number of trainable parameters.</summary>
     public const long ParameterCount = 1952;
 
-    /// <summary>The layers as a table: name, kind, output shape and parameters.</summary>
-    public const string Summary = """
-              [Input]                                                                                                                   (10, 8)
-        rnn1  RNN(16)                                                                                                                   (10, 16)    416
-        rnn2  RNN(12, NumLayers = 2, Bias = false, Dropout = 0.1, Bidirectional = true, LastOnly = true, NonLinearity = ReLU, In = 16)  (24)      1,536
-                                                                                                                                                  1,952
-        """;
-
     /// <summary>Makes the network with fresh random parameters.</summary>
     /// <param name="device">Where its parameters live; by default the CPU.</param>
     [global::System.CodeDom.Compiler.GeneratedCode("TypedNets.Generators.NetworkGenerator", "0.1.0"), global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]

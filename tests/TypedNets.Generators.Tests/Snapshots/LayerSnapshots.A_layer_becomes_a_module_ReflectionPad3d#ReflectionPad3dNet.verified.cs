@@ -21,14 +21,6 @@ partial class ReflectionPad3dNet : global::TypedNets.Network, global::TypedNets.
     /// <summary>The number of trainable parameters.</summary>
     public const long ParameterCount = 0;
 
-    /// <summary>The layers as a table: name, kind, output shape and parameters.</summary>
-    public const string Summary = """
-              [Input]                                                                         (2, 6, 6, 6)
-        pad1  ReflectionPad3d(2)                                                              (2, 10, 10, 10)
-        pad2  ReflectionPad3d(Left = 1, Right = 2, Top = 3, Bottom = 0, Front = 1, Back = 2)  (2, 13, 13, 13)
-                                                                                                               0
-        """;
-
     /// <summary>Makes the network with fresh random parameters.</summary>
     /// <param name="device">Where its parameters live; by default the CPU.</param>
     [global::System.CodeDom.Compiler.GeneratedCode("TypedNets.Generators.NetworkGenerator", "0.1.0"), global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]

@@ -22,15 +22,6 @@ partial class ScaleNet : global::TypedNets.Network, global::TypedNets.INetwork
     /// <summary>The number of trainable parameters.</summary>
     public const long ParameterCount = 22;
 
-    /// <summary>The layers as a table: name, kind, output shape and parameters.</summary>
-    public const string Summary = """
-                     [Input]              (8, 6, 6)
-        scale1       Scale                (8, 6, 6)   8
-        layer_scale  Scale(Init = 1E-06)  (8, 6, 6)   8
-        scale2       Scale(Dim = -1)      (8, 6, 6)   6
-                                                     22
-        """;
-
     /// <summary>Makes the network with fresh random parameters.</summary>
     /// <param name="device">Where its parameters live; by default the CPU.</param>
     [global::System.CodeDom.Compiler.GeneratedCode("TypedNets.Generators.NetworkGenerator", "0.1.0"), global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]

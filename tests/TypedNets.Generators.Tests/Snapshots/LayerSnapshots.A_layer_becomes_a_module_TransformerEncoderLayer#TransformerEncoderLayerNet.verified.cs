@@ -21,14 +21,6 @@ partial class TransformerEncoderLayerNet : global::TypedNets.Network, global::Ty
     /// <summary>The number of trainable parameters.</summary>
     public const long ParameterCount = 36016;
 
-    /// <summary>The layers as a table: name, kind, output shape and parameters.</summary>
-    public const string Summary = """
-                  [Input]                                                                                                     (10, 8)
-        encoder1  TransformerEncoderLayer(2)                                                                                  (10, 8)  35,144
-        encoder2  TransformerEncoderLayer(4, DimFeedforward = 32, Dropout = 0.2, Activation = GELU, IsCausal = true, In = 8)  (10, 8)     872
-                                                                                                                                       36,016
-        """;
-
     /// <summary>Makes the network with fresh random parameters.</summary>
     /// <param name="device">Where its parameters live; by default the CPU.</param>
     [global::System.CodeDom.Compiler.GeneratedCode("TypedNets.Generators.NetworkGenerator", "0.1.0"), global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]

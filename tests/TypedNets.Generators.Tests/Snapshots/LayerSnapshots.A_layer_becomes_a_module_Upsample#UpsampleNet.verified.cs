@@ -25,18 +25,6 @@ partial class UpsampleNet : global::TypedNets.Network, global::TypedNets.INetwor
     /// <summary>The number of trainable parameters.</summary>
     public const long ParameterCount = 0;
 
-    /// <summary>The layers as a table: name, kind, output shape and parameters.</summary>
-    public const string Summary = """
-                    [Input]                                                        (2, 4, 4)
-        upsample1   Upsample(2)                                                    (2, 8, 8)
-        upsample2   Upsample(1.5, Mode = Bilinear, AlignCorners = true)            (2, 12, 12)
-        upsample3   Upsample(Size = 16, Mode = Bicubic)                            (2, 16, 16)
-        upsample4   Upsample(SizeH = 20, SizeW = 24)                               (2, 20, 24)
-        unflatten1  Unflatten(1, 2, 1)                                             (2, 1, 20, 24)
-        upsample5   Upsample(SizeD = 2, SizeH = 20, SizeW = 24, Mode = Trilinear)  (2, 2, 20, 24)
-                                                                                                   0
-        """;
-
     /// <summary>Makes the network with fresh random parameters.</summary>
     /// <param name="device">Where its parameters live; by default the CPU.</param>
     [global::System.CodeDom.Compiler.GeneratedCode("TypedNets.Generators.NetworkGenerator", "0.1.0"), global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]

@@ -24,13 +24,6 @@ partial class Experiment<TData, TLoss>
         /// <summary>The number of trainable parameters.</summary>
         public const long ParameterCount = 10;
 
-        /// <summary>The layers as a table: name, kind, output shape and parameters.</summary>
-        public const string Summary = """
-                 [Input]    (4)
-            fc1  Linear(2)  (2)  10
-                                 10
-            """;
-
         /// <summary>Makes the network with fresh random parameters.</summary>
         /// <param name="device">Where its parameters live; by default the CPU.</param>
         [global::System.CodeDom.Compiler.GeneratedCode("TypedNets.Generators.NetworkGenerator", "0.1.0"), global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]

@@ -21,14 +21,6 @@ partial class Perceptron : global::TypedNets.Network, global::TypedNets.INetwork
     /// <summary>The number of trainable parameters.</summary>
     public const long ParameterCount = 7850;
 
-    /// <summary>The layers as a table: name, kind, output shape and parameters.</summary>
-    public const string Summary = """
-                  [Input]     (1, 28, 28)
-        flatten1  Flatten     (784)
-        fc1       Linear(10)  (10)         7,850
-                                           7,850
-        """;
-
     /// <summary>Makes the network with fresh random parameters.</summary>
     /// <param name="device">Where its parameters live; by default the CPU.</param>
     [global::System.CodeDom.Compiler.GeneratedCode("TypedNets.Generators.NetworkGenerator", "0.1.0"), global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]

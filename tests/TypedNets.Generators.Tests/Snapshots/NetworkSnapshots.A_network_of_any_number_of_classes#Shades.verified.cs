@@ -25,17 +25,6 @@ partial class Shades : global::TypedNets.Network, global::TypedNets.INetwork
     /// <summary>The number of trainable parameters.</summary>
     public const long ParameterCount = 65;
 
-    /// <summary>The layers as a table: name, kind, output shape and parameters.</summary>
-    public const string Summary = """
-                  [Input]                        (1, 12, 12)
-        conv1     Conv2d(4, 3)                   (4, 10, 10)  40
-        relu1     ReLU                           (4, 10, 10)
-        conv2     Conv2d(5, 1, PerClass = true)  (5, 10, 10)  25
-        pool1     GlobalAvgPool2d                (5, 1, 1)
-        flatten1  Flatten                        (5)
-                                                              65
-        """;
-
     /// <summary>Makes the network for 5 classes, with fresh random parameters.</summary>
     /// <param name="device">Where its parameters live; by default the CPU.</param>
     [global::System.CodeDom.Compiler.GeneratedCode("TypedNets.Generators.NetworkGenerator", "0.1.0"), global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]

@@ -24,15 +24,6 @@ partial class BracketNet : global::TypedNets.Network, global::TypedNets.INetwork
     /// <summary>The number of trainable parameters.</summary>
     public const long ParameterCount = 5466;
 
-    /// <summary>The layers as a table: name, kind, output shape and parameters.</summary>
-    public const string Summary = """
-                    [Input]                          (16)
-        embedding1  Embedding(3, 8, PaddingIdx = 0)  (16, 8)     24
-        lstm1       LSTM(32, LastOnly = true)        (32)     5,376
-        fc1         Linear(2)                        (2)         66
-                                                              5,466
-        """;
-
     /// <summary>Makes the network with fresh random parameters.</summary>
     /// <param name="device">Where its parameters live; by default the CPU.</param>
     [global::System.CodeDom.Compiler.GeneratedCode("TypedNets.Generators.NetworkGenerator", "0.1.0"), global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]

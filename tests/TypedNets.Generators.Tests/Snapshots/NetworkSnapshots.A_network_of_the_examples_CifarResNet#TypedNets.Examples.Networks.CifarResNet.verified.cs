@@ -74,64 +74,6 @@ partial class CifarResNet : global::TypedNets.Network, global::TypedNets.INetwor
     /// <summary>The number of trainable parameters.</summary>
     public const long ParameterCount = 175258;
 
-    /// <summary>The layers as a table: name, kind, output shape and parameters.</summary>
-    public const string Summary = """
-                               [Input]                                               (3, 32, 32)
-        conv1                  Conv2d(16, 3, Padding = 1, Bias = false)              (16, 32, 32)      432
-        bn1                    BatchNorm2d                                           (16, 32, 32)       32
-        relu1                  ReLU                                                  (16, 32, 32)
-        layer1.0.conv1         Conv2d(16, 3, Padding = 1, Bias = false)              (16, 32, 32)    2,304
-        layer1.0.bn1           BatchNorm2d                                           (16, 32, 32)       32
-        layer1.0.relu1         ReLU                                                  (16, 32, 32)
-        layer1.0.conv2         Conv2d(16, 3, Padding = 1, Bias = false)              (16, 32, 32)    2,304
-        layer1.0.bn2           BatchNorm2d                                           (16, 32, 32)       32
-        layer1.0.sum1          Sum(layer1.0.bn2, relu1)                              (16, 32, 32)
-        layer1.0.relu2         ReLU                                                  (16, 32, 32)
-        layer1.1.conv1         Conv2d(16, 3, Padding = 1, Bias = false)              (16, 32, 32)    2,304
-        layer1.1.bn1           BatchNorm2d                                           (16, 32, 32)       32
-        layer1.1.relu1         ReLU                                                  (16, 32, 32)
-        layer1.1.conv2         Conv2d(16, 3, Padding = 1, Bias = false)              (16, 32, 32)    2,304
-        layer1.1.bn2           BatchNorm2d                                           (16, 32, 32)       32
-        layer1.1.sum1          Sum(layer1.1.bn2, layer1.0.relu2)                     (16, 32, 32)
-        layer1.1.relu2         ReLU                                                  (16, 32, 32)
-        layer2.0.conv1         Conv2d(32, 3, Stride = 2, Padding = 1, Bias = false)  (32, 16, 16)    4,608
-        layer2.0.bn1           BatchNorm2d                                           (32, 16, 16)       64
-        layer2.0.relu1         ReLU                                                  (32, 16, 16)
-        layer2.0.conv2         Conv2d(32, 3, Padding = 1, Bias = false)              (32, 16, 16)    9,216
-        layer2.0.bn2           BatchNorm2d                                           (32, 16, 16)       64
-        layer2.0.downsample.0  Conv2d(32, 1, Stride = 2, Bias = false)               (32, 16, 16)      512
-        layer2.0.downsample.1  BatchNorm2d                                           (32, 16, 16)       64
-        layer2.0.sum1          Sum(layer2.0.bn2, layer2.0.downsample.1)              (32, 16, 16)
-        layer2.0.relu2         ReLU                                                  (32, 16, 16)
-        layer2.1.conv1         Conv2d(32, 3, Padding = 1, Bias = false)              (32, 16, 16)    9,216
-        layer2.1.bn1           BatchNorm2d                                           (32, 16, 16)       64
-        layer2.1.relu1         ReLU                                                  (32, 16, 16)
-        layer2.1.conv2         Conv2d(32, 3, Padding = 1, Bias = false)              (32, 16, 16)    9,216
-        layer2.1.bn2           BatchNorm2d                                           (32, 16, 16)       64
-        layer2.1.sum1          Sum(layer2.1.bn2, layer2.0.relu2)                     (32, 16, 16)
-        layer2.1.relu2         ReLU                                                  (32, 16, 16)
-        layer3.0.conv1         Conv2d(64, 3, Stride = 2, Padding = 1, Bias = false)  (64, 8, 8)     18,432
-        layer3.0.bn1           BatchNorm2d                                           (64, 8, 8)        128
-        layer3.0.relu1         ReLU                                                  (64, 8, 8)
-        layer3.0.conv2         Conv2d(64, 3, Padding = 1, Bias = false)              (64, 8, 8)     36,864
-        layer3.0.bn2           BatchNorm2d                                           (64, 8, 8)        128
-        layer3.0.downsample.0  Conv2d(64, 1, Stride = 2, Bias = false)               (64, 8, 8)      2,048
-        layer3.0.downsample.1  BatchNorm2d                                           (64, 8, 8)        128
-        layer3.0.sum1          Sum(layer3.0.bn2, layer3.0.downsample.1)              (64, 8, 8)
-        layer3.0.relu2         ReLU                                                  (64, 8, 8)
-        layer3.1.conv1         Conv2d(64, 3, Padding = 1, Bias = false)              (64, 8, 8)     36,864
-        layer3.1.bn1           BatchNorm2d                                           (64, 8, 8)        128
-        layer3.1.relu1         ReLU                                                  (64, 8, 8)
-        layer3.1.conv2         Conv2d(64, 3, Padding = 1, Bias = false)              (64, 8, 8)     36,864
-        layer3.1.bn2           BatchNorm2d                                           (64, 8, 8)        128
-        layer3.1.sum1          Sum(layer3.1.bn2, layer3.0.relu2)                     (64, 8, 8)
-        layer3.1.relu2         ReLU                                                  (64, 8, 8)
-        pool1                  GlobalAvgPool2d                                       (64, 1, 1)
-        flatten1               Flatten                                               (64)
-        fc                     Linear(10, PerClass = true)                           (10)              650
-                                                                                                   175,258
-        """;
-
     /// <summary>Makes the network for 10 classes, with fresh random parameters.</summary>
     /// <param name="device">Where its parameters live; by default the CPU.</param>
     [global::System.CodeDom.Compiler.GeneratedCode("TypedNets.Generators.NetworkGenerator", "0.1.0"), global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]

@@ -34,24 +34,6 @@ partial class ConvNet : global::TypedNets.Network, global::TypedNets.INetwork
     /// <summary>The number of trainable parameters.</summary>
     public const long ParameterCount = 44426;
 
-    /// <summary>The layers as a table: name, kind, output shape and parameters.</summary>
-    public const string Summary = """
-                  [Input]                      (1, 28, 28)
-        conv1     Conv2d(6, 5)                 (6, 24, 24)     156
-        relu1     ReLU                         (6, 24, 24)
-        pool1     MaxPool2d(2)                 (6, 12, 12)
-        conv2     Conv2d(16, 5)                (16, 8, 8)    2,416
-        relu2     ReLU                         (16, 8, 8)
-        pool2     MaxPool2d(2)                 (16, 4, 4)
-        flatten1  Flatten                      (256)
-        fc1       Linear(120)                  (120)        30,840
-        relu3     ReLU                         (120)
-        fc2       Linear(84)                   (84)         10,164
-        relu4     ReLU                         (84)
-        fc3       Linear(10, PerClass = true)  (10)            850
-                                                            44,426
-        """;
-
     /// <summary>Makes the network for 10 classes, with fresh random parameters.</summary>
     /// <param name="device">Where its parameters live; by default the CPU.</param>
     [global::System.CodeDom.Compiler.GeneratedCode("TypedNets.Generators.NetworkGenerator", "0.1.0"), global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]

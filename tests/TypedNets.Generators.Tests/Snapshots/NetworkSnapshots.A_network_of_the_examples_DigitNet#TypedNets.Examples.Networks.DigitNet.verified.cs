@@ -32,22 +32,6 @@ partial class DigitNet : global::TypedNets.Network, global::TypedNets.INetwork
     /// <summary>The number of trainable parameters.</summary>
     public const long ParameterCount = 187349;
 
-    /// <summary>The layers as a table: name, kind, output shape and parameters.</summary>
-    public const string Summary = """
-                  [Input]                      (1, 28, 28)
-        conv1     Conv2d(10, 3)                (10, 26, 26)      100
-        relu1     ReLU                         (10, 26, 26)
-        conv2     Conv2d(5, 3)                 (5, 24, 24)       455
-        relu2     ReLU                         (5, 24, 24)
-        flatten1  Flatten                      (2880)
-        fc1       Linear(64)                   (64)          184,384
-        relu3     ReLU                         (64)
-        fc2       Linear(32)                   (32)            2,080
-        relu4     ReLU                         (32)
-        fc3       Linear(10, PerClass = true)  (10)              330
-                                                             187,349
-        """;
-
     /// <summary>Makes the network for 10 classes, with fresh random parameters.</summary>
     /// <param name="device">Where its parameters live; by default the CPU.</param>
     [global::System.CodeDom.Compiler.GeneratedCode("TypedNets.Generators.NetworkGenerator", "0.1.0"), global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]

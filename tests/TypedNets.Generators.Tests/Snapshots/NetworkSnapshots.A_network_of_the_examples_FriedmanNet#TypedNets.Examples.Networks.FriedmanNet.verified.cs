@@ -26,17 +26,6 @@ partial class FriedmanNet : global::TypedNets.Network, global::TypedNets.INetwor
     /// <summary>The number of trainable parameters.</summary>
     public const long ParameterCount = 4929;
 
-    /// <summary>The layers as a table: name, kind, output shape and parameters.</summary>
-    public const string Summary = """
-               [Input]     (10)
-        fc1    Linear(64)  (64)    704
-        relu1  ReLU        (64)
-        fc2    Linear(64)  (64)  4,160
-        relu2  ReLU        (64)
-        fc3    Linear(1)   (1)      65
-                                 4,929
-        """;
-
     /// <summary>Makes the network with fresh random parameters.</summary>
     /// <param name="device">Where its parameters live; by default the CPU.</param>
     [global::System.CodeDom.Compiler.GeneratedCode("TypedNets.Generators.NetworkGenerator", "0.1.0"), global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]

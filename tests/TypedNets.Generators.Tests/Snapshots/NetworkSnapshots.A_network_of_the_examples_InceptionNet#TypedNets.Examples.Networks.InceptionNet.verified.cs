@@ -77,67 +77,6 @@ partial class InceptionNet : global::TypedNets.Network, global::TypedNets.INetwo
     /// <summary>The number of trainable parameters.</summary>
     public const long ParameterCount = 21490;
 
-    /// <summary>The layers as a table: name, kind, output shape and parameters.</summary>
-    public const string Summary = """
-                                  [Input]                                                                                                         (3, 32, 32)
-        conv1                     Conv2d(16, 3, Padding = 1, Bias = false)                                                                        (16, 32, 32)     432
-        bn1                       BatchNorm2d                                                                                                     (16, 32, 32)      32
-        relu1                     ReLU                                                                                                            (16, 32, 32)
-        pool1                     MaxPool2d(2)                                                                                                    (16, 16, 16)
-        inception1.branch1.conv1  Conv2d(12, 1, Bias = false)                                                                                     (12, 16, 16)     192
-        inception1.branch1.bn1    BatchNorm2d                                                                                                     (12, 16, 16)      24
-        inception1.branch1.relu1  ReLU                                                                                                            (12, 16, 16)
-        inception1.branch2.conv1  Conv2d(8, 1, Bias = false)                                                                                      (8, 16, 16)      128
-        inception1.branch2.bn1    BatchNorm2d                                                                                                     (8, 16, 16)       16
-        inception1.branch2.relu1  ReLU                                                                                                            (8, 16, 16)
-        inception1.branch2.conv2  Conv2d(12, 3, Padding = 1, Bias = false)                                                                        (12, 16, 16)     864
-        inception1.branch2.bn2    BatchNorm2d                                                                                                     (12, 16, 16)      24
-        inception1.branch2.relu2  ReLU                                                                                                            (12, 16, 16)
-        inception1.branch3.conv1  Conv2d(8, 1, Bias = false)                                                                                      (8, 16, 16)      128
-        inception1.branch3.bn1    BatchNorm2d                                                                                                     (8, 16, 16)       16
-        inception1.branch3.relu1  ReLU                                                                                                            (8, 16, 16)
-        inception1.branch3.conv2  Conv2d(12, 3, Padding = 1, Bias = false)                                                                        (12, 16, 16)     864
-        inception1.branch3.bn2    BatchNorm2d                                                                                                     (12, 16, 16)      24
-        inception1.branch3.relu2  ReLU                                                                                                            (12, 16, 16)
-        inception1.branch3.conv3  Conv2d(12, 3, Padding = 1, Bias = false)                                                                        (12, 16, 16)   1,296
-        inception1.branch3.bn3    BatchNorm2d                                                                                                     (12, 16, 16)      24
-        inception1.branch3.relu3  ReLU                                                                                                            (12, 16, 16)
-        inception1.branch4.pool1  MaxPool2d(3, Stride = 1, Padding = 1)                                                                           (16, 16, 16)
-        inception1.branch4.conv1  Conv2d(12, 1, Bias = false)                                                                                     (12, 16, 16)     192
-        inception1.branch4.bn1    BatchNorm2d                                                                                                     (12, 16, 16)      24
-        inception1.branch4.relu1  ReLU                                                                                                            (12, 16, 16)
-        inception1.concat1        Concat(inception1.branch1.relu1, inception1.branch2.relu2, inception1.branch3.relu3, inception1.branch4.relu1)  (48, 16, 16)
-        pool2                     MaxPool2d(2)                                                                                                    (48, 8, 8)
-        inception2.branch1.conv1  Conv2d(24, 1, Bias = false)                                                                                     (24, 8, 8)     1,152
-        inception2.branch1.bn1    BatchNorm2d                                                                                                     (24, 8, 8)        48
-        inception2.branch1.relu1  ReLU                                                                                                            (24, 8, 8)
-        inception2.branch2.conv1  Conv2d(16, 1, Bias = false)                                                                                     (16, 8, 8)       768
-        inception2.branch2.bn1    BatchNorm2d                                                                                                     (16, 8, 8)        32
-        inception2.branch2.relu1  ReLU                                                                                                            (16, 8, 8)
-        inception2.branch2.conv2  Conv2d(24, 3, Padding = 1, Bias = false)                                                                        (24, 8, 8)     3,456
-        inception2.branch2.bn2    BatchNorm2d                                                                                                     (24, 8, 8)        48
-        inception2.branch2.relu2  ReLU                                                                                                            (24, 8, 8)
-        inception2.branch3.conv1  Conv2d(16, 1, Bias = false)                                                                                     (16, 8, 8)       768
-        inception2.branch3.bn1    BatchNorm2d                                                                                                     (16, 8, 8)        32
-        inception2.branch3.relu1  ReLU                                                                                                            (16, 8, 8)
-        inception2.branch3.conv2  Conv2d(24, 3, Padding = 1, Bias = false)                                                                        (24, 8, 8)     3,456
-        inception2.branch3.bn2    BatchNorm2d                                                                                                     (24, 8, 8)        48
-        inception2.branch3.relu2  ReLU                                                                                                            (24, 8, 8)
-        inception2.branch3.conv3  Conv2d(24, 3, Padding = 1, Bias = false)                                                                        (24, 8, 8)     5,184
-        inception2.branch3.bn3    BatchNorm2d                                                                                                     (24, 8, 8)        48
-        inception2.branch3.relu3  ReLU                                                                                                            (24, 8, 8)
-        inception2.branch4.pool1  MaxPool2d(3, Stride = 1, Padding = 1)                                                                           (48, 8, 8)
-        inception2.branch4.conv1  Conv2d(24, 1, Bias = false)                                                                                     (24, 8, 8)     1,152
-        inception2.branch4.bn1    BatchNorm2d                                                                                                     (24, 8, 8)        48
-        inception2.branch4.relu1  ReLU                                                                                                            (24, 8, 8)
-        inception2.concat1        Concat(inception2.branch1.relu1, inception2.branch2.relu2, inception2.branch3.relu3, inception2.branch4.relu1)  (96, 8, 8)
-        pool3                     GlobalAvgPool2d                                                                                                 (96, 1, 1)
-        flatten1                  Flatten                                                                                                         (96)
-        dropout1                  Dropout(0.2)                                                                                                    (96)
-        fc1                       Linear(10, PerClass = true)                                                                                     (10)             970
-                                                                                                                                                                21,490
-        """;
-
     /// <summary>Makes the network for 10 classes, with fresh random parameters.</summary>
     /// <param name="device">Where its parameters live; by default the CPU.</param>
     [global::System.CodeDom.Compiler.GeneratedCode("TypedNets.Generators.NetworkGenerator", "0.1.0"), global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]

@@ -32,22 +32,6 @@ partial class LeNet : global::TypedNets.Network, global::TypedNets.INetwork
     /// <summary>The number of trainable parameters.</summary>
     public const long ParameterCount = 657080;
 
-    /// <summary>The layers as a table: name, kind, output shape and parameters.</summary>
-    public const string Summary = """
-                  [Input]                      (3, 32, 32)
-        conv1     Conv2d(20, 5)                (20, 28, 28)    1,520
-        relu1     ReLU                         (20, 28, 28)
-        pool1     MaxPool2d(2)                 (20, 14, 14)
-        conv2     Conv2d(50, 5)                (50, 10, 10)   25,050
-        relu2     ReLU                         (50, 10, 10)
-        pool2     MaxPool2d(2)                 (50, 5, 5)
-        flatten1  Flatten                      (1250)
-        fc1       Linear(500)                  (500)         625,500
-        relu3     ReLU                         (500)
-        fc2       Linear(10, PerClass = true)  (10)            5,010
-                                                             657,080
-        """;
-
     /// <summary>Makes the network for 10 classes, with fresh random parameters.</summary>
     /// <param name="device">Where its parameters live; by default the CPU.</param>
     [global::System.CodeDom.Compiler.GeneratedCode("TypedNets.Generators.NetworkGenerator", "0.1.0"), global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]

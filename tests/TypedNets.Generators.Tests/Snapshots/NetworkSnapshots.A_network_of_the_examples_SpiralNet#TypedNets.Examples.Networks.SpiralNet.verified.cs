@@ -26,17 +26,6 @@ partial class SpiralNet : global::TypedNets.Network, global::TypedNets.INetwork
     /// <summary>The number of trainable parameters.</summary>
     public const long ParameterCount = 4547;
 
-    /// <summary>The layers as a table: name, kind, output shape and parameters.</summary>
-    public const string Summary = """
-               [Input]     (2)
-        fc1    Linear(64)  (64)    192
-        tanh1  Tanh        (64)
-        fc2    Linear(64)  (64)  4,160
-        tanh2  Tanh        (64)
-        fc3    Linear(3)   (3)     195
-                                 4,547
-        """;
-
     /// <summary>Makes the network with fresh random parameters.</summary>
     /// <param name="device">Where its parameters live; by default the CPU.</param>
     [global::System.CodeDom.Compiler.GeneratedCode("TypedNets.Generators.NetworkGenerator", "0.1.0"), global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]

@@ -31,21 +31,6 @@ partial class SupaeroNet : global::TypedNets.Network, global::TypedNets.INetwork
     /// <summary>The number of trainable parameters.</summary>
     public const long ParameterCount = 225034;
 
-    /// <summary>The layers as a table: name, kind, output shape and parameters.</summary>
-    public const string Summary = """
-                  [Input]                      (1, 28, 28)
-        conv1     Conv2d(32, 3)                (32, 26, 26)      320
-        pool1     MaxPool2d(2)                 (32, 13, 13)
-        conv2     Conv2d(64, 3)                (64, 11, 11)   18,496
-        pool2     MaxPool2d(2)                 (64, 5, 5)
-        flatten1  Flatten                      (1600)
-        fc1       Linear(128)                  (128)         204,928
-        relu1     ReLU                         (128)
-        fc2       Linear(10, PerClass = true)  (10)            1,290
-        relu2     ReLU                         (10)
-                                                             225,034
-        """;
-
     /// <summary>Makes the network for 10 classes, with fresh random parameters.</summary>
     /// <param name="device">Where its parameters live; by default the CPU.</param>
     [global::System.CodeDom.Compiler.GeneratedCode("TypedNets.Generators.NetworkGenerator", "0.1.0"), global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]

@@ -29,20 +29,6 @@ partial class SuperResolutionNet : global::TypedNets.Network, global::TypedNets.
     /// <summary>The number of trainable parameters.</summary>
     public const long ParameterCount = 36044;
 
-    /// <summary>The layers as a table: name, kind, output shape and parameters.</summary>
-    public const string Summary = """
-                  [Input]                     (3, 16, 16)
-        conv1     Conv2d(64, 5, Padding = 2)  (64, 16, 16)   4,864
-        relu1     ReLU                        (64, 16, 16)
-        conv2     Conv2d(32, 3, Padding = 1)  (32, 16, 16)  18,464
-        relu2     ReLU                        (32, 16, 16)
-        conv3     Conv2d(32, 3, Padding = 1)  (32, 16, 16)   9,248
-        relu3     ReLU                        (32, 16, 16)
-        conv4     Conv2d(12, 3, Padding = 1)  (12, 16, 16)   3,468
-        shuffle1  PixelShuffle(2)             (3, 32, 32)
-                                                            36,044
-        """;
-
     /// <summary>Makes the network with fresh random parameters.</summary>
     /// <param name="device">Where its parameters live; by default the CPU.</param>
     [global::System.CodeDom.Compiler.GeneratedCode("TypedNets.Generators.NetworkGenerator", "0.1.0"), global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]

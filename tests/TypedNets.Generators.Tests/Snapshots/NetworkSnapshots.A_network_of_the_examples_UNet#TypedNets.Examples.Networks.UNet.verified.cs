@@ -58,49 +58,6 @@ partial class UNet : global::TypedNets.Network, global::TypedNets.INetwork
     /// <summary>The number of trainable parameters.</summary>
     public const long ParameterCount = 117395;
 
-    /// <summary>The layers as a table: name, kind, output shape and parameters.</summary>
-    public const string Summary = """
-                      [Input]                                   (3, 32, 32)
-        down1.conv1   Conv2d(16, 3, Padding = 1, Bias = false)  (16, 32, 32)      432
-        down1.bn1     BatchNorm2d                               (16, 32, 32)       32
-        down1.relu1   ReLU                                      (16, 32, 32)
-        down1.conv2   Conv2d(16, 3, Padding = 1, Bias = false)  (16, 32, 32)    2,304
-        down1.bn2     BatchNorm2d                               (16, 32, 32)       32
-        down1.relu2   ReLU                                      (16, 32, 32)
-        pool1         MaxPool2d(2)                              (16, 16, 16)
-        down2.conv1   Conv2d(32, 3, Padding = 1, Bias = false)  (32, 16, 16)    4,608
-        down2.bn1     BatchNorm2d                               (32, 16, 16)       64
-        down2.relu1   ReLU                                      (32, 16, 16)
-        down2.conv2   Conv2d(32, 3, Padding = 1, Bias = false)  (32, 16, 16)    9,216
-        down2.bn2     BatchNorm2d                               (32, 16, 16)       64
-        down2.relu2   ReLU                                      (32, 16, 16)
-        pool2         MaxPool2d(2)                              (32, 8, 8)
-        bottom.conv1  Conv2d(64, 3, Padding = 1, Bias = false)  (64, 8, 8)     18,432
-        bottom.bn1    BatchNorm2d                               (64, 8, 8)        128
-        bottom.relu1  ReLU                                      (64, 8, 8)
-        bottom.conv2  Conv2d(64, 3, Padding = 1, Bias = false)  (64, 8, 8)     36,864
-        bottom.bn2    BatchNorm2d                               (64, 8, 8)        128
-        bottom.relu2  ReLU                                      (64, 8, 8)
-        conv1         ConvTranspose2d(32, 2, Stride = 2)        (32, 16, 16)    8,224
-        concat1       Concat(down2.relu2, conv1)                (64, 16, 16)
-        up2.conv1     Conv2d(32, 3, Padding = 1, Bias = false)  (32, 16, 16)   18,432
-        up2.bn1       BatchNorm2d                               (32, 16, 16)       64
-        up2.relu1     ReLU                                      (32, 16, 16)
-        up2.conv2     Conv2d(32, 3, Padding = 1, Bias = false)  (32, 16, 16)    9,216
-        up2.bn2       BatchNorm2d                               (32, 16, 16)       64
-        up2.relu2     ReLU                                      (32, 16, 16)
-        conv2         ConvTranspose2d(16, 2, Stride = 2)        (16, 32, 32)    2,064
-        concat2       Concat(down1.relu2, conv2)                (32, 32, 32)
-        up1.conv1     Conv2d(16, 3, Padding = 1, Bias = false)  (16, 32, 32)    4,608
-        up1.bn1       BatchNorm2d                               (16, 32, 32)       32
-        up1.relu1     ReLU                                      (16, 32, 32)
-        up1.conv2     Conv2d(16, 3, Padding = 1, Bias = false)  (16, 32, 32)    2,304
-        up1.bn2       BatchNorm2d                               (16, 32, 32)       32
-        up1.relu2     ReLU                                      (16, 32, 32)
-        out           Conv2d(3, 1)                              (3, 32, 32)        51
-                                                                              117,395
-        """;
-
     /// <summary>Makes the network with fresh random parameters.</summary>
     /// <param name="device">Where its parameters live; by default the CPU.</param>
     [global::System.CodeDom.Compiler.GeneratedCode("TypedNets.Generators.NetworkGenerator", "0.1.0"), global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]

@@ -15,9 +15,6 @@ partial class Net : global::TypedNets.Network, global::TypedNets.INetwork
     /// <summary>Not known: the network has compile errors.</summary>
     public const long ParameterCount = 1;
 
-    /// <summary>Not known: the network has compile errors.</summary>
-    public const string Summary = "";
-
     /// <summary>Throws: the network has compile errors.</summary>
     /// <param name="device">Where its parameters would live.</param>
     public Net(global::TorchSharp.torch.Device? device = null)

@@ -27,18 +27,6 @@ partial class Net : global::TypedNets.Network, global::TypedNets.INetwork
     /// <summary>The number of trainable parameters.</summary>
     public const long ParameterCount = 388;
 
-    /// <summary>The layers as a table: name, kind, output shape and parameters.</summary>
-    public const string Summary = """
-                  [Input]       (1, 8, 8)
-        conv2     Conv2d(2, 3)  (2, 6, 6)   20
-        relu1     ReLU          (2, 6, 6)
-        conv3     Conv2d(2, 3)  (2, 4, 4)   38
-        relu2     ReLU          (2, 4, 4)
-        flatten1  Flatten       (32)
-        fc2       Linear(10)    (10)       330
-                                           388
-        """;
-
     /// <summary>Makes the network with fresh random parameters.</summary>
     /// <param name="device">Where its parameters live; by default the CPU.</param>
     [global::System.CodeDom.Compiler.GeneratedCode("TypedNets.Generators.NetworkGenerator", "0.1.0"), global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]

@@ -30,21 +30,6 @@ partial class Net : global::TypedNets.Network, global::TypedNets.INetwork
     /// <summary>The number of trainable parameters.</summary>
     public const long ParameterCount = 4230;
 
-    /// <summary>The layers as a table: name, kind, output shape and parameters.</summary>
-    public const string Summary = """
-                    [Input]       (1, 28, 28)
-        features_0  Conv2d(4, 3)  (4, 26, 26)     40
-        act         ReLU          (4, 26, 26)
-        Down        MaxPool2d(2)  (4, 13, 13)
-        conv1       Conv2d(4, 3)  (4, 11, 11)    148
-        relu1       ReLU          (4, 11, 11)
-        input       Flatten       (484)
-        Hidden      Linear(8)     (8)          3,880
-        x           Linear(8)     (8)             72
-        层           Linear(10)    (10)            90
-                                               4,230
-        """;
-
     /// <summary>Makes the network with fresh random parameters.</summary>
     /// <param name="device">Where its parameters live; by default the CPU.</param>
     [global::System.CodeDom.Compiler.GeneratedCode("TypedNets.Generators.NetworkGenerator", "0.1.0"), global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]

@@ -68,6 +68,17 @@ public class Staircase
     public void There_is_no_other_folder_with_code(string project) =>
         Assert.Equal(Steps[project].Order(StringComparer.Ordinal), Sources[project].Names.Order(StringComparer.Ordinal));
 
+    /// <summary>Whoever looks for the tests of a folder finds them in the folder of that name.</summary>
+    [Theory]
+    [InlineData("TypedNets.Runtime", "Architecture", "Benchmarks", "Commands", "Documentation", "Examples", "Fuzzing", "Package", "PublicNames", "Shapes", "Tutorial")]
+    [InlineData("TypedNets.Reporting")]
+    public void Folders_of_tests_are_those_of_the_source(string project, params string[] ofTheWhole)
+    {
+        var tests = Path.Combine(Repository.Root, "tests", project + ".Tests");
+        var folders = Directory.GetFiles(tests, "*Tests.cs", SearchOption.AllDirectories).Select(file => Path.GetRelativePath(tests, file).Split(Path.DirectorySeparatorChar)[0]).Distinct();
+        Assert.Empty(folders.Except(Steps[project]).Except(ofTheWhole));
+    }
+
     private static IReadOnlyList<IType> LookingUp(string project, string folder) => Found.GetOrAdd((project, folder), _ =>
     {
         string[] above = [.. Steps[project].SkipWhile(step => step != folder).Skip(1).SelectMany(Sources[project].TypesIn)];

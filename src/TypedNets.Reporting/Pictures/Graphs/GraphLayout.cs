@@ -70,7 +70,7 @@ internal sealed class GraphLayout
     /// <param name="whole">Whether arrows from and to the outside are drawn here: in a block, not in a branch of it.</param>
     private SeriesCell Series(IReadOnlyList<GraphCell> parts, bool whole)
     {
-        var places = parts.SelectMany((part, place) => part.Layers.Select(layer => (layer, place))).ToDictionary();
+        var places = parts.SelectMany((part, index) => part.Layers.Select(layer => (layer, index))).ToDictionary();
         var touching = edges.Where(edge => places.ContainsKey(edge.From) || places.ContainsKey(edge.To))
             .Select(edge => new Way(edge.From, edge.To, places.GetValueOrDefault(edge.From, -1), places.GetValueOrDefault(edge.To, parts.Count)))
             .Where(way => way.Start != way.End)
@@ -85,21 +85,21 @@ internal sealed class GraphLayout
         }
 
         var series = new List<GraphCell>();
-        for (var place = 0; place < parts.Count;)
+        for (var index = 0; index < parts.Count;)
         {
-            if (!passed[place])
+            if (!passed[index])
             {
-                series.Add(parts[place++]);
+                series.Add(parts[index++]);
                 continue;
             }
 
-            var first = place;
-            while (place < parts.Count && passed[place])
+            var first = index;
+            while (index < parts.Count && passed[index])
             {
-                place++;
+                index++;
             }
 
-            series.Add(Parallel(parts, first, place - 1, whole ? touching : inside, inside));
+            series.Add(Parallel(parts, first, index - 1, whole ? touching : inside, inside));
         }
 
         return new SeriesCell(series);
@@ -112,14 +112,14 @@ internal sealed class GraphLayout
         foreach (var way in inside.Where(way => way.Start >= first && way.End <= last))
         {
             var (one, other) = (branch[way.Start], branch[way.End]);
-            for (var place = first; place <= last; place++)
+            for (var index = first; index <= last; index++)
             {
-                branch[place] = branch[place] == other ? one : branch[place];
+                branch[index] = branch[index] == other ? one : branch[index];
             }
         }
 
-        var branches = Enumerable.Range(first, last - first + 1).GroupBy(place => branch[place])
-            .Select(places => Series([.. places.Select(place => parts[place])], whole: false))
+        var branches = Enumerable.Range(first, last - first + 1).GroupBy(index => branch[index])
+            .Select(places => Series([.. places.Select(index => parts[index])], whole: false))
             .ToArray();
         var lanes = drawn.Where(way => Passes(way)).Select(way => way.From).Distinct().ToArray();
         return new ParallelCell(branches, lanes);
@@ -135,9 +135,9 @@ internal sealed class GraphLayout
         var passed = new bool[count];
         foreach (var way in ways)
         {
-            for (var place = way.Start + 1; place < way.End; place++)
+            for (var index = way.Start + 1; index < way.End; index++)
             {
-                passed[place] = true;
+                passed[index] = true;
             }
         }
 

@@ -93,12 +93,12 @@ internal sealed class GraphRoutes
                 turns.Add(new(start.Exit + (start.Forward * (GraphCell.Gap - GraphCell.Turn)), ((ParallelCell)line[lane]).LaneOf(from)));
             }
 
-            for (var place = Math.Max(1, lane); place <= last; place++)
+            for (var index = Math.Max(1, lane); index <= last; index++)
             {
-                var cell = line[place];
+                var cell = line[index];
                 if (cell is SeriesCell)
                 {
-                    Pass(cell, Place(cell, line[place - 1]) + 1, cell.Children.Count);
+                    Pass(cell, IndexOfChild(cell, line[index - 1]) + 1, cell.Children.Count);
                 }
                 else if (cell is ParallelCell)
                 {
@@ -111,7 +111,7 @@ internal sealed class GraphRoutes
         {
             if (shared is SeriesCell)
             {
-                Pass(shared, Place(shared, one) + 1, Place(shared, other));
+                Pass(shared, IndexOfChild(shared, one) + 1, IndexOfChild(shared, other));
             }
             else if (shared is ColumnsCell)
             {
@@ -138,12 +138,12 @@ internal sealed class GraphRoutes
 
         private void Enter(List<GraphCell> line, GraphCell shared)
         {
-            for (var place = line.IndexOf(shared) - 1; place > 0; place--)
+            for (var index = line.IndexOf(shared) - 1; index > 0; index--)
             {
-                var (cell, child) = (line[place], line[place - 1]);
+                var (cell, child) = (line[index], line[index - 1]);
                 if (cell is SeriesCell)
                 {
-                    Pass(cell, 0, Place(cell, child));
+                    Pass(cell, 0, IndexOfChild(cell, child));
                 }
                 else if (cell is ParallelCell branches)
                 {
@@ -162,9 +162,9 @@ internal sealed class GraphRoutes
 
         private void Pass(GraphCell series, int first, int behind)
         {
-            for (var place = first; place < behind; place++)
+            for (var index = first; index < behind; index++)
             {
-                if (series.Children[place] is ParallelCell passed)
+                if (series.Children[index] is ParallelCell passed)
                 {
                     turns.Add(new(passed.Entry - (passed.Forward * GraphCell.Turn), passed.LaneOf(from)));
                     turns.Add(new(passed.Exit + (passed.Forward * GraphCell.Turn), passed.AxisX, Meets: true));
@@ -175,16 +175,16 @@ internal sealed class GraphRoutes
         private SKPoint[] Corners()
         {
             var points = new List<SKPoint> { new(start.AxisX, start.Exit) };
-            for (var place = 0; place < turns.Count; place++)
+            for (var index = 0; index < turns.Count; index++)
             {
-                var (y, x, meets) = turns[place];
+                var (y, x, meets) = turns[index];
                 if (Math.Abs(x - points[^1].X) < 0.5f)
                 {
                     continue;
                 }
 
                 // Into a circle from its side.
-                if (meets && place == turns.Count - 1 && end is MergeCell)
+                if (meets && index == turns.Count - 1 && end is MergeCell)
                 {
                     points.Add(new(points[^1].X, end.Area.MidY));
                     points.Add(new(end.AxisX + (Math.Sign(points[^1].X - end.AxisX) * MergeCell.Radius), end.Area.MidY));
@@ -205,13 +205,13 @@ internal sealed class GraphRoutes
         /// <param name="Meets">Whether it comes to others there, so that it may go into a circle from the side.</param>
         private readonly record struct Turn(float Y, float X, bool Meets = false);
 
-        private static int Place(GraphCell cell, GraphCell child)
+        private static int IndexOfChild(GraphCell cell, GraphCell child)
         {
-            for (var place = 0; ; place++)
+            for (var index = 0; ; index++)
             {
-                if (cell.Children[place] == child)
+                if (cell.Children[index] == child)
                 {
-                    return place;
+                    return index;
                 }
             }
         }

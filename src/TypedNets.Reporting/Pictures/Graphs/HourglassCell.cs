@@ -77,8 +77,8 @@ internal sealed class HourglassCell : GraphCell
     private static (GraphCell[] Before, SeriesCell Within, GraphCell[] After)? Skip(SeriesCell series)
     {
         var places = series.Children.Index().Where(child => child.Item is ParallelCell { Children.Count: 1, Lanes.Count: 1 }).Select(child => child.Index).ToArray();
-        return places is [var place and > 0] && place + 1 < series.Children.Count && series.Children[place + 1] is MergeCell
-            ? ([.. series.Children.Take(place)], (SeriesCell)series.Children[place].Children[0], [.. series.Children.Skip(place + 1)])
+        return places is [var index and > 0] && index + 1 < series.Children.Count && series.Children[index + 1] is MergeCell
+            ? ([.. series.Children.Take(index)], (SeriesCell)series.Children[index].Children[0], [.. series.Children.Skip(index + 1)])
             : null;
     }
 }

@@ -22,7 +22,7 @@ public abstract class DropoutLayerAttribute : LayerAttribute
 /// </summary>
 public sealed class DropoutAttribute : DropoutLayerAttribute
 {
-    /// <summary>A dropout.</summary>
+    /// <summary>A dropout of that probability.</summary>
     /// <param name="p">The probability that an element is dropped, 0 to 1.</param>
     public DropoutAttribute(double p = 0.5)
         : base(p)
@@ -35,7 +35,7 @@ public sealed class DropoutAttribute : DropoutLayerAttribute
 /// </summary>
 public sealed class Dropout1dAttribute : DropoutLayerAttribute
 {
-    /// <summary>A dropout.</summary>
+    /// <summary>A dropout of that probability.</summary>
     /// <param name="p">The probability that a channel is dropped, 0 to 1.</param>
     public Dropout1dAttribute(double p = 0.5)
         : base(p)
@@ -48,7 +48,7 @@ public sealed class Dropout1dAttribute : DropoutLayerAttribute
 /// </summary>
 public sealed class Dropout2dAttribute : DropoutLayerAttribute
 {
-    /// <summary>A dropout.</summary>
+    /// <summary>A dropout of that probability.</summary>
     /// <param name="p">The probability that a channel is dropped, 0 to 1.</param>
     public Dropout2dAttribute(double p = 0.5)
         : base(p)
@@ -61,7 +61,7 @@ public sealed class Dropout2dAttribute : DropoutLayerAttribute
 /// </summary>
 public sealed class Dropout3dAttribute : DropoutLayerAttribute
 {
-    /// <summary>A dropout.</summary>
+    /// <summary>A dropout of that probability.</summary>
     /// <param name="p">The probability that a channel is dropped, 0 to 1.</param>
     public Dropout3dAttribute(double p = 0.5)
         : base(p)
@@ -76,7 +76,7 @@ public sealed class Dropout3dAttribute : DropoutLayerAttribute
 /// </summary>
 public sealed class AlphaDropoutAttribute : DropoutLayerAttribute
 {
-    /// <summary>A dropout.</summary>
+    /// <summary>A dropout of that probability.</summary>
     /// <param name="p">The probability that an element is dropped, 0 to 1.</param>
     public AlphaDropoutAttribute(double p = 0.5)
         : base(p)
@@ -89,7 +89,7 @@ public sealed class AlphaDropoutAttribute : DropoutLayerAttribute
 /// </summary>
 public sealed class FeatureAlphaDropoutAttribute : DropoutLayerAttribute
 {
-    /// <summary>A dropout.</summary>
+    /// <summary>A dropout of that probability.</summary>
     /// <param name="p">The probability that a channel is dropped, 0 to 1.</param>
     public FeatureAlphaDropoutAttribute(double p = 0.5)
         : base(p)

@@ -18,11 +18,11 @@ internal sealed class Augmenter(IReadOnlyList<Augmentation> augmentations, Shape
 
     /// <summary>A changed copy of an image; it holds until the next call.</summary>
     /// <param name="image">The image.</param>
-    /// <param name="place">Its place in the set.</param>
-    public ReadOnlySpan<byte> Change(ReadOnlySpan<byte> image, long place)
+    /// <param name="number">Its number in the set.</param>
+    public ReadOnlySpan<byte> Change(ReadOnlySpan<byte> image, long number)
     {
         image.CopyTo(pixels);
-        var random = new SeededRandom(epochSeed, (int)place);
+        var random = new SeededRandom(epochSeed, (int)number);
         foreach (var augmentation in augmentations)
         {
             augmentation.Apply(new PixelImage(pixels, room, sample), random);

@@ -9,22 +9,22 @@ internal sealed unsafe class CopiedRows(Tensor samples) : SampleRows(samples, sa
     private readonly byte* first = (byte*)TensorMemory.Address(samples);
     private readonly long size = samples.numel() / samples.size(0) * samples.ElementSize;
 
-    public override void Prefetch(long place)
+    public override void Prefetch(long number)
     {
         if (size > sizeof(long))
         {
-            Fetch(first + (place * size), size);
+            Fetch(first + (number * size), size);
         }
     }
 
-    public override void Write(long place, int index, void* rows)
+    public override void Write(long number, int index, void* rows)
     {
         if (size == sizeof(long))
         {
-            ((long*)rows)[index] = ((long*)first)[place];
+            ((long*)rows)[index] = ((long*)first)[number];
             return;
         }
 
-        Buffer.MemoryCopy(first + (place * size), (byte*)rows + (index * size), size, size);
+        Buffer.MemoryCopy(first + (number * size), (byte*)rows + (index * size), size, size);
     }
 }

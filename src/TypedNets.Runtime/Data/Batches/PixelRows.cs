@@ -29,26 +29,26 @@ internal sealed unsafe class PixelRows : SampleRows
         formulas = PixelFormula.For(normalization, table);
     }
 
-    public override void Prefetch(long place)
+    public override void Prefetch(long number)
     {
         var size = channels * channelSize;
-        Fetch(pixels + (place * size), size);
+        Fetch(pixels + (number * size), size);
     }
 
-    public override void Write(long place, int index, void* rows)
+    public override void Write(long number, int index, void* rows)
     {
         var size = channels * channelSize;
         var row = (float*)rows + (index * size);
         if (augmenter is not null)
         {
-            fixed (byte* changed = augmenter.Change(new ReadOnlySpan<byte>(pixels + (place * size), (int)size), place))
+            fixed (byte* changed = augmenter.Change(new ReadOnlySpan<byte>(pixels + (number * size), (int)size), number))
             {
                 LookUp(changed, row);
             }
         }
         else
         {
-            LookUp(pixels + (place * size), row);
+            LookUp(pixels + (number * size), row);
         }
     }
 

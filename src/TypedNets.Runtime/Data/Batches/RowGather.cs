@@ -47,7 +47,7 @@ internal sealed unsafe class RowGather
     {
         for (var index = 0; index < count; index++)
         {
-            var place = order is null ? start + index : order[start + index];
+            var number = order is null ? start + index : order[start + index];
             if (order is not null && start + index + Ahead < order.Length)
             {
                 var next = order[start + index + Ahead];
@@ -55,8 +55,8 @@ internal sealed unsafe class RowGather
                 targets.Prefetch(next);
             }
 
-            inputs.Write(place, index, made);
-            targets.Write(place, index, wanted);
+            inputs.Write(number, index, made);
+            targets.Write(number, index, wanted);
         }
     }
 }

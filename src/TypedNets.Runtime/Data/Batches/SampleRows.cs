@@ -23,14 +23,14 @@ internal abstract unsafe class SampleRows(Tensor samples, ScalarType type)
         samples.dtype == ScalarType.Byte ? new PixelRows(samples, normalization, augmenter) : new CopiedRows(samples);
 
     /// <summary>Has a sample fetched from memory while another is at work, since no processor guesses a random order.</summary>
-    /// <param name="place">Its place in the set.</param>
-    public abstract void Prefetch(long place);
+    /// <param name="number">Its number in the set.</param>
+    public abstract void Prefetch(long number);
 
     /// <summary>Writes a sample.</summary>
-    /// <param name="place">Its place in the set.</param>
+    /// <param name="number">Its number in the set.</param>
     /// <param name="index">Which of the rows it becomes.</param>
     /// <param name="rows">Where the rows begin.</param>
-    public abstract void Write(long place, int index, void* rows);
+    public abstract void Write(long number, int index, void* rows);
 
     /// <summary>Has the memory of a sample fetched.</summary>
     /// <param name="first">Where it begins.</param>

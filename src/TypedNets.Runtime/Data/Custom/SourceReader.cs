@@ -23,21 +23,21 @@ internal static class SourceReader
         using var scope = NewDisposeScope();
         var images = new SampleBuffer<byte>(source.Name, count, shape, Noun.Image);
         var labels = new long[count];
-        var problems = ReadAll(count, source.IsConcurrent, goOn: skip is not null, index => labels[Place(index)] = Label(
-            source.Name, index, Noun.Image, source.ClassNames, () => source.Read(index, images[Place(index)])));
+        var problems = ReadAll(count, source.IsConcurrent, goOn: skip is not null, index => labels[RowOf(index)] = Label(
+            source.Name, index, Noun.Image, source.ClassNames, () => source.Read(index, images[RowOf(index)])));
         foreach (var (index, problem) in problems.Index().Where(each => each.Item is not null))
         {
-            labels[Place(index)] = Unread;
+            labels[RowOf(index)] = Unread;
             skip!(index, problem!);
         }
 
         var kept = 0;
-        for (var place = 0; place < count; place++)
+        for (var row = 0; row < count; row++)
         {
-            if (labels[place] != Unread)
+            if (labels[row] != Unread)
             {
-                images[place].CopyTo(images[kept]);
-                labels[kept++] = labels[place];
+                images[row].CopyTo(images[kept]);
+                labels[kept++] = labels[row];
             }
         }
 
@@ -45,7 +45,7 @@ internal static class SourceReader
             ? new ImageSet(images.Tensor.narrow(0, 0, kept), tensor(labels.AsSpan(0, kept).ToArray()), source.ClassNames, source.Name) { Resizing = (source as FileSource)?.Resizing }
             : throw new DataException($"None of the {count} images of {source.Name} can be read; the first: {problems[0]!.Message}", problems[0]);
 
-        int Place(int index) => (int)(places?[index] ?? index);
+        int RowOf(int index) => (int)(places?[index] ?? index);
     }
 
     /// <summary>Reads all samples and their labels.</summary>

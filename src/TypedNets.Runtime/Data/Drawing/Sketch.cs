@@ -34,17 +34,17 @@ internal static class Sketch
         var pen = new Pen(random.NextDouble(0.5, 1.1), random.NextDouble(0.55, 1));
         foreach (var line in lines)
         {
-            var from = Place(line[0], random);
+            var from = Jittered(line[0], random);
             var start = from;
             for (var i = 1; i < line.Length; i++)
             {
-                var to = i == line.Length - 1 && line[i] == line[0] ? start : Place(line[i], random);
+                var to = i == line.Length - 1 && line[i] == line[0] ? start : Jittered(line[i], random);
                 pen.Line(ink, from, to);
                 from = to;
             }
         }
 
-        (double X, double Y) Place((double X, double Y) point, SeededRandom random)
+        (double X, double Y) Jittered((double X, double Y) point, SeededRandom random)
         {
             var (x, y) = (mirrored * wide * point.X, high * point.Y);
             return (centreX + (x * cos) - (y * sin) + random.NextDouble(-0.35, 0.35), centreY + (x * sin) + (y * cos) + random.NextDouble(-0.35, 0.35));

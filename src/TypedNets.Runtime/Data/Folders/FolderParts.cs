@@ -62,9 +62,9 @@ internal sealed record FolderParts(
             var files = classes[label].Files;
             var kept = files.Count == 1 ? 0 : Math.Clamp((int)Math.Round(files.Count * options.TestShare), 1, files.Count - 1);
             var chosen = new SeededRandom(options.Seed ?? 0, label).Permutation(files.Count).Take(kept).ToHashSet();
-            for (var place = 0; place < files.Count; place++)
+            for (var index = 0; index < files.Count; index++)
             {
-                (chosen.Contains(place) ? test : train).Add(new(files[place], label));
+                (chosen.Contains(index) ? test : train).Add(new(files[index], label));
             }
         }
 

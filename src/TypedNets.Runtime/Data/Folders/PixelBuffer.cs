@@ -18,7 +18,6 @@ internal sealed unsafe class PixelBuffer : IDisposable
     /// <summary>Where it begins.</summary>
     public nint Address { get; private set; }
 
-    /// <summary>The bytes.</summary>
     public Span<byte> Bytes => new((void*)Address, length);
 
     /// <inheritdoc/>

@@ -18,16 +18,16 @@ internal sealed class DataStream : Stream
     private readonly FileStream file;
     private readonly Stream content;
     private readonly uint recordedLength;
-    private readonly long most;
+    private readonly long limit;
     private long count;
 
     /// <summary>Opens the file.</summary>
     /// <param name="path">The file.</param>
-    /// <param name="most">The most bytes that it may hold: an archive of a few bytes can unpack to any number.</param>
-    public DataStream(string path, long most = long.MaxValue)
+    /// <param name="limit">The most bytes that it may hold: an archive of a few bytes can unpack to any number.</param>
+    public DataStream(string path, long limit = long.MaxValue)
     {
         Path = path;
-        this.most = most;
+        this.limit = limit;
         file = Guarded(() => InputFile.Open(path));
         try
         {
@@ -75,9 +75,9 @@ internal sealed class DataStream : Stream
         {
             var read = content.Read(buffer);
             count += read;
-            if (count > most)
+            if (count > limit)
             {
-                throw new DataException($"{Path} holds more than {most} bytes, which is more than there should be: put the right file in its place or delete it to have it fetched");
+                throw new DataException($"{Path} holds more than {limit} bytes, which is more than there should be: put the right file in its place or delete it to have it fetched");
             }
 
             if (read == 0 && !buffer.IsEmpty && IsPacked && (uint)count != recordedLength && !IsWholeInParts())

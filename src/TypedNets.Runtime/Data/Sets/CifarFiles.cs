@@ -22,11 +22,11 @@ internal sealed record CifarFiles(RemoteFile Archive)
     public (ImageSet<TData> Train, ImageSet<TData> Test) Load<TData>(string directory, Downloader? downloader, CancellationToken cancellationToken)
         where TData : IDataSet<TData>
     {
-        string[] places = [.. new[] { Unpacked, Path.Combine("cifar-10", Unpacked), "cifar-10" }.Select(folder => Path.Combine(directory, folder)), directory];
+        string[] candidates = [.. new[] { Unpacked, Path.Combine("cifar-10", Unpacked), "cifar-10" }.Select(folder => Path.Combine(directory, folder)), directory];
         using var scope = NewDisposeScope();
-        var records = places.FirstOrDefault(place => All.All(name => File.Exists(Path.Combine(place, name)))) is { } folder
+        var records = candidates.FirstOrDefault(candidate => All.All(name => File.Exists(Path.Combine(candidate, name)))) is { } folder
             ? ReadFolder<TData>(folder)
-            : ReadArchive<TData>(places, directory, downloader, cancellationToken);
+            : ReadArchive<TData>(candidates, directory, downloader, cancellationToken);
 
         var (images, labels) = CifarFile.TakeApart([.. Train.Select(name => records[name])]);
         var train = new ImageSet<TData>(images, labels);
@@ -48,11 +48,11 @@ internal sealed record CifarFiles(RemoteFile Archive)
     }
 
     private Dictionary<string, Tensor> ReadArchive<TData>(
-        string[] places, string directory, Downloader? downloader, CancellationToken cancellationToken)
+        string[] candidates, string directory, Downloader? downloader, CancellationToken cancellationToken)
         where TData : IDataSet<TData>
     {
-        var folder = places.FirstOrDefault(place => File.Exists(Path.Combine(place, Archive.Name)));
-        var source = new DataSource(TData.Name, places, folder ?? directory, downloader, cancellationToken);
+        var folder = candidates.FirstOrDefault(candidate => File.Exists(Path.Combine(candidate, Archive.Name)));
+        var source = new DataSource(TData.Name, candidates, folder ?? directory, downloader, cancellationToken);
         source.Fetch(folder is null ? [Archive] : []);
         return source.Read(
             Archive, () => CifarFile.ReadArchive(Path.Combine(source.Folder, Archive.Name), All, TData.ClassNames.Count, CheckNames<TData>));

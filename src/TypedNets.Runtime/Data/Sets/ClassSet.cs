@@ -11,7 +11,7 @@ public abstract class ClassSet : SampleSet
     /// <summary>The labels, (N), <c>int64</c>, on the CPU: each an index into <see cref="ClassNames"/>.</summary>
     public Tensor Labels => Targets;
 
-    /// <summary>The name of each class.</summary>
+    /// <summary>The name of each class, in the order of the labels.</summary>
     public IReadOnlyList<string> ClassNames { get; }
 
     internal sealed override LearningTask Task { get; }

@@ -41,8 +41,8 @@ public sealed class ImagePairs : PairSet
 
     internal override ImageSet Drawn(int count)
     {
-        var most = Math.Min(Count, count);
-        return new ImageSet(Inputs.narrow(0, 0, most), zeros(most, ScalarType.Int64), [""], Name);
+        var taken = Math.Min(Count, count);
+        return new ImageSet(Inputs.narrow(0, 0, taken), zeros(taken, ScalarType.Int64), [""], Name);
     }
 
     private protected override ImagePairs With(Tensor inputs, Tensor targets) => new(inputs, targets, Name);

@@ -40,12 +40,12 @@ internal sealed record MnistFiles(
     public (ImageSet<TData> Train, ImageSet<TData> Test) Load<TData>(string directory, Downloader? downloader, CancellationToken cancellationToken)
         where TData : IDataSet<TData>
     {
-        var places = Folders.Select(folder => Path.Combine(directory, folder)).Append(directory).ToArray();
-        var folder = places.FirstOrDefault(place => Files.All(file => Present(place, file) is not null))
-            ?? places.FirstOrDefault(place => Files.Any(file => Present(place, file) is not null))
-            ?? places[0];
+        var candidates = Folders.Select(folder => Path.Combine(directory, folder)).Append(directory).ToArray();
+        var folder = candidates.FirstOrDefault(candidate => Files.All(file => Present(candidate, file) is not null))
+            ?? candidates.FirstOrDefault(candidate => Files.Any(file => Present(candidate, file) is not null))
+            ?? candidates[0];
         var absent = Files.Where(file => Present(folder, file) is null).ToList();
-        var source = new DataSource(Name, places, folder, downloader, cancellationToken);
+        var source = new DataSource(Name, candidates, folder, downloader, cancellationToken);
         source.Fetch(absent);
 
         var train = Read<TData>(source, TrainImages, TrainLabels);
@@ -73,9 +73,9 @@ internal sealed record MnistFiles(
         where TData : IDataSet<TData>
     {
         using var scope = NewDisposeScope();
-        var most = imagesFile == TrainImages ? TrainCount : TestCount;
-        var labels = source.Read(labelsFile, () => CheckedLabels(Present(source.Folder, labelsFile)!, TData.ClassNames.Count, most));
-        var images = source.Read(imagesFile, () => CheckedImages(Present(source.Folder, imagesFile)!, TData.SampleShape, most));
+        var limit = imagesFile == TrainImages ? TrainCount : TestCount;
+        var labels = source.Read(labelsFile, () => CheckedLabels(Present(source.Folder, labelsFile)!, TData.ClassNames.Count, limit));
+        var images = source.Read(imagesFile, () => CheckedImages(Present(source.Folder, imagesFile)!, TData.SampleShape, limit));
         if (images.size(0) != labels.size(0))
         {
             throw new DataException(
@@ -86,7 +86,7 @@ internal sealed record MnistFiles(
         return new ImageSet<TData>(images, labels.to(ScalarType.Int64));
     }
 
-    private Tensor CheckedImages(string path, Shape wanted, int most) => IdxFile.ReadImages(path, sizes =>
+    private Tensor CheckedImages(string path, Shape wanted, int limit) => IdxFile.ReadImages(path, sizes =>
     {
         var found = new Shape([1, .. sizes[1..]]);
         if (found != wanted)
@@ -94,21 +94,21 @@ internal sealed record MnistFiles(
             throw new DataException($"{path} holds images of {found}, but those of {Name} are {wanted}; put the right file in its place");
         }
 
-        CheckCount(path, sizes[0], most, "images");
+        CheckCount(path, sizes[0], limit, "images");
     });
 
     // The header is believed only as far as the data set goes: a few bytes can unpack to any number.
-    private void CheckCount(string path, long found, int most, string what)
+    private void CheckCount(string path, long found, int limit, string what)
     {
-        if (found > most)
+        if (found > limit)
         {
-            throw new DataException($"{path} claims to hold {found} {what}, but {Name} has {most}; put the right file in its place");
+            throw new DataException($"{path} claims to hold {found} {what}, but {Name} has {limit}; put the right file in its place");
         }
     }
 
-    private Tensor CheckedLabels(string path, int classes, int most)
+    private Tensor CheckedLabels(string path, int classes, int limit)
     {
-        var labels = IdxFile.ReadLabels(path, sizes => CheckCount(path, sizes[0], most, "labels"));
+        var labels = IdxFile.ReadLabels(path, sizes => CheckCount(path, sizes[0], limit, "labels"));
         var values = labels.bytes;
         var wrong = values.IndexOfAnyExceptInRange((byte)0, (byte)(classes - 1));
         if (wrong >= 0)

@@ -18,7 +18,7 @@ internal static class NetworkCheck
         using var scope = NewDisposeScope();
         using var generator = new Generator(Seed);
         long[] shape = [Batch, .. network.Architecture.Input.Sizes];
-        var input = words is { } most ? randint(0, most, shape, ScalarType.Int64, generator: generator) : randn(shape, generator: generator);
+        var input = words is { } vocabulary ? randint(0, vocabulary, shape, ScalarType.Int64, generator: generator) : randn(shape, generator: generator);
         var single = Results(network, input);
         network.to(ScalarType.Float64);
         var exact = Results(network, words is null ? input.to(ScalarType.Float64) : input);

@@ -36,16 +36,16 @@ public sealed class BestCheckpoint(string path, MonitoredValue? monitor = null, 
             return;
         }
 
-        var place = best.TakeWhile(better => better.Score >= score).Count();
-        if (place >= keep)
+        var rank = best.TakeWhile(better => better.Score >= score).Count();
+        if (rank >= keep)
         {
             return;
         }
 
-        best.Insert(place, (score, result.Epoch));
+        best.Insert(rank, (score, result.Epoch));
         attempt.Write(training, () =>
         {
-            if (place == 0)
+            if (rank == 0)
             {
                 training.Network.SaveWeights(path);
             }

@@ -9,7 +9,7 @@ namespace TypedNets;
 /// <param name="isFolder">Whether it is a folder.</param>
 internal sealed class WriteAttempt(string failure, string path, bool isFolder = false)
 {
-    private string? told;
+    private string? reported;
 
     /// <summary>Writes, and says to the user what comes between.</summary>
     public void Write(TrainingContext training, Action write)
@@ -17,14 +17,14 @@ internal sealed class WriteAttempt(string failure, string path, bool isFolder = 
         try
         {
             write();
-            told = null;
+            reported = null;
         }
         catch (Exception problem) when (WriteFailure.Is(problem) || problem is CheckpointException)
         {
             var reason = WriteFailure.Reason(path, problem, isFolder);
-            if (told != reason)
+            if (reported != reason)
             {
-                told = reason;
+                reported = reason;
                 training.Report($"{failure}: {reason}");
             }
         }

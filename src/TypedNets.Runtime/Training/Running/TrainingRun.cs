@@ -18,7 +18,7 @@ internal sealed class TrainingRun : IDisposable
     private readonly TrainingStep step;
     private readonly Scheduler? schedule;
     private readonly TrainingContext context;
-    private readonly IReadOnlyDictionary<string, string> told;
+    private readonly IReadOnlyDictionary<string, string> recipe;
     private readonly ModelCard card;
     private readonly TrainingFile? file;
     private readonly List<EpochResult> epochs = [];
@@ -46,8 +46,8 @@ internal sealed class TrainingRun : IDisposable
             settings.Optimizer,
             settings.Loss) { Noun = loader.Data.Noun };
         context = new TrainingContext(this);
-        told = RunSettings.ForReport(settings, Plan, loader, valid);
-        card = ModelCard.Of(loader.Data, settings.Normalization, told);
+        recipe = RunSettings.ForReport(settings, Plan, loader, valid);
+        card = ModelCard.Of(loader.Data, settings.Normalization, recipe);
         file = settings.Checkpoint is null ? null : new TrainingFile(settings.Checkpoint, network, settings.CheckpointEvery, Report);
     }
 
@@ -278,7 +278,7 @@ internal sealed class TrainingRun : IDisposable
             {
                 Layers = lines,
                 Architecture = ArchitectureText.Hash(lines),
-                Settings = told,
+                Settings = recipe,
                 Seed = loader.Seed,
                 Epochs = epochs,
                 Batches = pass?.Batches ?? 0,
@@ -361,7 +361,7 @@ internal sealed class TrainingRun : IDisposable
         Seconds = Seconds,
         Checkpoint = file?.Current,
         CheckpointProblem = file?.Problem,
-        Settings = told,
+        Settings = recipe,
     };
 
     private void Tell(Action<ITrainingCallback> what)

@@ -28,8 +28,8 @@ internal sealed class TrainingStep(FitSettings settings, Network network, optim.
     {
         // Who evaluates the network on another thread sees it before the step or behind it.
         using var alone = network.Mode.Alone();
-        var place = pass.Batches % settings.Accumulate;
-        if (place == 0)
+        var accumulated = pass.Batches % settings.Accumulate;
+        if (accumulated == 0)
         {
             // Not the optimiser's own, which fills each gradient with zeros to add to: here backward hands its tensors over.
             network.zero_grad(set_to_none: true);
@@ -50,11 +50,11 @@ internal sealed class TrainingStep(FitSettings settings, Network network, optim.
         }
 
         // Each sample of the step weighs the same, also where its last batch has fewer.
-        var size = Math.Min(settings.Accumulate, batches - pass.Batches + place);
-        var samples = Math.Min((long)size * loader.BatchSize, loader.SamplesPerEpoch - ((long)(pass.Batches - place) * loader.BatchSize));
+        var size = Math.Min(settings.Accumulate, batches - pass.Batches + accumulated);
+        var samples = Math.Min((long)size * loader.BatchSize, loader.SamplesPerEpoch - ((long)(pass.Batches - accumulated) * loader.BatchSize));
         (size == 1 ? loss : loss / ((double)samples / batch.Count)).backward();
         pass.Measured.Add(loss, output, batch);
-        if (place + 1 < size)
+        if (accumulated + 1 < size)
         {
             return false;
         }

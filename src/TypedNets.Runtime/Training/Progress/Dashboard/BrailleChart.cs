@@ -9,7 +9,6 @@ namespace TypedNets;
 /// <param name="write">How a value is written at the axis.</param>
 internal sealed class BrailleChart(IReadOnlyList<BrailleChart.Curve> curves, double right, Func<double, string> write) : Renderable
 {
-    /// <summary>A curve.</summary>
     /// <param name="Color">Its colour.</param>
     /// <param name="Points">Its points by epochs done, from left to right.</param>
     public sealed record Curve(Color Color, IReadOnlyList<(double X, double Y)> Points);
@@ -20,14 +19,14 @@ internal sealed class BrailleChart(IReadOnlyList<BrailleChart.Curve> curves, dou
     {
         var rows = (options.Height ?? 10) - 1;
         var scale = ValueScale.From(curves.Select(curve => curve.Points.Select(point => point.Y)));
-        var values = curves.SelectMany(curve => curve.Points).Where(point => double.IsFinite(point.Y)).Select(point => scale.Place(point.Y)).ToArray();
+        var values = curves.SelectMany(curve => curve.Points).Where(point => double.IsFinite(point.Y)).Select(point => scale.ToAxis(point.Y)).ToArray();
         if (values.Length == 0 || rows < 2)
         {
             return ((IRenderable)new OneLine("waiting for numbers", Color.Grey)).Render(options, maxWidth);
         }
 
         var (low, high) = scale.Limits ?? (values.Min(), values.Max());
-        string[] labels = [write(scale.At(high)), write(scale.At((low + high) / 2)), write(scale.At(low))];
+        string[] labels = [write(scale.FromAxis(high)), write(scale.FromAxis((low + high) / 2)), write(scale.FromAxis(low))];
         var margin = labels.Max(label => label.Length) + 1;
         var columns = maxWidth - margin;
         return columns < 4 ? [] : Lines(new Plane(columns, rows, right, scale, low, high), labels, margin, columns, rows, options.Unicode);
@@ -102,13 +101,13 @@ internal sealed class BrailleChart(IReadOnlyList<BrailleChart.Curve> curves, dou
                     continue;
                 }
 
-                var here = (X: Place(x / right, (2 * columns) - 1), Y: Place((high - scale.Place(y)) / (high - low), (4 * rows) - 1));
+                var here = (X: Dot(x / right, (2 * columns) - 1), Y: Dot((high - scale.ToAxis(y)) / (high - low), (4 * rows) - 1));
                 Line(owner, before ?? here, here);
                 before = here;
             }
         }
 
-        private static int Place(double share, int last) => (int)Math.Round(Math.Clamp(share, 0, 1) * last);
+        private static int Dot(double share, int last) => (int)Math.Round(Math.Clamp(share, 0, 1) * last);
 
         private void Line(int owner, (int X, int Y) from, (int X, int Y) to)
         {

@@ -105,11 +105,11 @@ internal sealed class DashboardView(DashboardRecord record) : Renderable
         {
             var last = now.Epochs.Count > 0 ? now.Epochs[^1] : null;
             var best = choose(now.Epochs.Where(each => valid(each) is { } value && !double.IsNaN(value)));
-            table.AddRow(Cell.Escape(name), Told(last, train, write), Told(last, valid, write), best is null ? "-" : $"{Told(best, valid, write)} ({best.Epoch})");
+            table.AddRow(Cell.Escape(name), Formatted(last, train, write), Formatted(last, valid, write), best is null ? "-" : $"{Formatted(best, valid, write)} ({best.Epoch})");
         }
 
         static TableColumn Column(string name, Color color) => new TableColumn(new Text(name, new Style(color))).RightAligned().NoWrap();
-        static string Told(EpochResult? epoch, Func<EpochResult, double?> value, Func<double, string> write) => epoch is not null && value(epoch) is { } there ? write(there) : "-";
+        static string Formatted(EpochResult? epoch, Func<EpochResult, double?> value, Func<double, string> write) => epoch is not null && value(epoch) is { } there ? write(there) : "-";
     }
 
     private Rows Run(DashboardRecord.Moment now)

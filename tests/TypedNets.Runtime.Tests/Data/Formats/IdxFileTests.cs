@@ -107,7 +107,7 @@ public sealed class IdxFileTests : IDisposable
     [Fact]
     public void What_unpacks_to_more_than_it_may_is_refused()
     {
-        using var stream = new DataStream(File("zeros.gz", Bytes.Gzip(new byte[100_000])), most: 50_000);
+        using var stream = new DataStream(File("zeros.gz", Bytes.Gzip(new byte[100_000])), limit: 50_000);
         Assert.Contains("holds more than 50000 bytes", Assert.Throws<DataException>(() => stream.Drain()).Message);
     }
 

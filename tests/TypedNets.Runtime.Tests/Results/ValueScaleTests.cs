@@ -21,8 +21,8 @@ public sealed class ValueScaleTests
         var scale = ValueScale.From([low, low, high]);
 
         Assert.Equal(ticks, scale.Ticks.Select(tick => double.Parse($"{tick:G6}")));
-        Assert.All(ticks, tick => Assert.InRange(scale.Place(tick), scale.Limits!.Value.Low, scale.Limits.Value.High));
-        Assert.Equal(low, scale.At(scale.Place(low)), 1e-12);
+        Assert.All(ticks, tick => Assert.InRange(scale.ToAxis(tick), scale.Limits!.Value.Low, scale.Limits.Value.High));
+        Assert.Equal(low, scale.FromAxis(scale.ToAxis(low)), 1e-12);
     }
 
     [Theory]
