@@ -37,6 +37,16 @@ internal static class Cookbook
             BatchSize = 64,
             Epochs = 10,
         },
+        new Recipe<SmallViT>(RecipeData.FashionMnist)
+        {
+            Name = "vit",
+            Description = "a small vision transformer on Fashion-MNIST: 49 patches that look at one another",
+            Split = DataSplit.ValidateOnTest,
+            Optimizer = Optimizers.AdamW(1e-3, weightDecay: 1e-2),
+            Schedule = Schedules.OneCycle(1e-3),
+            BatchSize = 64,
+            Epochs = 8,
+        },
         new Recipe<DigitNet>(RecipeData.Mnist)
         {
             Name = "digits",

@@ -62,15 +62,18 @@ internal static class Advice
     /// <summary>Whether windows that otherwise cover everything leave out the last rows or columns.</summary>
     private static Fault? Unseen(GraphNode node, LayerRule rule)
     {
+        // Convolutions whose windows overlap are left alone: the first ones of SqueezeNet and others leave a row out on purpose, and the window before has seen its neighbours.
         if (rule.SeesRestWith(node.Arguments) is not { } remedy)
         {
             return null;
         }
 
+        var mayOverlap = rule.Family == LayerFamily.Convolution;
+
         foreach (var (window, size) in rule.Windows(node.Arguments).Zip(node.Input.Sizes.Skip(1), (window, size) => (window, size)))
         {
             var unseen = ((size + (2 * window.Padding) - window.Reach) % window.Stride) - window.Padding;
-            if (unseen > 0 && window.Kernel >= window.Stride)
+            if (unseen > 0 && (mayOverlap ? window.Kernel == window.Stride : window.Kernel >= window.Stride))
             {
                 var what = window.Axis switch { 'H' => "rows", 'W' => "columns", 'D' => "slices", _ => "elements" };
                 return new Fault(

@@ -105,7 +105,7 @@ internal sealed class GraphBuilding(Shape input, LayerNames names, List<Problem>
             {
                 var found = string.Join(", and ", branches.Select(branch => $"{branch.Title} {branch.Result.Shape}"));
                 found = char.ToUpperInvariant(found[0]) + found.Substring(1);
-                problems.Add(origin.At(new Fault(ProblemIds.BranchesDiffer, $"{found}, but {rule.Demand}{advice}"), names.Own(name)));
+                problems.Add(origin.At(new Fault(ProblemIds.BranchesDiffer, $"{found}, but {rule.Demand}{advice}{rule.Remedy(shapes)}"), names.Own(name)));
                 return null;
             }
 

@@ -128,6 +128,7 @@ internal sealed record ShapeCheck(
         }
 
         problems.AddRange(Overwriting.Problems(graph, cancellation));
+        problems.AddRange(WholeNumbers.Problems(graph));
         if (!graph.Nodes.Any(node => ClassCount.IsPerClass(node.Arguments)))
         {
             return graph;

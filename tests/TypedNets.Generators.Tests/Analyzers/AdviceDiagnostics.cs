@@ -19,7 +19,7 @@ public class AdviceDiagnostics
     [Theory]
     [InlineData("[Input(3, 11, 12), [|MaxPool2d(2)|]]", "MaxPool2d never sees the last 1 of 11 rows of (3, 11, 12), which CeilMode = true or a padding would keep")]
     [InlineData("[Input(3, 12, 11), [|AvgPool2d(2)|]]", "AvgPool2d never sees the last 1 of 11 columns of (3, 12, 11), which CeilMode = true or a padding would keep")]
-    [InlineData("[Input(3, 10, 10), [|Conv2d(8, 3, Stride = 2)|]]", "Conv2d never sees the last 1 of 10 rows of (3, 10, 10), which a padding would keep")]
+    [InlineData("[Input(3, 10, 9), [|Conv2d(8, 2, Stride = 2)|]]", "Conv2d never sees the last 1 of 9 columns of (3, 10, 9), which a padding would keep")]
     [InlineData("[Input(3, 9), [|LPPool1d(2, 2)|]]", "LPPool1d never sees the last 1 of 9 elements of (3, 9), which CeilMode = true would keep")]
     public Task TN2002_rows_that_are_never_seen(string layers, string message) => Advice("TN2002", $"{layers} public partial class Net;", message);
 
@@ -27,6 +27,7 @@ public class AdviceDiagnostics
     [InlineData("[Input(3, 12, 12), MaxPool2d(2)]")]
     [InlineData("[Input(3, 11, 11), MaxPool2d(2, CeilMode = true)]")]
     [InlineData("[Input(3, 10, 10), Conv2d(8, 3, Stride = 2, Padding = 1)]")]
+    [InlineData("[Input(3, 224, 224), Conv2d(64, 3, Stride = 2)]")]
     public Task TN2002_not_where_all_are_seen(string layers) => NoAdvice($"{layers} public partial class Net;");
 
     [Theory]

@@ -142,6 +142,24 @@ public class ShapeDiagnostics
         "Embedding looks up whole numbers, but the results of ReLU arrive: it must be the first layer");
 
     [Fact]
+    public Task TN1012_words_and_numbers_in_one_input() => Error("TN1012",
+        "[Block, Embedding(100, 8), Flatten, Linear(4)] class Words; [Block, Linear(4)] class Numbers; [Input(12), [|Concat<Words, Numbers>|]] public partial class Net;",
+        "In Numbers, branch2.fc1: Linear calculates with the network's input, in which branch1.embedding1 looks up whole numbers: it is of one kind or the other, so make two networks of them");
+
+    [Fact]
+    public Task TN1012_not_of_two_that_look_up() => Nothing(
+        "[Block, Embedding(100, 8), Flatten] class Left; [Block, Embedding(100, 4), Flatten] class Right; [Input(12), Concat<Left, Right>] public partial class Net;");
+
+    [Fact]
+    public Task TN1015_a_gate_that_is_a_vector() => Error("TN1015",
+        "[Block, GlobalAvgPool2d, Flatten, Linear(8), Sigmoid] class Gate; [Input(8, 16, 16), [|Multiply<Gate>|]] public partial class Net;",
+        "What arrives is (8, 16, 16), and Gate gives (8), but what is multiplied must have equal sizes, or sizes of 1; end the gate with [Unflatten(1, 8, 1, 1)], so that each number holds for a whole channel");
+
+    [Fact]
+    public Task TN1015_not_of_one_that_is_unflattened() => Nothing(
+        "[Block, GlobalAvgPool2d, Flatten, Linear(8), Sigmoid, Unflatten(1, 8, 1, 1)] class Gate; [Input(8, 16, 16), Multiply<Gate>] public partial class Net;");
+
+    [Fact]
     public Task TN1012_not_of_one_that_stands_first() => Nothing("[Input(12), Embedding(100, 8), ReLU] public partial class Net;");
 
     [Fact]

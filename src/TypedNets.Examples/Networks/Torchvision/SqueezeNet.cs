@@ -1,7 +1,5 @@
 namespace TypedNets.Examples.Networks.Torchvision;
 
-#pragma warning disable TN2002 // The paper's first convolution leaves out a row.
-
 /// <summary>SqueezeNet 1.1 as torchvision has it. Iandola et al., "SqueezeNet: AlexNet-level accuracy with 50x fewer parameters", 2016.</summary>
 [Input(3, 224, 224), Sequential("features")]
 [Conv2d(64, 3, Stride = 2), ReLU, MaxPool2d(3, Stride = 2, CeilMode = true)]

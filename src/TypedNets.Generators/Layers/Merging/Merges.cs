@@ -15,6 +15,9 @@ internal abstract class MergeRule() : KindRule("Merge")
     /// <summary>What they must have in common, as the end of a message.</summary>
     public abstract string Demand { get; }
 
+    /// <summary>What would make shapes fit that do not, as the very end of a message; empty where that is not known.</summary>
+    public virtual string Remedy(IReadOnlyList<Shape> shapes) => "";
+
     /// <summary>The shape that leaves, or null where the shapes do not fit together.</summary>
     /// <exception cref="OverflowException">A size does not fit; the caller makes a problem of it.</exception>
     public abstract Shape? Infer(IReadOnlyList<Shape> shapes);
@@ -58,6 +61,12 @@ internal sealed class MultiplyMerge : MergeRule
     public override string Symbol => "×";
 
     public override string Demand => "what is multiplied must have equal sizes, or sizes of 1";
+
+    /// <summary>A gate that was made by dense layers is a vector, and what it opens is an image.</summary>
+    public override string Remedy(IReadOnlyList<Shape> shapes) =>
+        shapes.FirstOrDefault(shape => shape.Rank == 1) is { } gate && shapes.FirstOrDefault(shape => shape.Rank > 1 && shape[0] == gate[0]) is { } gated
+            ? $"; end the gate with [Unflatten(1, {gate.List}{string.Concat(Enumerable.Repeat(", 1", gated.Rank - 1))})], so that each number holds for a whole channel"
+            : "";
 
     public override Shape? Infer(IReadOnlyList<Shape> shapes)
     {
