@@ -46,9 +46,30 @@ internal static class ReportCommand
             Evaluation = classes is null ? null : tested ?? trainer.Evaluate(classes),
             Predictions = classes is null ? null : Predictions.Compute(net, classes, trainer.Normalization),
             RegressionEvaluation = pairs is null ? null : trainer.Evaluate(pairs),
-            Pictures = test is not ImagePairs images ? new Dictionary<string, Picture>() : new Dictionary<string, Picture> { ["What it makes of test images, beside bicubic interpolation"] = Pictures.Restorations(net, images, normalization: trainer.Normalization) },
+            Pictures = Drawn(net, trainer, test).ToDictionary(),
         }.Save(path);
         Console.WriteLine($"Report: {Path.GetFullPath(path)}");
+    }
+
+    /// <summary>The pictures of the page by what they show: of the network, and of what it makes of test images.</summary>
+    private static IEnumerable<(string Caption, Picture Picture)> Drawn(Network net, Trainer trainer, SampleSet? test)
+    {
+        var graph = net.Architecture;
+        if (test is ImagePairs pairs)
+        {
+            yield return ("What it makes of test images, beside bicubic interpolation", Pictures.Restorations(net, pairs, normalization: trainer.Normalization));
+        }
+
+        yield return ("The network's graph", Pictures.Graph(graph));
+        if (graph.Layers.FirstOrDefault(layer => layer is { Family: LayerFamily.Convolution, Kernel.Length: 2 }) is { } convolution)
+        {
+            yield return ($"The filters of {convolution.Name}", Pictures.Filters(net, convolution.Name));
+        }
+
+        if (test is ImageSet images)
+        {
+            yield return ("What each layer gives for the first test image", Pictures.FeatureMaps(net, images, trainer.Normalization));
+        }
     }
 
     private static History? HistoryIn(string checkpoint)

@@ -18,6 +18,8 @@ internal sealed class FeatureMapSheet : Picture
     private const int StripCell = 8;
     private const int StripLength = 128;
     private const int MostUnits = 2048;
+    private const int FewUnits = 32;
+    private const int LongestName = 120;
 
     private readonly string title;
     private readonly Shape shape;
@@ -44,7 +46,8 @@ internal sealed class FeatureMapSheet : Picture
         using var scope = NewDisposeScope();
         var batch = normalization.Apply(first.Images.to(network.parameters().FirstOrDefault()?.device ?? CPU));
         using var activations = network.ForwardActivations(batch);
-        var panels = network.Architecture.Layers.Select((node, index) => Layer(node, activations[index])).ToArray();
+        var layers = network.Architecture.Layers;
+        var panels = layers.Select((node, index) => Layer(node, activations[index], index == layers.Length - 1 ? first.ClassNames : [])).ToArray();
         var name = first.ClassName(0);
         return new FeatureMapSheet($"{network.Architecture.Name} on an image of '{name}': what each layer gives", first.SampleShape, Bitmaps.Image(first, 0), panels);
     }
@@ -67,11 +70,19 @@ internal sealed class FeatureMapSheet : Picture
                 drawing.Image(bitmap, SKRect.Create(Margin + (column * (panel.Size.Width + Gap)), y + Heading, panel.Size.Width, panel.Size.Height));
             }
 
+            foreach (var (place, name) in panel.Names.Index())
+            {
+                // Beneath its number, up to which it is written.
+                var width = Math.Min(LongestName, TextSize.Width(name, TextSize.Small + 1));
+                var cell = panel.Size.Width / panel.Names.Count;
+                drawing.TextUp(name, Margin + (place * cell) + (cell / 2), y + Heading + panel.Size.Height + Gap + width, TextSize.Small + 1, LongestName);
+            }
+
             y += panel.Height + BetweenPanels;
         }
     }
 
-    private static Panel Layer(LayerNode node, Tensor output)
+    private static Panel Layer(LayerNode node, Tensor output, IReadOnlyList<string> classes)
     {
         var kind = node.Settings.Length == 0 ? node.Kind : $"{node.Kind}({node.Settings})";
         var name = $"{node.Name}  {kind} → {node.Output}";
@@ -93,9 +104,11 @@ internal sealed class FeatureMapSheet : Picture
             strip[index / columns, index % columns] = index < units ? row[0, index] : float.NaN;
         }
 
-        var cell = units <= 32 ? 3 * StripCell : StripCell;
-        return new Panel(
-            units < flat.numel() ? $"{name}, the first {units} numbers" : name, [strip], new SKSizeI(columns * cell, strip.GetLength(0) * cell));
+        var cell = units <= FewUnits ? 3 * StripCell : StripCell;
+        return new Panel(units < flat.numel() ? $"{name}, the first {units} numbers" : name, [strip], new SKSizeI(columns * cell, strip.GetLength(0) * cell))
+        {
+            Names = classes.Count == units && units <= FewUnits ? classes : [],
+        };
     }
 
     private static SKSizeI InputSize(SKBitmap input) => ImageSize.Fit(input.Width, input.Height, 2 * Room);
@@ -122,6 +135,9 @@ internal sealed class FeatureMapSheet : Picture
 
         public string Range => FormattableString.Invariant($"{Low:G3} to {High:G3}");
 
-        public int Height => Heading + Size.Height;
+        /// <summary>What each of its numbers stands for; empty where they stand for nothing that has a name.</summary>
+        public IReadOnlyList<string> Names { get; init; } = [];
+
+        public int Height => Heading + Size.Height + (Names.Count == 0 ? 0 : Gap + Math.Min(LongestName, TextSize.Widest(Names, TextSize.Small + 1)));
     }
 }

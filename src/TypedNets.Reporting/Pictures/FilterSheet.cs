@@ -15,6 +15,9 @@ internal sealed class FilterSheet : Picture
     private const int MostFilters = 16;
     private const int MostAlone = 64;
     private const int PerRow = 8;
+    private const int ScaleHeight = 34;
+    private const int ScaleWidth = 128;
+    private const int ScaleThickness = 10;
 
     private readonly string title;
     private readonly string caption;
@@ -27,7 +30,7 @@ internal sealed class FilterSheet : Picture
             (2 * Margin) + Math.Max(
                 (Columns(rows, colored) * (size.Width + Gap)) - Gap,
                 Math.Max(TextSize.Width(title, TextSize.Title), TextSize.Width(caption, TextSize.Small + 1))),
-            Top + (rows.Count * (size.Height + Gap)) - Gap + Margin)
+            Top + (rows.Count * (size.Height + Gap)) - Gap + Margin + (colored ? 0 : ScaleHeight))
     {
         (this.title, this.caption, this.rows, this.colored, this.size) = (title, caption, rows, colored, size);
     }
@@ -58,10 +61,9 @@ internal sealed class FilterSheet : Picture
 
         var count = (shown == filters ? $"{filters} filters" : $"The first {shown} of {filters} filters")
             + (alone ? "" : inputs <= MostInputs ? $" (rows) of {inputs} inputs (columns)" : $" (rows), the first {MostInputs} of {inputs} inputs (columns)");
-        var (low, high) = Bitmaps.Range(kernels.SelectMany(each => each));
         var colors = inputs == 3
             ? "as red, green and blue, from the least weight to the greatest"
-            : FormattableString.Invariant($"blue negative, white 0, red positive, up to ±{Math.Max(-low, high):G2}");
+            : "blue negative, white 0, red positive";
         return new FilterSheet(
             $"{graph.Name} {node.Name}: {node.Kind}({node.Settings})",
             $"{count}: {colors}",
@@ -78,6 +80,11 @@ internal sealed class FilterSheet : Picture
         drawing.Text(caption, Margin, 52, TextSize.Small + 1, Palette.Faint);
         var (low, high) = Bitmaps.Range(rows.SelectMany(row => row));
         var reach = Math.Max(-low, high);
+        if (!colored)
+        {
+            Scale(drawing, reach);
+        }
+
         foreach (var (line, row) in rows.Index())
         {
             var images = colored
@@ -93,6 +100,25 @@ internal sealed class FilterSheet : Picture
                 }
             }
         }
+    }
+
+    /// <summary>Which colour stands for which weight, below the filters.</summary>
+    private void Scale(Drawing drawing, float reach)
+    {
+        var shades = new float[1, ScaleWidth];
+        for (var place = 0; place < ScaleWidth; place++)
+        {
+            shades[0, place] = ((2f * place / (ScaleWidth - 1)) - 1) * reach;
+        }
+
+        var text = FormattableString.Invariant($"−{reach:G2}");
+        var (left, middle) = (Margin + TextSize.Width(text, TextSize.Small + 1) + 6, Height - Margin - (ScaleThickness / 2));
+        var area = SKRect.Create(left, middle - (ScaleThickness / 2), ScaleWidth, ScaleThickness);
+        using var image = Bitmaps.Map(shades, -reach, reach, new Balance());
+        drawing.Text(text, Margin, middle, TextSize.Small + 1, Palette.Faint);
+        drawing.Image(image, area);
+        drawing.Frame(SKRect.Inflate(area, 1, 1), Palette.Line);
+        drawing.Text(FormattableString.Invariant($"{reach:G2}"), left + ScaleWidth + 6, middle, TextSize.Small + 1, Palette.Faint);
     }
 
     private static int Columns(IReadOnlyList<float[][,]> rows, bool colored) => rows[0].Length / (colored ? 3 : 1);

@@ -201,6 +201,9 @@ public sealed class PicturesTests
         Assert.True(plus.Red > 2 * plus.Blue);
         Assert.True(minus.Blue > 1.5 * minus.Red);
         Assert.True(zero.Red > 220 && zero.Green > 220 && zero.Blue > 220);
+
+        // The scale below them goes from the one colour to the other.
+        Assert.Equal(["−1", "1"], Texts(Pictures.Filters(net))[^2..]);
     }
 
     [Fact]
@@ -233,6 +236,9 @@ public sealed class PicturesTests
         {
             Assert.Contains(texts, text => text.StartsWith(layer.Name, StringComparison.Ordinal) && text.EndsWith($"→ {layer.Output}", StringComparison.Ordinal));
         }
+
+        // The last numbers are those of the classes, each of which is named.
+        Assert.Equal(images.ClassNames, texts.TakeLast(images.ClassNames.Count));
 
         using var color = new ColorNet();
         Assert.Contains("takes samples of shape (3, 4, 4)", Assert.Throws<ArgumentException>(() => Pictures.FeatureMaps(color, images)).Message);

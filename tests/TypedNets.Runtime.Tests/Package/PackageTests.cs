@@ -11,6 +11,21 @@ public sealed class PackageTests(PackedPackage package) : IClassFixture<PackedPa
         Assert.Contains("FirstNet makes (10) of (1, 28, 28)", package.Printed);
 
     [Fact]
+    public void The_file_that_README_opens_with_runs_on_a_machine_that_has_no_package_yet()
+    {
+        var blocks = Readme.Blocks("TypedNets");
+        var (path, version) = package.Empty("hello");
+        Assert.StartsWith("#:package TypedNets@0.1.0\n", blocks[0].Text);
+        File.WriteAllText(Path.Combine(path, "hello.cs"), blocks[0].Text.Replace("@0.1.0", $"@{version}"));
+        Assert.Equal("dotnet run hello.cs\n", blocks[1].Text);
+
+        var (code, output) = package.RunOnNewMachine(path, blocks[1].Text.Trim().Split(' ')[1..]);
+
+        Assert.True(code == 0, output);
+        Assert.Matches(@"\d\d\.\d ?% of 2,000 test images", output);
+    }
+
+    [Fact]
     public void The_smaller_package_holds_the_library_the_compilers_part_and_what_belongs_to_them()
     {
         Assert.Equal(
@@ -77,6 +92,37 @@ public sealed class PackageTests(PackedPackage package) : IClassFixture<PackedPa
             var (ended, said) = package.Run(program, ["run", "--no-build", "-p:OutputType=Exe", "--", .. arguments]);
             Assert.True(ended == 0, said);
             return said;
+        }
+    }
+
+    [Fact]
+    public void Each_template_makes_what_builds_and_runs()
+    {
+        package.InstallTemplates();
+
+        var program = Made("typednets", "Mine");
+        Assert.True(File.Exists(Path.Combine(program, "Mine.csproj")));
+        Assert.Contains("Test on Figures: loss", Ran(program, "run", "--", "train", "--epochs", "1", "--images", "64"));
+        Assert.Contains("firstnet-figures.safetensors", Ran(program, "run", "--no-build", "--", "info", "runs/firstnet-figures.safetensors"));
+
+        var file = Made("typednets-file", "first");
+        Assert.Matches(@"\d\d\.\d ?% of 2,000 test images", Ran(file, "run", "first.cs"));
+
+        var library = Made("typednets-lib", "Nets");
+        Assert.Contains("Passed:     2", Ran(library, "test", "Nets.Tests"));
+
+        string Made(string template, string name)
+        {
+            var (path, _) = package.Empty(name);
+            Ran(path, "new", template, "-n", name, "-o", ".");
+            return path;
+        }
+
+        string Ran(string where, params string[] arguments)
+        {
+            var (code, output) = package.Run(where, arguments);
+            Assert.True(code == 0, output);
+            return output;
         }
     }
 

@@ -60,10 +60,40 @@ public sealed class PackedPackage : IDisposable
         return path;
     }
 
+    /// <summary>Makes a folder with the same sources, beside that of README.</summary>
+    /// <param name="name">Its name.</param>
+    /// <returns>The folder, and the version of the packages.</returns>
+    public (string Path, string Version) Empty(string name)
+    {
+        Directory.CreateDirectory(folder[name]);
+        File.WriteAllText(Path.Combine(folder[name], "nuget.config"), Sources("MyNets", Path.Combine(Project, "packages")));
+        return (folder[name], version);
+    }
+
+    /// <summary>Packs the templates of <c>dotnet new</c> and installs them, in the home that all commands have here.</summary>
+    public void InstallTemplates()
+    {
+        Ran(Repository.Root, "pack", "src/TypedNets.Templates", "-o", Path.Combine(Project, "packages"), $"-p:Version={version}");
+        Ran(folder.Path, "new", "install", Path.Combine(Project, "packages", $"TypedNets.Templates.{version}.nupkg"));
+
+        void Ran(string where, params string[] arguments)
+        {
+            var (code, output) = Run(where, arguments);
+            Assert.True(code == 0, output);
+        }
+    }
+
     /// <summary>Runs a command of the .NET SDK to its end.</summary>
     /// <param name="where">The folder it runs in.</param>
     /// <param name="arguments">What comes behind <c>dotnet</c>.</param>
-    public (int Code, string Output) Run(string where, params IEnumerable<string> arguments)
+    public (int Code, string Output) Run(string where, params IEnumerable<string> arguments) => Run(where, isNewMachine: false, arguments);
+
+    /// <summary>Runs it as on a machine that has no package yet, and of which nobody said how libtorch is to be found.</summary>
+    /// <param name="where">The folder it runs in.</param>
+    /// <param name="arguments">What comes behind <c>dotnet</c>.</param>
+    public (int Code, string Output) RunOnNewMachine(string where, params IEnumerable<string> arguments) => Run(where, isNewMachine: true, arguments);
+
+    private (int Code, string Output) Run(string where, bool isNewMachine, IEnumerable<string> arguments)
     {
         var start = new ProcessStartInfo("dotnet", arguments) { WorkingDirectory = where, RedirectStandardOutput = true, RedirectStandardError = true };
         foreach (var name in start.Environment.Keys.Where(name => name.StartsWith("MSBUILD", StringComparison.OrdinalIgnoreCase)).ToArray())
@@ -76,15 +106,15 @@ public sealed class PackedPackage : IDisposable
             ["HOME"] = folder["home"],
             ["DOTNET_CLI_HOME"] = folder["home"],
             ["APPDATA"] = folder["home/.nuget"],
-            ["NUGET_PACKAGES"] = folder["cache"],
-            ["NUGET_FALLBACK_PACKAGES"] = Cache,
+            ["NUGET_PACKAGES"] = folder[isNewMachine ? "empty-cache" : "cache"],
+            ["NUGET_FALLBACK_PACKAGES"] = isNewMachine ? "" : Cache,
             ["MSBUILDDISABLENODEREUSE"] = "1",
             ["DOTNET_CLI_TELEMETRY_OPTOUT"] = "1",
             ["DOTNET_NOLOGO"] = "1",
             ["DOTNET_SKIP_FIRST_TIME_EXPERIENCE"] = "1",
             ["DOTNET_CLI_UI_LANGUAGE"] = "en",
             ["UseSharedCompilation"] = "false",
-            ["TypedNetsNatives"] = "none",
+            ["TypedNetsNatives"] = isNewMachine ? "" : "none",
         })
         {
             start.Environment[name] = value;

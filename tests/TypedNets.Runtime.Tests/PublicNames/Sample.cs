@@ -82,7 +82,8 @@ internal sealed partial record Sample(string Place, string Code, IReadOnlyList<M
         var number = 0;
         foreach (Match fence in Fences().Matches(File.ReadAllText(path).ReplaceLineEndings("\n")))
         {
-            var code = fence.Groups["text"].Value;
+            // What a file of its own says of packages stands in no file of a project.
+            var code = Directives().Replace(fence.Groups["text"].Value, "");
             yield return new Sample($"{page} {++number}", code, [.. before], fence.Groups["error"].Value);
             before.AddRange(Parse(code).Members.Where(member => member is not GlobalStatementSyntax));
         }
@@ -95,6 +96,9 @@ internal sealed partial record Sample(string Place, string Code, IReadOnlyList<M
 
     [GeneratedRegex("^```csharp\n(?<text>.*?)^```(\n\n```text\n(?<error>error [^\n]*)\n```)?", RegexOptions.Singleline | RegexOptions.Multiline)]
     private static partial Regex Fences();
+
+    [GeneratedRegex("^#:.*\n", RegexOptions.Multiline)]
+    private static partial Regex Directives();
 
     [GeneratedRegex(@"^(\[.*\]\s*)+$")]
     private static partial Regex OnlyAttributes();
