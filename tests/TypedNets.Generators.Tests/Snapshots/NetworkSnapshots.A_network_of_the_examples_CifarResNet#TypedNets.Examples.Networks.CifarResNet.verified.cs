@@ -10,7 +10,7 @@ namespace TypedNets.Examples.Networks;
 /// conv1                  Conv2d(16, 3, Padding = 1, Bias = false)              (16, 32, 32)      432
 /// bn1                    BatchNorm2d                                           (16, 32, 32)       32
 /// relu1                  ReLU                                                  (16, 32, 32)
-/// layer1.0.conv1         Conv2d(16, 3, Padding = 1, Bias = false)              (16, 32, 32)    2,304
+/// layer1.0.conv1         Conv2d(16, 3, Stride = 1, Padding = 1, Bias = false)  (16, 32, 32)    2,304
 /// layer1.0.bn1           BatchNorm2d                                           (16, 32, 32)       32
 /// layer1.0.relu1         ReLU                                                  (16, 32, 32)
 /// layer1.0.conv2         Conv2d(16, 3, Padding = 1, Bias = false)              (16, 32, 32)    2,304
@@ -97,7 +97,7 @@ partial class CifarResNet : global::TypedNets.Network, global::TypedNets.INetwor
         Relu1 = Register("relu1", global::TorchSharp.torch.nn.ReLU());
 
         // layer1.0: BasicBlock
-        Layer1_0_Conv1 = Register("layer1.0.conv1", global::TorchSharp.torch.nn.Conv2d(in_channels: 16, out_channels: 16, kernel_size: 3, padding: 1, bias: false, device: device));
+        Layer1_0_Conv1 = Register("layer1.0.conv1", global::TorchSharp.torch.nn.Conv2d(in_channels: 16, out_channels: 16, kernel_size: 3, stride: 1, padding: 1, bias: false, device: device));
         Layer1_0_Bn1 = Register("layer1.0.bn1", global::TorchSharp.torch.nn.BatchNorm2d(num_features: 16, device: device));
         Layer1_0_Relu1 = Register("layer1.0.relu1", global::TorchSharp.torch.nn.ReLU());
         Layer1_0_Conv2 = Register("layer1.0.conv2", global::TorchSharp.torch.nn.Conv2d(in_channels: 16, out_channels: 16, kernel_size: 3, padding: 1, bias: false, device: device));
@@ -646,7 +646,7 @@ partial class CifarResNet : global::TypedNets.Network, global::TypedNets.INetwor
             new("conv1", "Conv2d", global::TypedNets.LayerFamily.Convolution, "16, 3, Padding = 1, Bias = false", [-1], new(16, 32, 32), [new("weight", new(16, 3, 3, 3))], 442368) { Kernel = [3, 3] },
             new("bn1", "BatchNorm2d", global::TypedNets.LayerFamily.Normalization, "", [0], new(16, 32, 32), [new("weight", new(16)), new("bias", new(16))], 16384) { HasTrainingMode = true },
             new("relu1", "ReLU", global::TypedNets.LayerFamily.Activation, "", [1], new(16, 32, 32), [], 0),
-            new("layer1.0.conv1", "Conv2d", global::TypedNets.LayerFamily.Convolution, "16, 3, Padding = 1, Bias = false", [2], new(16, 32, 32), [new("weight", new(16, 16, 3, 3))], 2359296) { Kernel = [3, 3] },
+            new("layer1.0.conv1", "Conv2d", global::TypedNets.LayerFamily.Convolution, "16, 3, Stride = 1, Padding = 1, Bias = false", [2], new(16, 32, 32), [new("weight", new(16, 16, 3, 3))], 2359296) { Kernel = [3, 3] },
             new("layer1.0.bn1", "BatchNorm2d", global::TypedNets.LayerFamily.Normalization, "", [3], new(16, 32, 32), [new("weight", new(16)), new("bias", new(16))], 16384) { HasTrainingMode = true },
             new("layer1.0.relu1", "ReLU", global::TypedNets.LayerFamily.Activation, "", [4], new(16, 32, 32), [], 0),
             new("layer1.0.conv2", "Conv2d", global::TypedNets.LayerFamily.Convolution, "16, 3, Padding = 1, Bias = false", [5], new(16, 32, 32), [new("weight", new(16, 16, 3, 3))], 2359296) { Kernel = [3, 3] },

@@ -11,7 +11,7 @@ namespace TypedNets.Examples.Networks;
 /// bn1                    BatchNorm2d                                            (64, 112, 112)         128
 /// relu1                  ReLU                                                   (64, 112, 112)
 /// pool1                  MaxPool2d(3, Stride = 2, Padding = 1)                  (64, 56, 56)
-/// layer1.0.conv1         Conv2d(64, 3, Padding = 1, Bias = false)               (64, 56, 56)        36,864
+/// layer1.0.conv1         Conv2d(64, 3, Stride = 1, Padding = 1, Bias = false)   (64, 56, 56)        36,864
 /// layer1.0.bn1           BatchNorm2d                                            (64, 56, 56)           128
 /// layer1.0.relu1         ReLU                                                   (64, 56, 56)
 /// layer1.0.conv2         Conv2d(64, 3, Padding = 1, Bias = false)               (64, 56, 56)        36,864
@@ -115,7 +115,7 @@ partial class ResNet18 : global::TypedNets.Network, global::TypedNets.INetwork
         Pool1 = Register("pool1", global::TorchSharp.torch.nn.MaxPool2d(kernel_size: 3, stride: 2, padding: 1));
 
         // layer1.0: BasicBlock
-        Layer1_0_Conv1 = Register("layer1.0.conv1", global::TorchSharp.torch.nn.Conv2d(in_channels: 64, out_channels: 64, kernel_size: 3, padding: 1, bias: false, device: device));
+        Layer1_0_Conv1 = Register("layer1.0.conv1", global::TorchSharp.torch.nn.Conv2d(in_channels: 64, out_channels: 64, kernel_size: 3, stride: 1, padding: 1, bias: false, device: device));
         Layer1_0_Bn1 = Register("layer1.0.bn1", global::TorchSharp.torch.nn.BatchNorm2d(num_features: 64, device: device));
         Layer1_0_Relu1 = Register("layer1.0.relu1", global::TorchSharp.torch.nn.ReLU());
         Layer1_0_Conv2 = Register("layer1.0.conv2", global::TorchSharp.torch.nn.Conv2d(in_channels: 64, out_channels: 64, kernel_size: 3, padding: 1, bias: false, device: device));
@@ -833,7 +833,7 @@ partial class ResNet18 : global::TypedNets.Network, global::TypedNets.INetwork
             new("bn1", "BatchNorm2d", global::TypedNets.LayerFamily.Normalization, "", [0], new(64, 112, 112), [new("weight", new(64)), new("bias", new(64))], 802816) { HasTrainingMode = true },
             new("relu1", "ReLU", global::TypedNets.LayerFamily.Activation, "", [1], new(64, 112, 112), [], 0),
             new("pool1", "MaxPool2d", global::TypedNets.LayerFamily.Pooling, "3, Stride = 2, Padding = 1", [2], new(64, 56, 56), [], 0) { Kernel = [3, 3] },
-            new("layer1.0.conv1", "Conv2d", global::TypedNets.LayerFamily.Convolution, "64, 3, Padding = 1, Bias = false", [3], new(64, 56, 56), [new("weight", new(64, 64, 3, 3))], 115605504) { Kernel = [3, 3] },
+            new("layer1.0.conv1", "Conv2d", global::TypedNets.LayerFamily.Convolution, "64, 3, Stride = 1, Padding = 1, Bias = false", [3], new(64, 56, 56), [new("weight", new(64, 64, 3, 3))], 115605504) { Kernel = [3, 3] },
             new("layer1.0.bn1", "BatchNorm2d", global::TypedNets.LayerFamily.Normalization, "", [4], new(64, 56, 56), [new("weight", new(64)), new("bias", new(64))], 200704) { HasTrainingMode = true },
             new("layer1.0.relu1", "ReLU", global::TypedNets.LayerFamily.Activation, "", [5], new(64, 56, 56), [], 0),
             new("layer1.0.conv2", "Conv2d", global::TypedNets.LayerFamily.Convolution, "64, 3, Padding = 1, Bias = false", [6], new(64, 56, 56), [new("weight", new(64, 64, 3, 3))], 115605504) { Kernel = [3, 3] },

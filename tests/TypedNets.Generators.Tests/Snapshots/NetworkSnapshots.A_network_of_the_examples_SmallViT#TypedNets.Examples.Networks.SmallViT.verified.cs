@@ -66,56 +66,6 @@ partial class SmallViT : global::TypedNets.Network, global::TypedNets.INetwork
     /// <summary>The number of trainable parameters.</summary>
     public const long ParameterCount = 205066;
 
-    /// <summary>The layers as a table: name, kind, output shape and parameters.</summary>
-    public const string Summary = """
-                                 [Input]                                      (1, 28, 28)
-        conv_proj                Conv2d(64, 4, Stride = 4)                    (64, 7, 7)     1,088
-        flatten1                 Flatten(StartDim = 2)                        (64, 49)
-        permute1                 Permute(2, 1)                                (49, 64)
-        class_token              Prepend(1)                                   (50, 64)          64
-        pos_embedding            AddParameter                                 (50, 64)       3,200
-        layers.0.ln_1            LayerNorm(1, Eps = 1E-06)                    (50, 64)         128
-        layers.0.self_attention  MultiheadAttention(4)                        (50, 64)      16,640
-        layers.0.sum1            Sum(layers.0.self_attention, pos_embedding)  (50, 64)
-        layers.0.ln_2            LayerNorm(1, Eps = 1E-06)                    (50, 64)         128
-        layers.0.mlp.0           Linear(256)                                  (50, 256)     16,640
-        layers.0.mlp.1           GELU                                         (50, 256)
-        layers.0.mlp.2           Dropout(0)                                   (50, 256)
-        layers.0.mlp.3           Linear(64)                                   (50, 64)      16,448
-        layers.0.sum2            Sum(layers.0.mlp.3, layers.0.sum1)           (50, 64)
-        layers.1.ln_1            LayerNorm(1, Eps = 1E-06)                    (50, 64)         128
-        layers.1.self_attention  MultiheadAttention(4)                        (50, 64)      16,640
-        layers.1.sum1            Sum(layers.1.self_attention, layers.0.sum2)  (50, 64)
-        layers.1.ln_2            LayerNorm(1, Eps = 1E-06)                    (50, 64)         128
-        layers.1.mlp.0           Linear(256)                                  (50, 256)     16,640
-        layers.1.mlp.1           GELU                                         (50, 256)
-        layers.1.mlp.2           Dropout(0)                                   (50, 256)
-        layers.1.mlp.3           Linear(64)                                   (50, 64)      16,448
-        layers.1.sum2            Sum(layers.1.mlp.3, layers.1.sum1)           (50, 64)
-        layers.2.ln_1            LayerNorm(1, Eps = 1E-06)                    (50, 64)         128
-        layers.2.self_attention  MultiheadAttention(4)                        (50, 64)      16,640
-        layers.2.sum1            Sum(layers.2.self_attention, layers.1.sum2)  (50, 64)
-        layers.2.ln_2            LayerNorm(1, Eps = 1E-06)                    (50, 64)         128
-        layers.2.mlp.0           Linear(256)                                  (50, 256)     16,640
-        layers.2.mlp.1           GELU                                         (50, 256)
-        layers.2.mlp.2           Dropout(0)                                   (50, 256)
-        layers.2.mlp.3           Linear(64)                                   (50, 64)      16,448
-        layers.2.sum2            Sum(layers.2.mlp.3, layers.2.sum1)           (50, 64)
-        layers.3.ln_1            LayerNorm(1, Eps = 1E-06)                    (50, 64)         128
-        layers.3.self_attention  MultiheadAttention(4)                        (50, 64)      16,640
-        layers.3.sum1            Sum(layers.3.self_attention, layers.2.sum2)  (50, 64)
-        layers.3.ln_2            LayerNorm(1, Eps = 1E-06)                    (50, 64)         128
-        layers.3.mlp.0           Linear(256)                                  (50, 256)     16,640
-        layers.3.mlp.1           GELU                                         (50, 256)
-        layers.3.mlp.2           Dropout(0)                                   (50, 256)
-        layers.3.mlp.3           Linear(64)                                   (50, 64)      16,448
-        layers.3.sum2            Sum(layers.3.mlp.3, layers.3.sum1)           (50, 64)
-        ln                       LayerNorm(1)                                 (50, 64)         128
-        select1                  Select(1, 0)                                 (64)
-        head                     Linear(10, PerClass = true)                  (10)             650
-                                                                                           205,066
-        """;
-
     /// <summary>Makes the network for 10 classes, with fresh random parameters.</summary>
     /// <param name="device">Where its parameters live; by default the CPU.</param>
     [global::System.CodeDom.Compiler.GeneratedCode("TypedNets.Generators.NetworkGenerator", "0.1.0"), global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
