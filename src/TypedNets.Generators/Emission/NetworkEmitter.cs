@@ -120,7 +120,7 @@ internal static class NetworkEmitter
                     var node = graph.Nodes[index];
                     var rule = LayerCatalog.Find(node)!;
                     writer.Line($"{LayerNames.Property(node.Name)} = Register({CodeWriter.Literal(node.Name)}, "
-                        + $"{rule.Make(numbers.Constructed(node))}{(rule.IsMadeOnCpu ? ", device" : "")});");
+                        + $"{rule.Make(numbers.Constructed(node))}{(rule.IsMadeOnCpu ? ", device" : "")}{Code.Init(node.Arguments)});");
                 },
                 node => !node.IsMerge);
         }

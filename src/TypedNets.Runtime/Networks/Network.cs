@@ -58,10 +58,16 @@ public abstract class Network : nn.Module<Tensor, Tensor>
     /// <param name="name">The layer's name: <c>conv1</c>, or <c>layer1.0.conv1</c> in modules of its own, which are made where they are not there yet.</param>
     /// <param name="module">The layer.</param>
     /// <param name="device">Where it goes, if it was not made there.</param>
+    /// <param name="init">How its weights begin, if not as TorchSharp has made them.</param>
     /// <returns>The layer itself.</returns>
-    protected TModule Register<TModule>(string name, TModule module, Device? device = null)
+    protected TModule Register<TModule>(string name, TModule module, Device? device = null, Init init = Init.Default)
         where TModule : nn.Module
     {
+        if (init != Init.Default)
+        {
+            InitialWeights.Fill(module, init);
+        }
+
         if (device is not null)
         {
             module.to(device);

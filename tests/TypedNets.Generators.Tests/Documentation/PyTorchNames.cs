@@ -29,7 +29,7 @@ internal static partial class PyTorchNames
     };
 
     /// <summary>Arguments that only exist here.</summary>
-    private static readonly string[] Own = ["LastOnly", "PerClass", "GELU.Inplace", "Scale.Init", "Scale.Dim", "AddParameter.Std", "Prepend.Length", "Prepend.Std", "Chunk.Index", "IsCausal"];
+    private static readonly string[] Own = ["LastOnly", "PerClass", "GELU.Inplace", "Scale.Init", "Scale.Dim", "AddParameter.Std", "Prepend.Length", "Prepend.Std", "Chunk.Index", "IsCausal", "Linear.Init", "Embedding.Init", "Conv1d.Init", "Conv2d.Init", "Conv3d.Init", "ConvTranspose1d.Init", "ConvTranspose2d.Init", "ConvTranspose3d.Init"];
 
     /// <summary>PyTorch's arguments that are not to be written here, and why.</summary>
     private static readonly Dictionary<string, string> Left = new()

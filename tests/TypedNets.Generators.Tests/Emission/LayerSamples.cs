@@ -110,14 +110,14 @@ internal static class LayerSamples
             [Input(4, 64)]
             [Conv1d(8, 3)]
             [Conv1d(8, 3, Same = true)]
-            [Conv1d(8, 5, Stride = 2, Padding = 4, Dilation = 2, Groups = 4, Bias = false, PaddingMode = PaddingMode.Reflect, In = 8)]
+            [Conv1d(8, 5, Stride = 2, Padding = 4, Dilation = 2, Groups = 4, Bias = false, PaddingMode = PaddingMode.Reflect, Init = Init.KaimingNormal, In = 8)]
             [Conv1d(3, 1, PerClass = true)]
             """,
         ["Conv2d"] = """
             [Input(4, 32, 32)]
             [Conv2d(8, 3)]
             [Conv2d(8, 3, Same = true)]
-            [Conv2d(8, 5, Stride = 2, Padding = 4, Dilation = 2, Groups = 4, Bias = false, PaddingMode = PaddingMode.Reflect, In = 8)]
+            [Conv2d(8, 5, Stride = 2, Padding = 4, Dilation = 2, Groups = 4, Bias = false, PaddingMode = PaddingMode.Reflect, Init = Init.KaimingNormal, In = 8)]
             [Conv2d(6, KernelH = 3, KernelW = 2, StrideH = 1, StrideW = 2, PaddingH = 2, PaddingW = 0, DilationH = 2, DilationW = 1)]
             [Conv2d(6, 1, StrideW = 2, Padding = 0)]
             [Conv2d(6, KernelH = 3, KernelW = 1, Same = true, PaddingMode = PaddingMode.Circular)]
@@ -127,27 +127,27 @@ internal static class LayerSamples
             [Input(4, 16, 16, 16)]
             [Conv3d(8, 3)]
             [Conv3d(8, 3, Same = true)]
-            [Conv3d(8, 3, Stride = 2, Padding = 2, Dilation = 2, Groups = 4, Bias = false, PaddingMode = PaddingMode.Replicate, In = 8)]
+            [Conv3d(8, 3, Stride = 2, Padding = 2, Dilation = 2, Groups = 4, Bias = false, PaddingMode = PaddingMode.Replicate, Init = Init.KaimingNormal, In = 8)]
             [Conv3d(6, KernelD = 1, KernelH = 3, KernelW = 2, StrideD = 2, StrideH = 1, StrideW = 2, PaddingD = 0, PaddingH = 2, PaddingW = 1, DilationD = 1, DilationH = 2, DilationW = 1)]
             [Conv3d(3, 1, PerClass = true)]
             """,
         ["ConvTranspose1d"] = """
             [Input(4, 16)]
             [ConvTranspose1d(8, 4)]
-            [ConvTranspose1d(8, 4, Stride = 2, Padding = 1, OutputPadding = 1, Dilation = 2, Groups = 4, Bias = false, In = 8)]
+            [ConvTranspose1d(8, 4, Stride = 2, Padding = 1, OutputPadding = 1, Dilation = 2, Groups = 4, Bias = false, Init = Init.KaimingNormal, In = 8)]
             [ConvTranspose1d(3, 1, PerClass = true)]
             """,
         ["ConvTranspose2d"] = """
             [Input(4, 8, 8)]
             [ConvTranspose2d(8, 4)]
-            [ConvTranspose2d(8, 4, Stride = 2, Padding = 1, OutputPadding = 1, Dilation = 2, Groups = 4, Bias = false, In = 8)]
+            [ConvTranspose2d(8, 4, Stride = 2, Padding = 1, OutputPadding = 1, Dilation = 2, Groups = 4, Bias = false, Init = Init.KaimingNormal, In = 8)]
             [ConvTranspose2d(6, KernelH = 3, KernelW = 2, StrideH = 1, StrideW = 2, PaddingH = 1, PaddingW = 0, DilationH = 2, DilationW = 1, OutputPaddingH = 1, OutputPaddingW = 0)]
             [ConvTranspose2d(3, 1, PerClass = true)]
             """,
         ["ConvTranspose3d"] = """
             [Input(4, 4, 4, 4)]
             [ConvTranspose3d(8, 4)]
-            [ConvTranspose3d(8, 4, Stride = 2, Padding = 1, OutputPadding = 1, Dilation = 2, Groups = 4, Bias = false, In = 8)]
+            [ConvTranspose3d(8, 4, Stride = 2, Padding = 1, OutputPadding = 1, Dilation = 2, Groups = 4, Bias = false, Init = Init.KaimingNormal, In = 8)]
             [ConvTranspose3d(6, KernelD = 1, KernelH = 3, KernelW = 2, StrideD = 2, StrideH = 1, StrideW = 2, PaddingD = 0, PaddingH = 1, PaddingW = 0, DilationD = 1, DilationH = 2, DilationW = 1, OutputPaddingD = 1, OutputPaddingH = 0, OutputPaddingW = 1)]
             [ConvTranspose3d(3, 1, PerClass = true)]
             """,
@@ -178,7 +178,7 @@ internal static class LayerSamples
             """,
         ["Embedding"] = """
             [Input(12)]
-            [Embedding(100, 16, PaddingIdx = 0, MaxNorm = 2, NormType = 1, ScaleGradByFreq = true, Sparse = false)]
+            [Embedding(100, 16, PaddingIdx = 0, Init = Init.Normal, MaxNorm = 2, NormType = 1, ScaleGradByFreq = true, Sparse = false)]
             """,
         ["FeatureAlphaDropout"] = """
             [Input(8, 6)]
@@ -315,7 +315,7 @@ internal static class LayerSamples
         ["Linear"] = """
             [Input(784)]
             [Linear(32)]
-            [Linear(10, Bias = false, In = 32, PerClass = true)]
+            [Linear(10, Bias = false, Init = Init.XavierUniform, In = 32, PerClass = true)]
             """,
         ["LocalResponseNorm"] = """
             [Input(8, 8, 8)]

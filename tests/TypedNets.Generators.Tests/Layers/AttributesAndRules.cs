@@ -137,7 +137,7 @@ public class AttributesAndRules
         }
 
         var node = new GraphNode("name", rule.Kind, arguments, new([-1]), shape, inference.Output, inference.Parameters, inference.MultiplyAdds);
-        return $"{inference.Output} {string.Join(", ", inference.Parameters)} {string.Join(", ", rule.Construct(node))} {rule.Call("module", "read", node)}";
+        return $"{inference.Output} {string.Join(", ", inference.Parameters)} {string.Join(", ", rule.Construct(node))} {rule.Call("module", "read", node)}{Code.Init(arguments)}";
     }
 
     private static IEnumerable<ImmutableArray<IParameterSymbol>> Constructors(INamedTypeSymbol attribute) => attribute.InstanceConstructors

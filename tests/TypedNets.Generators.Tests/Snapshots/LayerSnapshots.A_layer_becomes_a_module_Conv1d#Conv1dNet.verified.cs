@@ -4,12 +4,12 @@
 /// <summary>
 /// (4, 64) → (3, 31), 411 parameters.
 /// <code>
-///        [Input]                                                                                                       (4, 64)
-/// conv1  Conv1d(8, 3)                                                                                                  (8, 62)  104
-/// conv2  Conv1d(8, 3, Same = true)                                                                                     (8, 62)  200
-/// conv3  Conv1d(8, 5, Stride = 2, Padding = 4, Dilation = 2, Groups = 4, Bias = false, PaddingMode = Reflect, In = 8)  (8, 31)   80
-/// conv4  Conv1d(3, 1, PerClass = true)                                                                                 (3, 31)   27
-///                                                                                                                               411
+///        [Input]                                                                                                                             (4, 64)
+/// conv1  Conv1d(8, 3)                                                                                                                        (8, 62)  104
+/// conv2  Conv1d(8, 3, Same = true)                                                                                                           (8, 62)  200
+/// conv3  Conv1d(8, 5, Stride = 2, Padding = 4, Dilation = 2, Groups = 4, Bias = false, PaddingMode = Reflect, Init = KaimingNormal, In = 8)  (8, 31)   80
+/// conv4  Conv1d(3, 1, PerClass = true)                                                                                                       (3, 31)   27
+///                                                                                                                                                     411
 /// </code>
 /// These are the numbers for 3 classes; <c>new Conv1dNet(classes)</c> makes it for others.
 /// </summary>
@@ -44,7 +44,7 @@ partial class Conv1dNet : global::TypedNets.Network, global::TypedNets.INetwork
         Architecture = GraphFor(classes);
         Conv1 = Register("conv1", global::TorchSharp.torch.nn.Conv1d(in_channels: 4, out_channels: 8, kernel_size: 3, device: device));
         Conv2 = Register("conv2", global::TorchSharp.torch.nn.Conv1d(in_channels: 8, out_channels: 8, kernel_size: 3, padding: global::TorchSharp.Padding.Same, device: device));
-        Conv3 = Register("conv3", global::TorchSharp.torch.nn.Conv1d(in_channels: 8, out_channels: 8, kernel_size: 5, stride: 2, padding: 4, dilation: 2, padding_mode: global::TorchSharp.PaddingModes.Reflect, groups: 4, bias: false, device: device));
+        Conv3 = Register("conv3", global::TorchSharp.torch.nn.Conv1d(in_channels: 8, out_channels: 8, kernel_size: 5, stride: 2, padding: 4, dilation: 2, padding_mode: global::TorchSharp.PaddingModes.Reflect, groups: 4, bias: false, device: device), init: global::TypedNets.Init.KaimingNormal);
         Conv4 = Register("conv4", global::TorchSharp.torch.nn.Conv1d(in_channels: 8, out_channels: classes, kernel_size: 1, device: device));
     }
 
@@ -123,7 +123,7 @@ partial class Conv1dNet : global::TypedNets.Network, global::TypedNets.INetwork
         [
             new("conv1", "Conv1d", global::TypedNets.LayerFamily.Convolution, "8, 3", [-1], new(8, 62), [new("weight", new(8, 4, 3)), new("bias", new(8))], 5952) { Kernel = [3] },
             new("conv2", "Conv1d", global::TypedNets.LayerFamily.Convolution, "8, 3, Same = true", [0], new(8, 62), [new("weight", new(8, 8, 3)), new("bias", new(8))], 11904) { Kernel = [3] },
-            new("conv3", "Conv1d", global::TypedNets.LayerFamily.Convolution, "8, 5, Stride = 2, Padding = 4, Dilation = 2, Groups = 4, Bias = false, PaddingMode = Reflect, In = 8", [1], new(8, 31), [new("weight", new(8, 2, 5))], 2480) { Kernel = [5] },
+            new("conv3", "Conv1d", global::TypedNets.LayerFamily.Convolution, "8, 5, Stride = 2, Padding = 4, Dilation = 2, Groups = 4, Bias = false, PaddingMode = Reflect, Init = KaimingNormal, In = 8", [1], new(8, 31), [new("weight", new(8, 2, 5))], 2480) { Kernel = [5] },
             new("conv4", "Conv1d", global::TypedNets.LayerFamily.Convolution, $"{classes}, 1, PerClass = true", [2], new(classes, 31), [new("weight", new(classes, 8, 1)), new("bias", new(classes))], 248 * classes) { Kernel = [1], IsPerClass = true },
         ]);
 }

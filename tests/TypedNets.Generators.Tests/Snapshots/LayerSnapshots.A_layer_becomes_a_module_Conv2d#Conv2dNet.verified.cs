@@ -4,15 +4,15 @@
 /// <summary>
 /// (4, 32, 32) → (3, 15, 4), 1,751 parameters.
 /// <code>
-///        [Input]                                                                                                                  (4, 32, 32)
-/// conv1  Conv2d(8, 3)                                                                                                             (8, 30, 30)    296
-/// conv2  Conv2d(8, 3, Same = true)                                                                                                (8, 30, 30)    584
-/// conv3  Conv2d(8, 5, Stride = 2, Padding = 4, Dilation = 2, Groups = 4, Bias = false, PaddingMode = Reflect, In = 8)             (8, 15, 15)    400
-/// conv4  Conv2d(6, KernelH = 3, KernelW = 2, StrideH = 1, StrideW = 2, PaddingH = 2, PaddingW = 0, DilationH = 2, DilationW = 1)  (6, 15, 7)     294
-/// conv5  Conv2d(6, 1, StrideW = 2, Padding = 0)                                                                                   (6, 15, 4)      42
-/// conv6  Conv2d(6, KernelH = 3, KernelW = 1, Same = true, PaddingMode = Circular)                                                 (6, 15, 4)     114
-/// conv7  Conv2d(3, 1, PerClass = true)                                                                                            (3, 15, 4)      21
-///                                                                                                                                              1,751
+///        [Input]                                                                                                                             (4, 32, 32)
+/// conv1  Conv2d(8, 3)                                                                                                                        (8, 30, 30)    296
+/// conv2  Conv2d(8, 3, Same = true)                                                                                                           (8, 30, 30)    584
+/// conv3  Conv2d(8, 5, Stride = 2, Padding = 4, Dilation = 2, Groups = 4, Bias = false, PaddingMode = Reflect, Init = KaimingNormal, In = 8)  (8, 15, 15)    400
+/// conv4  Conv2d(6, KernelH = 3, KernelW = 2, StrideH = 1, StrideW = 2, PaddingH = 2, PaddingW = 0, DilationH = 2, DilationW = 1)             (6, 15, 7)     294
+/// conv5  Conv2d(6, 1, StrideW = 2, Padding = 0)                                                                                              (6, 15, 4)      42
+/// conv6  Conv2d(6, KernelH = 3, KernelW = 1, Same = true, PaddingMode = Circular)                                                            (6, 15, 4)     114
+/// conv7  Conv2d(3, 1, PerClass = true)                                                                                                       (3, 15, 4)      21
+///                                                                                                                                                         1,751
 /// </code>
 /// These are the numbers for 3 classes; <c>new Conv2dNet(classes)</c> makes it for others.
 /// </summary>
@@ -47,7 +47,7 @@ partial class Conv2dNet : global::TypedNets.Network, global::TypedNets.INetwork
         Architecture = GraphFor(classes);
         Conv1 = Register("conv1", global::TorchSharp.torch.nn.Conv2d(in_channels: 4, out_channels: 8, kernel_size: 3, device: device));
         Conv2 = Register("conv2", global::TorchSharp.torch.nn.Conv2d(in_channels: 8, out_channels: 8, kernel_size: 3, padding: global::TorchSharp.Padding.Same, device: device));
-        Conv3 = Register("conv3", global::TorchSharp.torch.nn.Conv2d(in_channels: 8, out_channels: 8, kernel_size: 5, stride: 2, padding: 4, dilation: 2, padding_mode: global::TorchSharp.PaddingModes.Reflect, groups: 4, bias: false, device: device));
+        Conv3 = Register("conv3", global::TorchSharp.torch.nn.Conv2d(in_channels: 8, out_channels: 8, kernel_size: 5, stride: 2, padding: 4, dilation: 2, padding_mode: global::TorchSharp.PaddingModes.Reflect, groups: 4, bias: false, device: device), init: global::TypedNets.Init.KaimingNormal);
         Conv4 = Register("conv4", global::TorchSharp.torch.nn.Conv2d(in_channels: 8, out_channels: 6, kernel_size: (3, 2), stride: (1, 2), padding: (2, 0), dilation: (2, 1), device: device));
         Conv5 = Register("conv5", global::TorchSharp.torch.nn.Conv2d(in_channels: 6, out_channels: 6, kernel_size: (1, 1), stride: (1, 2), device: device));
         Conv6 = Register("conv6", global::TorchSharp.torch.nn.Conv2d(in_channels: 6, out_channels: 6, kernel_size: (3, 1), padding: (1, 0), padding_mode: global::TorchSharp.PaddingModes.Circular, device: device));
@@ -154,7 +154,7 @@ partial class Conv2dNet : global::TypedNets.Network, global::TypedNets.INetwork
         [
             new("conv1", "Conv2d", global::TypedNets.LayerFamily.Convolution, "8, 3", [-1], new(8, 30, 30), [new("weight", new(8, 4, 3, 3)), new("bias", new(8))], 259200) { Kernel = [3, 3] },
             new("conv2", "Conv2d", global::TypedNets.LayerFamily.Convolution, "8, 3, Same = true", [0], new(8, 30, 30), [new("weight", new(8, 8, 3, 3)), new("bias", new(8))], 518400) { Kernel = [3, 3] },
-            new("conv3", "Conv2d", global::TypedNets.LayerFamily.Convolution, "8, 5, Stride = 2, Padding = 4, Dilation = 2, Groups = 4, Bias = false, PaddingMode = Reflect, In = 8", [1], new(8, 15, 15), [new("weight", new(8, 2, 5, 5))], 90000) { Kernel = [5, 5] },
+            new("conv3", "Conv2d", global::TypedNets.LayerFamily.Convolution, "8, 5, Stride = 2, Padding = 4, Dilation = 2, Groups = 4, Bias = false, PaddingMode = Reflect, Init = KaimingNormal, In = 8", [1], new(8, 15, 15), [new("weight", new(8, 2, 5, 5))], 90000) { Kernel = [5, 5] },
             new("conv4", "Conv2d", global::TypedNets.LayerFamily.Convolution, "6, KernelH = 3, KernelW = 2, StrideH = 1, StrideW = 2, PaddingH = 2, PaddingW = 0, DilationH = 2, DilationW = 1", [2], new(6, 15, 7), [new("weight", new(6, 8, 3, 2)), new("bias", new(6))], 30240) { Kernel = [3, 2] },
             new("conv5", "Conv2d", global::TypedNets.LayerFamily.Convolution, "6, 1, StrideW = 2, Padding = 0", [3], new(6, 15, 4), [new("weight", new(6, 6, 1, 1)), new("bias", new(6))], 2160) { Kernel = [1, 1] },
             new("conv6", "Conv2d", global::TypedNets.LayerFamily.Convolution, "6, KernelH = 3, KernelW = 1, Same = true, PaddingMode = Circular", [4], new(6, 15, 4), [new("weight", new(6, 6, 3, 1)), new("bias", new(6))], 6480) { Kernel = [3, 1] },

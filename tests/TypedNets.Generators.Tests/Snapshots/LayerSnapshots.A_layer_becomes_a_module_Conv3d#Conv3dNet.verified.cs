@@ -7,7 +7,7 @@
 ///        [Input]                                                                                                                                                                         (4, 16, 16, 16)
 /// conv1  Conv3d(8, 3)                                                                                                                                                                    (8, 14, 14, 14)    872
 /// conv2  Conv3d(8, 3, Same = true)                                                                                                                                                       (8, 14, 14, 14)  1,736
-/// conv3  Conv3d(8, 3, Stride = 2, Padding = 2, Dilation = 2, Groups = 4, Bias = false, PaddingMode = Replicate, In = 8)                                                                  (8, 7, 7, 7)       432
+/// conv3  Conv3d(8, 3, Stride = 2, Padding = 2, Dilation = 2, Groups = 4, Bias = false, PaddingMode = Replicate, Init = KaimingNormal, In = 8)                                            (8, 7, 7, 7)       432
 /// conv4  Conv3d(6, KernelD = 1, KernelH = 3, KernelW = 2, StrideD = 2, StrideH = 1, StrideW = 2, PaddingD = 0, PaddingH = 2, PaddingW = 1, DilationD = 1, DilationH = 2, DilationW = 1)  (6, 4, 7, 4)       294
 /// conv5  Conv3d(3, 1, PerClass = true)                                                                                                                                                   (3, 4, 7, 4)        21
 ///                                                                                                                                                                                                         3,355
@@ -45,7 +45,7 @@ partial class Conv3dNet : global::TypedNets.Network, global::TypedNets.INetwork
         Architecture = GraphFor(classes);
         Conv1 = Register("conv1", global::TorchSharp.torch.nn.Conv3d(in_channels: 4, out_channels: 8, kernel_size: 3, device: device));
         Conv2 = Register("conv2", global::TorchSharp.torch.nn.Conv3d(in_channels: 8, out_channels: 8, kernel_size: 3, padding: global::TorchSharp.Padding.Same, device: device));
-        Conv3 = Register("conv3", global::TorchSharp.torch.nn.Conv3d(in_channels: 8, out_channels: 8, kernel_size: 3, stride: 2, padding: 2, dilation: 2, padding_mode: global::TorchSharp.PaddingModes.Replicate, groups: 4, bias: false, device: device));
+        Conv3 = Register("conv3", global::TorchSharp.torch.nn.Conv3d(in_channels: 8, out_channels: 8, kernel_size: 3, stride: 2, padding: 2, dilation: 2, padding_mode: global::TorchSharp.PaddingModes.Replicate, groups: 4, bias: false, device: device), init: global::TypedNets.Init.KaimingNormal);
         Conv4 = Register("conv4", global::TorchSharp.torch.nn.Conv3d(in_channels: 8, out_channels: 6, kernel_size: (1, 3, 2), stride: (2, 1, 2), padding: (0, 2, 1), dilation: (1, 2, 1), device: device));
         Conv5 = Register("conv5", global::TorchSharp.torch.nn.Conv3d(in_channels: 6, out_channels: classes, kernel_size: 1, device: device));
     }
@@ -133,7 +133,7 @@ partial class Conv3dNet : global::TypedNets.Network, global::TypedNets.INetwork
         [
             new("conv1", "Conv3d", global::TypedNets.LayerFamily.Convolution, "8, 3", [-1], new(8, 14, 14, 14), [new("weight", new(8, 4, 3, 3, 3)), new("bias", new(8))], 2370816) { Kernel = [3, 3, 3] },
             new("conv2", "Conv3d", global::TypedNets.LayerFamily.Convolution, "8, 3, Same = true", [0], new(8, 14, 14, 14), [new("weight", new(8, 8, 3, 3, 3)), new("bias", new(8))], 4741632) { Kernel = [3, 3, 3] },
-            new("conv3", "Conv3d", global::TypedNets.LayerFamily.Convolution, "8, 3, Stride = 2, Padding = 2, Dilation = 2, Groups = 4, Bias = false, PaddingMode = Replicate, In = 8", [1], new(8, 7, 7, 7), [new("weight", new(8, 2, 3, 3, 3))], 148176) { Kernel = [3, 3, 3] },
+            new("conv3", "Conv3d", global::TypedNets.LayerFamily.Convolution, "8, 3, Stride = 2, Padding = 2, Dilation = 2, Groups = 4, Bias = false, PaddingMode = Replicate, Init = KaimingNormal, In = 8", [1], new(8, 7, 7, 7), [new("weight", new(8, 2, 3, 3, 3))], 148176) { Kernel = [3, 3, 3] },
             new("conv4", "Conv3d", global::TypedNets.LayerFamily.Convolution, "6, KernelD = 1, KernelH = 3, KernelW = 2, StrideD = 2, StrideH = 1, StrideW = 2, PaddingD = 0, PaddingH = 2, PaddingW = 1, DilationD = 1, DilationH = 2, DilationW = 1", [2], new(6, 4, 7, 4), [new("weight", new(6, 8, 1, 3, 2)), new("bias", new(6))], 32256) { Kernel = [1, 3, 2] },
             new("conv5", "Conv3d", global::TypedNets.LayerFamily.Convolution, $"{classes}, 1, PerClass = true", [3], new(classes, 4, 7, 4), [new("weight", new(classes, 6, 1, 1, 1)), new("bias", new(classes))], 672 * classes) { Kernel = [1, 1, 1], IsPerClass = true },
         ]);

@@ -4,11 +4,11 @@
 /// <summary>
 /// (4, 16) → (3, 42), 227 parameters.
 /// <code>
-///        [Input]                                                                                                            (4, 16)
-/// conv1  ConvTranspose1d(8, 4)                                                                                              (8, 19)  136
-/// conv2  ConvTranspose1d(8, 4, Stride = 2, Padding = 1, OutputPadding = 1, Dilation = 2, Groups = 4, Bias = false, In = 8)  (8, 42)   64
-/// conv3  ConvTranspose1d(3, 1, PerClass = true)                                                                             (3, 42)   27
-///                                                                                                                                    227
+///        [Input]                                                                                                                                  (4, 16)
+/// conv1  ConvTranspose1d(8, 4)                                                                                                                    (8, 19)  136
+/// conv2  ConvTranspose1d(8, 4, Stride = 2, Padding = 1, OutputPadding = 1, Dilation = 2, Groups = 4, Bias = false, Init = KaimingNormal, In = 8)  (8, 42)   64
+/// conv3  ConvTranspose1d(3, 1, PerClass = true)                                                                                                   (3, 42)   27
+///                                                                                                                                                          227
 /// </code>
 /// These are the numbers for 3 classes; <c>new ConvTranspose1dNet(classes)</c> makes it for others.
 /// </summary>
@@ -42,7 +42,7 @@ partial class ConvTranspose1dNet : global::TypedNets.Network, global::TypedNets.
         global::System.ArgumentOutOfRangeException.ThrowIfLessThan(classes, 1);
         Architecture = GraphFor(classes);
         Conv1 = Register("conv1", global::TorchSharp.torch.nn.ConvTranspose1d(in_channels: 4, out_channels: 8, kernel_size: 4, device: device));
-        Conv2 = Register("conv2", global::TorchSharp.torch.nn.ConvTranspose1d(in_channels: 8, out_channels: 8, kernel_size: 4, stride: 2, padding: 1, output_padding: 1, dilation: 2, groups: 4, bias: false, device: device));
+        Conv2 = Register("conv2", global::TorchSharp.torch.nn.ConvTranspose1d(in_channels: 8, out_channels: 8, kernel_size: 4, stride: 2, padding: 1, output_padding: 1, dilation: 2, groups: 4, bias: false, device: device), init: global::TypedNets.Init.KaimingNormal);
         Conv3 = Register("conv3", global::TorchSharp.torch.nn.ConvTranspose1d(in_channels: 8, out_channels: classes, kernel_size: 1, device: device));
     }
 
@@ -112,7 +112,7 @@ partial class ConvTranspose1dNet : global::TypedNets.Network, global::TypedNets.
         new(4, 16),
         [
             new("conv1", "ConvTranspose1d", global::TypedNets.LayerFamily.Convolution, "8, 4", [-1], new(8, 19), [new("weight", new(4, 8, 4)), new("bias", new(8))], 2048) { Kernel = [4] },
-            new("conv2", "ConvTranspose1d", global::TypedNets.LayerFamily.Convolution, "8, 4, Stride = 2, Padding = 1, OutputPadding = 1, Dilation = 2, Groups = 4, Bias = false, In = 8", [0], new(8, 42), [new("weight", new(8, 2, 4))], 1216) { Kernel = [4] },
+            new("conv2", "ConvTranspose1d", global::TypedNets.LayerFamily.Convolution, "8, 4, Stride = 2, Padding = 1, OutputPadding = 1, Dilation = 2, Groups = 4, Bias = false, Init = KaimingNormal, In = 8", [0], new(8, 42), [new("weight", new(8, 2, 4))], 1216) { Kernel = [4] },
             new("conv3", "ConvTranspose1d", global::TypedNets.LayerFamily.Convolution, $"{classes}, 1, PerClass = true", [1], new(classes, 42), [new("weight", new(8, classes, 1)), new("bias", new(classes))], 336 * classes) { Kernel = [1], IsPerClass = true },
         ]);
 }

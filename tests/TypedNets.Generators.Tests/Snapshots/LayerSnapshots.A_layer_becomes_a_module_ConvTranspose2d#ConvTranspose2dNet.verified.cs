@@ -6,7 +6,7 @@
 /// <code>
 ///        [Input]                                                                                                                                                                   (4, 8, 8)
 /// conv1  ConvTranspose2d(8, 4)                                                                                                                                                     (8, 11, 11)    520
-/// conv2  ConvTranspose2d(8, 4, Stride = 2, Padding = 1, OutputPadding = 1, Dilation = 2, Groups = 4, Bias = false, In = 8)                                                         (8, 26, 26)    256
+/// conv2  ConvTranspose2d(8, 4, Stride = 2, Padding = 1, OutputPadding = 1, Dilation = 2, Groups = 4, Bias = false, Init = KaimingNormal, In = 8)                                   (8, 26, 26)    256
 /// conv3  ConvTranspose2d(6, KernelH = 3, KernelW = 2, StrideH = 1, StrideW = 2, PaddingH = 1, PaddingW = 0, DilationH = 2, DilationW = 1, OutputPaddingH = 1, OutputPaddingW = 0)  (6, 29, 52)    294
 /// conv4  ConvTranspose2d(3, 1, PerClass = true)                                                                                                                                    (3, 29, 52)     21
 ///                                                                                                                                                                                               1,091
@@ -43,7 +43,7 @@ partial class ConvTranspose2dNet : global::TypedNets.Network, global::TypedNets.
         global::System.ArgumentOutOfRangeException.ThrowIfLessThan(classes, 1);
         Architecture = GraphFor(classes);
         Conv1 = Register("conv1", global::TorchSharp.torch.nn.ConvTranspose2d(in_channels: 4, out_channels: 8, kernel_size: 4, device: device));
-        Conv2 = Register("conv2", global::TorchSharp.torch.nn.ConvTranspose2d(in_channels: 8, out_channels: 8, kernel_size: 4, stride: 2, padding: 1, output_padding: 1, dilation: 2, groups: 4, bias: false, device: device));
+        Conv2 = Register("conv2", global::TorchSharp.torch.nn.ConvTranspose2d(in_channels: 8, out_channels: 8, kernel_size: 4, stride: 2, padding: 1, output_padding: 1, dilation: 2, groups: 4, bias: false, device: device), init: global::TypedNets.Init.KaimingNormal);
         Conv3 = Register("conv3", global::TorchSharp.torch.nn.ConvTranspose2d(in_channels: 8, out_channels: 6, kernel_size: (3, 2), stride: (1, 2), padding: (1, 0), output_padding: (1, 0), dilation: (2, 1), device: device));
         Conv4 = Register("conv4", global::TorchSharp.torch.nn.ConvTranspose2d(in_channels: 6, out_channels: classes, kernel_size: 1, device: device));
     }
@@ -123,7 +123,7 @@ partial class ConvTranspose2dNet : global::TypedNets.Network, global::TypedNets.
         new(4, 8, 8),
         [
             new("conv1", "ConvTranspose2d", global::TypedNets.LayerFamily.Convolution, "8, 4", [-1], new(8, 11, 11), [new("weight", new(4, 8, 4, 4)), new("bias", new(8))], 32768) { Kernel = [4, 4] },
-            new("conv2", "ConvTranspose2d", global::TypedNets.LayerFamily.Convolution, "8, 4, Stride = 2, Padding = 1, OutputPadding = 1, Dilation = 2, Groups = 4, Bias = false, In = 8", [0], new(8, 26, 26), [new("weight", new(8, 2, 4, 4))], 30976) { Kernel = [4, 4] },
+            new("conv2", "ConvTranspose2d", global::TypedNets.LayerFamily.Convolution, "8, 4, Stride = 2, Padding = 1, OutputPadding = 1, Dilation = 2, Groups = 4, Bias = false, Init = KaimingNormal, In = 8", [0], new(8, 26, 26), [new("weight", new(8, 2, 4, 4))], 30976) { Kernel = [4, 4] },
             new("conv3", "ConvTranspose2d", global::TypedNets.LayerFamily.Convolution, "6, KernelH = 3, KernelW = 2, StrideH = 1, StrideW = 2, PaddingH = 1, PaddingW = 0, DilationH = 2, DilationW = 1, OutputPaddingH = 1, OutputPaddingW = 0", [1], new(6, 29, 52), [new("weight", new(8, 6, 3, 2)), new("bias", new(6))], 194688) { Kernel = [3, 2] },
             new("conv4", "ConvTranspose2d", global::TypedNets.LayerFamily.Convolution, $"{classes}, 1, PerClass = true", [2], new(classes, 29, 52), [new("weight", new(6, classes, 1, 1)), new("bias", new(classes))], 9048 * classes) { Kernel = [1, 1], IsPerClass = true },
         ]);

@@ -6,7 +6,7 @@
 /// <code>
 ///        [Input]                                                                                                                                                                                                                                              (4, 4, 4, 4)
 /// conv1  ConvTranspose3d(8, 4)                                                                                                                                                                                                                                (8, 7, 7, 7)     2,056
-/// conv2  ConvTranspose3d(8, 4, Stride = 2, Padding = 1, OutputPadding = 1, Dilation = 2, Groups = 4, Bias = false, In = 8)                                                                                                                                    (8, 18, 18, 18)  1,024
+/// conv2  ConvTranspose3d(8, 4, Stride = 2, Padding = 1, OutputPadding = 1, Dilation = 2, Groups = 4, Bias = false, Init = KaimingNormal, In = 8)                                                                                                              (8, 18, 18, 18)  1,024
 /// conv3  ConvTranspose3d(6, KernelD = 1, KernelH = 3, KernelW = 2, StrideD = 2, StrideH = 1, StrideW = 2, PaddingD = 0, PaddingH = 1, PaddingW = 0, DilationD = 1, DilationH = 2, DilationW = 1, OutputPaddingD = 1, OutputPaddingH = 0, OutputPaddingW = 1)  (6, 36, 20, 37)    294
 /// conv4  ConvTranspose3d(3, 1, PerClass = true)                                                                                                                                                                                                               (3, 36, 20, 37)     21
 ///                                                                                                                                                                                                                                                                              3,395
@@ -43,7 +43,7 @@ partial class ConvTranspose3dNet : global::TypedNets.Network, global::TypedNets.
         global::System.ArgumentOutOfRangeException.ThrowIfLessThan(classes, 1);
         Architecture = GraphFor(classes);
         Conv1 = Register("conv1", global::TorchSharp.torch.nn.ConvTranspose3d(in_channels: 4, out_channels: 8, kernel_size: 4, device: device));
-        Conv2 = Register("conv2", global::TorchSharp.torch.nn.ConvTranspose3d(in_channels: 8, out_channels: 8, kernel_size: 4, stride: 2, padding: 1, output_padding: 1, dilation: 2, groups: 4, bias: false, device: device));
+        Conv2 = Register("conv2", global::TorchSharp.torch.nn.ConvTranspose3d(in_channels: 8, out_channels: 8, kernel_size: 4, stride: 2, padding: 1, output_padding: 1, dilation: 2, groups: 4, bias: false, device: device), init: global::TypedNets.Init.KaimingNormal);
         Conv3 = Register("conv3", global::TorchSharp.torch.nn.ConvTranspose3d(in_channels: 8, out_channels: 6, kernel_size: (1, 3, 2), stride: (2, 1, 2), padding: (0, 1, 0), output_padding: (1, 0, 1), dilation: (1, 2, 1), device: device));
         Conv4 = Register("conv4", global::TorchSharp.torch.nn.ConvTranspose3d(in_channels: 6, out_channels: classes, kernel_size: 1, device: device));
     }
@@ -122,7 +122,7 @@ partial class ConvTranspose3dNet : global::TypedNets.Network, global::TypedNets.
         new(4, 4, 4, 4),
         [
             new("conv1", "ConvTranspose3d", global::TypedNets.LayerFamily.Convolution, "8, 4", [-1], new(8, 7, 7, 7), [new("weight", new(4, 8, 4, 4, 4)), new("bias", new(8))], 131072) { Kernel = [4, 4, 4] },
-            new("conv2", "ConvTranspose3d", global::TypedNets.LayerFamily.Convolution, "8, 4, Stride = 2, Padding = 1, OutputPadding = 1, Dilation = 2, Groups = 4, Bias = false, In = 8", [0], new(8, 18, 18, 18), [new("weight", new(8, 2, 4, 4, 4))], 351232) { Kernel = [4, 4, 4] },
+            new("conv2", "ConvTranspose3d", global::TypedNets.LayerFamily.Convolution, "8, 4, Stride = 2, Padding = 1, OutputPadding = 1, Dilation = 2, Groups = 4, Bias = false, Init = KaimingNormal, In = 8", [0], new(8, 18, 18, 18), [new("weight", new(8, 2, 4, 4, 4))], 351232) { Kernel = [4, 4, 4] },
             new("conv3", "ConvTranspose3d", global::TypedNets.LayerFamily.Convolution, "6, KernelD = 1, KernelH = 3, KernelW = 2, StrideD = 2, StrideH = 1, StrideW = 2, PaddingD = 0, PaddingH = 1, PaddingW = 0, DilationD = 1, DilationH = 2, DilationW = 1, OutputPaddingD = 1, OutputPaddingH = 0, OutputPaddingW = 1", [1], new(6, 36, 20, 37), [new("weight", new(8, 6, 1, 3, 2)), new("bias", new(6))], 1679616) { Kernel = [1, 3, 2] },
             new("conv4", "ConvTranspose3d", global::TypedNets.LayerFamily.Convolution, $"{classes}, 1, PerClass = true", [2], new(classes, 36, 20, 37), [new("weight", new(6, classes, 1, 1, 1)), new("bias", new(classes))], 159840 * classes) { Kernel = [1, 1, 1], IsPerClass = true },
         ]);

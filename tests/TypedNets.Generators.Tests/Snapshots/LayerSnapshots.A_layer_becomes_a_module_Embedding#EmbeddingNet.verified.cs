@@ -4,9 +4,9 @@
 /// <summary>
 /// (12) → (12, 16), 1,600 parameters.
 /// <code>
-///             [Input]                                                                                                (12)
-/// embedding1  Embedding(100, 16, PaddingIdx = 0, MaxNorm = 2, NormType = 1, ScaleGradByFreq = true, Sparse = false)  (12, 16)  1,600
-///                                                                                                                              1,600
+///             [Input]                                                                                                               (12)
+/// embedding1  Embedding(100, 16, PaddingIdx = 0, Init = Normal, MaxNorm = 2, NormType = 1, ScaleGradByFreq = true, Sparse = false)  (12, 16)  1,600
+///                                                                                                                                             1,600
 /// </code>
 /// </summary>
 partial class EmbeddingNet : global::TypedNets.Network, global::TypedNets.INetwork
@@ -26,7 +26,7 @@ partial class EmbeddingNet : global::TypedNets.Network, global::TypedNets.INetwo
     public EmbeddingNet(global::TorchSharp.torch.Device? device = null)
         : base("EmbeddingNet")
     {
-        Embedding1 = Register("embedding1", global::TorchSharp.torch.nn.Embedding(num_embeddings: 100, embedding_dims: 16, padding_idx: 0, max_norm: 2, norm_type: 1, scale_grad_by_freq: true, sparse: false, device: device));
+        Embedding1 = Register("embedding1", global::TorchSharp.torch.nn.Embedding(num_embeddings: 100, embedding_dims: 16, padding_idx: 0, max_norm: 2, norm_type: 1, scale_grad_by_freq: true, sparse: false, device: device), init: global::TypedNets.Init.Normal);
     }
 
     /// <summary>(N, 12) → (N, 12, 16), 1,600 parameters.</summary>
@@ -75,6 +75,6 @@ partial class EmbeddingNet : global::TypedNets.Network, global::TypedNets.INetwo
         "EmbeddingNet",
         new(12),
         [
-            new("embedding1", "Embedding", global::TypedNets.LayerFamily.Sequence, "100, 16, PaddingIdx = 0, MaxNorm = 2, NormType = 1, ScaleGradByFreq = true, Sparse = false", [-1], new(12, 16), [new("weight", new(100, 16))], 0),
+            new("embedding1", "Embedding", global::TypedNets.LayerFamily.Sequence, "100, 16, PaddingIdx = 0, Init = Normal, MaxNorm = 2, NormType = 1, ScaleGradByFreq = true, Sparse = false", [-1], new(12, 16), [new("weight", new(100, 16))], 0),
         ]);
 }

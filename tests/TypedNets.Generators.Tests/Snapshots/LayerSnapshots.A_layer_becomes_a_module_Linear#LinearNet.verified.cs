@@ -4,10 +4,10 @@
 /// <summary>
 /// (784) → (10), 25,440 parameters.
 /// <code>
-///      [Input]                                             (784)
-/// fc1  Linear(32)                                          (32)   25,120
-/// fc2  Linear(10, Bias = false, In = 32, PerClass = true)  (10)      320
-///                                                                 25,440
+///      [Input]                                                                   (784)
+/// fc1  Linear(32)                                                                (32)   25,120
+/// fc2  Linear(10, Bias = false, Init = XavierUniform, In = 32, PerClass = true)  (10)      320
+///                                                                                       25,440
 /// </code>
 /// These are the numbers for 10 classes; <c>new LinearNet(classes)</c> makes it for others.
 /// </summary>
@@ -41,7 +41,7 @@ partial class LinearNet : global::TypedNets.Network, global::TypedNets.INetwork
         global::System.ArgumentOutOfRangeException.ThrowIfLessThan(classes, 1);
         Architecture = GraphFor(classes);
         Fc1 = Register("fc1", global::TorchSharp.torch.nn.Linear(inputSize: 784, outputSize: 32, device: device));
-        Fc2 = Register("fc2", global::TorchSharp.torch.nn.Linear(inputSize: 32, outputSize: classes, hasBias: false, device: device));
+        Fc2 = Register("fc2", global::TorchSharp.torch.nn.Linear(inputSize: 32, outputSize: classes, hasBias: false, device: device), init: global::TypedNets.Init.XavierUniform);
     }
 
     /// <summary>(N, 784) → (N, 32), 25,120 parameters.</summary>
@@ -102,6 +102,6 @@ partial class LinearNet : global::TypedNets.Network, global::TypedNets.INetwork
         new(784),
         [
             new("fc1", "Linear", global::TypedNets.LayerFamily.Dense, "32", [-1], new(32), [new("weight", new(32, 784)), new("bias", new(32))], 25088),
-            new("fc2", "Linear", global::TypedNets.LayerFamily.Dense, $"{classes}, Bias = false, In = 32, PerClass = true", [0], new(classes), [new("weight", new(classes, 32))], 32 * classes) { IsPerClass = true },
+            new("fc2", "Linear", global::TypedNets.LayerFamily.Dense, $"{classes}, Bias = false, Init = XavierUniform, In = 32, PerClass = true", [0], new(classes), [new("weight", new(classes, 32))], 32 * classes) { IsPerClass = true },
         ]);
 }

@@ -29,6 +29,7 @@ internal sealed record Stricter(string Name, string Reason, Func<Problem, GraphN
 
         // What only the author's intention makes wrong.
         new("In", "what the author believes to arrive is not TorchSharp's business", (problem, _) => Argument(problem) == "In"),
+        new("an unknown beginning", "the weights are made before they are filled", (problem, node) => Argument(problem) == "Init" && node.Arguments.Text("Init") is not null),
         new("a missing argument", "what the author did not say is not guessed", (problem, _) => problem.Id == ProblemIds.MissingArgument),
         new("a contradiction", "of two arguments that exclude each other libtorch follows one", (problem, _) => problem.Id == ProblemIds.ContradictingArguments),
         new(

@@ -14,6 +14,9 @@ internal static class Code
 
     public static string Named(string name, double value) => $"{name}: {Real(value)}";
 
+    /// <summary>How the weights begin, where the author chose it: <c>, init: global::TypedNets.Init.KaimingNormal</c>.</summary>
+    public static string Init(LayerArguments arguments) => arguments.Text("Init") is { } init and not "Default" ? $", init: global::TypedNets.Init.{init}" : "";
+
     /// <summary>A real number as a literal.</summary>
     public static string Real(double value) =>
         double.IsPositiveInfinity(value) ? "double.PositiveInfinity"

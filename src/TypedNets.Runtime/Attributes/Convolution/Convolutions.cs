@@ -36,6 +36,9 @@ public abstract class ConvolutionAttribute : LayerAttribute
     /// <summary>Whether the output channels are the classes: the network is then made for as many as the data have, <c>new ShapeNet(classes)</c>, and all is checked with the number that is written.</summary>
     public bool PerClass { get; set; }
 
+    /// <summary>How the weights begin.</summary>
+    public Init Init { get; set; }
+
     /// <summary>Whether a learned bias is added to each output channel.</summary>
     public bool Bias { get; set; } = true;
 

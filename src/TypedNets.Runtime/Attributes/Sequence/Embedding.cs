@@ -20,6 +20,9 @@ public sealed class EmbeddingAttribute : LayerAttribute
     /// <summary>The number that fills up short sequences: its vector is 0 and is not learned. -1 for none.</summary>
     public int PaddingIdx { get; set; } = -1;
 
+    /// <summary>How the vectors begin.</summary>
+    public Init Init { get; set; }
+
     /// <summary>The largest norm that a vector may have; larger ones are scaled down to it when they are looked up. 0 for any.</summary>
     public double MaxNorm { get; set; }
 
