@@ -66,7 +66,7 @@ public sealed class ClassifierTests : IDisposable
         using var classifier = Classifier.Load<ToyNet>(Path);
         Assert.Equal(classifier.Predict(folder["grey.png"]).Classes, classifier.Predict(pixels, new Shape(1, 30, 20)).Classes);
         Assert.Equal(
-            "ToyNet sees images of 1 channels, (C, H, W), but 600 pixels of (3, 30, 20) are given (Parameter 'shape')",
+            "ToyNet sees images of 1 channel, (C, H, W), but 600 pixels of (3, 30, 20) are given (Parameter 'shape')",
             Assert.Throws<ArgumentException>(() => classifier.Predict(pixels, new Shape(3, 30, 20))).Message);
     }
 
@@ -135,7 +135,7 @@ public sealed class ClassifierTests : IDisposable
         var three = new ModelCard { ClassNames = ["a", "b", "c"], Normalization = Normalization };
         Assert.StartsWith("ToyNet gives 4 outputs, but there are 3 class names", Assert.Throws<ArgumentException>(() => new Classifier(net, three)).Message);
         var colours = new ModelCard { Normalization = new([0.1, 0.2, 0.3], [1, 1, 1]) };
-        Assert.StartsWith("ToyNet sees images of 1 channels, but its normalisation is of 3", Assert.Throws<ArgumentException>(() => new Classifier(net, colours)).Message);
+        Assert.StartsWith("ToyNet sees images of 1 channel, but its normalisation is of 3", Assert.Throws<ArgumentException>(() => new Classifier(net, colours)).Message);
         net.SaveWeights(Path, three);
         using var other = ToyNet.Seeded(8);
         var before = other.state_dict()["fc1.weight"].data<float>().ToArray();

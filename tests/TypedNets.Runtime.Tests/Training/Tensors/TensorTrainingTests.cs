@@ -226,7 +226,7 @@ public class TensorTrainingTests
         Assert.Equal("CrossEntropy compares with classes, but the targets of sums are values: give the trainer Loss = Losses.Mse, Losses.L1 or another that compares values", Refusal(() => new Trainer(sum).Fit(sums)));
         Assert.Equal("L1 compares with values, but the targets of quadrants are classes: give the trainer Loss = Losses.CrossEntropy or another that compares with classes", Refusal(() => new Trainer(points) { Loss = Losses.L1 }.Fit(quadrants)));
         Assert.Equal("SumNet gives outputs of shape (2), but the targets of one have shape (1)", Refusal(() => new Trainer(sum) { Loss = Losses.Mse }.Evaluate(one)));
-        Assert.Equal("ThreeNet gives 2 outputs, but threes has 3 classes", Refusal(() => new Trainer(three).Fit(TensorSet.From(threes.Inputs, threes.Labels, ["a", "b", "c"], "threes"))));
+        Assert.StartsWith("ThreeNet gives 2 outputs, but threes has 3 classes: give it 3", Refusal(() => new Trainer(three).Fit(TensorSet.From(threes.Inputs, threes.Labels, ["a", "b", "c"], "threes"))));
         Assert.Equal("embedding1 (Embedding) of ThreeNet looks up whole numbers (int64), but the inputs of floats are Float32: make the set of int or long", Refusal(() => new Trainer(three).Fit(floats)));
         Assert.Equal("embedding1 (Embedding) of ThreeNet has vectors for the numbers 0 to 3, but the inputs of large run from 0 to 5: give it 6", Refusal(() => new Trainer(three).Fit(large)));
         Assert.Equal("PointNet computes with its inputs, but those of whole are whole numbers (int64), which only an [Embedding] takes: make the set of floats", Refusal(() => new Trainer(points).Fit(whole)));
