@@ -49,7 +49,7 @@ public static class Sequences
         using var scope = NewDisposeScope();
         var sequence = input.transpose(0, 1);
         var (output, _) = layer.call(sequence, sequence, sequence, null, false, isCausal ? Later(input) : null);
-        return output.transpose(0, 1).MoveToOuterDisposeScope();
+        return BatchFirst(output).MoveToOuterDisposeScope();
     }
 
     /// <summary>Runs a layer of a transformer's encoder.</summary>
@@ -60,8 +60,11 @@ public static class Sequences
     public static Tensor Encode(TransformerEncoderLayer layer, Tensor input, bool isCausal = false)
     {
         using var scope = NewDisposeScope();
-        return layer.call(input.transpose(0, 1), isCausal ? Later(input) : null, null).transpose(0, 1).MoveToOuterDisposeScope();
+        return BatchFirst(layer.call(input.transpose(0, 1), isCausal ? Later(input) : null, null)).MoveToOuterDisposeScope();
     }
+
+    /// <summary>Laid out anew, since not every layer takes what only looks turned around: libtorch's normalisation of volumes does not.</summary>
+    private static Tensor BatchFirst(Tensor sequence) => sequence.transpose(0, 1).contiguous();
 
     /// <summary>What keeps the elements of a sequence from those behind them: it is added to the scores, since libtorch adds a mask of truth values as well.</summary>
     private static Tensor Later(Tensor input) => full(input.size(1), input.size(1), double.NegativeInfinity, input.dtype, input.device).triu(1);

@@ -14,6 +14,9 @@ internal partial class Attention;
 [Input(7, 6), MultiheadAttention(2, IsCausal = true), TransformerEncoderLayer(3, DimFeedforward = 8, IsCausal = true)]
 internal partial class CausalAttention;
 
+[Input(7, 4), TransformerEncoderLayer(1, Dropout = 0), MultiheadAttention(2), Unflatten(1, 1, 1, 7), LocalResponseNorm(8)]
+internal partial class AttentionThenVolume;
+
 /// <summary>The layers of sequences, batch first, against what TorchSharp's own modules give.</summary>
 [Collection("torch")]
 public class SequencesTests
@@ -42,6 +45,14 @@ public class SequencesTests
         var backward = outputs.select(1, 0).narrow(1, 4, 4);
 
         Assert.True(net.forward(input).allclose(cat([forward, backward], 1)));
+    }
+
+    [Fact]
+    public void What_attention_gives_is_taken_by_layers_that_want_it_laid_out_in_order()
+    {
+        using var scope = NewDisposeScope();
+        using var net = new AttentionThenVolume();
+        Assert.Equal([2L, 1, 1, 7, 4], net.forward(randn(2, 7, 4)).shape);
     }
 
     [Fact]
