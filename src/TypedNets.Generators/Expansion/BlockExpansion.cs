@@ -181,7 +181,7 @@ internal sealed class BlockExpansion(Func<string, BlockDeclaration?> find, Cance
         {
             if (BlockParameters.IsArriving(arguments.Value(Condition)))
             {
-                var message = $"{layer.Kind}'s If cannot be {arguments.Value(Condition)}: what there is is settled before a shape is known; make it a matter of another parameter";
+                var message = $"{layer.Kind}'s If cannot be {arguments.Value(Condition)}: whether a layer is there is settled before any shape is known; let another parameter decide";
                 Say(origin, new Fault(ProblemIds.BlockParameter, message, Condition), layer.Kind);
             }
 
