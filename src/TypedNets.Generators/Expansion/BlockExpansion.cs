@@ -100,7 +100,8 @@ internal sealed class BlockExpansion(Func<string, BlockDeclaration?> find, Cance
         if (Block(key) is not { IsBlock: true } block)
         {
             var title = Block(key)?.Name ?? key;
-            Say(origin, new Fault(ProblemIds.NotABlock, $"{title} is not a block, so {user.Kind} cannot run it: give the class [Block] and layers, and no [Input]"), user.Kind);
+            var advice = Block(key)?.IsModule == true ? $"a module is a layer by itself, [Layer<{title}>]" : "give the class [Block] and layers, and no [Input]";
+            Say(origin, new Fault(ProblemIds.NotABlock, $"{title} is not a block, so {user.Kind} cannot run it: {advice}"), user.Kind);
             return [];
         }
 

@@ -20,6 +20,9 @@ internal sealed record BlockDeclaration(
     /// <summary>Whether it comes from another assembly, where what is wrong with it was not told here.</summary>
     public bool IsCompiled { get; init; }
 
+    /// <summary>Whether it is a TorchSharp module that its author wrote, and no network.</summary>
+    public bool IsModule { get; init; }
+
     /// <summary>Whether it is neither a block nor a network yet, which is said of the class itself.</summary>
     public bool IsUnfinished => !IsBlock && Layers.Count > 0 && Problem?.Id != ProblemIds.InputInBlock;
 }

@@ -70,7 +70,19 @@ internal static class BlockReader
         DeclarationProblems.OfBlock(type, attributes, cancellation))
     {
         IsCompiled = type.DeclaringSyntaxReferences.IsEmpty && type.TypeKind != TypeKind.Error,
+        IsModule = IsModule(type),
     };
+
+    private static bool IsModule(INamedTypeSymbol type)
+    {
+        var above = type.BaseType;
+        while (above is not null && above is not { Name: "Module", ContainingType.ContainingType.Name: "torch" })
+        {
+            above = above.BaseType;
+        }
+
+        return above is not null && !NetworkAttributes.Of(type).Any(NetworkAttributes.IsInput);
+    }
 
     private static IEnumerable<INamedTypeSymbol> Blocks(AttributeData attribute) => NetworkAttributes.Blocks(attribute).OfType<INamedTypeSymbol>();
 }

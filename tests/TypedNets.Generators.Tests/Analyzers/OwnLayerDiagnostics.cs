@@ -58,6 +58,12 @@ public class OwnLayerDiagnostics
     }
 
     [Fact]
+    public Task TN0016_a_module_that_is_used_as_a_block() => Error(
+        ProblemIds.NotABlock,
+        Source("", "[Input(3, 8, 8), [|Use<Mine>|], Flatten, Linear(2)] internal partial class Net;"),
+        "Mine is not a block, so Use cannot run it: a module is a layer by itself, [Layer<Mine>]");
+
+    [Fact]
     public async Task A_module_that_is_called_like_a_layer_is_itself() => Assert.Contains(
         "Register(\"linear1\", global::TypedNets.CompilerServices.OwnLayers.Checked(new global::Own.Linear(), \"linear1: Linear\"), device)",
         (await Build.Of("""
