@@ -85,7 +85,8 @@ internal sealed class BlockUse(BlockExpansion unfolding, LayerDeclaration layer,
             return [.. Enumerable.Range(0, depth).Select(index => Named(scope.Name, NumberedName.PutIn(pattern, stage, index), ""))];
         }
 
-        var name = Named(scope.Name, NumberedName.PutIn(pattern, stage), "");
+        // Without a name they are numbered on from stages further up.
+        var name = Named(scope.Name, Name is null ? null : NumberedName.PutIn(pattern, stage), "stage");
         return [.. Enumerable.Range(0, depth).Select(index => Named(name, index.ToString(CultureInfo.InvariantCulture), "block"))];
     }
 

@@ -88,6 +88,10 @@ public class BlockDiagnostics
         "Narrow wants Block.Hidden for its Conv2d, but this use gives none: write it like [Use<Narrow>(Hidden = 3)]");
 
     [Fact]
+    public Task TN0007_not_of_stages_without_names() =>
+        Nothing("[Block, Conv2d(Block.Width, 1)] internal class Part; [Input(2, 8, 8), Stages<Part>(4, 8), ReLU, Stages<Part>(4, 2)] internal partial class Net;");
+
+    [Fact]
     public Task TN0018_as_many_as_arrive() => Error("TN0018",
         $"[Block, Use<Plain>([|Repeat = Block.In|])] internal class Part; {Net("Use<Part>")}",
         "Use's Repeat cannot be Block.In: how many there are is settled before a shape is known; write the number, or another parameter");

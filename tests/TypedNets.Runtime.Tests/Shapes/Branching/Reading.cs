@@ -189,6 +189,12 @@ internal sealed class Reading(NetworkDeclaration declaration) : IDisposable
         {
             if (argument.Value is EquatableArray<long> list && list.Any(item => ParameterNumbers.Find(item) is not null))
             {
+                // A setting that is not given is as if it were not written.
+                if (argument.IsNamed && use is not null && list.Any(item => ParameterNumbers.Find(item) is var (name, _) && name != nameof(Block.In) && !use.Has(name)))
+                {
+                    continue;
+                }
+
                 filled.Add(argument with { Value = list.Select(item => Filled(item, arrives, use)).ToEquatableArray() });
             }
             else if (argument.Value is not long number || number > -1_000_000_000)
