@@ -17,6 +17,9 @@ internal sealed class ClassNumbers(NetworkGraph graph)
     /// <summary>The number that is written in the declaration; null where no layer gives the classes.</summary>
     public long? Count => layer is null ? null : layer.Arguments.Long(ClassCount.Of(layer).Name);
 
+    /// <summary><c>10 classes</c>.</summary>
+    public string Title => Count == 1 ? "1 class" : FormattableString.Invariant($"{Count} classes");
+
     /// <summary>The layer as its construction is written.</summary>
     public GraphNode Constructed(GraphNode node) => !ReferenceEquals(node, layer) ? node : node with { Arguments = ClassCount.With(node.Arguments, ClassCount.Of(node).Name, Classes) };
 

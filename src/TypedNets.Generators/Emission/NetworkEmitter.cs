@@ -15,12 +15,12 @@ internal static class NetworkEmitter
     public static string Emit(ShapeCheck check, CancellationToken cancellation = default)
     {
         var graph = check.Graph!;
-        return NetworkFile.Around(check.Declaration, Documentation(check.Declaration, graph), writer => Members(writer, check.Declaration, graph), cancellation);
+        var numbers = new ClassNumbers(graph);
+        return NetworkFile.Around(check.Declaration, Documentation(check.Declaration, graph, numbers), writer => Members(writer, check.Declaration, graph, numbers), cancellation);
     }
 
-    private static void Members(CodeWriter writer, NetworkDeclaration declaration, NetworkGraph graph)
+    private static void Members(CodeWriter writer, NetworkDeclaration declaration, NetworkGraph graph, ClassNumbers numbers)
     {
-        var numbers = new ClassNumbers(graph);
         Sizes(writer, graph);
         Constructor(writer, declaration.Name, graph, numbers);
         foreach (var node in graph.Nodes.Where(node => !node.IsMerge))
@@ -34,7 +34,7 @@ internal static class NetworkEmitter
         Description(writer, declaration.Name, graph, numbers);
     }
 
-    private static IEnumerable<string> Documentation(NetworkDeclaration declaration, NetworkGraph graph)
+    private static IEnumerable<string> Documentation(NetworkDeclaration declaration, NetworkGraph graph, ClassNumbers numbers)
     {
         var element = declaration.IsDocumented ? "remarks" : "summary";
         yield return $"/// <{element}>";
@@ -46,9 +46,9 @@ internal static class NetworkEmitter
         }
 
         yield return "/// </code>";
-        if (new ClassNumbers(graph).Count is { } count)
+        if (numbers.Count is not null)
         {
-            yield return $"/// These are the numbers for {(count == 1 ? "1 class" : $"{count} classes")}; <c>new {declaration.Name}(classes)</c> makes it for others.";
+            yield return $"/// These are the numbers for {numbers.Title}; <c>new {declaration.Name}(classes)</c> makes it for others.";
         }
 
         yield return $"/// </{element}>";
@@ -72,7 +72,7 @@ internal static class NetworkEmitter
         var device = "/// <param name=\"device\">Where its parameters live; by default the CPU.</param>";
         if (numbers.Count is { } count)
         {
-            writer.Summary($"Makes the network for {(count == 1 ? "1 class" : $"{count} classes")}, with fresh random parameters.");
+            writer.Summary($"Makes the network for {numbers.Title}, with fresh random parameters.");
             writer.Line(device);
             writer.Line(NetworkFile.Generated);
             writer.Line($"public {Identifiers.Escape(name)}({NetworkFile.Device}? device = null)");

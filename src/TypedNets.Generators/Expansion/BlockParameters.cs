@@ -43,7 +43,7 @@ internal static class BlockParameters
     /// <param name="arguments">The arguments of a block's layer, with all put in that is given.</param>
     public static IEnumerable<string> Missing(LayerArguments arguments) =>
         Parameters(new LayerArguments(arguments.All.Where(argument => !argument.IsNamed).ToEquatableArray()))
-            .Where(parameter => IsMissing(parameter) && !(Repeats(arguments) && BlockParameterNames.Repeated.Contains(Name(parameter))))
+            .Where(parameter => IsMissing(parameter) && !IsOwnRepetition(arguments, parameter))
             .Select(Name)
             .Distinct();
 
@@ -72,7 +72,7 @@ internal static class BlockParameters
 
         return null;
 
-        bool IsMisplaced(Formula parameter) => !Repeats(arguments) || !BlockParameterNames.Repeated.Contains(Name(parameter));
+        bool IsMisplaced(Formula parameter) => !IsOwnRepetition(arguments, parameter);
     }
 
     /// <summary>Puts in what a use gives. A setting whose parameter is not given is as if it were not written; other arguments cannot be left out and stay open.</summary>
@@ -87,22 +87,18 @@ internal static class BlockParameters
             return arguments;
         }
 
-        // A repetition of its own says which of them it is.
-        var repeats = Repeats(arguments);
         return new LayerArguments(arguments.All
             .Select(argument => Map(argument, formula => formula.PutIn(Known)))
-            .Where(argument => !argument.IsNamed || !Formulas(argument).SelectMany(formula => formula.Parameters).Any(parameter => IsMissing(parameter) && !IsRepeated(parameter)))
+            .Where(argument => !argument.IsNamed || !Formulas(argument).SelectMany(formula => formula.Parameters).Any(parameter => IsMissing(parameter) && !IsOwnRepetition(arguments, parameter)))
             .ToEquatableArray());
 
         Formula? Known(Formula parameter) => parameter switch
         {
             ArrivingFormula arriving => arriving with { Depth = depth },
-            ParameterFormula when repeats && IsRepeated(parameter) => null,
+            ParameterFormula when IsOwnRepetition(arguments, parameter) => null,
             ParameterFormula { Name: var name } when use.Gives(name) => use.Value(name) as Formula ?? new ConstantFormula(As(((ParameterFormula)parameter).Default, use.Value(name))),
             _ => null,
         };
-
-        bool IsRepeated(Formula parameter) => repeats && BlockParameterNames.Repeated.Contains(Name(parameter));
     }
 
     /// <summary>Puts in which repetition it is.</summary>
@@ -198,7 +194,9 @@ internal static class BlockParameters
     /// <summary>A whole number, given for a real one, is one.</summary>
     private static object? As(Formula? otherwise, object? value) => otherwise?.Constant is double && value is long whole ? (double)whole : value;
 
-    private static bool Repeats(LayerArguments arguments) => arguments.Has("Repeat") || arguments.Has("Depths");
+    /// <summary>Whether a parameter is the number of a repetition that these arguments make themselves, which only that can put in.</summary>
+    private static bool IsOwnRepetition(LayerArguments arguments, Formula parameter) =>
+        (arguments.Has("Repeat") || arguments.Has("Depths")) && BlockParameterNames.Repeated.Contains(Name(parameter));
 
     private static bool IsMissing(Formula parameter) => parameter is ParameterFormula { Default: null };
 

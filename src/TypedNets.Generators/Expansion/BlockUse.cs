@@ -47,9 +47,9 @@ internal sealed class BlockUse(BlockExpansion unfolding, LayerDeclaration layer,
     public IReadOnlyList<PartName?> Repetitions(string? stem)
     {
         Repeat = CheckedRepeat();
-        if (Name is null && scope.Sequence is { } sequence)
+        if (InSequence(Repeat, stem ?? "") is { } numbered)
         {
-            return [.. Enumerable.Range(0, Repeat).Select(_ => Named(sequence.Name, sequence.Next(), stem ?? ""))];
+            return numbered;
         }
 
         if (NumberedName.IsOne(Name))
@@ -57,16 +57,14 @@ internal sealed class BlockUse(BlockExpansion unfolding, LayerDeclaration layer,
             return [.. Enumerable.Range(0, Repeat).Select(index => Named(scope.Name, NumberedName.PutIn(Name!, index), ""))];
         }
 
-        if (Name is "")
+        if (Name is "" || (Name is null && stem is null))
         {
             // Its layers are the user's own.
             return [.. Enumerable.Repeat<PartName?>(null, Repeat)];
         }
 
-        var name = Name is null && stem is null ? null : Named(scope.Name, Name, stem ?? "");
-        return Repeat == 1
-            ? [name]
-            : [.. Enumerable.Range(0, Repeat).Select(index => name is null ? null : Named(name, index.ToString(CultureInfo.InvariantCulture), stem ?? ""))];
+        var name = Named(scope.Name, Name, stem ?? "");
+        return Repeat == 1 ? [name] : Below(name, Repeat, stem ?? "");
     }
 
     /// <summary>The names of one stage's blocks: below the stage's name, or one behind the other in a sequence.</summary>
@@ -74,9 +72,9 @@ internal sealed class BlockUse(BlockExpansion unfolding, LayerDeclaration layer,
     /// <param name="depth">How many blocks it has.</param>
     public IReadOnlyList<PartName> StageNames(int stage, int depth)
     {
-        if (Name is null && scope.Sequence is { } sequence)
+        if (InSequence(depth, "stage") is { } numbered)
         {
-            return [.. Enumerable.Range(0, depth).Select(_ => Named(sequence.Name, sequence.Next(), "stage"))];
+            return numbered;
         }
 
         var pattern = NumberedName.IsOne(Name) ? Name! : (Name ?? "stage") + "{1}";
@@ -87,7 +85,7 @@ internal sealed class BlockUse(BlockExpansion unfolding, LayerDeclaration layer,
 
         // Without a name they are numbered on from stages further up.
         var name = Named(scope.Name, Name is null ? null : NumberedName.PutIn(pattern, stage), "stage");
-        return [.. Enumerable.Range(0, depth).Select(index => Named(name, index.ToString(CultureInfo.InvariantCulture), "block"))];
+        return Below(name, depth, "block");
     }
 
     /// <summary>From here on, layers without a name are numbered.</summary>
@@ -96,9 +94,6 @@ internal sealed class BlockUse(BlockExpansion unfolding, LayerDeclaration layer,
         var name = Name is { Length: > 0 } chosen ? Named(scope.Name, chosen, "sequential") : scope.Name;
         scope.Sequence = new Sequence(name);
     }
-
-    /// <summary>The next name in a sequence; null where there is none, or this has a name of its own.</summary>
-    public PartName? NextInSequence() => Name is null && scope.Sequence is { } sequence ? Named(sequence.Name, sequence.Next(), "") : null;
 
     /// <summary>Runs a block.</summary>
     /// <param name="index">Its place in the brackets.</param>
@@ -144,6 +139,14 @@ internal sealed class BlockUse(BlockExpansion unfolding, LayerDeclaration layer,
         Say(new Fault(ProblemIds.UnknownTap, $"No tap '{name}' stands above this in its class ({known}): write [Tap(\"{name}\")] where the result is", "tap"));
         return null;
     }
+
+    /// <summary>The next names of the sequence; null where there is none, or this has a name of its own.</summary>
+    private PartName[]? InSequence(int count, string stem) =>
+        Name is null && scope.Sequence is { } sequence ? [.. Enumerable.Range(0, count).Select(_ => Named(sequence.Name, sequence.Next(), stem))] : null;
+
+    /// <summary>Numbers from 0 below a name.</summary>
+    private PartName[] Below(PartName name, int count, string stem) =>
+        [.. Enumerable.Range(0, count).Select(index => Named(name, index.ToString(CultureInfo.InvariantCulture), stem))];
 
     private int CheckedRepeat()
     {

@@ -21,5 +21,5 @@ internal static class WholeNumbers
             node.Name));
     }
 
-    private static bool LooksUp(GraphNode node) => LayerCatalog.Find(node.Kind)?.TakesIndices == true;
+    private static bool LooksUp(GraphNode node) => LayerCatalog.Find(node)?.TakesIndices == true;
 }

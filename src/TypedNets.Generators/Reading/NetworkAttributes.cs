@@ -73,7 +73,12 @@ internal static class NetworkAttributes
             return true;
         }
 
-        for (var type = SymbolEqualityComparer.Default.Equals(attribute, structure) ? null : structure; type is not null; type = type.BaseType)
+        if (SymbolEqualityComparer.Default.Equals(attribute, structure))
+        {
+            return false;
+        }
+
+        for (var type = structure; type is not null; type = type.BaseType)
         {
             if (type.GetMembers(title).Length > 0)
             {
@@ -81,7 +86,7 @@ internal static class NetworkAttributes
             }
         }
 
-        return !SymbolEqualityComparer.Default.Equals(attribute, structure);
+        return true;
     }
 
     /// <summary>The classes in the angle brackets of such an attribute.</summary>

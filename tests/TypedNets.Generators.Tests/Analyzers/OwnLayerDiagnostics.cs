@@ -58,6 +58,21 @@ public class OwnLayerDiagnostics
     }
 
     [Fact]
+    public Task TN1012_not_of_a_module_that_is_called_like_a_layer_of_words() => Nothing(
+        """
+        using TorchSharp;
+        namespace Own;
+        internal sealed class Embedding() : torch.nn.Module<torch.Tensor, torch.Tensor>("e")
+        {
+            public override torch.Tensor forward(torch.Tensor input) => input;
+        }
+
+        [Block, Layer<Embedding>] internal class Left;
+        [Block, ReLU] internal class Right;
+        [Input(4), Sum<Left, Right>, Linear(2)] internal partial class Net;
+        """);
+
+    [Fact]
     public Task TN0016_a_module_that_is_used_as_a_block() => Error(
         ProblemIds.NotABlock,
         Source("", "[Input(3, 8, 8), [|Use<Mine>|], Flatten, Linear(2)] internal partial class Net;"),

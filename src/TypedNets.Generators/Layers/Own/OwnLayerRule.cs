@@ -44,10 +44,11 @@ internal sealed class OwnLayerRule(OwnLayer own) : LayerRule
             return Parameters(input, known, [], out var unstated) is { } those ? LayerOutput.With(input, 0, those) : unstated!;
         }
 
+        var takes = $"{Kind} takes ({rule.Text.Split(["->"], StringSplitOptions.None)[0].Trim()})";
         var rest = input.Rank - rule.From.Sizes.Count;
         if (rest < 0 || (rest > 0 && !rule.From.HasRest))
         {
-            return Wrong($"{Kind} takes ({rule.Text.Split(["->"], StringSplitOptions.None)[0].Trim()}), but {input} arrives");
+            return Wrong($"{takes}, but {input} arrives");
         }
 
         for (var index = 0; index < rule.From.Sizes.Count; index++)
@@ -57,7 +58,7 @@ internal sealed class OwnLayerRule(OwnLayer own) : LayerRule
             if (!size.Equals(wanted))
             {
                 var twice = rule.From.Sizes[index] is ParameterFormula ? $" with {rule.From.Sizes[index].Bare} = {wanted}" : "";
-                return Wrong($"{Kind} takes ({rule.Text.Split(["->"], StringSplitOptions.None)[0].Trim()}){twice}, but {input} arrives");
+                return Wrong($"{takes}{twice}, but {input} arrives");
             }
         }
 
