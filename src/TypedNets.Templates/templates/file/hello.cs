@@ -1,4 +1,5 @@
 #:package TypedNets@TYPEDNETS_VERSION
+#:property PublishAot=false
 
 // dotnet run hello.cs
 using var data = Figures.Load();
