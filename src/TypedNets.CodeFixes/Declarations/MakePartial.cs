@@ -8,7 +8,7 @@ using TypedNets.Generators.Diagnostics;
 
 namespace TypedNets.CodeFixes.Declarations;
 
-/// <summary>TN0003: makes the network partial, and every type in which it is nested.</summary>
+/// <summary>TN0003, which is C#'s own CS0260 once the class is built, for which editors have the same fix: makes the network partial, and every type in which it is nested.</summary>
 [ExportCodeFixProvider(LanguageNames.CSharp, Name = nameof(MakePartial)), Shared]
 public sealed class MakePartial() : RepairProvider(ProblemIds.NotPartial)
 {

@@ -13,7 +13,8 @@ internal static class ActivationsClass
     /// <param name="nodes">The layers and merges.</param>
     /// <param name="shape">The shape a layer gives; null where it is not known.</param>
     /// <param name="language">The version of C# to write.</param>
-    public static void Write(CodeWriter writer, EquatableArray<NodeName> nodes, Func<int, Shape?> shape, int language)
+    /// <param name="graph">The expression that tells the network's graph.</param>
+    public static void Write(CodeWriter writer, EquatableArray<NodeName> nodes, Func<int, Shape?> shape, int language, string graph = "Graph")
     {
         writer.Summary("What every layer gave for one batch. Disposing it disposes all of them.");
         writer.Line(NetworkFile.Generated);
@@ -22,7 +23,7 @@ internal static class ActivationsClass
             writer.Line($"internal {Name}({(language < LanguageVersions.Needed ? "" : "params ")}global::System.ReadOnlySpan<{NetworkFile.Tensor}> outputs)");
             using (writer.Deeper())
             {
-                writer.Line(": base(Graph, outputs)");
+                writer.Line($": base({graph}, outputs)");
             }
 
             using (writer.Braces())

@@ -16,7 +16,12 @@ internal static class NetworkEmitter
     {
         var graph = check.Graph!;
         var numbers = new ClassNumbers(graph);
-        return NetworkFile.Around(check.Declaration, Documentation(check.Declaration, graph, numbers), writer => Members(writer, check.Declaration, graph, numbers), cancellation);
+        return NetworkFile.Around(
+            check.Declaration,
+            [NetworkFile.Network, NetworkFile.Interface],
+            Documentation(check.Declaration, graph, numbers),
+            writer => Members(writer, check.Declaration, graph, numbers),
+            cancellation);
     }
 
     private static void Members(CodeWriter writer, NetworkDeclaration declaration, NetworkGraph graph, ClassNumbers numbers)

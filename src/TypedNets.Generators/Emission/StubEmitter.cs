@@ -17,6 +17,7 @@ internal static class StubEmitter
         var fail = $"throw new global::System.InvalidOperationException({CodeWriter.Literal($"{name} has compile errors; mend its layers first")});";
         return NetworkFile.Around(
             check.Declaration,
+            [.. check.Declaration.NamesBase ? Array.Empty<string>() : [$"global::{KnownNames.WrongNetwork}"], .. IsFree("Graph") ? [NetworkFile.Interface] : Array.Empty<string>()],
             check.Declaration.IsDocumented ? [] : [$"/// <summary>{CodeWriter.Xml(name)} has compile errors: its layers do not fit together.</summary>"],
             writer =>
             {
@@ -28,27 +29,14 @@ internal static class StubEmitter
                     writer.Line();
                 }
 
-                writer.Summary("Throws: the network has compile errors.");
-                writer.Line("/// <param name=\"device\">Where its parameters would live.</param>");
-                writer.Line($"public {Identifiers.Escape(name)}({NetworkFile.Device}? device = null)");
-                using (writer.Deeper())
+                if (!check.Declaration.TakesConstructor)
                 {
-                    writer.Line($": base({CodeWriter.Literal(name)}) => {fail}");
+                    Constructor();
                 }
 
-                writer.Line();
                 if (check.Declaration.Layers.Any(layer => ClassCount.IsPerClass(layer.Arguments)))
                 {
-                    writer.Summary("Throws: the network has compile errors.");
-                    writer.Line($"/// <param name=\"{ClassNumbers.Classes}\">How many classes it would name.</param>");
-                    writer.Line("/// <param name=\"device\">Where its parameters would live.</param>");
-                    writer.Line($"public {Identifiers.Escape(name)}(long {ClassNumbers.Classes}, {NetworkFile.Device}? device = null)");
-                    using (writer.Deeper())
-                    {
-                        writer.Line($": base({CodeWriter.Literal(name)}) => {fail}");
-                    }
-
-                    writer.Line();
+                    Constructor(($"long {ClassNumbers.Classes}, ", $"/// <param name=\"{ClassNumbers.Classes}\">How many classes it would name.</param>"));
                 }
 
                 foreach (var node in check.Nodes.Where(node => MergeCatalog.Find(node.Kind) is null))
@@ -59,14 +47,32 @@ internal static class StubEmitter
                 }
 
                 Override("forward", $"{NetworkFile.Tensor} forward({NetworkFile.Tensor} input)");
-                Override("ForwardActivations", $"{ActivationsClass.Name} ForwardActivations({NetworkFile.Tensor} input)");
-                ActivationsClass.Write(writer, check.Nodes, _ => null, check.Declaration.Language);
                 Override("Architecture", "global::TypedNets.NetworkGraph Architecture");
-                writer.Line("/// <inheritdoc/>");
-                writer.Line($"public static global::TypedNets.NetworkGraph Graph => {fail}");
+                if (IsFree(ActivationsClass.Name))
+                {
+                    Override("ForwardActivations", $"{ActivationsClass.Name} ForwardActivations({NetworkFile.Tensor} input)");
+                    ActivationsClass.Write(writer, check.Nodes, _ => null, check.Declaration.Language, IsFree("Graph") ? "Graph" : "null!");
+                }
 
-                // What the author wrote himself is the error that is told, and not to be told once more.
-                bool IsFree(string member) => !check.Declaration.MemberNames.Contains(member);
+                if (IsFree("Graph"))
+                {
+                    writer.Line("/// <inheritdoc/>");
+                    writer.Line($"public static global::TypedNets.NetworkGraph Graph => {fail}");
+                }
+
+                void Constructor(params (string Parameter, string Documentation)[] first)
+                {
+                    writer.Summary("Throws: the network has compile errors.");
+                    writer.Lines(first.Select(parameter => parameter.Documentation));
+                    writer.Line("/// <param name=\"device\">Where its parameters would live.</param>");
+                    writer.Line($"public {Identifiers.Escape(name)}({string.Concat(first.Select(parameter => parameter.Parameter))}{NetworkFile.Device}? device = null)");
+                    using (writer.Deeper())
+                    {
+                        writer.Line($": base({CodeWriter.Literal(name)}) => {fail}");
+                    }
+
+                    writer.Line();
+                }
 
                 void Override(string member, string signature)
                 {
@@ -79,5 +85,8 @@ internal static class StubEmitter
                 }
             },
             cancellation);
+
+        // What the author wrote himself is the error that is told, and not to be told once more.
+        bool IsFree(string member) => !check.Declaration.MemberNames.Contains(member);
     }
 }

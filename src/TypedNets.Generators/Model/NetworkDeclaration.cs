@@ -34,6 +34,12 @@ internal sealed record NetworkDeclaration(
     /// <summary>The version of C# that it is compiled as.</summary>
     public int Language { get; init; } = LanguageVersions.Needed;
 
+    /// <summary>Whether the author has written out the base class, which every part of the class then must agree to.</summary>
+    public bool NamesBase { get; init; }
+
+    /// <summary>Whether the author has written a constructor beside which one from a device cannot stand.</summary>
+    public bool TakesConstructor { get; init; }
+
     /// <summary>The blocks that it is made of, those of its blocks among them.</summary>
     public EquatableArray<BlockDeclaration> Blocks { get; init; }
 }

@@ -9,9 +9,9 @@ namespace TypedNets.Generators.Reading;
 /// <summary>What can be wrong with a network before any shape is looked at.</summary>
 internal static class DeclarationProblems
 {
-    /// <summary>The first problem of the class, for which no second part of it can be written.</summary>
+    /// <summary>The first problem of the class as such. That it is not partial comes last: with the compiler's part beside it, C# says so too.</summary>
     public static Problem? OfClass(INamedTypeSymbol type) =>
-        KindProblem(type) ?? PartialProblem(type) ?? BaseProblem(type) ?? OwnMembers.InTheWay(type);
+        KindProblem(type) ?? LocalProblem(type) ?? BaseProblem(type) ?? OwnMembers.InTheWay(type) ?? PartialProblem(type);
 
     /// <summary>The first problem of how its attributes stand.</summary>
     /// <param name="type">The class.</param>
@@ -51,9 +51,19 @@ internal static class DeclarationProblems
         return type.DeclaringSyntaxReferences.IsEmpty ? null : PlaceProblem(type, attributes, cancellation);
     }
 
-    /// <summary>Whether a second part of a class without a problem can be written in another file.</summary>
-    public static bool CanEmit(INamedTypeSymbol type) =>
-        IsNamed(type) && type.BaseType is not IErrorTypeSymbol { CandidateSymbols.IsEmpty: false };
+    /// <summary>
+    /// Whether a second part of the class can be written in another file, so that what uses it compiles and its own problem is the only one told.
+    /// </summary>
+    /// <param name="type">The class.</param>
+    /// <param name="problem">What is wrong with it as such.</param>
+    public static bool CanEmit(INamedTypeSymbol type, Problem? problem) =>
+        (problem is null or { Id: ProblemIds.NotPartial } || (problem.Id == ProblemIds.TakenMember && OwnMembers.LeaveRoom(type)))
+        && IsNamed(type) && type.BaseType is not IErrorTypeSymbol { CandidateSymbols.IsEmpty: false };
+
+    /// <summary>Whether the base of every network is written out as this one's.</summary>
+    public static bool NamesBase(INamedTypeSymbol type) =>
+        type.BaseType?.ToDisplayString() == KnownNames.Network
+        && type.DeclaringSyntaxReferences.Any(part => !OwnMembers.IsOurs(part.SyntaxTree) && part.GetSyntax() is TypeDeclarationSyntax { BaseList: not null });
 
     /// <summary>Whether everything that the other half has to repeat has a name yet: somebody may be typing it.</summary>
     private static bool IsNamed(INamedTypeSymbol type)
@@ -86,16 +96,24 @@ internal static class DeclarationProblems
             $"{type.Name} is {kind}, but a network is a module with parameters: declare it as 'public partial class {type.Name}'");
     }
 
+    private static Problem? LocalProblem(INamedTypeSymbol type)
+    {
+        for (var outer = type.ContainingType; outer is not null; outer = outer.ContainingType)
+        {
+            if (outer.IsFileLocal)
+            {
+                var message = $"{outer.Name} is local to its file, so the compiler's part of {type.Name} cannot reach it: drop 'file'";
+                return new Problem(ProblemIds.NotAClass, ProblemTarget.Class, message);
+            }
+        }
+
+        return null;
+    }
+
     private static Problem? PartialProblem(INamedTypeSymbol type)
     {
         for (INamedTypeSymbol? outer = type; outer is not null; outer = outer.ContainingType)
         {
-            if (outer.IsFileLocal)
-            {
-                var local = $"{outer.Name} is local to its file, so the compiler's part of {type.Name} cannot reach it: drop 'file'";
-                return new Problem(ProblemIds.NotAClass, ProblemTarget.Class, local);
-            }
-
             if (!IsPartial(outer))
             {
                 var message = SymbolEqualityComparer.Default.Equals(outer, type)
@@ -116,7 +134,7 @@ internal static class DeclarationProblems
     private static Problem? BaseProblem(INamedTypeSymbol type) =>
         type.BaseType is null or { TypeKind: TypeKind.Error }
             || (type.BaseType.SpecialType == SpecialType.System_Object && !NamesObject(type))
-            || type.BaseType.ToDisplayString() == KnownNames.Network
+            || type.BaseType.ToDisplayString() is KnownNames.Network or KnownNames.WrongNetwork
             || type.TypeKind != TypeKind.Class
             ? null
             : new Problem(

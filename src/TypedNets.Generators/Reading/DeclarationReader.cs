@@ -1,6 +1,5 @@
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
-using TypedNets.Generators.Diagnostics;
 using TypedNets.Generators.Model;
 
 namespace TypedNets.Generators.Reading;
@@ -47,12 +46,13 @@ internal static class DeclarationReader
             budget,
             OwnMembers.Names(type).ToEquatableArray(),
             type.DeclaringSyntaxReferences.Any(reference => IsDocumented(reference.GetSyntax(cancellation))),
-            (problem is null || (problem.Id == ProblemIds.TakenMember && OwnMembers.LeaveRoom(type))) && DeclarationProblems.CanEmit(type)
-                && Language.Of(type) >= LanguageVersions.Oldest,
+            DeclarationProblems.CanEmit(type, problem) && Language.Of(type) >= LanguageVersions.Oldest,
             broken,
             Language.Problem(type) ?? problem ?? DeclarationProblems.OfAttributes(type, attributes, cancellation))
         {
             Language = Language.Of(type),
+            NamesBase = DeclarationProblems.NamesBase(type),
+            TakesConstructor = OwnMembers.TakeConstructor(type),
             Blocks = BlockReader.UsedBy(attributes, cancellation),
         };
     }

@@ -15,8 +15,6 @@ internal static class OwnMembers
         "Activations", "Architecture", "ChannelsLast", "Expect", "ForwardActivations", "Graph", "GraphFor", "InputSize", "Next", "OutputSize", "ParameterCount", "Register", "forward",
     ];
 
-    private static readonly string[] Constants = ["InputSize", "OutputSize", "ParameterCount"];
-
     /// <summary>Their names, in order; those of type parameters are among them.</summary>
     public static IEnumerable<string> Names(INamedTypeSymbol type) =>
         Of(type)
@@ -29,15 +27,13 @@ internal static class OwnMembers
     /// <summary>A member that stands in the way of the compiler's part.</summary>
     public static Problem? InTheWay(INamedTypeSymbol type) => WhyInTheWay(type) is { } why ? new Problem(ProblemIds.TakenMember, ProblemTarget.Class, why) : null;
 
-    /// <summary>
-    /// Whether the network's other members can be written beside those that stand in the way, so that what uses them compiles:
-    /// where each of these is a constant's name, or overrides what it should.
-    /// </summary>
+    /// <summary>Whether the network's other members can be written beside those that stand in the way, so that what uses them compiles.</summary>
     public static bool LeaveRoom(INamedTypeSymbol type) =>
-        !OfEveryNetwork.Contains(type.Name)
-        && !type.TypeParameters.Any(parameter => OfEveryNetwork.Contains(parameter.Name))
-        && Of(type).Where(member => OfEveryNetwork.Contains(member.Name)).All(member => member.IsOverride || Constants.Contains(member.Name))
-        && !Of(type).Any(member => member is IMethodSymbol { MethodKind: MethodKind.Constructor, IsStatic: false });
+        !OfEveryNetwork.Contains(type.Name) && !type.TypeParameters.Any(parameter => OfEveryNetwork.Contains(parameter.Name));
+
+    /// <summary>Whether a constructor from a device cannot stand beside its own: it has that one, or one with the class's name that all others must call.</summary>
+    public static bool TakeConstructor(INamedTypeSymbol type) => Constructors(type).Any(constructor =>
+        IsFromDevice(constructor) || constructor.DeclaringSyntaxReferences.Any(reference => reference.GetSyntax() is TypeDeclarationSyntax));
 
     public static bool IsOurs(SyntaxTree tree) => tree.FilePath.Contains(KnownNames.Generator);
 
@@ -53,7 +49,7 @@ internal static class OwnMembers
             return $"{type.Name} declares {name}, but every network has a member of that name already: give yours another";
         }
 
-        foreach (var constructor in Of(type).OfType<IMethodSymbol>().Where(method => method is { MethodKind: MethodKind.Constructor, IsStatic: false }))
+        foreach (var constructor in Constructors(type))
         {
             var syntax = constructor.DeclaringSyntaxReferences.Select(reference => reference.GetSyntax()).FirstOrDefault();
             if (syntax is not ConstructorDeclarationSyntax { Initializer.RawKind: (int)SyntaxKind.ThisConstructorInitializer })
@@ -63,7 +59,7 @@ internal static class OwnMembers
                 return $"{type.Name} has a constructor that does not make its layers: let it call ': {call}', which the compiler writes";
             }
 
-            if (constructor.Parameters is [{ Type: { Name: "Device", ContainingType.Name: "torch" } }])
+            if (IsFromDevice(constructor))
             {
                 return $"{type.Name} has a constructor from a Device, but every network has that one already: drop yours";
             }
@@ -71,6 +67,11 @@ internal static class OwnMembers
 
         return null;
     }
+
+    private static IEnumerable<IMethodSymbol> Constructors(INamedTypeSymbol type) =>
+        Of(type).OfType<IMethodSymbol>().Where(method => method is { MethodKind: MethodKind.Constructor, IsStatic: false });
+
+    private static bool IsFromDevice(IMethodSymbol constructor) => constructor.Parameters is [{ Type: { Name: "Device", ContainingType.Name: "torch" } }];
 
     /// <summary>Members are not asked of a class that is seen to have none: Roslyn would make them anew at each keystroke.</summary>
     private static IEnumerable<ISymbol> Of(INamedTypeSymbol type) => type.DeclaringSyntaxReferences.All(IsEmpty) ? [] : type.GetMembers().Where(IsOwn);

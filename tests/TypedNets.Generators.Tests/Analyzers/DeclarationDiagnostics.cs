@@ -39,16 +39,17 @@ public class DeclarationDiagnostics
         """);
 
     [Fact]
-    public Task TN0003_a_class_that_is_not_partial() => Error("TN0003",
+    public Task TN0003_a_class_that_is_not_partial() => ErrorBeforeASave("TN0003",
         """
         /// <summary>Whole.</summary>
         [Input(4), Linear(10)]
         public class [|Net|];
         """,
-        "Net is not partial, so the compiler cannot write its other half: declare it as 'partial class Net'");
+        "Net is not partial, so the compiler cannot write its other half: declare it as 'partial class Net'",
+        "CS0260");
 
     [Fact]
-    public Task TN0003_in_a_class_that_is_not_partial() => Error("TN0003",
+    public Task TN0003_in_a_class_that_is_not_partial() => ErrorBeforeASave("TN0003",
         """
         internal class Course
         {
@@ -56,7 +57,8 @@ public class DeclarationDiagnostics
             public partial class [|Net|];
         }
         """,
-        "Course, in which Net is nested, is not partial, so the compiler cannot write into it: make it partial too");
+        "Course, in which Net is nested, is not partial, so the compiler cannot write into it: make it partial too",
+        "CS0260");
 
     [Fact]
     public Task TN0003_not_in_a_partial_class() => Nothing(

@@ -44,6 +44,48 @@ public class OneErrorOnly
     public async Task What_uses_a_network_with_a_member_in_the_way_compiles(string layers, string member) =>
         Assert.Equal(["TN0015"], (await Build.Of($"[Input(1, 28, 28), {layers}] public partial class Net {{ {member} }}{Uses}")).Ids);
 
+    [Theory]
+    [InlineData("internal Net(int width) { }")]
+    [InlineData("internal Net() : base() { }")]
+    [InlineData("internal Net(string name) : base(name) { }")]
+    [InlineData("internal Net(TorchSharp.torch.Device device) : this() { } internal Net() { }")]
+    [InlineData("internal Net(int width) : this() { } internal Net() { }")]
+    [InlineData("internal int Next { get; set; }")]
+    [InlineData("internal static int ChannelsLast() => 1;")]
+    public async Task What_stands_in_the_way_of_the_compilers_part_is_one_error(string member) => Assert.Equal(
+        ["TN0015"],
+        (await Build.Of($"[Input(1, 28, 28), Conv2d(6, 5), ReLU, Flatten, Linear(10)] public partial class Net {{ {member} }}{Uses}")).Ids
+            .Where(id => id != "CS0108"));
+
+    [Theory]
+    [InlineData("internal class Graph { }", "Net.Activations? trace = null; _ = trace?.Conv1;")]
+    [InlineData("internal class Activations { }", "_ = Net.Graph.Name;")]
+    [InlineData("internal int Register;", "_ = net.Conv1.weight; _ = Net.Graph.Name;")]
+    [InlineData("internal static TorchSharp.torch.Tensor forward(string text) => throw new NotSupportedException(text);", "_ = net.call(net.Conv1.weight!);")]
+    public async Task Uses_of_the_members_beside_one_in_the_way_compile(string member, string uses) => Assert.Equal(
+        ["TN0015"],
+        (await Build.Of(
+            $$"""
+            [Input(1, 28, 28), Conv2d(6, 5), ReLU, Flatten, Linear(10)] public partial class Net { {{member}} }
+            internal static class Program { internal static void Run() { using var net = new Net(); {{uses}} } }
+            """)).Ids.Where(id => id is not ("CS0108" or "CS0649")));
+
+    [Theory]
+    [InlineData("public class Net;")]
+    [InlineData("public class Net { internal static int Size() => 1; }")]
+    [InlineData("public class Net : Network;")]
+    public async Task What_uses_a_network_that_is_not_partial_compiles(string declaration) =>
+        Assert.Equal(["CS0260"], (await Build.Of($"[Input(1, 28, 28), Conv2d(6, 5), ReLU, Flatten, Linear(10)] {declaration}{Uses}")).Ids);
+
+    [Fact]
+    public async Task What_uses_a_network_in_a_class_that_is_not_partial_compiles() => Assert.Equal(
+        ["CS0260"],
+        (await Build.Of(
+            """
+            internal class Course { [Input(4), Linear(10)] internal partial class Net; }
+            internal static class Program { internal static TorchSharp.torch.Tensor Run(Course.Net net) => net.Fc1.weight!; }
+            """)).Ids);
+
     [Fact]
     public async Task What_makes_a_wrong_network_for_some_classes_compiles() => Assert.Equal(
         ["TN1003"],

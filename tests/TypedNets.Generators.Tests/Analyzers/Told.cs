@@ -16,7 +16,15 @@ internal static class Told
         Is(id, source, span, message, Assert.Single((await Build.Of(source)).Diagnostics));
     }
 
-    /// <summary>The same of advice, or of what is only told to those who ask.</summary>
+    /// <summary>Asserts that an editor tells one error before the generator has written the class's other half, and that behind it C# alone tells of it, once.</summary>
+    public static async Task ErrorBeforeASave(string id, string marked, string message, string after)
+    {
+        var (source, span) = Markup.Of(marked);
+        Is(id, source, span, message, Assert.Single(await Build.BeforeASave(Compiler.Compile(source))));
+        Assert.Equal([after], (await Build.Of(source)).Ids);
+    }
+
+    /// <summary>As <see cref="Error"/>, of advice, or of what is only told to those who ask.</summary>
     public static async Task Advice(string id, string marked, string message)
     {
         var (source, span) = Markup.Of(marked);

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CodeActions;
@@ -12,7 +13,9 @@ internal sealed class Editor
 {
     private readonly Project project;
 
-    private Editor(Project project, Build build) => (this.project, Build) = (project, build);
+    private readonly ImmutableArray<Diagnostic> typed;
+
+    private Editor(Project project, Build build, ImmutableArray<Diagnostic> typed) => (this.project, Build, this.typed) = (project, build, typed);
 
     /// <summary>All code fixes of TypedNets.</summary>
     public static IReadOnlyList<RepairProvider> Providers { get; } =
@@ -66,8 +69,11 @@ internal sealed class Editor
         return await Done(all!);
     }
 
-    private static async Task<Editor> Compiled(Project project) =>
-        new(project, await Build.Of((CSharpCompilation)(await project.GetCompilationAsync())!));
+    private static async Task<Editor> Compiled(Project project)
+    {
+        var compilation = (CSharpCompilation)(await project.GetCompilationAsync())!;
+        return new Editor(project, await Build.Of(compilation), await Build.BeforeASave(compilation));
+    }
 
     private async Task<Editor> Done(CodeAction action)
     {
@@ -89,7 +95,9 @@ internal sealed class Editor
         return offers;
     }
 
-    private IEnumerable<Diagnostic> Fixable(string id) => Build.Diagnostics.Where(diagnostic => diagnostic.Id == id);
+    /// <summary>What is told of a build, or else before it.</summary>
+    private IEnumerable<Diagnostic> Fixable(string id) =>
+        new[] { Build.Diagnostics, typed }.Select(told => told.Where(diagnostic => diagnostic.Id == id)).FirstOrDefault(told => told.Any(), []);
 
     private sealed class Told(Editor editor, string id) : FixAllContext.DiagnosticProvider
     {

@@ -36,16 +36,11 @@ internal sealed class Build
     public static async Task<Build> Of(CSharpCompilation compilation, AnalyzerOptions? options = null)
     {
         var driver = Compiler.Driver(compilation).RunGeneratorsAndUpdateCompilation(compilation, out var updated, out var driverDiagnostics);
-        var diagnostics = await updated
-            .WithAnalyzers([new NetworkAnalyzer(), new HintAnalyzer(), new UsageAnalyzer(), new ClsCompliance()], new CompilationWithAnalyzersOptions(
-                options ?? new AnalyzerOptions([]), onAnalyzerException: null, concurrentAnalysis: true, logAnalyzerExecutionTime: false))
-            .GetAllDiagnosticsAsync();
-        var told = diagnostics
-            .Where(diagnostic => diagnostic.Severity != DiagnosticSeverity.Hidden && !diagnostic.IsSuppressed)
-            .OrderBy(diagnostic => diagnostic.Location.SourceTree?.FilePath, StringComparer.Ordinal)
-            .ThenBy(diagnostic => diagnostic.Location.SourceSpan.Start);
-        return new Build(updated, driver.GetRunResult(), driverDiagnostics, [.. told]);
+        return new Build(updated, driver.GetRunResult(), driverDiagnostics, await Told(updated, options));
     }
+
+    /// <summary>What an editor tells of what is typed before the generator has seen it.</summary>
+    public static Task<ImmutableArray<Diagnostic>> BeforeASave(Compilation compilation) => Told(compilation, null);
 
     /// <summary>Asserts that there is nothing to tell, not even about the generated code's documentation.</summary>
     public Build Clean()
@@ -53,6 +48,21 @@ internal sealed class Build
         Assert.Null(Run.Results.Single().Exception);
         Assert.True(Diagnostics.IsEmpty, string.Join("\n", Diagnostics) + "\n\n" + string.Join("\n", Networks.Select(network => network.Text)));
         return this;
+    }
+
+    private static async Task<ImmutableArray<Diagnostic>> Told(Compilation compilation, AnalyzerOptions? options)
+    {
+        var diagnostics = await compilation
+            .WithAnalyzers([new NetworkAnalyzer(), new HintAnalyzer(), new UsageAnalyzer(), new ClsCompliance()], new CompilationWithAnalyzersOptions(
+                options ?? new AnalyzerOptions([]), onAnalyzerException: null, concurrentAnalysis: true, logAnalyzerExecutionTime: false))
+            .GetAllDiagnosticsAsync();
+        return
+        [
+            .. diagnostics
+                .Where(diagnostic => diagnostic.Severity != DiagnosticSeverity.Hidden && !diagnostic.IsSuppressed)
+                .OrderBy(diagnostic => diagnostic.Location.SourceTree?.FilePath, StringComparer.Ordinal)
+                .ThenBy(diagnostic => diagnostic.Location.SourceSpan.Start),
+        ];
     }
 
     /// <summary>The ids of all that is told.</summary>

@@ -41,6 +41,10 @@ public class DiagnosticPages
 
     /// <summary>All but the comments that examples do without; what is off by default is asked for by its id.</summary>
     private static async Task<IReadOnlyList<Diagnostic>> Told(string example, LanguageVersion language, params string[] asked) =>
-        [.. (await Build.Of(Compiler.CompileWithAdvice(example, asked.Where(id => !Descriptors.Of(id).IsEnabledByDefault).ToArray()).As(language)))
-            .Diagnostics.Where(diagnostic => diagnostic.Id != "CS1591")];
+        [.. (await Of(Compiler.CompileWithAdvice(example, asked.Where(id => !Descriptors.Of(id).IsEnabledByDefault).ToArray()).As(language), asked))
+            .Where(diagnostic => diagnostic.Id != "CS1591")];
+
+    /// <summary>In a build C# itself tells of a part that is not partial.</summary>
+    private static async Task<IReadOnlyList<Diagnostic>> Of(CSharpCompilation compilation, string[] asked) =>
+        asked.Contains(ProblemIds.NotPartial) ? await Build.BeforeASave(compilation) : (await Build.Of(compilation)).Diagnostics;
 }

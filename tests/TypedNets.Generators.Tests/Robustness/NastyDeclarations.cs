@@ -199,6 +199,9 @@ public class NastyDeclarations
         "[Obsolete(\"old\", true)] [Input(4), Linear(2)] partial class Net;",
     ];
 
+    /// <summary>C#'s own word on a class that lacks it, once the compiler has written its other half.</summary>
+    private const string NotPartial = "CS0260";
+
     [Theory]
     [MemberData(nameof(Sources))]
     public async Task Nothing_breaks(string source)
@@ -209,7 +212,7 @@ public class NastyDeclarations
         Assert.DoesNotContain(build.Diagnostics, diagnostic => diagnostic.Location.SourceTree is { } tree && OwnMembers.IsOurs(tree));
 
         var ofTheAuthor = Compiler.Compile(source).GetDiagnostics().Select(diagnostic => diagnostic.Id).ToHashSet();
-        Assert.Subset(ofTheAuthor, build.Ids.Where(id => !id.StartsWith("TN", StringComparison.Ordinal)).ToHashSet());
+        Assert.Subset(ofTheAuthor, build.Ids.Where(id => !id.StartsWith("TN", StringComparison.Ordinal) && id != NotPartial).ToHashSet());
 
         var networks = Networks(build.Compilation).ToArray();
         if (networks.Any(type => !HasForward(type)) || build.Networks.Any(network => network.Text.Contains("has compile errors", StringComparison.Ordinal)))

@@ -4,7 +4,7 @@
 namespace Courses;
 
 /// <summary>Net has compile errors: its layers do not fit together.</summary>
-partial class Net : global::TypedNets.Network, global::TypedNets.INetwork
+partial class Net : global::TypedNets.CompilerServices.WrongNetwork, global::TypedNets.INetwork
 {
     /// <summary>Not known: the network has compile errors.</summary>
     public const long InputSize = 1;
@@ -36,6 +36,9 @@ partial class Net : global::TypedNets.Network, global::TypedNets.INetwork
     public override global::TorchSharp.torch.Tensor forward(global::TorchSharp.torch.Tensor input) => throw new global::System.InvalidOperationException("Net has compile errors; mend its layers first");
 
     /// <inheritdoc/>
+    public override global::TypedNets.NetworkGraph Architecture => throw new global::System.InvalidOperationException("Net has compile errors; mend its layers first");
+
+    /// <inheritdoc/>
     public override Activations ForwardActivations(global::TorchSharp.torch.Tensor input) => throw new global::System.InvalidOperationException("Net has compile errors; mend its layers first");
 
     /// <summary>What every layer gave for one batch. Disposing it disposes all of them.</summary>
@@ -59,9 +62,6 @@ partial class Net : global::TypedNets.Network, global::TypedNets.INetwork
         /// <summary>What fc1 gave.</summary>
         public global::TorchSharp.torch.Tensor Fc1 => this[3];
     }
-
-    /// <inheritdoc/>
-    public override global::TypedNets.NetworkGraph Architecture => throw new global::System.InvalidOperationException("Net has compile errors; mend its layers first");
 
     /// <inheritdoc/>
     public static global::TypedNets.NetworkGraph Graph => throw new global::System.InvalidOperationException("Net has compile errors; mend its layers first");
