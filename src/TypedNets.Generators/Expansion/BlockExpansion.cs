@@ -100,8 +100,7 @@ internal sealed class BlockExpansion(Func<string, BlockDeclaration?> find, Cance
         if (Block(key) is not { IsBlock: true } block)
         {
             var title = Block(key)?.Name ?? key;
-            var advice = Block(key)?.IsModule == true ? $"a module is a layer by itself, [Layer<{title}>]" : "give the class [Block] and layers, and no [Input]";
-            Say(origin, new Fault(ProblemIds.NotABlock, $"{title} is not a block, so {user.Kind} cannot run it: {advice}"), user.Kind);
+            Say(origin, new Fault(ProblemIds.NotABlock, NotABlock(title, Block(key), user.Kind)), user.Kind);
             return [];
         }
 
@@ -133,6 +132,13 @@ internal sealed class BlockExpansion(Func<string, BlockDeclaration?> find, Cance
 
         return isFull ? [] : [new BlockStep(origin, name, block.Name, DeepCall.Of(() => Steps(block.Layers, inner)))];
     }
+
+    private static string NotABlock(string title, BlockDeclaration? found, string user) => found switch
+    {
+        { IsLayer: true } => $"{title} needs arguments, so {user} cannot run it by itself: put [{title.Replace("Attribute", "")}(…)] into a block and give that",
+        { IsModule: true } => $"{title} is not a block, so {user} cannot run it: a module is a layer by itself, [Layer<{title}>]",
+        _ => $"{title} is not a block, so {user} cannot run it: give the class [Block] and layers, and no [Input]",
+    };
 
     private void PassOver(BlockCheck part, BlockScope inner, LayerOrigin origin)
     {

@@ -27,10 +27,10 @@ internal sealed class BlockChecks(Func<string, BlockDeclaration?> find)
     /// <summary>Whether anything is wrong with it.</summary>
     public bool IsWrong(BlockDeclaration block, CancellationToken cancellation) => block.IsUnfinished || (block.IsBlock && Alone(block, cancellation).IsWrong);
 
-    /// <summary>What is wrong with a block of another assembly, said where it is used.</summary>
-    public Fault? FaultOfCompiled(BlockDeclaration block, CancellationToken cancellation)
+    /// <summary>What is wrong with a block of another assembly, or with what a generic one is given, said where it is used.</summary>
+    public Fault? FaultAtUse(BlockDeclaration block, CancellationToken cancellation)
     {
-        if (!block.IsCompiled || !block.IsBlock || !IsWrongPart(block, cancellation))
+        if (!block.IsToldAtUse || !block.IsBlock || !IsWrongPart(block, cancellation))
         {
             return null;
         }
@@ -39,6 +39,17 @@ internal sealed class BlockChecks(Func<string, BlockDeclaration?> find)
         while (!guilty.IsBroken && Alone(guilty, cancellation).All.Count == 0)
         {
             guilty = Inner(guilty).First(inner => IsWrongPart(inner, cancellation));
+        }
+
+        if (!guilty.IsToldAtUse || (guilty.Definition is { } key && find(key) is { IsCompiled: false } definition && IsWrongPart(definition, cancellation)))
+        {
+            // Said of the class itself.
+            return null;
+        }
+
+        if (!guilty.IsCompiled)
+        {
+            return new Fault(ProblemIds.NotABlock, $"{guilty.Name} is no right block with what stands in its brackets: {Alone(guilty, cancellation).All[0].Message}");
         }
 
         var why = guilty.IsBroken ? "its attributes cannot be read here" : Alone(guilty, cancellation).All[0].Message;
@@ -87,7 +98,7 @@ internal sealed class BlockChecks(Func<string, BlockDeclaration?> find)
         IEnumerable<Problem> problems = [.. circle?.Problems(block) ?? [], .. names, .. unfolding.Problems];
         if (!block.IsCompiled)
         {
-            problems = problems.Concat(Compiled(block, cancellation));
+            problems = problems.Concat(ToldAtUse(block, circle, cancellation));
         }
 
         return new BlockProblems(
@@ -98,12 +109,12 @@ internal sealed class BlockChecks(Func<string, BlockDeclaration?> find)
             circle?.Contains(inner.Key) == true ? BlockCheck.Wrong : Part(inner, use, cancellation) is var part && (part.IsRight || IsWrongPart(inner, cancellation)) ? part : null;
     }
 
-    /// <summary>What is wrong with the blocks of other assemblies in it.</summary>
-    private IEnumerable<Problem> Compiled(BlockDeclaration block, CancellationToken cancellation)
+    /// <summary>What is wrong with those blocks in it of which it is said where they are used.</summary>
+    private IEnumerable<Problem> ToldAtUse(BlockDeclaration block, BlockCircle? circle, CancellationToken cancellation)
     {
         foreach (var layer in block.Layers)
         {
-            if (layer.Blocks.Select(find).Select(inner => inner is null ? null : FaultOfCompiled(inner, cancellation)).FirstOrDefault(fault => fault is not null) is { } fault)
+            if (layer.Blocks.Where(key => circle?.Contains(key) != true).Select(find).Select(inner => inner is null ? null : FaultAtUse(inner, cancellation)).FirstOrDefault(fault => fault is not null) is { } fault)
             {
                 yield return fault.At(layer.Attribute);
             }
@@ -182,9 +193,9 @@ internal sealed class BlockChecks(Func<string, BlockDeclaration?> find)
         return names.Meet(unfolding.PassedOver) ? Unfold(block, given, null, isInVain, cancellation) : (unfolding, names.Problems);
     }
 
-    /// <summary>The blocks in its brackets.</summary>
+    /// <summary>The blocks that it runs, and the generic one that it is itself.</summary>
     private IEnumerable<BlockDeclaration> Inner(BlockDeclaration block) =>
-        block.Layers.SelectMany(layer => layer.Blocks).Distinct().Select(find).OfType<BlockDeclaration>().Where(inner => inner.IsBlock);
+        block.Layers.SelectMany(layer => layer.Blocks).Concat(block.Definition is { } definition ? [definition] : Enumerable.Empty<string>()).Distinct().Select(find).OfType<BlockDeclaration>().Where(inner => inner.IsBlock);
 
     /// <summary>Whether it is wrong wherever it is used.</summary>
     private bool IsWrongPart(BlockDeclaration block, CancellationToken cancellation) => block.IsBroken || IsWrong(block, cancellation);

@@ -30,7 +30,7 @@ internal sealed record ShapeCheck(
         var names = unfolding.Names.Where(part => part.Kind is not null).Select(part => new NodeName(given.Full(part), part.Kind!)).ToEquatableArray();
         foreach (var layer in declaration.Layers)
         {
-            var foreign = layer.Blocks.Select(blocks.Find).Select(block => block is null ? null : blocks.FaultOfCompiled(block, cancellation));
+            var foreign = layer.Blocks.Select(blocks.Find).Select(block => block is null ? null : blocks.FaultAtUse(block, cancellation));
             if (!declaration.IsBroken && foreign.FirstOrDefault(fault => fault is not null) is { } fault)
             {
                 return new ShapeCheck(declaration, names, null, new([fault.At(layer.Attribute)]));

@@ -23,7 +23,7 @@ internal static class BlockReader
     {
         var found = new HashSet<string>(StringComparer.Ordinal);
         var order = new List<BlockDeclaration>();
-        var open = new Queue<INamedTypeSymbol>(attributes.SelectMany(Blocks));
+        var open = new Queue<INamedTypeSymbol>(attributes.SelectMany(NetworkAttributes.Blocks).OfType<INamedTypeSymbol>());
         while (open.Count > 0)
         {
             cancellation.ThrowIfCancellationRequested();
@@ -42,23 +42,29 @@ internal static class BlockReader
         return order.ToEquatableArray();
     }
 
-    /// <summary>The keys of the blocks in an attribute's angle brackets.</summary>
-    public static EquatableArray<string> Keys(AttributeData attribute) => NetworkAttributes.Blocks(attribute).Select(Key).ToEquatableArray();
+    /// <summary>The keys of the blocks that an attribute runs.</summary>
+    /// <param name="attribute">The attribute.</param>
+    /// <param name="type">The class that carries it.</param>
+    public static EquatableArray<string> Keys(AttributeData attribute, INamedTypeSymbol type) => Blocks(attribute, type).Select(Key).ToEquatableArray();
 
     /// <summary>
-    /// What a block is found by. A generic class is one block, whatever stands in its own brackets: attributes cannot use that. Classes of two assemblies, or of two files
-    /// to which they are local, are two with one name.
+    /// What a block is found by. A generic class is another block for other types in its own brackets. Classes of two assemblies, or of two files to which they are local,
+    /// are two with one name.
     /// </summary>
     public static string Key(ITypeSymbol type) => KnownKeys.GetValue(type, MakeKey);
 
     private static string MakeKey(ITypeSymbol type) => type.OriginalDefinition is INamedTypeSymbol named
-        ? $"{named.ToDisplayString()}{(named.IsFileLocal ? named.MetadataName : "")}, {named.ContainingAssembly?.Name}"
+        ? $"{named.ToDisplayString()}{(named.IsFileLocal ? named.MetadataName : "")}, {named.ContainingAssembly?.Name}{Given(type)}"
         : type.ToDisplayString();
+
+    private static string Given(ITypeSymbol type) =>
+        TypeParameters.AreOpen(type) ? "" : $" of <{string.Join("; ", ((INamedTypeSymbol)type).TypeArguments.Select(Key))}>";
 
     private static ReadBlock Reading(INamedTypeSymbol type, CancellationToken cancellation)
     {
         var attributes = NetworkAttributes.Of(type);
-        return new ReadBlock(Declaration(type, attributes, cancellation), [.. attributes.SelectMany(Blocks)]);
+        var uses = attributes.SelectMany(attribute => Blocks(attribute, type)).OfType<INamedTypeSymbol>();
+        return new ReadBlock(Declaration(type, attributes, cancellation), [.. uses, .. TypeParameters.AreOpen(type) ? [] : new[] { type.OriginalDefinition }]);
     }
 
     private static BlockDeclaration Declaration(INamedTypeSymbol type, IReadOnlyList<AttributeData> attributes, CancellationToken cancellation) => new(
@@ -71,6 +77,8 @@ internal static class BlockReader
     {
         IsCompiled = type.DeclaringSyntaxReferences.IsEmpty && type.TypeKind != TypeKind.Error,
         IsModule = IsModule(type),
+        IsLayer = NetworkAttributes.IsLayer(type),
+        Definition = TypeParameters.AreOpen(type) ? null : Key(type.OriginalDefinition),
     };
 
     private static bool IsModule(INamedTypeSymbol type)
@@ -84,10 +92,11 @@ internal static class BlockReader
         return above is not null && !NetworkAttributes.Of(type).Any(NetworkAttributes.IsInput);
     }
 
-    private static IEnumerable<INamedTypeSymbol> Blocks(AttributeData attribute) => NetworkAttributes.Blocks(attribute).OfType<INamedTypeSymbol>();
+    private static IEnumerable<ITypeSymbol> Blocks(AttributeData attribute, INamedTypeSymbol type) =>
+        TypeParameters.Given(attribute, type) is { TypeKind: not TypeKind.TypeParameter } given ? [given] : NetworkAttributes.Blocks(attribute);
 }
 
 /// <summary>A block as it was read.</summary>
 /// <param name="Declaration">What was read.</param>
-/// <param name="Uses">The classes in the angle brackets of its attributes.</param>
+/// <param name="Uses">The classes in the angle brackets of its attributes, and what it is itself before anything is put in for its type parameters.</param>
 internal sealed record ReadBlock(BlockDeclaration Declaration, IReadOnlyList<INamedTypeSymbol> Uses);

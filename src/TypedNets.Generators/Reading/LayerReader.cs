@@ -18,7 +18,10 @@ internal static class LayerReader
             {
                 cancellation.ThrowIfCancellationRequested();
                 var own = OwnLayerReader.Read(attributes[index]);
-                return new LayerDeclaration(index, own?.Title ?? Kind(attributes[index]), Arguments(attributes[index], type, index)) { Blocks = BlockReader.Keys(attributes[index]), Own = own };
+                var arguments = Arguments(attributes[index], type.OriginalDefinition, index);
+                return TypeParameters.Given(attributes[index], type) is { } given && BlockReader.IsBlock(type) && TypeParameters.Layer(given, index, arguments) is { } layer
+                    ? layer
+                    : new LayerDeclaration(index, own?.Title ?? Kind(attributes[index]), arguments) { Blocks = BlockReader.Keys(attributes[index], type), Own = own };
             })
             .ToEquatableArray();
 
@@ -58,10 +61,12 @@ internal static class LayerReader
         list.Values.Select(item => item is { Kind: TypedConstantKind.Primitive, Value: int value } ? value : 0L).ToEquatableArray();
 
     /// <summary>The attribute's name, whole where it is not one of ours: no rule is found by that. An author's own use of a block is what it derives from.</summary>
-    private static string Kind(AttributeData attribute)
+    private static string Kind(AttributeData attribute) => Kind(NetworkAttributes.Structure(attribute) ?? attribute.AttributeClass!);
+
+    /// <summary>The same of an attribute's class.</summary>
+    public static string Kind(INamedTypeSymbol type)
     {
         const string suffix = "Attribute";
-        var type = NetworkAttributes.Structure(attribute) ?? attribute.AttributeClass!;
         var name = NetworkAttributes.IsInOurNamespace(type) ? type.Name : type.ToDisplayString();
         return name.EndsWith(suffix, StringComparison.Ordinal) ? name.Substring(0, name.Length - suffix.Length) : name;
     }

@@ -34,6 +34,12 @@ internal static class NetworkAttributes
 
     public static bool IsLayer(AttributeData attribute) => Derives(attribute, "LayerAttribute");
 
+    /// <summary>The same of an attribute's class.</summary>
+    public static bool IsLayer(INamedTypeSymbol type) => Derives(type, "LayerAttribute");
+
+    /// <summary>Whether it runs what stands for a type parameter of its class.</summary>
+    public static bool RunsTypeParameter(AttributeData attribute) => attribute.AttributeClass is { Arity: 0 } type && Is(type, "UseAttribute");
+
     /// <summary>Whether it stands in the runtime's own namespace.</summary>
     public static bool IsInOurNamespace(INamedTypeSymbol type) =>
         type.ContainingNamespace is { Name: KnownNames.Namespace, ContainingNamespace.IsGlobalNamespace: true };

@@ -134,7 +134,9 @@ public class ParametersInArguments
             .Select(block => (block, checks.Problems(block, CancellationToken.None)));
     }
 
-    private static IEnumerable<INamedTypeSymbol> Attributes() => RuntimeTypes.LayerAttributes.Values.Concat(RuntimeTypes.BlockUses);
+    /// <summary>But for the one whose text has to be a type parameter's name.</summary>
+    private static IEnumerable<INamedTypeSymbol> Attributes() =>
+        RuntimeTypes.LayerAttributes.Values.Concat(RuntimeTypes.BlockUses).Where(attribute => attribute is not { Name: "UseAttribute", Arity: 0 });
 
     private static IEnumerable<(string Attribute, string Name, int Element, ITypeSymbol Type)> Open(INamedTypeSymbol attribute)
     {

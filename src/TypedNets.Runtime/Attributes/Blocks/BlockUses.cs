@@ -59,6 +59,20 @@ public class UseAttribute<TBlock> : BlockUseAttribute
 }
 
 /// <summary>
+/// Runs what a generic block is given for one of its type parameters, <c>[Use(nameof(TActivation))]</c>: another block, or a layer that needs no arguments.
+/// The block is then used as <c>[Use&lt;ConvBlock&lt;SiLUAttribute&gt;&gt;(64)]</c>.
+/// </summary>
+/// <param name="typeParameter">The type parameter's name.</param>
+public sealed class UseAttribute(string typeParameter) : BlockUseAttribute
+{
+    /// <summary>The type parameter's name.</summary>
+    public string TypeParameter { get; } = typeParameter;
+
+    /// <summary>How many of the block run, one behind the other, each with weights of its own.</summary>
+    public int Repeat { get; set; } = 1;
+}
+
+/// <summary>
 /// Runs a block again and again in stages, as ResNet does: <c>[Stages&lt;BasicBlock&gt;(64, 128, 256, 512, Depths = [2, 2, 2, 2], Strides = [1, 2, 2, 2], Name = "layer")]</c>
 /// makes <c>layer1.0</c>, <c>layer1.1</c>, <c>layer2.0</c> and so on. A parameter that an attribute derived from this has as a list has a value for each stage.
 /// </summary>
