@@ -1,5 +1,6 @@
 using System.Globalization;
 using TypedNets.Generators.Inference;
+using TypedNets.Generators.Layers;
 using TypedNets.Generators.Model;
 
 namespace TypedNets.Generators.Emission;
@@ -34,6 +35,22 @@ internal sealed class ClassNumbers(NetworkGraph graph)
     public string Settings(GraphNode node) => !ReferenceEquals(node, layer)
         ? CodeWriter.Literal(graph.Settings(node))
         : "$" + CodeWriter.Literal(ClassCount.With(node.Arguments, ClassCount.Of(node).Name, $"{{{Classes}}}").ToString());
+
+    /// <summary>A node's arguments in PyTorch's words, as values in code.</summary>
+    public IEnumerable<(string Name, string Value)> Arguments(int node) => Described(graph.Nodes[node])
+        .Zip(Described(more.Nodes[node]), (one, next) => (one.Name, one.Value is long number ? Number(number, (long)next.Value) : Value(one.Value)));
+
+    private static IEnumerable<TorchArgument> Described(GraphNode node) => node.IsMerge ? MergeCatalog.Find(node.Kind)!.Describe() : LayerCatalog.Find(node)!.Describe(node);
+
+    private static string Value(object value) => value switch
+    {
+        bool truth => truth ? "true" : "false",
+        double real => Code.RealOnly(real),
+        string text => CodeWriter.Literal(text),
+        EquatableArray<double> reals => string.Join(", ", reals.Select(Code.RealOnly)),
+        EquatableArray<long> numbers => string.Join(", ", numbers.Select(number => number.ToString(CultureInfo.InvariantCulture))),
+        _ => throw new ArgumentOutOfRangeException(nameof(value)),
+    };
 
     private string List(Shape one, Shape next) => string.Join(", ", one.Sizes.Zip(next.Sizes, Number));
 

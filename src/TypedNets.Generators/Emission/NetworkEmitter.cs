@@ -219,36 +219,59 @@ internal static class NetworkEmitter
                 {
                     var node = graph.Nodes[index];
                     var parameters = string.Join(", ", numbers.Parameters(index).Select(parameter => $"new(\"{parameter.Name}\", new({parameter.Sizes}))"));
-                    var (family, traits) = Traits(node);
+                    var (family, traits) = Traits(node, [.. numbers.Arguments(index)]);
                     writer.Line($"new({CodeWriter.Literal(node.Name)}, \"{node.Kind}\", global::TypedNets.LayerFamily.{family}, {numbers.Settings(node)}, "
                         + $"[{string.Join(", ", node.Reads.Select(read => Number(read)))}], new({numbers.Output(index)}), [{parameters}], {numbers.MultiplyAdds(index)}){traits},");
                 }
             }
 
-            writer.Line("]);");
+            writer.Line(graph.Blocks.Count == 0 ? "]);" : "])");
+        }
+
+        if (graph.Blocks.Count > 0)
+        {
+            writer.Line("{");
+            using (writer.Deeper())
+            {
+                writer.Line("Blocks =");
+                writer.Line("[");
+                using (writer.Deeper())
+                {
+                    writer.Lines(graph.Blocks.Select(block => $"new({CodeWriter.Literal(block.Name)}, {CodeWriter.Literal(block.Kind)}),"));
+                }
+
+                writer.Line("],");
+            }
+
+            writer.Line("};");
         }
     }
 
     /// <summary>What the runtime wants to know of a layer's kind beside its family, where it is not the usual.</summary>
-    private static (LayerFamily Family, string Traits) Traits(GraphNode node)
+    private static (LayerFamily Family, string Traits) Traits(GraphNode node, IReadOnlyList<(string Name, string Value)> arguments)
     {
+        var described = arguments.Count > 0 ? $"Arguments = [{string.Join(", ", arguments.Select(argument => $"new(\"{argument.Name}\", {argument.Value})"))}]" : null;
+        var tap = node.Tap is { } name ? $"Tap = {CodeWriter.Literal(name)}" : null;
         if (node.IsMerge)
         {
-            return (LayerFamily.Merge, $" {{ Symbol = {CodeWriter.Literal(MergeCatalog.Find(node.Kind)!.Symbol)} }}");
+            return (LayerFamily.Merge, Initializer([described, $"Symbol = {CodeWriter.Literal(MergeCatalog.Find(node.Kind)!.Symbol)}", tap]));
         }
 
         var rule = LayerCatalog.Find(node)!;
         var kernel = string.Join(", ", rule.Kernel(node.Arguments).Select(Number));
-        var traits = new[]
-        {
+        return (rule.Family, Initializer(
+        [
+            described,
             kernel.Length > 0 ? $"Kernel = [{kernel}]" : null,
             rule.Aliases(node.Arguments) == Aliasing.Always ? "IsView = true" : null,
             rule.HasTrainingMode ? "HasTrainingMode = true" : null,
             ClassCount.IsPerClass(node.Arguments) ? "IsPerClass = true" : null,
             rule.Scores != Scores.Logits ? $"Scores = global::TypedNets.Scores.{rule.Scores}" : null,
-        }.Where(trait => trait is not null);
-        return (rule.Family, traits.Any() ? $" {{ {string.Join(", ", traits)} }}" : "");
+            tap,
+        ]));
     }
+
+    private static string Initializer(IEnumerable<string?> traits) => string.Join(", ", traits.Where(trait => trait is not null)) is { Length: > 0 } list ? $" {{ {list} }}" : "";
 
     private static string Number(long number) => number.ToString(CultureInfo.InvariantCulture);
 }

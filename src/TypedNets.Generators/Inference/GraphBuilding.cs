@@ -14,13 +14,14 @@ internal sealed class GraphBuilding(Shape input, LayerNames names, List<Problem>
 {
     private readonly List<GraphNode> nodes = [];
     private readonly Dictionary<int, Result> taps = [];
+    private readonly List<NamedBlock> blocks = [];
     private readonly List<Shape> arriving = [];
     private string part = "";
     private long parameters;
 
     /// <summary>The whole graph, or null where a step is wrong.</summary>
     public NetworkGraph? Build(IReadOnlyList<Step> steps) => Run(steps, new Result(GraphNode.NetworkInput, input)) is { } && nodes.Count > 0
-        ? new NetworkGraph(input, nodes.ToEquatableArray())
+        ? new NetworkGraph(input, nodes.ToEquatableArray()) { Blocks = blocks.ToEquatableArray() }
         : null;
 
     private Result? Run(IReadOnlyList<Step> steps, Result arrives)
@@ -63,6 +64,11 @@ internal sealed class GraphBuilding(Shape input, LayerNames names, List<Problem>
     private Result? Run(BlockStep block, Result arrives)
     {
         var around = part;
+        if (block.Name is { } named)
+        {
+            blocks.Add(new NamedBlock(names.Full(named), block.Block));
+        }
+
         part = block.Name is { } name ? $"{names.Full(name)}: {block.Block}" : around.Length == 0 ? block.Block : around;
         arriving.Add(arrives.Shape);
         var result = DeepCall.Of(() => Run(block.Steps, arrives));

@@ -84,6 +84,9 @@ internal abstract class LayerRule() : KindRule("Rule")
     /// <summary>The TorchSharp factory's arguments, all named: several factories have another order than PyTorch's.</summary>
     public abstract IEnumerable<string> Construct(GraphNode node);
 
+    /// <summary>The arguments of PyTorch's module of this kind, for those who write the network in another language. What is not among them is as PyTorch has it where nothing is said.</summary>
+    public virtual IEnumerable<TorchArgument> Describe(GraphNode node) => Torch.Given(node.Arguments, Axes);
+
     /// <summary>The expression that makes the module.</summary>
     public virtual string Make(GraphNode node) => $"{Factory}({string.Join(", ", Construct(node))})";
 

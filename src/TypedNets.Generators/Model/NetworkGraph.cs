@@ -9,6 +9,9 @@ internal sealed record NetworkGraph(Shape Input, EquatableArray<GraphNode> Nodes
 
     public long ParameterCount { get; } = Nodes.Sum(node => node.ParameterCount);
 
+    /// <summary>The uses of blocks that have a name, each before those within it.</summary>
+    public EquatableArray<NamedBlock> Blocks { get; init; }
+
     /// <summary>What it is with one class more; null where no layer gives the classes.</summary>
     public NetworkGraph? WithOneClassMore { get; init; }
 
@@ -78,3 +81,8 @@ internal sealed record GraphNode(
 
 /// <summary>A trainable parameter: <c>weight</c>, (6, 1, 5, 5). One without a name of its own bears the layer's.</summary>
 internal sealed record Parameter(string Name, Shape Shape);
+
+/// <summary>A use of a block under a name, which its layers' names begin with.</summary>
+/// <param name="Name">The whole name: <c>layer1.0</c>.</param>
+/// <param name="Kind">The block's class: <c>BasicBlock</c>.</param>
+internal sealed record NamedBlock(string Name, string Kind);

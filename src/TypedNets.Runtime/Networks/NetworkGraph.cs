@@ -8,6 +8,9 @@ namespace TypedNets;
 /// <param name="Layers">The layers; each names the layers whose outputs it reads.</param>
 public sealed record NetworkGraph(string Name, Shape Input, ImmutableArray<LayerNode> Layers)
 {
+    /// <summary>The uses of blocks that have a name, each before those within it.</summary>
+    public ImmutableArray<BlockNode> Blocks { get; init; } = [];
+
     /// <summary>The shape of one output sample.</summary>
     public Shape Output => Layers.IsEmpty ? Input : Layers[^1].Output;
 
@@ -46,6 +49,15 @@ public sealed record LayerNode(
     /// <summary>The names of its parameters in the network's state: <c>conv1.weight</c>.</summary>
     public IEnumerable<string> ParameterNames => Parameters.Select(parameter => parameter.Name.Length == 0 ? Name : $"{Name}.{parameter.Name}");
 
+    /// <summary>
+    /// Its arguments under PyTorch's names, the sizes of what arrives among them: <c>in_channels</c>, <c>kernel_size</c>. What is not there is as PyTorch has it where nothing is said.
+    /// For a module of the user's own, those of its constructor.
+    /// </summary>
+    public ImmutableArray<LayerArgument> Arguments { get; init; } = [];
+
+    /// <summary>The name of the <c>[Tap]</c> that keeps what it gives; empty where none does.</summary>
+    public string Tap { get; init; } = "";
+
     /// <summary>The sizes of the window that a convolution or a pooling moves over its input, one an axis; empty for other layers.</summary>
     public ImmutableArray<long> Kernel { get; init; } = [];
 
@@ -69,3 +81,8 @@ public sealed record LayerNode(
 /// <param name="Name">Its name within the layer: <c>weight</c>; empty where it bears the layer's own name, as a learned parameter does that is no other layer's.</param>
 /// <param name="Shape">Its sizes.</param>
 public sealed record ParameterNode(string Name, Shape Shape);
+
+/// <summary>The use of a block under a name, which the names of its layers begin with.</summary>
+/// <param name="Name">The name: <c>layer1.0</c>.</param>
+/// <param name="Kind">The block's class: <c>BasicBlock</c>.</param>
+public sealed record BlockNode(string Name, string Kind);

@@ -183,14 +183,25 @@ partial class Net : global::TypedNets.Network, global::TypedNets.INetwork
         "Net",
         new(2, 8, 8),
         [
-            new("branch1.conv1", "Conv2d", global::TypedNets.LayerFamily.Convolution, "1, 1", [-1], new(1, 8, 8), [new("weight", new(1, 2, 1, 1)), new("bias", new(1))], 128) { Kernel = [1, 1] },
-            new("concat1", "Concat", global::TypedNets.LayerFamily.Merge, "input, branch1.conv1", [-1, 0], new(3, 8, 8), [], 0) { Symbol = "‖" },
-            new("two.branch1.conv1", "Conv2d", global::TypedNets.LayerFamily.Convolution, "1, 1", [1], new(1, 8, 8), [new("weight", new(1, 3, 1, 1)), new("bias", new(1))], 192) { Kernel = [1, 1] },
-            new("two.branch2.conv1", "Conv2d", global::TypedNets.LayerFamily.Convolution, "1, 3, Padding = 1", [1], new(1, 8, 8), [new("weight", new(1, 3, 3, 3)), new("bias", new(1))], 1728) { Kernel = [3, 3] },
-            new("two.concat1", "Concat", global::TypedNets.LayerFamily.Merge, "two.branch1.conv1, two.branch2.conv1", [2, 3], new(2, 8, 8), [], 0) { Symbol = "‖" },
-            new("branch2.conv1", "Conv2d", global::TypedNets.LayerFamily.Convolution, "1, 1", [4], new(1, 8, 8), [new("weight", new(1, 2, 1, 1)), new("bias", new(1))], 128) { Kernel = [1, 1] },
-            new("branch3.conv1", "Conv2d", global::TypedNets.LayerFamily.Convolution, "1, 3, Padding = 1", [4], new(1, 8, 8), [new("weight", new(1, 2, 3, 3)), new("bias", new(1))], 1152) { Kernel = [3, 3] },
-            new("branch4.conv1", "Conv2d", global::TypedNets.LayerFamily.Convolution, "1, 1", [4], new(1, 8, 8), [new("weight", new(1, 2, 1, 1)), new("bias", new(1))], 128) { Kernel = [1, 1] },
-            new("concat2", "Concat", global::TypedNets.LayerFamily.Merge, "branch2.conv1, branch3.conv1, branch4.conv1", [5, 6, 7], new(3, 8, 8), [], 0) { Symbol = "‖" },
-        ]);
+            new("branch1.conv1", "Conv2d", global::TypedNets.LayerFamily.Convolution, "1, 1", [-1], new(1, 8, 8), [new("weight", new(1, 2, 1, 1)), new("bias", new(1))], 128) { Arguments = [new("in_channels", 2), new("out_channels", 1), new("kernel_size", 1)], Kernel = [1, 1] },
+            new("concat1", "Concat", global::TypedNets.LayerFamily.Merge, "input, branch1.conv1", [-1, 0], new(3, 8, 8), [], 0) { Arguments = [new("dim", 1)], Symbol = "‖" },
+            new("two.branch1.conv1", "Conv2d", global::TypedNets.LayerFamily.Convolution, "1, 1", [1], new(1, 8, 8), [new("weight", new(1, 3, 1, 1)), new("bias", new(1))], 192) { Arguments = [new("in_channels", 3), new("out_channels", 1), new("kernel_size", 1)], Kernel = [1, 1] },
+            new("two.branch2.conv1", "Conv2d", global::TypedNets.LayerFamily.Convolution, "1, 3, Padding = 1", [1], new(1, 8, 8), [new("weight", new(1, 3, 3, 3)), new("bias", new(1))], 1728) { Arguments = [new("in_channels", 3), new("out_channels", 1), new("kernel_size", 3), new("padding", 1)], Kernel = [3, 3] },
+            new("two.concat1", "Concat", global::TypedNets.LayerFamily.Merge, "two.branch1.conv1, two.branch2.conv1", [2, 3], new(2, 8, 8), [], 0) { Arguments = [new("dim", 1)], Symbol = "‖" },
+            new("branch2.conv1", "Conv2d", global::TypedNets.LayerFamily.Convolution, "1, 1", [4], new(1, 8, 8), [new("weight", new(1, 2, 1, 1)), new("bias", new(1))], 128) { Arguments = [new("in_channels", 2), new("out_channels", 1), new("kernel_size", 1)], Kernel = [1, 1] },
+            new("branch3.conv1", "Conv2d", global::TypedNets.LayerFamily.Convolution, "1, 3, Padding = 1", [4], new(1, 8, 8), [new("weight", new(1, 2, 3, 3)), new("bias", new(1))], 1152) { Arguments = [new("in_channels", 2), new("out_channels", 1), new("kernel_size", 3), new("padding", 1)], Kernel = [3, 3] },
+            new("branch4.conv1", "Conv2d", global::TypedNets.LayerFamily.Convolution, "1, 1", [4], new(1, 8, 8), [new("weight", new(1, 2, 1, 1)), new("bias", new(1))], 128) { Arguments = [new("in_channels", 2), new("out_channels", 1), new("kernel_size", 1)], Kernel = [1, 1] },
+            new("concat2", "Concat", global::TypedNets.LayerFamily.Merge, "branch2.conv1, branch3.conv1, branch4.conv1", [5, 6, 7], new(3, 8, 8), [], 0) { Arguments = [new("dim", 1)], Symbol = "‖" },
+        ])
+    {
+        Blocks =
+        [
+            new("branch1", "Narrow"),
+            new("two.branch1", "Narrow"),
+            new("two.branch2", "Wide"),
+            new("branch2", "Narrow"),
+            new("branch3", "Wide"),
+            new("branch4", "Narrow"),
+        ],
+    };
 }

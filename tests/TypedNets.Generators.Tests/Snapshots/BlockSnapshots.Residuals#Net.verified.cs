@@ -249,21 +249,30 @@ partial class Net : global::TypedNets.Network, global::TypedNets.INetwork
         "Net",
         new(2, 8, 8),
         [
-            new("conv1", "Conv2d", global::TypedNets.LayerFamily.Convolution, "2, 3, Padding = 1", [-1], new(2, 8, 8), [new("weight", new(2, 2, 3, 3)), new("bias", new(2))], 2304) { Kernel = [3, 3] },
+            new("conv1", "Conv2d", global::TypedNets.LayerFamily.Convolution, "2, 3, Padding = 1", [-1], new(2, 8, 8), [new("weight", new(2, 2, 3, 3)), new("bias", new(2))], 2304) { Arguments = [new("in_channels", 2), new("out_channels", 2), new("kernel_size", 3), new("padding", 1)], Kernel = [3, 3] },
             new("relu1", "ReLU", global::TypedNets.LayerFamily.Activation, "", [0], new(2, 8, 8), [], 0),
             new("sum1", "Sum", global::TypedNets.LayerFamily.Merge, "relu1, input", [1, -1], new(2, 8, 8), [], 0) { Symbol = "+" },
-            new("same.0.conv1", "Conv2d", global::TypedNets.LayerFamily.Convolution, "2, 3, Padding = 1", [2], new(2, 8, 8), [new("weight", new(2, 2, 3, 3)), new("bias", new(2))], 2304) { Kernel = [3, 3] },
+            new("same.0.conv1", "Conv2d", global::TypedNets.LayerFamily.Convolution, "2, 3, Padding = 1", [2], new(2, 8, 8), [new("weight", new(2, 2, 3, 3)), new("bias", new(2))], 2304) { Arguments = [new("in_channels", 2), new("out_channels", 2), new("kernel_size", 3), new("padding", 1)], Kernel = [3, 3] },
             new("same.0.relu1", "ReLU", global::TypedNets.LayerFamily.Activation, "", [3], new(2, 8, 8), [], 0),
             new("same.0.sum1", "Sum", global::TypedNets.LayerFamily.Merge, "same.0.relu1, sum1", [4, 2], new(2, 8, 8), [], 0) { Symbol = "+" },
-            new("same.1.conv1", "Conv2d", global::TypedNets.LayerFamily.Convolution, "2, 3, Padding = 1", [5], new(2, 8, 8), [new("weight", new(2, 2, 3, 3)), new("bias", new(2))], 2304) { Kernel = [3, 3] },
+            new("same.1.conv1", "Conv2d", global::TypedNets.LayerFamily.Convolution, "2, 3, Padding = 1", [5], new(2, 8, 8), [new("weight", new(2, 2, 3, 3)), new("bias", new(2))], 2304) { Arguments = [new("in_channels", 2), new("out_channels", 2), new("kernel_size", 3), new("padding", 1)], Kernel = [3, 3] },
             new("same.1.relu1", "ReLU", global::TypedNets.LayerFamily.Activation, "", [6], new(2, 8, 8), [], 0),
             new("same.1.sum1", "Sum", global::TypedNets.LayerFamily.Merge, "same.1.relu1, same.0.sum1", [7, 5], new(2, 8, 8), [], 0) { Symbol = "+" },
-            new("conv2", "Conv2d", global::TypedNets.LayerFamily.Convolution, "2, 3, Padding = 1", [8], new(2, 8, 8), [new("weight", new(2, 2, 3, 3)), new("bias", new(2))], 2304) { Kernel = [3, 3] },
+            new("conv2", "Conv2d", global::TypedNets.LayerFamily.Convolution, "2, 3, Padding = 1", [8], new(2, 8, 8), [new("weight", new(2, 2, 3, 3)), new("bias", new(2))], 2304) { Arguments = [new("in_channels", 2), new("out_channels", 2), new("kernel_size", 3), new("padding", 1)], Kernel = [3, 3] },
             new("relu2", "ReLU", global::TypedNets.LayerFamily.Activation, "", [9], new(2, 8, 8), [], 0),
             new("sum2", "Sum", global::TypedNets.LayerFamily.Merge, "relu2, same.1.sum1", [10, 8], new(2, 8, 8), [], 0) { Symbol = "+" },
-            new("half.conv1", "Conv2d", global::TypedNets.LayerFamily.Convolution, "4, 3, Stride = 2, Padding = 1", [11], new(4, 4, 4), [new("weight", new(4, 2, 3, 3)), new("bias", new(4))], 1152) { Kernel = [3, 3] },
+            new("half.conv1", "Conv2d", global::TypedNets.LayerFamily.Convolution, "4, 3, Stride = 2, Padding = 1", [11], new(4, 4, 4), [new("weight", new(4, 2, 3, 3)), new("bias", new(4))], 1152) { Arguments = [new("in_channels", 2), new("out_channels", 4), new("kernel_size", 3), new("stride", 2), new("padding", 1)], Kernel = [3, 3] },
             new("half.relu1", "ReLU", global::TypedNets.LayerFamily.Activation, "", [12], new(4, 4, 4), [], 0),
-            new("half.downsample.0", "Conv2d", global::TypedNets.LayerFamily.Convolution, "4, 1, Stride = 2", [11], new(4, 4, 4), [new("weight", new(4, 2, 1, 1)), new("bias", new(4))], 128) { Kernel = [1, 1] },
+            new("half.downsample.0", "Conv2d", global::TypedNets.LayerFamily.Convolution, "4, 1, Stride = 2", [11], new(4, 4, 4), [new("weight", new(4, 2, 1, 1)), new("bias", new(4))], 128) { Arguments = [new("in_channels", 2), new("out_channels", 4), new("kernel_size", 1), new("stride", 2)], Kernel = [1, 1] },
             new("half.sum1", "Sum", global::TypedNets.LayerFamily.Merge, "half.relu1, half.downsample.0", [13, 14], new(4, 4, 4), [], 0) { Symbol = "+" },
-        ]);
+        ])
+    {
+        Blocks =
+        [
+            new("same.0", "Body"),
+            new("same.1", "Body"),
+            new("half", "Body"),
+            new("half.downsample", "Projection"),
+        ],
+    };
 }

@@ -263,21 +263,34 @@ partial class Net : global::TypedNets.Network, global::TypedNets.INetwork
         "Net",
         new(2, 8, 8),
         [
-            new("branch1.conv1", "Conv2d", global::TypedNets.LayerFamily.Convolution, "2, 1", [-1], new(2, 8, 8), [new("weight", new(2, 2, 1, 1)), new("bias", new(2))], 256) { Kernel = [1, 1] },
-            new("branch2.conv1", "Conv2d", global::TypedNets.LayerFamily.Convolution, "2, 1", [-1], new(2, 8, 8), [new("weight", new(2, 2, 1, 1)), new("bias", new(2))], 256) { Kernel = [1, 1] },
+            new("branch1.conv1", "Conv2d", global::TypedNets.LayerFamily.Convolution, "2, 1", [-1], new(2, 8, 8), [new("weight", new(2, 2, 1, 1)), new("bias", new(2))], 256) { Arguments = [new("in_channels", 2), new("out_channels", 2), new("kernel_size", 1)], Kernel = [1, 1] },
+            new("branch2.conv1", "Conv2d", global::TypedNets.LayerFamily.Convolution, "2, 1", [-1], new(2, 8, 8), [new("weight", new(2, 2, 1, 1)), new("bias", new(2))], 256) { Arguments = [new("in_channels", 2), new("out_channels", 2), new("kernel_size", 1)], Kernel = [1, 1] },
             new("sum1", "Sum", global::TypedNets.LayerFamily.Merge, "branch1.conv1, branch2.conv1", [0, 1], new(2, 8, 8), [], 0) { Symbol = "+" },
-            new("three.branch1.conv1", "Conv2d", global::TypedNets.LayerFamily.Convolution, "2, 1", [2], new(2, 8, 8), [new("weight", new(2, 2, 1, 1)), new("bias", new(2))], 256) { Kernel = [1, 1] },
-            new("three.branch2.conv1", "Conv2d", global::TypedNets.LayerFamily.Convolution, "2, 1", [2], new(2, 8, 8), [new("weight", new(2, 2, 1, 1)), new("bias", new(2))], 256) { Kernel = [1, 1] },
-            new("three.branch3.conv1", "Conv2d", global::TypedNets.LayerFamily.Convolution, "2, 1", [2], new(2, 8, 8), [new("weight", new(2, 2, 1, 1)), new("bias", new(2))], 256) { Kernel = [1, 1] },
+            new("three.branch1.conv1", "Conv2d", global::TypedNets.LayerFamily.Convolution, "2, 1", [2], new(2, 8, 8), [new("weight", new(2, 2, 1, 1)), new("bias", new(2))], 256) { Arguments = [new("in_channels", 2), new("out_channels", 2), new("kernel_size", 1)], Kernel = [1, 1] },
+            new("three.branch2.conv1", "Conv2d", global::TypedNets.LayerFamily.Convolution, "2, 1", [2], new(2, 8, 8), [new("weight", new(2, 2, 1, 1)), new("bias", new(2))], 256) { Arguments = [new("in_channels", 2), new("out_channels", 2), new("kernel_size", 1)], Kernel = [1, 1] },
+            new("three.branch3.conv1", "Conv2d", global::TypedNets.LayerFamily.Convolution, "2, 1", [2], new(2, 8, 8), [new("weight", new(2, 2, 1, 1)), new("bias", new(2))], 256) { Arguments = [new("in_channels", 2), new("out_channels", 2), new("kernel_size", 1)], Kernel = [1, 1] },
             new("three.sum1", "Sum", global::TypedNets.LayerFamily.Merge, "three.branch1.conv1, three.branch2.conv1, three.branch3.conv1", [3, 4, 5], new(2, 8, 8), [], 0) { Symbol = "+" },
-            new("branch3.pool1", "GlobalAvgPool2d", global::TypedNets.LayerFamily.Pooling, "", [6], new(2, 1, 1), [], 0),
-            new("branch3.conv1", "Conv2d", global::TypedNets.LayerFamily.Convolution, "2, 1", [7], new(2, 1, 1), [new("weight", new(2, 2, 1, 1)), new("bias", new(2))], 4) { Kernel = [1, 1] },
+            new("branch3.pool1", "GlobalAvgPool2d", global::TypedNets.LayerFamily.Pooling, "", [6], new(2, 1, 1), [], 0) { Arguments = [new("output_size", 1)] },
+            new("branch3.conv1", "Conv2d", global::TypedNets.LayerFamily.Convolution, "2, 1", [7], new(2, 1, 1), [new("weight", new(2, 2, 1, 1)), new("bias", new(2))], 4) { Arguments = [new("in_channels", 2), new("out_channels", 2), new("kernel_size", 1)], Kernel = [1, 1] },
             new("branch3.sigmoid1", "Sigmoid", global::TypedNets.LayerFamily.Activation, "", [8], new(2, 1, 1), [], 0),
             new("multiply1", "Multiply", global::TypedNets.LayerFamily.Merge, "three.sum1, branch3.sigmoid1", [6, 9], new(2, 8, 8), [], 0) { Symbol = "×" },
-            new("gated.branch1.conv1", "Conv2d", global::TypedNets.LayerFamily.Convolution, "2, 1", [10], new(2, 8, 8), [new("weight", new(2, 2, 1, 1)), new("bias", new(2))], 256) { Kernel = [1, 1] },
-            new("gated.branch2.pool1", "GlobalAvgPool2d", global::TypedNets.LayerFamily.Pooling, "", [10], new(2, 1, 1), [], 0),
-            new("gated.branch2.conv1", "Conv2d", global::TypedNets.LayerFamily.Convolution, "2, 1", [12], new(2, 1, 1), [new("weight", new(2, 2, 1, 1)), new("bias", new(2))], 4) { Kernel = [1, 1] },
+            new("gated.branch1.conv1", "Conv2d", global::TypedNets.LayerFamily.Convolution, "2, 1", [10], new(2, 8, 8), [new("weight", new(2, 2, 1, 1)), new("bias", new(2))], 256) { Arguments = [new("in_channels", 2), new("out_channels", 2), new("kernel_size", 1)], Kernel = [1, 1] },
+            new("gated.branch2.pool1", "GlobalAvgPool2d", global::TypedNets.LayerFamily.Pooling, "", [10], new(2, 1, 1), [], 0) { Arguments = [new("output_size", 1)] },
+            new("gated.branch2.conv1", "Conv2d", global::TypedNets.LayerFamily.Convolution, "2, 1", [12], new(2, 1, 1), [new("weight", new(2, 2, 1, 1)), new("bias", new(2))], 4) { Arguments = [new("in_channels", 2), new("out_channels", 2), new("kernel_size", 1)], Kernel = [1, 1] },
             new("gated.branch2.sigmoid1", "Sigmoid", global::TypedNets.LayerFamily.Activation, "", [13], new(2, 1, 1), [], 0),
             new("gated.multiply1", "Multiply", global::TypedNets.LayerFamily.Merge, "gated.branch1.conv1, gated.branch2.sigmoid1", [11, 14], new(2, 8, 8), [], 0) { Symbol = "×" },
-        ]);
+        ])
+    {
+        Blocks =
+        [
+            new("branch1", "Layer"),
+            new("branch2", "Layer"),
+            new("three.branch1", "Layer"),
+            new("three.branch2", "Layer"),
+            new("three.branch3", "Layer"),
+            new("branch3", "Gate"),
+            new("gated.branch1", "Layer"),
+            new("gated.branch2", "Gate"),
+        ],
+    };
 }

@@ -142,13 +142,20 @@ partial class Net : global::TypedNets.Network, global::TypedNets.INetwork
         "Net",
         new(2, 8, 8),
         [
-            new("conv1", "Conv2d", global::TypedNets.LayerFamily.Convolution, "2, 3, Padding = 1", [-1], new(2, 8, 8), [new("weight", new(2, 2, 3, 3)), new("bias", new(2))], 2304) { Kernel = [3, 3] },
+            new("conv1", "Conv2d", global::TypedNets.LayerFamily.Convolution, "2, 3, Padding = 1", [-1], new(2, 8, 8), [new("weight", new(2, 2, 3, 3)), new("bias", new(2))], 2304) { Arguments = [new("in_channels", 2), new("out_channels", 2), new("kernel_size", 3), new("padding", 1)], Kernel = [3, 3], Tap = "edges" },
             new("relu1", "ReLU", global::TypedNets.LayerFamily.Activation, "", [0], new(2, 8, 8), [], 0),
             new("sum1", "Sum", global::TypedNets.LayerFamily.Merge, "conv1, relu1", [0, 1], new(2, 8, 8), [], 0) { Symbol = "+" },
-            new("both", "Concat", global::TypedNets.LayerFamily.Merge, "input, sum1", [-1, 2], new(4, 8, 8), [], 0) { Symbol = "‖" },
-            new("a.conv1", "Conv2d", global::TypedNets.LayerFamily.Convolution, "4, 1", [3], new(4, 8, 8), [new("weight", new(4, 4, 1, 1)), new("bias", new(4))], 1024) { Kernel = [1, 1] },
-            new("a.multiply1", "Multiply", global::TypedNets.LayerFamily.Merge, "both, a.conv1", [3, 4], new(4, 8, 8), [], 0) { Symbol = "×" },
-            new("b.conv1", "Conv2d", global::TypedNets.LayerFamily.Convolution, "4, 1", [5], new(4, 8, 8), [new("weight", new(4, 4, 1, 1)), new("bias", new(4))], 1024) { Kernel = [1, 1] },
+            new("both", "Concat", global::TypedNets.LayerFamily.Merge, "input, sum1", [-1, 2], new(4, 8, 8), [], 0) { Arguments = [new("dim", 1)], Symbol = "‖", Tap = "edges" },
+            new("a.conv1", "Conv2d", global::TypedNets.LayerFamily.Convolution, "4, 1", [3], new(4, 8, 8), [new("weight", new(4, 4, 1, 1)), new("bias", new(4))], 1024) { Arguments = [new("in_channels", 4), new("out_channels", 4), new("kernel_size", 1)], Kernel = [1, 1] },
+            new("a.multiply1", "Multiply", global::TypedNets.LayerFamily.Merge, "both, a.conv1", [3, 4], new(4, 8, 8), [], 0) { Symbol = "×", Tap = "edges" },
+            new("b.conv1", "Conv2d", global::TypedNets.LayerFamily.Convolution, "4, 1", [5], new(4, 8, 8), [new("weight", new(4, 4, 1, 1)), new("bias", new(4))], 1024) { Arguments = [new("in_channels", 4), new("out_channels", 4), new("kernel_size", 1)], Kernel = [1, 1] },
             new("b.multiply1", "Multiply", global::TypedNets.LayerFamily.Merge, "a.multiply1, b.conv1", [5, 6], new(4, 8, 8), [], 0) { Symbol = "×" },
-        ]);
+        ])
+    {
+        Blocks =
+        [
+            new("a", "Gated"),
+            new("b", "Gated"),
+        ],
+    };
 }

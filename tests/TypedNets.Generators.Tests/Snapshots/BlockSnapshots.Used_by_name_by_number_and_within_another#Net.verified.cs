@@ -182,14 +182,24 @@ partial class Net : global::TypedNets.Network, global::TypedNets.INetwork
         "Net",
         new(4),
         [
-            new("block1.fc1", "Linear", global::TypedNets.LayerFamily.Dense, "3", [-1], new(3), [new("weight", new(3, 4)), new("bias", new(3))], 12),
+            new("block1.fc1", "Linear", global::TypedNets.LayerFamily.Dense, "3", [-1], new(3), [new("weight", new(3, 4)), new("bias", new(3))], 12) { Arguments = [new("in_features", 4), new("out_features", 3)] },
             new("block1.relu1", "ReLU", global::TypedNets.LayerFamily.Activation, "", [0], new(3), [], 0),
-            new("hidden.0.fc1", "Linear", global::TypedNets.LayerFamily.Dense, "2", [1], new(2), [new("weight", new(2, 3)), new("bias", new(2))], 6),
+            new("hidden.0.fc1", "Linear", global::TypedNets.LayerFamily.Dense, "2", [1], new(2), [new("weight", new(2, 3)), new("bias", new(2))], 6) { Arguments = [new("in_features", 3), new("out_features", 2)] },
             new("hidden.0.relu1", "ReLU", global::TypedNets.LayerFamily.Activation, "", [2], new(2), [], 0),
-            new("hidden.1.fc1", "Linear", global::TypedNets.LayerFamily.Dense, "2", [3], new(2), [new("weight", new(2, 2)), new("bias", new(2))], 4),
+            new("hidden.1.fc1", "Linear", global::TypedNets.LayerFamily.Dense, "2", [3], new(2), [new("weight", new(2, 2)), new("bias", new(2))], 4) { Arguments = [new("in_features", 2), new("out_features", 2)] },
             new("hidden.1.relu1", "ReLU", global::TypedNets.LayerFamily.Activation, "", [4], new(2), [], 0),
-            new("head.0.dense.fc1", "Linear", global::TypedNets.LayerFamily.Dense, "2", [5], new(2), [new("weight", new(2, 2)), new("bias", new(2))], 4),
+            new("head.0.dense.fc1", "Linear", global::TypedNets.LayerFamily.Dense, "2", [5], new(2), [new("weight", new(2, 2)), new("bias", new(2))], 4) { Arguments = [new("in_features", 2), new("out_features", 2)] },
             new("head.0.dense.relu1", "ReLU", global::TypedNets.LayerFamily.Activation, "", [6], new(2), [], 0),
-            new("head.0.out", "Linear", global::TypedNets.LayerFamily.Dense, "2", [7], new(2), [new("weight", new(2, 2)), new("bias", new(2))], 4),
-        ]);
+            new("head.0.out", "Linear", global::TypedNets.LayerFamily.Dense, "2", [7], new(2), [new("weight", new(2, 2)), new("bias", new(2))], 4) { Arguments = [new("in_features", 2), new("out_features", 2)] },
+        ])
+    {
+        Blocks =
+        [
+            new("block1", "Dense"),
+            new("hidden.0", "Dense"),
+            new("hidden.1", "Dense"),
+            new("head.0", "Doubled"),
+            new("head.0.dense", "Dense"),
+        ],
+    };
 }

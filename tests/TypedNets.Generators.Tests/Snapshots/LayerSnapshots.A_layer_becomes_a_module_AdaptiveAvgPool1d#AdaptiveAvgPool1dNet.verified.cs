@@ -75,6 +75,6 @@ partial class AdaptiveAvgPool1dNet : global::TypedNets.Network, global::TypedNet
         "AdaptiveAvgPool1dNet",
         new(2, 64),
         [
-            new("pool1", "AdaptiveAvgPool1d", global::TypedNets.LayerFamily.Pooling, "6", [-1], new(2, 6), [], 0),
+            new("pool1", "AdaptiveAvgPool1d", global::TypedNets.LayerFamily.Pooling, "6", [-1], new(2, 6), [], 0) { Arguments = [new("output_size", 6)] },
         ]);
 }

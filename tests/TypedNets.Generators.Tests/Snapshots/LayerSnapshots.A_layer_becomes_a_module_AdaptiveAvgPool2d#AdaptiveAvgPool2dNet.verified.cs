@@ -86,7 +86,7 @@ partial class AdaptiveAvgPool2dNet : global::TypedNets.Network, global::TypedNet
         "AdaptiveAvgPool2dNet",
         new(2, 32, 32),
         [
-            new("pool1", "AdaptiveAvgPool2d", global::TypedNets.LayerFamily.Pooling, "6", [-1], new(2, 6, 6), [], 0),
-            new("pool2", "AdaptiveAvgPool2d", global::TypedNets.LayerFamily.Pooling, "OutputH = 4, OutputW = 3", [0], new(2, 4, 3), [], 0),
+            new("pool1", "AdaptiveAvgPool2d", global::TypedNets.LayerFamily.Pooling, "6", [-1], new(2, 6, 6), [], 0) { Arguments = [new("output_size", 6)] },
+            new("pool2", "AdaptiveAvgPool2d", global::TypedNets.LayerFamily.Pooling, "OutputH = 4, OutputW = 3", [0], new(2, 4, 3), [], 0) { Arguments = [new("output_size", 4, 3)] },
         ]);
 }

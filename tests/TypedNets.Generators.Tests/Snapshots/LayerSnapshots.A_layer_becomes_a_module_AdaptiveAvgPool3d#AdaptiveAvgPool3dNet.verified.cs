@@ -85,7 +85,7 @@ partial class AdaptiveAvgPool3dNet : global::TypedNets.Network, global::TypedNet
         "AdaptiveAvgPool3dNet",
         new(2, 32, 32, 32),
         [
-            new("pool1", "AdaptiveAvgPool3d", global::TypedNets.LayerFamily.Pooling, "6", [-1], new(2, 6, 6, 6), [], 0),
-            new("pool2", "AdaptiveAvgPool3d", global::TypedNets.LayerFamily.Pooling, "OutputD = 4, OutputH = 3, OutputW = 2", [0], new(2, 4, 3, 2), [], 0),
+            new("pool1", "AdaptiveAvgPool3d", global::TypedNets.LayerFamily.Pooling, "6", [-1], new(2, 6, 6, 6), [], 0) { Arguments = [new("output_size", 6)] },
+            new("pool2", "AdaptiveAvgPool3d", global::TypedNets.LayerFamily.Pooling, "OutputD = 4, OutputH = 3, OutputW = 2", [0], new(2, 4, 3, 2), [], 0) { Arguments = [new("output_size", 4, 3, 2)] },
         ]);
 }

@@ -75,6 +75,6 @@ partial class AdaptiveMaxPool1dNet : global::TypedNets.Network, global::TypedNet
         "AdaptiveMaxPool1dNet",
         new(2, 64),
         [
-            new("pool1", "AdaptiveMaxPool1d", global::TypedNets.LayerFamily.Pooling, "6", [-1], new(2, 6), [], 0),
+            new("pool1", "AdaptiveMaxPool1d", global::TypedNets.LayerFamily.Pooling, "6", [-1], new(2, 6), [], 0) { Arguments = [new("output_size", 6)] },
         ]);
 }

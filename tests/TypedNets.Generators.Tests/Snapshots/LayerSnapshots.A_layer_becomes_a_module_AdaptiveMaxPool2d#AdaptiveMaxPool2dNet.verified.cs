@@ -86,7 +86,7 @@ partial class AdaptiveMaxPool2dNet : global::TypedNets.Network, global::TypedNet
         "AdaptiveMaxPool2dNet",
         new(2, 32, 32),
         [
-            new("pool1", "AdaptiveMaxPool2d", global::TypedNets.LayerFamily.Pooling, "6", [-1], new(2, 6, 6), [], 0),
-            new("pool2", "AdaptiveMaxPool2d", global::TypedNets.LayerFamily.Pooling, "OutputH = 4, OutputW = 3", [0], new(2, 4, 3), [], 0),
+            new("pool1", "AdaptiveMaxPool2d", global::TypedNets.LayerFamily.Pooling, "6", [-1], new(2, 6, 6), [], 0) { Arguments = [new("output_size", 6)] },
+            new("pool2", "AdaptiveMaxPool2d", global::TypedNets.LayerFamily.Pooling, "OutputH = 4, OutputW = 3", [0], new(2, 4, 3), [], 0) { Arguments = [new("output_size", 4, 3)] },
         ]);
 }

@@ -86,6 +86,6 @@ partial class AddParameterNet : global::TypedNets.Network, global::TypedNets.INe
         new(16, 8),
         [
             new("parameter1", "AddParameter", global::TypedNets.LayerFamily.Parameter, "", [-1], new(16, 8), [new("", new(1, 16, 8))], 0),
-            new("pos_embedding", "AddParameter", global::TypedNets.LayerFamily.Parameter, "Std = 0", [0], new(16, 8), [new("", new(1, 16, 8))], 0),
+            new("pos_embedding", "AddParameter", global::TypedNets.LayerFamily.Parameter, "Std = 0", [0], new(16, 8), [new("", new(1, 16, 8))], 0) { Arguments = [new("std", 0d)] },
         ]);
 }

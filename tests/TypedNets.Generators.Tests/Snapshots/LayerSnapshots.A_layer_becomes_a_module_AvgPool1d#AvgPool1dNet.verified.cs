@@ -85,7 +85,7 @@ partial class AvgPool1dNet : global::TypedNets.Network, global::TypedNets.INetwo
         "AvgPool1dNet",
         new(2, 64),
         [
-            new("pool1", "AvgPool1d", global::TypedNets.LayerFamily.Pooling, "2", [-1], new(2, 32), [], 0) { Kernel = [2] },
-            new("pool2", "AvgPool1d", global::TypedNets.LayerFamily.Pooling, "3, Stride = 1, Padding = 1, CeilMode = true, CountIncludePad = false", [0], new(2, 32), [], 0) { Kernel = [3] },
+            new("pool1", "AvgPool1d", global::TypedNets.LayerFamily.Pooling, "2", [-1], new(2, 32), [], 0) { Arguments = [new("kernel_size", 2)], Kernel = [2] },
+            new("pool2", "AvgPool1d", global::TypedNets.LayerFamily.Pooling, "3, Stride = 1, Padding = 1, CeilMode = true, CountIncludePad = false", [0], new(2, 32), [], 0) { Arguments = [new("kernel_size", 3), new("stride", 1), new("padding", 1), new("ceil_mode", true), new("count_include_pad", false)], Kernel = [3] },
         ]);
 }

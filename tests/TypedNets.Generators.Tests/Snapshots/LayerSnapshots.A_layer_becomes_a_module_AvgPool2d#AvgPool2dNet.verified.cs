@@ -96,8 +96,8 @@ partial class AvgPool2dNet : global::TypedNets.Network, global::TypedNets.INetwo
         "AvgPool2dNet",
         new(2, 32, 32),
         [
-            new("pool1", "AvgPool2d", global::TypedNets.LayerFamily.Pooling, "2", [-1], new(2, 16, 16), [], 0) { Kernel = [2, 2] },
-            new("pool2", "AvgPool2d", global::TypedNets.LayerFamily.Pooling, "3, Stride = 1, Padding = 1, CeilMode = true, CountIncludePad = false, DivisorOverride = 7", [0], new(2, 16, 16), [], 0) { Kernel = [3, 3] },
-            new("pool3", "AvgPool2d", global::TypedNets.LayerFamily.Pooling, "KernelH = 4, KernelW = 3, StrideH = 2, StrideW = 1, PaddingH = 2, PaddingW = 1", [1], new(2, 9, 16), [], 0) { Kernel = [4, 3] },
+            new("pool1", "AvgPool2d", global::TypedNets.LayerFamily.Pooling, "2", [-1], new(2, 16, 16), [], 0) { Arguments = [new("kernel_size", 2)], Kernel = [2, 2] },
+            new("pool2", "AvgPool2d", global::TypedNets.LayerFamily.Pooling, "3, Stride = 1, Padding = 1, CeilMode = true, CountIncludePad = false, DivisorOverride = 7", [0], new(2, 16, 16), [], 0) { Arguments = [new("kernel_size", 3), new("stride", 1), new("padding", 1), new("ceil_mode", true), new("count_include_pad", false), new("divisor_override", 7)], Kernel = [3, 3] },
+            new("pool3", "AvgPool2d", global::TypedNets.LayerFamily.Pooling, "KernelH = 4, KernelW = 3, StrideH = 2, StrideW = 1, PaddingH = 2, PaddingW = 1", [1], new(2, 9, 16), [], 0) { Arguments = [new("kernel_size", 4, 3), new("stride", 2, 1), new("padding", 2, 1)], Kernel = [4, 3] },
         ]);
 }

@@ -95,8 +95,8 @@ partial class AvgPool3dNet : global::TypedNets.Network, global::TypedNets.INetwo
         "AvgPool3dNet",
         new(2, 32, 32, 32),
         [
-            new("pool1", "AvgPool3d", global::TypedNets.LayerFamily.Pooling, "2", [-1], new(2, 16, 16, 16), [], 0) { Kernel = [2, 2, 2] },
-            new("pool2", "AvgPool3d", global::TypedNets.LayerFamily.Pooling, "3, Stride = 1, Padding = 1, CeilMode = true, CountIncludePad = false, DivisorOverride = 7", [0], new(2, 16, 16, 16), [], 0) { Kernel = [3, 3, 3] },
-            new("pool3", "AvgPool3d", global::TypedNets.LayerFamily.Pooling, "KernelD = 2, KernelH = 4, KernelW = 3, StrideD = 2, StrideH = 2, StrideW = 1, PaddingD = 1, PaddingH = 2, PaddingW = 1", [1], new(2, 9, 9, 16), [], 0) { Kernel = [2, 4, 3] },
+            new("pool1", "AvgPool3d", global::TypedNets.LayerFamily.Pooling, "2", [-1], new(2, 16, 16, 16), [], 0) { Arguments = [new("kernel_size", 2)], Kernel = [2, 2, 2] },
+            new("pool2", "AvgPool3d", global::TypedNets.LayerFamily.Pooling, "3, Stride = 1, Padding = 1, CeilMode = true, CountIncludePad = false, DivisorOverride = 7", [0], new(2, 16, 16, 16), [], 0) { Arguments = [new("kernel_size", 3), new("stride", 1), new("padding", 1), new("ceil_mode", true), new("count_include_pad", false), new("divisor_override", 7)], Kernel = [3, 3, 3] },
+            new("pool3", "AvgPool3d", global::TypedNets.LayerFamily.Pooling, "KernelD = 2, KernelH = 4, KernelW = 3, StrideD = 2, StrideH = 2, StrideW = 1, PaddingD = 1, PaddingH = 2, PaddingW = 1", [1], new(2, 9, 9, 16), [], 0) { Arguments = [new("kernel_size", 2, 4, 3), new("stride", 2, 2, 1), new("padding", 1, 2, 1)], Kernel = [2, 4, 3] },
         ]);
 }

@@ -87,6 +87,6 @@ partial class CELUNet : global::TypedNets.Network, global::TypedNets.INetwork
         new(8),
         [
             new("celu1", "CELU", global::TypedNets.LayerFamily.Activation, "", [-1], new(8), [], 0),
-            new("celu2", "CELU", global::TypedNets.LayerFamily.Activation, "Alpha = 0.5, Inplace = true", [0], new(8), [], 0) { IsView = true },
+            new("celu2", "CELU", global::TypedNets.LayerFamily.Activation, "Alpha = 0.5, Inplace = true", [0], new(8), [], 0) { Arguments = [new("alpha", 0.5), new("inplace", true)], IsView = true },
         ]);
 }

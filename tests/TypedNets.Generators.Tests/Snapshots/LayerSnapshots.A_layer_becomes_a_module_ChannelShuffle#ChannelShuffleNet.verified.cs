@@ -75,6 +75,6 @@ partial class ChannelShuffleNet : global::TypedNets.Network, global::TypedNets.I
         "ChannelShuffleNet",
         new(8, 4, 4),
         [
-            new("shuffle1", "ChannelShuffle", global::TypedNets.LayerFamily.Reshaping, "4", [-1], new(8, 4, 4), [], 0),
+            new("shuffle1", "ChannelShuffle", global::TypedNets.LayerFamily.Reshaping, "4", [-1], new(8, 4, 4), [], 0) { Arguments = [new("groups", 4)] },
         ]);
 }

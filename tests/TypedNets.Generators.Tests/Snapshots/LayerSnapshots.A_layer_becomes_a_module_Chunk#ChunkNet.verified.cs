@@ -85,7 +85,7 @@ partial class ChunkNet : global::TypedNets.Network, global::TypedNets.INetwork
         "ChunkNet",
         new(8, 6, 6),
         [
-            new("chunk1", "Chunk", global::TypedNets.LayerFamily.Reshaping, "2, 1", [-1], new(4, 6, 6), [], 0) { IsView = true },
-            new("chunk2", "Chunk", global::TypedNets.LayerFamily.Reshaping, "3, -1, Dim = -1", [0], new(4, 6, 2), [], 0) { IsView = true },
+            new("chunk1", "Chunk", global::TypedNets.LayerFamily.Reshaping, "2, 1", [-1], new(4, 6, 6), [], 0) { Arguments = [new("chunks", 2), new("index", 1), new("dim", 1)], IsView = true },
+            new("chunk2", "Chunk", global::TypedNets.LayerFamily.Reshaping, "3, -1, Dim = -1", [0], new(4, 6, 2), [], 0) { Arguments = [new("chunks", 3), new("index", -1), new("dim", -1)], IsView = true },
         ]);
 }

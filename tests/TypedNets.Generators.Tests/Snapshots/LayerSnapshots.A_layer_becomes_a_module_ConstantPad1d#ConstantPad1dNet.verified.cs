@@ -85,7 +85,7 @@ partial class ConstantPad1dNet : global::TypedNets.Network, global::TypedNets.IN
         "ConstantPad1dNet",
         new(2, 8),
         [
-            new("pad1", "ConstantPad1d", global::TypedNets.LayerFamily.Reshaping, "2, 0.5", [-1], new(2, 12), [], 0),
-            new("pad2", "ConstantPad1d", global::TypedNets.LayerFamily.Reshaping, "-1, Left = 1, Right = 2", [0], new(2, 15), [], 0),
+            new("pad1", "ConstantPad1d", global::TypedNets.LayerFamily.Reshaping, "2, 0.5", [-1], new(2, 12), [], 0) { Arguments = [new("padding", 2), new("value", 0.5)] },
+            new("pad2", "ConstantPad1d", global::TypedNets.LayerFamily.Reshaping, "-1, Left = 1, Right = 2", [0], new(2, 15), [], 0) { Arguments = [new("padding", 1, 2), new("value", -1d)] },
         ]);
 }

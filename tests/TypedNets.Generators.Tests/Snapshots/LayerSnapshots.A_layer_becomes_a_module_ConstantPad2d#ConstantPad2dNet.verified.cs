@@ -85,7 +85,7 @@ partial class ConstantPad2dNet : global::TypedNets.Network, global::TypedNets.IN
         "ConstantPad2dNet",
         new(2, 8, 8),
         [
-            new("pad1", "ConstantPad2d", global::TypedNets.LayerFamily.Reshaping, "2, 0.5", [-1], new(2, 12, 12), [], 0),
-            new("pad2", "ConstantPad2d", global::TypedNets.LayerFamily.Reshaping, "-1, Left = 1, Right = 2, Top = 3, Bottom = 0", [0], new(2, 15, 15), [], 0),
+            new("pad1", "ConstantPad2d", global::TypedNets.LayerFamily.Reshaping, "2, 0.5", [-1], new(2, 12, 12), [], 0) { Arguments = [new("padding", 2), new("value", 0.5)] },
+            new("pad2", "ConstantPad2d", global::TypedNets.LayerFamily.Reshaping, "-1, Left = 1, Right = 2, Top = 3, Bottom = 0", [0], new(2, 15, 15), [], 0) { Arguments = [new("padding", 1, 2, 3, 0), new("value", -1d)] },
         ]);
 }

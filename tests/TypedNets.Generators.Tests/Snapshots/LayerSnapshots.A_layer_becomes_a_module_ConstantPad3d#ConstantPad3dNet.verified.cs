@@ -85,7 +85,7 @@ partial class ConstantPad3dNet : global::TypedNets.Network, global::TypedNets.IN
         "ConstantPad3dNet",
         new(2, 6, 6, 6),
         [
-            new("pad1", "ConstantPad3d", global::TypedNets.LayerFamily.Reshaping, "2, 0.5", [-1], new(2, 10, 10, 10), [], 0),
-            new("pad2", "ConstantPad3d", global::TypedNets.LayerFamily.Reshaping, "-1, Left = 1, Right = 2, Top = 3, Bottom = 0, Front = 1, Back = 2", [0], new(2, 13, 13, 13), [], 0),
+            new("pad1", "ConstantPad3d", global::TypedNets.LayerFamily.Reshaping, "2, 0.5", [-1], new(2, 10, 10, 10), [], 0) { Arguments = [new("padding", 2), new("value", 0.5)] },
+            new("pad2", "ConstantPad3d", global::TypedNets.LayerFamily.Reshaping, "-1, Left = 1, Right = 2, Top = 3, Bottom = 0, Front = 1, Back = 2", [0], new(2, 13, 13, 13), [], 0) { Arguments = [new("padding", 1, 2, 3, 0, 1, 2), new("value", -1d)] },
         ]);
 }

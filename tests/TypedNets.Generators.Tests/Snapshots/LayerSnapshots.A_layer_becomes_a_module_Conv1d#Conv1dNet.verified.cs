@@ -121,9 +121,9 @@ partial class Conv1dNet : global::TypedNets.Network, global::TypedNets.INetwork
         "Conv1dNet",
         new(4, 64),
         [
-            new("conv1", "Conv1d", global::TypedNets.LayerFamily.Convolution, "8, 3", [-1], new(8, 62), [new("weight", new(8, 4, 3)), new("bias", new(8))], 5952) { Kernel = [3] },
-            new("conv2", "Conv1d", global::TypedNets.LayerFamily.Convolution, "8, 3, Same = true", [0], new(8, 62), [new("weight", new(8, 8, 3)), new("bias", new(8))], 11904) { Kernel = [3] },
-            new("conv3", "Conv1d", global::TypedNets.LayerFamily.Convolution, "8, 5, Stride = 2, Padding = 4, Dilation = 2, Groups = 4, Bias = false, PaddingMode = Reflect, Init = KaimingNormal, In = 8", [1], new(8, 31), [new("weight", new(8, 2, 5))], 2480) { Kernel = [5] },
-            new("conv4", "Conv1d", global::TypedNets.LayerFamily.Convolution, $"{classes}, 1, PerClass = true", [2], new(classes, 31), [new("weight", new(classes, 8, 1)), new("bias", new(classes))], 248 * classes) { Kernel = [1], IsPerClass = true },
+            new("conv1", "Conv1d", global::TypedNets.LayerFamily.Convolution, "8, 3", [-1], new(8, 62), [new("weight", new(8, 4, 3)), new("bias", new(8))], 5952) { Arguments = [new("in_channels", 4), new("out_channels", 8), new("kernel_size", 3)], Kernel = [3] },
+            new("conv2", "Conv1d", global::TypedNets.LayerFamily.Convolution, "8, 3, Same = true", [0], new(8, 62), [new("weight", new(8, 8, 3)), new("bias", new(8))], 11904) { Arguments = [new("in_channels", 8), new("out_channels", 8), new("kernel_size", 3), new("padding", "same")], Kernel = [3] },
+            new("conv3", "Conv1d", global::TypedNets.LayerFamily.Convolution, "8, 5, Stride = 2, Padding = 4, Dilation = 2, Groups = 4, Bias = false, PaddingMode = Reflect, Init = KaimingNormal, In = 8", [1], new(8, 31), [new("weight", new(8, 2, 5))], 2480) { Arguments = [new("in_channels", 8), new("out_channels", 8), new("kernel_size", 5), new("stride", 2), new("padding", 4), new("dilation", 2), new("groups", 4), new("bias", false), new("padding_mode", "reflect")], Kernel = [5] },
+            new("conv4", "Conv1d", global::TypedNets.LayerFamily.Convolution, $"{classes}, 1, PerClass = true", [2], new(classes, 31), [new("weight", new(classes, 8, 1)), new("bias", new(classes))], 248 * classes) { Arguments = [new("in_channels", 8), new("out_channels", classes), new("kernel_size", 1)], Kernel = [1], IsPerClass = true },
         ]);
 }

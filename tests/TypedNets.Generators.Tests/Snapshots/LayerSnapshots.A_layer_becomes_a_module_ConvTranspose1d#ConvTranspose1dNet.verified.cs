@@ -111,8 +111,8 @@ partial class ConvTranspose1dNet : global::TypedNets.Network, global::TypedNets.
         "ConvTranspose1dNet",
         new(4, 16),
         [
-            new("conv1", "ConvTranspose1d", global::TypedNets.LayerFamily.Convolution, "8, 4", [-1], new(8, 19), [new("weight", new(4, 8, 4)), new("bias", new(8))], 2048) { Kernel = [4] },
-            new("conv2", "ConvTranspose1d", global::TypedNets.LayerFamily.Convolution, "8, 4, Stride = 2, Padding = 1, OutputPadding = 1, Dilation = 2, Groups = 4, Bias = false, Init = KaimingNormal, In = 8", [0], new(8, 42), [new("weight", new(8, 2, 4))], 1216) { Kernel = [4] },
-            new("conv3", "ConvTranspose1d", global::TypedNets.LayerFamily.Convolution, $"{classes}, 1, PerClass = true", [1], new(classes, 42), [new("weight", new(8, classes, 1)), new("bias", new(classes))], 336 * classes) { Kernel = [1], IsPerClass = true },
+            new("conv1", "ConvTranspose1d", global::TypedNets.LayerFamily.Convolution, "8, 4", [-1], new(8, 19), [new("weight", new(4, 8, 4)), new("bias", new(8))], 2048) { Arguments = [new("in_channels", 4), new("out_channels", 8), new("kernel_size", 4)], Kernel = [4] },
+            new("conv2", "ConvTranspose1d", global::TypedNets.LayerFamily.Convolution, "8, 4, Stride = 2, Padding = 1, OutputPadding = 1, Dilation = 2, Groups = 4, Bias = false, Init = KaimingNormal, In = 8", [0], new(8, 42), [new("weight", new(8, 2, 4))], 1216) { Arguments = [new("in_channels", 8), new("out_channels", 8), new("kernel_size", 4), new("stride", 2), new("padding", 1), new("dilation", 2), new("output_padding", 1), new("groups", 4), new("bias", false)], Kernel = [4] },
+            new("conv3", "ConvTranspose1d", global::TypedNets.LayerFamily.Convolution, $"{classes}, 1, PerClass = true", [1], new(classes, 42), [new("weight", new(8, classes, 1)), new("bias", new(classes))], 336 * classes) { Arguments = [new("in_channels", 8), new("out_channels", classes), new("kernel_size", 1)], Kernel = [1], IsPerClass = true },
         ]);
 }

@@ -86,7 +86,7 @@ partial class DropoutNet : global::TypedNets.Network, global::TypedNets.INetwork
         "DropoutNet",
         new(8, 6),
         [
-            new("dropout1", "Dropout", global::TypedNets.LayerFamily.Dropout, "0.5", [-1], new(8, 6), [], 0) { HasTrainingMode = true },
-            new("dropout2", "Dropout", global::TypedNets.LayerFamily.Dropout, "0.25, Inplace = true", [0], new(8, 6), [], 0) { IsView = true, HasTrainingMode = true },
+            new("dropout1", "Dropout", global::TypedNets.LayerFamily.Dropout, "0.5", [-1], new(8, 6), [], 0) { Arguments = [new("p", 0.5)], HasTrainingMode = true },
+            new("dropout2", "Dropout", global::TypedNets.LayerFamily.Dropout, "0.25, Inplace = true", [0], new(8, 6), [], 0) { Arguments = [new("p", 0.25), new("inplace", true)], IsView = true, HasTrainingMode = true },
         ]);
 }

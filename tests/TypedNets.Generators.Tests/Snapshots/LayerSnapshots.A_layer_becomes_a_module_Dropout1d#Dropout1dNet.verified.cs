@@ -86,7 +86,7 @@ partial class Dropout1dNet : global::TypedNets.Network, global::TypedNets.INetwo
         "Dropout1dNet",
         new(8, 6),
         [
-            new("dropout1", "Dropout1d", global::TypedNets.LayerFamily.Dropout, "0.5", [-1], new(8, 6), [], 0) { HasTrainingMode = true },
-            new("dropout2", "Dropout1d", global::TypedNets.LayerFamily.Dropout, "0.25, Inplace = true", [0], new(8, 6), [], 0) { IsView = true, HasTrainingMode = true },
+            new("dropout1", "Dropout1d", global::TypedNets.LayerFamily.Dropout, "0.5", [-1], new(8, 6), [], 0) { Arguments = [new("p", 0.5)], HasTrainingMode = true },
+            new("dropout2", "Dropout1d", global::TypedNets.LayerFamily.Dropout, "0.25, Inplace = true", [0], new(8, 6), [], 0) { Arguments = [new("p", 0.25), new("inplace", true)], IsView = true, HasTrainingMode = true },
         ]);
 }

@@ -86,7 +86,7 @@ partial class Dropout2dNet : global::TypedNets.Network, global::TypedNets.INetwo
         "Dropout2dNet",
         new(3, 8, 8),
         [
-            new("dropout1", "Dropout2d", global::TypedNets.LayerFamily.Dropout, "0.5", [-1], new(3, 8, 8), [], 0) { HasTrainingMode = true },
-            new("dropout2", "Dropout2d", global::TypedNets.LayerFamily.Dropout, "0.25, Inplace = true", [0], new(3, 8, 8), [], 0) { IsView = true, HasTrainingMode = true },
+            new("dropout1", "Dropout2d", global::TypedNets.LayerFamily.Dropout, "0.5", [-1], new(3, 8, 8), [], 0) { Arguments = [new("p", 0.5)], HasTrainingMode = true },
+            new("dropout2", "Dropout2d", global::TypedNets.LayerFamily.Dropout, "0.25, Inplace = true", [0], new(3, 8, 8), [], 0) { Arguments = [new("p", 0.25), new("inplace", true)], IsView = true, HasTrainingMode = true },
         ]);
 }

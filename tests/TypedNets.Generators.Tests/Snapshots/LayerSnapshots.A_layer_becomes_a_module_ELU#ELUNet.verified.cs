@@ -87,6 +87,6 @@ partial class ELUNet : global::TypedNets.Network, global::TypedNets.INetwork
         new(8),
         [
             new("elu1", "ELU", global::TypedNets.LayerFamily.Activation, "", [-1], new(8), [], 0),
-            new("elu2", "ELU", global::TypedNets.LayerFamily.Activation, "Alpha = 0.5, Inplace = true", [0], new(8), [], 0) { IsView = true },
+            new("elu2", "ELU", global::TypedNets.LayerFamily.Activation, "Alpha = 0.5, Inplace = true", [0], new(8), [], 0) { Arguments = [new("alpha", 0.5), new("inplace", true)], IsView = true },
         ]);
 }

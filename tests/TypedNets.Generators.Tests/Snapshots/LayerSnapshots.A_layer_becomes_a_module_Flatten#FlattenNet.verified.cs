@@ -85,7 +85,7 @@ partial class FlattenNet : global::TypedNets.Network, global::TypedNets.INetwork
         "FlattenNet",
         new(2, 3, 4, 5),
         [
-            new("flatten1", "Flatten", global::TypedNets.LayerFamily.Reshaping, "StartDim = 2, EndDim = 3", [-1], new(2, 12, 5), [], 0) { IsView = true },
+            new("flatten1", "Flatten", global::TypedNets.LayerFamily.Reshaping, "StartDim = 2, EndDim = 3", [-1], new(2, 12, 5), [], 0) { Arguments = [new("start_dim", 2), new("end_dim", 3)], IsView = true },
             new("flatten2", "Flatten", global::TypedNets.LayerFamily.Reshaping, "", [0], new(120), [], 0) { IsView = true },
         ]);
 }

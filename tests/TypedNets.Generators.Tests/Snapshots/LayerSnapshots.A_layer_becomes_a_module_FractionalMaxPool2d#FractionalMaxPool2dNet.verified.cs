@@ -106,9 +106,9 @@ partial class FractionalMaxPool2dNet : global::TypedNets.Network, global::TypedN
         "FractionalMaxPool2dNet",
         new(2, 32, 32),
         [
-            new("pool1", "FractionalMaxPool2d", global::TypedNets.LayerFamily.Pooling, "2, Output = 20", [-1], new(2, 20, 20), [], 0) { Kernel = [2, 2] },
-            new("pool2", "FractionalMaxPool2d", global::TypedNets.LayerFamily.Pooling, "2, Ratio = 0.75", [0], new(2, 15, 15), [], 0) { Kernel = [2, 2] },
-            new("pool3", "FractionalMaxPool2d", global::TypedNets.LayerFamily.Pooling, "KernelH = 3, KernelW = 2, OutputH = 9, OutputW = 8", [1], new(2, 9, 8), [], 0) { Kernel = [3, 2] },
-            new("pool4", "FractionalMaxPool2d", global::TypedNets.LayerFamily.Pooling, "2, RatioH = 0.5, RatioW = 0.75", [2], new(2, 4, 6), [], 0) { Kernel = [2, 2] },
+            new("pool1", "FractionalMaxPool2d", global::TypedNets.LayerFamily.Pooling, "2, Output = 20", [-1], new(2, 20, 20), [], 0) { Arguments = [new("kernel_size", 2), new("output_size", 20)], Kernel = [2, 2] },
+            new("pool2", "FractionalMaxPool2d", global::TypedNets.LayerFamily.Pooling, "2, Ratio = 0.75", [0], new(2, 15, 15), [], 0) { Arguments = [new("kernel_size", 2), new("output_ratio", 0.75, 0.75)], Kernel = [2, 2] },
+            new("pool3", "FractionalMaxPool2d", global::TypedNets.LayerFamily.Pooling, "KernelH = 3, KernelW = 2, OutputH = 9, OutputW = 8", [1], new(2, 9, 8), [], 0) { Arguments = [new("kernel_size", 3, 2), new("output_size", 9, 8)], Kernel = [3, 2] },
+            new("pool4", "FractionalMaxPool2d", global::TypedNets.LayerFamily.Pooling, "2, RatioH = 0.5, RatioW = 0.75", [2], new(2, 4, 6), [], 0) { Arguments = [new("kernel_size", 2), new("output_ratio", 0.5, 0.75)], Kernel = [2, 2] },
         ]);
 }

@@ -87,6 +87,6 @@ partial class GELUNet : global::TypedNets.Network, global::TypedNets.INetwork
         new(8),
         [
             new("gelu1", "GELU", global::TypedNets.LayerFamily.Activation, "", [-1], new(8), [], 0),
-            new("gelu2", "GELU", global::TypedNets.LayerFamily.Activation, "Tanh = true, Inplace = true", [0], new(8), [], 0) { IsView = true },
+            new("gelu2", "GELU", global::TypedNets.LayerFamily.Activation, "Tanh = true, Inplace = true", [0], new(8), [], 0) { Arguments = [new("approximate", "tanh")], IsView = true },
         ]);
 }

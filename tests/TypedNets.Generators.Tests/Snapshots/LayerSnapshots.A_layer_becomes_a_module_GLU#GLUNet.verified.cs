@@ -86,6 +86,6 @@ partial class GLUNet : global::TypedNets.Network, global::TypedNets.INetwork
         new(8, 6),
         [
             new("glu1", "GLU", global::TypedNets.LayerFamily.Activation, "", [-1], new(8, 3), [], 0),
-            new("glu2", "GLU", global::TypedNets.LayerFamily.Activation, "Dim = 1", [0], new(4, 3), [], 0),
+            new("glu2", "GLU", global::TypedNets.LayerFamily.Activation, "Dim = 1", [0], new(4, 3), [], 0) { Arguments = [new("dim", 1)] },
         ]);
 }

@@ -75,6 +75,6 @@ partial class GlobalAvgPool1dNet : global::TypedNets.Network, global::TypedNets.
         "GlobalAvgPool1dNet",
         new(2, 8),
         [
-            new("pool1", "GlobalAvgPool1d", global::TypedNets.LayerFamily.Pooling, "", [-1], new(2, 1), [], 0),
+            new("pool1", "GlobalAvgPool1d", global::TypedNets.LayerFamily.Pooling, "", [-1], new(2, 1), [], 0) { Arguments = [new("output_size", 1)] },
         ]);
 }

@@ -76,6 +76,6 @@ partial class GlobalAvgPool2dNet : global::TypedNets.Network, global::TypedNets.
         "GlobalAvgPool2dNet",
         new(2, 8, 8),
         [
-            new("pool1", "GlobalAvgPool2d", global::TypedNets.LayerFamily.Pooling, "", [-1], new(2, 1, 1), [], 0),
+            new("pool1", "GlobalAvgPool2d", global::TypedNets.LayerFamily.Pooling, "", [-1], new(2, 1, 1), [], 0) { Arguments = [new("output_size", 1)] },
         ]);
 }

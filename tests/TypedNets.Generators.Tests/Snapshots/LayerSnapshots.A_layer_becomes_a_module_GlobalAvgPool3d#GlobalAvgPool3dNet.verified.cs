@@ -75,6 +75,6 @@ partial class GlobalAvgPool3dNet : global::TypedNets.Network, global::TypedNets.
         "GlobalAvgPool3dNet",
         new(2, 6, 6, 6),
         [
-            new("pool1", "GlobalAvgPool3d", global::TypedNets.LayerFamily.Pooling, "", [-1], new(2, 1, 1, 1), [], 0),
+            new("pool1", "GlobalAvgPool3d", global::TypedNets.LayerFamily.Pooling, "", [-1], new(2, 1, 1, 1), [], 0) { Arguments = [new("output_size", 1)] },
         ]);
 }

@@ -75,6 +75,6 @@ partial class GlobalMaxPool1dNet : global::TypedNets.Network, global::TypedNets.
         "GlobalMaxPool1dNet",
         new(2, 8),
         [
-            new("pool1", "GlobalMaxPool1d", global::TypedNets.LayerFamily.Pooling, "", [-1], new(2, 1), [], 0),
+            new("pool1", "GlobalMaxPool1d", global::TypedNets.LayerFamily.Pooling, "", [-1], new(2, 1), [], 0) { Arguments = [new("output_size", 1)] },
         ]);
 }

@@ -76,6 +76,6 @@ partial class GlobalMaxPool2dNet : global::TypedNets.Network, global::TypedNets.
         "GlobalMaxPool2dNet",
         new(2, 8, 8),
         [
-            new("pool1", "GlobalMaxPool2d", global::TypedNets.LayerFamily.Pooling, "", [-1], new(2, 1, 1), [], 0),
+            new("pool1", "GlobalMaxPool2d", global::TypedNets.LayerFamily.Pooling, "", [-1], new(2, 1, 1), [], 0) { Arguments = [new("output_size", 1)] },
         ]);
 }

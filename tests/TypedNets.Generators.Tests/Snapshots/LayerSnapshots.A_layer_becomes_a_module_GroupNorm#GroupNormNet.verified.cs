@@ -85,7 +85,7 @@ partial class GroupNormNet : global::TypedNets.Network, global::TypedNets.INetwo
         "GroupNormNet",
         new(8, 8, 8),
         [
-            new("norm1", "GroupNorm", global::TypedNets.LayerFamily.Normalization, "4", [-1], new(8, 8, 8), [new("weight", new(8)), new("bias", new(8))], 512),
-            new("norm2", "GroupNorm", global::TypedNets.LayerFamily.Normalization, "2, Eps = 0.001, Affine = false, In = 8", [0], new(8, 8, 8), [], 512),
+            new("norm1", "GroupNorm", global::TypedNets.LayerFamily.Normalization, "4", [-1], new(8, 8, 8), [new("weight", new(8)), new("bias", new(8))], 512) { Arguments = [new("num_groups", 4), new("num_channels", 8)] },
+            new("norm2", "GroupNorm", global::TypedNets.LayerFamily.Normalization, "2, Eps = 0.001, Affine = false, In = 8", [0], new(8, 8, 8), [], 512) { Arguments = [new("num_groups", 2), new("num_channels", 8), new("eps", 0.001), new("affine", false)] },
         ]);
 }

@@ -86,6 +86,6 @@ partial class HardshrinkNet : global::TypedNets.Network, global::TypedNets.INetw
         new(8),
         [
             new("hardshrink1", "Hardshrink", global::TypedNets.LayerFamily.Activation, "", [-1], new(8), [], 0),
-            new("hardshrink2", "Hardshrink", global::TypedNets.LayerFamily.Activation, "Lambda = 0.25", [0], new(8), [], 0),
+            new("hardshrink2", "Hardshrink", global::TypedNets.LayerFamily.Activation, "Lambda = 0.25", [0], new(8), [], 0) { Arguments = [new("lambd", 0.25)] },
         ]);
 }

@@ -87,6 +87,6 @@ partial class HardsigmoidNet : global::TypedNets.Network, global::TypedNets.INet
         new(8),
         [
             new("hardsigmoid1", "Hardsigmoid", global::TypedNets.LayerFamily.Activation, "", [-1], new(8), [], 0),
-            new("hardsigmoid2", "Hardsigmoid", global::TypedNets.LayerFamily.Activation, "Inplace = true", [0], new(8), [], 0) { IsView = true },
+            new("hardsigmoid2", "Hardsigmoid", global::TypedNets.LayerFamily.Activation, "Inplace = true", [0], new(8), [], 0) { Arguments = [new("inplace", true)], IsView = true },
         ]);
 }

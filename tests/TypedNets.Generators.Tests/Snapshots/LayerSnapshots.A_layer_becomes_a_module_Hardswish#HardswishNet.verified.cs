@@ -87,6 +87,6 @@ partial class HardswishNet : global::TypedNets.Network, global::TypedNets.INetwo
         new(8),
         [
             new("hardswish1", "Hardswish", global::TypedNets.LayerFamily.Activation, "", [-1], new(8), [], 0),
-            new("hardswish2", "Hardswish", global::TypedNets.LayerFamily.Activation, "Inplace = true", [0], new(8), [], 0) { IsView = true },
+            new("hardswish2", "Hardswish", global::TypedNets.LayerFamily.Activation, "Inplace = true", [0], new(8), [], 0) { Arguments = [new("inplace", true)], IsView = true },
         ]);
 }

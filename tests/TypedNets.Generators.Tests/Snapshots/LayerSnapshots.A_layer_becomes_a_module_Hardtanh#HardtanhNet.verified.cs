@@ -87,6 +87,6 @@ partial class HardtanhNet : global::TypedNets.Network, global::TypedNets.INetwor
         new(8),
         [
             new("hardtanh1", "Hardtanh", global::TypedNets.LayerFamily.Activation, "", [-1], new(8), [], 0),
-            new("hardtanh2", "Hardtanh", global::TypedNets.LayerFamily.Activation, "MinVal = -2, MaxVal = 2.5, Inplace = true", [0], new(8), [], 0) { IsView = true },
+            new("hardtanh2", "Hardtanh", global::TypedNets.LayerFamily.Activation, "MinVal = -2, MaxVal = 2.5, Inplace = true", [0], new(8), [], 0) { Arguments = [new("min_val", -2d), new("max_val", 2.5), new("inplace", true)], IsView = true },
         ]);
 }

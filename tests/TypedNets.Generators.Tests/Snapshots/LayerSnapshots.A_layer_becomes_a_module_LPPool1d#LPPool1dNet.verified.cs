@@ -85,7 +85,7 @@ partial class LPPool1dNet : global::TypedNets.Network, global::TypedNets.INetwor
         "LPPool1dNet",
         new(2, 64),
         [
-            new("pool1", "LPPool1d", global::TypedNets.LayerFamily.Pooling, "2, 2", [-1], new(2, 32), [], 0) { Kernel = [2] },
-            new("pool2", "LPPool1d", global::TypedNets.LayerFamily.Pooling, "1.5, 3, Stride = 2, CeilMode = true", [0], new(2, 16), [], 0) { Kernel = [3] },
+            new("pool1", "LPPool1d", global::TypedNets.LayerFamily.Pooling, "2, 2", [-1], new(2, 32), [], 0) { Arguments = [new("norm_type", 2d), new("kernel_size", 2)], Kernel = [2] },
+            new("pool2", "LPPool1d", global::TypedNets.LayerFamily.Pooling, "1.5, 3, Stride = 2, CeilMode = true", [0], new(2, 16), [], 0) { Arguments = [new("norm_type", 1.5), new("kernel_size", 3), new("stride", 2), new("ceil_mode", true)], Kernel = [3] },
         ]);
 }

@@ -96,8 +96,8 @@ partial class LPPool2dNet : global::TypedNets.Network, global::TypedNets.INetwor
         "LPPool2dNet",
         new(2, 32, 32),
         [
-            new("pool1", "LPPool2d", global::TypedNets.LayerFamily.Pooling, "2, 2", [-1], new(2, 16, 16), [], 0) { Kernel = [2, 2] },
-            new("pool2", "LPPool2d", global::TypedNets.LayerFamily.Pooling, "1.5, 3, Stride = 2, CeilMode = true", [0], new(2, 8, 8), [], 0) { Kernel = [3, 3] },
-            new("pool3", "LPPool2d", global::TypedNets.LayerFamily.Pooling, "2, KernelH = 3, KernelW = 2, StrideH = 1, StrideW = 2", [1], new(2, 6, 4), [], 0) { Kernel = [3, 2] },
+            new("pool1", "LPPool2d", global::TypedNets.LayerFamily.Pooling, "2, 2", [-1], new(2, 16, 16), [], 0) { Arguments = [new("norm_type", 2d), new("kernel_size", 2)], Kernel = [2, 2] },
+            new("pool2", "LPPool2d", global::TypedNets.LayerFamily.Pooling, "1.5, 3, Stride = 2, CeilMode = true", [0], new(2, 8, 8), [], 0) { Arguments = [new("norm_type", 1.5), new("kernel_size", 3), new("stride", 2), new("ceil_mode", true)], Kernel = [3, 3] },
+            new("pool3", "LPPool2d", global::TypedNets.LayerFamily.Pooling, "2, KernelH = 3, KernelW = 2, StrideH = 1, StrideW = 2", [1], new(2, 6, 4), [], 0) { Arguments = [new("norm_type", 2d), new("kernel_size", 3, 2), new("stride", 1, 2)], Kernel = [3, 2] },
         ]);
 }

@@ -95,8 +95,8 @@ partial class LayerNormNet : global::TypedNets.Network, global::TypedNets.INetwo
         "LayerNormNet",
         new(8, 4, 4),
         [
-            new("norm1", "LayerNorm", global::TypedNets.LayerFamily.Normalization, "1", [-1], new(8, 4, 4), [new("weight", new(4)), new("bias", new(4))], 128),
-            new("norm2", "LayerNorm", global::TypedNets.LayerFamily.Normalization, "2, Eps = 0.001, Bias = false", [0], new(8, 4, 4), [new("weight", new(4, 4))], 128),
-            new("norm3", "LayerNorm", global::TypedNets.LayerFamily.Normalization, "3, ElementwiseAffine = false", [1], new(8, 4, 4), [], 128),
+            new("norm1", "LayerNorm", global::TypedNets.LayerFamily.Normalization, "1", [-1], new(8, 4, 4), [new("weight", new(4)), new("bias", new(4))], 128) { Arguments = [new("normalized_shape", 4)] },
+            new("norm2", "LayerNorm", global::TypedNets.LayerFamily.Normalization, "2, Eps = 0.001, Bias = false", [0], new(8, 4, 4), [new("weight", new(4, 4))], 128) { Arguments = [new("normalized_shape", 4, 4), new("eps", 0.001), new("bias", false)] },
+            new("norm3", "LayerNorm", global::TypedNets.LayerFamily.Normalization, "3, ElementwiseAffine = false", [1], new(8, 4, 4), [], 128) { Arguments = [new("normalized_shape", 8, 4, 4), new("elementwise_affine", false)] },
         ]);
 }

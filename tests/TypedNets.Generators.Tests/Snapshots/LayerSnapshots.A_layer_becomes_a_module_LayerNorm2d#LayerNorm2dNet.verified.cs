@@ -85,7 +85,7 @@ partial class LayerNorm2dNet : global::TypedNets.Network, global::TypedNets.INet
         "LayerNorm2dNet",
         new(8, 6, 6),
         [
-            new("norm1", "LayerNorm2d", global::TypedNets.LayerFamily.Normalization, "", [-1], new(8, 6, 6), [new("weight", new(8)), new("bias", new(8))], 288),
-            new("norm2", "LayerNorm2d", global::TypedNets.LayerFamily.Normalization, "Eps = 1E-06, ElementwiseAffine = false, Bias = false, In = 8", [0], new(8, 6, 6), [], 288),
+            new("norm1", "LayerNorm2d", global::TypedNets.LayerFamily.Normalization, "", [-1], new(8, 6, 6), [new("weight", new(8)), new("bias", new(8))], 288) { Arguments = [new("normalized_shape", 8)] },
+            new("norm2", "LayerNorm2d", global::TypedNets.LayerFamily.Normalization, "Eps = 1E-06, ElementwiseAffine = false, Bias = false, In = 8", [0], new(8, 6, 6), [], 288) { Arguments = [new("normalized_shape", 8), new("eps", 1E-06), new("elementwise_affine", false), new("bias", false)] },
         ]);
 }

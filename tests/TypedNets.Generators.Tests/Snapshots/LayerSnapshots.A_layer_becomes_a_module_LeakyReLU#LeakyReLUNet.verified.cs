@@ -87,6 +87,6 @@ partial class LeakyReLUNet : global::TypedNets.Network, global::TypedNets.INetwo
         new(8),
         [
             new("leakyRelu1", "LeakyReLU", global::TypedNets.LayerFamily.Activation, "", [-1], new(8), [], 0),
-            new("leakyRelu2", "LeakyReLU", global::TypedNets.LayerFamily.Activation, "NegativeSlope = 0.2, Inplace = true", [0], new(8), [], 0) { IsView = true },
+            new("leakyRelu2", "LeakyReLU", global::TypedNets.LayerFamily.Activation, "NegativeSlope = 0.2, Inplace = true", [0], new(8), [], 0) { Arguments = [new("negative_slope", 0.2), new("inplace", true)], IsView = true },
         ]);
 }

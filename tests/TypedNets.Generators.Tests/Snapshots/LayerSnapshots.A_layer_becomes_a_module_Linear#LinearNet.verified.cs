@@ -101,7 +101,7 @@ partial class LinearNet : global::TypedNets.Network, global::TypedNets.INetwork
         "LinearNet",
         new(784),
         [
-            new("fc1", "Linear", global::TypedNets.LayerFamily.Dense, "32", [-1], new(32), [new("weight", new(32, 784)), new("bias", new(32))], 25088),
-            new("fc2", "Linear", global::TypedNets.LayerFamily.Dense, $"{classes}, Bias = false, Init = XavierUniform, In = 32, PerClass = true", [0], new(classes), [new("weight", new(classes, 32))], 32 * classes) { IsPerClass = true },
+            new("fc1", "Linear", global::TypedNets.LayerFamily.Dense, "32", [-1], new(32), [new("weight", new(32, 784)), new("bias", new(32))], 25088) { Arguments = [new("in_features", 784), new("out_features", 32)] },
+            new("fc2", "Linear", global::TypedNets.LayerFamily.Dense, $"{classes}, Bias = false, Init = XavierUniform, In = 32, PerClass = true", [0], new(classes), [new("weight", new(classes, 32))], 32 * classes) { Arguments = [new("in_features", 32), new("out_features", classes), new("bias", false)], IsPerClass = true },
         ]);
 }

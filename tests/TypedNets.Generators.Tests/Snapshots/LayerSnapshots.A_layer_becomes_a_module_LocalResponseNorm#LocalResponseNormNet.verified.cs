@@ -85,7 +85,7 @@ partial class LocalResponseNormNet : global::TypedNets.Network, global::TypedNet
         "LocalResponseNormNet",
         new(8, 8, 8),
         [
-            new("norm1", "LocalResponseNorm", global::TypedNets.LayerFamily.Normalization, "5", [-1], new(8, 8, 8), [], 0),
-            new("norm2", "LocalResponseNorm", global::TypedNets.LayerFamily.Normalization, "3, Alpha = 0.001, Beta = 0.5, K = 2", [0], new(8, 8, 8), [], 0),
+            new("norm1", "LocalResponseNorm", global::TypedNets.LayerFamily.Normalization, "5", [-1], new(8, 8, 8), [], 0) { Arguments = [new("size", 5)] },
+            new("norm2", "LocalResponseNorm", global::TypedNets.LayerFamily.Normalization, "3, Alpha = 0.001, Beta = 0.5, K = 2", [0], new(8, 8, 8), [], 0) { Arguments = [new("size", 3), new("alpha", 0.001), new("beta", 0.5), new("k", 2d)] },
         ]);
 }

@@ -85,7 +85,7 @@ partial class LogSoftmaxNet : global::TypedNets.Network, global::TypedNets.INetw
         "LogSoftmaxNet",
         new(3, 8, 8),
         [
-            new("logSoftmax1", "LogSoftmax", global::TypedNets.LayerFamily.Activation, "", [-1], new(3, 8, 8), [], 0) { Scores = global::TypedNets.Scores.LogProbabilities },
-            new("logSoftmax2", "LogSoftmax", global::TypedNets.LayerFamily.Activation, "Dim = -1", [0], new(3, 8, 8), [], 0) { Scores = global::TypedNets.Scores.LogProbabilities },
+            new("logSoftmax1", "LogSoftmax", global::TypedNets.LayerFamily.Activation, "", [-1], new(3, 8, 8), [], 0) { Arguments = [new("dim", 1)], Scores = global::TypedNets.Scores.LogProbabilities },
+            new("logSoftmax2", "LogSoftmax", global::TypedNets.LayerFamily.Activation, "Dim = -1", [0], new(3, 8, 8), [], 0) { Arguments = [new("dim", -1)], Scores = global::TypedNets.Scores.LogProbabilities },
         ]);
 }

@@ -85,7 +85,7 @@ partial class MaxPool1dNet : global::TypedNets.Network, global::TypedNets.INetwo
         "MaxPool1dNet",
         new(2, 64),
         [
-            new("pool1", "MaxPool1d", global::TypedNets.LayerFamily.Pooling, "2", [-1], new(2, 32), [], 0) { Kernel = [2] },
-            new("pool2", "MaxPool1d", global::TypedNets.LayerFamily.Pooling, "3, Stride = 1, Padding = 1, Dilation = 2, CeilMode = true", [0], new(2, 30), [], 0) { Kernel = [3] },
+            new("pool1", "MaxPool1d", global::TypedNets.LayerFamily.Pooling, "2", [-1], new(2, 32), [], 0) { Arguments = [new("kernel_size", 2)], Kernel = [2] },
+            new("pool2", "MaxPool1d", global::TypedNets.LayerFamily.Pooling, "3, Stride = 1, Padding = 1, Dilation = 2, CeilMode = true", [0], new(2, 30), [], 0) { Arguments = [new("kernel_size", 3), new("stride", 1), new("padding", 1), new("dilation", 2), new("ceil_mode", true)], Kernel = [3] },
         ]);
 }

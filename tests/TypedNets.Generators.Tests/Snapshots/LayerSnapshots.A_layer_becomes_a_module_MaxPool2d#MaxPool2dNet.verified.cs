@@ -106,9 +106,9 @@ partial class MaxPool2dNet : global::TypedNets.Network, global::TypedNets.INetwo
         "MaxPool2dNet",
         new(2, 32, 32),
         [
-            new("pool1", "MaxPool2d", global::TypedNets.LayerFamily.Pooling, "2", [-1], new(2, 16, 16), [], 0) { Kernel = [2, 2] },
-            new("pool2", "MaxPool2d", global::TypedNets.LayerFamily.Pooling, "3, Stride = 1, Padding = 1, Dilation = 2, CeilMode = true", [0], new(2, 14, 14), [], 0) { Kernel = [3, 3] },
-            new("pool3", "MaxPool2d", global::TypedNets.LayerFamily.Pooling, "2, StrideH = 1", [1], new(2, 13, 7), [], 0) { Kernel = [2, 2] },
-            new("pool4", "MaxPool2d", global::TypedNets.LayerFamily.Pooling, "KernelH = 4, KernelW = 3, StrideH = 2, StrideW = 1, PaddingH = 2, PaddingW = 1, DilationH = 1, DilationW = 2", [2], new(2, 7, 5), [], 0) { Kernel = [4, 3] },
+            new("pool1", "MaxPool2d", global::TypedNets.LayerFamily.Pooling, "2", [-1], new(2, 16, 16), [], 0) { Arguments = [new("kernel_size", 2)], Kernel = [2, 2] },
+            new("pool2", "MaxPool2d", global::TypedNets.LayerFamily.Pooling, "3, Stride = 1, Padding = 1, Dilation = 2, CeilMode = true", [0], new(2, 14, 14), [], 0) { Arguments = [new("kernel_size", 3), new("stride", 1), new("padding", 1), new("dilation", 2), new("ceil_mode", true)], Kernel = [3, 3] },
+            new("pool3", "MaxPool2d", global::TypedNets.LayerFamily.Pooling, "2, StrideH = 1", [1], new(2, 13, 7), [], 0) { Arguments = [new("kernel_size", 2), new("stride", 1, 2)], Kernel = [2, 2] },
+            new("pool4", "MaxPool2d", global::TypedNets.LayerFamily.Pooling, "KernelH = 4, KernelW = 3, StrideH = 2, StrideW = 1, PaddingH = 2, PaddingW = 1, DilationH = 1, DilationW = 2", [2], new(2, 7, 5), [], 0) { Arguments = [new("kernel_size", 4, 3), new("stride", 2, 1), new("padding", 2, 1), new("dilation", 1, 2)], Kernel = [4, 3] },
         ]);
 }

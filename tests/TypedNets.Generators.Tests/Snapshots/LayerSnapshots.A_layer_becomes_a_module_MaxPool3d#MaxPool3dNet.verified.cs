@@ -105,9 +105,9 @@ partial class MaxPool3dNet : global::TypedNets.Network, global::TypedNets.INetwo
         "MaxPool3dNet",
         new(2, 32, 32, 32),
         [
-            new("pool1", "MaxPool3d", global::TypedNets.LayerFamily.Pooling, "2", [-1], new(2, 16, 16, 16), [], 0) { Kernel = [2, 2, 2] },
-            new("pool2", "MaxPool3d", global::TypedNets.LayerFamily.Pooling, "3, Stride = 1, Padding = 1, Dilation = 2, CeilMode = true", [0], new(2, 14, 14, 14), [], 0) { Kernel = [3, 3, 3] },
-            new("pool3", "MaxPool3d", global::TypedNets.LayerFamily.Pooling, "2, StrideH = 1", [1], new(2, 7, 13, 7), [], 0) { Kernel = [2, 2, 2] },
-            new("pool4", "MaxPool3d", global::TypedNets.LayerFamily.Pooling, "KernelD = 2, KernelH = 4, KernelW = 3, StrideD = 2, StrideH = 2, StrideW = 1, PaddingD = 1, PaddingH = 2, PaddingW = 1, DilationD = 1, DilationH = 1, DilationW = 2", [2], new(2, 4, 7, 5), [], 0) { Kernel = [2, 4, 3] },
+            new("pool1", "MaxPool3d", global::TypedNets.LayerFamily.Pooling, "2", [-1], new(2, 16, 16, 16), [], 0) { Arguments = [new("kernel_size", 2)], Kernel = [2, 2, 2] },
+            new("pool2", "MaxPool3d", global::TypedNets.LayerFamily.Pooling, "3, Stride = 1, Padding = 1, Dilation = 2, CeilMode = true", [0], new(2, 14, 14, 14), [], 0) { Arguments = [new("kernel_size", 3), new("stride", 1), new("padding", 1), new("dilation", 2), new("ceil_mode", true)], Kernel = [3, 3, 3] },
+            new("pool3", "MaxPool3d", global::TypedNets.LayerFamily.Pooling, "2, StrideH = 1", [1], new(2, 7, 13, 7), [], 0) { Arguments = [new("kernel_size", 2), new("stride", 2, 1, 2)], Kernel = [2, 2, 2] },
+            new("pool4", "MaxPool3d", global::TypedNets.LayerFamily.Pooling, "KernelD = 2, KernelH = 4, KernelW = 3, StrideD = 2, StrideH = 2, StrideW = 1, PaddingD = 1, PaddingH = 2, PaddingW = 1, DilationD = 1, DilationH = 1, DilationW = 2", [2], new(2, 4, 7, 5), [], 0) { Arguments = [new("kernel_size", 2, 4, 3), new("stride", 2, 2, 1), new("padding", 1, 2, 1), new("dilation", 1, 1, 2)], Kernel = [2, 4, 3] },
         ]);
 }

@@ -87,6 +87,6 @@ partial class MishNet : global::TypedNets.Network, global::TypedNets.INetwork
         new(8),
         [
             new("mish1", "Mish", global::TypedNets.LayerFamily.Activation, "", [-1], new(8), [], 0),
-            new("mish2", "Mish", global::TypedNets.LayerFamily.Activation, "Inplace = true", [0], new(8), [], 0) { IsView = true },
+            new("mish2", "Mish", global::TypedNets.LayerFamily.Activation, "Inplace = true", [0], new(8), [], 0) { Arguments = [new("inplace", true)], IsView = true },
         ]);
 }

@@ -85,7 +85,7 @@ partial class NarrowNet : global::TypedNets.Network, global::TypedNets.INetwork
         "NarrowNet",
         new(8, 6, 6),
         [
-            new("narrow1", "Narrow", global::TypedNets.LayerFamily.Reshaping, "1, 2, 4", [-1], new(4, 6, 6), [], 0) { IsView = true },
-            new("narrow2", "Narrow", global::TypedNets.LayerFamily.Reshaping, "-1, -3, 2", [0], new(4, 6, 2), [], 0) { IsView = true },
+            new("narrow1", "Narrow", global::TypedNets.LayerFamily.Reshaping, "1, 2, 4", [-1], new(4, 6, 6), [], 0) { Arguments = [new("dim", 1), new("start", 2), new("length", 4)], IsView = true },
+            new("narrow2", "Narrow", global::TypedNets.LayerFamily.Reshaping, "-1, -3, 2", [0], new(4, 6, 2), [], 0) { Arguments = [new("dim", -1), new("start", -3), new("length", 2)], IsView = true },
         ]);
 }

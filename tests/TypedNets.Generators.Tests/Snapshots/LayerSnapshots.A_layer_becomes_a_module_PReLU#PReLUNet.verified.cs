@@ -85,7 +85,7 @@ partial class PReLUNet : global::TypedNets.Network, global::TypedNets.INetwork
         "PReLUNet",
         new(3, 8, 8),
         [
-            new("prelu1", "PReLU", global::TypedNets.LayerFamily.Activation, "", [-1], new(3, 8, 8), [new("weight", new(1))], 192),
-            new("prelu2", "PReLU", global::TypedNets.LayerFamily.Activation, "PerChannel = true, Init = 0.1", [0], new(3, 8, 8), [new("weight", new(3))], 192),
+            new("prelu1", "PReLU", global::TypedNets.LayerFamily.Activation, "", [-1], new(3, 8, 8), [new("weight", new(1))], 192) { Arguments = [new("num_parameters", 1)] },
+            new("prelu2", "PReLU", global::TypedNets.LayerFamily.Activation, "PerChannel = true, Init = 0.1", [0], new(3, 8, 8), [new("weight", new(3))], 192) { Arguments = [new("num_parameters", 3), new("init", 0.1)] },
         ]);
 }

@@ -75,6 +75,6 @@ partial class PermuteNet : global::TypedNets.Network, global::TypedNets.INetwork
         "PermuteNet",
         new(2, 3, 4),
         [
-            new("permute1", "Permute", global::TypedNets.LayerFamily.Reshaping, "3, 1, 2", [-1], new(4, 2, 3), [], 0),
+            new("permute1", "Permute", global::TypedNets.LayerFamily.Reshaping, "3, 1, 2", [-1], new(4, 2, 3), [], 0) { Arguments = [new("dims", 0, 3, 1, 2)] },
         ]);
 }

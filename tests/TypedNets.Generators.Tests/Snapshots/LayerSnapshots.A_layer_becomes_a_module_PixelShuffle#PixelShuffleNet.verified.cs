@@ -75,6 +75,6 @@ partial class PixelShuffleNet : global::TypedNets.Network, global::TypedNets.INe
         "PixelShuffleNet",
         new(8, 4, 4),
         [
-            new("shuffle1", "PixelShuffle", global::TypedNets.LayerFamily.Reshaping, "2", [-1], new(2, 8, 8), [], 0),
+            new("shuffle1", "PixelShuffle", global::TypedNets.LayerFamily.Reshaping, "2", [-1], new(2, 8, 8), [], 0) { Arguments = [new("upscale_factor", 2)] },
         ]);
 }

@@ -75,6 +75,6 @@ partial class PixelUnshuffleNet : global::TypedNets.Network, global::TypedNets.I
         "PixelUnshuffleNet",
         new(2, 8, 8),
         [
-            new("unshuffle1", "PixelUnshuffle", global::TypedNets.LayerFamily.Reshaping, "2", [-1], new(8, 4, 4), [], 0),
+            new("unshuffle1", "PixelUnshuffle", global::TypedNets.LayerFamily.Reshaping, "2", [-1], new(8, 4, 4), [], 0) { Arguments = [new("downscale_factor", 2)] },
         ]);
 }

@@ -85,7 +85,7 @@ partial class PrependNet : global::TypedNets.Network, global::TypedNets.INetwork
         "PrependNet",
         new(16, 8),
         [
-            new("token1", "Prepend", global::TypedNets.LayerFamily.Parameter, "1", [-1], new(17, 8), [new("", new(1, 1, 8))], 0),
-            new("register_tokens", "Prepend", global::TypedNets.LayerFamily.Parameter, "4, Std = 0.02", [0], new(21, 8), [new("", new(1, 4, 8))], 0),
+            new("token1", "Prepend", global::TypedNets.LayerFamily.Parameter, "1", [-1], new(17, 8), [new("", new(1, 1, 8))], 0) { Arguments = [new("length", 1)] },
+            new("register_tokens", "Prepend", global::TypedNets.LayerFamily.Parameter, "4, Std = 0.02", [0], new(21, 8), [new("", new(1, 4, 8))], 0) { Arguments = [new("length", 4), new("std", 0.02)] },
         ]);
 }

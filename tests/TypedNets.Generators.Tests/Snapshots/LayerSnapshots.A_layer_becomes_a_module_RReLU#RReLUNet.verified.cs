@@ -87,6 +87,6 @@ partial class RReLUNet : global::TypedNets.Network, global::TypedNets.INetwork
         new(8),
         [
             new("rrelu1", "RReLU", global::TypedNets.LayerFamily.Activation, "", [-1], new(8), [], 0) { HasTrainingMode = true },
-            new("rrelu2", "RReLU", global::TypedNets.LayerFamily.Activation, "Lower = 0.1, Upper = 0.3, Inplace = true", [0], new(8), [], 0) { IsView = true, HasTrainingMode = true },
+            new("rrelu2", "RReLU", global::TypedNets.LayerFamily.Activation, "Lower = 0.1, Upper = 0.3, Inplace = true", [0], new(8), [], 0) { Arguments = [new("lower", 0.1), new("upper", 0.3), new("inplace", true)], IsView = true, HasTrainingMode = true },
         ]);
 }

@@ -87,6 +87,6 @@ partial class ReLUNet : global::TypedNets.Network, global::TypedNets.INetwork
         new(8),
         [
             new("relu1", "ReLU", global::TypedNets.LayerFamily.Activation, "", [-1], new(8), [], 0),
-            new("relu2", "ReLU", global::TypedNets.LayerFamily.Activation, "Inplace = true", [0], new(8), [], 0) { IsView = true },
+            new("relu2", "ReLU", global::TypedNets.LayerFamily.Activation, "Inplace = true", [0], new(8), [], 0) { Arguments = [new("inplace", true)], IsView = true },
         ]);
 }

@@ -87,6 +87,6 @@ partial class ReLU6Net : global::TypedNets.Network, global::TypedNets.INetwork
         new(8),
         [
             new("relu6_1", "ReLU6", global::TypedNets.LayerFamily.Activation, "", [-1], new(8), [], 0),
-            new("relu6_2", "ReLU6", global::TypedNets.LayerFamily.Activation, "Inplace = true", [0], new(8), [], 0) { IsView = true },
+            new("relu6_2", "ReLU6", global::TypedNets.LayerFamily.Activation, "Inplace = true", [0], new(8), [], 0) { Arguments = [new("inplace", true)], IsView = true },
         ]);
 }

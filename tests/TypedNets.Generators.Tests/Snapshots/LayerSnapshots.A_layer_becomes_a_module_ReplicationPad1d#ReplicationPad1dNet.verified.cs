@@ -85,7 +85,7 @@ partial class ReplicationPad1dNet : global::TypedNets.Network, global::TypedNets
         "ReplicationPad1dNet",
         new(2, 8),
         [
-            new("pad1", "ReplicationPad1d", global::TypedNets.LayerFamily.Reshaping, "2", [-1], new(2, 12), [], 0),
-            new("pad2", "ReplicationPad1d", global::TypedNets.LayerFamily.Reshaping, "Left = 1, Right = 2", [0], new(2, 15), [], 0),
+            new("pad1", "ReplicationPad1d", global::TypedNets.LayerFamily.Reshaping, "2", [-1], new(2, 12), [], 0) { Arguments = [new("padding", 2)] },
+            new("pad2", "ReplicationPad1d", global::TypedNets.LayerFamily.Reshaping, "Left = 1, Right = 2", [0], new(2, 15), [], 0) { Arguments = [new("padding", 1, 2)] },
         ]);
 }

@@ -85,7 +85,7 @@ partial class ReplicationPad2dNet : global::TypedNets.Network, global::TypedNets
         "ReplicationPad2dNet",
         new(2, 8, 8),
         [
-            new("pad1", "ReplicationPad2d", global::TypedNets.LayerFamily.Reshaping, "2", [-1], new(2, 12, 12), [], 0),
-            new("pad2", "ReplicationPad2d", global::TypedNets.LayerFamily.Reshaping, "Left = 1, Right = 2, Top = 3, Bottom = 0", [0], new(2, 15, 15), [], 0),
+            new("pad1", "ReplicationPad2d", global::TypedNets.LayerFamily.Reshaping, "2", [-1], new(2, 12, 12), [], 0) { Arguments = [new("padding", 2)] },
+            new("pad2", "ReplicationPad2d", global::TypedNets.LayerFamily.Reshaping, "Left = 1, Right = 2, Top = 3, Bottom = 0", [0], new(2, 15, 15), [], 0) { Arguments = [new("padding", 1, 2, 3, 0)] },
         ]);
 }

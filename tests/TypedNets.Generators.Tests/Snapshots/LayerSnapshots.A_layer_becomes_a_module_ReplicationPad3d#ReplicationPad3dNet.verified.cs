@@ -85,7 +85,7 @@ partial class ReplicationPad3dNet : global::TypedNets.Network, global::TypedNets
         "ReplicationPad3dNet",
         new(2, 6, 6, 6),
         [
-            new("pad1", "ReplicationPad3d", global::TypedNets.LayerFamily.Reshaping, "2", [-1], new(2, 10, 10, 10), [], 0),
-            new("pad2", "ReplicationPad3d", global::TypedNets.LayerFamily.Reshaping, "Left = 1, Right = 2, Top = 3, Bottom = 0, Front = 1, Back = 2", [0], new(2, 13, 13, 13), [], 0),
+            new("pad1", "ReplicationPad3d", global::TypedNets.LayerFamily.Reshaping, "2", [-1], new(2, 10, 10, 10), [], 0) { Arguments = [new("padding", 2)] },
+            new("pad2", "ReplicationPad3d", global::TypedNets.LayerFamily.Reshaping, "Left = 1, Right = 2, Top = 3, Bottom = 0, Front = 1, Back = 2", [0], new(2, 13, 13, 13), [], 0) { Arguments = [new("padding", 1, 2, 3, 0, 1, 2)] },
         ]);
 }

@@ -87,6 +87,6 @@ partial class SELUNet : global::TypedNets.Network, global::TypedNets.INetwork
         new(8),
         [
             new("selu1", "SELU", global::TypedNets.LayerFamily.Activation, "", [-1], new(8), [], 0),
-            new("selu2", "SELU", global::TypedNets.LayerFamily.Activation, "Inplace = true", [0], new(8), [], 0) { IsView = true },
+            new("selu2", "SELU", global::TypedNets.LayerFamily.Activation, "Inplace = true", [0], new(8), [], 0) { Arguments = [new("inplace", true)], IsView = true },
         ]);
 }

@@ -96,7 +96,7 @@ partial class ScaleNet : global::TypedNets.Network, global::TypedNets.INetwork
         new(8, 6, 6),
         [
             new("scale1", "Scale", global::TypedNets.LayerFamily.Parameter, "", [-1], new(8, 6, 6), [new("", new(8, 1, 1))], 288),
-            new("layer_scale", "Scale", global::TypedNets.LayerFamily.Parameter, "Init = 1E-06", [0], new(8, 6, 6), [new("", new(8, 1, 1))], 288),
-            new("scale2", "Scale", global::TypedNets.LayerFamily.Parameter, "Dim = -1", [1], new(8, 6, 6), [new("", new(6))], 288),
+            new("layer_scale", "Scale", global::TypedNets.LayerFamily.Parameter, "Init = 1E-06", [0], new(8, 6, 6), [new("", new(8, 1, 1))], 288) { Arguments = [new("init", 1E-06)] },
+            new("scale2", "Scale", global::TypedNets.LayerFamily.Parameter, "Dim = -1", [1], new(8, 6, 6), [new("", new(6))], 288) { Arguments = [new("dim", -1)] },
         ]);
 }

@@ -85,7 +85,7 @@ partial class SelectNet : global::TypedNets.Network, global::TypedNets.INetwork
         "SelectNet",
         new(8, 6, 6),
         [
-            new("select1", "Select", global::TypedNets.LayerFamily.Reshaping, "1, 0", [-1], new(6, 6), [], 0) { IsView = true },
-            new("select2", "Select", global::TypedNets.LayerFamily.Reshaping, "-1, -2", [0], new(6), [], 0) { IsView = true },
+            new("select1", "Select", global::TypedNets.LayerFamily.Reshaping, "1, 0", [-1], new(6, 6), [], 0) { Arguments = [new("dim", 1), new("index", 0)], IsView = true },
+            new("select2", "Select", global::TypedNets.LayerFamily.Reshaping, "-1, -2", [0], new(6), [], 0) { Arguments = [new("dim", -1), new("index", -2)], IsView = true },
         ]);
 }

@@ -87,6 +87,6 @@ partial class SiLUNet : global::TypedNets.Network, global::TypedNets.INetwork
         new(8),
         [
             new("silu1", "SiLU", global::TypedNets.LayerFamily.Activation, "", [-1], new(8), [], 0),
-            new("silu2", "SiLU", global::TypedNets.LayerFamily.Activation, "Inplace = true", [0], new(8), [], 0) { IsView = true },
+            new("silu2", "SiLU", global::TypedNets.LayerFamily.Activation, "Inplace = true", [0], new(8), [], 0) { Arguments = [new("inplace", true)], IsView = true },
         ]);
 }

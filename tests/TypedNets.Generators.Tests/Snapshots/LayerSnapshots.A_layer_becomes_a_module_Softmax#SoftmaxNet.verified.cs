@@ -85,7 +85,7 @@ partial class SoftmaxNet : global::TypedNets.Network, global::TypedNets.INetwork
         "SoftmaxNet",
         new(3, 8, 8),
         [
-            new("softmax1", "Softmax", global::TypedNets.LayerFamily.Activation, "", [-1], new(3, 8, 8), [], 0) { Scores = global::TypedNets.Scores.Probabilities },
-            new("softmax2", "Softmax", global::TypedNets.LayerFamily.Activation, "Dim = -1", [0], new(3, 8, 8), [], 0) { Scores = global::TypedNets.Scores.Probabilities },
+            new("softmax1", "Softmax", global::TypedNets.LayerFamily.Activation, "", [-1], new(3, 8, 8), [], 0) { Arguments = [new("dim", 1)], Scores = global::TypedNets.Scores.Probabilities },
+            new("softmax2", "Softmax", global::TypedNets.LayerFamily.Activation, "Dim = -1", [0], new(3, 8, 8), [], 0) { Arguments = [new("dim", -1)], Scores = global::TypedNets.Scores.Probabilities },
         ]);
 }

@@ -85,7 +85,7 @@ partial class SoftminNet : global::TypedNets.Network, global::TypedNets.INetwork
         "SoftminNet",
         new(3, 8, 8),
         [
-            new("softmin1", "Softmin", global::TypedNets.LayerFamily.Activation, "", [-1], new(3, 8, 8), [], 0),
-            new("softmin2", "Softmin", global::TypedNets.LayerFamily.Activation, "Dim = -1", [0], new(3, 8, 8), [], 0),
+            new("softmin1", "Softmin", global::TypedNets.LayerFamily.Activation, "", [-1], new(3, 8, 8), [], 0) { Arguments = [new("dim", 1)] },
+            new("softmin2", "Softmin", global::TypedNets.LayerFamily.Activation, "Dim = -1", [0], new(3, 8, 8), [], 0) { Arguments = [new("dim", -1)] },
         ]);
 }

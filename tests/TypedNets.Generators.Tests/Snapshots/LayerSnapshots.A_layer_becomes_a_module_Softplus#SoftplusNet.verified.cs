@@ -86,6 +86,6 @@ partial class SoftplusNet : global::TypedNets.Network, global::TypedNets.INetwor
         new(8),
         [
             new("softplus1", "Softplus", global::TypedNets.LayerFamily.Activation, "", [-1], new(8), [], 0),
-            new("softplus2", "Softplus", global::TypedNets.LayerFamily.Activation, "Beta = 2, Threshold = 10", [0], new(8), [], 0),
+            new("softplus2", "Softplus", global::TypedNets.LayerFamily.Activation, "Beta = 2, Threshold = 10", [0], new(8), [], 0) { Arguments = [new("beta", 2d), new("threshold", 10d)] },
         ]);
 }

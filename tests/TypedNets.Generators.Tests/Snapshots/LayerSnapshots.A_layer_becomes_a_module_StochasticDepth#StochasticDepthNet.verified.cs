@@ -75,6 +75,6 @@ partial class StochasticDepthNet : global::TypedNets.Network, global::TypedNets.
         "StochasticDepthNet",
         new(8, 6),
         [
-            new("depth1", "StochasticDepth", global::TypedNets.LayerFamily.Dropout, "0.1", [-1], new(8, 6), [], 0) { HasTrainingMode = true },
+            new("depth1", "StochasticDepth", global::TypedNets.LayerFamily.Dropout, "0.1", [-1], new(8, 6), [], 0) { Arguments = [new("p", 0.1), new("mode", "row")], HasTrainingMode = true },
         ]);
 }

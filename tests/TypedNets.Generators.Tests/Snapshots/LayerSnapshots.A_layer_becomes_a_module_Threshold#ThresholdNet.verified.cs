@@ -86,7 +86,7 @@ partial class ThresholdNet : global::TypedNets.Network, global::TypedNets.INetwo
         "ThresholdNet",
         new(8),
         [
-            new("threshold1", "Threshold", global::TypedNets.LayerFamily.Activation, "0.1, 20", [-1], new(8), [], 0),
-            new("threshold2", "Threshold", global::TypedNets.LayerFamily.Activation, "0.1, -1.5, Inplace = true", [0], new(8), [], 0) { IsView = true },
+            new("threshold1", "Threshold", global::TypedNets.LayerFamily.Activation, "0.1, 20", [-1], new(8), [], 0) { Arguments = [new("threshold", 0.1), new("value", 20d)] },
+            new("threshold2", "Threshold", global::TypedNets.LayerFamily.Activation, "0.1, -1.5, Inplace = true", [0], new(8), [], 0) { Arguments = [new("threshold", 0.1), new("value", -1.5), new("inplace", true)], IsView = true },
         ]);
 }

@@ -85,7 +85,7 @@ partial class UnflattenNet : global::TypedNets.Network, global::TypedNets.INetwo
         "UnflattenNet",
         new(24),
         [
-            new("unflatten1", "Unflatten", global::TypedNets.LayerFamily.Reshaping, "1, 2, -1", [-1], new(2, 12), [], 0) { IsView = true },
-            new("unflatten2", "Unflatten", global::TypedNets.LayerFamily.Reshaping, "2, 3, 4", [0], new(2, 3, 4), [], 0) { IsView = true },
+            new("unflatten1", "Unflatten", global::TypedNets.LayerFamily.Reshaping, "1, 2, -1", [-1], new(2, 12), [], 0) { Arguments = [new("dim", 1), new("unflattened_size", 2, -1)], IsView = true },
+            new("unflatten2", "Unflatten", global::TypedNets.LayerFamily.Reshaping, "2, 3, 4", [0], new(2, 3, 4), [], 0) { Arguments = [new("dim", 2), new("unflattened_size", 3, 4)], IsView = true },
         ]);
 }

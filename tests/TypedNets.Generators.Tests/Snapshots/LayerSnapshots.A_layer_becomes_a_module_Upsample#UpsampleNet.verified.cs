@@ -125,11 +125,11 @@ partial class UpsampleNet : global::TypedNets.Network, global::TypedNets.INetwor
         "UpsampleNet",
         new(2, 4, 4),
         [
-            new("upsample1", "Upsample", global::TypedNets.LayerFamily.Reshaping, "2", [-1], new(2, 8, 8), [], 0),
-            new("upsample2", "Upsample", global::TypedNets.LayerFamily.Reshaping, "1.5, Mode = Bilinear, AlignCorners = true", [0], new(2, 12, 12), [], 0),
-            new("upsample3", "Upsample", global::TypedNets.LayerFamily.Reshaping, "Size = 16, Mode = Bicubic", [1], new(2, 16, 16), [], 0),
-            new("upsample4", "Upsample", global::TypedNets.LayerFamily.Reshaping, "SizeH = 20, SizeW = 24", [2], new(2, 20, 24), [], 0),
-            new("unflatten1", "Unflatten", global::TypedNets.LayerFamily.Reshaping, "1, 2, 1", [3], new(2, 1, 20, 24), [], 0) { IsView = true },
-            new("upsample5", "Upsample", global::TypedNets.LayerFamily.Reshaping, "SizeD = 2, SizeH = 20, SizeW = 24, Mode = Trilinear", [4], new(2, 2, 20, 24), [], 0),
+            new("upsample1", "Upsample", global::TypedNets.LayerFamily.Reshaping, "2", [-1], new(2, 8, 8), [], 0) { Arguments = [new("scale_factor", 2d)] },
+            new("upsample2", "Upsample", global::TypedNets.LayerFamily.Reshaping, "1.5, Mode = Bilinear, AlignCorners = true", [0], new(2, 12, 12), [], 0) { Arguments = [new("scale_factor", 1.5), new("mode", "bilinear"), new("align_corners", true)] },
+            new("upsample3", "Upsample", global::TypedNets.LayerFamily.Reshaping, "Size = 16, Mode = Bicubic", [1], new(2, 16, 16), [], 0) { Arguments = [new("size", 16, 16), new("mode", "bicubic")] },
+            new("upsample4", "Upsample", global::TypedNets.LayerFamily.Reshaping, "SizeH = 20, SizeW = 24", [2], new(2, 20, 24), [], 0) { Arguments = [new("size", 20, 24)] },
+            new("unflatten1", "Unflatten", global::TypedNets.LayerFamily.Reshaping, "1, 2, 1", [3], new(2, 1, 20, 24), [], 0) { Arguments = [new("dim", 1), new("unflattened_size", 2, 1)], IsView = true },
+            new("upsample5", "Upsample", global::TypedNets.LayerFamily.Reshaping, "SizeD = 2, SizeH = 20, SizeW = 24, Mode = Trilinear", [4], new(2, 2, 20, 24), [], 0) { Arguments = [new("size", 2, 20, 24), new("mode", "trilinear")] },
         ]);
 }

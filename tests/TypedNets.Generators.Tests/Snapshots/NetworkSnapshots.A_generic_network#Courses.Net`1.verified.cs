@@ -77,6 +77,6 @@ partial class Net<TData> : global::TypedNets.Network, global::TypedNets.INetwork
         "Net",
         new(4),
         [
-            new("fc1", "Linear", global::TypedNets.LayerFamily.Dense, "2", [-1], new(2), [new("weight", new(2, 4)), new("bias", new(2))], 8),
+            new("fc1", "Linear", global::TypedNets.LayerFamily.Dense, "2", [-1], new(2), [new("weight", new(2, 4)), new("bias", new(2))], 8) { Arguments = [new("in_features", 4), new("out_features", 2)] },
         ]);
 }

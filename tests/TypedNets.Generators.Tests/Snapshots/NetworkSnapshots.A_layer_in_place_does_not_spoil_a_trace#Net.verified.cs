@@ -97,8 +97,8 @@ partial class Net : global::TypedNets.Network, global::TypedNets.INetwork
         "Net",
         new(8),
         [
-            new("fc1", "Linear", global::TypedNets.LayerFamily.Dense, "8", [-1], new(8), [new("weight", new(8, 8)), new("bias", new(8))], 64),
-            new("relu1", "ReLU", global::TypedNets.LayerFamily.Activation, "Inplace = true", [0], new(8), [], 0) { IsView = true },
-            new("copy2", "Dropout", global::TypedNets.LayerFamily.Dropout, "0.5, Inplace = true", [1], new(8), [], 0) { IsView = true, HasTrainingMode = true },
+            new("fc1", "Linear", global::TypedNets.LayerFamily.Dense, "8", [-1], new(8), [new("weight", new(8, 8)), new("bias", new(8))], 64) { Arguments = [new("in_features", 8), new("out_features", 8)] },
+            new("relu1", "ReLU", global::TypedNets.LayerFamily.Activation, "Inplace = true", [0], new(8), [], 0) { Arguments = [new("inplace", true)], IsView = true },
+            new("copy2", "Dropout", global::TypedNets.LayerFamily.Dropout, "0.5, Inplace = true", [1], new(8), [], 0) { Arguments = [new("p", 0.5), new("inplace", true)], IsView = true, HasTrainingMode = true },
         ]);
 }

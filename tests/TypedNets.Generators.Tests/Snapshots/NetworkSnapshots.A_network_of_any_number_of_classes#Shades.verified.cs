@@ -132,10 +132,10 @@ partial class Shades : global::TypedNets.Network, global::TypedNets.INetwork
         "Shades",
         new(1, 12, 12),
         [
-            new("conv1", "Conv2d", global::TypedNets.LayerFamily.Convolution, "4, 3", [-1], new(4, 10, 10), [new("weight", new(4, 1, 3, 3)), new("bias", new(4))], 3600) { Kernel = [3, 3] },
+            new("conv1", "Conv2d", global::TypedNets.LayerFamily.Convolution, "4, 3", [-1], new(4, 10, 10), [new("weight", new(4, 1, 3, 3)), new("bias", new(4))], 3600) { Arguments = [new("in_channels", 1), new("out_channels", 4), new("kernel_size", 3)], Kernel = [3, 3] },
             new("relu1", "ReLU", global::TypedNets.LayerFamily.Activation, "", [0], new(4, 10, 10), [], 0),
-            new("conv2", "Conv2d", global::TypedNets.LayerFamily.Convolution, $"{classes}, 1, PerClass = true", [1], new(classes, 10, 10), [new("weight", new(classes, 4, 1, 1)), new("bias", new(classes))], 400 * classes) { Kernel = [1, 1], IsPerClass = true },
-            new("pool1", "GlobalAvgPool2d", global::TypedNets.LayerFamily.Pooling, "", [2], new(classes, 1, 1), [], 0),
+            new("conv2", "Conv2d", global::TypedNets.LayerFamily.Convolution, $"{classes}, 1, PerClass = true", [1], new(classes, 10, 10), [new("weight", new(classes, 4, 1, 1)), new("bias", new(classes))], 400 * classes) { Arguments = [new("in_channels", 4), new("out_channels", classes), new("kernel_size", 1)], Kernel = [1, 1], IsPerClass = true },
+            new("pool1", "GlobalAvgPool2d", global::TypedNets.LayerFamily.Pooling, "", [2], new(classes, 1, 1), [], 0) { Arguments = [new("output_size", 1)] },
             new("flatten1", "Flatten", global::TypedNets.LayerFamily.Reshaping, "", [3], new(classes), [], 0) { IsView = true },
         ]);
 }

@@ -184,15 +184,15 @@ partial class DigitNet : global::TypedNets.Network, global::TypedNets.INetwork
         "DigitNet",
         new(1, 28, 28),
         [
-            new("conv1", "Conv2d", global::TypedNets.LayerFamily.Convolution, "10, 3", [-1], new(10, 26, 26), [new("weight", new(10, 1, 3, 3)), new("bias", new(10))], 60840) { Kernel = [3, 3] },
+            new("conv1", "Conv2d", global::TypedNets.LayerFamily.Convolution, "10, 3", [-1], new(10, 26, 26), [new("weight", new(10, 1, 3, 3)), new("bias", new(10))], 60840) { Arguments = [new("in_channels", 1), new("out_channels", 10), new("kernel_size", 3)], Kernel = [3, 3] },
             new("relu1", "ReLU", global::TypedNets.LayerFamily.Activation, "", [0], new(10, 26, 26), [], 0),
-            new("conv2", "Conv2d", global::TypedNets.LayerFamily.Convolution, "5, 3", [1], new(5, 24, 24), [new("weight", new(5, 10, 3, 3)), new("bias", new(5))], 259200) { Kernel = [3, 3] },
+            new("conv2", "Conv2d", global::TypedNets.LayerFamily.Convolution, "5, 3", [1], new(5, 24, 24), [new("weight", new(5, 10, 3, 3)), new("bias", new(5))], 259200) { Arguments = [new("in_channels", 10), new("out_channels", 5), new("kernel_size", 3)], Kernel = [3, 3] },
             new("relu2", "ReLU", global::TypedNets.LayerFamily.Activation, "", [2], new(5, 24, 24), [], 0),
             new("flatten1", "Flatten", global::TypedNets.LayerFamily.Reshaping, "", [3], new(2880), [], 0) { IsView = true },
-            new("fc1", "Linear", global::TypedNets.LayerFamily.Dense, "64", [4], new(64), [new("weight", new(64, 2880)), new("bias", new(64))], 184320),
+            new("fc1", "Linear", global::TypedNets.LayerFamily.Dense, "64", [4], new(64), [new("weight", new(64, 2880)), new("bias", new(64))], 184320) { Arguments = [new("in_features", 2880), new("out_features", 64)] },
             new("relu3", "ReLU", global::TypedNets.LayerFamily.Activation, "", [5], new(64), [], 0),
-            new("fc2", "Linear", global::TypedNets.LayerFamily.Dense, "32", [6], new(32), [new("weight", new(32, 64)), new("bias", new(32))], 2048),
+            new("fc2", "Linear", global::TypedNets.LayerFamily.Dense, "32", [6], new(32), [new("weight", new(32, 64)), new("bias", new(32))], 2048) { Arguments = [new("in_features", 64), new("out_features", 32)] },
             new("relu4", "ReLU", global::TypedNets.LayerFamily.Activation, "", [7], new(32), [], 0),
-            new("fc3", "Linear", global::TypedNets.LayerFamily.Dense, $"{classes}, PerClass = true", [8], new(classes), [new("weight", new(classes, 32)), new("bias", new(classes))], 32 * classes) { IsPerClass = true },
+            new("fc3", "Linear", global::TypedNets.LayerFamily.Dense, $"{classes}, PerClass = true", [8], new(classes), [new("weight", new(classes, 32)), new("bias", new(classes))], 32 * classes) { Arguments = [new("in_features", 32), new("out_features", classes)], IsPerClass = true },
         ]);
 }

@@ -117,10 +117,10 @@ partial class FriedmanNet : global::TypedNets.Network, global::TypedNets.INetwor
         "FriedmanNet",
         new(10),
         [
-            new("fc1", "Linear", global::TypedNets.LayerFamily.Dense, "64", [-1], new(64), [new("weight", new(64, 10)), new("bias", new(64))], 640),
+            new("fc1", "Linear", global::TypedNets.LayerFamily.Dense, "64", [-1], new(64), [new("weight", new(64, 10)), new("bias", new(64))], 640) { Arguments = [new("in_features", 10), new("out_features", 64)] },
             new("relu1", "ReLU", global::TypedNets.LayerFamily.Activation, "", [0], new(64), [], 0),
-            new("fc2", "Linear", global::TypedNets.LayerFamily.Dense, "64", [1], new(64), [new("weight", new(64, 64)), new("bias", new(64))], 4096),
+            new("fc2", "Linear", global::TypedNets.LayerFamily.Dense, "64", [1], new(64), [new("weight", new(64, 64)), new("bias", new(64))], 4096) { Arguments = [new("in_features", 64), new("out_features", 64)] },
             new("relu2", "ReLU", global::TypedNets.LayerFamily.Activation, "", [2], new(64), [], 0),
-            new("fc3", "Linear", global::TypedNets.LayerFamily.Dense, "1", [3], new(1), [new("weight", new(1, 64)), new("bias", new(1))], 64),
+            new("fc3", "Linear", global::TypedNets.LayerFamily.Dense, "1", [3], new(1), [new("weight", new(1, 64)), new("bias", new(1))], 64) { Arguments = [new("in_features", 64), new("out_features", 1)] },
         ]);
 }

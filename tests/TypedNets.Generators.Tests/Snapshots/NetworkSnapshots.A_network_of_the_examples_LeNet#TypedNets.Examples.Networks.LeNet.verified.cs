@@ -184,15 +184,15 @@ partial class LeNet : global::TypedNets.Network, global::TypedNets.INetwork
         "LeNet",
         new(3, 32, 32),
         [
-            new("conv1", "Conv2d", global::TypedNets.LayerFamily.Convolution, "20, 5", [-1], new(20, 28, 28), [new("weight", new(20, 3, 5, 5)), new("bias", new(20))], 1176000) { Kernel = [5, 5] },
+            new("conv1", "Conv2d", global::TypedNets.LayerFamily.Convolution, "20, 5", [-1], new(20, 28, 28), [new("weight", new(20, 3, 5, 5)), new("bias", new(20))], 1176000) { Arguments = [new("in_channels", 3), new("out_channels", 20), new("kernel_size", 5)], Kernel = [5, 5] },
             new("relu1", "ReLU", global::TypedNets.LayerFamily.Activation, "", [0], new(20, 28, 28), [], 0),
-            new("pool1", "MaxPool2d", global::TypedNets.LayerFamily.Pooling, "2", [1], new(20, 14, 14), [], 0) { Kernel = [2, 2] },
-            new("conv2", "Conv2d", global::TypedNets.LayerFamily.Convolution, "50, 5", [2], new(50, 10, 10), [new("weight", new(50, 20, 5, 5)), new("bias", new(50))], 2500000) { Kernel = [5, 5] },
+            new("pool1", "MaxPool2d", global::TypedNets.LayerFamily.Pooling, "2", [1], new(20, 14, 14), [], 0) { Arguments = [new("kernel_size", 2)], Kernel = [2, 2] },
+            new("conv2", "Conv2d", global::TypedNets.LayerFamily.Convolution, "50, 5", [2], new(50, 10, 10), [new("weight", new(50, 20, 5, 5)), new("bias", new(50))], 2500000) { Arguments = [new("in_channels", 20), new("out_channels", 50), new("kernel_size", 5)], Kernel = [5, 5] },
             new("relu2", "ReLU", global::TypedNets.LayerFamily.Activation, "", [3], new(50, 10, 10), [], 0),
-            new("pool2", "MaxPool2d", global::TypedNets.LayerFamily.Pooling, "2", [4], new(50, 5, 5), [], 0) { Kernel = [2, 2] },
+            new("pool2", "MaxPool2d", global::TypedNets.LayerFamily.Pooling, "2", [4], new(50, 5, 5), [], 0) { Arguments = [new("kernel_size", 2)], Kernel = [2, 2] },
             new("flatten1", "Flatten", global::TypedNets.LayerFamily.Reshaping, "", [5], new(1250), [], 0) { IsView = true },
-            new("fc1", "Linear", global::TypedNets.LayerFamily.Dense, "500", [6], new(500), [new("weight", new(500, 1250)), new("bias", new(500))], 625000),
+            new("fc1", "Linear", global::TypedNets.LayerFamily.Dense, "500", [6], new(500), [new("weight", new(500, 1250)), new("bias", new(500))], 625000) { Arguments = [new("in_features", 1250), new("out_features", 500)] },
             new("relu3", "ReLU", global::TypedNets.LayerFamily.Activation, "", [7], new(500), [], 0),
-            new("fc2", "Linear", global::TypedNets.LayerFamily.Dense, $"{classes}, PerClass = true", [8], new(classes), [new("weight", new(classes, 500)), new("bias", new(classes))], 500 * classes) { IsPerClass = true },
+            new("fc2", "Linear", global::TypedNets.LayerFamily.Dense, $"{classes}, PerClass = true", [8], new(classes), [new("weight", new(classes, 500)), new("bias", new(classes))], 500 * classes) { Arguments = [new("in_features", 500), new("out_features", classes)], IsPerClass = true },
         ]);
 }

@@ -117,10 +117,10 @@ partial class SpiralNet : global::TypedNets.Network, global::TypedNets.INetwork
         "SpiralNet",
         new(2),
         [
-            new("fc1", "Linear", global::TypedNets.LayerFamily.Dense, "64", [-1], new(64), [new("weight", new(64, 2)), new("bias", new(64))], 128),
+            new("fc1", "Linear", global::TypedNets.LayerFamily.Dense, "64", [-1], new(64), [new("weight", new(64, 2)), new("bias", new(64))], 128) { Arguments = [new("in_features", 2), new("out_features", 64)] },
             new("tanh1", "Tanh", global::TypedNets.LayerFamily.Activation, "", [0], new(64), [], 0),
-            new("fc2", "Linear", global::TypedNets.LayerFamily.Dense, "64", [1], new(64), [new("weight", new(64, 64)), new("bias", new(64))], 4096),
+            new("fc2", "Linear", global::TypedNets.LayerFamily.Dense, "64", [1], new(64), [new("weight", new(64, 64)), new("bias", new(64))], 4096) { Arguments = [new("in_features", 64), new("out_features", 64)] },
             new("tanh2", "Tanh", global::TypedNets.LayerFamily.Activation, "", [2], new(64), [], 0),
-            new("fc3", "Linear", global::TypedNets.LayerFamily.Dense, "3", [3], new(3), [new("weight", new(3, 64)), new("bias", new(3))], 192),
+            new("fc3", "Linear", global::TypedNets.LayerFamily.Dense, "3", [3], new(3), [new("weight", new(3, 64)), new("bias", new(3))], 192) { Arguments = [new("in_features", 64), new("out_features", 3)] },
         ]);
 }

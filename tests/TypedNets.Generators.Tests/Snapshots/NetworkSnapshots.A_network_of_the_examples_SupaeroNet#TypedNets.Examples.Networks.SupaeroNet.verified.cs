@@ -174,14 +174,14 @@ partial class SupaeroNet : global::TypedNets.Network, global::TypedNets.INetwork
         "SupaeroNet",
         new(1, 28, 28),
         [
-            new("conv1", "Conv2d", global::TypedNets.LayerFamily.Convolution, "32, 3", [-1], new(32, 26, 26), [new("weight", new(32, 1, 3, 3)), new("bias", new(32))], 194688) { Kernel = [3, 3] },
-            new("pool1", "MaxPool2d", global::TypedNets.LayerFamily.Pooling, "2", [0], new(32, 13, 13), [], 0) { Kernel = [2, 2] },
-            new("conv2", "Conv2d", global::TypedNets.LayerFamily.Convolution, "64, 3", [1], new(64, 11, 11), [new("weight", new(64, 32, 3, 3)), new("bias", new(64))], 2230272) { Kernel = [3, 3] },
-            new("pool2", "MaxPool2d", global::TypedNets.LayerFamily.Pooling, "2", [2], new(64, 5, 5), [], 0) { Kernel = [2, 2] },
+            new("conv1", "Conv2d", global::TypedNets.LayerFamily.Convolution, "32, 3", [-1], new(32, 26, 26), [new("weight", new(32, 1, 3, 3)), new("bias", new(32))], 194688) { Arguments = [new("in_channels", 1), new("out_channels", 32), new("kernel_size", 3)], Kernel = [3, 3] },
+            new("pool1", "MaxPool2d", global::TypedNets.LayerFamily.Pooling, "2", [0], new(32, 13, 13), [], 0) { Arguments = [new("kernel_size", 2)], Kernel = [2, 2] },
+            new("conv2", "Conv2d", global::TypedNets.LayerFamily.Convolution, "64, 3", [1], new(64, 11, 11), [new("weight", new(64, 32, 3, 3)), new("bias", new(64))], 2230272) { Arguments = [new("in_channels", 32), new("out_channels", 64), new("kernel_size", 3)], Kernel = [3, 3] },
+            new("pool2", "MaxPool2d", global::TypedNets.LayerFamily.Pooling, "2", [2], new(64, 5, 5), [], 0) { Arguments = [new("kernel_size", 2)], Kernel = [2, 2] },
             new("flatten1", "Flatten", global::TypedNets.LayerFamily.Reshaping, "", [3], new(1600), [], 0) { IsView = true },
-            new("fc1", "Linear", global::TypedNets.LayerFamily.Dense, "128", [4], new(128), [new("weight", new(128, 1600)), new("bias", new(128))], 204800),
+            new("fc1", "Linear", global::TypedNets.LayerFamily.Dense, "128", [4], new(128), [new("weight", new(128, 1600)), new("bias", new(128))], 204800) { Arguments = [new("in_features", 1600), new("out_features", 128)] },
             new("relu1", "ReLU", global::TypedNets.LayerFamily.Activation, "", [5], new(128), [], 0),
-            new("fc2", "Linear", global::TypedNets.LayerFamily.Dense, $"{classes}, PerClass = true", [6], new(classes), [new("weight", new(classes, 128)), new("bias", new(classes))], 128 * classes) { IsPerClass = true },
+            new("fc2", "Linear", global::TypedNets.LayerFamily.Dense, $"{classes}, PerClass = true", [6], new(classes), [new("weight", new(classes, 128)), new("bias", new(classes))], 128 * classes) { Arguments = [new("in_features", 128), new("out_features", classes)], IsPerClass = true },
             new("relu2", "ReLU", global::TypedNets.LayerFamily.Activation, "", [7], new(classes), [], 0),
         ]);
 }

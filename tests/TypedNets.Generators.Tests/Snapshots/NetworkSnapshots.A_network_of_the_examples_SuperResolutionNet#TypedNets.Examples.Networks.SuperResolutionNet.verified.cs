@@ -148,13 +148,13 @@ partial class SuperResolutionNet : global::TypedNets.Network, global::TypedNets.
         "SuperResolutionNet",
         new(3, 16, 16),
         [
-            new("conv1", "Conv2d", global::TypedNets.LayerFamily.Convolution, "64, 5, Padding = 2", [-1], new(64, 16, 16), [new("weight", new(64, 3, 5, 5)), new("bias", new(64))], 1228800) { Kernel = [5, 5] },
+            new("conv1", "Conv2d", global::TypedNets.LayerFamily.Convolution, "64, 5, Padding = 2", [-1], new(64, 16, 16), [new("weight", new(64, 3, 5, 5)), new("bias", new(64))], 1228800) { Arguments = [new("in_channels", 3), new("out_channels", 64), new("kernel_size", 5), new("padding", 2)], Kernel = [5, 5] },
             new("relu1", "ReLU", global::TypedNets.LayerFamily.Activation, "", [0], new(64, 16, 16), [], 0),
-            new("conv2", "Conv2d", global::TypedNets.LayerFamily.Convolution, "32, 3, Padding = 1", [1], new(32, 16, 16), [new("weight", new(32, 64, 3, 3)), new("bias", new(32))], 4718592) { Kernel = [3, 3] },
+            new("conv2", "Conv2d", global::TypedNets.LayerFamily.Convolution, "32, 3, Padding = 1", [1], new(32, 16, 16), [new("weight", new(32, 64, 3, 3)), new("bias", new(32))], 4718592) { Arguments = [new("in_channels", 64), new("out_channels", 32), new("kernel_size", 3), new("padding", 1)], Kernel = [3, 3] },
             new("relu2", "ReLU", global::TypedNets.LayerFamily.Activation, "", [2], new(32, 16, 16), [], 0),
-            new("conv3", "Conv2d", global::TypedNets.LayerFamily.Convolution, "32, 3, Padding = 1", [3], new(32, 16, 16), [new("weight", new(32, 32, 3, 3)), new("bias", new(32))], 2359296) { Kernel = [3, 3] },
+            new("conv3", "Conv2d", global::TypedNets.LayerFamily.Convolution, "32, 3, Padding = 1", [3], new(32, 16, 16), [new("weight", new(32, 32, 3, 3)), new("bias", new(32))], 2359296) { Arguments = [new("in_channels", 32), new("out_channels", 32), new("kernel_size", 3), new("padding", 1)], Kernel = [3, 3] },
             new("relu3", "ReLU", global::TypedNets.LayerFamily.Activation, "", [4], new(32, 16, 16), [], 0),
-            new("conv4", "Conv2d", global::TypedNets.LayerFamily.Convolution, "12, 3, Padding = 1", [5], new(12, 16, 16), [new("weight", new(12, 32, 3, 3)), new("bias", new(12))], 884736) { Kernel = [3, 3] },
-            new("shuffle1", "PixelShuffle", global::TypedNets.LayerFamily.Reshaping, "2", [6], new(3, 32, 32), [], 0),
+            new("conv4", "Conv2d", global::TypedNets.LayerFamily.Convolution, "12, 3, Padding = 1", [5], new(12, 16, 16), [new("weight", new(12, 32, 3, 3)), new("bias", new(12))], 884736) { Arguments = [new("in_channels", 32), new("out_channels", 12), new("kernel_size", 3), new("padding", 1)], Kernel = [3, 3] },
+            new("shuffle1", "PixelShuffle", global::TypedNets.LayerFamily.Reshaping, "2", [6], new(3, 32, 32), [], 0) { Arguments = [new("upscale_factor", 2)] },
         ]);
 }

@@ -88,6 +88,6 @@ partial class Perceptron : global::TypedNets.Network, global::TypedNets.INetwork
         new(1, 28, 28),
         [
             new("flatten1", "Flatten", global::TypedNets.LayerFamily.Reshaping, "", [-1], new(784), [], 0) { IsView = true },
-            new("fc1", "Linear", global::TypedNets.LayerFamily.Dense, "10", [0], new(10), [new("weight", new(10, 784)), new("bias", new(10))], 7840),
+            new("fc1", "Linear", global::TypedNets.LayerFamily.Dense, "10", [0], new(10), [new("weight", new(10, 784)), new("bias", new(10))], 7840) { Arguments = [new("in_features", 784), new("out_features", 10)] },
         ]);
 }

@@ -128,11 +128,11 @@ partial class Net : global::TypedNets.Network, global::TypedNets.INetwork
         "Net",
         new(1, 8, 8),
         [
-            new("conv2", "Conv2d", global::TypedNets.LayerFamily.Convolution, "2, 3", [-1], new(2, 6, 6), [new("weight", new(2, 1, 3, 3)), new("bias", new(2))], 648) { Kernel = [3, 3] },
+            new("conv2", "Conv2d", global::TypedNets.LayerFamily.Convolution, "2, 3", [-1], new(2, 6, 6), [new("weight", new(2, 1, 3, 3)), new("bias", new(2))], 648) { Arguments = [new("in_channels", 1), new("out_channels", 2), new("kernel_size", 3)], Kernel = [3, 3] },
             new("relu1", "ReLU", global::TypedNets.LayerFamily.Activation, "", [0], new(2, 6, 6), [], 0),
-            new("conv3", "Conv2d", global::TypedNets.LayerFamily.Convolution, "2, 3", [1], new(2, 4, 4), [new("weight", new(2, 2, 3, 3)), new("bias", new(2))], 576) { Kernel = [3, 3] },
+            new("conv3", "Conv2d", global::TypedNets.LayerFamily.Convolution, "2, 3", [1], new(2, 4, 4), [new("weight", new(2, 2, 3, 3)), new("bias", new(2))], 576) { Arguments = [new("in_channels", 2), new("out_channels", 2), new("kernel_size", 3)], Kernel = [3, 3] },
             new("relu2", "ReLU", global::TypedNets.LayerFamily.Activation, "", [2], new(2, 4, 4), [], 0),
             new("flatten1", "Flatten", global::TypedNets.LayerFamily.Reshaping, "", [3], new(32), [], 0) { IsView = true },
-            new("fc2", "Linear", global::TypedNets.LayerFamily.Dense, "10", [4], new(10), [new("weight", new(10, 32)), new("bias", new(10))], 320),
+            new("fc2", "Linear", global::TypedNets.LayerFamily.Dense, "10", [4], new(10), [new("weight", new(10, 32)), new("bias", new(10))], 320) { Arguments = [new("in_features", 32), new("out_features", 10)] },
         ]);
 }

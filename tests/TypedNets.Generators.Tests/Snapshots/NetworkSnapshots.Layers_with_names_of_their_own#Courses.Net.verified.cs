@@ -156,14 +156,14 @@ partial class Net : global::TypedNets.Network, global::TypedNets.INetwork
         "Net",
         new(1, 28, 28),
         [
-            new("features_0", "Conv2d", global::TypedNets.LayerFamily.Convolution, "4, 3", [-1], new(4, 26, 26), [new("weight", new(4, 1, 3, 3)), new("bias", new(4))], 24336) { Kernel = [3, 3] },
+            new("features_0", "Conv2d", global::TypedNets.LayerFamily.Convolution, "4, 3", [-1], new(4, 26, 26), [new("weight", new(4, 1, 3, 3)), new("bias", new(4))], 24336) { Arguments = [new("in_channels", 1), new("out_channels", 4), new("kernel_size", 3)], Kernel = [3, 3] },
             new("act", "ReLU", global::TypedNets.LayerFamily.Activation, "", [0], new(4, 26, 26), [], 0),
-            new("Down", "MaxPool2d", global::TypedNets.LayerFamily.Pooling, "2", [1], new(4, 13, 13), [], 0) { Kernel = [2, 2] },
-            new("conv1", "Conv2d", global::TypedNets.LayerFamily.Convolution, "4, 3", [2], new(4, 11, 11), [new("weight", new(4, 4, 3, 3)), new("bias", new(4))], 17424) { Kernel = [3, 3] },
+            new("Down", "MaxPool2d", global::TypedNets.LayerFamily.Pooling, "2", [1], new(4, 13, 13), [], 0) { Arguments = [new("kernel_size", 2)], Kernel = [2, 2] },
+            new("conv1", "Conv2d", global::TypedNets.LayerFamily.Convolution, "4, 3", [2], new(4, 11, 11), [new("weight", new(4, 4, 3, 3)), new("bias", new(4))], 17424) { Arguments = [new("in_channels", 4), new("out_channels", 4), new("kernel_size", 3)], Kernel = [3, 3] },
             new("relu1", "ReLU", global::TypedNets.LayerFamily.Activation, "", [3], new(4, 11, 11), [], 0),
             new("input", "Flatten", global::TypedNets.LayerFamily.Reshaping, "", [4], new(484), [], 0) { IsView = true },
-            new("Hidden", "Linear", global::TypedNets.LayerFamily.Dense, "8", [5], new(8), [new("weight", new(8, 484)), new("bias", new(8))], 3872),
-            new("x", "Linear", global::TypedNets.LayerFamily.Dense, "8", [6], new(8), [new("weight", new(8, 8)), new("bias", new(8))], 64),
-            new("层", "Linear", global::TypedNets.LayerFamily.Dense, "10", [7], new(10), [new("weight", new(10, 8)), new("bias", new(10))], 80),
+            new("Hidden", "Linear", global::TypedNets.LayerFamily.Dense, "8", [5], new(8), [new("weight", new(8, 484)), new("bias", new(8))], 3872) { Arguments = [new("in_features", 484), new("out_features", 8)] },
+            new("x", "Linear", global::TypedNets.LayerFamily.Dense, "8", [6], new(8), [new("weight", new(8, 8)), new("bias", new(8))], 64) { Arguments = [new("in_features", 8), new("out_features", 8)] },
+            new("层", "Linear", global::TypedNets.LayerFamily.Dense, "10", [7], new(10), [new("weight", new(10, 8)), new("bias", new(10))], 80) { Arguments = [new("in_features", 8), new("out_features", 10)] },
         ]);
 }

@@ -99,9 +99,9 @@ partial class @class<@int>
             "record",
             new(4),
             [
-                new("if", "Linear", global::TypedNets.LayerFamily.Dense, "2", [-1], new(2), [new("weight", new(2, 4)), new("bias", new(2))], 8),
+                new("if", "Linear", global::TypedNets.LayerFamily.Dense, "2", [-1], new(2), [new("weight", new(2, 4)), new("bias", new(2))], 8) { Arguments = [new("in_features", 4), new("out_features", 2)] },
                 new("var", "ReLU", global::TypedNets.LayerFamily.Activation, "", [0], new(2), [], 0),
-                new("params", "Linear", global::TypedNets.LayerFamily.Dense, "2", [1], new(2), [new("weight", new(2, 2)), new("bias", new(2))], 4),
+                new("params", "Linear", global::TypedNets.LayerFamily.Dense, "2", [1], new(2), [new("weight", new(2, 2)), new("bias", new(2))], 4) { Arguments = [new("in_features", 2), new("out_features", 2)] },
             ]);
     }
 }

@@ -43,6 +43,9 @@ internal sealed class GELURule : ElementwiseRule
         yield return $"approximate: global::TorchSharp.Modules.GELU.Approximate.{approximate}";
         yield return Code.Named("inplace", node.Arguments.Bool("Inplace"));
     }
+
+    /// <summary>PyTorch's is never in place.</summary>
+    public override IEnumerable<TorchArgument> Describe(GraphNode node) => node.Arguments.Bool("Tanh") ? [new("approximate", "tanh")] : [];
 }
 
 /// <summary>Any shape → the same.</summary>

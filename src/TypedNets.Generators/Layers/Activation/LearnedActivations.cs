@@ -21,6 +21,9 @@ internal sealed class PReLURule : LayerRule
         Code.Device,
     ];
 
+    public override IEnumerable<TorchArgument> Describe(GraphNode node) =>
+        [new("num_parameters", Slopes(node.Input, node.Arguments)), .. base.Describe(node).Except("per_channel")];
+
     private static long Slopes(Shape input, LayerArguments arguments) => arguments.Bool("PerChannel") ? input[0] : 1;
 }
 

@@ -9,6 +9,8 @@ internal abstract class NormalisedDimensionRule : ElementwiseRule
         Dimension.Of(Kind, "Dim", 1, input, arguments).Fault is { } fault ? fault : input;
 
     public override IEnumerable<string> Construct(GraphNode node) => [Code.Named("dim", node.Arguments.Long("Dim", 1))];
+
+    public override IEnumerable<TorchArgument> Describe(GraphNode node) => [new("dim", node.Arguments.Long("Dim", 1))];
 }
 
 /// <summary>Any shape → the same.</summary>

@@ -89,6 +89,12 @@ internal abstract class ConvolutionRule(string axes) : LayerRule
         ];
     }
 
+    public override IEnumerable<TorchArgument> Describe(GraphNode node) =>
+    [
+        new("in_channels", node.Input[0]),
+        .. node.Arguments.Bool("Same") ? base.Describe(node).Except("same", "padding").Append(new("padding", "same")) : base.Describe(node).Except("same"),
+    ];
+
     private void CheckSame(ArgumentCheck check, LayerArguments arguments)
     {
         foreach (var axis in axes)

@@ -92,6 +92,8 @@ internal abstract class TransposedConvolutionRule(string axes) : LayerRule
         Code.Device,
     ];
 
+    public override IEnumerable<TorchArgument> Describe(GraphNode node) => [new("in_channels", node.Input[0]), .. base.Describe(node)];
+
     public override string Call(string module, string read, GraphNode node) =>
         node.Arguments.PerAxis("OutputPadding", axes, 0).Distinct().Count() == 1
             ? base.Call(module, read, node)

@@ -42,6 +42,8 @@ internal sealed class LinearRule : LayerRule
             Weights.Of(new Shape(outFeatures, features), arguments.Bool("Bias", true)));
     }
 
+    public override IEnumerable<TorchArgument> Describe(GraphNode node) => [new("in_features", node.Input[node.Input.Rank - 1]), .. base.Describe(node)];
+
     public override IEnumerable<string> Construct(GraphNode node) =>
     [
         Code.Named("inputSize", node.Input[node.Input.Rank - 1]),

@@ -48,4 +48,7 @@ internal sealed class StochasticDepthRule() : DroppingRule(1, 2, 3, 4)
     public override string Module => "global::TypedNets.CompilerServices.StochasticDepth";
 
     public override string Factory => $"new {Module}";
+
+    /// <summary>Each sample by itself.</summary>
+    public override IEnumerable<TorchArgument> Describe(GraphNode node) => [.. base.Describe(node), new("mode", "row")];
 }

@@ -22,6 +22,9 @@ internal abstract class MergeRule() : KindRule("Merge")
     /// <exception cref="OverflowException">A size does not fit; the caller makes a problem of it.</exception>
     public abstract Shape? Infer(IReadOnlyList<Shape> shapes);
 
+    /// <summary>The arguments of PyTorch's function that merges so.</summary>
+    public virtual IEnumerable<TorchArgument> Describe() => [];
+
     /// <summary>The expression that merges.</summary>
     /// <param name="reads">What it reads.</param>
     public abstract string Call(IReadOnlyList<string> reads);
@@ -39,6 +42,8 @@ internal sealed class ConcatMerge : MergeRule
     public override Shape? Infer(IReadOnlyList<Shape> shapes) => shapes.All(shape => shape.Sizes.Skip(1).SequenceEqual(shapes[0].Sizes.Skip(1)))
         ? new Shape([shapes.Aggregate(0L, (sum, shape) => checked(sum + shape[0])), .. shapes[0].Sizes.Skip(1)])
         : null;
+
+    public override IEnumerable<TorchArgument> Describe() => [new("dim", 1L)];
 
     public override string Call(IReadOnlyList<string> reads) => $"global::TorchSharp.torch.cat([{string.Join(", ", reads)}], dim: 1)";
 }

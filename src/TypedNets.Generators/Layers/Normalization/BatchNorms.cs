@@ -44,6 +44,8 @@ internal abstract class BatchNormRule(params int[] ranks) : LayerRule
         Code.Device,
     ];
 
+    public override IEnumerable<TorchArgument> Describe(GraphNode node) => [new("num_features", node.Input[0]), .. base.Describe(node)];
+
     /// <summary>Whether each channel has a learned scale and shift where nothing is said of it.</summary>
     protected virtual bool AffineByDefault => true;
 }

@@ -46,6 +46,12 @@ internal sealed class LayerNormRule : LayerRule
         yield return Code.Device;
     }
 
+    public override IEnumerable<TorchArgument> Describe(GraphNode node) =>
+    [
+        TorchArgument.List("normalized_shape", node.Input.Sizes.Skip(node.Input.Rank - (int)node.Arguments.Long("dimensions", 1))),
+        .. base.Describe(node).Except("dimensions"),
+    ];
+
     private static IEnumerable<Parameter> WeightAndBias(Shape shape, LayerArguments arguments)
     {
         yield return new Parameter("weight", shape);
@@ -81,6 +87,8 @@ internal sealed class LayerNorm2dRule : LayerRule
         .. Code.Given(node.Arguments, ("Eps", "eps"), ("ElementwiseAffine", "elementwiseAffine"), ("Bias", "bias")),
         Code.Device,
     ];
+
+    public override IEnumerable<TorchArgument> Describe(GraphNode node) => [new("normalized_shape", node.Input[0]), .. base.Describe(node)];
 }
 
 /// <summary>(C, …) → the same.</summary>
@@ -121,6 +129,9 @@ internal sealed class GroupNormRule : LayerRule
 
         yield return Code.Device;
     }
+
+    public override IEnumerable<TorchArgument> Describe(GraphNode node) =>
+        [new("num_groups", node.Arguments.Long("groups")), new("num_channels", node.Input[0]), .. base.Describe(node).Except("groups")];
 
     public override string Call(string module, string read, GraphNode node) => $"global::TypedNets.CompilerServices.GroupNormalization.Run({module}, {read})";
 }

@@ -79,6 +79,12 @@ internal sealed class OwnLayerRule(OwnLayer own) : LayerRule
     public override IEnumerable<string> Construct(GraphNode node) =>
         [.. Values(node.Arguments).Select(Literal), .. own.TakesDevice ? ["device"] : Enumerable.Empty<string>()];
 
+    /// <summary>Those of its constructor.</summary>
+    public override IEnumerable<TorchArgument> Describe(GraphNode node) => Values(node.Arguments)
+        .Zip(own.ParameterNames, (value, name) => (name, value))
+        .Where(argument => argument.value is not null)
+        .Select(argument => new TorchArgument(argument.name, argument.value!));
+
     public override string Make(GraphNode node)
     {
         var parameters = node.Parameters.Select(parameter => $", ({SymbolDisplay.FormatLiteral(parameter.Name, quote: true)}, [{parameter.Shape.List}])");
@@ -100,7 +106,7 @@ internal sealed class OwnLayerRule(OwnLayer own) : LayerRule
     private static string Literal(object? value) => value switch
     {
         long number => number.ToString(CultureInfo.InvariantCulture),
-        double real => Code.Real(real) is var text && text.All(letter => char.IsDigit(letter) || letter == '-') ? text + "d" : text,
+        double real => Code.RealOnly(real),
         bool truth => truth ? "true" : "false",
         string text => SymbolDisplay.FormatLiteral(text, quote: true),
         _ => "null",

@@ -80,6 +80,9 @@ internal abstract class PadRule(int axes) : LayerRule
         yield return sides.Distinct().Count() == 1 ? Code.Named("padding", sides[0]) : Code.Tuple("padding", sides);
     }
 
+    public override IEnumerable<TorchArgument> Describe(GraphNode node) =>
+        [TorchArgument.PerAxis("padding", Padding(node.Arguments)), .. Torch.Given(node.Arguments).Where(argument => argument.Name == "value")];
+
     /// <summary>Whether a negative padding takes elements away.</summary>
     protected virtual bool CanCrop => false;
 

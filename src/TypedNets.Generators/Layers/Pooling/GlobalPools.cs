@@ -24,6 +24,8 @@ internal abstract class GlobalPoolRule(string adaptive, string axes, bool takesA
 
     public override IEnumerable<string> Construct(GraphNode node) =>
         [takesArray ? Code.Array("output_size", Enumerable.Repeat(1L, axes.Length)) : Code.Named("output_size", 1)];
+
+    public override IEnumerable<TorchArgument> Describe(GraphNode node) => [new("output_size", 1L)];
 }
 
 /// <summary>(C, L) → (C, 1).</summary>

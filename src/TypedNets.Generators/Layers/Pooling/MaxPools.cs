@@ -143,5 +143,12 @@ internal sealed class FractionalMaxPool2dRule : LayerRule
             : $"output_ratio: ({string.Join(", ", Axes.Select(axis => Code.Real(Ratio(arguments, axis))))})";
     }
 
+    public override IEnumerable<TorchArgument> Describe(GraphNode node)
+    {
+        var given = base.Describe(node).Where(argument => !argument.Name.StartsWith("ratio", StringComparison.Ordinal));
+        double[] ratios = [.. Axes.Select(axis => Ratio(node.Arguments, axis))];
+        return Code.IsGiven(node.Arguments, "Ratio", Axes) ? given.Append(new("output_ratio", ratios.ToEquatableArray())) : given;
+    }
+
     private static double Ratio(LayerArguments arguments, char axis) => arguments.Double("Ratio" + axis, arguments.Double("Ratio", double.NaN));
 }

@@ -61,4 +61,7 @@ internal abstract class PoolRule(string axes) : LayerRule
         .. Code.PoolWindows(node.Arguments, axes, asArrays: false, "Kernel", "Stride", "Padding", "Dilation"),
         .. Code.Given(node.Arguments, ("CeilMode", "ceil_mode")),
     ];
+
+    public override IEnumerable<TorchArgument> Describe(GraphNode node) =>
+        Torch.Given(node.Arguments, axes, strideIsKernel: true).Where(argument => argument is not { Name: "divisor_override", Value: 0L });
 }

@@ -23,6 +23,9 @@ internal static class Code
         : double.IsNegativeInfinity(value) ? "double.NegativeInfinity"
         : value.ToString("R", CultureInfo.InvariantCulture);
 
+    /// <summary>The same, which no compiler takes for a whole number.</summary>
+    public static string RealOnly(double value) => Real(value) is var text && text.All(letter => char.IsDigit(letter) || letter == '-') ? text + "d" : text;
+
     /// <summary><c>kernel_size: (3, 5)</c>.</summary>
     public static string Tuple(string name, IEnumerable<long> values) => $"{name}: ({List(values)})";
 

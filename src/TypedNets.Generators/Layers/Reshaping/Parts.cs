@@ -102,4 +102,6 @@ internal sealed class ChunkRule() : PartRule("Chunk")
     }
 
     public override IEnumerable<string> Construct(GraphNode node) => Code.Given(node.Arguments, ("chunks", "chunks"), ("index", "index"), ("Dim", "dim"));
+
+    public override IEnumerable<TorchArgument> Describe(GraphNode node) => [.. base.Describe(node).Except("dim"), new("dim", node.Arguments.Long("Dim", 1))];
 }

@@ -30,6 +30,9 @@ internal sealed class PermuteRule : LayerRule
     }
 
     public override IEnumerable<string> Construct(GraphNode node) => [.. node.Arguments.Longs("dims").Select(dim => Invariant($"{dim}"))];
+
+    /// <summary>The batch stays.</summary>
+    public override IEnumerable<TorchArgument> Describe(GraphNode node) => [TorchArgument.List("dims", node.Arguments.Longs("dims").Prepend(0))];
 }
 
 /// <summary>(C·r², H, W) → (C, H·r, W·r).</summary>

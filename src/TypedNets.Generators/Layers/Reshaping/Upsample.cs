@@ -86,5 +86,11 @@ internal sealed class UpsampleRule : LayerRule
         }
     }
 
+    public override IEnumerable<TorchArgument> Describe(GraphNode node)
+    {
+        var given = base.Describe(node).Where(argument => !argument.Name.StartsWith("size", StringComparison.Ordinal));
+        return node.Arguments.Has("scaleFactor") ? given : given.Prepend(TorchArgument.List("size", AxesOfRank[node.Input.Rank].Select(axis => Size(node.Arguments, axis))));
+    }
+
     private static long Size(LayerArguments arguments, char axis) => arguments.OnAxis("Size", axis, 0);
 }

@@ -84,6 +84,9 @@ internal sealed class UnflattenRule : LayerRule
         var dim = node.Arguments.Long("dim");
         return [Code.Named("dim", dim < 0 ? dim + node.Input.Rank + 1 : dim), Code.Array("unflattened_size", node.Arguments.Longs("sizes"))];
     }
+
+    public override IEnumerable<TorchArgument> Describe(GraphNode node) =>
+        [new("dim", node.Arguments.Long("dim")), TorchArgument.List("unflattened_size", node.Arguments.Longs("sizes"))];
 }
 
 /// <summary>Any shape → the same.</summary>

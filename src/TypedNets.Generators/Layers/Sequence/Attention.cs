@@ -77,6 +77,8 @@ internal sealed class MultiheadAttentionRule() : AttentionRule("attention")
         .. Code.Given(node.Arguments, ("numHeads", "num_heads"), ("Dropout", "dropout"), ("Bias", "bias"), ("AddBiasKv", "add_bias_kv"), ("AddZeroAttn", "add_zero_attn")),
     ];
 
+    public override IEnumerable<TorchArgument> Describe(GraphNode node) => [new("embed_dim", node.Input[1]), .. base.Describe(node), new("batch_first", true)];
+
     protected override IEnumerable<Parameter> Parameters(long features, LayerArguments arguments) =>
         Attention(features, arguments.Bool("Bias", true), arguments.Bool("AddBiasKv"), "");
 }
@@ -102,6 +104,13 @@ internal sealed class TransformerEncoderLayerRule() : AttentionRule("encoder")
             yield return $"activation: global::TorchSharp.torch.nn.Activations.{activation}";
         }
     }
+
+    public override IEnumerable<TorchArgument> Describe(GraphNode node) =>
+    [
+        new("d_model", node.Input[1]),
+        .. base.Describe(node).Select(argument => argument.Name == "num_heads" ? argument with { Name = "nhead" } : argument),
+        new("batch_first", true),
+    ];
 
     protected override IEnumerable<Parameter> Parameters(long features, LayerArguments arguments)
     {

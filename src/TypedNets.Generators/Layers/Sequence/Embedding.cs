@@ -36,6 +36,9 @@ internal sealed class EmbeddingRule : LayerRule
         0,
         [new Parameter("weight", new Shape(arguments.Long("numEmbeddings"), arguments.Long("embeddingDim")))]);
 
+    public override IEnumerable<TorchArgument> Describe(GraphNode node) =>
+        base.Describe(node).Where(argument => argument is not ({ Name: "padding_idx", Value: < 0L } or { Name: "max_norm", Value: <= 0L or <= 0.0 }));
+
     public override IEnumerable<string> Construct(GraphNode node)
     {
         var arguments = node.Arguments;

@@ -63,6 +63,8 @@ internal abstract class RecurrentRule(string stem, int gates) : LayerRule
     public override string Call(string module, string read, GraphNode node) =>
         $"global::TypedNets.CompilerServices.Sequences.Run({module}, {read}, lastOnly: {(node.Arguments.Bool("LastOnly") ? "true" : "false")})";
 
+    public override IEnumerable<TorchArgument> Describe(GraphNode node) => [new("input_size", node.Input[1]), .. base.Describe(node), new("batch_first", true)];
+
     private static long Directions(LayerArguments arguments) => arguments.Bool("Bidirectional") ? 2 : 1;
 
     private IEnumerable<Parameter> Parameters(long features, LayerArguments arguments)
