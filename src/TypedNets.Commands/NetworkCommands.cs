@@ -13,7 +13,7 @@ namespace TypedNets.Commands;
 public static class NetworkCommands
 {
     /// <summary>
-    /// Runs the command that the command line names: <c>train</c>, <c>search</c>, <c>find-rate</c>, <c>test</c>, <c>predict</c>, <c>summary</c>, <c>info</c>, <c>show</c>, <c>filters</c>, <c>maps</c>,
+    /// Runs the command that the command line names: <c>train</c>, <c>search</c>, <c>find-rate</c>, <c>test</c>, <c>predict</c>, <c>summary</c>, <c>info</c>, <c>show</c>, <c>filters</c>, <c>maps</c>, <c>explain</c>,
     /// <c>report</c>, <c>upscale</c>, <c>list</c> and <c>check</c>; of these only what suits the program's networks. <c>--help</c> tells the rest.
     /// </summary>
     /// <param name="args">The command line.</param>
@@ -67,6 +67,7 @@ public static class NetworkCommands
             root.Add(PredictCommand.Create(book));
             root.Add(FiltersCommand.Create(book));
             root.Add(MapsCommand.Create(book));
+            root.Add(ExplainCommand.Create(book));
         }
 
         if (book.All.Any(recipe => recipe.Goal == Goal.Images))

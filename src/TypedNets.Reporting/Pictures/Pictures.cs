@@ -112,6 +112,21 @@ public static class Pictures
         return FeatureMapSheet.Create(network, images, normalization ?? Normalization.Unit);
     }
 
+    /// <summary>
+    /// The first images of a set, and what in each speaks for the class that the network took it for: Grad-CAM, occlusion, integrated gradients and saliency, as <see cref="TypedNets.Explanations"/> find them.
+    /// </summary>
+    /// <param name="network">A network that gives one output a class; its mode is as before afterwards.</param>
+    /// <param name="images">The set.</param>
+    /// <param name="rows">How many images; fewer if there are not so many.</param>
+    /// <param name="normalization">What was done to the pixels in training; [0, 1] if none is given.</param>
+    /// <exception cref="ArgumentException">The images do not fit the network, or it has no maps.</exception>
+    public static Picture Explanations(Network network, ImageSet images, int rows = 5, Normalization? normalization = null)
+    {
+        ArgumentNullException.ThrowIfNull(network);
+        ArgumentNullException.ThrowIfNull(images);
+        return ExplanationSheet.Create(network, images, Cells(images.Count, rows, 1), normalization ?? Normalization.Unit);
+    }
+
     /// <summary>The loss over a growing learning rate, and where it falls most steeply.</summary>
     /// <param name="curve">What <see cref="LearningRateFinder"/> found.</param>
     /// <exception cref="ArgumentException">The curve has fewer than two points: the loss exploded at once.</exception>

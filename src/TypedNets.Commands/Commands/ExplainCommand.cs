@@ -1,0 +1,35 @@
+using System.CommandLine;
+
+namespace TypedNets.Commands;
+
+/// <summary><c>explain NAME</c>: what in test images speaks for the class that a network takes them for.</summary>
+internal static class ExplainCommand
+{
+    public static Command Create(RecipeBook book)
+    {
+        var trained = new TrainedNetwork(book);
+        var image = PictureOptions.Image();
+        var rows = new Option<int>("--rows") { Description = "How many test images", DefaultValueFactory = _ => 5 };
+        var output = new PictureOptions("NETWORK-explained");
+        var command = trained.AddTo(output.AddTo(new Command("explain", "Draws what in test images speaks for the class that a trained network takes them for") { image, rows }));
+        command.SetAction(parsed =>
+        {
+            var recipe = trained.Recipe(parsed);
+            recipe.RequireClasses("explain", book);
+            recipe.RequireDrawable("explain", book);
+            var count = parsed.GetRequiredValue(rows);
+            if (count < 1)
+            {
+                throw new ArgumentException($"--rows must be at least 1, and is {count}");
+            }
+
+            var file = trained.Find(parsed);
+            using var net = file.Load();
+            using var test = file.Images();
+            using var images = TrainedFile.From(test, parsed.GetRequiredValue(image), count);
+            output.Save(parsed, Pictures.Explanations(net, images, count, file.Recipe.Normalization), $"{recipe.Name}-explained");
+            return 0;
+        });
+        return command;
+    }
+}
