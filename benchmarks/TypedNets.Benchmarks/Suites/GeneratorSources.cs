@@ -25,6 +25,7 @@ internal sealed class GeneratorSources
         MetadataReference[] references =
         [
             .. Basic.Reference.Assemblies.Net100.References.All,
+            MetadataReference.CreateFromFile(typeof(LayerAttribute).Assembly.Location),
             MetadataReference.CreateFromFile(typeof(Network).Assembly.Location),
             MetadataReference.CreateFromFile(typeof(TorchSharp.torch).Assembly.Location),
         ];

@@ -7,9 +7,7 @@ namespace TypedNets.Generators.Tests.Compiling;
 /// <summary>What the tests' compilations see: .NET, TorchSharp and the runtime, all as metadata and none of them loaded.</summary>
 internal static class References
 {
-    public static MetadataReference Runtime { get; } = Copied("TypedNets.Runtime.dll");
-
-    public static ImmutableArray<MetadataReference> All { get; } = [.. Net100.References.All, Copied("TorchSharp.dll"), Runtime];
+    public static ImmutableArray<MetadataReference> All { get; } = [.. Net100.References.All, Copied("TorchSharp.dll"), Copied("TypedNets.Attributes.dll"), Copied("TypedNets.Runtime.dll")];
 
     private static PortableExecutableReference Copied(string file) =>
         MetadataReference.CreateFromFile(Path.Combine(AppContext.BaseDirectory, "references", file));

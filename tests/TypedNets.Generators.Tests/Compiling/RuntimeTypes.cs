@@ -19,8 +19,8 @@ internal static class RuntimeTypes
     /// <summary>The attributes that put blocks together, one for each number of blocks.</summary>
     public static IEnumerable<INamedTypeSymbol> BlockUses => Attributes.Where(type => Bases(type).Any(level => level.Name == "BlockUseAttribute"));
 
-    /// <summary>All but the one that puts an author's module in the place of a layer: of that there is no kind.</summary>
-    private static IEnumerable<INamedTypeSymbol> Attributes => Derived("LayerAttribute").Where(type => type is not { Name: "LayerAttribute", Arity: 1 }).Except(KerasLayers, SymbolEqualityComparer.Default).Cast<INamedTypeSymbol>();
+    // [Layer<TModule>] is none of them, and lies with TorchSharp's: of an author's module there is no kind.
+    private static IEnumerable<INamedTypeSymbol> Attributes => Derived("LayerAttribute").Except(KerasLayers, SymbolEqualityComparer.Default).Cast<INamedTypeSymbol>();
 
     /// <summary>The names of Keras's that are none of a layer's.</summary>
     public static IEnumerable<INamedTypeSymbol> KerasLayers => Derived("KerasLayerAttribute");

@@ -13,7 +13,7 @@ internal sealed class LayerSection
     public LayerSection(LayerRule rule)
     {
         this.rule = rule;
-        attribute = RuntimeAssembly.Attribute(rule.Kind);
+        attribute = AttributesAssembly.Attribute(rule.Kind);
         Summary = new LayerSummary(rule.Kind, XmlDocumentation.Of(attribute));
         Arguments = LayerArgument.Of(attribute);
     }
@@ -41,7 +41,7 @@ internal sealed class LayerSection
         text.Append(Enumerations());
         text.Append(PyTorch());
         text.Append(Problems(example));
-        text.Append($"Source: [{Path.GetFileName(LayerSource.Attributes[Kind])}](../../src/TypedNets.Runtime/Attributes/{LayerSource.Attributes[Kind]})\n\n");
+        text.Append($"Source: [{Path.GetFileName(LayerSource.Attributes[Kind])}](../../src/TypedNets.Attributes/{LayerSource.Attributes[Kind]})\n\n");
         return text.ToString();
     }
 

@@ -6,7 +6,7 @@ namespace TypedNets.Generators.Tests.Documentation;
 internal static partial class LayerSource
 {
     /// <summary>The file of each attribute, from the folder of all: <c>Pooling/MaxPools.cs</c>.</summary>
-    public static IReadOnlyDictionary<string, string> Attributes { get; } = In(Path.Combine("src", "TypedNets.Runtime", "Attributes"), AttributeClass());
+    public static IReadOnlyDictionary<string, string> Attributes { get; } = In(Path.Combine("src", "TypedNets.Attributes"), AttributeClass());
 
     /// <summary>The file of each rule, from the folder of all.</summary>
     public static IReadOnlyDictionary<string, string> Rules { get; } = In(Path.Combine("src", "TypedNets.Generators", "Layers"), RuleClass());

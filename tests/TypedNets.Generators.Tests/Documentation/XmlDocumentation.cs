@@ -4,11 +4,11 @@ using System.Xml.Linq;
 
 namespace TypedNets.Generators.Tests.Documentation;
 
-/// <summary>The runtime's documentation comments as Markdown.</summary>
+/// <summary>The attributes' documentation comments as Markdown.</summary>
 internal static partial class XmlDocumentation
 {
     private static readonly Dictionary<string, XElement> Members = XDocument
-        .Load(Path.Combine(AppContext.BaseDirectory, "references", "TypedNets.Runtime.xml"))
+        .Load(Path.Combine(AppContext.BaseDirectory, "references", "TypedNets.Attributes.xml"))
         .Descendants("member")
         .ToDictionary(member => member.Attribute("name")!.Value);
 

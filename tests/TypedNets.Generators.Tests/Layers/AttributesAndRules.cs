@@ -89,7 +89,7 @@ public class AttributesAndRules
         var rule = LayerCatalog.Find(kind)!;
         foreach (var constructor in Constructors(RuntimeTypes.LayerAttributes[kind]))
         {
-            foreach (var argument in LayerArgument.Of(RuntimeAssembly.Attribute(kind)).Where(argument =>
+            foreach (var argument in LayerArgument.Of(AttributesAssembly.Attribute(kind)).Where(argument =>
                 argument is { IsNamed: true, HasDefault: true, IsOverride: false } && !constructor.Any(parameter => argument.Name.Equals(parameter.Name, StringComparison.OrdinalIgnoreCase))))
             {
                 object value = argument.Value switch { int number => (long)number, Enum member => member.ToString(), var other => other! };

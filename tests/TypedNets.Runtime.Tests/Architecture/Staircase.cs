@@ -10,7 +10,7 @@ public class Staircase
     {
         ["TypedNets.Runtime"] =
         [
-            "Attributes", "Printing", "Files", "Native", "ProcessWide", "Networks", "CompilerServices", "Devices", "Losses", "Tasks", "Data", "Metrics", "Results", "Checkpoints",
+            "Printing", "Files", "Native", "ProcessWide", "Networks", "CompilerServices", "Devices", "Losses", "Tasks", "Data", "Metrics", "Results", "Checkpoints",
             "Prediction", "Explanations", "Training",
         ],
         ["TypedNets.Reporting"] = ["Pictures", "Logs", "Reports"],

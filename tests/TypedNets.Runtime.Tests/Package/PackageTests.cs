@@ -26,13 +26,27 @@ public sealed class PackageTests(PackedPackage package) : IClassFixture<PackedPa
     }
 
     [Fact]
-    public void The_smaller_package_holds_the_library_the_compilers_part_and_what_belongs_to_them()
+    public void The_smallest_package_holds_what_is_declared_and_the_compilers_part()
     {
         Assert.Equal(
             [
                 "README.md",
                 "analyzers/dotnet/cs/TypedNets.CodeFixes.dll",
                 "analyzers/dotnet/cs/TypedNets.Generators.dll",
+                "buildTransitive/net10.0/TypedNets.Attributes.props",
+                "lib/net10.0/TypedNets.Attributes.dll",
+                "lib/net10.0/TypedNets.Attributes.xml",
+            ],
+            package.Files("TypedNets.Attributes", "nupkg"));
+        Assert.Equal(["lib/net10.0/TypedNets.Attributes.pdb"], package.Files("TypedNets.Attributes", "snupkg"));
+    }
+
+    [Fact]
+    public void The_smaller_package_holds_the_library_and_what_belongs_to_it()
+    {
+        Assert.Equal(
+            [
+                "README.md",
                 "buildTransitive/net10.0/TypedNets.Core.props",
                 "buildTransitive/net10.0/TypedNets.Core.targets",
                 "lib/net10.0/TypedNets.Runtime.dll",
