@@ -3,7 +3,7 @@ namespace TypedNets;
 
 /// <summary>
 /// Starts a network: the shape of one sample, without the batch dimension. <c>[Input(1, 28, 28)]</c> is a grey image of 28×28,
-/// <c>[Input(784)]</c> a vector.
+/// <c>[Input(784)]</c> a vector. A network of several inputs names each, and what stands below an input reads it.
 /// </summary>
 /// <param name="sizes">(features), (C, L), (C, H, W) or (C, D, H, W).</param>
 [AttributeUsage(AttributeTargets.Class, AllowMultiple = true, Inherited = false)]
@@ -11,6 +11,11 @@ public sealed class InputAttribute(params int[] sizes) : Attribute
 {
     /// <summary>The sizes of one sample.</summary>
     public IReadOnlyList<int> Sizes => sizes;
+
+    /// <summary>
+    /// The input's name, which a network of several gives each of its own: the parameter of <c>forward</c>, and what <c>[From("left")]</c>, <c>[ConcatWith("left")]</c> and their like call it.
+    /// </summary>
+    public string? Name { get; set; }
 
     /// <summary>
     /// Whether <c>forward</c> may run the layers in another way than they are written where that is faster and gives the same: images laid out with their channels last,

@@ -1,4 +1,11 @@
 using TypedNets.Examples;
+using TypedNets.Examples.Several;
+
+// Networks of several inputs and outputs have programs of their own: vae, siamese, two-heads, each with the data's folder and the epochs behind it.
+if (SeveralExamples.Find(args) is { } example)
+{
+    return example();
+}
 
 // Without a command: something to see in a minute, from nothing but a clone.
 if (args.Length > 0)

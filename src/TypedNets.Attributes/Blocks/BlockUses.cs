@@ -56,6 +56,9 @@ public class UseAttribute<TBlock> : BlockUseAttribute
     /// or where the name has a place for it: <c>denselayer1</c>, <c>denselayer2</c> of <c>Name = "denselayer{1}"</c>.
     /// </summary>
     public int Repeat { get; set; } = 1;
+
+    /// <summary>Whether all that <see cref="Repeat"/> makes have one set of weights, so that the block runs several times: a recurrence, or the encoder of ALBERT.</summary>
+    public bool Share { get; set; }
 }
 
 /// <summary>
@@ -117,6 +120,9 @@ public class ResidualAttribute<TBody> : BlockUseAttribute
     /// <summary>How many run, one behind the other, each with weights of its own.</summary>
     public int Repeat { get; set; } = 1;
 
+    /// <summary>Whether all of them have one set of weights.</summary>
+    public bool Share { get; set; }
+
     /// <summary>Adds what arrived only where the body keeps its shape, and gives what the body gives where it does not, as MobileNetV2 does.</summary>
     public bool IfSame { get; set; }
 }
@@ -147,4 +153,7 @@ public class ResidualAttribute<TBody, TSkip> : BlockUseAttribute
 
     /// <summary>How many run, one behind the other, each with weights of its own.</summary>
     public int Repeat { get; set; } = 1;
+
+    /// <summary>Whether all of them have one set of weights.</summary>
+    public bool Share { get; set; }
 }

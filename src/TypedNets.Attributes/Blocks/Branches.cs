@@ -18,6 +18,14 @@ public abstract class BranchesAttribute : BlockUseAttribute
     /// <summary>How many run, one behind the other, each with weights of its own, as in a block of DenseNet.</summary>
     public int Repeat { get; set; } = 1;
 
+    /// <summary>
+    /// What each branch reads, where that is not what arrives: a tap or an input by its name, one for each branch. <c>[Concat&lt;Image, Numbers&gt;(From = ["image", "numbers"])]</c>.
+    /// </summary>
+    public string[] From { get; set; } = [];
+
+    /// <summary>Whether the branches, which are one block then, named by the first of <see cref="BranchNames"/>, and their repetitions have one set of weights: <c>[Multiply&lt;Tower, Tower&gt;(From = ["left", "right"], Share = true)]</c>.</summary>
+    public bool Share { get; set; }
+
     /// <summary>What prefixes the parameters of each branch; by default <c>branch1</c>, <c>branch2</c> and so on. The layers of a branch named <c>""</c> belong to the class that holds the branches.</summary>
     public string[] BranchNames { get; set; } = [];
 }

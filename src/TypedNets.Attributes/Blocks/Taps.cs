@@ -1,7 +1,7 @@
 namespace TypedNets;
 
 /// <summary>
-/// Keeps what arrives here under a name, for <c>[ConcatWith("down1")]</c>, <c>[SumWith("down1")]</c> or <c>[MultiplyWith("down1")]</c> further down in the same class.
+/// Keeps what arrives here under a name, for <c>[ConcatWith("down1")]</c>, <c>[SumWith("down1")]</c>, <c>[MultiplyWith("down1")]</c> or <c>[From("down1")]</c> further down in the same class.
 /// </summary>
 public sealed class TapAttribute : LayerAttribute
 {
@@ -46,5 +46,18 @@ public sealed class MultiplyWithAttribute : LayerAttribute
     public MultiplyWithAttribute(string tap) => Tap = tap;
 
     /// <summary>What <see cref="TapAttribute"/> called it.</summary>
+    public string Tap { get; }
+}
+
+/// <summary>
+/// Begins a new column of layers: what stands below reads a tap, or an input by its name, and not what stands above. What stood above must have gone somewhere: to a tap that is taken up, or to an <c>[Output]</c>.
+/// </summary>
+public sealed class FromAttribute : LayerAttribute
+{
+    /// <summary>Goes on from there.</summary>
+    /// <param name="tap">What <see cref="TapAttribute"/>, or the input, is called, further up in the same class.</param>
+    public FromAttribute(string tap) => Tap = tap;
+
+    /// <summary>What <see cref="TapAttribute"/>, or the input, is called.</summary>
     public string Tap { get; }
 }

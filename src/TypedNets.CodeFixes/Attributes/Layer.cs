@@ -1,6 +1,5 @@
 using TypedNets.CodeFixes.Repairs;
 using TypedNets.Generators.Diagnostics;
-using TypedNets.Generators.Expansion;
 using TypedNets.Generators.Inference;
 using TypedNets.Generators.Layers;
 using TypedNets.Generators.Model;
@@ -66,7 +65,5 @@ internal sealed class Layer
 
     /// <summary>Known in a network only: what arrives in a block depends on its use.</summary>
     private static Shape? Arriving(NetworkDeclaration? declaration, IEnumerable<LayerDeclaration> before) =>
-        declaration?.Input is not { } input ? null
-        : before.All(layer => StructureCatalog.Find(layer.Kind)?.MakesNothing == true) ? new Shape(input.Sizes)
-        : ShapeCheck.Of(declaration with { Layers = before.ToEquatableArray(), Budget = null, Problem = null }).Graph?.Output;
+        declaration is null ? null : ShapeCheck.Leaving(declaration with { Layers = before.ToEquatableArray() });
 }

@@ -65,7 +65,6 @@ public sealed class NetworkAnalyzer : DiagnosticAnalyzer
             return check.Problems;
         }
 
-        IEnumerable<Problem> onInput = Advice.OnInput(declaration.Input!, graph) is { } advice ? [advice] : [];
-        return [.. check.Problems, .. onInput, .. Advice.On(graph, cancellation)];
+        return [.. check.Problems, .. Advice.OnInputs(graph), .. Advice.On(graph, cancellation)];
     }
 }

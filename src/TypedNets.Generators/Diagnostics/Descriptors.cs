@@ -16,11 +16,11 @@ internal static class Descriptors
     public static readonly DiagnosticDescriptor NoInput = Error(ProblemIds.NoInput, Declaration, "A network needs an [Input]");
     public static readonly DiagnosticDescriptor SeveralDeclarations = Error(ProblemIds.SeveralDeclarations, Declaration, "All layers stand on one declaration");
     public static readonly DiagnosticDescriptor NotPartial = Error(ProblemIds.NotPartial, Declaration, "A network is a partial class");
-    public static readonly DiagnosticDescriptor SecondInput = Error(ProblemIds.SecondInput, Declaration, "A network has one [Input]");
+    public static readonly DiagnosticDescriptor SecondInput = Error(ProblemIds.SecondInput, Declaration, "Of several inputs each has a name");
     public static readonly DiagnosticDescriptor NotAClass = Error(ProblemIds.NotAClass, Declaration, "A network is a class");
     public static readonly DiagnosticDescriptor ArgumentOutOfRange = Error(ProblemIds.ArgumentOutOfRange, Declaration, "An argument is out of range");
-    public static readonly DiagnosticDescriptor DuplicateName = Error(ProblemIds.DuplicateName, Declaration, "Two layers have one name");
-    public static readonly DiagnosticDescriptor UnusableName = Error(ProblemIds.UnusableName, Declaration, "A layer's name cannot be used");
+    public static readonly DiagnosticDescriptor DuplicateName = Error(ProblemIds.DuplicateName, Declaration, "One name is given twice");
+    public static readonly DiagnosticDescriptor UnusableName = Error(ProblemIds.UnusableName, Declaration, "A name cannot be used");
     public static readonly DiagnosticDescriptor NoLayers = Error(ProblemIds.NoLayers, Declaration, "A network has layers");
     public static readonly DiagnosticDescriptor OtherBase = Error(ProblemIds.OtherBase, Declaration, "A network has no other base class");
     public static readonly DiagnosticDescriptor LayerBeforeInput = Error(ProblemIds.LayerBeforeInput, Declaration, "[Input] stands first");
@@ -32,12 +32,14 @@ internal static class Descriptors
     public static readonly DiagnosticDescriptor NotABlock = Error(ProblemIds.NotABlock, Declaration, "What is used is no block");
     public static readonly DiagnosticDescriptor BlockInItself = Error(ProblemIds.BlockInItself, Declaration, "A block is made of itself");
     public static readonly DiagnosticDescriptor BlockParameter = Error(ProblemIds.BlockParameter, Declaration, "A block's parameter is missing or misplaced");
-    public static readonly DiagnosticDescriptor InputInBlock = Error(ProblemIds.InputInBlock, Declaration, "A block has no [Input] and no [Budget]");
-    public static readonly DiagnosticDescriptor UnknownTap = Error(ProblemIds.UnknownTap, Declaration, "The tap is not there");
+    public static readonly DiagnosticDescriptor InputInBlock = Error(ProblemIds.InputInBlock, Declaration, "A block has no [Input], no [Output] and no [Budget]");
+    public static readonly DiagnosticDescriptor UnknownTap = Error(ProblemIds.UnknownTap, Declaration, "What is named is not there");
 
     public static readonly DiagnosticDescriptor OldLanguage = Error(ProblemIds.OldLanguage, Declaration, "The version of C# is too old");
     public static readonly DiagnosticDescriptor MisplacedClasses = Error(ProblemIds.MisplacedClasses, Declaration, "The layer cannot give the classes");
     public static readonly DiagnosticDescriptor OwnLayer = Error(ProblemIds.OwnLayer, Declaration, "A module of your own cannot be this layer");
+    public static readonly DiagnosticDescriptor LostResult = Error(ProblemIds.LostResult, Declaration, "An input or a result goes nowhere");
+    public static readonly DiagnosticDescriptor MisplacedOutput = Error(ProblemIds.MisplacedOutput, Declaration, "An output is an input or another output");
 
     public static readonly DiagnosticDescriptor KernelTooLarge = Error(ProblemIds.KernelTooLarge, Shapes, "The kernel is larger than what it slides over");
     public static readonly DiagnosticDescriptor WrongIn = Error(ProblemIds.WrongIn, Shapes, "In is not what arrives");
@@ -57,6 +59,7 @@ internal static class Descriptors
     public static readonly DiagnosticDescriptor BranchesDiffer = Error(ProblemIds.BranchesDiffer, Shapes, "The branches do not fit together");
     public static readonly DiagnosticDescriptor Overwritten = Error(ProblemIds.Overwritten, Shapes, "A layer overwrites what another one reads");
     public static readonly DiagnosticDescriptor NoSuchElement = Error(ProblemIds.NoSuchElement, Shapes, "The element does not exist");
+    public static readonly DiagnosticDescriptor SharedWeights = Error(ProblemIds.SharedWeights, Shapes, "Shared weights do not fit here");
 
     public static readonly DiagnosticDescriptor ActivatedLogits = Warning(ProblemIds.ActivatedLogits, "An activation stands on the logits");
     public static readonly DiagnosticDescriptor Dropped = Warning(ProblemIds.Dropped, "Rows or columns are never seen");
@@ -64,10 +67,12 @@ internal static class Descriptors
     public static readonly DiagnosticDescriptor LastDropout = Warning(ProblemIds.LastDropout, "A dropout is the last layer");
     public static readonly DiagnosticDescriptor HeavyLinear = Warning(ProblemIds.HeavyLinear, "One Linear holds nearly all parameters");
     public static readonly DiagnosticDescriptor ChannelsLast = Warning(ProblemIds.ChannelsLast, "The input's channels seem to be last");
+    public static readonly DiagnosticDescriptor UntakenTap = Warning(ProblemIds.UntakenTap, "Nobody takes the tap up");
 
     public static readonly DiagnosticDescriptor WrongSamples = Error(ProblemIds.WrongSamples, Use, "The data set's samples do not fit the network");
     public static readonly DiagnosticDescriptor WrongClasses = Error(ProblemIds.WrongClasses, Use, "The data set's classes do not fit the network");
     public static readonly DiagnosticDescriptor WrongArgument = Error(ProblemIds.WrongArgument, Use, "The tensor does not fit the network");
+    public static readonly DiagnosticDescriptor SeveralTensors = Error(ProblemIds.SeveralTensors, Use, "A network of several inputs or outputs stands where one of each is expected");
 
     public static readonly DiagnosticDescriptor ShapeHint = new(
         ProblemIds.ShapeHint, "What leaves the layer", "{0}", Hints, DiagnosticSeverity.Info, isEnabledByDefault: false, helpLinkUri: Page(ProblemIds.ShapeHint));

@@ -26,6 +26,8 @@ internal static class ProblemIds
     public const string OldLanguage = "TN0021";
     public const string MisplacedClasses = "TN0022";
     public const string OwnLayer = "TN0023";
+    public const string LostResult = "TN0024";
+    public const string MisplacedOutput = "TN0025";
 
     public const string KernelTooLarge = "TN1001";
     public const string WrongIn = "TN1002";
@@ -44,6 +46,7 @@ internal static class ProblemIds
     public const string BranchesDiffer = "TN1015";
     public const string Overwritten = "TN1016";
     public const string NoSuchElement = "TN1017";
+    public const string SharedWeights = "TN1018";
 
     public const string ActivatedLogits = "TN2001";
     public const string Dropped = "TN2002";
@@ -51,10 +54,12 @@ internal static class ProblemIds
     public const string LastDropout = "TN2004";
     public const string HeavyLinear = "TN2005";
     public const string ChannelsLast = "TN2006";
+    public const string UntakenTap = "TN2007";
 
     public const string WrongSamples = "TN3001";
     public const string WrongClasses = "TN3002";
     public const string WrongArgument = "TN3003";
+    public const string SeveralTensors = "TN3004";
 
     public const string ShapeHint = "TN4001";
 }

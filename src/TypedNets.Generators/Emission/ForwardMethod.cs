@@ -7,35 +7,42 @@ namespace TypedNets.Generators.Emission;
 /// <summary>The plan as straight code that frees everything behind its last reader.</summary>
 internal static class ForwardMethod
 {
-    private const string LayOut = "var x = ChannelsLast(input);";
-
     /// <summary>Longer lines do not push the shapes beside the others to the right.</summary>
     private const int Widest = 80;
 
     public static void Write(CodeWriter writer, NetworkGraph graph, Plan plan)
     {
-        writer.Summary($"Runs a batch through the network: {graph.Input.Batch} → {graph.Output.Batch}.");
-        writer.Line("/// <param name=\"input\">A batch.</param>");
-        writer.Line("/// <returns>The batch's outputs; what lies between is freed on the way.</returns>");
-        writer.Line("/// <exception cref=\"global::System.ArgumentException\">The batch has another shape.</exception>");
-        writer.Line(NetworkFile.Generated);
-        using (writer.Block($"public override {NetworkFile.Tensor} forward({NetworkFile.Tensor} input)"))
+        var parameters = Ends.Parameters(graph.Inputs.Select(input => input.Name), graph.IsPlain);
+        writer.Summary($"Runs a batch through the network: {string.Join(", ", graph.Inputs.Select(input => input.Shape.Batch))} → {string.Join(", ", graph.Outputs.Select(output => graph.ShapeOf(output.Node).Batch))}.");
+        for (var input = 0; input < parameters.Length; input++)
         {
-            writer.Line("Expect(input);");
-            var code = Statements(graph, plan, writer.Cancellation).ToArray();
-            var width = code.Append(plan.LaysOut ? LayOut : "").Max(line => line.Length <= Widest ? line.Length : 0);
-            var lines = code.Zip(
-                plan.Calls.Select(call => call.Output.Batch + call.Remark),
-                (statement, remark) => $"{statement.PadRight(width)} // {remark}").ToArray();
-            if (plan.LaysOut)
-            {
-                writer.Line($"{LayOut.PadRight(width)} // {graph.Input.Batch}, laid out as the CPU runs it fastest");
-            }
+            writer.Line($"/// <param name=\"{parameters[input].TrimStart('@')}\">{(graph.IsPlain ? "A batch" : $"A batch of '{graph.Inputs[input].Name}', {graph.Inputs[input].Shape.Batch}")}.</param>");
+        }
 
-            Sections.Write(writer, [.. plan.Calls.Select(call => call.Nodes[0])], index => writer.Line(lines[index]));
+        writer.Line("/// <returns>The batch's outputs; what lies between is freed on the way.</returns>");
+        writer.Line($"/// <exception cref=\"global::System.ArgumentException\">{(parameters.Length == 1 ? "The batch has another shape" : "A batch has another shape, or another number of samples than the first")}.</exception>");
+        writer.Line(NetworkFile.Generated);
+        var modifier = graph.IsPlain ? "override " : Ends.New(parameters.Length);
+        using (writer.Block($"public {modifier}{Ends.Result(graph.Outputs.Count)} forward({Ends.List(parameters)})"))
+        {
+            writer.Line($"Expect({string.Join(", ", parameters)});");
+            var code = Statements(graph, plan, parameters, writer.Cancellation).ToArray();
+            var width = code.Max(line => line.Statement.Length <= Widest ? line.Statement.Length : 0);
+            var lines = code.Select(line => line.Remark.Length == 0 ? line.Statement : $"{line.Statement.PadRight(width)} // {line.Remark}").ToArray();
+            var calls = code.Length - plan.Calls.Count - (graph.Outputs.Count == 1 ? 0 : 1);
+            writer.Lines(lines.Take(calls));
+            Sections.Write(writer, [.. plan.Calls.Select(call => call.Nodes[0])], index => writer.Line(lines[calls + index]));
+            if (graph.Outputs.Count > 1)
+            {
+                writer.Line(lines[lines.Length - 1]);
+            }
         }
 
         writer.Line();
+        if (!graph.IsPlain)
+        {
+            Ends.WriteRest(writer, parameters, graph.Outputs.Count);
+        }
     }
 
     /// <summary>What runs a node.</summary>
@@ -43,27 +50,31 @@ internal static class ForwardMethod
     /// <param name="reads">What it reads.</param>
     public static string Call(GraphNode node, IReadOnlyList<string> reads) => node.IsMerge
         ? MergeCatalog.Find(node.Kind)!.Call(reads)
-        : LayerCatalog.Find(node)!.Call(LayerNames.Property(node.Name), reads[0], node);
+        : LayerCatalog.Find(node)!.Call(LayerNames.Property(node.Module), reads[0], node);
 
     private static string Call(PlannedCall call, IReadOnlyList<string> reads) =>
         call.Nodes.Count == 1 ? Call(call.Nodes[0], reads) : PooledConvolution.Call(call.Nodes, reads[0]);
 
     /// <summary>One statement a call. A result lives in the first variable that is free then; one that a tap keeps in a variable of its name.</summary>
-    private static IEnumerable<string> Statements(NetworkGraph graph, Plan plan, CancellationToken cancellation)
+    private static IEnumerable<(string Statement, string Remark)> Statements(NetworkGraph graph, Plan plan, string[] parameters, CancellationToken cancellation)
     {
         var lastReaders = LastReaders(plan);
         var holders = new Dictionary<int, string>();
-        var variables = new Variables(graph.Nodes.Select(node => LayerNames.Property(node.Name)));
-        if (plan.LaysOut)
+        var variables = new Variables(graph.Nodes.Select(node => LayerNames.Property(node.Module)), parameters);
+        for (var input = 0; input < parameters.Length; input++)
         {
-            holders[GraphNode.NetworkInput] = variables.Take(null).Name;
+            if (plan.LaysOut && graph.Inputs[input].Shape.Rank == 3)
+            {
+                holders[GraphNode.NetworkInput - input] = variables.Take(null).Name;
+                yield return ($"var {holders[GraphNode.NetworkInput - input]} = ChannelsLast({parameters[input]});", $"{graph.Inputs[input].Shape.Batch}, laid out as the CPU runs it fastest");
+            }
         }
 
         for (var index = 0; index < plan.Calls.Count; index++)
         {
             cancellation.ThrowIfCancellationRequested();
             var call = plan.Calls[index];
-            var made = Call(call, [.. call.Reads.Select(read => holders.TryGetValue(read, out var holder) ? holder : "input")]);
+            var made = Call(call, [.. call.Reads.Select(read => holders.TryGetValue(read, out var holder) ? holder : parameters[GraphNode.InputOf(read)])]);
             var read = call.Reads.Where(value => holders.ContainsKey(value) && lastReaders[value] == index).Distinct().ToArray();
             var freed = read.Select(value => holders[value]).ToArray();
             var value = freed.Length switch
@@ -78,16 +89,21 @@ internal static class ForwardMethod
                 holders.Remove(gone);
             }
 
-            if (index == plan.Calls.Count - 1)
+            var remark = call.Output.Batch + call.Remark;
+            if (graph.Outputs.Count == 1 && index == plan.Calls.Count - 1)
             {
-                yield return $"return {value};";
-                continue;
+                yield return ($"return {value};", remark);
+                yield break;
             }
 
-            var (name, declaration) = variables.Take(call.Nodes[call.Nodes.Count - 1].Tap);
+            var output = graph.Outputs.Where((_, place) => plan.Outputs[place] == index).Select(leaving => EndName.Parameter(leaving.Name)).FirstOrDefault();
+            var (name, declaration) = variables.Take(output ?? call.Nodes[call.Nodes.Count - 1].Tap);
             holders[index] = name;
-            yield return $"{declaration}{name} = {value};";
+            yield return ($"{declaration}{name} = {value};", remark);
         }
+
+        var given = string.Join(", ", plan.Outputs.Select(output => holders[output]));
+        yield return ($"return new {OutputsClass.Name}({given});", "");
     }
 
     private static Dictionary<int, int> LastReaders(Plan plan)
@@ -99,6 +115,11 @@ internal static class ForwardMethod
             {
                 last[read] = index;
             }
+        }
+
+        foreach (var output in plan.Outputs)
+        {
+            last[output] = int.MaxValue;
         }
 
         return last;

@@ -18,7 +18,7 @@ internal static class NetworkEmitter
         var numbers = new ClassNumbers(graph);
         return NetworkFile.Around(
             check.Declaration,
-            [NetworkFile.Network, NetworkFile.Interface],
+            [graph.IsPlain ? NetworkFile.Network : NetworkFile.MultiNetwork, NetworkFile.Interface],
             Documentation(check.Declaration, graph, numbers),
             writer => Members(writer, check.Declaration, graph, numbers),
             cancellation);
@@ -28,12 +28,17 @@ internal static class NetworkEmitter
     {
         Sizes(writer, graph);
         Constructor(writer, declaration.Name, graph, numbers);
-        foreach (var node in graph.Nodes.Where(node => !node.IsMerge))
+        foreach (var node in graph.Nodes.Where(node => node.HasModule))
         {
             Property(writer, node);
         }
 
-        ForwardMethod.Write(writer, graph, Plan.Of(graph, declaration.Input!.Optimize));
+        ForwardMethod.Write(writer, graph, Plan.Of(graph, declaration.Inputs.All(input => input.Optimize)));
+        if (graph.Outputs.Count > 1)
+        {
+            OutputsClass.Write(writer, [.. graph.Outputs.Select(output => (output.Name, (Shape?)graph.ShapeOf(output.Node)))]);
+        }
+
         ForwardActivations(writer, graph);
         ActivationsClass.Write(writer, graph.Nodes.Select(node => new NodeName(node.Name, node.Kind)).ToEquatableArray(), index => graph.Nodes[index].Output, declaration.Language);
         Description(writer, declaration.Name, graph, numbers);
@@ -43,7 +48,7 @@ internal static class NetworkEmitter
     {
         var element = declaration.IsDocumented ? "remarks" : "summary";
         yield return $"/// <{element}>";
-        yield return $"/// {graph.Input} → {graph.Output}, {ShapeTable.Grouped(graph.ParameterCount)} parameters.";
+        yield return $"/// {string.Join(", ", graph.Inputs.Select(input => input.Shape))} → {string.Join(", ", graph.Outputs.Select(output => graph.ShapeOf(output.Node)))}, {ShapeTable.Grouped(graph.ParameterCount)} parameters.";
         yield return "/// <code>";
         foreach (var row in ShapeTable.Of(graph))
         {
@@ -61,11 +66,11 @@ internal static class NetworkEmitter
 
     private static void Sizes(CodeWriter writer, NetworkGraph graph)
     {
-        writer.Summary($"The number of elements of one input sample, {graph.Input}.");
-        writer.Line($"public const long InputSize = {Number(graph.Input.Elements)};");
+        writer.Summary($"The number of elements of one input sample, {string.Join(" and ", graph.Inputs.Select(input => input.Shape))}.");
+        writer.Line($"public const long InputSize = {Number(graph.InputElements)};");
         writer.Line();
-        writer.Summary($"The number of elements of one output sample, {graph.Output}.");
-        writer.Line($"public const long OutputSize = {Number(graph.Output.Elements)};");
+        writer.Summary($"The number of elements of one output sample, {string.Join(" and ", graph.Outputs.Select(output => graph.ShapeOf(output.Node)))}.");
+        writer.Line($"public const long OutputSize = {Number(graph.OutputElements)};");
         writer.Line();
         writer.Summary("The number of trainable parameters.");
         writer.Line($"public const long ParameterCount = {Number(graph.ParameterCount)};");
@@ -127,7 +132,7 @@ internal static class NetworkEmitter
                     writer.Line($"{LayerNames.Property(node.Name)} = Register({CodeWriter.Literal(node.Name)}, "
                         + $"{rule.Make(numbers.Constructed(node))}{(rule.IsMadeOnCpu ? ", device" : "")}{Code.Init(node.Arguments)});");
                 },
-                node => !node.IsMerge);
+                node => node.HasModule);
         }
 
         writer.Line();
@@ -150,15 +155,16 @@ internal static class NetworkEmitter
     {
         writer.Line("/// <inheritdoc/>");
         writer.Line(NetworkFile.Generated);
-        using (writer.Block($"public override {ActivationsClass.Name} ForwardActivations({NetworkFile.Tensor} input)"))
+        var parameters = Ends.Parameters(graph.Inputs.Select(input => input.Name), graph.IsPlain);
+        using (writer.Block($"public {(parameters.Length == 1 ? "override " : "")}{ActivationsClass.Name} ForwardActivations({Ends.List(parameters)})"))
         {
-            writer.Line("Expect(input);");
-            var taken = new HashSet<string>(graph.Nodes.Select(node => LayerNames.Property(node.Name)), StringComparer.Ordinal) { "input" };
+            writer.Line($"Expect({string.Join(", ", parameters)});");
+            var taken = new HashSet<string>(graph.Nodes.Select(node => LayerNames.Property(node.Module)).Concat(parameters), StringComparer.Ordinal);
             var locals = graph.Nodes.Select(node => Free(Local(node.Name), taken)).ToArray();
             Sections.Write(writer, graph.Nodes, index =>
             {
                 var node = graph.Nodes[index];
-                var reads = node.Reads.Select(read => read == GraphNode.NetworkInput ? "input" : locals[read]).ToArray();
+                var reads = node.Reads.Select(read => read < 0 ? parameters[GraphNode.InputOf(read)] : locals[read]).ToArray();
                 if (LayerRule.Overwrites(node.Arguments))
                 {
                     var copy = Free("copy" + Number(index), taken);
@@ -225,22 +231,31 @@ internal static class NetworkEmitter
                 }
             }
 
-            writer.Line(graph.Blocks.Count == 0 ? "]);" : "])");
+            writer.Line(graph.IsPlain && graph.Blocks.Count == 0 ? "]);" : "])");
         }
 
-        if (graph.Blocks.Count > 0)
+        if (!graph.IsPlain || graph.Blocks.Count > 0)
         {
             writer.Line("{");
             using (writer.Deeper())
             {
-                writer.Line("Blocks =");
-                writer.Line("[");
-                using (writer.Deeper())
+                if (!graph.IsPlain)
                 {
-                    writer.Lines(graph.Blocks.Select(block => $"new({CodeWriter.Literal(block.Name)}, {CodeWriter.Literal(block.Kind)}),"));
+                    writer.Line($"Inputs = [{string.Join(", ", graph.Inputs.Select(input => $"new({CodeWriter.Literal(input.Name)}, new({input.Shape.List}))"))}],");
+                    writer.Line($"Outputs = [{string.Join(", ", graph.Outputs.Select(output => $"new({CodeWriter.Literal(output.Name)}, {Number(output.Node)})"))}],");
                 }
 
-                writer.Line("],");
+                if (graph.Blocks.Count > 0)
+                {
+                    writer.Line("Blocks =");
+                    writer.Line("[");
+                    using (writer.Deeper())
+                    {
+                        writer.Lines(graph.Blocks.Select(block => $"new({CodeWriter.Literal(block.Name)}, {CodeWriter.Literal(block.Kind)}),"));
+                    }
+
+                    writer.Line("],");
+                }
             }
 
             writer.Line("};");
@@ -266,6 +281,7 @@ internal static class NetworkEmitter
             rule.Aliases(node.Arguments) == Aliasing.Always ? "IsView = true" : null,
             rule.HasTrainingMode ? "HasTrainingMode = true" : null,
             ClassCount.IsPerClass(node.Arguments) ? "IsPerClass = true" : null,
+            node.Shares is { } owner ? $"Shares = {CodeWriter.Literal(owner)}" : null,
             rule.Scores != Scores.Logits ? $"Scores = global::TypedNets.Scores.{rule.Scores}" : null,
             tap,
         ]));

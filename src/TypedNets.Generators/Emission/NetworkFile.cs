@@ -18,6 +18,9 @@ internal static class NetworkFile
     /// <summary>The base of a network that is right.</summary>
     public const string Network = "global::TypedNets.Network";
 
+    /// <summary>The same of one with several inputs or outputs.</summary>
+    public const string MultiNetwork = "global::TypedNets.MultiNetwork";
+
     /// <summary>What tells a network's graph without making one.</summary>
     public const string Interface = "global::TypedNets.INetwork";
 

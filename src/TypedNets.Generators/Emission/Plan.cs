@@ -5,20 +5,21 @@ namespace TypedNets.Generators.Emission;
 
 /// <summary>How <c>forward</c> runs a graph: its nodes as they stand, or in another way that gives the same and is faster.</summary>
 /// <param name="Calls">The calls in their order.</param>
-/// <param name="LaysOut">Whether the batch is laid out with its channels last before.</param>
-internal sealed record Plan(IReadOnlyList<PlannedCall> Calls, bool LaysOut)
+/// <param name="Outputs">The call that gives each output.</param>
+/// <param name="LaysOut">Whether batches of images are laid out with their channels last before.</param>
+internal sealed record Plan(IReadOnlyList<PlannedCall> Calls, IReadOnlyList<int> Outputs, bool LaysOut)
 {
     /// <summary>The plan of a graph.</summary>
     /// <param name="graph">The network.</param>
     /// <param name="optimize">Whether another way is allowed.</param>
     public static Plan Of(NetworkGraph graph, bool optimize) => optimize
         ? Optimized(graph)
-        : new Plan([.. graph.Nodes.Select(node => new PlannedCall([node], node.Reads, node.Output, ""))], LaysOut: false);
+        : new Plan([.. graph.Nodes.Select(node => new PlannedCall([node], node.Reads, node.Output, ""))], [.. graph.Outputs.Select(output => output.Node)], LaysOut: false);
 
     private static Plan Optimized(NetworkGraph graph)
     {
         var calls = new List<PlannedCall>();
-        var given = new Dictionary<int, int> { [GraphNode.NetworkInput] = GraphNode.NetworkInput };
+        var given = Enumerable.Range(0, graph.Inputs.Count).Select(input => GraphNode.NetworkInput - input).ToDictionary(input => input);
         var postponed = new Dictionary<int, GraphNode>();
         var takenIn = new Dictionary<int, List<int>>();
         var readers = graph.Readers();
@@ -57,13 +58,13 @@ internal sealed record Plan(IReadOnlyList<PlannedCall> Calls, bool LaysOut)
             given[index] = calls.Count - 1;
         }
 
-        var laysOut = graph.Input.Rank == 3 && graph.Nodes.Any(SlidesOverImages);
-        return new Plan(laysOut ? PooledConvolution.Merge(calls) : calls, laysOut);
+        var laysOut = graph.Inputs.Any(input => input.Shape.Rank == 3) && graph.Nodes.Any(SlidesOverImages);
+        var outputs = graph.Outputs.Select(output => given[output.Node]).ToArray();
+        return laysOut ? PooledConvolution.Merge(new Plan(calls, outputs, LaysOut: true)) : new Plan(calls, outputs, LaysOut: false);
     }
 
-    /// <summary>The last layer runs whatever it does: what it gives must be a tensor of its own.</summary>
-    private static bool IsSkipped(NetworkGraph graph, int index) =>
-        index < graph.Nodes.Count - 1 && LayerCatalog.Find(graph.Nodes[index])?.DoesNothing == true;
+    /// <summary>An output's layer runs whatever it does: what it gives must be a tensor of its own.</summary>
+    private static bool IsSkipped(NetworkGraph graph, int index) => LayerCatalog.Find(graph.Nodes[index])?.DoesNothing == true && !graph.IsOutput(index);
 
     /// <summary>What a merge reads, the branches of those that it takes in among them. Their lists are handed on, so that a long chain is no longer work.</summary>
     private static List<int> Branches(GraphNode node, Dictionary<int, List<int>> takenIn)
@@ -92,7 +93,7 @@ internal sealed record Plan(IReadOnlyList<PlannedCall> Calls, bool LaysOut)
     private static bool MergeAround(NetworkGraph graph, ILookup<int, int> readers, int index)
     {
         var node = graph.Nodes[index];
-        if (!node.IsMerge || readers[index].ToArray() is not [var reader] || graph.Nodes[reader] is not { IsMerge: true } around || around.Kind != node.Kind)
+        if (!node.IsMerge || graph.IsOutput(index) || readers[index].ToArray() is not [var reader] || graph.Nodes[reader] is not { IsMerge: true } around || around.Kind != node.Kind)
         {
             return false;
         }
@@ -107,6 +108,7 @@ internal sealed record Plan(IReadOnlyList<PlannedCall> Calls, bool LaysOut)
     /// </summary>
     private static int? PoolBehind(NetworkGraph graph, ILookup<int, int> readers, int index) =>
         LayerCatalog.Find(graph.Nodes[index])?.CommutesWithMaxPool == true
+        && !graph.IsOutput(index)
         && readers[index].ToArray() is [var pool] && LayerCatalog.Find(graph.Nodes[pool])?.IsMaxPool == true ? pool : null;
 
     private static bool SlidesOverImages(GraphNode node) =>
@@ -115,7 +117,7 @@ internal sealed record Plan(IReadOnlyList<PlannedCall> Calls, bool LaysOut)
 
 /// <summary>One call of a plan.</summary>
 /// <param name="Nodes">The layer or merge, or the layers that it runs as one, in their order.</param>
-/// <param name="Reads">The calls whose results it reads; <see cref="GraphNode.NetworkInput"/> is the network's input.</param>
+/// <param name="Reads">The calls whose results it reads; <see cref="GraphNode.NetworkInput"/> and what is below are the network's inputs.</param>
 /// <param name="Output">The shape that leaves.</param>
 /// <param name="Remark">What a reader should know, behind the shape.</param>
 internal sealed record PlannedCall(IReadOnlyList<GraphNode> Nodes, IReadOnlyList<int> Reads, Shape Output, string Remark);

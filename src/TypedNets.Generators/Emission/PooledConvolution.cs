@@ -11,11 +11,12 @@ internal static class PooledConvolution
     private const int Vector = 8;
 
     /// <summary>The same calls with those merged that can be.</summary>
-    public static IReadOnlyList<PlannedCall> Merge(IReadOnlyList<PlannedCall> calls)
+    public static Plan Merge(Plan plan)
     {
+        var calls = plan.Calls;
         if (!calls.Any(call => HasFewChannels(call.Nodes[0])))
         {
-            return calls;
+            return plan;
         }
 
         var readers = calls.SelectMany((call, index) => call.Reads.Select(read => (read, index))).ToLookup(pair => pair.read, pair => pair.index);
@@ -30,7 +31,7 @@ internal static class PooledConvolution
         }
 
         var within = new HashSet<int>(merged.Values.SelectMany(chain => chain.Take(chain.Length - 1)));
-        var places = new Dictionary<int, int> { [GraphNode.NetworkInput] = GraphNode.NetworkInput };
+        var places = new Dictionary<int, int>();
         var planned = new List<PlannedCall>();
         for (var index = 0; index < calls.Count; index++)
         {
@@ -41,19 +42,19 @@ internal static class PooledConvolution
 
             var call = merged.TryGetValue(index, out var chain) ? Merge([.. chain.Select(part => calls[part])]) : calls[index];
             places.Add(index, planned.Count);
-            planned.Add(call with { Reads = [.. call.Reads.Select(read => places[read])] });
+            planned.Add(call with { Reads = [.. call.Reads.Select(read => read < 0 ? read : places[read])] });
         }
 
-        return planned;
+        return plan with { Calls = planned, Outputs = [.. plan.Outputs.Select(output => places[output])] };
 
-        int? OnlyReader(int call, Func<LayerRule, bool> fits) => readers[call].ToArray() is [var only] && LayerCatalog.Find(calls[only].Nodes[0]) is { } rule && fits(rule) ? only : null;
+        int? OnlyReader(int call, Func<LayerRule, bool> fits) => !plan.Outputs.Contains(call) && readers[call].ToArray() is [var only] && LayerCatalog.Find(calls[only].Nodes[0]) is { } rule && fits(rule) ? only : null;
     }
 
     /// <summary>What runs the merged layers.</summary>
     /// <param name="nodes">The convolution, the pool and perhaps the ReLU.</param>
     /// <param name="read">What the convolution reads.</param>
     public static string Call(IReadOnlyList<GraphNode> nodes, string read) =>
-        $"global::TypedNets.CompilerServices.PooledConvolutions.Run({LayerNames.Property(nodes[0].Name)}, {LayerNames.Property(nodes[1].Name)}, {(nodes.Count > 2 ? LayerNames.Property(nodes[2].Name) : "null")}, {read})";
+        $"global::TypedNets.CompilerServices.PooledConvolutions.Run({LayerNames.Property(nodes[0].Module)}, {LayerNames.Property(nodes[1].Module)}, {(nodes.Count > 2 ? LayerNames.Property(nodes[2].Module) : "null")}, {read})";
 
     private static PlannedCall Merge(PlannedCall[] parts)
     {

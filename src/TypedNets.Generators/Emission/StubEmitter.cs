@@ -1,5 +1,6 @@
 using TypedNets.Generators.Inference;
 using TypedNets.Generators.Layers;
+using TypedNets.Generators.Model;
 using TypedNets.Generators.Reading;
 
 namespace TypedNets.Generators.Emission;
@@ -15,6 +16,10 @@ internal static class StubEmitter
     {
         var name = check.Declaration.Name;
         var fail = $"throw new global::System.InvalidOperationException({CodeWriter.Literal($"{name} has compile errors; mend its layers first")});";
+        var (isPlain, outputs) = (check.Declaration.IsPlain, check.Declaration.Outputs.Where(output => EndName.OfOutput(output.Name) is null).GroupBy(output => EndName.Property(output.Name)).Select(same => same.First().Name).ToArray());
+        var inputs = check.Declaration.Inputs.Select(input => input.Name ?? "").Where(name => EndName.OfInput(name) is null).GroupBy(EndName.Parameter).Select(same => same.First());
+        var result = IsFree(OutputsClass.Name) ? Ends.Result(outputs.Length) : NetworkFile.Tensor;
+        string[] parameters = Ends.Parameters(inputs, isPlain) is { Length: > 0 } named ? named : [InputDeclaration.Unnamed];
         return NetworkFile.Around(
             check.Declaration,
             [.. check.Declaration.NamesBase ? Array.Empty<string>() : [$"global::{KnownNames.WrongNetwork}"], .. IsFree("Graph") ? [NetworkFile.Interface] : Array.Empty<string>()],
@@ -46,11 +51,36 @@ internal static class StubEmitter
                     writer.Line();
                 }
 
-                Override("forward", $"{NetworkFile.Tensor} forward({NetworkFile.Tensor} input)");
+                if (isPlain)
+                {
+                    Override("forward", $"{NetworkFile.Tensor} forward({NetworkFile.Tensor} input)");
+                }
+                else if (IsFree("forward") && IsFree("call"))
+                {
+                    writer.Line("/// <inheritdoc/>");
+                    writer.Line($"public {Ends.New(parameters.Length)}{result} forward({Ends.List(parameters)}) => {fail}");
+                    writer.Line();
+                    Ends.WriteCall(writer, parameters, result);
+                    if (result == OutputsClass.Name)
+                    {
+                        OutputsClass.Write(writer, [.. outputs.Select(output => (output, (Shape?)null))]);
+                    }
+                }
+
                 Override("Architecture", "global::TypedNets.NetworkGraph Architecture");
                 if (IsFree(ActivationsClass.Name))
                 {
-                    Override("ForwardActivations", $"{ActivationsClass.Name} ForwardActivations({NetworkFile.Tensor} input)");
+                    if (parameters.Length == 1)
+                    {
+                        Override("ForwardActivations", $"{ActivationsClass.Name} ForwardActivations({Ends.List(parameters)})");
+                    }
+                    else
+                    {
+                        writer.Line("/// <inheritdoc/>");
+                        writer.Line($"public {ActivationsClass.Name} ForwardActivations({Ends.List(parameters)}) => {fail}");
+                        writer.Line();
+                    }
+
                     ActivationsClass.Write(writer, check.Nodes, _ => null, check.Declaration.Language, IsFree("Graph") ? "Graph" : "null!");
                 }
 

@@ -4,11 +4,12 @@ namespace TypedNets.Generators.Emission;
 
 /// <summary>The local variables of a <c>forward</c>: <c>x</c>, <c>y</c>, <c>z</c>, <c>x4</c>, …, of which each result takes the first that is free, and those that bear a tap's name.</summary>
 /// <param name="properties">The layers' properties, which no variable may hide.</param>
-internal sealed class Variables(IEnumerable<string> properties)
+/// <param name="parameters">What the batches are called.</param>
+internal sealed class Variables(IEnumerable<string> properties, IEnumerable<string> parameters)
 {
     private readonly HashSet<string> properties = new(properties, StringComparer.Ordinal);
     private readonly HashSet<string> declared = new(StringComparer.Ordinal);
-    private readonly HashSet<string> held = new(StringComparer.Ordinal);
+    private readonly HashSet<string> held = new(parameters, StringComparer.Ordinal);
 
     /// <summary>The variable for a new result, and what stands before its name where it is declared.</summary>
     /// <param name="tap">The tap that keeps the result; null where none does.</param>
@@ -28,7 +29,7 @@ internal sealed class Variables(IEnumerable<string> properties)
     {
         for (var name = Word(tap); ; name += "_")
         {
-            if (name != "input" && !properties.Contains(name) && !IsNumbered(name))
+            if (!properties.Contains(name) && !IsNumbered(name))
             {
                 yield return Identifiers.Escape(name);
             }

@@ -26,8 +26,10 @@ internal sealed class BlockExpansion(Func<string, BlockDeclaration?> find, Cance
     private readonly HashSet<(int Attribute, string Block, string Parameter)> said = [];
     private readonly HashSet<MissingParameter> missing = [];
     private readonly HashSet<PartName> passedOver = [];
+    private readonly HashSet<string> ends = new(StringComparer.Ordinal);
     private int passedCount;
     private int taps;
+    private int inputs;
     private bool hasWrongPart;
     private bool isFull;
 
@@ -71,6 +73,48 @@ internal sealed class BlockExpansion(Func<string, BlockDeclaration?> find, Cance
     }
 
     public int NextTap() => taps++;
+
+    public int NextInput() => inputs++;
+
+    /// <summary>Whether no input, or no output, is called so yet.</summary>
+    public bool IsNew(string end) => ends.Add(end);
+
+    /// <summary>The names from a place on, of which layers and merges alone are meant.</summary>
+    /// <param name="start">How many there were before.</param>
+    public IReadOnlyList<PartName> NamesFrom(int start) => [.. names.Skip(start).Where(name => name.Kind is not null)];
+
+    /// <summary>Has one part of the whole run with the weights of another.</summary>
+    /// <param name="originals">The names in the other.</param>
+    /// <param name="again">Those in it.</param>
+    /// <returns>Whether both are made of the same layers.</returns>
+    public bool Share(IReadOnlyList<PartName> originals, IReadOnlyList<PartName> again)
+    {
+        if (isFull || originals.Count != again.Count || originals.Zip(again, (one, other) => one.Kind == other.Kind).Contains(value: false))
+        {
+            return isFull;
+        }
+
+        for (var index = 0; index < again.Count; index++)
+        {
+            again[index].Original = originals[index];
+        }
+
+        return true;
+    }
+
+    /// <summary>Runs a part once more.</summary>
+    /// <param name="part">The part.</param>
+    /// <param name="name">What it is called this time.</param>
+    /// <param name="attribute">The place of the attribute that has it run.</param>
+    /// <param name="scope">What holds there.</param>
+    public IReadOnlyList<Step> Again(NamedPart part, string name, int attribute, BlockScope scope)
+    {
+        var start = names.Count;
+        var named = part.Layer.Arguments.All.Select(argument => argument.Name is "Name" or "name" ? argument with { Value = name } : argument);
+        Step[] steps = [.. Steps(part.Layer with { Attribute = attribute, Arguments = new(named.ToEquatableArray()) }, scope)];
+        Share(part.Names, NamesFrom(start));
+        return steps;
+    }
 
     public void Say(LayerOrigin origin, Fault fault, string layer)
     {
@@ -208,13 +252,21 @@ internal sealed class BlockExpansion(Func<string, BlockDeclaration?> find, Cance
                 CheckGiven(use, layer, use.Arguments);
             }
 
-            return structure.Unfold(use).ToArray();
+            var start = names.Count;
+            var unfolded = structure.Unfold(use).ToArray();
+            if (structure.CanRunAgain)
+            {
+                Remember(layer, arguments, NamesFrom(start), scope);
+            }
+
+            return unfolded;
         }
 
         var rule = LayerCatalog.Find(layer);
         var chosen = arguments.Text("Name");
         var sequence = chosen is null ? scope.Sequence : null;
         var name = Add(new PartName(sequence is null ? scope.Name : sequence.Name, chosen ?? sequence?.Next(), rule?.Stem ?? "layer", origin, layer.Kind));
+        Remember(layer, arguments, [name], scope);
         if (Check(layer, rule, arguments, scope) is not { } fault)
         {
             return [new LayerStep(origin, name, rule, arguments) { Own = layer.Own }];
@@ -222,6 +274,14 @@ internal sealed class BlockExpansion(Func<string, BlockDeclaration?> find, Cance
 
         Say(origin, fault, layer.Kind);
         return [new LayerStep(origin, name, null, arguments)];
+    }
+
+    private static void Remember(LayerDeclaration layer, LayerArguments arguments, IReadOnlyList<PartName> names, BlockScope scope)
+    {
+        if (arguments.Text("Name") is { Length: > 0 } name && !scope.Parts.ContainsKey(name))
+        {
+            scope.Parts.Add(name, new NamedPart(layer, names));
+        }
     }
 
     /// <summary>What is wrong with a layer whatever arrives. Of a block's layer that takes no parameter it is said where the block is looked at by itself.</summary>

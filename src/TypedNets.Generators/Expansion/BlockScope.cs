@@ -23,6 +23,9 @@ internal sealed record BlockScope(PartName? Name, int? Attribute, LayerArguments
     /// <summary>What was kept so far.</summary>
     public Dictionary<string, int> Taps { get; } = new(StringComparer.Ordinal);
 
+    /// <summary>The parts with names so far, which can run again.</summary>
+    public Dictionary<string, NamedPart> Parts { get; } = new(StringComparer.Ordinal);
+
     /// <summary>What numbers the layers from here on; null where nothing does.</summary>
     public Sequence? Sequence { get; set; }
 

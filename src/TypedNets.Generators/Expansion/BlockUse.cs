@@ -11,6 +11,10 @@ namespace TypedNets.Generators.Expansion;
 /// <param name="scope">What holds there.</param>
 internal sealed class BlockUse(BlockExpansion unfolding, LayerDeclaration layer, LayerArguments arguments, BlockScope scope)
 {
+    private const string Sharing = "Share";
+
+    private IReadOnlyList<PartName>? shared;
+
     public LayerArguments Arguments => arguments;
 
     public string Kind => layer.Kind;
@@ -95,11 +99,75 @@ internal sealed class BlockUse(BlockExpansion unfolding, LayerDeclaration layer,
         scope.Sequence = new Sequence(name);
     }
 
-    /// <summary>Runs a block.</summary>
+    /// <summary>Runs a block. Where weights are shared, all but the first use those of the first.</summary>
     /// <param name="index">Its place in the brackets.</param>
     /// <param name="name">What its layers stand under; null where they belong to who uses it.</param>
     /// <param name="repetition">Which of several it is, from 0.</param>
-    public IReadOnlyList<Step> Run(int index, PartName? name, int repetition = 0) => Run(index, arguments, name, repetition, Repeat);
+    public IReadOnlyList<Step> Run(int index, PartName? name, int repetition = 0)
+    {
+        var start = unfolding.Names.Count;
+        var steps = Run(index, arguments, name, repetition, Repeat);
+        if (!arguments.Bool(Sharing))
+        {
+            return steps;
+        }
+
+        var names = unfolding.NamesFrom(start);
+        if (shared is null)
+        {
+            shared = names;
+        }
+        else if (layer.Blocks.Distinct().Count() > 1 || !unfolding.Share(shared, names))
+        {
+            Say(new Fault(ProblemIds.ContradictingArguments, $"{Kind} shares the weights of {Block(0)}, but {Block(index)} is made of other layers there: drop {Sharing} = true, or run the same block each time", Sharing));
+        }
+
+        return steps;
+    }
+
+    /// <summary>Runs a part further up once more, with the same weights.</summary>
+    /// <param name="part">Its name.</param>
+    public IReadOnlyList<Step> Again(string part)
+    {
+        if (scope.Parts.TryGetValue(part, out var named))
+        {
+            named.Times++;
+            return unfolding.Again(named, Name ?? Again(part, named.Times), layer.Attribute, scope);
+        }
+
+        Say(new Fault(ProblemIds.UnknownTap, $"Nothing named '{part}' stands above this in its class ({Listed(scope.Parts.Keys)}): give the layer or block Name = \"{part}\"", "part"));
+        return [];
+    }
+
+    /// <summary>What a part is called that runs again.</summary>
+    /// <param name="part">Its name.</param>
+    /// <param name="times">How often it has run before.</param>
+    public static string Again(string part, int times) => times switch
+    {
+        0 => part,
+        1 => $"{part}_again",
+        _ => $"{part}_again{times.ToString(CultureInfo.InvariantCulture)}",
+    };
+
+    /// <summary>The number of an input.</summary>
+    public int NextInput() => unfolding.NextInput();
+
+    /// <summary>Says what is wrong with the name of an input or output.</summary>
+    /// <param name="name">The name.</param>
+    /// <param name="member">What C# calls it.</param>
+    /// <param name="what">What it is: <c>output</c>.</param>
+    /// <param name="fault">What is wrong with it by itself.</param>
+    /// <returns>Whether it can be used.</returns>
+    public bool CheckEnd(string name, string member, string what, Fault? fault)
+    {
+        fault ??= unfolding.IsNew(member) ? null : new Fault(ProblemIds.DuplicateName, $"Two {what}s are named '{name}'; names must differ, also in more than underscores", what == "input" ? "Name" : what);
+        if (fault is not null)
+        {
+            Say(fault);
+        }
+
+        return fault is null;
+    }
 
     /// <summary>Runs a block with arguments of its own.</summary>
     /// <param name="index">Its place in the brackets.</param>
@@ -116,11 +184,13 @@ internal sealed class BlockUse(BlockExpansion unfolding, LayerDeclaration layer,
     public void CheckGiven(LayerArguments given) => unfolding.CheckGiven(this, layer, given);
 
     /// <summary>Keeps what arrives under a name.</summary>
-    public int? Tap(string name)
+    /// <param name="name">The name.</param>
+    /// <param name="argument">The argument that gives it.</param>
+    public int? Tap(string name, string argument = "tap")
     {
         if (scope.Taps.ContainsKey(name))
         {
-            Say(new Fault(ProblemIds.UnknownTap, $"There is a tap '{name}' already further up: give this one another name", "tap"));
+            Say(new Fault(ProblemIds.UnknownTap, $"There is a tap '{name}' already further up: give this one another name", argument));
             return null;
         }
 
@@ -128,17 +198,20 @@ internal sealed class BlockUse(BlockExpansion unfolding, LayerDeclaration layer,
     }
 
     /// <summary>What was kept under a name.</summary>
-    public int? Tapped(string name)
+    /// <param name="name">The name.</param>
+    /// <param name="argument">The argument that gives it.</param>
+    public int? Tapped(string name, string argument = "tap")
     {
         if (scope.Taps.TryGetValue(name, out var tap))
         {
             return tap;
         }
 
-        var known = scope.Taps.Count == 0 ? "there are none" : $"there are '{string.Join("', '", scope.Taps.Keys.OrderBy(key => key, StringComparer.Ordinal))}'";
-        Say(new Fault(ProblemIds.UnknownTap, $"No tap '{name}' stands above this in its class ({known}): write [Tap(\"{name}\")] where the result is", "tap"));
+        Say(new Fault(ProblemIds.UnknownTap, $"No tap '{name}' stands above this in its class ({Listed(scope.Taps.Keys)}): write [Tap(\"{name}\")] where the result is", argument));
         return null;
     }
+
+    private static string Listed(IReadOnlyCollection<string> names) => names.Count == 0 ? "there are none" : $"there are '{string.Join("', '", names.OrderBy(key => key, StringComparer.Ordinal))}'";
 
     /// <summary>The next names of the sequence; null where there is none, or this has a name of its own.</summary>
     private PartName[]? InSequence(int count, string stem) =>

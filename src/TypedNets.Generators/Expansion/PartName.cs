@@ -22,4 +22,22 @@ internal sealed class PartName(PartName? scope, string? chosen, string stem, Lay
     public string? Kind => kind;
 
     public string Argument => argument;
+
+    /// <summary>What it is once more, with the same weights; null of what has its own.</summary>
+    public PartName? Original { get; set; }
+
+    /// <summary>What all that share its weights lead back to; itself where it has its own.</summary>
+    public PartName Root
+    {
+        get
+        {
+            var root = this;
+            while (root.Original is { } original)
+            {
+                root = original;
+            }
+
+            return root;
+        }
+    }
 }

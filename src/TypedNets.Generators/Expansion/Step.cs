@@ -34,6 +34,21 @@ internal sealed record BlockStep(LayerOrigin Origin, PartName? Name, string Bloc
 /// <summary>Keeps what arrives.</summary>
 internal sealed record TapStep(LayerOrigin Origin, int Tap, string TapName) : Step(Origin);
 
+/// <summary>Takes up an input of the network.</summary>
+/// <param name="Origin">Where it stands.</param>
+/// <param name="Tap">What keeps it.</param>
+/// <param name="Input">Which input it is, from 0.</param>
+internal sealed record InputStep(LayerOrigin Origin, int Tap, int Input) : Step(Origin);
+
+/// <summary>Goes on from what was kept.</summary>
+internal sealed record FromStep(LayerOrigin Origin, int Tap) : Step(Origin);
+
+/// <summary>Has what arrives, or what is made of it beside, leave the network; what arrives goes on.</summary>
+/// <param name="Origin">Where it stands.</param>
+/// <param name="Output">The output's name.</param>
+/// <param name="Head">What is made of what arrives.</param>
+internal sealed record OutputStep(LayerOrigin Origin, string Output, IReadOnlyList<Step> Head) : Step(Origin);
+
 /// <summary>Merges what was kept with what arrives.</summary>
 internal sealed record TakeStep(LayerOrigin Origin, PartName Name, string Kind, int Tap, string TapName) : Step(Origin)
 {
@@ -47,6 +62,9 @@ internal sealed record TakeStep(LayerOrigin Origin, PartName Name, string Kind, 
 /// <param name="OnlyWhereNeeded">Whether the input itself is taken where it has the first branch's shape.</param>
 internal sealed record Branch(string Title, IReadOnlyList<Step> Steps, bool OnlyWhereNeeded = false)
 {
+    /// <summary>The tap that it reads; null where that is what arrives.</summary>
+    public int? From { get; init; }
+
     /// <summary>The input itself.</summary>
     public static Branch Input { get; } = new("what arrives is", []);
 }

@@ -11,6 +11,9 @@ internal abstract class StructureRule() : KindRule("Structure")
     /// <summary>Whether it makes no layer and no merge of its own.</summary>
     public virtual bool MakesNothing => false;
 
+    /// <summary>Whether it can run again with the same weights.</summary>
+    public virtual bool CanRunAgain => !MakesNothing;
+
     /// <summary>Whether it is given lists, of which each block gets an element; it checks them itself then.</summary>
     public virtual bool TakesLists => false;
 

@@ -16,6 +16,11 @@ internal static class Advice
     /// <param name="cancellation">Ends the work.</param>
     public static IEnumerable<Problem> On(NetworkGraph graph, CancellationToken cancellation = default)
     {
+        foreach (var tap in graph.UntakenTaps)
+        {
+            yield return new Fault(ProblemIds.UntakenTap, $"Nobody takes the tap '{tap.Name}' up: drop it, or write [From(\"{tap.Name}\")], [ConcatWith(\"{tap.Name}\")] or another where it is meant").At(tap.Attribute);
+        }
+
         var readers = graph.Readers();
         var convolves = graph.Nodes.Any(node => node.ParameterCount > 0 && Rule(node)?.Family == LayerFamily.Convolution);
         for (var index = 0; index < graph.Nodes.Count; index++)
@@ -27,12 +32,12 @@ internal static class Advice
                 continue;
             }
 
-            var isLast = index == graph.Nodes.Count - 1;
+            var isLast = graph.IsOutput(index) && !readers[index].Any();
             Fault?[] faults =
             [
                 isLast ? Logits(graph, node, rule) : null,
                 Unseen(node, rule),
-                Bias(graph, node, rule, readers[index]),
+                graph.IsOutput(index) ? null : Bias(graph, node, rule, readers[index]),
                 isLast ? LastDropout(node, rule) : null,
                 convolves ? Heavy(graph, node, rule) : null,
             ];
@@ -46,16 +51,24 @@ internal static class Advice
         }
     }
 
-    /// <summary>The advice on the input of a network that checks: an image in Keras's order, over which layers would slide along rows and channels.</summary>
-    public static Problem? OnInput(InputDeclaration input, NetworkGraph graph) =>
-        graph.Input.ChannelsFirst is { } right && graph.Nodes.Any(node => node.Reads.Contains(GraphNode.NetworkInput) && Rule(node)?.Axes == "HW")
-            ? new Fault(
-                ProblemIds.ChannelsLast,
-                $"[Input({graph.Input.List})] is an image of {graph.Input[0]} channels, {graph.Input[1]}×{graph.Input[2]} pixels each; channels come first here: [Input({right.List})]",
-                Fix: right.List).At(input.Attribute)
-            : null;
+    /// <summary>The advice on the inputs of a network that checks: an image in Keras's order, over which layers would slide along rows and channels.</summary>
+    public static IEnumerable<Problem> OnInputs(NetworkGraph graph)
+    {
+        for (var index = 0; index < graph.Inputs.Count; index++)
+        {
+            var (input, read) = (graph.Inputs[index], GraphNode.NetworkInput - index);
+            if (input.Shape.ChannelsFirst is { } right && graph.Nodes.Any(node => node.Reads.Contains(read) && Rule(node)?.Axes == "HW"))
+            {
+                yield return new Fault(
+                    ProblemIds.ChannelsLast,
+                    $"[Input({input.Shape.List})] is an image of {input.Shape[0]} channels, {input.Shape[1]}×{input.Shape[2]} pixels each; channels come first here: [Input({right.List})]",
+                    Fix: right.List).At(input.Attribute);
+            }
+        }
+    }
 
-    private static Fault? Logits(NetworkGraph graph, GraphNode node, LayerRule rule) => graph.Output.Rank == 1 && rule.HarmToLogits is { } harm
+    /// <summary>Said of plain networks alone: the others' losses are not known.</summary>
+    private static Fault? Logits(NetworkGraph graph, GraphNode node, LayerRule rule) => graph.IsPlain && graph.Output.Rank == 1 && rule.HarmToLogits is { } harm
         ? new Fault(ProblemIds.ActivatedLogits, $"{node.Kind} is the last layer: {harm}; end with the layer before")
         : null;
 
@@ -87,6 +100,7 @@ internal static class Advice
 
     private static Fault? Bias(NetworkGraph graph, GraphNode node, LayerRule rule, IEnumerable<int> readers) =>
         AddsToChannels(node, rule)
+            && node.Shares is null
             && readers.ToArray() is [var reader]
             && graph.Nodes[reader] is var next && Rule(next)?.SubtractsMean == true
             && node.Parameters.FirstOrDefault(parameter => parameter.Name == "bias") is { } bias

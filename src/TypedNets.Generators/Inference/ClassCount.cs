@@ -43,6 +43,11 @@ internal static class ClassCount
             return Wrong(marked[1], $"{marked[1].Name} gives the classes, but so does {layer.Name}: leave {PerClass} = true to the last of them");
         }
 
+        if (!graph.IsPlain)
+        {
+            return Wrong(layer, $"{layer.Kind} gives the classes, whose number the data of a network with one input and one output say, but this one has {graph.Inputs.Count} and {graph.Outputs.Count}: drop {PerClass} = true");
+        }
+
         if (layer.Arguments.Long("Groups", 1) != 1)
         {
             return Wrong(layer, $"{layer.Kind} gives the classes, whose number need not be a multiple of its Groups: leave one of the two out");

@@ -6,23 +6,57 @@ using TypedNets.Generators.Model;
 namespace TypedNets.Generators.Inference;
 
 /// <summary>Steps → the graph, up to the first that is wrong.</summary>
-/// <param name="input">The shape of one input sample.</param>
+/// <param name="inputs">What the network takes.</param>
 /// <param name="names">The names of layers, merges and blocks.</param>
 /// <param name="problems">What is found wrong is added here.</param>
 /// <param name="cancellation">Ends the work.</param>
-internal sealed class GraphBuilding(Shape input, LayerNames names, List<Problem> problems, CancellationToken cancellation)
+internal sealed class GraphBuilding(EquatableArray<GraphInput> inputs, LayerNames names, List<Problem> problems, CancellationToken cancellation)
 {
     private readonly List<GraphNode> nodes = [];
     private readonly Dictionary<int, Result> taps = [];
     private readonly List<NamedBlock> blocks = [];
     private readonly List<Shape> arriving = [];
+    private readonly List<GraphOutput> outputs = [];
+    private readonly List<TapStep> untaken = [];
+    private readonly Dictionary<PartName, int> owners = [];
     private string part = "";
     private long parameters;
 
     /// <summary>The whole graph, or null where a step is wrong.</summary>
-    public NetworkGraph? Build(IReadOnlyList<Step> steps) => Run(steps, new Result(GraphNode.NetworkInput, input)) is { } && nodes.Count > 0
-        ? new NetworkGraph(input, nodes.ToEquatableArray()) { Blocks = blocks.ToEquatableArray() }
-        : null;
+    public NetworkGraph? Build(IReadOnlyList<Step> steps)
+    {
+        if (Run(steps, new Result(GraphNode.NetworkInput, inputs[0].Shape)) is null || nodes.Count == 0)
+        {
+            return null;
+        }
+
+        if (outputs.Count == 0)
+        {
+            outputs.Add(new GraphOutput(GraphOutput.Unnamed, nodes.Count - 1, null));
+        }
+
+        var graph = new NetworkGraph(inputs, nodes.ToEquatableArray(), outputs.ToEquatableArray())
+        {
+            Blocks = blocks.ToEquatableArray(),
+            UntakenTaps = untaken.Where(tap => !tap.Origin.IsInBlock).Select(tap => new UntakenTap(tap.Origin.Attribute, tap.TapName)).ToEquatableArray(),
+        };
+        var before = problems.Count;
+        try
+        {
+            _ = graph.InputElements;
+            _ = graph.OutputElements;
+        }
+        catch (OverflowException)
+        {
+            problems.Add(new Fault(ProblemIds.Overflow, "The inputs, or the outputs, are together too large to count: over 2^63 numbers").At(inputs[0].Attribute));
+        }
+
+        problems.AddRange(LostResults.Problems(graph));
+        return problems.Count == before ? graph : null;
+    }
+
+    /// <summary>The shape that leaves the last step, or null where one is wrong.</summary>
+    public Shape? Leaving(IReadOnlyList<Step> steps) => Run(steps, new Result(GraphNode.NetworkInput, inputs[0].Shape))?.Shape;
 
     private Result? Run(IReadOnlyList<Step> steps, Result arrives)
     {
@@ -34,10 +68,13 @@ internal sealed class GraphBuilding(Shape input, LayerNames names, List<Problem>
             {
                 LayerStep layer => Run(layer, arrives),
                 MergeStep merge => Run(merge, arrives),
-                TakeStep { IfSame: true } take when !taps[take.Tap].Shape.Equals(arrives.Shape) => arrives,
-                TakeStep take => Merge(take.Origin, take.Name, take.Kind, [($"the tap '{take.TapName}' is", taps[take.Tap]), ("what arrives is", arrives)], ""),
+                TakeStep { IfSame: true } take when !Taken(take.Tap).Shape.Equals(arrives.Shape) => arrives,
+                TakeStep take => Merge(take.Origin, take.Name, take.Kind, [($"the tap '{take.TapName}' is", Taken(take.Tap)), ("what arrives is", arrives)], ""),
                 BlockStep block => Run(block, arrives),
                 TapStep tap => Keep(tap, arrives),
+                InputStep start => taps[start.Tap] = new Result(GraphNode.NetworkInput - start.Input, inputs[start.Input].Shape),
+                FromStep from => Taken(from.Tap),
+                OutputStep output => Leave(output, arrives),
                 _ => null,
             };
             if (result is not { } next)
@@ -53,12 +90,38 @@ internal sealed class GraphBuilding(Shape input, LayerNames names, List<Problem>
 
     private Result Keep(TapStep tap, Result arrives)
     {
-        if (arrives.Node != GraphNode.NetworkInput)
+        if (arrives.Node >= 0)
         {
             nodes[arrives.Node] = nodes[arrives.Node] with { Tap = tap.TapName };
         }
 
+        untaken.Add(tap);
         return taps[tap.Tap] = arrives;
+    }
+
+    private Result Taken(int tap)
+    {
+        untaken.RemoveAll(kept => kept.Tap == tap);
+        return taps[tap];
+    }
+
+    private Result? Leave(OutputStep output, Result arrives)
+    {
+        if (Run(output.Head, arrives) is not { } given)
+        {
+            return null;
+        }
+
+        var before = outputs.FirstOrDefault(known => known.Node == given.Node);
+        if (given.Node < 0 || before is not null)
+        {
+            var what = before is null ? $"the input '{inputs[GraphNode.InputOf(given.Node)].Name}' itself" : $"the output '{before.Name}' already";
+            problems.Add(output.Origin.At(new Fault(ProblemIds.MisplacedOutput, $"What would be the output '{output.Output}' is {what}: put a layer before it, or leave one of the two out"), output.Output));
+            return null;
+        }
+
+        outputs.Add(new GraphOutput(output.Output, given.Node, output.Origin.Attribute));
+        return arrives;
     }
 
     private Result? Run(BlockStep block, Result arrives)
@@ -86,7 +149,7 @@ internal sealed class GraphBuilding(Shape input, LayerNames names, List<Problem>
             {
                 results.Add((Branch.Input.Title, arrives));
             }
-            else if (Run(branch.Steps, arrives) is { } result)
+            else if (Run(branch.Steps, branch.From is { } from ? Taken(from) : arrives) is { } result)
             {
                 results.Add((branch.Title, result));
             }
@@ -153,7 +216,7 @@ internal sealed class GraphBuilding(Shape input, LayerNames names, List<Problem>
             return Wrong(wrong);
         }
 
-        if (rule.TakesIndices && arrives.Node != GraphNode.NetworkInput)
+        if (rule.TakesIndices && arrives.Node >= 0)
         {
             return Wrong(new Fault(
                 ProblemIds.NotFirst,
@@ -172,9 +235,25 @@ internal sealed class GraphBuilding(Shape input, LayerNames names, List<Problem>
             var node = new GraphNode(
                 names.Full(layer.Name), rule.Kind, arguments, reads, arrives.Shape, inference.Output, inference.Parameters, inference.MultiplyAdds) { Own = layer.Own };
 
+            var root = layer.Name.Root;
+            if (owners.TryGetValue(root, out var known) && nodes[known] is var owner && (owner.ParameterCount > 0 || node.ParameterCount > 0 || IsMadeLike(owner, node)))
+            {
+                if (!owner.Parameters.Equals(node.Parameters) || !IsMadeLike(owner, node))
+                {
+                    return Wrong(SharedWeights.Fault(owner, node));
+                }
+
+                node = new GraphNode(node.Name, node.Kind, arguments, reads, node.Input, node.Output, EquatableArray<Parameter>.Empty, node.MultiplyAdds) { Own = node.Own, Shares = owner.Module };
+            }
+
             // Counted here, so that a number that does not fit is found here and not where it is written.
             parameters = checked(parameters + node.ParameterCount);
             _ = checked(node.Output.Elements + parameters);
+            if (!owners.ContainsKey(root))
+            {
+                owners.Add(root, nodes.Count);
+            }
+
             return Add(layer.Origin, node);
         }
         catch (OverflowException)
@@ -187,11 +266,13 @@ internal sealed class GraphBuilding(Shape input, LayerNames names, List<Problem>
         Result? Wrong(Fault fault)
         {
             // Whoever writes an image in Keras's order is told of that, and not of its kernel alone.
-            var hint = arrives.Node == GraphNode.NetworkInput && rule.Axes == "HW" && input.ChannelsFirst is { } right ? $"; [Input] has its channels first, {right}" : "";
+            var hint = arrives.Node < 0 && rule.Axes == "HW" && arrives.Shape.ChannelsFirst is { } right ? $"; [Input] has its channels first, {right}" : "";
             problems.Add(layer.Origin.At(fault with { Message = fault.Message + hint }, names.Own(layer.Name), arrives.Shape));
             return null;
         }
     }
+
+    private static bool IsMadeLike(GraphNode owner, GraphNode node) => LayerCatalog.Find(owner)!.Construct(owner).SequenceEqual(LayerCatalog.Find(node)!.Construct(node));
 
     private Result Add(LayerOrigin origin, GraphNode node)
     {

@@ -21,9 +21,9 @@ internal static class Overwriting
             cancellation.ThrowIfCancellationRequested();
             var node = graph.Nodes[index];
             others[index] = OtherReader(graph, readers, others, index);
-            if (LayerRule.Overwrites(node.Arguments) && others[index] is { } other)
+            if (LayerRule.Overwrites(node.Arguments) && (Output(graph, node.Reads[0]) ?? (others[index] is { } other ? $"what {graph.Nodes[other].Name} reads too" : null)) is { } what)
             {
-                var message = $"{node.Kind} works in place on what {graph.Nodes[other].Name} reads too, which would see it changed; drop Inplace = true";
+                var message = $"{node.Kind} works in place on {what}, which would see it changed; drop Inplace = true";
                 yield return node.Origin.At(new Fault(ProblemIds.Overwritten, message, "Inplace"), node.Name);
             }
         }
@@ -38,8 +38,27 @@ internal static class Overwriting
     {
         var value = graph.Nodes[overwriting].Reads[0];
         var here = readers[value].Where(candidate => candidate != overwriting).Select(candidate => (int?)candidate).FirstOrDefault();
-        var before = value != GraphNode.NetworkInput && HandsOn(graph.Nodes[value]) ? others[value] : null;
+        var before = value >= 0 && HandsOn(graph.Nodes[value]) ? others[value] : null;
         return here is null || before < here ? before ?? here : here;
+    }
+
+    /// <summary>The output that lies in the memory that is overwritten.</summary>
+    private static string? Output(NetworkGraph graph, int value)
+    {
+        for (; value >= 0; value = graph.Nodes[value].Reads[0])
+        {
+            if (graph.Outputs.FirstOrDefault(output => output.Node == value) is { } output)
+            {
+                return $"the output '{output.Name}'";
+            }
+
+            if (!HandsOn(graph.Nodes[value]))
+            {
+                return null;
+            }
+        }
+
+        return null;
     }
 
     /// <summary>Whether its result lies in the memory of what it reads.</summary>

@@ -1,6 +1,7 @@
 using TypedNets.Generators.Diagnostics;
 using TypedNets.Generators.Expansion;
 using TypedNets.Generators.Model;
+using TypedNets.Generators.Reading;
 using static System.FormattableString;
 
 namespace TypedNets.Generators.Inference;
@@ -26,7 +27,7 @@ internal sealed record ShapeCheck(
         var blocks = new BlockChecks(declaration.Blocks);
         var unfolding = new BlockExpansion(blocks.Find, cancellation);
         var steps = unfolding.Of(declaration.Layers);
-        var given = LayerNames.Give(unfolding.Names, declaration.Name, declaration.MemberNames, cancellation);
+        var given = LayerNames.Give(unfolding.Names, declaration.Name, declaration.IsPlain ? declaration.MemberNames : declaration.MemberNames.Concat(OwnMembers.OfSeveral).ToEquatableArray(), cancellation);
         var names = unfolding.Names.Where(part => part.Kind is not null).Select(part => new NodeName(given.Full(part), part.Kind!)).ToEquatableArray();
         foreach (var layer in declaration.Layers)
         {
@@ -77,13 +78,41 @@ internal sealed record ShapeCheck(
             problems.OrderBy(found => found.Target.Attribute).ToEquatableArray());
     }
 
-    private static IEnumerable<Problem> InputProblems(NetworkDeclaration declaration, bool isEmpty)
+    /// <summary>The shape that leaves the last layer, whether or not the network is whole; null where it has no shape yet, or something before it is wrong.</summary>
+    /// <param name="declaration">The network as declared, or its beginning.</param>
+    /// <param name="cancellation">Ends the work.</param>
+    public static Shape? Leaving(NetworkDeclaration declaration, CancellationToken cancellation = default)
     {
-        if (declaration.Input is not { } input)
+        if (declaration.Inputs.Count == 0 || declaration.Inputs.SelectMany(InputProblems).Any() || declaration.IsBroken || declaration.Blocks.Any(block => block.IsBroken))
         {
-            yield break;
+            return null;
         }
 
+        var unfolding = new BlockExpansion(new BlockChecks(declaration.Blocks).Find, cancellation);
+        var steps = unfolding.Of(declaration.Layers);
+        var names = LayerNames.Give(unfolding.Names, declaration.Name, declaration.MemberNames, cancellation);
+        return unfolding.Problems.Count == 0 ? new GraphBuilding(Inputs(declaration), names, [], cancellation).Leaving(steps) : null;
+    }
+
+    private static EquatableArray<GraphInput> Inputs(NetworkDeclaration declaration) =>
+        declaration.Inputs.Select(input => new GraphInput(input.Name ?? InputDeclaration.Unnamed, new Shape(input.Sizes), input.Attribute)).ToEquatableArray();
+
+    private static IEnumerable<Problem> InputProblems(NetworkDeclaration declaration, bool isEmpty)
+    {
+        foreach (var problem in declaration.Inputs.SelectMany(InputProblems))
+        {
+            yield return problem;
+        }
+
+        if (isEmpty && declaration.Inputs.Count > 0)
+        {
+            var message = $"{declaration.Name} has an [Input] but no layers; write them below it, like [Flatten, Linear(10)]";
+            yield return new Problem(ProblemIds.NoLayers, new ProblemTarget(declaration.Inputs[0].Attribute), message);
+        }
+    }
+
+    private static IEnumerable<Problem> InputProblems(InputDeclaration input)
+    {
         if (BlockParameters.Outside(input.Arguments) is { } misplaced)
         {
             yield return misplaced.At(input.Attribute);
@@ -105,24 +134,18 @@ internal sealed record ShapeCheck(
                 yield break;
             }
         }
-
-        if (isEmpty)
-        {
-            var message = $"{declaration.Name} has an [Input] but no layers; write them below it, like [Flatten, Linear(10)]";
-            yield return new Problem(ProblemIds.NoLayers, new ProblemTarget(input.Attribute), message);
-        }
     }
 
     /// <summary>Follows the shape through the layers, up to the first that is wrong: behind it nothing is known.</summary>
     private static NetworkGraph? Infer(NetworkDeclaration declaration, IReadOnlyList<Step> steps, LayerNames names, List<Problem> problems, CancellationToken cancellation)
     {
-        if (declaration.Input is not { } start || problems.Any(found => found.Target.Attribute == start.Attribute))
+        if (declaration.Inputs.Count == 0 || problems.Any(found => declaration.Inputs.Any(input => input.Attribute == found.Target.Attribute)))
         {
             return null;
         }
 
-        var building = new GraphBuilding(new Shape(start.Sizes), names, problems, cancellation);
-        if (building.Build(steps) is not { } graph)
+        var inputs = Inputs(declaration);
+        if (new GraphBuilding(inputs, names, problems, cancellation).Build(steps) is not { } graph)
         {
             return null;
         }
@@ -137,7 +160,7 @@ internal sealed record ShapeCheck(
         var (followed, problem) = ClassCount.Follow(graph, steps, changed =>
         {
             var found = new List<Problem>();
-            return (new GraphBuilding(new Shape(start.Sizes), names, found, cancellation).Build(changed), found.FirstOrDefault());
+            return (new GraphBuilding(inputs, names, found, cancellation).Build(changed), found.FirstOrDefault());
         });
         if (problem is not null)
         {

@@ -7,17 +7,20 @@ namespace TypedNets.Generators.Inference;
 /// <summary>A network's input is of whole numbers or of real ones: where one branch looks words up in it, no other can calculate with it.</summary>
 internal static class WholeNumbers
 {
-    public static IEnumerable<Problem> Problems(NetworkGraph graph)
+    public static IEnumerable<Problem> Problems(NetworkGraph graph) => Enumerable.Range(0, graph.Inputs.Count).SelectMany(input => Problems(graph, GraphNode.NetworkInput - input));
+
+    private static IEnumerable<Problem> Problems(NetworkGraph graph, int input)
     {
-        if (graph.Nodes.FirstOrDefault(LooksUp) is not { } words)
+        if (graph.Nodes.FirstOrDefault(node => LooksUp(node) && node.Reads.Contains(input)) is not { } words)
         {
             return [];
         }
 
-        return graph.Nodes.Where(node => !node.IsMerge && node.Reads.Contains(GraphNode.NetworkInput) && !LooksUp(node)).Take(1).Select(node => node.Origin.At(
+        var what = graph.Inputs.Count == 1 ? "the network's input" : $"the input '{graph.Name(input)}'";
+        return graph.Nodes.Where(node => !node.IsMerge && node.Reads.Contains(input) && !LooksUp(node)).Take(1).Select(node => node.Origin.At(
             new Fault(
                 ProblemIds.NotFirst,
-                $"{node.Kind} calculates with the network's input, in which {words.Name} looks up whole numbers: it is of one kind or the other, so make two networks of them"),
+                $"{node.Kind} calculates with {what}, in which {words.Name} looks up whole numbers: it is of one kind or the other, so make two inputs of them, each with a Name"),
             node.Name));
     }
 

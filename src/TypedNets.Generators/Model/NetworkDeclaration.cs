@@ -9,8 +9,8 @@ namespace TypedNets.Generators.Model;
 /// <param name="HintName">The generated file's name without its ending, unique in a compilation even where case does not count.</param>
 /// <param name="Namespace">The namespace, empty for the global one.</param>
 /// <param name="Types">The partial types to open, outermost first, the network's own last: <c>partial class Outer&lt;T&gt;</c>.</param>
-/// <param name="Input">The sizes that <c>[Input]</c> gives, or null where it stands nowhere.</param>
-/// <param name="Layers">The layers in source order.</param>
+/// <param name="Inputs">Each <c>[Input]</c>, in source order; none where it stands nowhere.</param>
+/// <param name="Layers">The layers in source order, inputs with names among them.</param>
 /// <param name="Budget">What the network may cost, or null where nothing is said of it.</param>
 /// <param name="MemberNames">The members that the author wrote in the class, which no layer may be named after.</param>
 /// <param name="IsDocumented">Whether the author has documented the class; ours is then a remark to his summary.</param>
@@ -22,7 +22,7 @@ internal sealed record NetworkDeclaration(
     string HintName,
     string Namespace,
     EquatableArray<string> Types,
-    InputDeclaration? Input,
+    EquatableArray<InputDeclaration> Inputs,
     EquatableArray<LayerDeclaration> Layers,
     BudgetDeclaration? Budget,
     EquatableArray<string> MemberNames,
@@ -40,19 +40,37 @@ internal sealed record NetworkDeclaration(
     /// <summary>Whether the author has written a constructor beside which one from a device cannot stand.</summary>
     public bool TakesConstructor { get; init; }
 
+    /// <summary>Each <c>[Output]</c>, in source order; none where the last layer's result is the only output.</summary>
+    public EquatableArray<OutputDeclaration> Outputs { get; init; }
+
+    /// <summary>Whether it takes one tensor and gives one, as far as its declaration says.</summary>
+    public bool IsPlain => Inputs.Count <= 1 && Outputs.Count <= 1;
+
     /// <summary>The blocks that it is made of, those of its blocks among them.</summary>
     public EquatableArray<BlockDeclaration> Blocks { get; init; }
 }
 
-/// <summary>The <c>[Input]</c> of a network.</summary>
+/// <summary>An <c>[Input]</c> of a network.</summary>
 /// <param name="Attribute">Its place among the network's attributes.</param>
 /// <param name="Sizes">(features), (C, L), (C, H, W) or (C, D, H, W).</param>
 /// <param name="Optimize">Whether the code may run the layers in another way than they are written.</param>
 internal sealed record InputDeclaration(int Attribute, EquatableArray<long> Sizes, bool Optimize = true)
 {
+    /// <summary>What an input without a name is called.</summary>
+    public const string Unnamed = "input";
+
+    /// <summary>The name that the author gave it; null where he gave none.</summary>
+    public string? Name => Arguments.Text("Name");
+
+
     /// <summary>All that is written in its parentheses.</summary>
     public LayerArguments Arguments { get; init; } = LayerArguments.None;
 }
+
+/// <summary>An <c>[Output]</c> of a network.</summary>
+/// <param name="Attribute">Its place among the network's attributes.</param>
+/// <param name="Name">Its name.</param>
+internal sealed record OutputDeclaration(int Attribute, string Name);
 
 /// <summary>One layer attribute.</summary>
 /// <param name="Attribute">Its place among the network's attributes.</param>

@@ -1,23 +1,54 @@
 namespace TypedNets.Generators.Model;
 
 /// <summary>A network whose every shape is known.</summary>
-/// <param name="Input">The shape of one input sample.</param>
-/// <param name="Nodes">The layers in the order of execution.</param>
-internal sealed record NetworkGraph(Shape Input, EquatableArray<GraphNode> Nodes)
+/// <param name="Inputs">What it takes; one at least.</param>
+/// <param name="Nodes">The layers in the order of execution; one at least.</param>
+/// <param name="Outputs">What it gives; one at least.</param>
+internal sealed record NetworkGraph(EquatableArray<GraphInput> Inputs, EquatableArray<GraphNode> Nodes, EquatableArray<GraphOutput> Outputs)
 {
-    public Shape Output => Nodes.Count == 0 ? Input : Nodes[Nodes.Count - 1].Output;
+    /// <summary>The shape of one sample of the first input.</summary>
+    public Shape Input => Inputs[0].Shape;
+
+    /// <summary>The shape of one sample of the first output.</summary>
+    public Shape Output => Nodes[Outputs[0].Node].Output;
+
+    /// <summary>Whether it takes one tensor and gives one.</summary>
+    public bool IsPlain => Inputs.Count == 1 && Outputs.Count == 1;
+
+    /// <summary>The elements of one sample of all inputs.</summary>
+    public long InputElements => Inputs.Sum(input => input.Shape.Elements);
+
+    /// <summary>The elements of one sample of all outputs.</summary>
+    public long OutputElements => Outputs.Sum(output => Nodes[output.Node].Output.Elements);
+
+    /// <summary>Whether what a node gives leaves the network.</summary>
+    public bool IsOutput(int node) => Outputs.Any(output => output.Node == node);
+
+    /// <summary>What is read, by its name.</summary>
+    /// <param name="read">A node, or an input.</param>
+    public string Name(int read) => read < 0 ? Inputs[GraphNode.InputOf(read)].Name : Nodes[read].Name;
+
+    /// <summary>The shape of one sample of what is read.</summary>
+    /// <param name="read">A node, or an input.</param>
+    public Shape ShapeOf(int read) => read < 0 ? Inputs[GraphNode.InputOf(read)].Shape : Nodes[read].Output;
 
     public long ParameterCount { get; } = Nodes.Sum(node => node.ParameterCount);
 
     /// <summary>The uses of blocks that have a name, each before those within it.</summary>
     public EquatableArray<NamedBlock> Blocks { get; init; }
 
+    /// <summary>The taps that nobody takes up.</summary>
+    public EquatableArray<UntakenTap> UntakenTaps { get; init; }
+
     /// <summary>What it is with one class more; null where no layer gives the classes.</summary>
     public NetworkGraph? WithOneClassMore { get; init; }
 
+    /// <summary>The layer whose weights a node uses once more; null where it has its own, or none.</summary>
+    public string? WeightsOf(GraphNode node) => node.Shares is { } owner && Nodes.First(other => other.Name == owner).ParameterCount > 0 ? owner : null;
+
     /// <summary>What a person reads behind the kind: a layer's arguments, and what a merge reads.</summary>
     public string Settings(GraphNode node) => node.IsMerge
-        ? string.Join(", ", node.Reads.Select(read => read == GraphNode.NetworkInput ? "input" : Nodes[read].Name))
+        ? string.Join(", ", node.Reads.Select(Name))
         : node.Arguments.ToString();
 
     /// <summary>The indices of the nodes that read what each node gives, in order.</summary>
@@ -38,7 +69,7 @@ internal sealed record NetworkGraph(Shape Input, EquatableArray<GraphNode> Nodes
 /// <param name="Name">Its name.</param>
 /// <param name="Kind">Its attribute's name.</param>
 /// <param name="Arguments">Its arguments.</param>
-/// <param name="Reads">The indices of the nodes it reads; <see cref="NetworkInput"/> is the network's input.</param>
+/// <param name="Reads">The indices of the nodes it reads; <see cref="NetworkInput"/> is the network's first input, and those below it are its others.</param>
 /// <param name="Input">The shape that arrives.</param>
 /// <param name="Output">The shape that leaves.</param>
 /// <param name="Parameters">Its trainable parameters.</param>
@@ -55,6 +86,10 @@ internal sealed record GraphNode(
 {
     public const int NetworkInput = -1;
 
+    /// <summary>Which input it is that is read, from 0.</summary>
+    /// <param name="read">What is read, below 0.</param>
+    public static int InputOf(int read) => NetworkInput - read;
+
     /// <summary>Where it stands.</summary>
     public LayerOrigin Origin { get; init; } = new(0, "");
 
@@ -67,6 +102,12 @@ internal sealed record GraphNode(
     /// <summary>The tap that keeps what it gives; null where none does.</summary>
     public string? Tap { get; init; }
 
+    /// <summary>The layer whose module runs here once more, by its name; null where it has one of its own.</summary>
+    public string? Shares { get; init; }
+
+    /// <summary>The name of the layer whose module runs.</summary>
+    public string Module => Shares ?? Name;
+
     /// <summary>The innermost block with a name that it belongs to, <c>layer1.0: BasicBlock</c>; empty where it belongs to none.</summary>
     public string Part { get; init; } = "";
 
@@ -75,6 +116,9 @@ internal sealed record GraphNode(
 
     /// <summary>Whether it merges what it reads and is no layer.</summary>
     public bool IsMerge { get; init; }
+
+    /// <summary>Whether it is a layer with a module of its own.</summary>
+    public bool HasModule => !IsMerge && Shares is null;
 
     public long ParameterCount { get; } = Parameters.Sum(parameter => parameter.Shape.Elements);
 }
@@ -86,3 +130,24 @@ internal sealed record Parameter(string Name, Shape Shape);
 /// <param name="Name">The whole name: <c>layer1.0</c>.</param>
 /// <param name="Kind">The block's class: <c>BasicBlock</c>.</param>
 internal sealed record NamedBlock(string Name, string Kind);
+
+/// <summary>A tap that nobody takes up.</summary>
+/// <param name="Attribute">The place of its attribute among the network's.</param>
+/// <param name="Name">Its name.</param>
+internal sealed record UntakenTap(int Attribute, string Name);
+
+/// <summary>What a network takes.</summary>
+/// <param name="Name">Its name.</param>
+/// <param name="Shape">The shape of one sample.</param>
+/// <param name="Attribute">The place of its attribute among the network's.</param>
+internal sealed record GraphInput(string Name, Shape Shape, int Attribute);
+
+/// <summary>What a network gives.</summary>
+/// <param name="Name">Its name.</param>
+/// <param name="Node">The node that gives it.</param>
+/// <param name="Attribute">The place of its attribute among the network's; null where none names it.</param>
+internal sealed record GraphOutput(string Name, int Node, int? Attribute)
+{
+    /// <summary>What an output without a name is called.</summary>
+    public const string Unnamed = "output";
+}

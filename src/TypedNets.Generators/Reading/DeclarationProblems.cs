@@ -10,8 +10,10 @@ namespace TypedNets.Generators.Reading;
 internal static class DeclarationProblems
 {
     /// <summary>The first problem of the class as such. That it is not partial comes last: with the compiler's part beside it, C# says so too.</summary>
-    public static Problem? OfClass(INamedTypeSymbol type) =>
-        KindProblem(type) ?? LocalProblem(type) ?? BaseProblem(type) ?? OwnMembers.InTheWay(type) ?? PartialProblem(type);
+    /// <param name="type">The class.</param>
+    /// <param name="isPlain">Whether it takes one tensor and gives one.</param>
+    public static Problem? OfClass(INamedTypeSymbol type, bool isPlain) =>
+        KindProblem(type) ?? LocalProblem(type) ?? BaseProblem(type) ?? OwnMembers.InTheWay(type, isPlain) ?? PartialProblem(type);
 
     /// <summary>The first problem of how its attributes stand.</summary>
     /// <param name="type">The class.</param>
@@ -40,6 +42,13 @@ internal static class DeclarationProblems
         {
             var message = $"{type.Name} is a block, which costs as much as its use makes of it, but it has a [Budget]: write it on the network";
             return new Problem(ProblemIds.InputInBlock, new ProblemTarget(budget[0]), message);
+        }
+
+        var output = Enumerable.Range(0, attributes.Count).Where(index => NetworkAttributes.IsOutput(attributes[index])).ToArray();
+        if (output.Length > 0)
+        {
+            var message = $"{type.Name} is a block, which gives one result, but it has an [Output]: write it in the network, behind the use of the block";
+            return new Problem(ProblemIds.InputInBlock, new ProblemTarget(output[0]), message);
         }
 
         if (!attributes.Any(attribute => NetworkAttributes.IsLayer(attribute) && !NetworkAttributes.IsTap(attribute)))
@@ -134,7 +143,7 @@ internal static class DeclarationProblems
     private static Problem? BaseProblem(INamedTypeSymbol type) =>
         type.BaseType is null or { TypeKind: TypeKind.Error }
             || (type.BaseType.SpecialType == SpecialType.System_Object && !NamesObject(type))
-            || type.BaseType.ToDisplayString() is KnownNames.Network or KnownNames.WrongNetwork
+            || type.BaseType.ToDisplayString() is KnownNames.Network or KnownNames.MultiNetwork or KnownNames.WrongNetwork
             || type.TypeKind != TypeKind.Class
             ? null
             : new Problem(
@@ -176,12 +185,12 @@ internal static class DeclarationProblems
                 $"{type.Name} has layers but no [Input]: write the shape of one sample above the first layer, like [Input(1, 28, 28)], or [Block] if it is a part of networks");
         }
 
-        if (inputs.Length > 1)
+        if (inputs.Length > 1 && !inputs.All(index => NetworkAttributes.IsNamedInput(attributes[index])))
         {
             return new Problem(
                 ProblemIds.SecondInput,
                 new ProblemTarget(inputs[1]),
-                $"{type.Name} has a second [Input]: a network takes one, so keep the first and remove this");
+                $"{type.Name} has a second [Input]: remove this, or give each a Name if the network takes several, like [Input(1, 28, 28, Name = \"left\")]");
         }
 
         return inputs[0] < FirstLayer() ? null : new Problem(

@@ -18,7 +18,7 @@ internal static class DeclarationReader
         }
 
         var broken = attributes.Any(NetworkAttributes.IsRejected) || type.BaseType is { TypeKind: TypeKind.Error };
-        InputDeclaration? input = null;
+        var inputs = new List<InputDeclaration>();
         BudgetDeclaration? budget = null;
         for (var index = 0; index < attributes.Count; index++)
         {
@@ -27,7 +27,7 @@ internal static class DeclarationReader
             if (NetworkAttributes.IsInput(attribute))
             {
                 var arguments = LayerReader.Arguments(attribute, type, index);
-                input ??= new InputDeclaration(index, arguments.Longs("sizes"), arguments.Bool("Optimize", true)) { Arguments = arguments };
+                inputs.Add(new InputDeclaration(index, arguments.Longs("sizes"), arguments.Bool("Optimize", true)) { Arguments = arguments });
             }
             else if (NetworkAttributes.IsBudget(attribute))
             {
@@ -35,13 +35,17 @@ internal static class DeclarationReader
             }
         }
 
-        var problem = DeclarationProblems.OfClass(type);
+        var outputs = Enumerable.Range(0, attributes.Count)
+            .Where(index => NetworkAttributes.IsOutput(attributes[index]))
+            .Select(index => new OutputDeclaration(index, LayerReader.Arguments(attributes[index], type, index).Text("output") ?? ""))
+            .ToEquatableArray();
+        var problem = DeclarationProblems.OfClass(type, isPlain: inputs.Count <= 1 && outputs.Count <= 1);
         return new NetworkDeclaration(
             type.Name,
             HintNames.Of(type),
             type.ContainingNamespace is { IsGlobalNamespace: false } space ? Escaped(space) : "",
             PartialTypes(type),
-            input,
+            inputs.ToEquatableArray(),
             LayerReader.Layers(type, attributes, cancellation),
             budget,
             OwnMembers.Names(type).ToEquatableArray(),
@@ -53,6 +57,7 @@ internal static class DeclarationReader
             Language = Language.Of(type),
             NamesBase = DeclarationProblems.NamesBase(type),
             TakesConstructor = OwnMembers.TakeConstructor(type),
+            Outputs = outputs,
             Blocks = BlockReader.UsedBy(attributes, cancellation),
         };
     }

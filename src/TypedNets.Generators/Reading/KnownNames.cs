@@ -13,6 +13,7 @@ internal static class KnownNames
     public const string LayerAttribute = "TypedNets.LayerAttribute";
     public const string Network = "TypedNets.Network";
     public const string WrongNetwork = "TypedNets.CompilerServices.WrongNetwork";
+    public const string MultiNetwork = "TypedNets.MultiNetwork";
     public const string ModuleStart = "TypedNets.CompilerServices.ModuleStart";
 
     /// <summary>The generator, which is a part of the paths of its files.</summary>

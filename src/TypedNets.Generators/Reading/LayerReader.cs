@@ -7,13 +7,13 @@ namespace TypedNets.Generators.Reading;
 /// <summary>Attributes → layers.</summary>
 internal static class LayerReader
 {
-    /// <summary>The layers among a class's network attributes.</summary>
+    /// <summary>The layers among a class's network attributes, and inputs that have names, at which layers begin.</summary>
     /// <param name="type">The class.</param>
     /// <param name="attributes">Its network attributes in source order.</param>
     /// <param name="cancellation">Ends the reading.</param>
     public static EquatableArray<LayerDeclaration> Layers(INamedTypeSymbol type, IReadOnlyList<AttributeData> attributes, CancellationToken cancellation) =>
         Enumerable.Range(0, attributes.Count)
-            .Where(index => NetworkAttributes.IsLayer(attributes[index]))
+            .Where(index => NetworkAttributes.IsLayer(attributes[index]) || NetworkAttributes.IsNamedInput(attributes[index]))
             .Select(index =>
             {
                 cancellation.ThrowIfCancellationRequested();

@@ -20,6 +20,11 @@ internal static class NetworkAttributes
 
     public static bool IsInput(AttributeData attribute) => Is(attribute.AttributeClass, "InputAttribute");
 
+    public static bool IsNamedInput(AttributeData attribute) => IsInput(attribute) && attribute.NamedArguments.Any(argument => argument is { Key: "Name", Value.IsNull: false });
+
+    /// <summary>Whether it makes something an output of the network.</summary>
+    public static bool IsOutput(AttributeData attribute) => attribute.AttributeClass is { Name: "OutputAttribute" } type && IsInOurNamespace(type);
+
     public static bool IsBudget(AttributeData attribute) => Is(attribute.AttributeClass, "BudgetAttribute");
 
     public static bool IsBlock(AttributeData attribute) => Is(attribute.AttributeClass, "BlockAttribute");

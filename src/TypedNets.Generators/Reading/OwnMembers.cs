@@ -15,6 +15,9 @@ internal static class OwnMembers
         "Activations", "Architecture", "ChannelsLast", "Expect", "ForwardActivations", "Graph", "GraphFor", "InputSize", "Next", "OutputSize", "ParameterCount", "Register", "forward",
     ];
 
+    /// <summary>The same of a network with several inputs or outputs.</summary>
+    public static IReadOnlyList<string> OfSeveral { get; } = ["ForwardBatch", "ForwardBatchActivations", "Outputs", "call"];
+
     /// <summary>Their names, in order; those of type parameters are among them.</summary>
     public static IEnumerable<string> Names(INamedTypeSymbol type) =>
         Of(type)
@@ -25,7 +28,9 @@ internal static class OwnMembers
             .OrderBy(name => name, StringComparer.Ordinal);
 
     /// <summary>A member that stands in the way of the compiler's part.</summary>
-    public static Problem? InTheWay(INamedTypeSymbol type) => WhyInTheWay(type) is { } why ? new Problem(ProblemIds.TakenMember, ProblemTarget.Class, why) : null;
+    /// <param name="type">The class.</param>
+    /// <param name="isPlain">Whether it takes one tensor and gives one.</param>
+    public static Problem? InTheWay(INamedTypeSymbol type, bool isPlain) => WhyInTheWay(type, isPlain ? OfEveryNetwork : [.. OfEveryNetwork, .. OfSeveral]) is { } why ? new Problem(ProblemIds.TakenMember, ProblemTarget.Class, why) : null;
 
     /// <summary>Whether the network's other members can be written beside those that stand in the way, so that what uses them compiles.</summary>
     public static bool LeaveRoom(INamedTypeSymbol type) =>
@@ -37,14 +42,14 @@ internal static class OwnMembers
 
     public static bool IsOurs(SyntaxTree tree) => tree.FilePath.Contains(KnownNames.Generator);
 
-    private static string? WhyInTheWay(INamedTypeSymbol type)
+    private static string? WhyInTheWay(INamedTypeSymbol type, IReadOnlyList<string> declared)
     {
-        if (OfEveryNetwork.Contains(type.Name))
+        if (declared.Contains(type.Name))
         {
             return $"A network cannot be called {type.Name}, because every network has a member of that name: choose another";
         }
 
-        if (Names(type).FirstOrDefault(OfEveryNetwork.Contains) is { } name)
+        if (Names(type).FirstOrDefault(declared.Contains) is { } name)
         {
             return $"{type.Name} declares {name}, but every network has a member of that name already: give yours another";
         }

@@ -34,6 +34,11 @@ internal sealed class FeatureMapSheet : Picture
 
     public static FeatureMapSheet Create(Network network, ImageSet images, Normalization normalization)
     {
+        if (network.Architecture.Inputs.Length > 1)
+        {
+            throw new ArgumentException($"{network.GetName()} takes {network.Architecture.InputList}, but a picture of feature maps shows one image", nameof(network));
+        }
+
         using var first = images.Take(1);
         if (first.SampleShape != network.Architecture.Input)
         {
@@ -47,7 +52,7 @@ internal sealed class FeatureMapSheet : Picture
         var batch = normalization.Apply(first.Images.to(network.parameters().FirstOrDefault()?.device ?? CPU));
         using var activations = network.ForwardActivations(batch);
         var layers = network.Architecture.Layers;
-        var panels = layers.Select((node, index) => Layer(node, activations[index], index == layers.Length - 1 ? first.ClassNames : [])).ToArray();
+        var panels = layers.Select((node, index) => Layer(node, activations[index], network.Architecture.IsPlain && index == layers.Length - 1 ? first.ClassNames : [])).ToArray();
         var name = first.ClassName(0);
         return new FeatureMapSheet($"{network.Architecture.Name} on an image of '{name}': what each layer gives", first.SampleShape, Bitmaps.Image(first, 0), panels);
     }

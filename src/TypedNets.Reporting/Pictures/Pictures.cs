@@ -1,3 +1,4 @@
+using TypedNets.CompilerServices;
 using TypedNets.Data;
 
 namespace TypedNets.Reporting;
@@ -61,7 +62,7 @@ public static class Pictures
     /// <param name="rows">How many rows; fewer if there are not so many images.</param>
     /// <param name="normalization">What was done to the inputs' pixels in training; [0, 1] if none is given.</param>
     /// <exception cref="ArgumentException">The images do not fit the network, or no row is asked for.</exception>
-    public static Picture Restorations(Network network, ImagePairs pairs, int rows = 4, Normalization? normalization = null)
+    public static Picture Restorations([OneTensor] Network network, ImagePairs pairs, int rows = 4, Normalization? normalization = null)
     {
         ArgumentNullException.ThrowIfNull(network);
         ArgumentNullException.ThrowIfNull(pairs);
@@ -120,7 +121,7 @@ public static class Pictures
     /// <param name="rows">How many images; fewer if there are not so many.</param>
     /// <param name="normalization">What was done to the pixels in training; [0, 1] if none is given.</param>
     /// <exception cref="ArgumentException">The images do not fit the network, or it has no maps.</exception>
-    public static Picture Explanations(Network network, ImageSet images, int rows = 5, Normalization? normalization = null)
+    public static Picture Explanations([OneTensor] Network network, ImageSet images, int rows = 5, Normalization? normalization = null)
     {
         ArgumentNullException.ThrowIfNull(network);
         ArgumentNullException.ThrowIfNull(images);

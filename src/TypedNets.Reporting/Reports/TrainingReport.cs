@@ -66,7 +66,7 @@ public sealed class TrainingReport(Network network)
     private string Subtitle(NetworkGraph graph)
     {
         var tested = Predictions is null ? "" : $", tested on {NumberFormat.Whole(Predictions.Count)} {Predictions.Samples.Noun} of {Predictions.Samples.Name}";
-        return $"From {graph.Input} to {graph.Output} with {NumberFormat.Whole(graph.ParameterCount)} parameters{tested}";
+        return $"From {graph.InputList} to {graph.OutputList} with {NumberFormat.Whole(graph.ParameterCount)} parameters{tested}";
     }
 
     private static XElement Contents(IEnumerable<XElement> sections) => Html.Element(

@@ -9,8 +9,9 @@ internal static class ArchitectureText
     /// <summary>The input and each layer with its settings and what it reads: what parameters' shapes alone do not tell apart.</summary>
     public static string[] Lines(NetworkGraph graph) =>
     [
-        $"input {graph.Input}",
-        .. graph.Layers.Select(layer => $"{layer.Name}: {layer.Kind}({layer.Settings}) of {string.Join(", ", layer.Inputs.Select(Source))} gives {layer.Output}"),
+        .. graph.Inputs.Select(input => graph.Inputs.Length == 1 ? $"input {input.Shape}" : $"input {input.Name} {input.Shape}"),
+        .. graph.Layers.Select(layer => $"{layer.Name}: {layer.Kind}({layer.Settings}){(layer.Shares is { } owner ? $" with the weights of {owner}" : "")} of {string.Join(", ", layer.Inputs.Select(read => Source(graph, read)))} gives {layer.Output}"),
+        .. graph.Outputs.Where(_ => graph.Outputs.Length > 1).Select(output => $"output {output.Name}: layer {output.Layer}"),
     ];
 
     /// <summary>SHA-256 of the lines, in hexadecimal.</summary>
@@ -31,5 +32,5 @@ internal static class ArchitectureText
         return null;
     }
 
-    private static string Source(int index) => index < 0 ? "input" : $"layer {index}";
+    private static string Source(NetworkGraph graph, int index) => index >= 0 ? $"layer {index}" : graph.Inputs.Length == 1 ? "input" : $"input {graph.Inputs[-1 - index].Name}";
 }

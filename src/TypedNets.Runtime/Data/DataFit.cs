@@ -6,19 +6,47 @@ namespace TypedNets.Data;
 /// <summary>Says before the first step whether a data set fits a network.</summary>
 internal static class DataFit
 {
-    /// <summary>Says whether a network takes a set's inputs and gives what its task wants.</summary>
+    /// <summary>Says whether a network of one input and one output takes a set's inputs and gives what its task wants.</summary>
     /// <exception cref="ArgumentException">It does not.</exception>
     public static void Check(Network network, SampleSet data)
     {
         ArgumentNullException.ThrowIfNull(data);
         var graph = network.Architecture;
-        if (data.SampleShape != graph.Input)
+        if (graph.NotPlain($"{data.Name}, which gives one input and one target,") is { } several)
         {
-            throw new ArgumentException($"{graph.Name} takes samples of shape {graph.Input}, but those of {data.Name} have shape {data.SampleShape}");
+            throw new ArgumentException(several);
         }
 
-        CheckNumbers(network, data);
+        CheckInputs(network, data);
         data.Task.Check(graph);
+    }
+
+    /// <summary>Says whether a network takes a set's inputs.</summary>
+    /// <exception cref="ArgumentException">It does not.</exception>
+    public static void CheckInputs(Network network, SampleSet data)
+    {
+        ArgumentNullException.ThrowIfNull(data);
+        var graph = network.Architecture;
+        var columns = data.Columns.Inputs;
+        if (graph.Inputs.Length != columns.Length || (columns.Length > 1 && graph.Inputs.Any(input => columns.All(column => column.Name != input.Name))))
+        {
+            var found = data is NamedSet named ? $"those of {data.Name} are {string.Join(", ", named.InputNames)}" : $"{data.Name} gives one: put them together in a NamedSet";
+            throw new ArgumentException($"{graph.Name} takes {(graph.Inputs.Length == 1 ? "one input" : $"the inputs {graph.InputList}")}, but {found}");
+        }
+
+        foreach (var (input, samples) in graph.Inputs.Zip(data.Columns.For(graph)))
+        {
+            var shape = new Shape(samples.shape.AsSpan(1));
+            if (shape != input.Shape)
+            {
+                throw new ArgumentException($"{graph.Name} takes samples{(columns.Length == 1 ? "" : $" of '{input.Name}'")} of shape {input.Shape}, but those of {data.Name} have shape {shape}");
+            }
+        }
+
+        foreach (var (index, samples) in data.Columns.For(graph).Index())
+        {
+            CheckNumbers(network, data.Name, index, samples);
+        }
     }
 
     /// <summary>Says whether a network's normalisations find more than one value a channel in every batch.</summary>
@@ -43,16 +71,18 @@ internal static class DataFit
     }
 
     /// <summary>Says whether whole numbers go to a layer that looks them up, and others to one that computes with them.</summary>
-    private static void CheckNumbers(Network network, SampleSet data)
+    private static void CheckNumbers(Network network, string data, int input, Tensor samples)
     {
-        // An embedding reads the network's input: what other layers give is no whole number.
-        var tables = network.named_modules().Where(each => each.module is Embedding).ToArray();
-        var (name, whole) = (network.Architecture.Name, data.Inputs.dtype == ScalarType.Int64);
+        // An embedding reads a network's input: what other layers give is no whole number.
+        var graph = network.Architecture;
+        var reading = graph.Layers.Where(layer => graph.IsPlain || layer.Inputs.Contains(-1 - input)).Select(layer => layer.Shares ?? layer.Name).ToHashSet(StringComparer.Ordinal);
+        var tables = network.named_modules().Where(each => each.module is Embedding && reading.Contains(each.name)).ToArray();
+        var (name, whole) = (graph.Name, samples.dtype == ScalarType.Int64);
         if (tables.Length == 0)
         {
             if (whole)
             {
-                throw new ArgumentException($"{name} computes with its inputs, but those of {data.Name} are whole numbers (int64), which only an [Embedding] takes: make the set of floats");
+                throw new ArgumentException($"{name} computes with its inputs, but those of {data} are whole numbers (int64), which only an [Embedding] takes: make the set of floats");
             }
 
             return;
@@ -60,18 +90,18 @@ internal static class DataFit
 
         if (!whole)
         {
-            throw new ArgumentException($"{tables[0].name} (Embedding) of {name} looks up whole numbers (int64), but the inputs of {data.Name} are {data.Inputs.dtype}: make the set of int or long");
+            throw new ArgumentException($"{tables[0].name} (Embedding) of {name} looks up whole numbers (int64), but the inputs of {data} are {samples.dtype}: make the set of int or long");
         }
 
         using var scope = NewDisposeScope();
-        var (low, high) = (data.Inputs.min().item<long>(), data.Inputs.max().item<long>());
+        var (low, high) = (samples.min().item<long>(), samples.max().item<long>());
         foreach (var (layer, module) in tables)
         {
             var rows = ((Embedding)module).weight!.size(0);
             if (low < 0 || high >= rows)
             {
                 throw new ArgumentException(
-                    $"{layer} (Embedding) of {name} has vectors for the numbers 0 to {rows - 1}, but the inputs of {data.Name} run from {low} to {high}" + (low < 0 ? "" : $": give it {high + 1}"));
+                    $"{layer} (Embedding) of {name} has vectors for the numbers 0 to {rows - 1}, but the inputs of {data} run from {low} to {high}" + (low < 0 ? "" : $": give it {high + 1}"));
             }
         }
     }

@@ -1,4 +1,5 @@
 using System.Globalization;
+using TypedNets.CompilerServices;
 using static TorchSharp.torch;
 
 namespace TypedNets;
@@ -21,7 +22,7 @@ public static class Explanations
     /// <returns>The sample's shape, 0 or greater; on the sample's device.</returns>
     /// <exception cref="ArgumentException">The network gives no classes, or the sample does not fit it.</exception>
     /// <exception cref="ArgumentOutOfRangeException">There is no such class.</exception>
-    public static Tensor Saliency(Network network, Tensor sample, long target)
+    public static Tensor Saliency([OneTensor] Network network, Tensor sample, long target)
     {
         using var scope = NewDisposeScope();
         var batch = Batch(network, sample, target);
@@ -42,7 +43,7 @@ public static class Explanations
     /// <returns>The sample's shape; on the sample's device.</returns>
     /// <exception cref="ArgumentException">The network gives no classes, or the sample or the baseline does not fit it.</exception>
     /// <exception cref="ArgumentOutOfRangeException">There is no such class, or no step.</exception>
-    public static Tensor IntegratedGradients(Network network, Tensor sample, long target, Tensor? baseline = null, int steps = 64)
+    public static Tensor IntegratedGradients([OneTensor] Network network, Tensor sample, long target, Tensor? baseline = null, int steps = 64)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(steps, 1);
         using var scope = NewDisposeScope();
@@ -73,7 +74,7 @@ public static class Explanations
     /// <returns>(H, W), 0 or greater; on the sample's device.</returns>
     /// <exception cref="ArgumentException">The network gives no classes, has no such layer or none of images, or the sample does not fit it.</exception>
     /// <exception cref="ArgumentOutOfRangeException">There is no such class.</exception>
-    public static Tensor GradCam(Network network, Tensor sample, long target, string? layer = null)
+    public static Tensor GradCam([OneTensor] Network network, Tensor sample, long target, string? layer = null)
     {
         using var scope = NewDisposeScope();
         var batch = Batch(network, sample, target);
@@ -100,7 +101,7 @@ public static class Explanations
     /// <returns>(H, W); on the sample's device.</returns>
     /// <exception cref="ArgumentException">The network gives no classes or takes no images, or the sample does not fit it.</exception>
     /// <exception cref="ArgumentOutOfRangeException">There is no such class, or the square does not fit the image.</exception>
-    public static Tensor Occlusion(Network network, Tensor sample, long target, int size = 5, int stride = 2, double value = 0)
+    public static Tensor Occlusion([OneTensor] Network network, Tensor sample, long target, int size = 5, int stride = 2, double value = 0)
     {
         using var scope = NewDisposeScope();
         var batch = Batch(network, sample, target);
@@ -145,6 +146,11 @@ public static class Explanations
     private static Tensor Batch(Network network, Tensor sample, long target)
     {
         ArgumentNullException.ThrowIfNull(network);
+        if (network.Architecture.NotPlain("an explanation") is { } several)
+        {
+            throw new ArgumentException(several, nameof(network));
+        }
+
         ArgumentNullException.ThrowIfNull(sample);
         var (input, output) = (network.Architecture.Input, network.Architecture.Output);
         if (output.Rank != 1)

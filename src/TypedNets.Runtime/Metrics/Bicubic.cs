@@ -39,7 +39,7 @@ public static class Bicubic
         foreach (var batch in loader.Epoch(0))
         {
             using var scope = NewDisposeScope();
-            record.Add(Enlarge(batch.Inputs, to[1], to[2]), batch);
+            record.Add(Enlarge(batch.Inputs, to[1], to[2]), batch.Targets, batch.Count);
         }
 
         return record.Read();

@@ -43,6 +43,36 @@ public abstract record Metric
         return means[0];
     }
 
+    /// <summary>The same of one of several outputs, held to the target of its name: <c>Metrics.TopAccuracy(1).Of("kind")</c>, named <c>kind top-1 accuracy</c>.</summary>
+    /// <param name="output">The output.</param>
+    public Metric Of(string output) => new OutputMetric(this, output);
+
+    /// <summary>The output that is measured; null where that is the network's only one.</summary>
+    internal virtual string? Output => null;
+
+    /// <summary>Whether a network has an output, and a set a target, that can be measured.</summary>
+    /// <param name="graph">The network's graph.</param>
+    /// <param name="targets">The names of the set's targets.</param>
+    /// <param name="data">The set's name.</param>
+    /// <exception cref="ArgumentException">They have not.</exception>
+    internal void Check(NetworkGraph graph, IEnumerable<string> targets, string data)
+    {
+        if (Output is null && graph.Outputs.Length > 1)
+        {
+            throw new ArgumentException($"The metric {Name} measures one output, but {graph.Name} gives {graph.OutputList}: say which, like .Of(\"{graph.Outputs[0].Name}\")");
+        }
+
+        if (Output is { } output && graph.Outputs.All(node => node.Name != output))
+        {
+            throw new ArgumentException($"The metric {Name} measures the output '{output}', but {graph.Name} gives {graph.OutputList}");
+        }
+
+        if (Output is { } wanted && !targets.Contains(wanted))
+        {
+            throw new ArgumentException($"The metric {Name} measures the output '{wanted}', but {data} has no target of that name: its targets are {string.Join(", ", targets)}");
+        }
+    }
+
     /// <summary>The name.</summary>
     public sealed override string ToString() => Name;
 }

@@ -15,6 +15,9 @@ public static class Metrics
     /// <inheritdoc cref="TypedNets.RSquared"/>
     public static RSquared RSquared { get; } = new();
 
+    /// <inheritdoc cref="TypedNets.BinaryAccuracy"/>
+    public static BinaryAccuracy BinaryAccuracy { get; } = new();
+
     /// <inheritdoc cref="TypedNets.TopAccuracy"/>
     public static TopAccuracy TopAccuracy(int k) => new(k);
 }

@@ -1,4 +1,5 @@
 using System.Collections;
+using TypedNets.CompilerServices;
 using TypedNets.Data;
 using static TorchSharp.torch;
 
@@ -32,7 +33,7 @@ public sealed class Predictions : IReadOnlyList<Prediction>
     /// <param name="normalization">What was done to the pixels of images in training; [0, 1] if none is given.</param>
     /// <param name="batchSize">How many samples run at a time.</param>
     /// <exception cref="ArgumentException">The samples do not fit the network.</exception>
-    public static Predictions Compute(Network network, ClassSet samples, Normalization? normalization = null, int batchSize = 256)
+    public static Predictions Compute([OneTensor] Network network, ClassSet samples, Normalization? normalization = null, int batchSize = 256)
     {
         ArgumentNullException.ThrowIfNull(network);
         ArgumentNullException.ThrowIfNull(samples);

@@ -14,14 +14,22 @@ public static class MermaidText
         ArgumentNullException.ThrowIfNull(graph);
         var text = new StringBuilder("flowchart TB\n");
         var ids = Ids(graph);
-        text.Append(CultureInfo.InvariantCulture, $"  input([\"{Escaped(graph.Name)}<br/>input {graph.Input}\"])\n");
+        foreach (var (index, input) in graph.Inputs.Index())
+        {
+            text.Append(CultureInfo.InvariantCulture, $"  {InputId(graph, index)}([\"{Escaped(graph.Name)}<br/>{Escaped(input.Name)} {input.Shape}\"])\n");
+        }
+
         var blocks = new HashSet<string>(StringComparer.Ordinal);
         foreach (var part in BlockTree.Create(graph).Parts)
         {
             Write(part, "  ");
         }
 
-        text.Append("  output([\"output\"])\n");
+        foreach (var (index, output) in graph.Outputs.Index())
+        {
+            text.Append(CultureInfo.InvariantCulture, $"  {OutputId(graph, index)}([\"{Escaped(output.Name)}\"])\n");
+        }
+
         foreach (var (index, layer) in graph.Layers.Index())
         {
             foreach (var source in layer.Inputs)
@@ -30,7 +38,11 @@ public static class MermaidText
             }
         }
 
-        Edge(graph.Layers.Length - 1, "output");
+        foreach (var (index, output) in graph.Outputs.Index())
+        {
+            Edge(output.Layer, OutputId(graph, index));
+        }
+
         foreach (var family in Enum.GetValues<LayerFamily>())
         {
             var members = graph.Layers.Index().Where(layer => layer.Item.Family == family).Select(layer => ids[layer.Index]).ToArray();
@@ -48,7 +60,8 @@ public static class MermaidText
             text.Append(CultureInfo.InvariantCulture, $"  class {string.Join(',', blocks)} block\n");
         }
 
-        text.Append(CultureInfo.InvariantCulture, $"  classDef ends fill:{Hex(GraphPalette.White)},stroke:{Hex(GraphPalette.Faint)},color:{Hex(GraphPalette.Ink)}\n  class input,output ends\n");
+        text.Append(CultureInfo.InvariantCulture, $"  classDef ends fill:{Hex(GraphPalette.White)},stroke:{Hex(GraphPalette.Faint)},color:{Hex(GraphPalette.Ink)}\n");
+        text.Append(CultureInfo.InvariantCulture, $"  class {string.Join(',', [.. graph.Inputs.Select((_, index) => InputId(graph, index)), .. graph.Outputs.Select((_, index) => OutputId(graph, index))])} ends\n");
         return text.ToString();
 
         void Write(BlockTree part, string indent)
@@ -70,13 +83,13 @@ public static class MermaidText
             var id = ids[leaf.Index];
             text.Append(layer.Family == LayerFamily.Merge
                 ? $"{indent}{id}((\"{layer.Symbol}\"))\n"
-                : $"{indent}{id}[\"{Escaped(leaf.Title)}<br/>{Escaped(Kind(layer))}{Parameters(layer)}\"]\n");
+                : $"{indent}{id}[\"{Escaped(leaf.Title)}<br/>{Escaped(Kind(layer))}{Parameters(graph, layer)}\"]\n");
         }
 
         void Edge(int source, string target)
         {
-            var shape = source < 0 ? graph.Input : graph.Layers[source].Output;
-            text.Append(CultureInfo.InvariantCulture, $"  {(source < 0 ? "input" : ids[source])} -->|\"{shape}\"| {target}\n");
+            var shape = graph.ShapeOf(source);
+            text.Append(CultureInfo.InvariantCulture, $"  {(source < 0 ? InputId(graph, -1 - source) : ids[source])} -->|\"{shape}\"| {target}\n");
         }
     }
 
@@ -90,10 +103,14 @@ public static class MermaidText
         AtomicFile.Write(path, graph.ToMermaid());
     }
 
+    private static string InputId(NetworkGraph graph, int index) => graph.Inputs.Length == 1 ? "input" : string.Create(CultureInfo.InvariantCulture, $"input{index + 1}");
+
+    private static string OutputId(NetworkGraph graph, int index) => graph.Outputs.Length == 1 ? "output" : string.Create(CultureInfo.InvariantCulture, $"output{index + 1}");
+
     private static string Kind(LayerNode layer) => layer.Settings.Length == 0 ? layer.Kind : $"{layer.Kind}({layer.Settings})";
 
-    private static string Parameters(LayerNode layer) =>
-        layer.ParameterCount == 0 ? "" : string.Create(CultureInfo.InvariantCulture, $"<br/>{layer.ParameterCount:N0} parameters");
+    private static string Parameters(NetworkGraph graph, LayerNode layer) =>
+        graph.WeightsOf(layer) is { } owner ? $"<br/>weights of {Escaped(owner)}" : layer.ParameterCount == 0 ? "" : string.Create(CultureInfo.InvariantCulture, $"<br/>{layer.ParameterCount:N0} parameters");
 
     // Stable: a layer's id tells its name, whatever stands before it.
     private static string[] Ids(NetworkGraph graph)

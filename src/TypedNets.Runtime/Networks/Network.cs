@@ -11,6 +11,7 @@ public abstract class Network : nn.Module<Tensor, Tensor>
     private readonly Dictionary<string, NormBase> normalizations = [];
     private ChannelStatistics[]? statistics;
     private nn.Module? reader;
+    private InputNode? wanted;
 
     /// <summary>Called by the generated constructor.</summary>
     /// <param name="name">The network's name.</param>
@@ -24,6 +25,15 @@ public abstract class Network : nn.Module<Tensor, Tensor>
     /// <param name="input">A batch, (N, …).</param>
     /// <returns>The outputs of all layers; dispose it.</returns>
     public abstract LayerActivations ForwardActivations(Tensor input);
+
+    /// <summary>Runs a batch, whatever the network takes and gives.</summary>
+    /// <param name="inputs">The batch of each input, (N, …).</param>
+    /// <returns>The outputs, in the order of their declaration.</returns>
+    internal virtual IReadOnlyList<Tensor> RunBatch(IReadOnlyList<Tensor> inputs) => [call(inputs[0])];
+
+    /// <summary>Runs a batch and keeps what every layer gives, whatever the network takes.</summary>
+    /// <param name="inputs">The batch of each input, (N, …).</param>
+    internal virtual LayerActivations TraceBatch(IReadOnlyList<Tensor> inputs) => ForwardActivations(inputs[0]);
 
     /// <summary>Who trains and who evaluates the network.</summary>
     internal NetworkMode Mode { get; }
@@ -108,28 +118,37 @@ public abstract class Network : nn.Module<Tensor, Tensor>
     /// <exception cref="ObjectDisposedException">The network is disposed.</exception>
     protected void Expect(Tensor input)
     {
-        ArgumentNullException.ThrowIfNull(input);
-        DisposedModules.Refuse(this);
-        var wanted = Architecture.Input;
-        if (input.dim() == wanted.Rank + 1)
-        {
-            var dimension = 0;
-            while (dimension < wanted.Rank && input.size(dimension + 1) == wanted[dimension])
-            {
-                dimension++;
-            }
+        Refuse(input, wanted ??= Architecture.Inputs[0], "", reader);
+        Mode.CheckPass();
+    }
 
-            if (dimension == wanted.Rank)
-            {
-                RefuseWithoutNumbers(input);
-                RefuseOtherNumbers(input);
-                RefuseOneValue(input);
-                Mode.CheckPass();
-                return;
-            }
+    /// <summary>Checks one input of a batch.</summary>
+    /// <param name="input">A batch, (N, …).</param>
+    /// <param name="wanted">What is wanted.</param>
+    /// <param name="of">Which of several it is, as it reads behind the network's name: empty, or <c>'s input 'left'</c>.</param>
+    /// <param name="reader">A layer with parameters that reads it.</param>
+    /// <exception cref="ArgumentException">It does not fit.</exception>
+    internal void Refuse(Tensor input, InputNode wanted, string of, nn.Module? reader)
+    {
+        ArgumentNullException.ThrowIfNull(input, wanted.Name);
+        DisposedModules.Refuse(this);
+        if (!HasShape(input, wanted.Shape))
+        {
+            throw new ArgumentException(
+                $"{GetName()}{of} takes batches of shape (N, {wanted.Shape.ToString()[1..]}, but {new Shape(input.shape)} arrives{BatchFault.Hint(new Shape(input.shape), wanted.Shape)}", wanted.Name);
         }
 
-        throw new ArgumentException(Mismatch(new Shape(input.shape), wanted), nameof(input));
+        if (StoredNumbers.Missing(input) is { } missing)
+        {
+            throw new ArgumentException($"{GetName()}{of} takes dense batches of numbers, but this one {missing}", wanted.Name);
+        }
+
+        if (reader?.parameters().FirstOrDefault() is { } parameter && BatchFault.OfNumbers(input, reader, parameter) is { } fault)
+        {
+            throw new ArgumentException($"{GetName()}{of} {fault}", wanted.Name);
+        }
+
+        RefuseOneValue(input);
     }
 
     /// <summary>
@@ -183,20 +202,15 @@ public abstract class Network : nn.Module<Tensor, Tensor>
     /// <summary>Sets the mode of all layers, whoever evaluates.</summary>
     internal void SetMode(bool training) => base.train(training);
 
-    private void RefuseWithoutNumbers(Tensor input)
+    private static bool HasShape(Tensor input, Shape wanted)
     {
-        if (StoredNumbers.Missing(input) is { } missing)
+        var dimension = 0;
+        while (dimension < wanted.Rank && input.dim() == wanted.Rank + 1 && input.size(dimension + 1) == wanted[dimension])
         {
-            throw new ArgumentException($"{GetName()} takes dense batches of numbers, but this one {missing}", nameof(input));
+            dimension++;
         }
-    }
 
-    private void RefuseOtherNumbers(Tensor input)
-    {
-        if (reader?.parameters().FirstOrDefault() is { } parameter && BatchFault.OfNumbers(input, reader, parameter) is { } fault)
-        {
-            throw new ArgumentException($"{GetName()} {fault}", nameof(input));
-        }
+        return dimension == wanted.Rank && input.dim() == wanted.Rank + 1;
     }
 
     private void RefuseOneValue(Tensor input)
@@ -218,6 +232,4 @@ public abstract class Network : nn.Module<Tensor, Tensor>
         NativeLibraries.Load();
         return name;
     }
-
-    private string Mismatch(Shape got, Shape wanted) => $"{GetName()} takes batches of shape (N, {wanted.ToString()[1..]}, but {got} arrives{BatchFault.Hint(got, wanted)}";
 }

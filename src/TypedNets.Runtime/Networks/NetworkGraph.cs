@@ -4,15 +4,56 @@ namespace TypedNets;
 
 /// <summary>What the compiler knows of a network: its layers, in order of execution, with their shapes and parameters.</summary>
 /// <param name="Name">The class's name.</param>
-/// <param name="Input">The shape of one input sample.</param>
+/// <param name="Input">The shape of one input sample; the first input's, where there are several.</param>
 /// <param name="Layers">The layers; each names the layers whose outputs it reads.</param>
 public sealed record NetworkGraph(string Name, Shape Input, ImmutableArray<LayerNode> Layers)
 {
     /// <summary>The uses of blocks that have a name, each before those within it.</summary>
     public ImmutableArray<BlockNode> Blocks { get; init; } = [];
 
-    /// <summary>The shape of one output sample.</summary>
-    public Shape Output => Layers.IsEmpty ? Input : Layers[^1].Output;
+    /// <summary>The shape of one output sample; the first output's, where there are several.</summary>
+    public Shape Output => Layers.IsEmpty ? Input : Layers[Outputs[0].Layer].Output;
+
+    /// <summary>What the network takes, in the order of <c>forward</c>'s parameters; one named <c>input</c> where the declaration names none.</summary>
+    public ImmutableArray<InputNode> Inputs
+    {
+        get => field.IsDefault ? [new("input", Input)] : field;
+        init;
+    }
+
+    /// <summary>What the network gives, in the order of its declaration; one named <c>output</c>, the last layer's, where the declaration names none.</summary>
+    public ImmutableArray<OutputNode> Outputs
+    {
+        get => field.IsDefault ? [new("output", Layers.Length - 1)] : field;
+        init;
+    }
+
+    /// <summary><c>(1, 28, 28) → (10)</c>; where there are several, with their names: <c>left (1, 28, 28), right (1, 28, 28) → (1)</c>.</summary>
+    internal string Ends => $"{InputList} → {OutputList}";
+
+    internal string InputList => Inputs.Length == 1 ? Input.ToString() : string.Join(", ", Inputs.Select(input => $"{input.Name} {input.Shape}"));
+
+    internal string OutputList => Outputs.Length == 1 ? Output.ToString() : string.Join(", ", Outputs.Select(output => $"{output.Name} {Layers[output.Layer].Output}"));
+
+    /// <summary>An output by its name.</summary>
+    /// <param name="outputs">All outputs, in their order.</param>
+    /// <param name="name">Its name.</param>
+    internal T OutputOf<T>(IReadOnlyList<T> outputs, string name) => outputs[Outputs.IndexOf(Outputs.First(output => output.Name == name))];
+
+    /// <summary>The layer whose weights another uses once more; null where that has its own, or none.</summary>
+    internal string? WeightsOf(LayerNode layer) => layer.Shares is { } owner && Layers.First(other => other.Name == owner).ParameterCount > 0 ? owner : null;
+
+    /// <summary>The shape of what a layer reads.</summary>
+    /// <param name="read">A layer's index, or below 0 an input's.</param>
+    internal Shape ShapeOf(int read) => read < 0 ? Inputs[-1 - read].Shape : Layers[read].Output;
+
+    /// <summary>Says that a network does not fit where one tensor is taken and one given.</summary>
+    /// <param name="what">What takes such networks alone: <c>a Classifier</c>.</param>
+    /// <returns>A sentence without its full stop; null where it does fit.</returns>
+    internal string? NotPlain(string what) => IsPlain ? null : $"{Name} takes {InputList} and gives {OutputList}, but {what} is for networks that take one tensor and give one";
+
+    /// <summary>Whether it takes one tensor and gives one, as most networks do.</summary>
+    public bool IsPlain => Inputs.Length == 1 && Outputs.Length == 1;
 
     /// <summary>Whether the network can be made for any number of classes: one of its layers is written with <c>PerClass = true</c>.</summary>
     public bool TakesAnyClassCount => Layers.Any(layer => layer.IsPerClass);
@@ -29,7 +70,7 @@ public sealed record NetworkGraph(string Name, Shape Input, ImmutableArray<Layer
 /// <param name="Kind">The layer's kind, which is its attribute's name: <c>Conv2d</c>.</param>
 /// <param name="Family">What kind of work it does.</param>
 /// <param name="Settings">The arguments that differ from the defaults, as a person reads them: <c>6, kernel 5</c>.</param>
-/// <param name="Inputs">The indices of the layers it reads; -1 is the network's input.</param>
+/// <param name="Inputs">The indices of the layers it reads; -1 is the network's first input, -2 the second, and so on.</param>
 /// <param name="Output">The shape of one output sample.</param>
 /// <param name="Parameters">Its trainable parameters, in the order of the state dictionary.</param>
 /// <param name="MultiplyAdds">The multiplications (each with its addition) that one sample takes.</param>
@@ -73,6 +114,9 @@ public sealed record LayerNode(
     /// <summary>What it gives of each class, as the last layer of a classifier.</summary>
     public Scores Scores { get; init; }
 
+    /// <summary>The layer that runs once more here, with the same weights; null where it is one of its own.</summary>
+    public string? Shares { get; init; }
+
     /// <summary>What is drawn where branches meet: <c>+</c>, <c>×</c> or <c>‖</c>; empty for a layer.</summary>
     public string Symbol { get; init; } = "";
 }
@@ -86,3 +130,13 @@ public sealed record ParameterNode(string Name, Shape Shape);
 /// <param name="Name">The name: <c>layer1.0</c>.</param>
 /// <param name="Kind">The block's class: <c>BasicBlock</c>.</param>
 public sealed record BlockNode(string Name, string Kind);
+
+/// <summary>What a network takes.</summary>
+/// <param name="Name">Its name: <c>left</c>.</param>
+/// <param name="Shape">The shape of one sample.</param>
+public sealed record InputNode(string Name, Shape Shape);
+
+/// <summary>What a network gives.</summary>
+/// <param name="Name">Its name: <c>mean</c>.</param>
+/// <param name="Layer">The index of the layer whose result it is.</param>
+public sealed record OutputNode(string Name, int Layer);

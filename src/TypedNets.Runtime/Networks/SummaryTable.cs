@@ -19,7 +19,7 @@ public static class SummaryTable
     {
         ArgumentNullException.ThrowIfNull(graph);
         ArgumentOutOfRangeException.ThrowIfLessThan(batchSize, 1);
-        var table = new Table().Border(TableBorder.Simple).Title(Cell.Escape($"{graph.Name}: {graph.Input} → {graph.Output}"));
+        var table = new Table().Border(TableBorder.Simple).Title(Cell.Escape($"{graph.Name}: {graph.Ends}"));
         table.AddColumn(new TableColumn("layer").NoWrap()).AddColumn("kind").AddColumn(new TableColumn("output").NoWrap());
         foreach (var name in new[] { "kernel", "parameters", "multiply-adds", "memory" })
         {
@@ -31,16 +31,28 @@ public static class SummaryTable
             column.Padding = new Padding(0, 0, 1, 0);
         }
 
-        foreach (var layer in graph.Layers)
+        if (!graph.IsPlain)
+        {
+            foreach (var input in graph.Inputs)
+            {
+                table.AddRow(Cell.Escape(input.Name), "input", Cell.Escape(input.Shape.ToString()), "", "", "", "");
+            }
+        }
+
+        foreach (var (index, layer) in graph.Layers.Index())
         {
             table.AddRow(
                 Cell.Escape(layer.Name),
                 Cell.Escape(layer.Settings.Length == 0 ? layer.Kind : $"{layer.Kind}({layer.Settings})"),
                 Cell.Escape(layer.Output.ToString()),
                 string.Join('×', layer.Kernel),
-                Grouped(layer.ParameterCount),
+                graph.WeightsOf(layer) is { } owner ? Cell.Escape($"as {owner}") : Grouped(layer.ParameterCount),
                 Grouped(layer.MultiplyAdds),
                 Memory(layer) is > 0 and var bytes ? Bytes(bytes) : "");
+            if (!graph.IsPlain && graph.Outputs.FirstOrDefault(output => output.Layer == index) is { } output)
+            {
+                table.AddRow(Cell.Escape(output.Name), "output", Cell.Escape(layer.Output.ToString()), "", "", "", "");
+            }
         }
 
         var activations = graph.Layers.Sum(Memory);
@@ -51,7 +63,7 @@ public static class SummaryTable
         table.Columns[6].Footer = new Text(Bytes(activations));
 
         // Weights, their gradients and Adam's two means; of each batch the input, and each output with its gradient.
-        var training = (4 * parameters) + (batchSize * ((FloatBytes * Elements(graph.Input)) + (2 * activations)));
+        var training = (4 * parameters) + (batchSize * ((FloatBytes * graph.Inputs.Sum(input => Elements(input.Shape))) + (2 * activations)));
         table.Caption = new TableTitle(
             $"in float32: parameters {Bytes(parameters)}, outputs for one sample {Bytes(activations)}\ntraining with Adam on batches of {batchSize}: about {Bytes(training)}");
         return table;

@@ -1,6 +1,7 @@
 using System.Diagnostics.CodeAnalysis;
 using System.Globalization;
 using TypedNets.Checkpoints;
+using TypedNets.CompilerServices;
 using TypedNets.Data;
 using static TorchSharp.torch;
 
@@ -25,7 +26,7 @@ public sealed class Classifier : IDisposable
     /// <param name="network">A network that gives one output a class; it is the classifier's from now on, and is put in evaluation mode.</param>
     /// <param name="card">Its class names, in the order of its outputs (without any, classes are named 0, 1, …), and for images its normalisation.</param>
     /// <exception cref="ArgumentException">The network names no classes, or the card does not fit it or lacks what is done to its images.</exception>
-    public Classifier(Network network, ModelCard card)
+    public Classifier([OneTensor] Network network, ModelCard card)
     {
         ArgumentNullException.ThrowIfNull(network);
         ArgumentNullException.ThrowIfNull(card);
@@ -61,7 +62,7 @@ public sealed class Classifier : IDisposable
     /// <param name="path">A file that <c>SaveWeights</c> or a <see cref="Trainer"/> wrote.</param>
     /// <param name="otherwise">What holds where the file does not say: its class names, its normalisation. Needed for files of Python, and for some of versions before files said.</param>
     /// <exception cref="CheckpointException">The file is not there, not whole or damaged, is another network's, or does not say what is done to its images.</exception>
-    public static Classifier Load<[DynamicallyAccessedMembers(DynamicallyAccessedMemberTypes.PublicConstructors)] TNetwork>(string path, ModelCard? otherwise = null)
+    public static Classifier Load<[DynamicallyAccessedMembers(DynamicallyAccessedMemberTypes.PublicConstructors), OneTensor] TNetwork>(string path, ModelCard? otherwise = null)
         where TNetwork : Network, INetwork
     {
         var network = NetworkMaking.MakeFor<TNetwork>(path);
@@ -81,7 +82,7 @@ public sealed class Classifier : IDisposable
     /// <param name="path">A file that <c>SaveWeights</c> or a <see cref="Trainer"/> wrote.</param>
     /// <param name="otherwise">What holds where the file does not say: its class names, its normalisation.</param>
     /// <exception cref="CheckpointException">The file is not there, not whole or damaged, is another network's, or does not say what is done to its images.</exception>
-    public static Classifier Load(Network network, string path, ModelCard? otherwise = null)
+    public static Classifier Load([OneTensor] Network network, string path, ModelCard? otherwise = null)
     {
         ArgumentNullException.ThrowIfNull(network);
         var card = NetworkWeights.Load(network, path, header => Complete(network.Architecture, ModelCard.Of(header), otherwise));
@@ -234,6 +235,11 @@ public sealed class Classifier : IDisposable
     /// <summary>Why a network cannot be used by what is said of it, as a sentence; null where it can.</summary>
     private static string? Fault(NetworkGraph graph, ModelCard card)
     {
+        if (graph.NotPlain("a Classifier") is { } several)
+        {
+            return several;
+        }
+
         if (graph.Output.Rank != 1)
         {
             return $"{graph.Name} names no classes, which are a vector, but gives {graph.Output}";

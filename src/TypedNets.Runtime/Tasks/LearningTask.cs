@@ -18,6 +18,20 @@ internal abstract class LearningTask(string data)
     /// <summary>The set's name.</summary>
     protected string Data => data;
 
+    /// <summary>Whether a network can be trained so: its output held to the targets by a loss.</summary>
+    /// <exception cref="ArgumentException">It cannot.</exception>
+    public virtual void Check(NetworkGraph graph, Loss loss)
+    {
+        if (graph.Outputs.Length > 1)
+        {
+            throw new ArgumentException(
+                $"{graph.Name} gives {graph.OutputList}, but {loss} compares one output with one target: give the trainer Loss = Losses.{nameof(Losses.PerOutput)}((\"{graph.Outputs[0].Name}\", …), …), or one derived from Loss<{graph.Name}.Outputs>");
+        }
+
+        Check(graph);
+        Check(loss);
+    }
+
     /// <summary>Whether a network's output can be held to the targets.</summary>
     /// <exception cref="ArgumentException">It cannot.</exception>
     public abstract void Check(NetworkGraph graph);

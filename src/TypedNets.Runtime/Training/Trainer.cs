@@ -144,7 +144,9 @@ public sealed class Trainer(Network network)
     /// <exception cref="ArgumentException">A setting is out of its range, or the data set does not fit the network.</exception>
     /// <exception cref="DeviceException">The device is not there.</exception>
     /// <exception cref="OperationCanceledException">Evaluation was cancelled.</exception>
-    public Evaluation Evaluate(ClassSet set, CancellationToken cancellation = default) => Evaluator(set).Classify(set, cancellation);
+    public Evaluation Evaluate(ClassSet set, CancellationToken cancellation = default) => network.Architecture.NotPlain("an evaluation by classes") is { } several
+        ? throw new ArgumentException($"{several}: evaluate it on a NamedSet, or on pairs", nameof(set))
+        : Evaluator(set).Classify(set, cancellation);
 
     /// <summary>Evaluates a network that makes values or images: in evaluation mode and without gradients. Its mode is as before afterwards. Several threads may do so at once.</summary>
     /// <param name="set">The samples with what should be made of them.</param>
@@ -156,42 +158,57 @@ public sealed class Trainer(Network network)
         var scores = Evaluator(set).Measure(set, cancellation);
         return new RegressionEvaluation(scores.Loss, set.Count, scores.Metrics);
     }
+
+    /// <summary>Evaluates a network of several inputs or outputs: in evaluation mode and without gradients. Its mode is as before afterwards. Several threads may do so at once.</summary>
+    /// <param name="set">The samples with what should be made of them.</param>
+    /// <param name="cancellation">Gives up after the batch at hand.</param>
+    /// <returns>Loss and metrics.</returns>
+    /// <inheritdoc cref="Evaluate(ClassSet, CancellationToken)"/>
+    public RegressionEvaluation Evaluate(NamedSet set, CancellationToken cancellation = default)
+    {
+        var scores = Evaluator(set).Measure(set, cancellation);
+        return new RegressionEvaluation(scores.Loss, set.Count, scores.Metrics);
+    }
 #pragma warning restore RS0026
 
     /// <summary>Steps that will be taken back.</summary>
     internal RateTrial Try(SampleSet train)
     {
         var settings = Settings();
-        Check(train);
+        Check(train, settings);
         MoveToDevice();
         var loader = settings.Batches(train, Seed);
         DataFit.Check(network, loader, training: true);
-        return new RateTrial(network, loader, Optimizer, Loss);
+        return new RateTrial(network, loader, Optimizer, settings);
     }
 
     /// <summary>Evaluates the network once all is seen to fit together.</summary>
     private Evaluator Evaluator(SampleSet set)
     {
         var settings = Settings();
-        Check(set);
+        Check(set, settings);
         MoveToDevice();
         DataFit.Check(network, settings.InOrder(set), training: false);
         return new Evaluator(network, settings);
     }
 
-    private void Check(SampleSet set)
+    private void Check(SampleSet set, FitSettings settings)
     {
-        DataFit.Check(network, set);
-        set.Task.Check(Loss);
+        DataFit.CheckInputs(network, set);
+        settings.TaskOf(set).Check(network.Architecture, Loss);
+        foreach (var metric in Metrics)
+        {
+            metric.Check(network.Architecture, set.Columns.Targets.Select(target => target.Name), set.Name);
+        }
     }
 
     private History Run(string? resume, SampleSet train, SampleSet? valid, CancellationToken cancellation)
     {
         var settings = Settings();
-        Check(train);
+        Check(train, settings);
         if (valid is not null)
         {
-            Check(valid);
+            Check(valid, settings);
             if (valid.Task.Targets != train.Task.Targets)
             {
                 throw new ArgumentException(

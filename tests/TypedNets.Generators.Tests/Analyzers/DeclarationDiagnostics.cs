@@ -79,7 +79,7 @@ public class DeclarationDiagnostics
         [Linear(2)]
         public partial class Net;
         """,
-        "Net has a second [Input]: a network takes one, so keep the first and remove this");
+        "Net has a second [Input]: remove this, or give each a Name if the network takes several, like [Input(1, 28, 28, Name = \"left\")]");
 
     [Fact]
     public Task TN0005_a_record() => Error("TN0005",

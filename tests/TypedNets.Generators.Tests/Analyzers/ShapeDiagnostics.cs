@@ -144,7 +144,7 @@ public class ShapeDiagnostics
     [Fact]
     public Task TN1012_words_and_numbers_in_one_input() => Error("TN1012",
         "[Block, Embedding(100, 8), Flatten, Linear(4)] class Words; [Block, Linear(4)] class Numbers; [Input(12), [|Concat<Words, Numbers>|]] public partial class Net;",
-        "In Numbers, branch2.fc1: Linear calculates with the network's input, in which branch1.embedding1 looks up whole numbers: it is of one kind or the other, so make two networks of them");
+        "In Numbers, branch2.fc1: Linear calculates with the network's input, in which branch1.embedding1 looks up whole numbers: it is of one kind or the other, so make two inputs of them, each with a Name");
 
     [Fact]
     public Task TN1012_not_of_two_that_look_up() => Nothing(

@@ -20,8 +20,8 @@ public class BlockTests
     [Theory]
     [InlineData("TN1001", "Write Conv2d(4, 6)", "Use<Stage>(2), Conv2d(4, 7)", "Use<Stage>(2), Conv2d(4, 6)")]
     [InlineData("TN1002", "Write In = 72", "Residual<Stage, Stage>(2, Stride = 1), Flatten, Linear(10, In = 7)", "Residual<Stage, Stage>(2, Stride = 1), Flatten, Linear(10, In = 72)")]
-    [InlineData("TN1003", "Insert [Flatten]", "Tap(\"a\"), Linear(10)", "Tap(\"a\"), Flatten, Linear(10)")]
-    [InlineData("TN1001", "Write Conv2d(4, 8)", "Tap(\"a\"), Conv2d(4, 9)", "Tap(\"a\"), Conv2d(4, 8)")]
+    [InlineData("TN1003", "Insert [Flatten]", "Tap(\"a\"), SumWith(\"a\"), Linear(10)", "Tap(\"a\"), SumWith(\"a\"), Flatten, Linear(10)")]
+    [InlineData("TN1001", "Write Conv2d(4, 8)", "Tap(\"a\"), SumWith(\"a\"), Conv2d(4, 9)", "Tap(\"a\"), SumWith(\"a\"), Conv2d(4, 8)")]
     [InlineData("TN1005", "Write Groups = 2", "Use<Stage>(6), Conv2d(4, 1, Groups = 4)", "Use<Stage>(6), Conv2d(4, 1, Groups = 2)")]
     public Task A_layer_behind_blocks_and_taps_is_mended(string id, string title, string before, string after) => Becomes(id, title, Net(before), Net(after));
 

@@ -11,13 +11,14 @@ public partial class BlockGuide
 {
     private const string Blocks = "blocks.md";
     private const string OwnLayers = "own-layers.md";
+    private const string Several = "several-inputs-and-outputs.md";
 
     public static TheoryData<string, string> Sections
     {
         get
         {
             var sections = new TheoryData<string, string>();
-            foreach (var page in new[] { Blocks, OwnLayers })
+            foreach (var page in new[] { Blocks, OwnLayers, Several })
             {
                 foreach (var section in Text(page).Split("\n## ").Skip(1).Where(section => section.Contains("```", StringComparison.Ordinal)))
                 {
@@ -60,6 +61,7 @@ public partial class BlockGuide
     [Theory]
     [InlineData(Blocks)]
     [InlineData(OwnLayers)]
+    [InlineData(Several)]
     public void What_it_links_to_is_there(string page) => Assert.All(
         Links().Matches(Text(page)).Select(link => link.Groups[1].Value),
         link => Assert.True(File.Exists(Path.Combine(Repository.Root, "docs", link)), link));

@@ -8,6 +8,34 @@ namespace TypedNets.Generators.Tests.Emission;
 public class BlockSnapshots
 {
     [Fact]
+    public async Task Several_inputs_and_outputs() => await Verify(await Build.Of(
+        """
+        [Input(2, 8, 8, Name = "image"), Input(4, Name = "class")]
+        [Linear(8), ReLU, Tap("label")]
+        [From("image"), Conv2d(2, 3), ReLU, Output("edges"), Flatten, Linear(8), SumWith("label")]
+        [Output<Head>("boxes", 4), Linear(3), Output("scores")]
+        internal partial class Net;
+
+        [Block, Linear(Block.Width)]
+        internal class Head;
+        """));
+
+    [Fact]
+    public async Task Shared_weights() => await Verify(await Build.Of(
+        """
+        [Input(1, 8, 8, Name = "left"), Input(1, 8, 8, Name = "right")]
+        [Multiply<Tower, Tower>(From = ["left", "right"], Share = true, BranchNames = ["tower"])]
+        [Linear(4, Name = "step"), ReLU, Again("step"), Use<Layer>(Repeat = 2, Share = true, Name = "layer")]
+        internal partial class Net;
+
+        [Block, Conv2d(2, 3), BatchNorm2d, ReLU, Flatten, Linear(4)]
+        internal class Tower;
+
+        [Block, Linear(4), Dropout(0.1)]
+        internal class Layer;
+        """));
+
+    [Fact]
     public async Task Used_by_name_by_number_and_within_another() => await Verify(await Build.Of(
         """
         [Input(4)]

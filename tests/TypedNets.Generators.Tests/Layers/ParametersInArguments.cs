@@ -134,9 +134,9 @@ public class ParametersInArguments
             .Select(block => (block, checks.Problems(block, CancellationToken.None)));
     }
 
-    /// <summary>But for the one whose text has to be a type parameter's name.</summary>
+    /// <summary>But for the one whose text has to be a type parameter's name, and for the network's outputs, which no block has.</summary>
     private static IEnumerable<INamedTypeSymbol> Attributes() =>
-        RuntimeTypes.LayerAttributes.Values.Concat(RuntimeTypes.BlockUses).Where(attribute => attribute is not { Name: "UseAttribute", Arity: 0 });
+        RuntimeTypes.LayerAttributes.Values.Concat(RuntimeTypes.BlockUses).Where(attribute => attribute is not ({ Name: "UseAttribute", Arity: 0 } or { Name: "OutputAttribute" }));
 
     private static IEnumerable<(string Attribute, string Name, int Element, ITypeSymbol Type)> Open(INamedTypeSymbol attribute)
     {

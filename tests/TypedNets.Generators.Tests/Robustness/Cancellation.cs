@@ -41,7 +41,7 @@ public class Cancellation
     {
         var unfolding = new BlockExpansion(_ => null, CancellationToken.None);
         var steps = unfolding.Of(Declaration.Layers);
-        new GraphBuilding(new Shape(8), LayerNames.Give(unfolding.Names, "Net", EquatableArray<string>.Empty, CancellationToken.None), [], cancellation).Build(steps);
+        new GraphBuilding(new([new GraphInput("input", new Shape(8), 0)]), LayerNames.Give(unfolding.Names, "Net", EquatableArray<string>.Empty, CancellationToken.None), [], cancellation).Build(steps);
     }
 
     public static TheoryData<string> Stages => [.. AllStages.Keys];

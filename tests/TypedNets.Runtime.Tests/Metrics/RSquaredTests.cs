@@ -49,7 +49,7 @@ public class RSquaredTests
         foreach (var (made, wanted) in output.Chunk(batchSize).Zip(target.Chunk(batchSize)))
         {
             using var batch = new Batch(zeros(made.Length, 1), Of(wanted));
-            record.Add(Of(made), batch);
+            record.Add(Of(made), batch.Targets, batch.Count);
         }
 
         return record.Read();

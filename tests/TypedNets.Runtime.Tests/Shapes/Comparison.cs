@@ -56,7 +56,7 @@ internal static class Comparison
             return !inPlace && run.Backward() is { } error ? $"the engine accepts it, but it cannot be trained: {error}" : null;
         }
 
-        return Rejection(declaration.Layers[count], problem, legal?.Output ?? new(declaration.Input!.Sizes), run, coverage);
+        return Rejection(declaration.Layers[count], problem, legal?.Output ?? new(declaration.Inputs[0].Sizes), run, coverage);
     }
 
     private static string? Rejection(LayerDeclaration layer, Problem problem, Generators.Model.Shape arrives, TorchRun run, Coverage coverage)

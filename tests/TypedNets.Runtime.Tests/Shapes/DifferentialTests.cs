@@ -39,5 +39,5 @@ public class DifferentialTests(ITestOutputHelper output)
     }
 
     private static string Text(NetworkDeclaration declaration) =>
-        $"[Input({string.Join(", ", declaration.Input!.Sizes)})]\n" + string.Join("\n", declaration.Layers.Select(layer => $"[{LayerKind.Text(layer)}]"));
+        $"[Input({string.Join(", ", declaration.Inputs[0].Sizes)})]\n" + string.Join("\n", declaration.Layers.Select(layer => $"[{LayerKind.Text(layer)}]"));
 }

@@ -58,7 +58,7 @@ internal static class RandomNetwork
         "Net",
         "",
         new(["partial class Net"]),
-        new InputDeclaration(0, sizes.ToEquatableArray()),
+        new([new InputDeclaration(0, sizes.ToEquatableArray())]),
         layers.ToEquatableArray(),
         Budget: null,
         EquatableArray<string>.Empty,
@@ -125,7 +125,7 @@ internal static class RandomNetwork
     private static NetworkDeclaration With(NetworkDeclaration chain, LayerDeclaration layer) =>
         chain with { Layers = chain.Layers.Append(layer).ToEquatableArray() };
 
-    private static EquatableArray<long> Arrives(NetworkDeclaration chain) => ShapeCheck.Of(chain).Graph?.Output.Sizes ?? chain.Input!.Sizes;
+    private static EquatableArray<long> Arrives(NetworkDeclaration chain) => ShapeCheck.Of(chain).Graph?.Output.Sizes ?? chain.Inputs[0].Sizes;
 
     /// <summary>A layer behind the chain.</summary>
     public static LayerDeclaration Layer(NetworkDeclaration chain, LayerKind kind, string? goal, bool wild, Random random, ArgumentValues values)

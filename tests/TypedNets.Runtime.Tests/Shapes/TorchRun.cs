@@ -18,7 +18,7 @@ internal sealed class TorchRun : IDisposable
     /// <param name="declaration">The declaration.</param>
     public TorchRun(NetworkDeclaration declaration)
     {
-        long[] sizes = [2, .. declaration.Input!.Sizes];
+        long[] sizes = [2, .. declaration.Inputs[0].Sizes];
         var indices = declaration.Layers.Count > 0 && LayerCatalog.Find(declaration.Layers[0].Kind) is { TakesIndices: true }
             ? declaration.Layers[0].Arguments.Long("numEmbeddings")
             : -1;

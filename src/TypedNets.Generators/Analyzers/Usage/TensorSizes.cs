@@ -20,7 +20,7 @@ internal sealed record TensorSizes(long?[] Sizes, string From)
             return null;
         }
 
-        if (graphs.RunBy(call, cancellation) is { Graph.WithOneClassMore: null } network && call.TargetMethod.Name != "ForwardActivations")
+        if (graphs.RunBy(call, cancellation) is { Graph: { WithOneClassMore: null, Outputs.Count: 1 } } network && call.TargetMethod.Name != "ForwardActivations")
         {
             return new TensorSizes([null, .. network.Graph.Output.Sizes.Select(size => (long?)size)], $" from {network.Name}");
         }

@@ -20,6 +20,7 @@ public sealed class UsageAnalyzer : DiagnosticAnalyzer
     public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } =
     [
         Descriptors.Of(ProblemIds.WrongSamples), Descriptors.Of(ProblemIds.WrongClasses), Descriptors.Of(ProblemIds.WrongArgument),
+        Descriptors.Of(ProblemIds.SeveralTensors),
     ];
 
     /// <inheritdoc/>
@@ -31,12 +32,14 @@ public sealed class UsageAnalyzer : DiagnosticAnalyzer
         {
             if (start.Compilation.GetTypeByMetadataName(KnownNames.Network) is { } network)
             {
-                var graphs = new KnownGraphs(network);
+                var several = start.Compilation.GetTypeByMetadataName(KnownNames.MultiNetwork) ?? network;
+                var graphs = new KnownGraphs(network, several);
                 start.RegisterOperationBlockStartAction(body =>
                 {
                     // A network that does not fit its data is one mistake, however often the method trains and evaluates it.
                     var told = new ConcurrentDictionary<string, bool>(StringComparer.Ordinal);
                     body.RegisterOperationAction(operation => Analyze(operation, graphs, told), OperationKind.Invocation);
+                    body.RegisterOperationAction(operation => SeveralTensors.Check(operation, several), OperationKind.Invocation, OperationKind.ObjectCreation);
                 });
             }
         });
@@ -47,7 +50,13 @@ public sealed class UsageAnalyzer : DiagnosticAnalyzer
         var call = (IInvocationOperation)context.Operation;
         if (graphs.RunBy(call, context.CancellationToken) is { } run)
         {
-            CheckTensor(context, run, call.Arguments[0], TensorSizes.Of(call.Arguments[0].Value, graphs, context.CancellationToken));
+            foreach (var argument in call.Arguments)
+            {
+                if (argument.Parameter?.Ordinal is { } input && input < run.Graph.Inputs.Count && call.Arguments.Length == run.Graph.Inputs.Count)
+                {
+                    CheckTensor(context, run, run.Graph.Inputs[input], argument, TensorSizes.Of(argument.Value, graphs, context.CancellationToken));
+                }
+            }
         }
         else if (call.TargetMethod is { Name: "Fit" or "Evaluate", ContainingType: { Name: "Trainer", ContainingNamespace.Name: KnownNames.Namespace } }
             && TensorSources.Of(call.Instance, context.CancellationToken) is IObjectCreationOperation { Arguments: [var network, ..] }
@@ -60,16 +69,17 @@ public sealed class UsageAnalyzer : DiagnosticAnalyzer
         }
     }
 
-    private static void CheckTensor(OperationAnalysisContext context, KnownGraph network, IArgumentOperation argument, TensorSizes? tensor)
+    private static void CheckTensor(OperationAnalysisContext context, KnownGraph network, GraphInput input, IArgumentOperation argument, TensorSizes? tensor)
     {
-        var wanted = network.Graph.Input;
+        var wanted = input.Shape;
         if (tensor is null || tensor.Fits(wanted))
         {
             return;
         }
 
         var advice = tensor.IsOneSample(wanted) ? ": one sample without its batch dimension; add it with unsqueeze(0)" : "";
-        Report(context, ProblemIds.WrongArgument, argument, $"{network.Name} takes {wanted.Batch}, but {tensor} arrives{tensor.From}{advice}");
+        var which = network.Graph.Inputs.Count == 1 ? network.Name : $"{network.Name}'s input '{input.Name}'";
+        Report(context, ProblemIds.WrongArgument, argument, $"{which} takes {wanted.Batch}, but {tensor} arrives{tensor.From}{advice}");
     }
 
     /// <summary>How many classes a network names; null where it names any number, and the code does not show which.</summary>
@@ -98,9 +108,19 @@ public sealed class UsageAnalyzer : DiagnosticAnalyzer
         }
 
         var graph = network.Graph;
-        if (!samples.Shape.Equals(graph.Input))
+        if (graph.Inputs.Count > 1)
+        {
+            ReportOnce(
+                ProblemIds.SeveralTensors,
+                $"{network.Name} takes {string.Join(" and ", graph.Inputs.Select(input => $"'{input.Name}'"))}, but {samples.Name} gives one input a sample: put them together in a NamedSet");
+        }
+        else if (!samples.Shape.Equals(graph.Input))
         {
             ReportOnce(ProblemIds.WrongSamples, $"{network.Name} takes samples of {graph.Input}, but those of {samples.Name} are {samples.Shape}");
+        }
+        else if (!graph.IsPlain)
+        {
+            // What its loss compares with is not known.
         }
         else if (samples.Classes > 0 && graph.Output.Rank == 1 && classes is { } count && count != samples.Classes)
         {

@@ -10,18 +10,33 @@ internal abstract class BranchingStructure : StructureRule
     public override IEnumerable<Step> Unfold(BlockUse use)
     {
         var names = use.Arguments.Texts("BranchNames");
+        if (names.Count == 1 && use.BlockCount > 1 && use.Arguments.Bool("Share") && names[0].Length > 0)
+        {
+            names = Enumerable.Range(0, use.BlockCount).Select(index => BlockUse.Again(names[0], index)).ToEquatableArray();
+        }
+
         if (names.Count > 0 && names.Count != use.BlockCount)
         {
             use.Say(new Fault(ProblemIds.ContradictingArguments, Invariant($"{use.Kind} has {use.BlockCount} branches, but {names.Count} BranchNames: give one for each"), "BranchNames"));
             names = EquatableArray<string>.Empty;
         }
 
-        return use.Repetitions(null).Select((name, index) => One(use, name ?? use.Scope, names, index));
+        var from = use.Arguments.Texts("From");
+        if (from.Count > 0 && from.Count != use.BlockCount)
+        {
+            use.Say(new Fault(ProblemIds.ContradictingArguments, Invariant($"{use.Kind} has {use.BlockCount} branches, but {from.Count} to read From: give one for each"), "From"));
+            from = EquatableArray<string>.Empty;
+        }
+
+        var taps = from.Select(tap => use.Tapped(tap, "From")).ToArray();
+        return use.Repetitions(null).Select((name, index) => One(use, name ?? use.Scope, names, taps, index));
     }
 
-    private MergeStep One(BlockUse use, PartName? scope, EquatableArray<string> names, int repetition)
+    private MergeStep One(BlockUse use, PartName? scope, EquatableArray<string> names, int?[] from, int repetition)
     {
-        var branches = Enumerable.Range(0, use.BlockCount).Select(index => new Branch($"{use.Block(index)} gives", use.Run(index, Name(index), repetition))).ToList();
+        var branches = Enumerable.Range(0, use.BlockCount)
+            .Select(index => new Branch($"{use.Block(index)} gives", use.Run(index, Name(index), repetition)) { From = from.Length == 0 ? null : from[index] })
+            .ToList();
         if (branches.Count == 1)
         {
             branches.Insert(0, Branch.Input);

@@ -12,6 +12,14 @@ internal sealed class TapStructure : StructureRule
     }
 }
 
+/// <summary>Goes on from what was kept.</summary>
+internal sealed class FromStructure : StructureRule
+{
+    public override bool MakesNothing => true;
+
+    public override IEnumerable<Step> Unfold(BlockUse use) => use.Tapped(use.Arguments.Text("tap") ?? "") is { } tap ? [new FromStep(use.Origin, tap)] : [];
+}
+
 /// <summary>What was kept, merged with what arrives.</summary>
 /// <param name="merge">The kind of the merge.</param>
 internal abstract class TakingStructure(string merge) : StructureRule

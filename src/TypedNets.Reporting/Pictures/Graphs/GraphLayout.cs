@@ -10,24 +10,43 @@ internal sealed class GraphLayout
     public GraphLayout(NetworkGraph graph)
     {
         this.graph = graph;
-        edges = [.. graph.Layers.SelectMany((layer, index) => layer.Inputs.Distinct().Select(input => (input, index))), (graph.Layers.Length - 1, graph.Layers.Length)];
+        edges = [.. graph.Layers.SelectMany((layer, index) => layer.Inputs.Distinct().Select(input => (input, index))), .. graph.Outputs.Select((output, index) => (output.Layer, graph.Layers.Length + index))];
         readers = edges.ToLookup(edge => edge.From, edge => edge.To);
     }
 
-    /// <summary>All that a layer's output goes to, from -1, the network's input, to their number, its output.</summary>
+    /// <summary>All that a layer's output goes to, from -1 downwards, the network's inputs, to their number and upwards, its outputs.</summary>
     public IReadOnlyList<(int From, int To)> Edges => edges;
+
+    /// <summary>Whether another layer reads what a layer gives.</summary>
+    public bool IsRead(int layer) => readers[layer].Any(reader => reader < graph.Layers.Length);
 
     /// <summary>The whole graph, not yet placed.</summary>
     public GraphCell Arranged()
     {
-        GraphCell[] parts =
-        [
-            new EndCell(-1, $"input {graph.Input}"),
-            .. Parts(BlockTree.Create(graph)),
-            new EndCell(graph.Layers.Length, $"output {graph.Output}"),
-        ];
+        var parts = new List<GraphCell>();
+        var inputs = new HashSet<int>();
+        foreach (var part in Parts(BlockTree.Create(graph)))
+        {
+            var within = part.Layers.ToHashSet();
+            parts.AddRange(within.SelectMany(layer => graph.Layers[layer].Inputs).Where(read => read < 0 && inputs.Add(read)).OrderDescending().Select(Input));
+            parts.Add(part);
+            parts.AddRange(graph.Outputs.Index().Where(output => within.Contains(output.Item.Layer)).Select(Output));
+        }
+
+        // A network without a layer gives what it takes.
+        parts.InsertRange(0, Enumerable.Range(1, graph.Inputs.Length).Select(input => -input).Where(input => !inputs.Contains(input)).Select(Input));
+        parts.AddRange(graph.Outputs.Index().Where(output => output.Item.Layer < 0).Select(Output));
+
         var series = Series(parts, whole: true);
         return (GraphCell?)HourglassCell.Find(series) ?? ColumnsCell.Create(series);
+    }
+
+    private EndCell Output((int Index, OutputNode Item) output) => new(graph.Layers.Length + output.Index, $"{output.Item.Name} {graph.ShapeOf(output.Item.Layer)}");
+
+    private EndCell Input(int read)
+    {
+        var input = graph.Inputs[-1 - read];
+        return new EndCell(read, $"{input.Name} {input.Shape}");
     }
 
     private List<GraphCell> Parts(BlockTree.Block block)

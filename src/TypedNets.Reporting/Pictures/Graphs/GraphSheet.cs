@@ -45,7 +45,7 @@ internal sealed class GraphSheet : Picture
         }
 
         Draw(drawing, whole, frames: false);
-        foreach (var (index, layer) in graph.Layers.Index().SkipLast(1))
+        foreach (var (index, layer) in graph.Layers.Index().Where(layer => layout.IsRead(layer.Index)))
         {
             if (routes.Label(index) is var (point, forward))
             {

@@ -5,6 +5,8 @@ namespace TypedNets.Data;
 /// <summary>Some samples with what a network should say to them, ready on the device.</summary>
 public sealed class Batch : IDisposable
 {
+    private readonly bool isNamed;
+
     /// <summary>Makes a batch of tensors that it will own.</summary>
     /// <param name="inputs">(N, …), <c>float32</c>, normalised where they are images, or <c>int64</c> for an embedding.</param>
     /// <param name="targets">Classes (N), <c>int64</c>; images (N, C, H, W), <c>float32</c>, in [0, 1]; or values (N, …), <c>float32</c>.</param>
@@ -15,6 +17,20 @@ public sealed class Batch : IDisposable
 
     /// <summary>Where the number of samples is known already.</summary>
     internal Batch(Tensor inputs, Tensor targets, int count) => (Inputs, Targets, Count) = (inputs, targets, count);
+
+    /// <summary>Of a set with several inputs or targets, which have names.</summary>
+    internal Batch(SampleColumns columns, int count)
+    {
+        (Columns, isNamed) = (columns, true);
+        (Inputs, Targets, Count) = (columns.Inputs[0].Values, columns.Targets.IsEmpty ? columns.Inputs[0].Values : columns.Targets[0].Values, count);
+    }
+
+    /// <summary>All inputs and targets, with their names.</summary>
+    internal SampleColumns Columns
+    {
+        get => field ??= new([("input", Inputs)], [(NamedTargets.Unnamed, Targets)]);
+        private init;
+    }
 
     /// <summary>The samples, (N, …): <c>float32</c>, normalised where they are images, or <c>int64</c> for an embedding.</summary>
     public Tensor Inputs { get; }
@@ -30,5 +46,12 @@ public sealed class Batch : IDisposable
     {
         Inputs.Dispose();
         Targets.Dispose();
+        if (isNamed)
+        {
+            foreach (var (_, tensor) in Columns.Inputs.Concat(Columns.Targets))
+            {
+                tensor.Dispose();
+            }
+        }
     }
 }

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Collections.Immutable;
 using System.Runtime.ExceptionServices;
 using TorchSharp;
 using static TorchSharp.torch;
@@ -114,7 +115,7 @@ public sealed class BatchLoader(SampleSet data, int batchSize)
     /// <summary>Whether a batch is made in less time than a thread takes to hand it over.</summary>
     private bool IsQuick => ReadsRows && Augmentation.Count == 0 && Math.Min(BatchSize, Data.Count) * NumbersPerSample <= QuickNumbers;
 
-    private long NumbersPerSample => Data.SampleShape.Elements + (Data.Targets.numel() / Data.Count);
+    private long NumbersPerSample => Data.Columns.Inputs.Concat(Data.Columns.Targets).Sum(side => side.Values.numel()) / Data.Count;
 
     /// <summary>Whether batches are made without an operation of libtorch.</summary>
     private bool ReadsRows => Device.type == DeviceType.CPU && RowGather.CanRead(Data);
@@ -194,7 +195,7 @@ public sealed class BatchLoader(SampleSet data, int batchSize)
     private IEnumerable<Batch> Read(int epoch, int skip)
     {
         var (order, end) = (Order(epoch), SamplesPerEpoch);
-        var rows = new RowGather(Data, Normalization, Augmenters(epoch));
+        var rows = new RowGather(Data, Normalization, side => AugmenterOf(side, epoch));
         for (var start = skip * BatchSize; start < end; start += BatchSize)
         {
             yield return rows.Gather(order, start, Math.Min(BatchSize, end - start));
@@ -205,7 +206,7 @@ public sealed class BatchLoader(SampleSet data, int batchSize)
     private IEnumerable<Batch> Select(int epoch, int skip)
     {
         var (order, end) = (Order(epoch), SamplesPerEpoch);
-        var augmenters = Augmenters(epoch);
+        var augmenters = Data.Columns.Inputs.Concat(Data.Columns.Targets).Select(side => AugmenterOf(side.Values, epoch)).ToArray();
         using var places = order is null ? null : tensor(order);
         for (var start = skip * BatchSize; start < end; start += BatchSize)
         {
@@ -217,22 +218,18 @@ public sealed class BatchLoader(SampleSet data, int batchSize)
 
     private long[]? Order(int epoch) => Shuffle ? new SeededRandom(Seed, epoch).Permutation(Data.Count) : null;
 
-    private (Augmenter? Inputs, Augmenter? Targets) Augmenters(int epoch)
-    {
-        return (Of(Data.Inputs), Of(Data.Targets));
+    private Augmenter? AugmenterOf(Tensor images, int epoch) =>
+        Augmentation.Count > 0 && images.dtype == ScalarType.Byte ? new Augmenter(Augmentation, new Shape(images.shape.AsSpan(1)), Seed, epoch) : null;
 
-        Augmenter? Of(Tensor images) => Augmentation.Count > 0 && images.dtype == ScalarType.Byte ? new Augmenter(Augmentation, new Shape(images.shape.AsSpan(1)), Seed, epoch) : null;
-    }
-
-    private Batch Gather(
-        int start, int count, Tensor? order, Func<Tensor, Augmenter?, Tensor> augment, (Augmenter? Inputs, Augmenter? Targets) augmenters)
+    private Batch Gather(int start, int count, Tensor? order, Func<Tensor, Augmenter?, Tensor> augment, Augmenter?[] augmenters)
     {
         // Not under inference_mode: autograd may not keep such tensors, and a first layer's weights need their input for the gradient.
         using var scope = NewDisposeScope();
         var places = order?.narrow(0, start, count);
-        var inputs = Side(Data.Inputs, augmenters.Inputs, Normalization);
-        var targets = Side(Data.Targets, augmenters.Targets, Normalization.Unit);
-        return new Batch(inputs.DetachFromDisposeScope(), targets.DetachFromDisposeScope());
+        var (columns, first) = (Data.Columns, Data.Columns.Inputs.Length);
+        var inputs = columns.Inputs.Select((side, index) => (side.Name, Side(side.Values, augmenters[index], Normalization).DetachFromDisposeScope())).ToImmutableArray();
+        var targets = columns.Targets.Select((side, index) => (side.Name, Side(side.Values, augmenters[first + index], Normalization.Unit).DetachFromDisposeScope())).ToImmutableArray();
+        return Data is NamedSet ? new Batch(new SampleColumns(inputs, targets), count) : new Batch(inputs[0].Item2, targets[0].Item2);
 
         Tensor Side(Tensor whole, Augmenter? augmenter, Normalization normalization)
         {

@@ -1,3 +1,5 @@
+using static TorchSharp.torch;
+
 namespace TypedNets.Data;
 
 /// <summary>
@@ -9,30 +11,35 @@ internal sealed unsafe class RowGather
     // Far enough that a sample has come when its turn does, and near enough that it is still there.
     private const int Ahead = 4;
 
-    private readonly SampleRows inputs;
-    private readonly SampleRows targets;
+    private readonly SampleColumns columns;
+    private readonly bool isNamed;
+    private readonly SampleRows[] sides;
 
     /// <param name="data">The set, which must live as long as this.</param>
     /// <param name="normalization">What becomes of an input's pixel.</param>
-    /// <param name="augmenters">What changes the inputs, and the targets where they are images.</param>
-    public RowGather(SampleSet data, Normalization normalization, (Augmenter? Inputs, Augmenter? Targets) augmenters)
+    /// <param name="augmenter">What changes a side where it is of images.</param>
+    public RowGather(SampleSet data, Normalization normalization, Func<Tensor, Augmenter?> augmenter)
     {
-        inputs = SampleRows.Create(data.Inputs, normalization, augmenters.Inputs);
-        targets = SampleRows.Create(data.Targets, Normalization.Unit, augmenters.Targets);
+        (columns, isNamed) = (data.Columns, data is NamedSet);
+        sides =
+        [
+            .. columns.Inputs.Select(side => SampleRows.Create(side.Values, normalization, augmenter(side.Values))),
+            .. columns.Targets.Select(side => SampleRows.Create(side.Values, Normalization.Unit, augmenter(side.Values))),
+        ];
     }
 
     /// <summary>Whether the set lies in memory as one run of samples.</summary>
-    public static bool CanRead(SampleSet data) => data.Inputs.is_contiguous() && data.Targets.is_contiguous();
+    public static bool CanRead(SampleSet data) => data.Columns.Inputs.Concat(data.Columns.Targets).All(side => side.Values.is_contiguous());
 
     /// <summary>The samples at the given places of the order, or of the set itself where there is none.</summary>
     public Batch Gather(long[]? order, int start, int count)
     {
         // Memory of its own for each batch, never that of an earlier one: autograd may still hold it, for a gradient that is asked for later.
-        var (made, wanted) = (inputs.Room(count), targets.Room(count));
-        var batch = new Batch(made.DetachFromDisposeScope(), wanted.DetachFromDisposeScope(), count);
+        var rooms = Array.ConvertAll(sides, side => side.Room(count).DetachFromDisposeScope());
+        var batch = isNamed ? new Batch(Named(rooms), count) : new Batch(rooms[0], rooms[1], count);
         try
         {
-            Write(order, start, count, TensorMemory.Address(made), TensorMemory.Address(wanted));
+            Write(order, start, count, rooms);
         }
         catch
         {
@@ -43,20 +50,34 @@ internal sealed unsafe class RowGather
         return batch;
     }
 
-    private void Write(long[]? order, int start, int count, void* made, void* wanted)
+    private SampleColumns Named(Tensor[] rooms) => new(
+        [.. columns.Inputs.Select((side, index) => (side.Name, rooms[index]))],
+        [.. columns.Targets.Select((side, index) => (side.Name, rooms[columns.Inputs.Length + index]))]);
+
+    private void Write(long[]? order, int start, int count, Tensor[] rooms)
     {
+        var rows = stackalloc void*[rooms.Length];
+        for (var side = 0; side < rooms.Length; side++)
+        {
+            rows[side] = TensorMemory.Address(rooms[side]);
+        }
+
         for (var index = 0; index < count; index++)
         {
             var number = order is null ? start + index : order[start + index];
             if (order is not null && start + index + Ahead < order.Length)
             {
                 var next = order[start + index + Ahead];
-                inputs.Prefetch(next);
-                targets.Prefetch(next);
+                foreach (var side in sides)
+                {
+                    side.Prefetch(next);
+                }
             }
 
-            inputs.Write(number, index, made);
-            targets.Write(number, index, wanted);
+            for (var side = 0; side < sides.Length; side++)
+            {
+                sides[side].Write(number, index, rows[side]);
+            }
         }
     }
 }

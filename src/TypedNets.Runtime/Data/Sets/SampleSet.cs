@@ -37,6 +37,9 @@ public abstract class SampleSet : IDisposable
     /// <summary>What a network is to make of the samples.</summary>
     internal abstract LearningTask Task { get; }
 
+    /// <summary>All inputs and targets, with their names; one of each, whose name says nothing, where the set gives none.</summary>
+    internal virtual SampleColumns Columns => field ??= new([("input", Inputs)], [(NamedTargets.Unnamed, Targets)]);
+
     /// <summary>Whether the inputs are images, and not numbers as the network takes them.</summary>
     internal bool HoldsImages => Inputs.dtype == ScalarType.Byte;
 
@@ -57,7 +60,7 @@ public abstract class SampleSet : IDisposable
             throw new ArgumentOutOfRangeException(nameof(count), $"Take({count}) of {Name}, which has {Count} {Noun}: take 1 to {Count}");
         }
 
-        return With(Inputs.narrow(0, 0, count), Targets.narrow(0, 0, count));
+        return Map(tensor => tensor.narrow(0, 0, count));
     }
 
     /// <summary>The samples at the given places, in that order, copied.</summary>
@@ -79,7 +82,7 @@ public abstract class SampleSet : IDisposable
         }
 
         using var places = tensor(indices.ToArray());
-        return With(Inputs.index_select(0, places), Targets.index_select(0, places));
+        return Map(tensor => tensor.index_select(0, places));
     }
 
     /// <summary>Divides the set at random in two parts that have no sample in common and together hold all. The same seed gives the same parts.</summary>
@@ -103,8 +106,11 @@ public abstract class SampleSet : IDisposable
     /// <summary>Frees the samples. Views that <see cref="Take"/> made stay whole.</summary>
     public void Dispose()
     {
-        Inputs.Dispose();
-        Targets.Dispose();
+        foreach (var (_, tensor) in Columns.Inputs.Concat(Columns.Targets))
+        {
+            tensor.Dispose();
+        }
+
         GC.SuppressFinalize(this);
     }
 
@@ -118,4 +124,7 @@ public abstract class SampleSet : IDisposable
     }
 
     private protected abstract SampleSet With(Tensor inputs, Tensor targets);
+
+    /// <summary>The same set with something done to each of its tensors.</summary>
+    private protected virtual SampleSet Map(Func<Tensor, Tensor> change) => With(change(Inputs), change(Targets));
 }

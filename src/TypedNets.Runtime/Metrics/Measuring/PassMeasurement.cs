@@ -5,10 +5,11 @@ namespace TypedNets;
 
 /// <summary>What is measured in one pass over a set: the loss, the trainer's metrics and, where the task knows right from wrong, how often the network was right. All is kept on the device.</summary>
 /// <param name="task">What the network is to do.</param>
+/// <param name="graph">The network's.</param>
 /// <param name="metrics">What is measured beside the loss.</param>
 /// <param name="batches">The batches of a whole pass.</param>
 /// <param name="device">Where the network runs.</param>
-internal sealed class PassMeasurement(LearningTask task, IReadOnlyList<Metric> metrics, int batches, Device device) : IDisposable
+internal sealed class PassMeasurement(LearningTask task, NetworkGraph graph, IReadOnlyList<Metric> metrics, int batches, Device device) : IDisposable
 {
     /// <summary>What the losses of the batches so far are called where they are kept.</summary>
     public const string Losses = "losses";
@@ -28,19 +29,19 @@ internal sealed class PassMeasurement(LearningTask task, IReadOnlyList<Metric> m
 
     /// <summary>Counts a batch in.</summary>
     /// <param name="loss">Its loss.</param>
-    /// <param name="output">What the network made of it, (N, …).</param>
+    /// <param name="outputs">What the network made of it, (N, …).</param>
     /// <param name="batch">The batch.</param>
-    public void Add(Tensor loss, Tensor output, Batch batch)
+    public void Add(Tensor loss, IReadOnlyList<Tensor> outputs, Batch batch)
     {
         losses.Add(loss, batch.Count);
         foreach (var metric in measured)
         {
-            metric.Add(output, batch);
+            metric.Add(graph, outputs, batch);
         }
 
         if (correct is not null)
         {
-            using var right = task.Right(output, batch.Targets)!;
+            using var right = task.Right(outputs[0], batch.Targets)!;
             using var count = right.sum();
             correct.add_(count);
         }

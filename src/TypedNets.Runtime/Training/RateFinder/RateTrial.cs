@@ -10,7 +10,7 @@ internal sealed class RateTrial : IDisposable
     private readonly Network network;
     private readonly BatchLoader loader;
     private readonly Optimizer choice;
-    private readonly Loss loss;
+    private readonly EvaluationSettings settings;
     private readonly NetworkMode.Turn training;
     private readonly RandomStream random;
     private readonly Tensor generator;
@@ -19,10 +19,10 @@ internal sealed class RateTrial : IDisposable
     /// <param name="network">The network, on its device.</param>
     /// <param name="loader">The batches.</param>
     /// <param name="choice">What takes the steps.</param>
-    /// <param name="loss">What it makes small.</param>
-    public RateTrial(Network network, BatchLoader loader, Optimizer choice, Loss loss)
+    /// <param name="settings">What it makes small.</param>
+    public RateTrial(Network network, BatchLoader loader, Optimizer choice, EvaluationSettings settings)
     {
-        (this.network, this.loader, this.choice, this.loss) = (network, loader, choice, loss);
+        (this.network, this.loader, this.choice, this.settings) = (network, loader, choice, settings);
         training = network.Mode.Training();
         random = new RandomStream(seed: null);
         generator = random.Read().DetachFromDisposeScope();
@@ -93,6 +93,6 @@ internal sealed class RateTrial : IDisposable
     private Tensor Forward(Batch batch)
     {
         using var turn = random.Turn();
-        return loss.ComputeNumber(network.call(batch.Inputs), batch.Targets);
+        return settings.LossOf(network.Architecture, network.RunBatch(batch.Columns.For(network.Architecture)), batch);
     }
 }

@@ -27,17 +27,18 @@ internal sealed class Evaluator(Network network, EvaluationSettings settings)
 
     private Scores Measure(SampleSet set, Action<Tensor, Tensor> show, CancellationToken cancellation)
     {
+        var graph = network.Architecture;
         using var inference = inference_mode();
         using var evaluation = network.Mode.Evaluation();
         var loader = settings.InOrder(set);
-        using var measured = new PassMeasurement(set.Task, settings.Metrics, loader.BatchesPerEpoch, settings.Device);
+        using var measured = new PassMeasurement(settings.TaskOf(set), graph, settings.Metrics, loader.BatchesPerEpoch, settings.Device);
         foreach (var batch in loader.Epoch(0, cancellation))
         {
             using (NewDisposeScope())
             {
-                var output = network.call(batch.Inputs);
-                measured.Add(settings.Loss.ComputeNumber(output, batch.Targets), output, batch);
-                show(output, batch.Targets);
+                var outputs = network.RunBatch(batch.Columns.For(graph));
+                measured.Add(settings.LossOf(graph, outputs, batch), outputs, batch);
+                show(outputs[0], batch.Targets);
             }
         }
 

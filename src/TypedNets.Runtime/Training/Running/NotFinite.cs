@@ -8,7 +8,7 @@ internal static class NotFinite
     /// <summary>The first place, in the order of execution, as a sentence without its full stop.</summary>
     /// <param name="network">The network.</param>
     /// <param name="inputs">The batch whose loss is not finite; null where it is not known any more.</param>
-    public static string Describe(Network network, Tensor? inputs)
+    public static string Describe(Network network, IReadOnlyList<Tensor>? inputs)
     {
         using var scope = NewDisposeScope();
         using var _ = no_grad();
@@ -25,12 +25,12 @@ internal static class NotFinite
             return "the network's weights are still finite";
         }
 
-        if (!AllFinite(inputs))
+        if (!inputs.All(AllFinite))
         {
             return "the inputs themselves are not finite";
         }
 
-        using var outputs = network.ForwardActivations(inputs);
+        using var outputs = network.TraceBatch(inputs);
         for (var index = 0; index < outputs.Count; index++)
         {
             if (!AllFinite(outputs[index]))

@@ -61,7 +61,7 @@ internal sealed class TrainingRun : IDisposable
 
     public IReadOnlyList<Metric> Metrics => settings.Metrics;
 
-    public LearningTask Task => loader.Data.Task;
+    public LearningTask Task => settings.TaskOf(loader.Data);
 
     public long Steps { get; private set; }
 
@@ -326,7 +326,7 @@ internal sealed class TrainingRun : IDisposable
     }
 
     private EpochPass NextPass() => new(
-        epochs.Count + 1, loader.BatchesPerEpoch, new PassMeasurement(Task, settings.Metrics, loader.BatchesPerEpoch, settings.Device));
+        epochs.Count + 1, loader.BatchesPerEpoch, new PassMeasurement(Task, Network.Architecture, settings.Metrics, loader.BatchesPerEpoch, settings.Device));
 
     private double Finite(BatchMeans.Reading reading) =>
         reading.FirstNotFinite is { } bad ? throw NotFiniteAt(bad, NotFinite.Describe(Network, inputs: null)) : reading.Mean;

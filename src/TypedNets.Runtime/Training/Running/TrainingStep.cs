@@ -35,12 +35,12 @@ internal sealed class TrainingStep(FitSettings settings, Network network, optim.
             network.zero_grad(set_to_none: true);
         }
 
-        var (output, loss) = Forward(batch);
+        var (outputs, loss) = Forward(batch);
 
         // On the CPU the number is at hand; elsewhere the host would wait for the device at each step.
         if (loss.device_type == DeviceType.CPU && !float.IsFinite(loss.ToSingle()))
         {
-            throw new NotFiniteException(pass.Batches + 1, NotFinite.Describe(network, batch.Inputs));
+            throw new NotFiniteException(pass.Batches + 1, NotFinite.Describe(network, batch.Columns.For(network.Architecture)));
         }
 
         if (!loss.requires_grad)
@@ -53,7 +53,7 @@ internal sealed class TrainingStep(FitSettings settings, Network network, optim.
         var size = Math.Min(settings.Accumulate, batches - pass.Batches + accumulated);
         var samples = Math.Min((long)size * loader.BatchSize, loader.SamplesPerEpoch - ((long)(pass.Batches - accumulated) * loader.BatchSize));
         (size == 1 ? loss : loss / ((double)samples / batch.Count)).backward();
-        pass.Measured.Add(loss, output, batch);
+        pass.Measured.Add(loss, outputs, batch);
         if (accumulated + 1 < size)
         {
             return false;
@@ -64,11 +64,11 @@ internal sealed class TrainingStep(FitSettings settings, Network network, optim.
         return true;
     }
 
-    private (Tensor Output, Tensor Loss) Forward(Batch batch)
+    private (IReadOnlyList<Tensor> Outputs, Tensor Loss) Forward(Batch batch)
     {
         using var turn = random.Turn();
-        var output = network.call(batch.Inputs);
-        return (output, settings.Loss.ComputeNumber(output, batch.Targets));
+        var outputs = network.RunBatch(batch.Columns.For(network.Architecture));
+        return (outputs, settings.LossOf(network.Architecture, outputs, batch));
     }
 
     private void Clip()

@@ -24,11 +24,11 @@ internal static class BranchComparison
         var check = ShapeCheck.Of(ParameterNumbers.Read(declaration));
         var ofBlocks = declaration.Blocks.Where(block => block.IsBlock).SelectMany(block => new BlockChecks(ParameterNumbers.Read(declaration).Blocks).Problems(ParameterNumbers.Read(block), CancellationToken.None)).ToArray();
         var said = string.Join("; ", check.Problems.Concat(ofBlocks).Select(problem => $"{problem.Id} {problem.Message}"));
-        var input = randn([Batch, .. declaration.Input!.Sizes]);
+        Tensor[] input = [.. declaration.Inputs.Select(each => randn([Batch, .. each.Sizes]))];
         using var reading = new Reading(declaration);
         try
         {
-            var output = reading.Run(input.clone());
+            var output = reading.Run([.. input.Select(each => each.clone())]);
             coverage.Case(check.Graph is not null);
             return check.Graph is { } graph ? Same(declaration, graph, reading, input, output, coverage)
                 : said.Length == 0 ? "the engine gives no graph and says nothing"
@@ -64,10 +64,10 @@ internal static class BranchComparison
         }
 
         // More dimensions than an input has can arrive within a network only.
-        return rejected.Layer is { Input.Sizes.Count: <= 4 } layer ? Comparison.Of(layer, new Coverage()) : null;
+        return rejected.Layer is { Inputs: [{ Sizes.Count: <= 4 }] } layer ? Comparison.Of(layer, new Coverage()) : null;
     }
 
-    private static string? Same(NetworkDeclaration declaration, Generators.Model.NetworkGraph graph, Reading reading, Tensor input, Tensor output, Coverage coverage)
+    private static string? Same(NetworkDeclaration declaration, Generators.Model.NetworkGraph graph, Reading reading, Tensor[] input, Tensor output, Coverage coverage)
     {
         if (Different(graph, reading) is { } difference)
         {
@@ -101,7 +101,7 @@ internal static class BranchComparison
     }
 
     /// <summary>Whether the engine is wrong on purpose: it rejects what runs.</summary>
-    private static bool Overzealous(NetworkDeclaration declaration, ShapeCheck check, Problem[] ofBlocks, Reading reading, Tensor input, Coverage coverage)
+    private static bool Overzealous(NetworkDeclaration declaration, ShapeCheck check, Problem[] ofBlocks, Reading reading, Tensor[] input, Coverage coverage)
     {
         if (ofBlocks.Length == 0 && check.Problems.All(problem => problem.Id == ProblemIds.Overwritten))
         {
@@ -127,7 +127,7 @@ internal static class BranchComparison
     }
 
     /// <summary>Whether layers in place change what leaves. What is random in an evaluation too cannot be compared.</summary>
-    private static bool Overwrites(Reading reading, Tensor input, Generators.Model.NetworkGraph? graph)
+    private static bool Overwrites(Reading reading, Tensor[] input, Generators.Model.NetworkGraph? graph)
     {
         if (graph?.Nodes.Any(node => node.Kind == "FractionalMaxPool2d") == true)
         {
@@ -137,9 +137,9 @@ internal static class BranchComparison
         using var inference = no_grad();
         reading.Train(false);
         reading.Copies = true;
-        var clean = reading.Run(input.clone());
+        var clean = reading.Run([.. input.Select(each => each.clone())]);
         reading.Copies = false;
-        var direct = reading.Run(input.clone());
+        var direct = reading.Run([.. input.Select(each => each.clone())]);
         return !clean.allclose(direct, 1e-6, 1e-6, equal_nan: true);
     }
 
@@ -159,10 +159,23 @@ internal static class BranchComparison
                     + $"run was {ran.Kind} of {string.Join(", ", ran.Reads)}, giving ({string.Join(", ", ran.Shape)})";
             }
 
-            if (ran.Module is { } module && Comparison.Difference(node, module) is { } difference)
+            if (node.Shares is { } owner)
+            {
+                if (!ReferenceEquals(reading.Nodes[graph.Nodes.Index().First(other => other.Item.Name == owner).Index].Module, ran.Module))
+                {
+                    return $"node {index}: the engine has {node.Name} run with the weights of {owner}, but it was run with others";
+                }
+            }
+            else if (ran.Module is { } module && (Comparison.Difference(node, module)
+                ?? (reading.Nodes.Take(index).Any(other => ReferenceEquals(other.Module, module)) ? $"node {index}: {node.Name} was run with the weights of another, but the engine gives it its own" : null)) is { } difference)
             {
                 return difference;
             }
+        }
+
+        if (!graph.Outputs.Select(output => output.Node).SequenceEqual(reading.Outputs))
+        {
+            return $"the engine's outputs are {string.Join(", ", graph.Outputs)}; those run were {string.Join(", ", reading.Outputs)}";
         }
 
         var names = graph.Nodes.Select(node => node.Name).ToArray();

@@ -10,7 +10,8 @@ internal static class BranchText
         "\n",
         [
             .. declaration.Blocks.Select(block => $"{(block.IsBlock ? "[Block] " : "")}{Column(block.Layers)} partial class {block.Name};"),
-            $"[Input({string.Join(", ", declaration.Input!.Sizes)})] {Column(declaration.Layers)}",
+            .. declaration.Inputs.Select(input => $"[Input({string.Join(", ", input.Sizes)}{(input.Name is { } name ? $", Name = \"{name}\"" : "")})]"),
+            Column(declaration.Layers.Where(layer => layer.Kind != "Input")),
         ]);
 
     private static string Column(IEnumerable<LayerDeclaration> layers) => $"[{string.Join(", ", layers.Select(Layer))}]";
@@ -26,6 +27,8 @@ internal static class BranchText
     {
         long number when ParameterNumbers.Written(number) is { } written => written,
         EquatableArray<long> list => string.Join(", ", list),
+        EquatableArray<string> list => $"[{string.Join(", ", list.Select(text => $"\"{text}\""))}]",
+        string text => $"\"{text}\"",
         bool truth => truth ? "true" : "false",
         _ => Convert.ToString(value, CultureInfo.InvariantCulture)!,
     };

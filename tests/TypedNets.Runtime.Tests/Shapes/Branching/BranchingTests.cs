@@ -22,10 +22,16 @@ public class BranchingTests(ITestOutputHelper output)
             yield return $"{kind} of {blocks} blocks was never accepted";
         }
 
+        foreach (var kind in new[] { "Input/0", "Output/0", "From/0", "Again/0" }.Where(kind => coverage.Accepted(kind) == 0))
+        {
+            yield return $"{kind} was never accepted";
+        }
+
         string[] rejected =
         [
             "Concat", "Sum", "Multiply", ProblemIds.NotABlock, ProblemIds.BlockInItself, ProblemIds.BlockParameter,
             ProblemIds.UnknownTap, ProblemIds.UnknownLayer, ProblemIds.ArgumentOutOfRange, ProblemIds.Overwritten,
+            ProblemIds.LostResult, ProblemIds.MisplacedOutput, ProblemIds.SharedWeights,
         ];
         foreach (var key in rejected.Where(key => coverage.Rejected(key) == 0))
         {

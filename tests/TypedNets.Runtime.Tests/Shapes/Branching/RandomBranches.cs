@@ -24,7 +24,7 @@ internal sealed class RandomBranches
     public static IReadOnlyList<(string Kind, int Blocks)> Forms { get; } =
     [
         .. typeof(BlockUseAttribute).Assembly.GetTypes()
-            .Where(type => !type.IsAbstract && type.IsSubclassOf(typeof(BlockUseAttribute)))
+            .Where(type => !type.IsAbstract && type.IsSubclassOf(typeof(BlockUseAttribute)) && type.IsGenericType && type != typeof(OutputAttribute<>))
             .Select(type => (type.Name[..type.Name.IndexOf("Attribute", StringComparison.Ordinal)], type.GetGenericArguments().Length))
             .Order(),
         .. Takers.Select(taker => (taker, 0)),
@@ -43,7 +43,9 @@ internal sealed class RandomBranches
             var graph = ShapeCheck.Of(ParameterNumbers.Read(drawn)).Graph;
             if (graph is not null ? RandomNetwork.IsSmall(graph) : manner == 1 || tries > 20)
             {
-                return Whole(manner == 2 ? new Faults(random, drawn).Draw() : drawn);
+                return manner == 2 ? Whole(new Faults(random, drawn).Draw())
+                    : random.Next(2) == 0 ? new SeveralEnds(random, Whole(drawn)).Draw()
+                    : Whole(drawn);
             }
         }
     }

@@ -17,12 +17,18 @@ internal sealed class Reading(NetworkDeclaration declaration) : IDisposable
     private const long MostParameters = 1 << 20;
 
     private readonly Dictionary<string, BlockDeclaration> blocks = declaration.Blocks.ToDictionary(block => block.Key);
-    private readonly List<nn.Module> modules = [];
+    private readonly Dictionary<string, (nn.Module Module, GraphNode Node)> modules = [];
+    private readonly List<(string From, string To)> aliases = [];
     private readonly Stack<string> open = [];
+    private IReadOnlyList<Tensor> inputs = [];
+    private string path = "";
     private int attribute;
 
     /// <summary>What was run, in order.</summary>
     public List<Ran> Nodes { get; } = [];
+
+    /// <summary>The nodes that leave the network, in order.</summary>
+    public List<int> Outputs { get; } = [];
 
     /// <summary>Whether a layer that works in place is given a copy.</summary>
     public bool Copies { get; set; }
@@ -39,31 +45,87 @@ internal sealed class Reading(NetworkDeclaration declaration) : IDisposable
     }).Select(number => ParameterNumbers.Find(number)?.Name).OfType<string>();
 
     /// <summary>Runs a batch.</summary>
+    /// <param name="batch">The batch of each input.</param>
+    /// <returns>All outputs, as one row.</returns>
     /// <exception cref="Rejected">The declaration is wrong.</exception>
-    public Tensor Run(Tensor input)
+    public Tensor Run(params Tensor[] batch)
     {
         Nodes.Clear();
+        Outputs.Clear();
         open.Clear();
-        var result = Column(declaration.Layers, new Value(input, GraphNode.NetworkInput), use: null);
-        return Nodes.Count > 0 ? result.Tensor : throw new Rejected(ProblemIds.NoLayers, declaration.Input!.Attribute);
+        aliases.Clear();
+        (inputs, path) = (batch, "");
+        var result = Column(declaration.Layers, new Value(batch[0], GraphNode.NetworkInput), use: null);
+        if (Nodes.Count == 0)
+        {
+            throw new Rejected(ProblemIds.NoLayers, declaration.Inputs[0].Attribute);
+        }
+
+        if (Outputs.Count == 0)
+        {
+            Outputs.Add(Nodes.Count - 1);
+        }
+
+        var read = Nodes.SelectMany(ran => ran.Reads).Concat(Outputs).ToHashSet();
+        for (var input = 0; input < inputs.Count; input++)
+        {
+            if (!read.Contains(GraphNode.NetworkInput - input))
+            {
+                throw new Rejected(ProblemIds.LostResult, declaration.Inputs[input].Attribute);
+            }
+        }
+
+        for (var node = 0; node < Nodes.Count; node++)
+        {
+            if (!read.Contains(node))
+            {
+                throw new Rejected(ProblemIds.LostResult, Nodes[node].Attribute);
+            }
+        }
+
+        return Outputs.Count == 1 ? Nodes[Outputs[0]].Output : cat([.. Outputs.Select(output => Nodes[output].Output.flatten())]);
     }
 
     /// <summary>Training or evaluation from now on.</summary>
-    public void Train(bool on) => modules.ForEach(module => module.train(on));
+    public void Train(bool on) => modules.Values.ToList().ForEach(made => made.Module.train(on));
 
-    public void Dispose() => modules.ForEach(module => module.Dispose());
+    public void Dispose() => modules.Values.ToList().ForEach(made => made.Module.Dispose());
 
     private Value Column(EquatableArray<LayerDeclaration> layers, Value arrives, LayerArguments? use)
     {
         var taps = new Dictionary<string, Value>();
-        var value = arrives;
-        foreach (var declared in layers)
+        var parts = new Dictionary<string, (LayerDeclaration Layer, string Path)>();
+        var (value, around, input) = (arrives, path, 0);
+        for (var place = 0; place < layers.Count; place++)
         {
-            attribute = open.Count == 0 ? declared.Attribute : attribute;
+            attribute = open.Count == 0 ? layers[place].Attribute : attribute;
+            path = $"{around}/{place}";
+            if (layers[place].Kind == "Again")
+            {
+                var part = parts.TryGetValue(layers[place].Arguments.Text("part")!, out var found) ? found : throw Wrong(ProblemIds.UnknownTap);
+                value = Aliased(path, part.Path, () => Step(part.Layer));
+                continue;
+            }
+
+            value = Step(layers[place]);
+            if (layers[place].Arguments.Text("Name") is { } name && layers[place].Kind != "Input")
+            {
+                parts.TryAdd(name, (layers[place], $"{around}/{place}"));
+            }
+        }
+
+        path = around;
+        return value;
+
+        Value Step(LayerDeclaration declared)
+        {
             var layer = declared with { Arguments = Filled(declared, arrives, use) };
             var arguments = layer.Arguments;
-            value = layer.Kind switch
+            return layer.Kind switch
             {
+                "Input" => taps[arguments.Text("Name")!] = new Value(inputs[input], GraphNode.NetworkInput - input++),
+                "From" => taps.TryGetValue(arguments.Text("tap")!, out var start) ? start : throw Wrong(ProblemIds.UnknownTap),
+                "Output" => Leave(value),
                 "Tap" => taps.TryAdd(arguments.Text("tap")!, value) ? value : throw Wrong(ProblemIds.UnknownTap),
                 "ConcatWith" or "SumWith" or "MultiplyWith" => taps.TryGetValue(arguments.Text("tap")!, out var kept)
                     ? arguments.Bool("IfSame") && !kept.Tensor.shape.SequenceEqual(value.Tensor.shape) ? value : Merge(layer.Kind[..^4], kept, value)
@@ -71,12 +133,42 @@ internal sealed class Reading(NetworkDeclaration declaration) : IDisposable
                 "Use" => Repeated(layer, value, read => Run(layer, 0, read)),
                 "Stages" => Stages(layer, value),
                 "Residual" => Repeated(layer, value, read => Residual(layer, read)),
-                "Concat" or "Sum" or "Multiply" => Repeated(layer, value, read => Branch(layer, read)),
+                "Concat" or "Sum" or "Multiply" => Repeated(layer, value, read => Branch(layer, read, taps)),
                 _ => Layer(layer, value),
             };
         }
+    }
 
+    private Value Leave(Value value)
+    {
+        if (value.Node < 0 || Outputs.Contains(value.Node))
+        {
+            throw Wrong(ProblemIds.MisplacedOutput);
+        }
+
+        Outputs.Add(value.Node);
         return value;
+    }
+
+    /// <summary>Runs something with the modules of what stands elsewhere.</summary>
+    private Value Aliased(string from, string to, Func<Value> run)
+    {
+        aliases.Add((from, to));
+        var value = run();
+        aliases.RemoveAt(aliases.Count - 1);
+        return value;
+    }
+
+    /// <summary>Where the modules of this place are.</summary>
+    private string Resolved()
+    {
+        var resolved = path;
+        while (aliases.Where(alias => resolved == alias.From || resolved.StartsWith(alias.From + "/", StringComparison.Ordinal)).OrderByDescending(alias => alias.From.Length).FirstOrDefault() is { From: { } from, To: { } to })
+        {
+            resolved = to + resolved[from.Length..];
+        }
+
+        return resolved;
     }
 
     private Value Repeated(LayerDeclaration layer, Value value, Func<Value, Value> run)
@@ -87,11 +179,15 @@ internal sealed class Reading(NetworkDeclaration declaration) : IDisposable
             throw Wrong(ProblemIds.ArgumentOutOfRange);
         }
 
-        for (; repeat > 0; repeat--)
+        var around = path;
+        for (var index = 0; index < repeat; index++)
         {
-            value = run(value);
+            path = $"{around}/r{index}";
+            var before = value;
+            value = index > 0 && layer.Arguments.Bool("Share") ? Aliased(path, $"{around}/r0", () => run(before)) : run(value);
         }
 
+        path = around;
         return value;
     }
 
@@ -113,16 +209,19 @@ internal sealed class Reading(NetworkDeclaration declaration) : IDisposable
             throw Wrong(ProblemIds.ArgumentOutOfRange);
         }
 
+        var around = path;
         for (var stage = 0; stage < widths.Count; stage++)
         {
             for (var depth = 0; depth < (depths.Count > 0 ? depths[stage] : 1); depth++)
             {
                 var given = layer.Arguments.All.Where(argument => argument.Name is not ("widths" or "Depths" or "Strides" or "Width")).Append(new Argument("Width", true, widths[stage]));
                 var all = depth == 0 && strides.Count > 0 ? given.Append(new Argument("Stride", true, strides[stage])) : given;
+                path = $"{around}/s{stage}.{depth}";
                 value = Run(layer with { Arguments = new LayerArguments(all.ToEquatableArray()) }, 0, value);
             }
         }
 
+        path = around;
         return value;
     }
 
@@ -138,9 +237,20 @@ internal sealed class Reading(NetworkDeclaration declaration) : IDisposable
         return Merge("Sum", body, skip);
     }
 
-    private Value Branch(LayerDeclaration layer, Value read)
+    private Value Branch(LayerDeclaration layer, Value read, Dictionary<string, Value> taps)
     {
-        var branches = Enumerable.Range(0, layer.Blocks.Count).Select(index => Run(layer, index, read)).ToList();
+        var (from, around) = (layer.Arguments.Texts("From"), path);
+        var shares = layer.Arguments.Bool("Share");
+        if (shares && layer.Blocks.Distinct().Count() > 1)
+        {
+            throw Wrong(ProblemIds.ContradictingArguments);
+        }
+
+        var branches = Enumerable.Range(0, layer.Blocks.Count).Select(index =>
+        {
+            var start = from.Count == 0 ? read : taps.TryGetValue(from[index], out var tap) ? tap : throw Wrong(ProblemIds.UnknownTap);
+            return shares && index > 0 ? Aliased($"{around}/b{index}", $"{around}/b0", () => Run(layer, index, start)) : Run(layer, index, start);
+        }).ToList();
         if (branches.Count == 1)
         {
             branches.Insert(0, read);
@@ -163,13 +273,16 @@ internal sealed class Reading(NetworkDeclaration declaration) : IDisposable
         }
 
         var taken = user.Blocks.SelectMany(used => blocks[used].Layers).SelectMany(ParametersIn).ToHashSet(StringComparer.OrdinalIgnoreCase);
-        if (user.Arguments.All.Any(argument => argument.Name is not ("Repeat" or "Name" or "SkipName" or "IfSame") && !taken.Contains(argument.Name)))
+        if (user.Arguments.All.Any(argument => argument.Name is not ("Repeat" or "Name" or "SkipName" or "IfSame" or "Share" or "From") && !taken.Contains(argument.Name)))
         {
             throw Wrong(ProblemIds.BlockParameter);
         }
 
         open.Push(key);
+        var around = path;
+        path = $"{around}/b{index}";
         var result = Column(blocks[key].Layers, read, user.Arguments);
+        path = around;
         open.Pop();
         return result;
     }
@@ -261,18 +374,29 @@ internal sealed class Reading(NetworkDeclaration declaration) : IDisposable
             throw new Rejected(Rejected.TooLarge, attribute);
         }
 
-        var layers = Nodes.Count(ran => ran.Module is not null);
-        if (layers == modules.Count)
+        var key = Resolved();
+        if (modules.TryGetValue(key, out var made) && !(made.Node.Kind == node.Kind && made.Node.Parameters.Equals(node.Parameters) && rule.Construct(made.Node).SequenceEqual(rule.Construct(node))))
         {
-            modules.Add(Make is { } make ? make(node, Nodes.Count) : (nn.Module)EmittedCall.Run(
-                $"{rule.Factory}({string.Join(", ", rule.Construct(node))})", new Dictionary<string, object?> { ["device"] = null }));
+            if (made.Node.ParameterCount + node.ParameterCount > 0)
+            {
+                throw Wrong(ProblemIds.SharedWeights);
+            }
+
+            key = $"alone {path}";
         }
 
-        var module = modules[layers];
+        if (!modules.TryGetValue(key, out made))
+        {
+            made = (Make is { } make ? make(node, Nodes.Count) : (nn.Module)EmittedCall.Run(
+                $"{rule.Factory}({string.Join(", ", rule.Construct(node))})", new Dictionary<string, object?> { ["device"] = null }), node);
+            modules.Add(key, made);
+        }
+
+        var module = made.Module;
         var tensor = Copies && node.Arguments.Bool("Inplace") ? read.Tensor.clone() : read.Tensor;
         var call = rule.Call("module", "read", node);
-        var made = (Tensor)EmittedCall.Run(call, new Dictionary<string, object?> { ["module"] = module, ["read"] = tensor });
-        return Add(new Ran(layer.Kind, [read.Node], made.shape[1..], made, module));
+        var given = (Tensor)EmittedCall.Run(call, new Dictionary<string, object?> { ["module"] = module, ["read"] = tensor });
+        return Add(new Ran(layer.Kind, [read.Node], given.shape[1..], given, module));
 
         Rejected Untaken(string id) => new(id, attribute) { Layer = RandomNetwork.Around(arrives.Sizes, layer with { Attribute = 1 }) };
     }
@@ -302,7 +426,7 @@ internal sealed class Reading(NetworkDeclaration declaration) : IDisposable
 
     private Value Add(Ran ran)
     {
-        Nodes.Add(ran);
+        Nodes.Add(ran with { Attribute = attribute });
         return new Value(ran.Output, Nodes.Count - 1);
     }
 
@@ -317,5 +441,9 @@ internal sealed class Reading(NetworkDeclaration declaration) : IDisposable
     /// <param name="Shape">The shape that left, without the batch.</param>
     /// <param name="Output">What left.</param>
     /// <param name="Module">The layer's module; null of a merge.</param>
-    public sealed record Ran(string Kind, int[] Reads, long[] Shape, Tensor Output, nn.Module? Module);
+    public sealed record Ran(string Kind, int[] Reads, long[] Shape, Tensor Output, nn.Module? Module)
+    {
+        /// <summary>The network's attribute under which it ran.</summary>
+        public int Attribute { get; init; }
+    }
 }
