@@ -1,7 +1,8 @@
 namespace TypedNets;
 
 /// <summary>
-/// Keeps what arrives here under a name, for <c>[ConcatWith("down1")]</c>, <c>[SumWith("down1")]</c>, <c>[MultiplyWith("down1")]</c> or <c>[From("down1")]</c> further down in the same class.
+/// Keeps what arrives here under a name, for <c>[ConcatWith("down1")]</c>, <c>[SumWith("down1")]</c>, <c>[MultiplyWith("down1")]</c> or <c>[From("down1")]</c> further down in the same class;
+/// and for who uses the block, behind the name of that use: <c>[SumOf("layers.skip")]</c>.
 /// </summary>
 public sealed class TapAttribute : LayerAttribute
 {
@@ -16,37 +17,94 @@ public sealed class TapAttribute : LayerAttribute
 /// <summary>Puts an intermediate result before what arrives, along the channels: cat(tap, x), U-Net's long skip. Ronneberger et al., "U-Net: Convolutional Networks for Biomedical Image Segmentation", 2015.</summary>
 public sealed class ConcatWithAttribute : LayerAttribute
 {
-    /// <summary>Takes the result back.</summary>
-    /// <param name="tap">What <see cref="TapAttribute"/> called it, further up in the same class.</param>
-    public ConcatWithAttribute(string tap) => Tap = tap;
+    /// <summary>Takes one result back, or several.</summary>
+    /// <param name="tap">What <see cref="TapAttribute"/> called it, further up in the same class; or in a block that is used there, behind the use's name: <c>layers.skip</c>.</param>
+    /// <param name="others">Others in their order.</param>
+    public ConcatWithAttribute(string tap, params string[] others) => (Tap, Others) = (tap, others);
 
     /// <summary>What <see cref="TapAttribute"/> called it.</summary>
     public string Tap { get; }
+
+    /// <summary>What it called the others.</summary>
+    public string[] Others { get; }
 }
 
 /// <summary>Adds an intermediate result to what arrives.</summary>
 public sealed class SumWithAttribute : LayerAttribute
 {
-    /// <summary>Takes the result back.</summary>
-    /// <param name="tap">What <see cref="TapAttribute"/> called it, further up in the same class.</param>
-    public SumWithAttribute(string tap) => Tap = tap;
+    /// <summary>Takes one result back, or several.</summary>
+    /// <param name="tap">What <see cref="TapAttribute"/> called it, further up in the same class; or in a block that is used there, behind the use's name: <c>layers.skip</c>.</param>
+    /// <param name="others">Others in their order.</param>
+    public SumWithAttribute(string tap, params string[] others) => (Tap, Others) = (tap, others);
 
     /// <summary>Adds it only where it has the shape of what arrives, as in MobileNetV2; where it has not, what arrives goes on alone.</summary>
     public bool IfSame { get; set; }
 
     /// <summary>What <see cref="TapAttribute"/> called it.</summary>
     public string Tap { get; }
+
+    /// <summary>What it called the others.</summary>
+    public string[] Others { get; }
 }
 
 /// <summary>Multiplies what arrives with an intermediate result, element by element.</summary>
 public sealed class MultiplyWithAttribute : LayerAttribute
 {
-    /// <summary>Takes the result back.</summary>
-    /// <param name="tap">What <see cref="TapAttribute"/> called it, further up in the same class.</param>
-    public MultiplyWithAttribute(string tap) => Tap = tap;
+    /// <summary>Takes one result back, or several.</summary>
+    /// <param name="tap">What <see cref="TapAttribute"/> called it, further up in the same class; or in a block that is used there, behind the use's name: <c>layers.skip</c>.</param>
+    /// <param name="others">Others in their order.</param>
+    public MultiplyWithAttribute(string tap, params string[] others) => (Tap, Others) = (tap, others);
 
     /// <summary>What <see cref="TapAttribute"/> called it.</summary>
     public string Tap { get; }
+
+    /// <summary>What it called the others.</summary>
+    public string[] Others { get; }
+}
+
+/// <summary>Joins intermediate results along the channels and goes on with that, whatever arrives: cat(a, b, …).</summary>
+public sealed class ConcatOfAttribute : LayerAttribute
+{
+    /// <summary>Takes the results back.</summary>
+    /// <param name="tap">What <see cref="TapAttribute"/> called it, further up in the same class; or in a block that is used there, behind the use's name: <c>layers.skip</c>, of every repetition.</param>
+    /// <param name="others">Others in their order.</param>
+    public ConcatOfAttribute(string tap, params string[] others) => (Tap, Others) = (tap, others);
+
+    /// <summary>What <see cref="TapAttribute"/> called it.</summary>
+    public string Tap { get; }
+
+    /// <summary>What it called the others.</summary>
+    public string[] Others { get; }
+}
+
+/// <summary>Adds intermediate results and goes on with that, whatever arrives: a + b + …. WaveNet's skips are <c>[SumOf("layers.skip")]</c>: each block of <c>[Use&lt;ResidualLayer&gt;(Repeat = 10, Name = "layers")]</c> has a <c>[Tap("skip")]</c>. van den Oord et al., "WaveNet: A Generative Model for Raw Audio", 2016.</summary>
+public sealed class SumOfAttribute : LayerAttribute
+{
+    /// <summary>Takes the results back.</summary>
+    /// <param name="tap">What <see cref="TapAttribute"/> called it, further up in the same class; or in a block that is used there, behind the use's name: <c>layers.skip</c>, of every repetition.</param>
+    /// <param name="others">Others in their order.</param>
+    public SumOfAttribute(string tap, params string[] others) => (Tap, Others) = (tap, others);
+
+    /// <summary>What <see cref="TapAttribute"/> called it.</summary>
+    public string Tap { get; }
+
+    /// <summary>What it called the others.</summary>
+    public string[] Others { get; }
+}
+
+/// <summary>Multiplies intermediate results, element by element and goes on with that, whatever arrives: a · b · ….</summary>
+public sealed class MultiplyOfAttribute : LayerAttribute
+{
+    /// <summary>Takes the results back.</summary>
+    /// <param name="tap">What <see cref="TapAttribute"/> called it, further up in the same class; or in a block that is used there, behind the use's name: <c>layers.skip</c>, of every repetition.</param>
+    /// <param name="others">Others in their order.</param>
+    public MultiplyOfAttribute(string tap, params string[] others) => (Tap, Others) = (tap, others);
+
+    /// <summary>What <see cref="TapAttribute"/> called it.</summary>
+    public string Tap { get; }
+
+    /// <summary>What it called the others.</summary>
+    public string[] Others { get; }
 }
 
 /// <summary>

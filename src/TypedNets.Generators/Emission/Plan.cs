@@ -12,9 +12,45 @@ internal sealed record Plan(IReadOnlyList<PlannedCall> Calls, IReadOnlyList<int>
     /// <summary>The plan of a graph.</summary>
     /// <param name="graph">The network.</param>
     /// <param name="optimize">Whether another way is allowed.</param>
-    public static Plan Of(NetworkGraph graph, bool optimize) => optimize
+    public static Plan Of(NetworkGraph graph, bool optimize) => WithoutUnread(optimize
         ? Optimized(graph)
-        : new Plan([.. graph.Nodes.Select(node => new PlannedCall([node], node.Reads, node.Output, ""))], [.. graph.Outputs.Select(output => output.Node)], LaysOut: false);
+        : new Plan([.. graph.Nodes.Select(node => new PlannedCall([node], node.Reads, node.Output, ""))], [.. graph.Outputs.Select(output => output.Node)], LaysOut: false));
+
+    /// <summary>Without what no output is made of, as what arrives at a <c>[SumOf]</c>.</summary>
+    private static Plan WithoutUnread(Plan plan)
+    {
+        var needed = new bool[plan.Calls.Count];
+        foreach (var output in plan.Outputs)
+        {
+            needed[output] = true;
+        }
+
+        for (var index = needed.Length - 1; index >= 0; index--)
+        {
+            foreach (var read in plan.Calls[index].Reads.Where(read => needed[index] && read >= 0))
+            {
+                needed[read] = true;
+            }
+        }
+
+        if (!needed.Contains(value: false))
+        {
+            return plan;
+        }
+
+        var places = new Dictionary<int, int>();
+        var calls = new List<PlannedCall>();
+        for (var index = 0; index < needed.Length; index++)
+        {
+            if (needed[index])
+            {
+                places[index] = calls.Count;
+                calls.Add(plan.Calls[index] with { Reads = [.. plan.Calls[index].Reads.Select(read => read < 0 ? read : places[read])] });
+            }
+        }
+
+        return plan with { Calls = calls, Outputs = [.. plan.Outputs.Select(output => places[output])] };
+    }
 
     private static Plan Optimized(NetworkGraph graph)
     {

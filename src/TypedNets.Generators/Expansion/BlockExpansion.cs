@@ -53,15 +53,22 @@ internal sealed class BlockExpansion(Func<string, BlockDeclaration?> find, Cance
 
     public IReadOnlyList<Problem> Problems => problems;
 
+    /// <summary>The names of what the class that is looked at keeps, those in its blocks among them.</summary>
+    public IReadOnlyCollection<string> Taps { get; private set; } = [];
+
     /// <summary>The layers of a class that is looked at: of a network, or of a block by itself.</summary>
     public IReadOnlyList<Step> Of(EquatableArray<LayerDeclaration> layers) => Steps(layers, BlockScope.Top());
 
     /// <summary>A block that is looked at by itself, whose parameters stay open, or in a use that gives it something, wherever that stands.</summary>
-    public IReadOnlyList<Step> Of(BlockDeclaration block, LayerArguments? given) => Steps(
-        block.Layers,
-        given is null
+    public IReadOnlyList<Step> Of(BlockDeclaration block, LayerArguments? given)
+    {
+        var scope = given is null
             ? BlockScope.Top() with { Keys = [block.Key], IsOpen = true }
-            : BlockScope.Top() with { Attribute = 0, Use = given, Blocks = [block.Name], Keys = [block.Key] });
+            : BlockScope.Top() with { Attribute = 0, Use = given, Blocks = [block.Name], Keys = [block.Key] };
+        var steps = Steps(block.Layers, scope);
+        Taps = [.. scope.TapNames];
+        return steps;
+    }
 
     public BlockDeclaration? Block(string key) => find(key);
 
@@ -171,10 +178,28 @@ internal sealed class BlockExpansion(Func<string, BlockDeclaration?> find, Cance
         if (part is not null && (name is not null || !part.IsNamed))
         {
             PassOver(part, inner, origin);
+            foreach (var tap in part.Taps)
+            {
+                inner.Taps.Add(tap, NextTap());
+            }
+
+            Offer();
             return [];
         }
 
-        return isFull ? [] : [new BlockStep(origin, name, block.Name, DeepCall.Of(() => Steps(block.Layers, inner)))];
+        if (isFull)
+        {
+            return [];
+        }
+
+        var steps = DeepCall.Of(() => Steps(block.Layers, inner));
+        Offer();
+        return [new BlockStep(origin, name, block.Name, steps)];
+
+        void Offer()
+        {
+            scope.Offer(inner, user.Arguments.Text("Name") is { Length: > 0 } use ? NumberedName.Stem(use) : "");
+        }
     }
 
     private static string NotABlock(string title, BlockDeclaration? found, string user) => found switch

@@ -26,6 +26,29 @@ internal sealed record BlockScope(PartName? Name, int? Attribute, LayerArguments
     /// <summary>The parts with names so far, which can run again.</summary>
     public Dictionary<string, NamedPart> Parts { get; } = new(StringComparer.Ordinal);
 
+    /// <summary>What the blocks used so far kept, behind the names of their uses, <c>layers.skip</c>, or alone where they have none: one of each repetition.</summary>
+    public Dictionary<string, List<int>> TapsOfBlocks { get; } = new(StringComparer.Ordinal);
+
+    /// <summary>The names of all that can be taken here.</summary>
+    public IEnumerable<string> TapNames => Taps.Keys.Concat(TapsOfBlocks.Keys);
+
+    /// <summary>Lets who uses the block take what it kept.</summary>
+    /// <param name="inner">What holds in the block.</param>
+    /// <param name="use">The name of its use; empty where it has none.</param>
+    public void Offer(BlockScope inner, string use)
+    {
+        foreach (var (name, tap) in inner.Taps.Select(kept => (kept.Key, kept.Value)).Concat(inner.TapsOfBlocks.SelectMany(kept => kept.Value.Select(tap => (kept.Key, tap)))))
+        {
+            var whole = use.Length == 0 ? name : $"{use}.{name}";
+            if (!TapsOfBlocks.TryGetValue(whole, out var taps))
+            {
+                TapsOfBlocks.Add(whole, taps = []);
+            }
+
+            taps.Add(tap);
+        }
+    }
+
     /// <summary>What numbers the layers from here on; null where nothing does.</summary>
     public Sequence? Sequence { get; set; }
 

@@ -207,11 +207,54 @@ internal sealed class BlockUse(BlockExpansion unfolding, LayerDeclaration layer,
             return tap;
         }
 
-        Say(new Fault(ProblemIds.UnknownTap, $"No tap '{name}' stands above this in its class ({Listed(scope.Taps.Keys)}): write [Tap(\"{name}\")] where the result is", argument));
+        if (scope.TapsOfBlocks.TryGetValue(name, out var taps) && taps.Count == 1)
+        {
+            return taps[0];
+        }
+
+        Say(taps is null
+            ? Unknown(name, argument)
+            : new Fault(
+                ProblemIds.UnknownTap,
+                $"'{name}' is {taps.Count.ToString(CultureInfo.InvariantCulture)} results, one of each time that its block runs: join them, like [SumOf(\"{name}\")] or [ConcatOf(\"{name}\")]",
+                argument));
         return null;
     }
 
-    private static string Listed(IReadOnlyCollection<string> names) => names.Count == 0 ? "there are none" : $"there are '{string.Join("', '", names.OrderBy(key => key, StringComparer.Ordinal))}'";
+    /// <summary>What was kept under a name: one result, or those of a block's repetitions.</summary>
+    /// <param name="name">The name.</param>
+    /// <param name="argument">The argument that gives it.</param>
+    /// <returns>Null where there is none, which is said.</returns>
+    public IReadOnlyList<KeptResult>? Taps(string name, string argument)
+    {
+        if (scope.Taps.TryGetValue(name, out var own))
+        {
+            return [new KeptResult(own, name)];
+        }
+
+        if (scope.TapsOfBlocks.TryGetValue(name, out var taps))
+        {
+            return [.. taps.Select(tap => new KeptResult(tap, name))];
+        }
+
+        Say(Unknown(name, argument));
+        return null;
+    }
+
+    private Fault Unknown(string name, string argument)
+    {
+        var dot = name.LastIndexOf('.');
+        var where = dot < 0
+            ? $"write [Tap(\"{name}\")] where the result is"
+            : $"write [Tap(\"{name.Substring(dot + 1)}\")] in a block that is used with Name = \"{name.Substring(0, dot)}\"";
+        return new Fault(ProblemIds.UnknownTap, $"No tap '{name}' stands above this in its class ({Listed(scope.TapNames)}): {where}", argument);
+    }
+
+    private static string Listed(IEnumerable<string> names)
+    {
+        var sorted = names.OrderBy(name => name, StringComparer.Ordinal).ToArray();
+        return sorted.Length == 0 ? "there are none" : $"there are '{string.Join("', '", sorted)}'";
+    }
 
     /// <summary>The next names of the sequence; null where there is none, or this has a name of its own.</summary>
     private PartName[]? InSequence(int count, string stem) =>

@@ -24,6 +24,9 @@ internal static class NumberedName
         });
     }
 
+    /// <summary>What all of them have in common: <c>denselayer</c>.</summary>
+    public static string Stem(string name) => Place.Replace(name, "").Trim('.');
+
     /// <summary>How many numbers a name has.</summary>
     public static int Places(string name) => Place.Matches(name).Count;
 }

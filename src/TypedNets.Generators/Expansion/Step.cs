@@ -50,8 +50,15 @@ internal sealed record FromStep(LayerOrigin Origin, int Tap) : Step(Origin);
 internal sealed record OutputStep(LayerOrigin Origin, string Output, IReadOnlyList<Step> Head) : Step(Origin);
 
 /// <summary>Merges what was kept with what arrives.</summary>
-internal sealed record TakeStep(LayerOrigin Origin, PartName Name, string Kind, int Tap, string TapName) : Step(Origin)
+/// <param name="Origin">Where it stands.</param>
+/// <param name="Name">The merge's name.</param>
+/// <param name="Kind">The merge.</param>
+/// <param name="Taken">What was kept.</param>
+internal sealed record TakeStep(LayerOrigin Origin, PartName Name, string Kind, IReadOnlyList<KeptResult> Taken) : Step(Origin)
 {
+    /// <summary>Whether what arrives is merged too, as the last.</summary>
+    public bool WithArriving { get; init; } = true;
+
     /// <summary>Whether what arrives goes on alone where the shapes differ.</summary>
     public bool IfSame { get; init; }
 }
@@ -68,3 +75,8 @@ internal sealed record Branch(string Title, IReadOnlyList<Step> Steps, bool Only
     /// <summary>The input itself.</summary>
     public static Branch Input { get; } = new("what arrives is", []);
 }
+
+/// <summary>A result that was kept.</summary>
+/// <param name="Tap">What keeps it.</param>
+/// <param name="Name">What it is called where it is taken: <c>skip</c>, or <c>layers.skip</c> in a block.</param>
+internal sealed record KeptResult(int Tap, string Name);

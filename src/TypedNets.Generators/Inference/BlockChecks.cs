@@ -170,7 +170,8 @@ internal sealed class BlockChecks(Func<string, BlockDeclaration?> find)
             unfolding.Count,
             Math.Max(unfolding.Depth, 1),
             IsNamed: unfolding.Names.Any(name => name is { Scope: null, Chosen: not null }),
-            [.. unfolding.Missing]);
+            [.. unfolding.Missing],
+            [.. unfolding.Taps]);
     }
 
     /// <summary>Where names with dots may meet those in a block, nothing is passed over.</summary>

@@ -18,6 +18,7 @@ internal sealed class GraphBuilding(EquatableArray<GraphInput> inputs, LayerName
     private readonly List<Shape> arriving = [];
     private readonly List<GraphOutput> outputs = [];
     private readonly List<TapStep> untaken = [];
+    private readonly List<int> dropped = [];
     private readonly Dictionary<PartName, int> owners = [];
     private string part = "";
     private long parameters;
@@ -38,6 +39,7 @@ internal sealed class GraphBuilding(EquatableArray<GraphInput> inputs, LayerName
         var graph = new NetworkGraph(inputs, nodes.ToEquatableArray(), outputs.ToEquatableArray())
         {
             Blocks = blocks.ToEquatableArray(),
+            Dropped = dropped.ToEquatableArray(),
             UntakenTaps = untaken.Where(tap => !tap.Origin.IsInBlock).Select(tap => new UntakenTap(tap.Origin.Attribute, tap.TapName)).ToEquatableArray(),
         };
         var before = problems.Count;
@@ -68,8 +70,7 @@ internal sealed class GraphBuilding(EquatableArray<GraphInput> inputs, LayerName
             {
                 LayerStep layer => Run(layer, arrives),
                 MergeStep merge => Run(merge, arrives),
-                TakeStep { IfSame: true } take when !Taken(take.Tap).Shape.Equals(arrives.Shape) => arrives,
-                TakeStep take => Merge(take.Origin, take.Name, take.Kind, [($"the tap '{take.TapName}' is", Taken(take.Tap)), ("what arrives is", arrives)], ""),
+                TakeStep take => Take(take, arrives),
                 BlockStep block => Run(block, arrives),
                 TapStep tap => Keep(tap, arrives),
                 InputStep start => taps[start.Tap] = new Result(GraphNode.NetworkInput - start.Input, inputs[start.Input].Shape),
@@ -86,6 +87,40 @@ internal sealed class GraphBuilding(EquatableArray<GraphInput> inputs, LayerName
         }
 
         return arrives;
+    }
+
+    private Result? Take(TakeStep take, Result arrives)
+    {
+        var taken = new List<(string Title, Result Result)>();
+        foreach (var kept in take.Taken)
+        {
+            if (!taps.ContainsKey(kept.Tap))
+            {
+                // A projection that a residual does without, where the shapes are the same.
+                var message = $"The tap '{kept.Name}' stands in a block that does not run here, because its residual adds what arrives as it is: keep the result in another place";
+                problems.Add(take.Origin.At(new Fault(ProblemIds.UnknownTap, message, "tap"), names.Own(take.Name)));
+                return null;
+            }
+
+            taken.Add(($"the tap '{kept.Name}' is", Taken(kept.Tap)));
+        }
+
+        if (take.IfSame && taken.Any(kept => !kept.Result.Shape.Equals(arrives.Shape)))
+        {
+            return arrives;
+        }
+
+        if (take.WithArriving)
+        {
+            taken.Add(("what arrives is", arrives));
+        }
+        else
+        {
+            dropped.Add(arrives.Node);
+        }
+
+        // One alone is what it is.
+        return taken.Count == 1 ? taken[0].Result : Merge(take.Origin, take.Name, take.Kind, taken, "");
     }
 
     private Result Keep(TapStep tap, Result arrives)

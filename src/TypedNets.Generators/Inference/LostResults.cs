@@ -23,7 +23,7 @@ internal static class LostResults
         for (var index = 0; index < graph.Nodes.Count; index++)
         {
             var node = graph.Nodes[index];
-            if (!read.Contains(index) && !graph.IsOutput(index))
+            if (!read.Contains(index) && !graph.IsOutput(index) && !graph.Dropped.Contains(index))
             {
                 yield return node.Origin.At(
                     new Fault(ProblemIds.LostResult, $"What {node.Kind} gives here, {node.Output}, is lost, since nobody reads it: write [Output(\"…\")] behind it, or take it up with [From] or another attribute behind a [Tap]"),

@@ -37,6 +37,9 @@ internal sealed record NetworkGraph(EquatableArray<GraphInput> Inputs, Equatable
     /// <summary>The uses of blocks that have a name, each before those within it.</summary>
     public EquatableArray<NamedBlock> Blocks { get; init; }
 
+    /// <summary>The nodes whose results are left out on purpose, where what was kept goes on alone.</summary>
+    public EquatableArray<int> Dropped { get; init; }
+
     /// <summary>The taps that nobody takes up.</summary>
     public EquatableArray<UntakenTap> UntakenTaps { get; init; }
 

@@ -112,7 +112,7 @@ public class BlockDiagnostics
     [Theory]
     [InlineData("ReLU, SumWith([|\"a\"|])", "No tap 'a' stands above this in its class (there are none): write [Tap(\"a\")] where the result is")]
     [InlineData("SumWith([|\"a\"|]), Tap(\"a\")", "No tap 'a' stands above this in its class (there are none): write [Tap(\"a\")] where the result is")]
-    [InlineData("Use<Tapping>, Tap(\"c\"), Tap(\"b\"), ConcatWith([|\"own\"|])", "No tap 'own' stands above this in its class (there are 'b', 'c'): write [Tap(\"own\")] where the result is")]
+    [InlineData("Use<Tapping>, Tap(\"c\"), Tap(\"b\"), ConcatWith([|\"none\"|])", "No tap 'none' stands above this in its class (there are 'b', 'c', 'own'): write [Tap(\"none\")] where the result is")]
     [InlineData("Tap(\"a\"), ReLU, Tap([|\"a\"|])", "There is a tap 'a' already further up: give this one another name")]
     public Task TN0020_a_tap_unknown_later_in_another_class_or_double(string layers, string message) => Error("TN0020", Net(layers), message);
 

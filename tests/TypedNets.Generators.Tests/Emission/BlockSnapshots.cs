@@ -36,6 +36,21 @@ public class BlockSnapshots
         """));
 
     [Fact]
+    public async Task What_repetitions_keep_is_summed_and_what_arrives_is_left() => await Verify(await Build.Of(
+        """
+        /// <summary>A net.</summary>
+        [Input(2, 8)]
+        [Use<Layer>(Repeat = 3, Name = "layers"), SumOf("layers.skip"), Linear(3, In = 8)]
+        internal partial class Net;
+
+        [Block, Residual<Body>]
+        internal class Layer;
+
+        [Block, Conv1d(2, 1), Tap("skip"), ReLU]
+        internal class Body;
+        """));
+
+    [Fact]
     public async Task Used_by_name_by_number_and_within_another() => await Verify(await Build.Of(
         """
         [Input(4)]

@@ -20,23 +20,43 @@ internal sealed class FromStructure : StructureRule
     public override IEnumerable<Step> Unfold(BlockUse use) => use.Tapped(use.Arguments.Text("tap") ?? "") is { } tap ? [new FromStep(use.Origin, tap)] : [];
 }
 
-/// <summary>What was kept, merged with what arrives.</summary>
+/// <summary>What was kept, merged.</summary>
 /// <param name="merge">The kind of the merge.</param>
-internal abstract class TakingStructure(string merge) : StructureRule
+/// <param name="withArriving">Whether what arrives is merged too.</param>
+internal abstract class TakingStructure(string merge, bool withArriving) : StructureRule
 {
     public override IEnumerable<Step> Unfold(BlockUse use)
     {
-        var tap = use.Arguments.Text("tap") ?? "";
         var name = use.Merged(use.Scope, use.Name, merge);
-        return use.Tapped(tap) is { } kept ? [new TakeStep(use.Origin, name, merge, kept, tap) { IfSame = use.Arguments.Bool("IfSame") }] : [];
+        var taken = new List<KeptResult>();
+        foreach (var (tap, argument) in use.Arguments.Texts("others").Select(other => (other, "others")).Prepend((use.Arguments.Text("tap") ?? "", "tap")))
+        {
+            if (use.Taps(tap, argument) is not { } kept)
+            {
+                return [];
+            }
+
+            taken.AddRange(kept);
+        }
+
+        return [new TakeStep(use.Origin, name, merge, taken) { WithArriving = withArriving, IfSame = use.Arguments.Bool("IfSame") }];
     }
 }
 
 /// <summary>cat(kept, x) along the channels.</summary>
-internal sealed class ConcatWithStructure() : TakingStructure("Concat");
+internal sealed class ConcatWithStructure() : TakingStructure("Concat", withArriving: true);
 
 /// <summary>kept + x.</summary>
-internal sealed class SumWithStructure() : TakingStructure("Sum");
+internal sealed class SumWithStructure() : TakingStructure("Sum", withArriving: true);
 
 /// <summary>kept · x.</summary>
-internal sealed class MultiplyWithStructure() : TakingStructure("Multiply");
+internal sealed class MultiplyWithStructure() : TakingStructure("Multiply", withArriving: true);
+
+/// <summary>cat(kept, kept, …) along the channels.</summary>
+internal sealed class ConcatOfStructure() : TakingStructure("Concat", withArriving: false);
+
+/// <summary>kept + kept + ….</summary>
+internal sealed class SumOfStructure() : TakingStructure("Sum", withArriving: false);
+
+/// <summary>kept · kept · ….</summary>
+internal sealed class MultiplyOfStructure() : TakingStructure("Multiply", withArriving: false);
