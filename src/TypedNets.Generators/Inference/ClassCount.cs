@@ -2,6 +2,7 @@ using TypedNets.Generators.Diagnostics;
 using TypedNets.Generators.Expansion;
 using TypedNets.Generators.Layers;
 using TypedNets.Generators.Model;
+using TypedNets.Generators.Reading;
 using static System.FormattableString;
 
 namespace TypedNets.Generators.Inference;
@@ -12,7 +13,7 @@ namespace TypedNets.Generators.Inference;
 /// </summary>
 internal static class ClassCount
 {
-    public const string PerClass = "PerClass";
+    public const string PerClass = KnownNames.PerClass;
 
     /// <summary>Whether a layer's outputs are the classes.</summary>
     public static bool IsPerClass(LayerArguments arguments) => arguments.Bool(PerClass);

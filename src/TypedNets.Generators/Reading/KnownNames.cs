@@ -16,6 +16,12 @@ internal static class KnownNames
     public const string MultiNetwork = "TypedNets.MultiNetwork";
     public const string ModuleStart = "TypedNets.CompilerServices.ModuleStart";
 
+    /// <summary>The namespace of recipes, in <see cref="Namespace"/>.</summary>
+    public const string Commands = "Commands";
+
+    /// <summary>The argument of the layer that gives a number for each class of the data.</summary>
+    public const string PerClass = "PerClass";
+
     /// <summary>The generator, which is a part of the paths of its files.</summary>
     public const string Generator = "TypedNets.Generators.NetworkGenerator";
 }

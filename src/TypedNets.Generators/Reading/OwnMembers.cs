@@ -12,11 +12,14 @@ internal static class OwnMembers
     /// <summary>What the compiler's part declares or calls by name.</summary>
     private static readonly string[] OfEveryNetwork =
     [
-        "Activations", "Architecture", "ChannelsLast", "Expect", "ForwardActivations", "Graph", "GraphFor", "InputSize", "Next", "OutputSize", "ParameterCount", "Register", "forward",
+        "Activations", "Architecture", "ChannelsLast", "Expect", "ForwardActivations", "Graph", "InputSize", "Next", "OutputSize", "ParameterCount", "Register", "forward",
     ];
 
     /// <summary>The same of a network with several inputs or outputs.</summary>
     public static IReadOnlyList<string> OfSeveral { get; } = ["ForwardBatch", "ForwardBatchActivations", "Outputs", "call"];
+
+    /// <summary>What is declared besides where the data say how many classes there are.</summary>
+    private const string OfAnyClasses = "GraphFor";
 
     /// <summary>Their names, in order; those of type parameters are among them.</summary>
     public static IEnumerable<string> Names(INamedTypeSymbol type) =>
@@ -34,7 +37,7 @@ internal static class OwnMembers
 
     /// <summary>Whether the network's other members can be written beside those that stand in the way, so that what uses them compiles.</summary>
     public static bool LeaveRoom(INamedTypeSymbol type) =>
-        !OfEveryNetwork.Contains(type.Name) && !type.TypeParameters.Any(parameter => OfEveryNetwork.Contains(parameter.Name));
+        Owner(type, type.Name, OfEveryNetwork) is null && type.TypeParameters.All(parameter => Owner(type, parameter.Name, OfEveryNetwork) is null);
 
     /// <summary>Whether a constructor from a device cannot stand beside its own: it has that one, or one with the class's name that all others must call.</summary>
     public static bool TakeConstructor(INamedTypeSymbol type) => Constructors(type).Any(constructor =>
@@ -44,14 +47,14 @@ internal static class OwnMembers
 
     private static string? WhyInTheWay(INamedTypeSymbol type, IReadOnlyList<string> declared)
     {
-        if (declared.Contains(type.Name))
+        if (Owner(type, type.Name, declared) is { } namesake)
         {
-            return $"A network cannot be called {type.Name}, because every network has a member of that name: choose another";
+            return $"A network cannot be called {type.Name}, because {namesake} has a member of that name: choose another";
         }
 
-        if (Names(type).FirstOrDefault(declared.Contains) is { } name)
+        if (Names(type).FirstOrDefault(name => Owner(type, name, declared) is not null) is { } name)
         {
-            return $"{type.Name} declares {name}, but every network has a member of that name already: give yours another";
+            return $"{type.Name} declares {name}, but {Owner(type, name, declared)} has a member of that name already: give yours another";
         }
 
         foreach (var constructor in Constructors(type))
@@ -72,6 +75,13 @@ internal static class OwnMembers
 
         return null;
     }
+
+    /// <summary>The networks that have a member of that name, this one among them; null where it is free.</summary>
+    private static string? Owner(INamedTypeSymbol type, string name, IReadOnlyList<string> declared) => declared.Contains(name) ? "every network"
+        : name == OfAnyClasses && type.GetAttributes().Any(IsPerClass) ? $"every network with {KnownNames.PerClass} = true"
+        : null;
+
+    private static bool IsPerClass(AttributeData attribute) => attribute.NamedArguments.Any(argument => argument is { Key: KnownNames.PerClass, Value.Value: true });
 
     private static IEnumerable<IMethodSymbol> Constructors(INamedTypeSymbol type) =>
         Of(type).OfType<IMethodSymbol>().Where(method => method is { MethodKind: MethodKind.Constructor, IsStatic: false });

@@ -27,6 +27,17 @@ internal static class SvgForBrowsers
         return svg;
     }
 
+    /// <summary>Gives what the picture refers to by an id another one, so that several stand in one page.</summary>
+    public static void Distinguish(XElement svg, string prefix)
+    {
+        foreach (var attribute in svg.DescendantsAndSelf().Attributes())
+        {
+            attribute.Value = attribute.Name.LocalName == "id" ? prefix + attribute.Value
+                : attribute.Name.LocalName == "href" && attribute.Value.StartsWith('#') ? $"#{prefix}{attribute.Value[1..]}"
+                : attribute.Value.Replace("url(#", $"url(#{prefix}", StringComparison.Ordinal);
+        }
+    }
+
     /// <summary>
     /// Skia gives each letter its own place, which suits its own font only, and ends the list with a comma, which is no list. A text is set as one instead: where the font is missing,
     /// the nearest of its kind takes exactly as much room.

@@ -17,20 +17,31 @@ internal static class CurvesSection
         _ => null,
     };
 
-    private static XElement Figure(History history)
-    {
-        var last = history.Epochs[^1];
-        var validation = last.ValidationLoss is { } loss ? $"; in validation {Described(loss, last.ValidationAccuracy, last.ValidationMetrics)}" : "";
-        var picture = Pictures.Curves(history).ToSvgElement();
-        picture.SetAttributeValue("role", "img");
-        picture.SetAttributeValue("aria-label", $"Curves by epoch; at last in training {Described(last.TrainLoss, last.TrainAccuracy, last.TrainMetrics)}{validation}; the table below has all numbers");
-        return new XElement("figure", new XAttribute("class", "chart"), new XAttribute("tabindex", "0"), new XAttribute("role", "group"), new XAttribute("aria-label", "Curves"), picture);
-    }
+    /// <summary>A chart for each, side by side where there is room, and under one another on a narrow screen.</summary>
+    private static XElement Figure(History history) => new(
+        "figure",
+        new XAttribute("class", "charts"),
+        LearningCurve.Of(history).Select((curve, place) =>
+        {
+            var picture = curve.ToSvgElement();
+            SvgForBrowsers.Distinguish(picture, $"curve{place}-");
+            picture.SetAttributeValue("role", "img");
+            picture.SetAttributeValue("aria-label", $"{curve.Name} by epoch; at last {Described(curve.Name, history.Epochs[^1])}; the table below has all numbers");
+            return picture;
+        }));
 
-    private static string Described(double loss, double? accuracy, MetricValues metrics) => string.Join(", ", [
-        $"loss {NumberFormat.Loss(loss)}",
-        .. accuracy is { } share ? [$"accuracy {NumberFormat.Percent(share)}"] : Array.Empty<string>(),
-        .. metrics.Select(metric => $"{metric.Key} {NumberFormat.Metric(metric.Value)}")]);
+    private static string Described(string name, EpochResult last)
+    {
+        var (train, valid) = name switch
+        {
+            "loss" => (NumberFormat.Loss(last.TrainLoss), Format(last.ValidationLoss, NumberFormat.Loss)),
+            "accuracy" => (Format(last.TrainAccuracy, NumberFormat.Percent), Format(last.ValidationAccuracy, NumberFormat.Percent)),
+            _ => (Metric(last.TrainMetrics), Metric(last.ValidationMetrics)),
+        };
+        return $"{train} in training{(last.ValidationLoss is null ? "" : $", {valid} in validation")}";
+
+        string Metric(MetricValues values) => Format(values.TryGetValue(name, out var value) ? value : null, NumberFormat.Metric);
+    }
 
     private static object[] Rows(History history, Noun noun)
     {

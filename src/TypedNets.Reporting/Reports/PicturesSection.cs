@@ -13,6 +13,7 @@ internal static class PicturesSection
         : Html.Section("pictures", "Pictures", pictures.Select(picture => new XElement(
             "figure",
             new XAttribute("class", "picture"),
+            new XAttribute("tabindex", "0"),
             new XElement(
                 "img",
                 new XAttribute("src", $"data:image/png;base64,{Convert.ToBase64String(picture.Value.ToPng(Scale))}"),

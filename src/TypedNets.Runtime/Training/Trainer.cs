@@ -133,7 +133,7 @@ public sealed class Trainer(Network network)
     /// <exception cref="CheckpointException">
     /// The file is not there, not whole or damaged, or holds another network's training or one with other settings; the message names the first difference. The network is not changed.
     /// </exception>
-    /// <inheritdoc cref="Fit"/>
+    /// <inheritdoc cref="Fit" path="/exception"/>
     public History Resume(string path, SampleSet train, SampleSet? valid = null, CancellationToken cancellation = default) => Run(path, train, valid, cancellation);
 
 #pragma warning disable RS0026 // The overloads differ in their first parameter, and no set is both.
@@ -152,7 +152,7 @@ public sealed class Trainer(Network network)
     /// <param name="set">The samples with what should be made of them.</param>
     /// <param name="cancellation">Gives up after the batch at hand.</param>
     /// <returns>Loss and metrics.</returns>
-    /// <inheritdoc cref="Evaluate(ClassSet, CancellationToken)"/>
+    /// <inheritdoc cref="Evaluate(ClassSet, CancellationToken)" path="/exception"/>
     public RegressionEvaluation Evaluate(PairSet set, CancellationToken cancellation = default)
     {
         var scores = Evaluator(set).Measure(set, cancellation);

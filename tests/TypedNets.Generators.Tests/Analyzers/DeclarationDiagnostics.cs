@@ -338,5 +338,9 @@ public class DeclarationDiagnostics
     [Fact]
     public Task TN0015_the_graph_for_other_classes() => Error("TN0015",
         "[Input(8), Linear(4, PerClass = true)] internal partial class [|Net|] { internal static int GraphFor() => 1; }",
-        "Net declares GraphFor, but every network has a member of that name already: give yours another");
+        "Net declares GraphFor, but every network with PerClass = true has a member of that name already: give yours another");
+
+    [Fact]
+    public Task TN0015_not_the_graph_for_other_classes_where_there_are_none() =>
+        Nothing("[Input(8), Linear(4)] internal partial class Net { internal static int GraphFor() => 1; }");
 }

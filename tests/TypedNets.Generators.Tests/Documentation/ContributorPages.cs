@@ -21,15 +21,6 @@ public partial class ContributorPages
     public void Paths_are_found() => Assert.Equal(
         ["src/TypedNets.Generators", "src/TypedNets.CodeFixes", "src/TypedNets.Attributes", "src/TypedNets.Runtime", "src/TypedNets.Reporting", "src/TypedNets.Commands"], Paths("docs/architecture.md").Take(6));
 
-    [Theory]
-    [MemberData(nameof(Pages))]
-    public void Every_link_leads_somewhere(string page)
-    {
-        var folder = Path.GetDirectoryName(page)!;
-        var links = Link().Matches(Read(page)).Select(match => match.Groups["path"].Value).Where(link => !link.StartsWith("https://", StringComparison.Ordinal));
-        Assert.All(links, link => Assert.True(Exists(Path.Combine(folder, link)), $"{page} links to {link}, which is not there"));
-    }
-
     /// <summary>A walk is as long as its title says, and opens no file twice.</summary>
     [Fact]
     public void A_walk_is_counted()
@@ -65,9 +56,6 @@ public partial class ContributorPages
 
     [GeneratedRegex(@"^(src|tests|docs|benchmarks|\.ci|\.github)(/\S*)?$|^\w+\.(md|props|sln)$")]
     private static partial Regex Place();
-
-    [GeneratedRegex(@"\]\((?<path>[^)#\s]+)(#[^)]*)?\)")]
-    private static partial Regex Link();
 
     [GeneratedRegex(@"^## [^\n]*: (?<count>\d+) files\n(?<text>.*?)(?=^## )", RegexOptions.Multiline | RegexOptions.Singleline)]
     private static partial Regex Walk();

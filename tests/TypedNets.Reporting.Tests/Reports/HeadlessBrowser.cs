@@ -6,14 +6,14 @@ namespace TypedNets.Tests.Reporting;
 internal static class HeadlessBrowser
 {
     /// <summary>A page as the browser has it after it was loaded, and what its console says.</summary>
-    public static (string Dom, string[] Console) Open(string page)
+    public static (string Dom, string[] Console) Open(string page, params string[] more)
     {
         using var profile = new TemporaryFolder();
         var start = new ProcessStartInfo(BrowserFactAttribute.Browser!) { RedirectStandardOutput = true, RedirectStandardError = true };
         foreach (var argument in (string[])
             [
                 "--headless", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update",
-                "--disable-sync", "--enable-logging=stderr", $"--user-data-dir={profile.Path}", "--dump-dom", new Uri(page).AbsoluteUri,
+                "--disable-sync", "--enable-logging=stderr", $"--user-data-dir={profile.Path}", .. more, "--dump-dom", new Uri(page).AbsoluteUri,
             ])
         {
             start.ArgumentList.Add(argument);

@@ -23,7 +23,7 @@ public sealed class TrainingReportTests : IDisposable
         Assert.Equal(sections, page.Descendants("section").Select(section => section.Attribute("id")!.Value));
         Assert.Equal(sections.Select(section => $"#{section}"), page.Descendants("nav").Single().Descendants("a").Select(link => link.Attribute("href")!.Value));
         Assert.Equal("ToyNet", page.Descendants("h1").Single().Value);
-        Assert.Single(Section(page, "curves").Descendants(), element => element.Name.LocalName == "svg");
+        Assert.Equal(2, Section(page, "curves").Descendants().Count(element => element.Name.LocalName == "svg"));
     }
 
     [Theory]
@@ -238,6 +238,57 @@ public sealed class TrainingReportTests : IDisposable
         Parse(File.ReadAllText(folder["a/b/run.html"]));
         Assert.StartsWith($"{folder["file/run.html"]} cannot be written: ", problem.Message);
         Assert.Equal(["a/b/run.html", "file"], folder.Files.Order(StringComparer.Ordinal));
+    }
+
+    /// <summary>What a picture clips or paints with is its own, and not of the picture before it.</summary>
+    [Fact]
+    public void No_id_comes_twice()
+    {
+        using var run = new Run();
+
+        var ids = Parse(run.Report.ToHtml()).Descendants().Attributes("id").Select(id => id.Value).ToArray();
+
+        Assert.Equal(ids.Distinct(), ids);
+        Assert.Contains(ids, id => id.StartsWith("curve1-", StringComparison.Ordinal));
+    }
+
+    /// <summary>On a telephone no part is wider than the screen, but for what scrolls in itself; the charts stand under one another, and side by side on a large screen.</summary>
+    [BrowserFact]
+    public void It_fits_a_narrow_screen()
+    {
+        using var run = new Run(["a", "b with a name that is long", "c", "d"]);
+        using var net = ToyNet.Seeded();
+        new TrainingReport(net)
+        {
+            History = run.History,
+            Evaluation = run.Evaluation,
+            Predictions = run.Predictions,
+            Pictures = new Dictionary<string, Picture> { ["What each layer gives"] = Pictures.FeatureMaps(net, run.Test.Take(1)) },
+        }.Save(folder["run.html"]);
+
+        var (narrow, wide) = (Measured(390), Measured(1280));
+
+        Assert.Equal(390, narrow.Scroll);
+        Assert.Equal(1280, wide.Scroll);
+        Assert.True(narrow.Second.Top > narrow.First.Top && narrow.Second.Left == narrow.First.Left, $"{narrow}");
+        Assert.True(wide.Second.Top == wide.First.Top && wide.Second.Left > wide.First.Left, $"{wide}");
+
+        (int Scroll, (int Left, int Top) First, (int Left, int Top) Second) Measured(int width)
+        {
+            // The report itself may run no script: a page around it looks into it.
+            File.WriteAllText(folder["around.html"], $$"""
+                <!DOCTYPE html><iframe id="report" src="run.html" width="{{width}}" height="800" style="border: 0"></iframe><script>
+                onload = () => {
+                  const page = document.getElementById("report").contentDocument;
+                  const places = [...page.querySelectorAll(".charts svg")].map(svg => svg.getBoundingClientRect()).map(box => `${Math.round(box.left)} ${Math.round(box.top)}`);
+                  document.title = [page.documentElement.scrollWidth, ...places].join(" ");
+                };
+                </script>
+                """);
+            var (dom, _) = HeadlessBrowser.Open(folder["around.html"], "--allow-file-access-from-files", "--hide-scrollbars");
+            int[] numbers = [.. Regex.Match(dom, "<title>([^<]*)</title>").Groups[1].Value.Split(' ').Select(int.Parse)];
+            return (numbers[0], (numbers[1], numbers[2]), (numbers[3], numbers[4]));
+        }
     }
 
     [BrowserFact]

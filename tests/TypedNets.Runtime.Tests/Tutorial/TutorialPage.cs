@@ -28,9 +28,12 @@ internal sealed partial record TutorialPage(
         .Select(path => Path.GetFileNameWithoutExtension(path)!)
         .Order(StringComparer.Ordinal);
 
-    public static TutorialPage Read(string name)
+    public static TutorialPage Read(string name) => ReadFile(Path.Combine(Folder, name + ".md"));
+
+    /// <summary>Any page that is written like those of the tutorial.</summary>
+    public static TutorialPage ReadFile(string path)
     {
-        var fences = Fences().Matches(File.ReadAllText(Path.Combine(Folder, name + ".md")).ReplaceLineEndings("\n"))
+        var fences = Fences().Matches(File.ReadAllText(path).ReplaceLineEndings("\n"))
             .Select(fence => (Language: fence.Groups["language"].Value, Text: fence.Groups["text"].Value)).ToArray();
         var networks = new List<string>();
         var program = "";
@@ -65,10 +68,25 @@ internal sealed partial record TutorialPage(
     /// <summary>Whether code is a part of a program, and not only a declaration.</summary>
     public static bool HasStatements(string code) => SyntaxFactory.ParseCompilationUnit(code).Members.Any(member => member is GlobalStatementSyntax);
 
+    /// <summary>Holds the page to what its program printed.</summary>
+    public void Check(string output)
+    {
+        var lines = Lines(output).ToHashSet();
+        Assert.All(Printed, line => Assert.True(lines.Contains(line), $"'{line}' is not in\n{output}"));
+        var kinds = lines.Select(Kind).ToHashSet();
+        Assert.All(PrintedInKind, line => Assert.True(kinds.Contains(Kind(line)), $"Nothing like '{line}' is in\n{output}"));
+    }
+
+    /// <summary>A line without its numbers, which another data set or another machine gives.</summary>
+    private static string Kind(string line) => Numbers().Replace(line, "#");
+
     private static string[] Lines(string text) => text.Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
 
     [GeneratedRegex("^```(?<language>\\w+)\n(?<text>.*?)^```", RegexOptions.Singleline | RegexOptions.Multiline)]
     private static partial Regex Fences();
+
+    [GeneratedRegex(@"-?\d[\d.,]*(E-?\d+)?")]
+    private static partial Regex Numbers();
 
     [GeneratedRegex("^(error|warning) ")]
     private static partial Regex Said();

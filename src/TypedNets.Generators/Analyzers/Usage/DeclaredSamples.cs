@@ -1,4 +1,5 @@
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Operations;
 using TypedNets.Generators.Model;
 using TypedNets.Generators.Reading;
 
@@ -14,13 +15,29 @@ internal sealed record DeclaredSamples(string Name, Shape Shape, long Classes, l
     private static readonly HashSet<string> Sets = new(StringComparer.Ordinal) { "ImageSet", "TensorSet", "TensorPairs" };
 
     /// <summary>Reads <c>[Samples]</c> from the data set behind an <c>ImageSet&lt;TData&gt;</c>, a <c>TensorSet&lt;TData&gt;</c> or <c>TensorPairs&lt;TData&gt;</c>.</summary>
-    public static DeclaredSamples? Of(ITypeSymbol? type)
-    {
-        if (type is not INamedTypeSymbol { ContainingNamespace: { Name: KnownNames.Data, ContainingNamespace.Name: KnownNames.Namespace }, TypeArguments: [INamedTypeSymbol data] } || !Sets.Contains(type.Name))
-        {
-            return null;
-        }
+    public static DeclaredSamples? Of(ITypeSymbol? type) =>
+        type is INamedTypeSymbol { ContainingNamespace: { Name: KnownNames.Data, ContainingNamespace.Name: KnownNames.Namespace }, TypeArguments: [INamedTypeSymbol data] } && Sets.Contains(type.Name)
+            ? OfDataSet(data)
+            : null;
 
+    /// <summary>The same of a recipe's data: <c>RecipeData.FashionMnist</c>, which is named for its data set, or <c>RecipeData.From(directory => Flowers.Load(directory))</c>.</summary>
+    /// <param name="data">Where the recipe's data come from.</param>
+    /// <param name="compilation">Knows the library's data sets.</param>
+    public static DeclaredSamples? OfRecipe(IOperation? data, Compilation compilation) => data switch
+    {
+        IPropertyReferenceOperation { Property: { IsStatic: true } property } when IsRecipeData(property.ContainingType) =>
+            compilation.GetTypeByMetadataName($"{KnownNames.Namespace}.{KnownNames.Data}.{property.Name}") is { } known ? OfDataSet(known) : null,
+        IInvocationOperation { TargetMethod: { TypeArguments: [INamedTypeSymbol own] } method } when IsRecipeData(method.ContainingType) => OfDataSet(own),
+        _ => null,
+    };
+
+    /// <summary>Whether a type is of the command line's namespace.</summary>
+    public static bool IsOfCommands(INamedTypeSymbol type) => type.ContainingNamespace is { Name: KnownNames.Commands, ContainingNamespace.Name: KnownNames.Namespace };
+
+    private static bool IsRecipeData(INamedTypeSymbol type) => type.Name == "RecipeData" && IsOfCommands(type);
+
+    private static DeclaredSamples? OfDataSet(INamedTypeSymbol data)
+    {
         var attribute = data.GetAttributes().FirstOrDefault(attribute =>
             attribute.AttributeClass is { Name: "SamplesAttribute", ContainingNamespace.Name: KnownNames.Namespace });
         if (attribute is not { ConstructorArguments: [{ Kind: TypedConstantKind.Array, IsNull: false } sizes] })

@@ -12,7 +12,7 @@ using static System.FormattableString;
 
 namespace TypedNets.Generators.Analyzers.Usage;
 
-/// <summary>Holds what a network is given in code to what it takes: the data set of a trainer, a tensor of constant sizes, another network's output.</summary>
+/// <summary>Holds what a network is given in code to what it takes: the data set of a trainer or of a recipe, a tensor of constant sizes, another network's output.</summary>
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
 public sealed class UsageAnalyzer : DiagnosticAnalyzer
 {
@@ -40,6 +40,7 @@ public sealed class UsageAnalyzer : DiagnosticAnalyzer
                     var told = new ConcurrentDictionary<string, bool>(StringComparer.Ordinal);
                     body.RegisterOperationAction(operation => Analyze(operation, graphs, told), OperationKind.Invocation);
                     body.RegisterOperationAction(operation => SeveralTensors.Check(operation, several), OperationKind.Invocation, OperationKind.ObjectCreation);
+                    body.RegisterOperationAction(operation => AnalyzeRecipe(operation, graphs, told), OperationKind.ObjectCreation);
                 });
             }
         });
@@ -64,10 +65,28 @@ public sealed class UsageAnalyzer : DiagnosticAnalyzer
         {
             foreach (var argument in call.Arguments)
             {
-                CheckSamples(context, trained, Classes(trained.Graph, network.Value, context.CancellationToken), argument, told);
+                CheckSamples(
+                    context, trained, Classes(trained.Graph, network.Value, context.CancellationToken), argument, DeclaredSamples.Of(TensorSources.TypeOf(argument.Value)), told);
             }
         }
     }
+
+    private static void AnalyzeRecipe(OperationAnalysisContext context, KnownGraphs graphs, ConcurrentDictionary<string, bool> told)
+    {
+        var recipe = (IObjectCreationOperation)context.Operation;
+        if (recipe is { Arguments: [var data], Type: INamedTypeSymbol { Name: "Recipe", TypeArguments: [var network] } made } && DeclaredSamples.IsOfCommands(made)
+            && !MakesPairs(recipe)
+            && graphs.Of(network, context.CancellationToken) is { } trained)
+        {
+            // A network that serves any number of classes is made for those that the data have.
+            var classes = trained.Graph.WithOneClassMore is null ? trained.Graph.Output[0] : (long?)null;
+            CheckSamples(context, trained, classes, data, DeclaredSamples.OfRecipe(TensorSources.Of(data.Value, context.CancellationToken), context.Compilation), told);
+        }
+    }
+
+    /// <summary>Whether a recipe learns from images that are made of the data set's, in sizes that only a run knows.</summary>
+    private static bool MakesPairs(IObjectCreationOperation recipe) => recipe.Initializer?.Initializers
+        .Any(set => set is ISimpleAssignmentOperation { Target: IPropertyReferenceOperation { Property.Name: "Pairs" } }) == true;
 
     private static void CheckTensor(OperationAnalysisContext context, KnownGraph network, GraphInput input, IArgumentOperation argument, TensorSizes? tensor)
     {
@@ -100,9 +119,10 @@ public sealed class UsageAnalyzer : DiagnosticAnalyzer
             : null;
     }
 
-    private static void CheckSamples(OperationAnalysisContext context, KnownGraph network, long? classes, IArgumentOperation argument, ConcurrentDictionary<string, bool> told)
+    private static void CheckSamples(
+        OperationAnalysisContext context, KnownGraph network, long? classes, IArgumentOperation argument, DeclaredSamples? samples, ConcurrentDictionary<string, bool> told)
     {
-        if (DeclaredSamples.Of(TensorSources.TypeOf(argument.Value)) is not { } samples)
+        if (samples is null)
         {
             return;
         }

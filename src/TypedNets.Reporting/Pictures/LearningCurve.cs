@@ -1,0 +1,115 @@
+using ScottPlot;
+using SkiaSharp;
+
+namespace TypedNets.Reporting;
+
+/// <summary>One thing measured in training and in validation, epoch by epoch: the loss, the accuracy or a metric.</summary>
+internal sealed class LearningCurve : Picture
+{
+    // Of what is larger a log may speak, but no axis can be made for it.
+    private const double Largest = 1e30;
+
+    private readonly IReadOnlyList<EpochResult> results;
+    private readonly string axis;
+    private readonly Alignment legend;
+    private readonly double[] train;
+    private readonly double[] valid;
+
+    // No wider than what a telephone shows nearly in its own size.
+    private LearningCurve(IReadOnlyList<EpochResult> results, string name, string axis, Alignment legend, Func<EpochResult, double?> train, Func<EpochResult, double?> valid)
+        : base(460, 360)
+    {
+        (this.results, Name, this.axis, this.legend) = (results, name, axis, legend);
+        this.train = [.. results.Select(each => train(each) ?? double.NaN)];
+        this.valid = [.. results.Select(each => valid(each) ?? double.NaN)];
+    }
+
+    /// <summary>What is measured.</summary>
+    public string Name { get; }
+
+    /// <summary>The loss, and the accuracy, or the first metric where there is no accuracy.</summary>
+    /// <param name="history">What a training came to, of one epoch at least.</param>
+    public static IReadOnlyList<LearningCurve> Of(History history)
+    {
+        var results = history.Epochs;
+        var loss = new LearningCurve(results, "loss", "loss", Alignment.UpperRight, each => each.TrainLoss, each => each.ValidationLoss);
+        return results.Any(each => each.TrainAccuracy is not null)
+            ? [loss, new(results, "accuracy", "accuracy, %", Alignment.LowerRight, each => 100 * each.TrainAccuracy, each => 100 * each.ValidationAccuracy)]
+            : results.SelectMany(each => each.TrainMetrics.Keys).FirstOrDefault() is { } metric
+                ? [loss, new(results, metric, metric, Alignment.LowerRight, each => Value(each.TrainMetrics, metric), each => Value(each.ValidationMetrics, metric))]
+                : [loss];
+    }
+
+    /// <summary>The chart, to be drawn anywhere.</summary>
+    public Plot Chart()
+    {
+        _ = PictureFont.Typeface;
+        var plot = new Plot();
+        plot.Font.Set(PictureFont.Name);
+        plot.Axes.Bottom.Label.Text = "epoch";
+        var epochs = results.Select(each => (double)each.Epoch).ToArray();
+        var scale = ValueScale.From(train, valid);
+        Curve(plot, "training", epochs, [.. train.Select(scale.ToAxis)], Palette.Blue);
+        Curve(plot, "validation", epochs, [.. valid.Select(scale.ToAxis)], Palette.Orange);
+        plot.Axes.Left.Label.Text = scale.IsLogarithmic ? $"{axis} (logarithmic)" : axis;
+        if (scale.IsLogarithmic)
+        {
+            plot.Axes.Left.SetTicks([.. scale.Ticks.Select(scale.ToAxis)], [.. scale.Ticks.Select(NumberFormat.Short)]);
+        }
+
+        foreach (var side in plot.Axes.GetAxes())
+        {
+            side.Label.FontName = side.TickLabelStyle.FontName = PictureFont.Name;
+            side.Label.FontSize = TextSize.Normal;
+            side.TickLabelStyle.FontSize = TextSize.Small + 1;
+            side.Label.Bold = false;
+        }
+
+        // Room between an axis' numbers and its name.
+        plot.Axes.Left.MinimumSize = 68;
+        plot.Axes.Right.MinimumSize = 20;
+
+        // Only whole epochs have a tick, and as many as there is room for.
+        var step = Math.Max(1, (int)Math.Ceiling(epochs.Length / 10.0));
+        plot.Axes.Bottom.SetTicks(
+            [.. epochs.Where(epoch => epoch % step == 0 || epochs.Length == 1)],
+            [.. epochs.Where(epoch => epoch % step == 0 || epochs.Length == 1).Select(epoch => NumberFormat.Whole(epoch))]);
+        plot.Axes.SetLimitsX(epochs[0] - 0.5, epochs[^1] + 0.5);
+        if (scale.Limits is var (low, high))
+        {
+            plot.Axes.SetLimitsY(low, high);
+        }
+
+        plot.Grid.MajorLineColor = ToPlotColor(Palette.Line).WithAlpha(0.6);
+        plot.Legend.FontName = PictureFont.Name;
+        plot.Legend.FontSize = TextSize.Small + 1;
+        plot.Legend.OutlineColor = ToPlotColor(Palette.Line);
+        plot.Legend.ShadowColor = Colors.Transparent;
+        // Where the axis begins at nought, curves lie at its top.
+        plot.Legend.Alignment = scale is { IsLogarithmic: false, Limits: not null } ? Alignment.LowerRight : legend;
+        plot.ShowLegend();
+        return plot;
+    }
+
+    private protected override void Draw(Drawing drawing) => drawing.Chart(Chart(), SKRect.Create(0, 0, Width, Height));
+
+    private static double? Value(MetricValues values, string metric) => values.TryGetValue(metric, out var value) ? value : null;
+
+    private static void Curve(Plot plot, string name, double[] epochs, double[] values, SKColor color)
+    {
+        var points = epochs.Zip(values).Where(point => IsDrawn(point.Second)).ToArray();
+        if (points.Length == 0)
+        {
+            return;
+        }
+
+        var curve = plot.Add.Scatter(points.Select(point => point.First).ToArray(), points.Select(point => point.Second).ToArray(), ToPlotColor(color));
+        curve.LegendText = name;
+        curve.LineWidth = 2;
+        curve.MarkerSize = points.Length <= 40 ? 6 : 0;
+    }
+
+    private static bool IsDrawn(double value) => Math.Abs(value) <= Largest;
+
+    private static Color ToPlotColor(SKColor color) => new(color.Red, color.Green, color.Blue);
+}
