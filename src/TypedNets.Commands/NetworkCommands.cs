@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.CommandLine.Help;
 using TypedNets.Checkpoints;
+using TypedNets.Exchange;
 
 namespace TypedNets.Commands;
 
@@ -14,7 +15,7 @@ public static class NetworkCommands
 {
     /// <summary>
     /// Runs the command that the command line names: <c>train</c>, <c>search</c>, <c>find-rate</c>, <c>test</c>, <c>predict</c>, <c>summary</c>, <c>info</c>, <c>show</c>, <c>filters</c>, <c>maps</c>, <c>explain</c>,
-    /// <c>report</c>, <c>upscale</c>, <c>list</c> and <c>check</c>; of these only what suits the program's networks. <c>--help</c> tells the rest.
+    /// <c>report</c>, <c>export</c>, <c>upscale</c>, <c>list</c> and <c>check</c>; of these only what suits the program's networks. <c>--help</c> tells the rest.
     /// </summary>
     /// <param name="args">The command line.</param>
     /// <param name="recipes">The networks with their data and settings.</param>
@@ -33,7 +34,7 @@ public static class NetworkCommands
             Downloads.Mirror = (mirror is null ? null : parsed.GetValue(mirror)) ?? Downloads.Mirror;
             return parsed.Invoke(new InvocationConfiguration { EnableDefaultExceptionHandler = false });
         }
-        catch (Exception problem) when (problem is ArgumentException or DataException or DeviceException or CheckpointException or TrainingException
+        catch (Exception problem) when (problem is ArgumentException or DataException or DeviceException or CheckpointException or TrainingException or ExchangeException
             or IOException or UnauthorizedAccessException or DllNotFoundException)
         {
             Console.Error.WriteLine($"error: {problem.Message}");
@@ -53,6 +54,7 @@ public static class NetworkCommands
             SummaryCommand.Create(book),
             InfoCommand.Create(),
             ReportCommand.Create(book),
+            ExportCommand.Create(book),
             ListCommand.Create(book),
             CheckCommand.Create(),
         };

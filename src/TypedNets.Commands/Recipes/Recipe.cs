@@ -73,6 +73,9 @@ public abstract record Recipe
     /// <param name="path">A trained network's file.</param>
     internal abstract Network MakeFor(string path);
 
+    /// <summary>Makes the network as it was declared, with fresh random parameters.</summary>
+    internal Network MakeUntrained() => Make(classes: null);
+
     /// <summary>Makes the network.</summary>
     /// <param name="classes">For how many classes, where it can be made for any number.</param>
     private protected abstract Network Make(long? classes);

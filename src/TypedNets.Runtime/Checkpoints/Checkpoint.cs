@@ -59,7 +59,14 @@ internal static class Checkpoint
         {
             if (!found.TryGetValue(name, out var entry))
             {
-                return $"the network has {name} {new Shape(tensor.shape)}, and the file does not";
+                if (IsCountOfBatches(name, tensor))
+                {
+                    continue;
+                }
+
+                var shape = new Shape(tensor.shape);
+                var instead = NetworkEntries(header).FirstOrDefault(other => !wanted.ContainsKey(other.Name) && other.Shape == shape);
+                return $"the network has {name} {shape}, and the file does not{(instead is null ? "" : $"; it has {instead.Name} {instead.Shape}, which the network does not have: say what a name in the file is in the network, LoadWeights(path, name => …)")}";
             }
 
             if (Difference(name, tensor, entry) is { } difference)
@@ -71,6 +78,9 @@ internal static class Checkpoint
         var unexpected = NetworkEntries(header).FirstOrDefault(entry => !wanted.ContainsKey(entry.Name));
         return unexpected is null ? null : $"the file has {unexpected.Name} {unexpected.Shape}, and the network does not";
     }
+
+    /// <summary>What batch normalisations did not count before PyTorch 0.4.1, whose files are still about: PyTorch lets it be missing too.</summary>
+    private static bool IsCountOfBatches(string name, Tensor tensor) => name.EndsWith("num_batches_tracked", StringComparison.Ordinal) && tensor.dim() == 0;
 
     /// <summary>The first thing, in the network's order, in which copies of its tensors differ from them in kind; null where they fit.</summary>
     public static string? Difference(Dictionary<string, Tensor> wanted, IDictionary<string, Tensor> found) =>

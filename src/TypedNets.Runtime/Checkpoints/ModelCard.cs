@@ -41,7 +41,7 @@ public sealed record ModelCard
     /// <summary>Reads what a file says of itself. What it does not say, one of Python's or of an earlier version, is empty.</summary>
     /// <param name="path">A file that <c>SaveWeights</c> or a <see cref="Trainer"/> wrote.</param>
     /// <exception cref="CheckpointException">The file is not there, not whole or damaged, or what it says of itself is not what this library writes.</exception>
-    public static ModelCard Read(string path) => SafeTensors.Read(path, (_, header) => Of(header));
+    public static ModelCard Read(string path) => WeightsFile.Open(path, file => Of(file.Header));
 
     /// <summary>What a network's trainer knows of it; null where it has had none.</summary>
     internal static ModelCard? Of(Network network) => Given.TryGetValue(network, out var card) ? card : null;

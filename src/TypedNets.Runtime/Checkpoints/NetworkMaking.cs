@@ -19,7 +19,7 @@ internal static class NetworkMaking
             typeof(TNetwork),
             BindingFlags.CreateInstance | BindingFlags.OptionalParamBinding,
             null,
-            classes is { } count && TNetwork.Graph.TakesAnyClassCount ? [count, device ?? Type.Missing] : [device ?? Type.Missing],
+            DeclaredClasses(TNetwork.Graph) is { } declared ? [classes ?? declared, device ?? Type.Missing] : [device ?? Type.Missing],
             CultureInfo.InvariantCulture)!;
 
     /// <summary>Makes a network as a file has it: for as many classes.</summary>
@@ -29,6 +29,10 @@ internal static class NetworkMaking
     public static Network MakeFor<[DynamicallyAccessedMembers(DynamicallyAccessedMemberTypes.PublicConstructors)] TNetwork>(string path)
         where TNetwork : Network, INetwork => Make<TNetwork>(classes: ClassesIn(path, TNetwork.Graph));
 
+    /// <summary>For how many classes a network was declared; null where it cannot be made for any number of them.</summary>
+    private static long? DeclaredClasses(NetworkGraph graph) =>
+        graph.Layers.FirstOrDefault(layer => layer.IsPerClass)?.Arguments.FirstOrDefault(argument => argument.Name is "out_features" or "out_channels")?.Value as long?;
+
     /// <summary>For how many classes a file's network was made: the numbers of the layer that gives them say it. Null where that is not to be seen.</summary>
     private static long? ClassesIn(string path, NetworkGraph graph)
     {
@@ -37,7 +41,7 @@ internal static class NetworkMaking
             return null;
         }
 
-        var sizes = SafeTensors.ReadHeader(path).Tensors.ToDictionary(tensor => tensor.Name, tensor => tensor.Shape);
+        var sizes = WeightsFile.ReadHeader(path).Tensors.ToDictionary(tensor => tensor.Name, tensor => tensor.Shape);
         var counted = layer.Parameters[^1]; // The bias; without one, the weight, whose outputs come first.
         return sizes.TryGetValue($"{layer.Name}.{counted.Name}", out var shape) && shape.Rank == counted.Shape.Rank && shape[0] > 0 ? shape[0] : null;
     }

@@ -29,29 +29,46 @@ public static class NetworkWeights
 
     /// <summary>Loads the network's parameters and buffers. When the file does not fit, nothing of the network is changed.</summary>
     /// <param name="network">The network, on any device.</param>
-    /// <param name="path">A file that <see cref="SaveWeights(nn.Module, string)"/> or a <see cref="Trainer"/> wrote, or one from Python with the same names and shapes.</param>
+    /// <param name="path">
+    /// A file that <see cref="SaveWeights(nn.Module, string)"/> or a <see cref="Trainer"/> wrote, or one from Python with the same names and shapes: safetensors, or <c>.pt</c> and <c>.pth</c> of <c>torch.save</c>.
+    /// </param>
     /// <exception cref="CheckpointException">
     /// The file is not there, not whole or damaged, or it is another network's; the message names the first parameter that differs, and both shapes.
     /// </exception>
     public static void LoadWeights(this nn.Module network, string path) => Load(network, path, header => header);
 
+    /// <summary>Loads the network's parameters and buffers from a file that has other names for them. When the file does not fit, nothing of the network is changed.</summary>
+    /// <param name="network">The network, on any device.</param>
+    /// <param name="path">A file of this library or of Python's: safetensors, <c>.pt</c> or <c>.pth</c>.</param>
+    /// <param name="names">What a name in the file is in the network: <c>name => name.Replace("backbone.", "")</c>; null for what the network has not.</param>
+    /// <exception cref="CheckpointException">
+    /// The file is not there, not whole or damaged, or does not fit by these names; the message names the first parameter that differs, and both shapes.
+    /// </exception>
+    public static void LoadWeights(this nn.Module network, string path, Func<string, string?> names)
+    {
+        ArgumentNullException.ThrowIfNull(names);
+        Load(network, path, header => header, names);
+    }
+
     /// <summary>Loads the network's parameters and buffers, once what else is wanted of the file is read. When the file does not fit, nothing of the network is changed.</summary>
     /// <param name="network">The network, on any device.</param>
     /// <param name="path">The file.</param>
     /// <param name="read">Reads what else is wanted.</param>
-    internal static T Load<T>(nn.Module network, string path, Func<SafeTensorsHeader, T> read)
+    /// <param name="names">What a name in the file is in the network; null where they are the same.</param>
+    internal static T Load<T>(nn.Module network, string path, Func<SafeTensorsHeader, T> read, Func<string, string?>? names = null)
     {
         ArgumentNullException.ThrowIfNull(network);
         DisposedModules.Refuse(network);
         var wanted = network.state_dict();
         using var scope = NewDisposeScope();
-        var (found, result) = SafeTensors.Read(path, (file, header) =>
+        var (found, result) = WeightsFile.Open(path, opened =>
         {
-            Checkpoint.Check(network, wanted, header);
-            var result = read(header);
-            return (SafeTensors.ReadTensors(file, header.Tensors), result);
+            var file = opened.Renamed(names);
+            Checkpoint.Check(network, wanted, file.Header);
+            var result = read(file.Header);
+            return (file.Read(), result);
         });
-        Checkpoint.Copy(found, wanted, wanted.Keys);
+        Checkpoint.Copy(found, wanted, wanted.Keys.Where(found.ContainsKey));
         return result;
     }
 
@@ -59,22 +76,37 @@ public static class NetworkWeights
     /// Loads what fits, by name and shape, and leaves the rest of the network as it is: to begin from a network that was trained on something else.
     /// </summary>
     /// <param name="network">The network, on any device.</param>
-    /// <param name="path">A file that <see cref="SaveWeights(nn.Module, string)"/> or a <see cref="Trainer"/> wrote, or one from Python.</param>
+    /// <param name="path">A file that <see cref="SaveWeights(nn.Module, string)"/> or a <see cref="Trainer"/> wrote, or one from Python: safetensors, <c>.pt</c> or <c>.pth</c>.</param>
     /// <returns>What was loaded, and what was not and why.</returns>
     /// <exception cref="CheckpointException">The file is not there or not whole.</exception>
-    public static PartialLoad LoadMatchingWeights(this nn.Module network, string path)
+    public static PartialLoad LoadMatchingWeights(this nn.Module network, string path) => LoadMatching(network, path, names: null);
+
+    /// <summary>Loads what fits, by shape and by the name that a name in the file becomes, and leaves the rest of the network as it is.</summary>
+    /// <param name="network">The network, on any device.</param>
+    /// <param name="path">A file of this library or of Python's: safetensors, <c>.pt</c> or <c>.pth</c>.</param>
+    /// <param name="names">What a name in the file is in the network: <c>name => name.Replace("backbone.", "")</c>; null for what the network has not.</param>
+    /// <returns>What was loaded, and what was not and why.</returns>
+    /// <exception cref="CheckpointException">The file is not there or not whole.</exception>
+    public static PartialLoad LoadMatchingWeights(this nn.Module network, string path, Func<string, string?> names)
+    {
+        ArgumentNullException.ThrowIfNull(names);
+        return LoadMatching(network, path, names);
+    }
+
+    private static PartialLoad LoadMatching(nn.Module network, string path, Func<string, string?>? names)
     {
         ArgumentNullException.ThrowIfNull(network);
         DisposedModules.Refuse(network);
         var wanted = network.state_dict();
         using var scope = NewDisposeScope();
-        var (found, result) = SafeTensors.Read(path, (file, header) =>
+        var (found, result) = WeightsFile.Open(path, opened =>
         {
-            var entries = Checkpoint.NetworkEntries(header).ToDictionary(entry => entry.Name);
+            var file = opened.Renamed(names);
+            var entries = Checkpoint.NetworkEntries(file.Header).ToDictionary(entry => entry.Name);
             var differences = wanted.Where(each => entries.ContainsKey(each.Key))
                 .Select(each => (each.Key, Difference: Checkpoint.Difference(each.Key, each.Value, entries[each.Key])))
                 .ToArray();
-            return (SafeTensors.ReadTensors(file, header.Tensors), new PartialLoad(
+            return (file.Read(), new PartialLoad(
                 Loaded: [.. differences.Where(each => each.Difference is null).Select(each => each.Key)],
                 Different: [.. differences.Select(each => each.Difference).OfType<string>()],
                 Missing: [.. wanted.Keys.Where(name => !entries.ContainsKey(name))],

@@ -72,10 +72,10 @@ public static class SafeTensors
     }
 
     /// <summary>Reads all tensors of a file, onto the CPU. The caller disposes them.</summary>
-    /// <param name="path">The file.</param>
-    /// <returns>The tensors by name, in the order of their bytes.</returns>
+    /// <param name="path">The file; or the index of several, <c>model.safetensors.index.json</c>.</param>
+    /// <returns>The tensors by name, in the order of their bytes, or of the index.</returns>
     /// <exception cref="CheckpointException">There is no such file, or it is not a whole safetensors file.</exception>
-    public static Dictionary<string, Tensor> Load(string path) => Read(path, (file, header) => ReadTensors(file, header.Tensors));
+    public static Dictionary<string, Tensor> Load(string path) => SafeTensorsIndex.Is(path) ? SafeTensorsIndex.Read(path).Load() : Read(path, (file, header) => ReadTensors(file, header.Tensors));
 
     /// <summary>Reads what a file holds, without the numbers.</summary>
     /// <param name="path">The file.</param>

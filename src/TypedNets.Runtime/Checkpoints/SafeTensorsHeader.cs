@@ -78,7 +78,7 @@ public sealed record SafeTensorsHeader(IReadOnlyList<SafeTensorEntry> Tensors, I
             // Only now: a header of 640 bytes begins like a pickle, 0x80 0x02.
             var isTorchSave = start.StartsWith("PK"u8) || start is [0x80, <= 5, ..];
             throw new InvalidDataException(file.Length == 0 ? "is empty"
-                : isTorchSave ? "is not a safetensors file but one of torch.save; write it with safetensors.torch.save_file in Python"
+                : isTorchSave ? "is not a safetensors file but one of torch.save: read it with TorchFile.Load, or load a network from it with LoadWeights"
                 : "is not a safetensors file (that begins with its header's length and a '{')");
         }
 

@@ -10,6 +10,7 @@ public abstract class Network : nn.Module<Tensor, Tensor>
 {
     private readonly Dictionary<string, NormBase> normalizations = [];
     private ChannelStatistics[]? statistics;
+    private List<nn.Module>? frozen;
     private nn.Module? reader;
     private InputNode? wanted;
 
@@ -200,7 +201,27 @@ public abstract class Network : nn.Module<Tensor, Tensor>
     }
 
     /// <summary>Sets the mode of all layers, whoever evaluates.</summary>
-    internal void SetMode(bool training) => base.train(training);
+    internal void SetMode(bool training)
+    {
+        base.train(training);
+        if (training)
+        {
+            frozen?.ForEach(module => module.train(false));
+        }
+    }
+
+    /// <summary>Keeps a module in evaluation mode, whatever the network's own is, or no longer.</summary>
+    internal void SetFrozen(nn.Module module, bool isFrozen)
+    {
+        frozen ??= [];
+        frozen.Remove(module);
+        if (isFrozen)
+        {
+            frozen.Add(module);
+        }
+
+        module.train(training && !isFrozen);
+    }
 
     private static bool HasShape(Tensor input, Shape wanted)
     {

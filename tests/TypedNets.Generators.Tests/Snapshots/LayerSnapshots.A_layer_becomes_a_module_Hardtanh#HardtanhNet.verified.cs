@@ -27,7 +27,7 @@ partial class HardtanhNet : global::TypedNets.Network, global::TypedNets.INetwor
     public HardtanhNet(global::TorchSharp.torch.Device? device = null)
         : base("HardtanhNet")
     {
-        Hardtanh1 = Register("hardtanh1", global::TorchSharp.torch.nn.Hardtanh());
+        Hardtanh1 = Register("hardtanh1", global::TorchSharp.torch.nn.Hardtanh(inplace: true));
         Hardtanh2 = Register("hardtanh2", global::TorchSharp.torch.nn.Hardtanh(min_val: -2, max_val: 2.5, inplace: true));
     }
 
@@ -45,8 +45,8 @@ partial class HardtanhNet : global::TypedNets.Network, global::TypedNets.INetwor
     public override global::TorchSharp.torch.Tensor forward(global::TorchSharp.torch.Tensor input)
     {
         Expect(input);
-        var x = Hardtanh1.call(input);     // (N, 8)
-        return Next(x, Hardtanh2.call(x)); // (N, 8)
+        var x = global::TypedNets.CompilerServices.Clamping.Run(Hardtanh1, input); // (N, 8)
+        return Next(x, Hardtanh2.call(x));                                         // (N, 8)
     }
 
     /// <inheritdoc/>
@@ -54,7 +54,7 @@ partial class HardtanhNet : global::TypedNets.Network, global::TypedNets.INetwor
     public override Activations ForwardActivations(global::TorchSharp.torch.Tensor input)
     {
         Expect(input);
-        var hardtanh1 = Hardtanh1.call(input);
+        var hardtanh1 = global::TypedNets.CompilerServices.Clamping.Run(Hardtanh1, input);
         using var copy1 = hardtanh1.clone(); // hardtanh2 overwrites what it reads
         var hardtanh2 = Hardtanh2.call(copy1);
         return new Activations(hardtanh1, hardtanh2);

@@ -3,7 +3,7 @@ using NetArchTest.Rules;
 
 namespace TypedNets.Tests.Architecture;
 
-/// <summary>The folders of the runtime and of what draws are staircases: each knows those below it, and none above.</summary>
+/// <summary>The folders of the runtime, of what draws and of what exchanges are staircases: each knows those below it, and none above.</summary>
 public class Staircase
 {
     private static readonly Dictionary<string, string[]> Steps = new()
@@ -14,6 +14,7 @@ public class Staircase
             "Prediction", "Explanations", "Training",
         ],
         ["TypedNets.Reporting"] = ["Pictures", "Logs", "Reports"],
+        ["TypedNets.Exchange"] = ["Python", "PyTorch"],
     };
 
     // Each with the reason why it looks up.
@@ -26,6 +27,7 @@ public class Staircase
     {
         ["TypedNets.Runtime"] = typeof(Network).Assembly.Location,
         ["TypedNets.Reporting"] = typeof(Picture).Assembly.Location,
+        ["TypedNets.Exchange"] = typeof(Exchange.PyTorchExport).Assembly.Location,
     };
 
     private static readonly Dictionary<string, SourceFolders> Sources = Steps.Keys.ToDictionary(project => project, project => new SourceFolders(project));
@@ -65,6 +67,7 @@ public class Staircase
     [Theory]
     [InlineData("TypedNets.Runtime")]
     [InlineData("TypedNets.Reporting")]
+    [InlineData("TypedNets.Exchange")]
     public void There_is_no_other_folder_with_code(string project) =>
         Assert.Equal(Steps[project].Order(StringComparer.Ordinal), Sources[project].Names.Order(StringComparer.Ordinal));
 
@@ -72,6 +75,7 @@ public class Staircase
     [Theory]
     [InlineData("TypedNets.Runtime", "Architecture", "Benchmarks", "Commands", "Documentation", "Examples", "Fuzzing", "Package", "PublicNames", "Shapes", "Tutorial")]
     [InlineData("TypedNets.Reporting")]
+    [InlineData("TypedNets.Exchange")]
     public void Folders_of_tests_are_those_of_the_source(string project, params string[] ofTheWhole)
     {
         var tests = Path.Combine(Repository.Root, "tests", project + ".Tests");

@@ -8,7 +8,7 @@ public sealed class HelpTests
     private const int Columns = 80;
 
     public static TheoryData<string> Commands =>
-        ["", "train", "search", "find-rate", "test", "summary", "info", "report", "list", "check", "show", "predict", "filters", "maps", "explain", "upscale"];
+        ["", "train", "search", "find-rate", "test", "summary", "info", "report", "export", "export pytorch", "list", "check", "show", "predict", "filters", "maps", "explain", "upscale"];
 
     [Theory]
     [MemberData(nameof(Commands))]

@@ -72,6 +72,15 @@ public sealed class PackageTests(PackedPackage package) : IClassFixture<PackedPa
     }
 
     [Fact]
+    public void The_package_for_other_programs_holds_nothing_else()
+    {
+        Assert.Equal(
+            ["README.md", "buildTransitive/net10.0/TypedNets.Exchange.props", "lib/net10.0/TypedNets.Exchange.dll", "lib/net10.0/TypedNets.Exchange.xml"],
+            package.Files("TypedNets.Exchange", "nupkg"));
+        Assert.Equal(["lib/net10.0/TypedNets.Exchange.pdb"], package.Files("TypedNets.Exchange", "snupkg"));
+    }
+
+    [Fact]
     public void The_package_of_the_command_line_holds_nothing_else()
     {
         Assert.Equal(

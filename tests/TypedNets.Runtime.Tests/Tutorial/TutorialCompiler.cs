@@ -23,7 +23,7 @@ internal static class TutorialCompiler
     private static readonly MetadataReference[] References =
     [
         .. ((string)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES")!).Split(Path.PathSeparator)
-            .Where(path => !Path.GetFileName(path).StartsWith("TypedNets.", StringComparison.Ordinal) || Path.GetFileName(path) is "TypedNets.Attributes.dll" or "TypedNets.Runtime.dll" or "TypedNets.Reporting.dll" or "TypedNets.Commands.dll")
+            .Where(path => !Path.GetFileName(path).StartsWith("TypedNets.", StringComparison.Ordinal) || Path.GetFileName(path) is "TypedNets.Attributes.dll" or "TypedNets.Runtime.dll" or "TypedNets.Reporting.dll" or "TypedNets.Exchange.dll" or "TypedNets.Commands.dll")
             .Select(path => MetadataReference.CreateFromFile(path)),
     ];
 

@@ -68,7 +68,10 @@ internal sealed class HardtanhRule : ElementwiseRule
         : new Fault(ProblemIds.ContradictingArguments, Invariant($"Hardtanh's MinVal {arguments.Double("MinVal", -1)} is not below its MaxVal {arguments.Double("MaxVal", 1)}"));
 
     public override IEnumerable<string> Construct(GraphNode node) =>
-        [.. Code.Given(node.Arguments, ("MinVal", "min_val"), ("MaxVal", "max_val")), .. base.Construct(node)];
+        [.. Code.Given(node.Arguments, ("MinVal", "min_val"), ("MaxVal", "max_val")), Code.Named("inplace", true)];
+
+    public override string Call(string module, string read, GraphNode node) =>
+        Overwrites(node.Arguments) ? base.Call(module, read, node) : $"global::TypedNets.CompilerServices.Clamping.Run({module}, {read})";
 }
 
 /// <summary>Any shape → the same.</summary>

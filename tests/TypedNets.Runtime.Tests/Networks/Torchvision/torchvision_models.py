@@ -1,4 +1,4 @@
-"""Writes a torchvision model with random weights, an image and what the model makes of it, as safetensors.
+"""Writes a torchvision model with random weights, an image and what the model makes of it, as safetensors; and the weights alone beside it, as torch.save does.
 
 usage: torchvision_models.py MODEL FILE
 """
@@ -23,6 +23,7 @@ image = torch.randn(1, 3, 224, 224)
 with torch.no_grad():
     logits = model(image)
 
+torch.save(model.state_dict(), sys.argv[2] + ".pth")
 state = dict(model.state_dict())
 state["judge.image"], state["judge.logits"] = image, logits
 header, offset = {"__metadata__": {"order": "\n".join(model.state_dict())}}, 0

@@ -1,0 +1,48 @@
+using System.Collections.Immutable;
+
+namespace TypedNets.Exchange;
+
+/// <summary>What changes shapes, in PyTorch. Some of it are functions there.</summary>
+internal sealed class TorchReshapings() : TorchFamily(Declarations)
+{
+    private static readonly Dictionary<string, string> Declarations = new()
+    {
+        ["Flatten"] = "nn.Flatten(start_dim=1, end_dim=-1)",
+        ["Unflatten"] = "nn.Unflatten(dim, unflattened_size)",
+        ["Identity"] = "nn.Identity()",
+        ["ChannelShuffle"] = "nn.ChannelShuffle(groups)",
+        ["PixelShuffle"] = "nn.PixelShuffle(upscale_factor)",
+        ["PixelUnshuffle"] = "nn.PixelUnshuffle(downscale_factor)",
+        ["Upsample"] = "nn.Upsample(size=None, scale_factor=None, mode='nearest', align_corners=None)",
+        ["ZeroPad2d"] = "nn.ZeroPad2d(padding)",
+        ["ConstantPad1d"] = "nn.ConstantPad1d(padding, value)",
+        ["ConstantPad2d"] = "nn.ConstantPad2d(padding, value)",
+        ["ConstantPad3d"] = "nn.ConstantPad3d(padding, value)",
+        ["ReflectionPad1d"] = "nn.ReflectionPad1d(padding)",
+        ["ReflectionPad2d"] = "nn.ReflectionPad2d(padding)",
+        ["ReflectionPad3d"] = "nn.ReflectionPad3d(padding)",
+        ["ReplicationPad1d"] = "nn.ReplicationPad1d(padding)",
+        ["ReplicationPad2d"] = "nn.ReplicationPad2d(padding)",
+        ["ReplicationPad3d"] = "nn.ReplicationPad3d(padding)",
+    };
+
+    protected override LayerFamily Family => LayerFamily.Reshaping;
+
+    protected override TorchLayer? Write(LayerNode layer, Shape input)
+    {
+        return layer.Kind switch
+        {
+            "Permute" => Function($".permute{Text("dims")}"),
+            "Narrow" => Function($".narrow({Text("dim")}, {Text("start")}, {Text("length")})"),
+            "Select" => Function($".select({Text("dim")}, {Text("index")})"),
+            "Chunk" => Function($".chunk({Text("chunks")}, dim={Text("dim")})[{Text("index")}]"),
+            // It takes a size of one number for all axes no more than a shape of one.
+            "Unflatten" when layer.Arguments[^1] is { Name: "unflattened_size", Value: long only } => new(Call(layer, ("unflattened_size", ImmutableArray.Create(only)))),
+            _ => base.Write(layer, input),
+        };
+
+        string Text(string name) => PythonText.Value(layer.Arguments.First(argument => argument.Name == name).Value);
+    }
+
+    private static TorchLayer Function(string call) => new(null, "{1p}" + call);
+}

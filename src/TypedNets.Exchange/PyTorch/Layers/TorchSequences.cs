@@ -1,0 +1,65 @@
+namespace TypedNets.Exchange;
+
+/// <summary>Layers of sequences in PyTorch, which say more than what is wanted of them.</summary>
+internal sealed class TorchSequences() : TorchFamily(Declarations)
+{
+    private const string Recurrent = "(input_size, hidden_size, num_layers=1, bias=True, batch_first=False, dropout=0.0, bidirectional=False)";
+
+    private static readonly Dictionary<string, string> Declarations = new()
+    {
+        ["Embedding"] = "nn.Embedding(num_embeddings, embedding_dim, padding_idx=None, max_norm=None, norm_type=2.0, scale_grad_by_freq=False, sparse=False)",
+        ["PositionalEncoding"] = "PositionalEncoding(length, features)",
+        ["RNN"] = "nn.RNN(input_size, hidden_size, num_layers=1, nonlinearity='tanh', bias=True, batch_first=False, dropout=0.0, bidirectional=False)",
+        ["LSTM"] = "nn.LSTM" + Recurrent,
+        ["GRU"] = "nn.GRU" + Recurrent,
+        ["MultiheadAttention"] = "nn.MultiheadAttention(embed_dim, num_heads, dropout=0.0, bias=True, add_bias_kv=False, add_zero_attn=False, batch_first=False)",
+        ["TransformerEncoderLayer"] = "nn.TransformerEncoderLayer(d_model, nhead, dim_feedforward=2048, dropout=0.1, activation='relu', batch_first=False)",
+    };
+
+    protected override LayerFamily Family => LayerFamily.Sequence;
+
+    protected override TorchLayer? Write(LayerNode layer, Shape input) => layer.Kind switch
+    {
+        "Embedding" => new(Call(layer)),
+        "PositionalEncoding" => new(Call(layer, ("length", input[0]), ("features", input[1]))) { Helper = PositionalEncoding },
+        "RNN" or "GRU" => new(Call(layer), "{0}({1})" + (IsSaid(layer, "last_only") ? "[1]" + Last(layer) : "[0]")) { IsHeavy = true },
+        "LSTM" => new(Call(layer), "{0}({1})" + (IsSaid(layer, "last_only") ? "[1][0]" + Last(layer) : "[0]")) { IsHeavy = true },
+        "MultiheadAttention" => new(Call(layer), IsSaid(layer, "is_causal") ? "{0}({1}, {1}, {1}, need_weights=False, attn_mask=later({1}))[0]" : "{0}({1}, {1}, {1}, need_weights=False)[0]")
+        {
+            IsHeavy = true,
+            Helper = IsSaid(layer, "is_causal") ? Later : null,
+        },
+        "TransformerEncoderLayer" => new(Call(layer), IsSaid(layer, "is_causal") ? "{0}({1}, src_mask=later({1}))" : TorchLayer.Plain)
+        {
+            IsHeavy = true,
+            Helper = IsSaid(layer, "is_causal") ? Later : null,
+        },
+        _ => null,
+    };
+
+    /// <summary>What the last of several layers kept at the end, in both directions.</summary>
+    private static string Last(LayerNode layer) => IsSaid(layer, "bidirectional") ? "[-2:].transpose(0, 1).flatten(1)" : "[-1]";
+
+    private static bool IsSaid(LayerNode layer, string name) => layer.Arguments.Any(argument => argument.Name == name && argument.Value is true);
+
+    private const string Later = """
+        def later(x):
+            '''Hides from each element of a sequence those behind it.'''
+            return torch.full((x.shape[1], x.shape[1]), float("-inf"), dtype=x.dtype, device=x.device).triu(1)
+        """;
+
+    private const string PositionalEncoding = """
+        class PositionalEncoding(nn.Module):
+            '''Adds waves of many lengths, by which the places in a sequence are told apart.'''
+
+            def __init__(self, length, features):
+                super().__init__()
+                even = torch.arange(features) // 2 * 2
+                angles = torch.arange(length).double().unsqueeze(1) * 10000.0 ** (-even.double() / features)
+                waves = torch.where(torch.arange(features) % 2 == 0, angles.sin(), angles.cos())
+                self.register_buffer("waves", waves.float(), persistent=False)
+
+            def forward(self, x):
+                return x + self.waves
+        """;
+}

@@ -1,0 +1,52 @@
+namespace TypedNets;
+
+/// <summary>Training a part of a network alone: a new head on a body that has learned already.</summary>
+public static class FineTuning
+{
+    /// <summary>
+    /// Keeps layers as they are while the others learn: they get no gradients, and normalisations among them stay in evaluation mode, so that their running statistics stay too.
+    /// Freeze before the training begins; <see cref="UnfreezeAfter"/> gives them back to it later.
+    /// </summary>
+    /// <param name="network">The network.</param>
+    /// <param name="names">Layers, <c>conv1</c>, or what the names of several begin with, <c>layer1</c>.</param>
+    /// <exception cref="ArgumentException">The network has no such layer. Nothing is frozen then.</exception>
+    public static void Freeze(this Network network, params IReadOnlyList<string> names) => Set(network, names, frozen: true);
+
+    /// <summary>Lets layers learn again.</summary>
+    /// <param name="network">The network.</param>
+    /// <param name="names">Layers, or what the names of several begin with.</param>
+    /// <exception cref="ArgumentException">The network has no such layer. Nothing changes then.</exception>
+    public static void Unfreeze(this Network network, params IReadOnlyList<string> names) => Set(network, names, frozen: false);
+
+    private static void Set(Network network, IReadOnlyList<string> names, bool frozen)
+    {
+        ArgumentNullException.ThrowIfNull(network);
+        ArgumentNullException.ThrowIfNull(names);
+        DisposedModules.Refuse(network);
+        var layers = network.Architecture.Layers.Where(layer => layer.Family != LayerFamily.Merge).Select(layer => layer.Name).ToArray();
+        foreach (var name in names)
+        {
+            if (!Array.Exists(layers, layer => Covers(name, layer)))
+            {
+                throw new ArgumentException($"{network.GetName()} has no layer {name}, and none whose name begins so; it has {string.Join(", ", layers.Select(layer => layer.Split('.')[0]).Distinct())}", nameof(names));
+            }
+        }
+
+        foreach (var (_, parameter) in network.named_parameters().Where(each => names.Any(name => Covers(name, each.name))))
+        {
+            parameter.requires_grad = !frozen;
+            if (frozen)
+            {
+                parameter.grad?.Dispose();
+                parameter.grad = null;
+            }
+        }
+
+        foreach (var (name, module) in network.named_modules().Where(each => names.Any(name => Covers(name, each.name))))
+        {
+            network.SetFrozen(module, frozen);
+        }
+    }
+
+    private static bool Covers(string name, string layer) => layer == name || layer.StartsWith(name + ".", StringComparison.Ordinal);
+}

@@ -1,0 +1,31 @@
+using System.Reflection;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using TypedNets.Generators;
+
+namespace TypedNets.Exchange.Tests.Compiling;
+
+/// <summary>Declarations in text, compiled into this process.</summary>
+internal static class CompiledNetworks
+{
+    private const string Usings = "global using System;\nglobal using TypedNets;\n";
+
+    private static readonly CSharpParseOptions Parsing = new(LanguageVersion.Latest);
+
+    /// <summary>What makes each network, by its class's name.</summary>
+    /// <param name="declarations">The declarations, blocks among them, by the network's name.</param>
+    public static IReadOnlyDictionary<string, Func<Network>> Of(IReadOnlyDictionary<string, string> declarations)
+    {
+        var references = ((string)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES")!).Split(Path.PathSeparator).Select(file => MetadataReference.CreateFromFile(file));
+        var compilation = CSharpCompilation.Create(
+            "Declared", [CSharpSyntaxTree.ParseText(Usings, Parsing), .. declarations.Values.Select(declaration => CSharpSyntaxTree.ParseText(declaration, Parsing))], references,
+            new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary, nullableContextOptions: NullableContextOptions.Enable));
+        CSharpGeneratorDriver.Create([new NetworkGenerator().AsSourceGenerator()], parseOptions: Parsing).RunGeneratorsAndUpdateCompilation(compilation, out var generated, out _);
+        using var bytes = new MemoryStream();
+        var result = generated.Emit(bytes);
+        Assert.True(result.Success, string.Join("\n", result.Diagnostics.Where(diagnostic => diagnostic.Severity == DiagnosticSeverity.Error)));
+        var assembly = Assembly.Load(bytes.ToArray());
+        return declarations.Keys.ToDictionary<string, string, Func<Network>>(name => name, name => () =>
+            (Network)assembly.GetType(name, throwOnError: true)!.GetConstructors().Single(constructor => constructor.GetParameters().Length == 1).Invoke([null]));
+    }
+}
