@@ -3,13 +3,19 @@ namespace TypedNets;
 
 /// <summary>
 /// Starts a network: the shape of one sample, without the batch dimension. <c>[Input(1, 28, 28)]</c> is a grey image of 28×28,
-/// <c>[Input(784)]</c> a vector. A network of several inputs names each, and what stands below an input reads it.
+/// <c>[Input(784)]</c> a vector. <see cref="Any"/> leaves a size open: <c>[Input(3, Any, Any)]</c> takes images of any size, <c>[Input(Any)]</c> texts of any length.
+/// A network of several inputs names each, and what stands below an input reads it.
 /// </summary>
-/// <param name="sizes">(features), (C, L), (C, H, W) or (C, D, H, W).</param>
+/// <param name="sizes">(features), (C, L), (C, H, W) or (C, D, H, W), each a number or <see cref="Any"/>.</param>
 [AttributeUsage(AttributeTargets.Class, AllowMultiple = true, Inherited = false)]
 public sealed class InputAttribute(params int[] sizes) : Attribute
 {
-    /// <summary>The sizes of one sample.</summary>
+    /// <summary>
+    /// A size that is left open. In shapes it is called by what it is: H and W of an image, D, H and W of a volume, L of a sequence or of a vector, C of channels.
+    /// </summary>
+    public const int Any = int.MinValue;
+
+    /// <summary>The sizes of one sample; those that are <see cref="Any"/> are open.</summary>
     public IReadOnlyList<int> Sizes => sizes;
 
     /// <summary>

@@ -155,6 +155,26 @@ internal static class Cookbook
             BatchSize = 64,
             Epochs = 40,
         },
+        new Recipe<LetterNet>(RecipeData.From("sentences", () => Sentences.Load()))
+        {
+            Name = "letters",
+            Description = "text made by code, letter by letter: an LSTM says which comes next, of a text of any length",
+            Split = DataSplit.Fraction(0.9),
+            Optimizer = Optimizers.Adam(5e-3),
+            BatchSize = 64,
+            Epochs = 8,
+        },
+        new Recipe<SegmentationNet>(RecipeData.From("discs", () => Discs.Load()))
+        {
+            Name = "segment",
+            Description = "discs among squares, made by code: a network for images of any size says where they are",
+            Split = DataSplit.Fraction(0.9),
+            Loss = Losses.BinaryCrossEntropy,
+            Optimizer = Optimizers.Adam(1e-2),
+            Schedule = Schedules.OneCycle(1e-2),
+            BatchSize = 16,
+            Epochs = 12,
+        },
         new Recipe<BracketNet>(RecipeData.From("brackets", () => Brackets.Load()))
         {
             Name = "brackets",

@@ -61,6 +61,10 @@ internal sealed class Layer
         {
             return new Fault(ProblemIds.Overflow, "");
         }
+        catch (OpenSizeException)
+        {
+            return new Fault(ProblemIds.OpenSize, "");
+        }
     }
 
     /// <summary>Known in a network only: what arrives in a block depends on its use.</summary>

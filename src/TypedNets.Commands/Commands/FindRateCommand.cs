@@ -27,7 +27,7 @@ internal static class FindRateCommand
         command.SetAction(parsed =>
         {
             var recipe = network.Find(parsed, parsed.GetValue(data));
-            var (train, test) = recipe.Data.Load(parsed.GetRequiredValue(directory), folder.Read(parsed, recipe.Graph.Input));
+            var (train, test) = recipe.Data.Load(parsed.GetRequiredValue(directory), folder.Read(parsed, recipe.ImageShape));
             using var freeTrain = train;
             test.Dispose();
             using var learned = recipe.Learned(train);

@@ -34,7 +34,7 @@ internal static class SearchCommand
             return Run(recipe, choices, new TrainSettings
             {
                 DataDirectory = parsed.GetRequiredValue(directory),
-                Folder = folder.Read(parsed, recipe.Graph.Input),
+                Folder = folder.Read(parsed, recipe.ImageShape),
                 Device = parsed.GetRequiredValue(device),
                 Seed = parsed.GetRequiredValue(seed),
                 Epochs = parsed.GetValue(epochs),

@@ -47,7 +47,7 @@ internal static class TrainCommand
             return Run(book, recipe, new TrainSettings
             {
                 DataDirectory = parsed.GetRequiredValue(directory),
-                Folder = folder.Read(parsed, recipe.Graph.Input),
+                Folder = folder.Read(parsed, recipe.ImageShape),
                 Device = parsed.GetRequiredValue(device),
                 Seed = parsed.GetRequiredValue(seed),
                 Epochs = parsed.GetValue(epochs),

@@ -48,7 +48,7 @@ internal sealed class TrainedNetwork(RecipeBook book)
         }
 
         // A folder is read as the training read its own.
-        var wanted = folder.Read(parsed, recipe.Graph.Input);
+        var wanted = folder.Read(parsed, recipe.ImageShape);
         var isResized = wanted.Resize || (recipe.Data.IsFolder && ModelCard.Read(file).Resizing is Resizing.Cover);
         return new(recipe, file) { DataDirectory = parsed.GetRequiredValue(directory), Folder = wanted with { Resize = isResized } };
     }

@@ -65,6 +65,22 @@ public abstract record Recipe
     /// <summary>Whether the network sees images.</summary>
     internal bool SeesImages => Graph.Input.Rank == 3;
 
+    /// <summary>The shape that images of a folder are made: where the network leaves their size open, 64 pixels each way, or as few more as it wants.</summary>
+    internal Shape ImageShape
+    {
+        get
+        {
+            const int usual = 64;
+            var sizes = Graph.Input.Sizes.ToArray();
+            foreach (var open in Graph.OpenSizes)
+            {
+                sizes[open.Dimension] = open.Dimension == 0 ? open.AtLeast : open.Above(usual);
+            }
+
+            return new(sizes);
+        }
+    }
+
     /// <summary>Makes the network, for as many classes as the data have where it can be made so.</summary>
     /// <param name="samples">The data.</param>
     internal Network MakeFor(SampleSet samples) => Make((samples as ClassSet)?.ClassNames.Count);

@@ -20,7 +20,7 @@ internal sealed class RecipeBook
         All = recipes;
         Names = [.. recipes.Select(recipe => recipe.Name).Distinct(StringComparer.OrdinalIgnoreCase)];
         // A data set of the library is offered where it fits a network.
-        Data = [.. RecipeData.BuiltIn.Where(data => recipes.Any(recipe => recipe.Graph.Input == data.SampleShape)).Concat(recipes.Select(recipe => recipe.Data)).DistinctBy(data => data.Name.ToLowerInvariant())];
+        Data = [.. RecipeData.BuiltIn.Where(data => recipes.Any(recipe => data.SampleShape is { } shape && recipe.Graph.Fault(shape) is null)).Concat(recipes.Select(recipe => recipe.Data)).DistinctBy(data => data.Name.ToLowerInvariant())];
     }
 
     /// <summary>The recipes, in the program's order.</summary>

@@ -24,9 +24,17 @@ internal sealed class ClassNumbers(NetworkGraph graph)
     /// <summary>The layer as its construction is written.</summary>
     public GraphNode Constructed(GraphNode node) => !ReferenceEquals(node, layer) ? node : node with { Arguments = ClassCount.With(node.Arguments, ClassCount.Of(node).Name, Classes) };
 
-    public string Output(int node) => List(graph.Nodes[node].Output, more.Nodes[node].Output);
+    /// <summary>The numbers that the graph depends on: the classes, of which as many are written, and the open sizes, with the smallest that fit.</summary>
+    public IReadOnlyList<(string Name, long Value)> Parameters =>
+        [.. Count is { } count ? [(Classes, count)] : Enumerable.Empty<(string, long)>(), .. graph.Open.Select(open => (open.Name, open.AtLeast))];
 
-    public IEnumerable<(string Name, string Sizes)> Parameters(int node) =>
+    /// <summary>What makes the shape that arrives at the network.</summary>
+    public string Input(Shape input) => Shape(input, input);
+
+    /// <summary>What makes the shape that a layer gives.</summary>
+    public string Output(int node) => Shape(graph.Nodes[node].Output, more.Nodes[node].Output);
+
+    public IEnumerable<(string Name, string Sizes)> Learned(int node) =>
         graph.Nodes[node].Parameters.Zip(more.Nodes[node].Parameters, (one, next) => (one.Name, List(one.Shape, next.Shape)));
 
     public string MultiplyAdds(int node) => Number(graph.Nodes[node].MultiplyAdds, more.Nodes[node].MultiplyAdds);
@@ -52,19 +60,26 @@ internal sealed class ClassNumbers(NetworkGraph graph)
         _ => throw new ArgumentOutOfRangeException(nameof(value)),
     };
 
+    /// <summary>With its formulas beside the numbers, as they are written for people.</summary>
+    private string Shape(Shape one, Shape next) => one.IsOpen
+        ? $"new([{List(one, next)}], [{string.Join(", ", one.Sizes.Select(size => size.IsOpen ? CodeWriter.Literal(size.ToString()) : "\"\""))}])"
+        : $"new({List(one, next)})";
+
     private string List(Shape one, Shape next) => string.Join(", ", one.Sizes.Zip(next.Sizes, Number));
 
     /// <summary>All of them grow evenly: no layer that counts what arrives stands behind the classes.</summary>
-    private string Number(long one, long next)
+    private string Number(Size one, Size next)
     {
         if (one == next)
         {
-            return one.ToString(CultureInfo.InvariantCulture);
+            return one.Code;
         }
 
         var step = next - one;
         var rest = one - (step * Count!.Value);
-        var product = step == 1 ? Classes : FormattableString.Invariant($"{step} * {Classes}");
-        return rest == 0 ? product : FormattableString.Invariant($"{product} {(rest < 0 ? "-" : "+")} {Math.Abs(rest)}");
+        var product = step == 1 ? Classes : $"{(step.IsOpen ? $"({step.Code})" : step.Code)} * {Classes}";
+        return rest == 0 ? product
+            : rest.IsOpen ? $"{product} + {rest.Code}"
+            : FormattableString.Invariant($"{product} {(rest.Number < 0 ? "-" : "+")} {Math.Abs(rest.Number)}");
     }
 }

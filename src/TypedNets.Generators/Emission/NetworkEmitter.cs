@@ -49,6 +49,11 @@ internal static class NetworkEmitter
         var element = declaration.IsDocumented ? "remarks" : "summary";
         yield return $"/// <{element}>";
         yield return $"/// {string.Join(", ", graph.Inputs.Select(input => input.Shape))} → {string.Join(", ", graph.Outputs.Select(output => graph.ShapeOf(output.Node)))}, {ShapeTable.Grouped(graph.ParameterCount)} parameters.";
+        if (graph.Open.Count > 0)
+        {
+            yield return $"/// {graph.Demands}.";
+        }
+
         yield return "/// <code>";
         foreach (var row in ShapeTable.Of(graph))
         {
@@ -66,10 +71,10 @@ internal static class NetworkEmitter
 
     private static void Sizes(CodeWriter writer, NetworkGraph graph)
     {
-        writer.Summary($"The number of elements of one input sample, {string.Join(" and ", graph.Inputs.Select(input => input.Shape))}.");
+        writer.Summary($"The number of elements of {(graph.Open.Count == 0 ? "one" : "the smallest")} input sample, {string.Join(" and ", graph.Inputs.Select(input => input.Shape.At(graph.Smallest)))}.");
         writer.Line($"public const long InputSize = {Number(graph.InputElements)};");
         writer.Line();
-        writer.Summary($"The number of elements of one output sample, {string.Join(" and ", graph.Outputs.Select(output => graph.ShapeOf(output.Node)))}.");
+        writer.Summary($"The number of elements of {(graph.Open.Count == 0 ? "one" : "its")} output sample, {string.Join(" and ", graph.Outputs.Select(output => graph.ShapeOf(output.Node).At(graph.Smallest)))}.");
         writer.Line($"public const long OutputSize = {Number(graph.OutputElements)};");
         writer.Line();
         writer.Summary("The number of trainable parameters.");
@@ -119,7 +124,7 @@ internal static class NetworkEmitter
             if (numbers.Count is not null)
             {
                 writer.Line($"global::System.ArgumentOutOfRangeException.ThrowIfLessThan({ClassNumbers.Classes}, 1);");
-                writer.Line($"Architecture = {GraphFor}({ClassNumbers.Classes});");
+                writer.Line($"Architecture = {GraphFor}({string.Join(", ", graph.Smallest.Select(Number).Prepend(ClassNumbers.Classes))});");
             }
 
             Sections.Write(
@@ -202,12 +207,13 @@ internal static class NetworkEmitter
         writer.Line();
         writer.Line("/// <inheritdoc/>");
         writer.Line(NetworkFile.Generated);
-        if (numbers.Count is { } count)
+        var parameters = numbers.Parameters;
+        if (parameters.Count > 0)
         {
-            writer.Line($"public static global::TypedNets.NetworkGraph Graph {{ get; }} = {GraphFor}({Number(count)});");
+            writer.Line($"public static global::TypedNets.NetworkGraph Graph {{ get; }} = {GraphFor}({string.Join(", ", parameters.Select(parameter => Number(parameter.Value)))});");
             writer.Line();
             writer.Line(NetworkFile.Generated);
-            writer.Line($"private static global::TypedNets.NetworkGraph {GraphFor}(long {ClassNumbers.Classes}) => new(");
+            writer.Line($"private static global::TypedNets.NetworkGraph {GraphFor}({string.Join(", ", parameters.Select(parameter => $"long {parameter.Name}"))}) => new(");
         }
         else
         {
@@ -217,49 +223,70 @@ internal static class NetworkEmitter
         using (writer.Deeper())
         {
             writer.Line($"{CodeWriter.Literal(name)},");
-            writer.Line($"new({graph.Input.List}),");
+            writer.Line($"{numbers.Input(graph.Input)},");
             writer.Line("[");
             using (writer.Deeper())
             {
                 for (var index = 0; index < graph.Nodes.Count; index++)
                 {
                     var node = graph.Nodes[index];
-                    var parameters = string.Join(", ", numbers.Parameters(index).Select(parameter => $"new(\"{parameter.Name}\", new({parameter.Sizes}))"));
+                    var learned = string.Join(", ", numbers.Learned(index).Select(parameter => $"new(\"{parameter.Name}\", new({parameter.Sizes}))"));
                     var (family, traits) = Traits(node, [.. numbers.Arguments(index)]);
                     writer.Line($"new({CodeWriter.Literal(node.Name)}, \"{node.Kind}\", global::TypedNets.LayerFamily.{family}, {numbers.Settings(node)}, "
-                        + $"[{string.Join(", ", node.Reads.Select(read => Number(read)))}], new({numbers.Output(index)}), [{parameters}], {numbers.MultiplyAdds(index)}){traits},");
+                        + $"[{string.Join(", ", node.Reads.Select(read => Number(read)))}], {numbers.Output(index)}, [{learned}], {numbers.MultiplyAdds(index)}){traits},");
                 }
             }
 
-            writer.Line(graph.IsPlain && graph.Blocks.Count == 0 ? "]);" : "])");
+            writer.Line(graph.IsPlain && graph.Blocks.Count == 0 && graph.Open.Count == 0 ? "]);" : "])");
         }
 
-        if (!graph.IsPlain || graph.Blocks.Count > 0)
+        if (!graph.IsPlain || graph.Blocks.Count > 0 || graph.Open.Count > 0)
         {
             writer.Line("{");
             using (writer.Deeper())
             {
                 if (!graph.IsPlain)
                 {
-                    writer.Line($"Inputs = [{string.Join(", ", graph.Inputs.Select(input => $"new({CodeWriter.Literal(input.Name)}, new({input.Shape.List}))"))}],");
+                    writer.Line($"Inputs = [{string.Join(", ", graph.Inputs.Select(input => $"new({CodeWriter.Literal(input.Name)}, {numbers.Input(input.Shape)})"))}],");
                     writer.Line($"Outputs = [{string.Join(", ", graph.Outputs.Select(output => $"new({CodeWriter.Literal(output.Name)}, {Number(output.Node)})"))}],");
                 }
 
-                if (graph.Blocks.Count > 0)
-                {
-                    writer.Line("Blocks =");
-                    writer.Line("[");
-                    using (writer.Deeper())
-                    {
-                        writer.Lines(graph.Blocks.Select(block => $"new({CodeWriter.Literal(block.Name)}, {CodeWriter.Literal(block.Kind)}),"));
-                    }
-
-                    writer.Line("],");
-                }
+                Blocks(writer, graph);
+                OpenSizes(writer, graph, numbers);
             }
 
             writer.Line("};");
         }
+    }
+
+    private static void Blocks(CodeWriter writer, NetworkGraph graph)
+    {
+        if (graph.Blocks.Count == 0)
+        {
+            return;
+        }
+
+        writer.Line("Blocks =");
+        writer.Line("[");
+        using (writer.Deeper())
+        {
+            writer.Lines(graph.Blocks.Select(block => $"new({CodeWriter.Literal(block.Name)}, {CodeWriter.Literal(block.Kind)}),"));
+        }
+
+        writer.Line("],");
+    }
+
+    private static void OpenSizes(CodeWriter writer, NetworkGraph graph, ClassNumbers numbers)
+    {
+        if (graph.Open.Count == 0)
+        {
+            return;
+        }
+
+        var open = graph.Open.Select(open => $"new({CodeWriter.Literal(open.Name)}, {Number(open.Dimension)}, {Number(open.AtLeast)}, {Number(open.Period)}, [{string.Join(", ", open.Remainders.Select(Number))}])");
+        writer.Line($"OpenSizes = [{string.Join(", ", open)}],");
+        var sizes = Enumerable.Range(0, graph.Open.Count).Select(index => $"sizes[{Number(index)}]");
+        writer.Line($"ForSizes = sizes => {GraphFor}({string.Join(", ", numbers.Count is null ? sizes : sizes.Prepend(ClassNumbers.Classes))}),");
     }
 
     /// <summary>What the runtime wants to know of a layer's kind beside its family, where it is not the usual.</summary>

@@ -64,5 +64,5 @@ internal static class PooledConvolution
 
     // A vector less than half full costs the convolution more than it saves the pool.
     private static bool HasFewChannels(GraphNode node) =>
-        LayerCatalog.Find(node) is { } rule && rule.CanPadChannels(node) && node.Output.Sizes[0] is >= Vector / 2 and < Vector;
+        LayerCatalog.Find(node) is { } rule && rule.CanPadChannels(node) && node.Output.Sizes[0] is { IsOpen: false, Number: >= Vector / 2 and < Vector };
 }

@@ -134,9 +134,33 @@ internal static class BlockParameters
     /// <exception cref="ArithmeticException">A formula cannot be calculated.</exception>
     public static LayerArguments PutIn(LayerArguments arguments, IReadOnlyList<Shape> arriving) => AreOpen(arguments)
         ? new LayerArguments(arguments.All.Select(argument => Map(argument, formula => formula.PutIn(parameter => parameter is ArrivingFormula { Depth: > 0 } size
-            ? new ConstantFormula(size.Name == BlockParameterNames.Features ? arriving[size.Depth - 1].Sizes[arriving[size.Depth - 1].Rank - 1] : arriving[size.Depth - 1][0])
+            ? new ConstantFormula(SizeOf(size, arriving).Number)
             : null))).ToEquatableArray())
         : arguments;
+
+    /// <summary>An argument that is calculated with a size of what arrives at a block, where that is open; null where there is none.</summary>
+    /// <param name="arguments">A layer's arguments.</param>
+    /// <param name="arriving">The shape that arrives at the block of each depth.</param>
+    public static (Argument Argument, Formula Parameter, Size Size)? OpenArrival(LayerArguments arguments, IReadOnlyList<Shape> arriving)
+    {
+        if (arriving.Count == 0 || !AreOpen(arguments) || !arriving.Any(shape => shape.IsOpen))
+        {
+            return null;
+        }
+
+        foreach (var argument in arguments.All)
+        {
+            foreach (var parameter in Formulas(argument).SelectMany(formula => formula.Parameters).OfType<ArrivingFormula>().Where(parameter => parameter.Depth > 0))
+            {
+                if (SizeOf(parameter, arriving) is { IsOpen: true } size)
+                {
+                    return (argument, parameter, size);
+                }
+            }
+        }
+
+        return null;
+    }
 
     /// <summary>The parameters that arguments name, and are not put in.</summary>
     public static IEnumerable<Formula> Parameters(LayerArguments arguments) => arguments.All.SelectMany(Formulas).SelectMany(formula => formula.Parameters);
@@ -189,6 +213,12 @@ internal static class BlockParameters
             bool => "true or false",
             _ => "a name",
         };
+    }
+
+    private static Size SizeOf(ArrivingFormula parameter, IReadOnlyList<Shape> arriving)
+    {
+        var shape = arriving[parameter.Depth - 1];
+        return parameter.Name == BlockParameterNames.Features ? shape[shape.Rank - 1] : shape[0];
     }
 
     /// <summary>A whole number, given for a real one, is one.</summary>

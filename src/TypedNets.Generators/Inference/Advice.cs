@@ -61,8 +61,8 @@ internal static class Advice
             {
                 yield return new Fault(
                     ProblemIds.ChannelsLast,
-                    $"[Input({input.Shape.List})] is an image of {input.Shape[0]} channels, {input.Shape[1]}×{input.Shape[2]} pixels each; channels come first here: [Input({right.List})]",
-                    Fix: right.List).At(input.Attribute);
+                    $"[Input({input.Shape.Declared})] is an image of {input.Shape[0]} channels, {input.Shape[1]}×{input.Shape[2]} pixels each; channels come first here: [Input({right.Declared})]",
+                    Fix: right.Declared).At(input.Attribute);
             }
         }
     }
@@ -83,8 +83,14 @@ internal static class Advice
 
         var mayOverlap = rule.Family == LayerFamily.Convolution;
 
-        foreach (var (window, size) in rule.Windows(node.Arguments).Zip(node.Input.Sizes.Skip(1), (window, size) => (window, size)))
+        foreach (var (window, arrives) in rule.Windows(node.Arguments).Zip(node.Input.Sizes.Skip(1), (window, size) => (window, size)))
         {
+            if (arrives.IsOpen)
+            {
+                continue;
+            }
+
+            var size = arrives.Number;
             var unseen = ((size + (2 * window.Padding) - window.Reach) % window.Stride) - window.Padding;
             if (unseen > 0 && (mayOverlap ? window.Kernel == window.Stride : window.Kernel >= window.Stride))
             {

@@ -17,8 +17,8 @@ internal static class Budget
         new[]
         {
             Over(graph, budget, "Parameters", "parameters", node => node.ParameterCount),
-            Over(graph, budget, "Flops", "operations a sample", node => (decimal)FlopsPerMultiplyAdd * node.MultiplyAdds),
-            Over(graph, budget, "ActivationBytes", "bytes of activations a sample", node => IsView(node) ? 0 : (decimal)BytesPerElement * node.Output.Elements),
+            Over(graph, budget, "Flops", "operations a sample", node => (decimal)FlopsPerMultiplyAdd * node.MultiplyAdds.At(graph.Smallest)),
+            Over(graph, budget, "ActivationBytes", "bytes of activations a sample", node => IsView(node) ? 0 : (decimal)BytesPerElement * node.Output.Elements.At(graph.Smallest)),
         }.OfType<Problem>().ToArray();
 
     /// <summary>What only looks at its input in another way takes no memory of its own; the summary counts so too.</summary>

@@ -20,12 +20,14 @@ internal sealed class GraphBuilding(EquatableArray<GraphInput> inputs, LayerName
     private readonly List<TapStep> untaken = [];
     private readonly List<int> dropped = [];
     private readonly Dictionary<PartName, int> owners = [];
+    private readonly AllowedSizes allowed = new(inputs[0].Shape);
     private string part = "";
     private long parameters;
 
     /// <summary>The whole graph, or null where a step is wrong.</summary>
     public NetworkGraph? Build(IReadOnlyList<Step> steps)
     {
+        allowed.Forget();
         if (Run(steps, new Result(GraphNode.NetworkInput, inputs[0].Shape)) is null || nodes.Count == 0)
         {
             return null;
@@ -36,10 +38,11 @@ internal sealed class GraphBuilding(EquatableArray<GraphInput> inputs, LayerName
             outputs.Add(new GraphOutput(GraphOutput.Unnamed, nodes.Count - 1, null));
         }
 
-        var graph = new NetworkGraph(inputs, nodes.ToEquatableArray(), outputs.ToEquatableArray())
+        var graph = new NetworkGraph(inputs, nodes.Select(Written).ToEquatableArray(), outputs.ToEquatableArray())
         {
             Blocks = blocks.ToEquatableArray(),
             Dropped = dropped.ToEquatableArray(),
+            Open = allowed.All,
             UntakenTaps = untaken.Where(tap => !tap.Origin.IsInBlock).Select(tap => new UntakenTap(tap.Origin.Attribute, tap.TapName)).ToEquatableArray(),
         };
         var before = problems.Count;
@@ -59,6 +62,8 @@ internal sealed class GraphBuilding(EquatableArray<GraphInput> inputs, LayerName
 
     /// <summary>The shape that leaves the last step, or null where one is wrong.</summary>
     public Shape? Leaving(IReadOnlyList<Step> steps) => Run(steps, new Result(GraphNode.NetworkInput, inputs[0].Shape))?.Shape;
+
+    private GraphNode Written(GraphNode node) => allowed.AreOpen ? node with { Input = allowed.Written(node.Input), Output = allowed.Written(node.Output) } : node;
 
     private Result? Run(IReadOnlyList<Step> steps, Result arrives)
     {
@@ -213,6 +218,12 @@ internal sealed class GraphBuilding(EquatableArray<GraphInput> inputs, LayerName
                 return null;
             }
 
+            if (allowed.Take(output) is { } unmet)
+            {
+                problems.Add(origin.At(new Fault(ProblemIds.OpenSize, $"{kind} {unmet}"), names.Own(name)));
+                return null;
+            }
+
             _ = output.Elements;
             var reads = branches.Select(branch => branch.Result.Node).ToEquatableArray();
             return Add(origin, new GraphNode(names.Full(name), kind, LayerArguments.None, reads, shapes[0], output, EquatableArray<Parameter>.Empty, 0) { IsMerge = true });
@@ -229,6 +240,11 @@ internal sealed class GraphBuilding(EquatableArray<GraphInput> inputs, LayerName
         if (layer.Rule is not { } rule)
         {
             return null;
+        }
+
+        if (BlockParameters.OpenArrival(layer.Arguments, arriving) is var (guilty, parameter, size))
+        {
+            return Wrong(OpenSizeFault.Of(rule, guilty, parameter, size));
         }
 
         LayerArguments arguments;
@@ -266,9 +282,25 @@ internal sealed class GraphBuilding(EquatableArray<GraphInput> inputs, LayerName
                 return Wrong(fault);
             }
 
+            if (inference.Parameters.FirstOrDefault(learned => learned.Shape.IsOpen) is { } open)
+            {
+                return Wrong(OpenSizeFault.Of(rule, open, arrives.Shape, Flattened(arrives)));
+            }
+
+            if (allowed.Take(inference.Output) is { } unmet)
+            {
+                return Wrong(new Fault(ProblemIds.OpenSize, $"{rule.Kind} {unmet}"));
+            }
+
             var reads = new EquatableArray<int>([arrives.Node]);
             var node = new GraphNode(
                 names.Full(layer.Name), rule.Kind, arguments, reads, arrives.Shape, inference.Output, inference.Parameters, inference.MultiplyAdds) { Own = layer.Own };
+
+            if (allowed.AreOpen)
+            {
+                // What the module is made with must be known as well.
+                _ = rule.Construct(node).Count();
+            }
 
             var root = layer.Name.Root;
             if (owners.TryGetValue(root, out var known) && nodes[known] is var owner && (owner.ParameterCount > 0 || node.ParameterCount > 0 || IsMadeLike(owner, node)))
@@ -283,13 +315,17 @@ internal sealed class GraphBuilding(EquatableArray<GraphInput> inputs, LayerName
 
             // Counted here, so that a number that does not fit is found here and not where it is written.
             parameters = checked(parameters + node.ParameterCount);
-            _ = checked(node.Output.Elements + parameters);
+            _ = node.Output.Elements + parameters;
             if (!owners.ContainsKey(root))
             {
                 owners.Add(root, nodes.Count);
             }
 
             return Add(layer.Origin, node);
+        }
+        catch (OpenSizeException open)
+        {
+            return Wrong(OpenSizeFault.Of(rule, open, arrives.Shape, Flattened(arrives)));
         }
         catch (OverflowException)
         {
@@ -308,6 +344,20 @@ internal sealed class GraphBuilding(EquatableArray<GraphInput> inputs, LayerName
     }
 
     private static bool IsMadeLike(GraphNode owner, GraphNode node) => LayerCatalog.Find(owner)!.Construct(owner).SequenceEqual(LayerCatalog.Find(node)!.Construct(node));
+
+    /// <summary>What had more dimensions before it was made a vector on the way to here.</summary>
+    private Shape? Flattened(Result arrives)
+    {
+        for (var node = arrives.Node; node >= 0 && arrives.Shape.Rank == 1; node = nodes[node].Reads[0])
+        {
+            if (nodes[node].Input.Rank > 1)
+            {
+                return nodes[node].Input;
+            }
+        }
+
+        return null;
+    }
 
     private Result Add(LayerOrigin origin, GraphNode node)
     {

@@ -95,13 +95,19 @@ internal sealed record ShapeCheck(
     }
 
     private static EquatableArray<GraphInput> Inputs(NetworkDeclaration declaration) =>
-        declaration.Inputs.Select(input => new GraphInput(input.Name ?? InputDeclaration.Unnamed, new Shape(input.Sizes), input.Attribute)).ToEquatableArray();
+        declaration.Inputs.Select(input => new GraphInput(input.Name ?? InputDeclaration.Unnamed, OpenAxis.Declared(input.Sizes), input.Attribute)).ToEquatableArray();
 
     private static IEnumerable<Problem> InputProblems(NetworkDeclaration declaration, bool isEmpty)
     {
         foreach (var problem in declaration.Inputs.SelectMany(InputProblems))
         {
             yield return problem;
+        }
+
+        if (declaration.Inputs.Count > 1 && declaration.Inputs.FirstOrDefault(input => input.Sizes.Contains(OpenAxis.Any)) is { } open)
+        {
+            yield return new Fault(
+                ProblemIds.OpenSize, "A size may be left open where there is one input, but this network has several: give numbers in each [Input]", "sizes") { Element = open.Sizes.ToList().IndexOf(OpenAxis.Any) }.At(open.Attribute);
         }
 
         if (isEmpty && declaration.Inputs.Count > 0)
@@ -127,7 +133,7 @@ internal sealed record ShapeCheck(
 
         for (var index = 0; index < input.Sizes.Count; index++)
         {
-            if (input.Sizes[index] < 1)
+            if (input.Sizes[index] is < 1 and not OpenAxis.Any)
             {
                 var message = Invariant($"[Input]'s size {input.Sizes[index]} must be 1 or more; the batch dimension is never written");
                 yield return new Problem(ProblemIds.ArgumentOutOfRange, new ProblemTarget(input.Attribute, "sizes", index), message);

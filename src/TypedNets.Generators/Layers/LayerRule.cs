@@ -90,7 +90,7 @@ internal abstract class LayerRule() : KindRule("Rule")
     /// <summary>The expression that makes the module.</summary>
     public virtual string Make(GraphNode node) => $"{Factory}({string.Join(", ", Construct(node))})";
 
-    /// <summary>The expression that runs the layer.</summary>
+    /// <summary>The expression that runs the layer. What it says of open sizes it reads from the batch, <c>input</c>.</summary>
     /// <param name="module">The layer's property.</param>
     /// <param name="read">What it reads.</param>
     /// <param name="node">The layer.</param>

@@ -28,9 +28,12 @@ internal abstract record Formula
     protected internal virtual string Inner(bool whole) => Written(whole);
 }
 
-/// <summary>A value: a <see cref="long"/>, <see cref="double"/>, <see cref="bool"/>, <see cref="string"/> (an enum's member), or null.</summary>
+/// <summary>A value: a <see cref="long"/>, <see cref="double"/>, <see cref="bool"/>, <see cref="string"/> (an enum's member), an open <see cref="Size"/>, or null.</summary>
 internal sealed record ConstantFormula(object? Value) : Formula
 {
+    /// <summary>A size, which is a number where it is not open.</summary>
+    public static ConstantFormula Of(Size size) => new(size.IsOpen ? size : size.Number);
+
     public override IEnumerable<Formula> Parameters => [];
 
     public override Formula PutIn(Func<Formula, Formula?> known) => this;
@@ -152,6 +155,10 @@ internal sealed record OperationFormula(string Operator, EquatableArray<Formula>
         [long left, double right] => Calculate(left, right),
         [double left, long right] => Calculate(left, right),
         [double left, double right] => Calculate(left, right),
+        [Size left, long right] when right > 0 && Operator == "/" => Value(left / right),
+        [Size left, long right] => Calculate(left, (Size)right),
+        [long left, Size right] => Calculate((Size)left, right),
+        [Size left, Size right] => Calculate(left, right),
         [var left, var right] => Operator switch
         {
             "==" => Equals(left, right),
@@ -181,6 +188,17 @@ internal sealed record OperationFormula(string Operator, EquatableArray<Formula>
         ">=" => left >= right,
         _ => null,
     };
+
+    /// <summary>Of open sizes only what is a formula again.</summary>
+    private object? Calculate(Size left, Size right) => Operator switch
+    {
+        "+" => Value(left + right),
+        "-" => Value(left - right),
+        "*" => Value(left * right),
+        _ => null,
+    };
+
+    private static object Value(Size size) => ConstantFormula.Of(size).Value!;
 
     private object? Calculate(double left, double right) => Operator switch
     {

@@ -3,7 +3,7 @@ namespace TypedNets.Generators.Model;
 /// <summary>What a layer's rule says of a shape that arrives: what leaves, or what is wrong.</summary>
 internal sealed record LayerOutput
 {
-    private LayerOutput(Shape output, EquatableArray<Parameter> parameters, long multiplyAdds) =>
+    private LayerOutput(Shape output, EquatableArray<Parameter> parameters, Size multiplyAdds) =>
         (Output, Parameters, MultiplyAdds) = (output, parameters, multiplyAdds);
 
     private LayerOutput(Fault fault) => (Fault, Output) = (fault, new Shape());
@@ -12,7 +12,7 @@ internal sealed record LayerOutput
 
     public EquatableArray<Parameter> Parameters { get; }
 
-    public long MultiplyAdds { get; }
+    public Size MultiplyAdds { get; }
 
     public Fault? Fault { get; }
 
@@ -21,6 +21,6 @@ internal sealed record LayerOutput
     public static implicit operator LayerOutput(Fault fault) => new(fault);
 
     /// <summary>The layer owns parameters.</summary>
-    public static LayerOutput With(Shape output, long multiplyAdds, params IEnumerable<Parameter> parameters) =>
+    public static LayerOutput With(Shape output, Size multiplyAdds, params IEnumerable<Parameter> parameters) =>
         new(output, parameters.ToEquatableArray(), multiplyAdds);
 }

@@ -16,10 +16,10 @@ internal sealed record NetworkGraph(EquatableArray<GraphInput> Inputs, Equatable
     public bool IsPlain => Inputs.Count == 1 && Outputs.Count == 1;
 
     /// <summary>The elements of one sample of all inputs.</summary>
-    public long InputElements => Inputs.Sum(input => input.Shape.Elements);
+    public long InputElements => Inputs.Sum(input => input.Shape.Elements.At(Smallest));
 
     /// <summary>The elements of one sample of all outputs.</summary>
-    public long OutputElements => Outputs.Sum(output => Nodes[output.Node].Output.Elements);
+    public long OutputElements => Outputs.Sum(output => Nodes[output.Node].Output.Elements.At(Smallest));
 
     /// <summary>Whether what a node gives leaves the network.</summary>
     public bool IsOutput(int node) => Outputs.Any(output => output.Node == node);
@@ -42,6 +42,28 @@ internal sealed record NetworkGraph(EquatableArray<GraphInput> Inputs, Equatable
 
     /// <summary>The taps that nobody takes up.</summary>
     public EquatableArray<UntakenTap> UntakenTaps { get; init; }
+
+    /// <summary>The sizes that the input leaves open, in the order of its dimensions.</summary>
+    public EquatableArray<OpenSize> Open { get; init; }
+
+    /// <summary>The smallest of the open sizes that fit.</summary>
+    public IReadOnlyList<long> Smallest => [.. Open.Select(open => open.AtLeast)];
+
+    /// <summary>What the open sizes must be, <c>H and W must be a multiple of 32, 32 or more</c>; empty where there are none.</summary>
+    public string Demands => string.Join("; ", Open.GroupBy(open => open.ToString()).Select(alike => $"{Listed([.. alike.Select(open => open.Name)])} must be {alike.Key}"));
+
+    /// <summary>Whether it takes a sample of these sizes, as far as they are known.</summary>
+    public bool Takes(Shape input, IReadOnlyList<long?> sample) => sample.Count == input.Rank
+        && Enumerable.Range(0, sample.Count).All(dimension => sample[dimension] is not { } size || (input[dimension].IsOpen ? OpenAt(dimension).Fits(size) : input[dimension] == size));
+
+    /// <summary>What it gives for a sample that it takes.</summary>
+    public Shape OutputFor(Shape sample) => Output.At([.. Open.Select(open => sample[open.Dimension].Number)]);
+
+    /// <summary><c>D, H and W</c>.</summary>
+    private static string Listed(IReadOnlyList<string> names) =>
+        names.Count == 1 ? names[0] : $"{string.Join(", ", names.Take(names.Count - 1))} and {names[names.Count - 1]}";
+
+    private OpenSize OpenAt(int dimension) => Open.First(open => open.Dimension == dimension);
 
     /// <summary>What it is with one class more; null where no layer gives the classes.</summary>
     public NetworkGraph? WithOneClassMore { get; init; }
@@ -85,7 +107,7 @@ internal sealed record GraphNode(
     Shape Input,
     Shape Output,
     EquatableArray<Parameter> Parameters,
-    long MultiplyAdds)
+    Size MultiplyAdds)
 {
     public const int NetworkInput = -1;
 
@@ -123,7 +145,7 @@ internal sealed record GraphNode(
     /// <summary>Whether it is a layer with a module of its own.</summary>
     public bool HasModule => !IsMerge && Shares is null;
 
-    public long ParameterCount { get; } = Parameters.Sum(parameter => parameter.Shape.Elements);
+    public long ParameterCount { get; } = Parameters.Sum(parameter => parameter.Shape.Elements.Number);
 }
 
 /// <summary>A trainable parameter: <c>weight</c>, (6, 1, 5, 5). One without a name of its own bears the layer's.</summary>

@@ -14,17 +14,14 @@ internal readonly record struct Window(char Axis, long Kernel, long Stride, long
     public long Reach => checked((Dilation * (Kernel - 1)) + 1);
 
     /// <summary>⌊(in + 2·padding − dilation·(kernel − 1) − 1) / stride + 1⌋, which is below 1 where the kernel does not fit.</summary>
-    public long Slide(long size) => checked(FloorDivide(size + (2 * Padding) - Reach, Stride) + 1);
+    public Size Slide(Size size) => ((size + checked((2 * Padding) - Reach)) / Stride) + 1;
 
     /// <summary>The same rounded up, where the last window must start inside the input or its left padding.</summary>
-    public long SlideCeiling(long size)
-    {
-        var windows = checked(FloorDivide(size + (2 * Padding) - Reach + Stride - 1, Stride) + 1);
-        return checked((windows - 1) * Stride) >= checked(size + Padding) ? windows - 1 : windows;
-    }
+    /// <remarks>⌈(in + 2·padding − reach)/stride⌉ + 1, but no more than the ⌈(in + padding)/stride⌉ windows that start so early.</remarks>
+    public Size SlideCeiling(Size size) => (size + checked(Math.Min((2 * Padding) - Reach + Stride, Padding) + Stride - 1)) / Stride;
 
     /// <summary>The formula with its numbers: what a person would compute on paper.</summary>
-    public string Arithmetic(long size) =>
+    public string Arithmetic(Size size) =>
         Invariant($"floor(({size} + 2·{Padding} − {Dilation}·({Kernel}−1) − 1)/{Stride} + 1) = {Slide(size)}");
 
     /// <summary>One window an axis, as a layer's arguments describe them.</summary>
@@ -39,11 +36,5 @@ internal readonly record struct Window(char Axis, long Kernel, long Stride, long
             arguments.OnAxis("Stride", axis, strideIsKernel ? kernels[index] : 1),
             paddings[index],
             dilations[index]))];
-    }
-
-    private static long FloorDivide(long dividend, long divisor)
-    {
-        var quotient = dividend / divisor;
-        return dividend % divisor != 0 && (dividend < 0) != (divisor < 0) ? quotient - 1 : quotient;
     }
 }

@@ -40,10 +40,10 @@ internal sealed class FeatureMapSheet : Picture
         }
 
         using var first = images.Take(1);
-        if (first.SampleShape != network.Architecture.Input)
+        if (network.Architecture.Fault(first.SampleShape) is { } fault)
         {
             throw new ArgumentException(
-                $"{network.GetName()} takes samples of shape {network.Architecture.Input}, but those of {images.Name} have shape {images.SampleShape}", nameof(images));
+                $"{network.GetName()} takes samples of shape {network.Architecture.Input}, but those of {images.Name} have shape {images.SampleShape}{fault}", nameof(images));
         }
 
         using var evaluation = network.Mode.Evaluation();
@@ -51,7 +51,7 @@ internal sealed class FeatureMapSheet : Picture
         using var scope = NewDisposeScope();
         var batch = normalization.Apply(first.Images.to(network.parameters().FirstOrDefault()?.device ?? CPU));
         using var activations = network.ForwardActivations(batch);
-        var layers = network.Architecture.Layers;
+        var layers = network.Architecture.For(first.SampleShape).Layers;
         var panels = layers.Select((node, index) => Layer(node, activations[index], network.Architecture.IsPlain && index == layers.Length - 1 ? first.ClassNames : [])).ToArray();
         var name = first.ClassName(0);
         return new FeatureMapSheet($"{network.Architecture.Name} on an image of '{name}': what each layer gives", first.SampleShape, Bitmaps.Image(first, 0), panels);

@@ -10,16 +10,34 @@ public sealed class SinusoidalEncoding : nn.Module<Tensor, Tensor>
     private const string Key = "waves";
     private const double Longest = 10_000;
 
+    private readonly long features;
+
     /// <summary>Makes the module.</summary>
-    /// <param name="length">L.</param>
+    /// <param name="length">L; null for sequences of any length, whose waves are worked out for each batch.</param>
     /// <param name="features">The features of each element.</param>
     /// <param name="device">Where the waves live; by default the CPU.</param>
-    public SinusoidalEncoding(long length, long features, Device? device = null)
-        : base(nameof(SinusoidalEncoding)) => register_buffer(Key, Waves(length, features, device), persistent: false);
+    public SinusoidalEncoding(long? length, long features, Device? device = null)
+        : base(nameof(SinusoidalEncoding))
+    {
+        this.features = features;
+        if (length is { } known)
+        {
+            register_buffer(Key, Waves(known, features, device), persistent: false);
+        }
+    }
 
     /// <summary>Adds the waves to each sample.</summary>
     /// <param name="input">(N, L, features).</param>
-    public override Tensor forward(Tensor input) => Branches.Sum(input, get_buffer(Key)!);
+    public override Tensor forward(Tensor input)
+    {
+        if (get_buffer(Key) is { } known)
+        {
+            return Branches.Sum(input, known);
+        }
+
+        using var waves = Waves(input.size(1), features, CPU).to(input.dtype, input.device, disposeAfter: true);
+        return Branches.Sum(input, waves);
+    }
 
     /// <summary>TorchSharp takes a buffer for a lasting one as soon as it was moved.</summary>
     /// <param name="recurse">Whether those of modules within are wanted.</param>

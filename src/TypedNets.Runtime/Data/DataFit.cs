@@ -18,7 +18,7 @@ internal static class DataFit
         }
 
         CheckInputs(network, data);
-        data.Task.Check(graph);
+        data.Task.Check(graph.For(data.SampleShape));
     }
 
     /// <summary>Says whether a network takes a set's inputs.</summary>
@@ -37,9 +37,9 @@ internal static class DataFit
         foreach (var (input, samples) in graph.Inputs.Zip(data.Columns.For(graph)))
         {
             var shape = new Shape(samples.shape.AsSpan(1));
-            if (shape != input.Shape)
+            if (graph.Fault(input.Shape, shape) is { } fault)
             {
-                throw new ArgumentException($"{graph.Name} takes samples{(columns.Length == 1 ? "" : $" of '{input.Name}'")} of shape {input.Shape}, but those of {data.Name} have shape {shape}");
+                throw new ArgumentException($"{graph.Name} takes samples{(columns.Length == 1 ? "" : $" of '{input.Name}'")} of shape {input.Shape}, but those of {data.Name} have shape {shape}{fault}");
             }
         }
 
@@ -63,7 +63,7 @@ internal static class DataFit
             : ($"the last batch of {samples} {noun} in batches of {size} has", training ? "set DropLast, or take another BatchSize" : "take another BatchSize");
         foreach (var layer in network.Statistics.Where(layer => training || !layer.AreKept))
         {
-            if (layer.Fault(last == 0 ? size : last, batch, advice) is { } fault)
+            if (layer.Fault(last == 0 ? size : last, batch, advice) is { } fault && layer.IsFor(network.Architecture, batches.Data.SampleShape))
             {
                 throw new ArgumentException(fault);
             }

@@ -165,9 +165,10 @@ public static class Explanations
         }
 
         var batch = sample.dim() == input.Rank ? sample.unsqueeze(0) : sample;
-        if (batch.dim() != input.Rank + 1 || batch.size(0) != 1 || new Shape(batch[0].shape) != input)
+        var fault = batch.dim() != input.Rank + 1 || batch.size(0) != 1 ? "" : network.Architecture.Fault(new Shape(batch[0].shape));
+        if (fault is not null)
         {
-            throw new ArgumentException($"{network.GetName()} takes samples of shape {input}, but this is {new Shape(sample.shape)}: give one", nameof(sample));
+            throw new ArgumentException($"{network.GetName()} takes samples of shape {input}, but this is {new Shape(sample.shape)}: give one{fault}", nameof(sample));
         }
 
         if (!batch.is_floating_point())

@@ -8,18 +8,21 @@ internal static class BatchFault
 {
     /// <summary>What the shape of a batch looks like, and what makes it that of a batch; empty where it looks like nothing known.</summary>
     /// <param name="got">The shape that arrives, its batch dimension included.</param>
+    /// <param name="graph">The network.</param>
     /// <param name="wanted">The shape of one sample.</param>
-    public static string Hint(Shape got, Shape wanted)
+    public static string Hint(Shape got, NetworkGraph graph, Shape wanted)
     {
-        var last = ChannelsLast(wanted);
-        return got == wanted ? ": one sample without its batch dimension; add it with unsqueeze(0)"
-            : wanted.Rank > 1 && got == last ? $": one sample without its batch dimension, {Last(wanted)}; give it permute({Order(wanted, 0)}).unsqueeze(0)"
-            : wanted.Rank > 1 && IsBatchOf(got, last) ? $": {Last(wanted)}; give it permute(0, {Order(wanted, 1)})"
-            : wanted is { Rank: 3 } && wanted[0] == 1 && IsBatchOf(got, new(wanted.Sizes[1..])) ? ": grey images without their channel; add it with unsqueeze(1)"
-            : wanted is { Rank: 3 } && wanted[0] == 1 && got == new Shape(wanted.Sizes[1..]) ? ": one grey image without its channel and batch dimensions; add them with unsqueeze(0).unsqueeze(0)"
-            : wanted.Rank > 1 && IsBatchOf(got, new(wanted.Elements)) ? $": samples as vectors; give them reshape(-1, {wanted.ToString()[1..]}"
-            : wanted.Rank == 1 && got.Rank > 2 && new Shape(got.Sizes[1..]).Elements == wanted[0] ? ": samples that are no vectors; give them flatten(1)"
+        var batch = got.Rank == wanted.Rank + 1;
+        return Takes(got) ? ": one sample without its batch dimension; add it with unsqueeze(0)"
+            : wanted.Rank > 1 && Takes(ChannelsFirst(got.Sizes)) ? $": one sample without its batch dimension, {Last(wanted)}; give it permute({Order(wanted, 0)}).unsqueeze(0)"
+            : wanted.Rank > 1 && batch && Takes(ChannelsFirst(got.Sizes[1..])) ? $": {Last(wanted)}; give it permute(0, {Order(wanted, 1)})"
+            : wanted is { Rank: 3 } && got.Rank == 3 && Takes(new([1, .. got.Sizes[1..]])) ? ": grey images without their channel; add it with unsqueeze(1)"
+            : wanted is { Rank: 3 } && got.Rank == 2 && Takes(new([1, .. got.Sizes])) ? ": one grey image without its channel and batch dimensions; add them with unsqueeze(0).unsqueeze(0)"
+            : wanted is { Rank: > 1, IsOpen: false } && got.Rank == 2 && got[1] == wanted.Elements ? $": samples as vectors; give them reshape(-1, {wanted.ToString()[1..]}"
+            : wanted is { Rank: 1, IsOpen: false } && got.Rank > 2 && new Shape(got.Sizes[1..]).Elements == wanted[0] ? ": samples that are no vectors; give them flatten(1)"
             : "";
+
+        bool Takes(Shape sample) => graph.Fault(wanted, sample) is null;
     }
 
     /// <summary>Why the numbers of a batch cannot be computed with, as it reads after the network's name; null where they can.</summary>
@@ -50,9 +53,7 @@ internal static class BatchFault
             : $"lies on {parameter.device}, but the batch on {input.device}: move it there with to(\"{parameter.device}\")";
     }
 
-    private static bool IsBatchOf(Shape got, Shape sample) => got.Rank == sample.Rank + 1 && got.Sizes[1..].SequenceEqual(sample.Sizes);
-
-    private static Shape ChannelsLast(Shape shape) => shape.Rank < 2 ? shape : new([.. shape.Sizes[1..], shape[0]]);
+    private static Shape ChannelsFirst(ReadOnlySpan<long> sizes) => sizes.Length < 2 ? new(sizes) : new([sizes[^1], .. sizes[..^1]]);
 
     private static string Last(Shape wanted) => wanted.Rank == 2 ? "its two dimensions exchanged" : "the channels last, as Keras has them";
 

@@ -16,7 +16,7 @@ internal sealed class ChannelStatistics(string network, LayerNode node, NormBase
     public static ChannelStatistics[] Find(NetworkGraph graph, IReadOnlyDictionary<string, NormBase> layers) => layers.Count == 0
         ? []
         : [.. graph.Layers
-            .Where(node => layers.ContainsKey(node.Name) && new Shape(node.Output.Sizes[1..]).Elements == 1)
+            .Where(node => layers.ContainsKey(node.Name) && HasOneValue(node))
             .Select(node => new ChannelStatistics(graph.Name, node, layers[node.Name]))];
 
     /// <summary>Whether the layer keeps running statistics, and evaluates by them.</summary>
@@ -24,6 +24,13 @@ internal sealed class ChannelStatistics(string network, LayerNode node, NormBase
 
     /// <summary>Whether the layer, in the mode it is in, reads the statistics of what arrives.</summary>
     public bool AreRead => layer.training || !AreKept;
+
+    /// <summary>Whether samples of this shape come to one value a channel too: where a network leaves sizes open, its graph has those of the smallest.</summary>
+    /// <param name="graph">The network's graph.</param>
+    /// <param name="sample">The shape of the samples.</param>
+    public bool IsFor(NetworkGraph graph, Shape sample) => !graph.Input.IsOpen || graph.For(sample).Layers.Any(layer => layer.Name == node.Name && HasOneValue(layer));
+
+    private static bool HasOneValue(LayerNode layer) => new Shape(layer.Output.Sizes[1..]).Elements == 1;
 
     /// <summary>What is wrong with a batch.</summary>
     /// <param name="samples">The samples of the batch.</param>

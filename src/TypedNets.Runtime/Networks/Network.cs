@@ -133,10 +133,10 @@ public abstract class Network : nn.Module<Tensor, Tensor>
     {
         ArgumentNullException.ThrowIfNull(input, wanted.Name);
         DisposedModules.Refuse(this);
-        if (!HasShape(input, wanted.Shape))
+        if (!HasShape(input, wanted.Shape) || (wanted.Shape.IsOpen && Architecture.Fault(Sample(input)) is not null))
         {
             throw new ArgumentException(
-                $"{GetName()}{of} takes batches of shape (N, {wanted.Shape.ToString()[1..]}, but {new Shape(input.shape)} arrives{BatchFault.Hint(new Shape(input.shape), wanted.Shape)}", wanted.Name);
+                $"{GetName()}{of} takes batches of shape (N, {wanted.Shape.ToString()[1..]}, but {new Shape(input.shape)} arrives{Mismatch(Architecture, wanted.Shape, new Shape(input.shape))}", wanted.Name);
         }
 
         if (StoredNumbers.Missing(input) is { } missing)
@@ -226,7 +226,7 @@ public abstract class Network : nn.Module<Tensor, Tensor>
     private static bool HasShape(Tensor input, Shape wanted)
     {
         var dimension = 0;
-        while (dimension < wanted.Rank && input.dim() == wanted.Rank + 1 && input.size(dimension + 1) == wanted[dimension])
+        while (dimension < wanted.Rank && input.dim() == wanted.Rank + 1 && (input.size(dimension + 1) == wanted[dimension] || wanted.IsOpenAt(dimension)))
         {
             dimension++;
         }
@@ -240,7 +240,7 @@ public abstract class Network : nn.Module<Tensor, Tensor>
         {
             var more = $"give more {Noun.For(Architecture.Input)}";
             var advice = layer.AreKept ? $"{more}, or call eval() before where you do not train" : more;
-            if (layer.AreRead && layer.Fault(input.size(0), "this batch has", advice) is { } fault)
+            if (layer.AreRead && layer.Fault(input.size(0), "this batch has", advice) is { } fault && layer.IsFor(Architecture, Sample(input)))
             {
                 throw new ArgumentException(fault, nameof(input));
             }
@@ -253,4 +253,12 @@ public abstract class Network : nn.Module<Tensor, Tensor>
         NativeLibraries.Load();
         return name;
     }
+
+    private static Shape Sample(Tensor batch) => new(batch.shape.AsSpan(1));
+
+    private static string Mismatch(NetworkGraph graph, Shape wanted, Shape got) => (got.Rank == 0 ? "" : graph.Fault(wanted, new(got.Sizes[1..]))) switch
+    {
+        { Length: > 0 } fault => fault,
+        _ => BatchFault.Hint(got, graph, wanted),
+    };
 }

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.ComponentModel;
 
 namespace TypedNets;
 
@@ -55,6 +56,13 @@ public sealed record NetworkGraph(string Name, Shape Input, ImmutableArray<Layer
     /// <summary>Whether it takes one tensor and gives one, as most networks do.</summary>
     public bool IsPlain => Inputs.Length == 1 && Outputs.Length == 1;
 
+    /// <summary>The sizes that the input leaves open, and what each must be; empty where it leaves none. All numbers of the graph are then those of the smallest input that fits.</summary>
+    public ImmutableArray<OpenSize> OpenSizes { get; init; } = [];
+
+    /// <summary>Called by generated code: what makes the graph for other open sizes.</summary>
+    [EditorBrowsable(EditorBrowsableState.Never)]
+    public Func<ImmutableArray<long>, NetworkGraph>? ForSizes { get; init; }
+
     /// <summary>Whether the network can be made for any number of classes: one of its layers is written with <c>PerClass = true</c>.</summary>
     public bool TakesAnyClassCount => Layers.Any(layer => layer.IsPerClass);
 
@@ -63,6 +71,58 @@ public sealed record NetworkGraph(string Name, Shape Input, ImmutableArray<Layer
 
     /// <summary>The multiplications (each with its addition) that one sample takes.</summary>
     public long MultiplyAdds => Layers.Sum(layer => layer.MultiplyAdds);
+
+    /// <summary>The graph for samples of one shape: of a network whose input leaves sizes open, the sizes and costs for those.</summary>
+    /// <param name="sample">The sizes of one sample: <c>3, 500, 333</c>.</param>
+    /// <exception cref="ArgumentException">The network takes no such samples; the message says which it takes.</exception>
+    public NetworkGraph For(params ReadOnlySpan<long> sample) => For(new Shape(sample));
+
+    /// <inheritdoc cref="For(ReadOnlySpan{long})"/>
+    public NetworkGraph For(Shape sample)
+    {
+        if (Fault(sample) is { } fault)
+        {
+            throw new ArgumentException($"{Name} takes samples of {Input}, but {sample} is asked for{fault}", nameof(sample));
+        }
+
+        if (ForSizes is not { } make)
+        {
+            return this;
+        }
+
+        var graph = make([.. OpenSizes.Select(open => sample[open.Dimension])]);
+        return graph with
+        {
+            Input = graph.Input.Closed,
+            Inputs = [.. graph.Inputs.Select(input => input with { Shape = input.Shape.Closed })],
+            Layers = [.. graph.Layers.Select(layer => layer with { Output = layer.Output.Closed })],
+            OpenSizes = [],
+            ForSizes = null,
+        };
+    }
+
+    /// <summary>Why the network takes no samples of this shape, as the end of a sentence; null where it takes them.</summary>
+    internal string? Fault(Shape sample) => Fault(Input, sample);
+
+    /// <summary>The same of one of several inputs.</summary>
+    internal string? Fault(Shape wanted, Shape sample)
+    {
+        if (sample.Rank != wanted.Rank)
+        {
+            return "";
+        }
+
+        for (var dimension = 0; dimension < wanted.Rank; dimension++)
+        {
+            if (!wanted.IsOpenAt(dimension) && sample[dimension] != wanted[dimension])
+            {
+                return "";
+            }
+        }
+
+        var faults = OpenSizes.Select(open => open.Fault(sample[open.Dimension])).Where(fault => fault is not null).ToArray();
+        return faults.Length == 0 ? null : $": {string.Join("; ", faults)}";
+    }
 }
 
 /// <summary>One layer of a network, as the compiler checked it.</summary>

@@ -31,6 +31,12 @@ public static class SummaryTable
             column.Padding = new Padding(0, 0, 1, 0);
         }
 
+        if (!graph.OpenSizes.IsEmpty)
+        {
+            table.Title = new TableTitle(Cell.Escape(
+                $"{graph.Name}: {graph.Ends}\n{string.Join("; ", graph.OpenSizes.Select(open => $"{open.Name} must be {open}"))}\nmultiply-adds and memory are those of {graph.Input.Closed}, the smallest"));
+        }
+
         if (!graph.IsPlain)
         {
             foreach (var input in graph.Inputs)

@@ -9,7 +9,7 @@ namespace TypedNets;
 
 /// <summary>
 /// A trained network in use: <c>Classifier.Load&lt;ShapeNet&gt;("shapes.safetensors").Predict("photo.jpg")</c>. Images are scaled until they just cover what the network takes, cut evenly,
-/// turned grey where it sees grey, and normalised as in its training.
+/// turned grey where it sees grey, and normalised as in its training. Where the network leaves height and width open, an image keeps its size, or is made as little smaller as it must be.
 /// </summary>
 /// <remarks>
 /// One instance serves any number of threads at once. The network is in evaluation mode and belongs to the classifier, which disposes it once no thread uses it any more.
@@ -98,7 +98,8 @@ public sealed class Classifier : IDisposable
     public ClassPrediction Predict(string path)
     {
         ArgumentNullException.ThrowIfNull(path);
-        return OfImage(pixels => ImageFile.Read(path, Shape, resize: true, MaxPixels, pixels));
+        RequireImages();
+        return OfImage(Shape.IsOpen ? ImageFile.Size(path) : null, (shape, pixels) => ImageFile.Read(path, shape, resize: true, MaxPixels, pixels));
     }
 
     /// <summary>What an image shows.</summary>
@@ -108,7 +109,9 @@ public sealed class Classifier : IDisposable
     public ClassPrediction Predict(Stream image)
     {
         ArgumentNullException.ThrowIfNull(image);
-        return OfImage(pixels => ImageFile.Read(ImageBytes.All(image), Shape, MaxPixels, pixels));
+        RequireImages();
+        var bytes = ImageBytes.All(image);
+        return OfImage(Shape.IsOpen ? ImageFile.Size(bytes) : null, (shape, pixels) => ImageFile.Read(bytes, shape, MaxPixels, pixels));
     }
 
     /// <summary>What an image shows.</summary>
@@ -118,7 +121,8 @@ public sealed class Classifier : IDisposable
     public ClassPrediction Predict(ReadOnlySpan<byte> image)
     {
         var bytes = image.ToArray();
-        return OfImage(pixels => ImageFile.Read(bytes, Shape, MaxPixels, pixels));
+        RequireImages();
+        return OfImage(Shape.IsOpen ? ImageFile.Size(bytes) : null, (shape, pixels) => ImageFile.Read(bytes, shape, MaxPixels, pixels));
     }
 
     /// <summary>What an image shows, of any size.</summary>
@@ -134,17 +138,18 @@ public sealed class Classifier : IDisposable
             throw new ArgumentException($"{Network.GetName()} sees images of {Counted.Of(Shape[0], "channels")}, (C, H, W), but {Counted.Of(pixels.Length, "pixels")} of {shape} are given", nameof(shape));
         }
 
-        var sample = new byte[Shape.Elements];
-        if (shape == Shape)
+        var wanted = Fitting((shape[1], shape[2]));
+        var sample = new byte[wanted.Elements];
+        if (shape == wanted)
         {
             pixels.CopyTo(sample);
         }
         else
         {
-            Resampling.Cover(pixels, (int)shape[0], (int)shape[1], (int)shape[2], sample, (int)Shape[1], (int)Shape[2]);
+            Resampling.Cover(pixels, (int)shape[0], (int)shape[1], (int)shape[2], sample, (int)wanted[1], (int)wanted[2]);
         }
 
-        return Run(sample, 1)[0];
+        return Run(sample, wanted, 1)[0];
     }
 
     /// <summary>What a sample of numbers is: a vector, for example.</summary>
@@ -154,10 +159,10 @@ public sealed class Classifier : IDisposable
     /// <exception cref="ObjectDisposedException">The classifier is disposed.</exception>
     public ClassPrediction Predict(ReadOnlySpan<float> numbers)
     {
-        var shape = Network.Architecture.Input;
-        if (numbers.Length != shape.Elements)
+        var shape = Fitting(numbers.Length);
+        if (numbers.Length != shape.Elements || Network.Architecture.Fault(shape) is not null)
         {
-            throw new ArgumentException($"{Network.GetName()} takes {shape.Elements} numbers, {shape}, but {numbers.Length} are given", nameof(numbers));
+            throw new ArgumentException($"{Network.GetName()} takes {(Shape.IsOpen ? "" : $"{shape.Elements} ")}numbers, {Shape}, but {numbers.Length} are given", nameof(numbers));
         }
 
         var copy = numbers.ToArray();
@@ -173,6 +178,11 @@ public sealed class Classifier : IDisposable
     {
         ArgumentNullException.ThrowIfNull(paths);
         RequireImages();
+        if (Shape.IsOpen)
+        {
+            return [.. paths.Select(path => Predict(path))];
+        }
+
         var size = (int)Shape.Elements;
         return [.. paths.Chunk(BatchSize).SelectMany(Batch)];
 
@@ -181,7 +191,7 @@ public sealed class Classifier : IDisposable
             var samples = new byte[files.Length * size];
             SourceReader.ReadAll(files.Length, concurrent: true, goOn: false, index =>
                 ImageFile.Read(files[index], Shape, resize: true, MaxPixels, samples.AsSpan(index * size, size)));
-            return Run(samples, files.Length);
+            return Run(samples, Shape, files.Length);
         }
     }
 
@@ -194,9 +204,9 @@ public sealed class Classifier : IDisposable
     {
         ArgumentNullException.ThrowIfNull(images);
         RequireImages();
-        if (images.SampleShape != Shape)
+        if (Network.Architecture.Fault(images.SampleShape) is { } fault)
         {
-            throw new ArgumentException($"{Network.GetName()} sees images of {Shape}, but those of {images.Name} are {images.SampleShape}", nameof(images));
+            throw new ArgumentException($"{Network.GetName()} sees images of {Shape}, but those of {images.Name} are {images.SampleShape}{fault}", nameof(images));
         }
 
         var predictions = new List<ClassPrediction>(images.Count);
@@ -270,15 +280,40 @@ public sealed class Classifier : IDisposable
         }
     }
 
-    private ClassPrediction OfImage(Action<byte[]> read)
+    private ClassPrediction OfImage((long Height, long Width)? size, Action<Shape, byte[]> read)
     {
-        RequireImages();
-        var pixels = new byte[Shape.Elements];
-        read(pixels);
-        return Run(pixels, 1)[0];
+        var shape = size is { } known ? Fitting(known) : Shape.Closed;
+        var pixels = new byte[shape.Elements];
+        read(shape, pixels);
+        return Run(pixels, shape, 1)[0];
     }
 
-    private ClassPrediction[] Run(byte[] pixels, int count) => Run(() => normalization.Apply(tensor(pixels, [count, .. Shape.Sizes], device: device)), count);
+    /// <summary>What an image of a size is made for the network: the same, or the next smaller that it takes.</summary>
+    private Shape Fitting((long Height, long Width) image)
+    {
+        var sizes = Shape.Sizes.ToArray();
+        foreach (var open in Network.Architecture.OpenSizes)
+        {
+            sizes[open.Dimension] = open.Below(open.Dimension switch { 1 => image.Height, 2 => image.Width, _ => open.AtLeast });
+        }
+
+        return new(sizes);
+    }
+
+    /// <summary>The shape of so many numbers, where no more than one size is open.</summary>
+    private Shape Fitting(long numbers)
+    {
+        var sizes = Shape.Sizes.ToArray();
+        if (Network.Architecture.OpenSizes is [var open])
+        {
+            sizes[open.Dimension] = 1;
+            sizes[open.Dimension] = numbers / new Shape(sizes).Elements;
+        }
+
+        return new(sizes);
+    }
+
+    private ClassPrediction[] Run(byte[] pixels, Shape shape, int count) => Run(() => normalization.Apply(tensor(pixels, [count, .. shape.Sizes], device: device)), count);
 
     private ClassPrediction[] Run(Func<Tensor> inputs, int count)
     {

@@ -7,7 +7,7 @@ namespace TypedNets.Generators.Tests.Compiling;
 /// <summary>A project as strict as it can be: nullable on, documentation demanded, every warning an error.</summary>
 internal static class Compiler
 {
-    private const string GlobalUsings = "global using System;\nglobal using TypedNets;\nglobal using TypedNets.Data;\n";
+    private const string GlobalUsings = "global using System;\nglobal using TypedNets;\nglobal using TypedNets.Data;\nglobal using static TypedNets.InputAttribute;\n";
 
     public static CSharpParseOptions Parsing { get; } = new(LanguageVersion.Latest, DocumentationMode.Diagnose);
 

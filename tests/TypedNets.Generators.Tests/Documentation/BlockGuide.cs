@@ -6,19 +6,20 @@ using TypedNets.Generators.Tests.Compiling;
 
 namespace TypedNets.Generators.Tests.Documentation;
 
-/// <summary>The pages on blocks and on layers of one's own say what is true: their examples compile, and the errors and the parameters' names below them are theirs.</summary>
+/// <summary>The pages on blocks, on open sizes and on layers of one's own say what is true: their examples compile, and the errors and the parameters' names below them are theirs.</summary>
 public partial class BlockGuide
 {
     private const string Blocks = "blocks.md";
     private const string OwnLayers = "own-layers.md";
     private const string Several = "several-inputs-and-outputs.md";
+    private const string OpenSizes = "open-sizes.md";
 
     public static TheoryData<string, string> Sections
     {
         get
         {
             var sections = new TheoryData<string, string>();
-            foreach (var page in new[] { Blocks, OwnLayers, Several })
+            foreach (var page in new[] { Blocks, OwnLayers, Several, OpenSizes })
             {
                 foreach (var section in Text(page).Split("\n## ").Skip(1).Where(section => section.Contains("```", StringComparison.Ordinal)))
                 {
@@ -62,6 +63,7 @@ public partial class BlockGuide
     [InlineData(Blocks)]
     [InlineData(OwnLayers)]
     [InlineData(Several)]
+    [InlineData(OpenSizes)]
     public void What_it_links_to_is_there(string page) => Assert.All(
         Links().Matches(Text(page)).Select(link => link.Groups[1].Value),
         link => Assert.True(File.Exists(Path.Combine(Repository.Root, "docs", link)), link));

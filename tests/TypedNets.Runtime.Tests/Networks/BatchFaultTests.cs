@@ -61,8 +61,8 @@ public sealed class BatchFaultTests : IDisposable
         colours.call(ones(2, 32, 32, 3).permute(0, 3, 1, 2));
         Refused(Shapes("(N, 3, 32, 32)", "(32, 32, 3)", ": one sample without its batch dimension, the channels last, as Keras has them; give it permute(2, 0, 1).unsqueeze(0)"), () => colours.call(ones(32, 32, 3)));
         colours.call(ones(32, 32, 3).permute(2, 0, 1).unsqueeze(0));
-        Assert.Equal(": its two dimensions exchanged; give it permute(0, 2, 1)", BatchFault.Hint(new(5, 7, 4), new(4, 7)));
-        Assert.Equal(": the channels last, as Keras has them; give it permute(0, 4, 1, 2, 3)", BatchFault.Hint(new(5, 6, 7, 8, 2), new(2, 6, 7, 8)));
+        Assert.Equal(": its two dimensions exchanged; give it permute(0, 2, 1)", BatchFault.Hint(new(5, 7, 4), new("Net", new(4, 7), []), new(4, 7)));
+        Assert.Equal(": the channels last, as Keras has them; give it permute(0, 4, 1, 2, 3)", BatchFault.Hint(new(5, 6, 7, 8, 2), new("Net", new(2, 6, 7, 8), []), new(2, 6, 7, 8)));
     }
 
     [Fact]
@@ -75,10 +75,10 @@ public sealed class BatchFaultTests : IDisposable
         grey.call(ones(28, 28).unsqueeze(0).unsqueeze(0));
         Refused(Shapes("(N, 1, 28, 28)", "(5, 784)", ": samples as vectors; give them reshape(-1, 1, 28, 28)", "ConvNet"), () => grey.call(ones(5, 784)));
         grey.call(ones(5, 784).reshape(-1, 1, 28, 28));
-        Assert.Equal(": samples that are no vectors; give them flatten(1)", BatchFault.Hint(new(5, 1, 28, 28), new(784)));
-        Assert.Equal("", BatchFault.Hint(new(5, 3, 28, 28), new(1, 28, 28)));
-        Assert.Equal("", BatchFault.Hint(new(), new(3)));
-        Assert.Equal("", BatchFault.Hint(new(2, 4), new(3)));
+        Assert.Equal(": samples that are no vectors; give them flatten(1)", BatchFault.Hint(new(5, 1, 28, 28), new("Net", new(784), []), new(784)));
+        Assert.Equal("", BatchFault.Hint(new(5, 3, 28, 28), new("Net", new(1, 28, 28), []), new(1, 28, 28)));
+        Assert.Equal("", BatchFault.Hint(new(), new("Net", new(3), []), new(3)));
+        Assert.Equal("", BatchFault.Hint(new(2, 4), new("Net", new(3), []), new(3)));
     }
 
     private static string Shapes(string wanted, string got, string hint, string network = "CifarResNet") => $"{network} takes batches of shape {wanted}, but {got} arrives{hint}";

@@ -35,7 +35,7 @@ internal static class Comparison
 
                 foreach (var (mode, shape) in run.Step(node, module))
                 {
-                    if (!shape.AsSpan(1).SequenceEqual(node.Output.Sizes.ToArray()) || shape[0] != Batch)
+                    if (!shape.AsSpan(1).SequenceEqual(node.Output.Numbers.ToArray()) || shape[0] != Batch)
                     {
                         return $"{node.Kind} of {node.Input}: the engine says {node.Output.Batch}, libtorch gives ({string.Join(", ", shape)}) in {mode}";
                     }
@@ -56,7 +56,7 @@ internal static class Comparison
             return !inPlace && run.Backward() is { } error ? $"the engine accepts it, but it cannot be trained: {error}" : null;
         }
 
-        return Rejection(declaration.Layers[count], problem, legal?.Output ?? new(declaration.Inputs[0].Sizes), run, coverage);
+        return Rejection(declaration.Layers[count], problem, legal?.Output ?? new Generators.Model.Shape(declaration.Inputs[0].Sizes), run, coverage);
     }
 
     private static string? Rejection(LayerDeclaration layer, Problem problem, Generators.Model.Shape arrives, TorchRun run, Coverage coverage)

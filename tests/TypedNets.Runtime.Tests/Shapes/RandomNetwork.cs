@@ -120,12 +120,12 @@ internal static class RandomNetwork
 
     /// <summary>Whether it is made and run in no time.</summary>
     public static bool IsSmall(Generators.Model.NetworkGraph graph) =>
-        graph.ParameterCount <= MostParameters && graph.Nodes.All(node => node.Output.Elements <= MostElements);
+        graph.ParameterCount <= MostParameters && graph.Nodes.All(node => node.Output.Elements.Number <= MostElements);
 
     private static NetworkDeclaration With(NetworkDeclaration chain, LayerDeclaration layer) =>
         chain with { Layers = chain.Layers.Append(layer).ToEquatableArray() };
 
-    private static EquatableArray<long> Arrives(NetworkDeclaration chain) => ShapeCheck.Of(chain).Graph?.Output.Sizes ?? chain.Inputs[0].Sizes;
+    private static EquatableArray<long> Arrives(NetworkDeclaration chain) => ShapeCheck.Of(chain).Graph?.Output.Numbers ?? chain.Inputs[0].Sizes;
 
     /// <summary>A layer behind the chain.</summary>
     public static LayerDeclaration Layer(NetworkDeclaration chain, LayerKind kind, string? goal, bool wild, Random random, ArgumentValues values)

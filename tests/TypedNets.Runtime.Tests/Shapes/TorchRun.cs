@@ -8,7 +8,7 @@ namespace TypedNets.Tests.Shapes;
 /// <summary>A declaration's layers, built and run in TorchSharp from the text that is emitted for them, on a batch of two.</summary>
 internal sealed class TorchRun : IDisposable
 {
-    private static readonly Dictionary<string, object?> Constructing = new() { ["device"] = null };
+    private static readonly Dictionary<string, object?> Constructing = new() { ["device"] = null, ["null"] = null };
 
     private readonly List<nn.Module> modules = [];
 

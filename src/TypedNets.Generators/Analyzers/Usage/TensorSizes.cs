@@ -22,7 +22,7 @@ internal sealed record TensorSizes(long?[] Sizes, string From)
 
         if (graphs.RunBy(call, cancellation) is { Graph: { WithOneClassMore: null, Outputs.Count: 1 } } network && call.TargetMethod.Name != "ForwardActivations")
         {
-            return new TensorSizes([null, .. network.Graph.Output.Sizes.Select(size => (long?)size)], $" from {network.Name}");
+            return new TensorSizes([null, .. network.Graph.Output.Sizes.Select(size => size.IsOpen ? (long?)null : size.Number)], $" from {network.Name}");
         }
 
         return Factories.Contains(call.TargetMethod.Name)
@@ -32,14 +32,12 @@ internal sealed record TensorSizes(long?[] Sizes, string From)
             : null;
     }
 
-    public bool Fits(Shape sample) => Sizes.Length == sample.Rank + 1 && Equal(Sizes.Skip(1), sample);
+    public bool Fits(NetworkGraph graph, GraphInput input) => Sizes.Length > 0 && graph.Takes(input.Shape, [.. Sizes.Skip(1)]);
 
-    public bool IsOneSample(Shape sample) => Sizes.Length == sample.Rank && Equal(Sizes, sample);
+    public bool IsOneSample(NetworkGraph graph, GraphInput input) => graph.Takes(input.Shape, Sizes);
 
     /// <summary><c>(8, 3, 28, 28)</c>, with N for a batch that is not known.</summary>
     public override string ToString() => $"({string.Join(", ", Sizes.Select(size => size?.ToString(CultureInfo.InvariantCulture) ?? "N"))})";
-
-    private static bool Equal(IEnumerable<long?> sizes, Shape sample) => sizes.SequenceEqual(sample.Sizes.Select(size => (long?)size));
 
     private static List<long>? Constants(IInvocationOperation call)
     {

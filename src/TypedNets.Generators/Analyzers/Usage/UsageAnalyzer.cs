@@ -90,13 +90,13 @@ public sealed class UsageAnalyzer : DiagnosticAnalyzer
 
     private static void CheckTensor(OperationAnalysisContext context, KnownGraph network, GraphInput input, IArgumentOperation argument, TensorSizes? tensor)
     {
-        var wanted = input.Shape;
-        if (tensor is null || tensor.Fits(wanted))
+        var (graph, wanted) = (network.Graph, input.Shape);
+        if (tensor is null || tensor.Fits(graph, input))
         {
             return;
         }
 
-        var advice = tensor.IsOneSample(wanted) ? ": one sample without its batch dimension; add it with unsqueeze(0)" : "";
+        var advice = tensor.IsOneSample(graph, input) ? ": one sample without its batch dimension; add it with unsqueeze(0)" : Demands(graph);
         var which = network.Graph.Inputs.Count == 1 ? network.Name : $"{network.Name}'s input '{input.Name}'";
         Report(context, ProblemIds.WrongArgument, argument, $"{which} takes {wanted.Batch}, but {tensor} arrives{tensor.From}{advice}");
     }
@@ -104,9 +104,10 @@ public sealed class UsageAnalyzer : DiagnosticAnalyzer
     /// <summary>How many classes a network names; null where it names any number, and the code does not show which.</summary>
     private static long? Classes(NetworkGraph graph, IOperation network, CancellationToken cancellation)
     {
+        long? written = graph.Output[0] is { IsOpen: false } count ? count.Number : null;
         if (graph.WithOneClassMore is null)
         {
-            return graph.Output[0];
+            return written;
         }
 
         if (TensorSources.Of(network, cancellation) is not IObjectCreationOperation made)
@@ -114,8 +115,8 @@ public sealed class UsageAnalyzer : DiagnosticAnalyzer
             return null;
         }
 
-        return made.Arguments.FirstOrDefault(argument => argument.Parameter is { Name: ClassNumbers.Classes, Type.SpecialType: SpecialType.System_Int64 }) is not { } given ? graph.Output[0]
-            : given.Value.ConstantValue is { HasValue: true, Value: IConvertible count } ? count.ToInt64(CultureInfo.InvariantCulture)
+        return made.Arguments.FirstOrDefault(argument => argument.Parameter is { Name: ClassNumbers.Classes, Type.SpecialType: SpecialType.System_Int64 }) is not { } given ? written
+            : given.Value.ConstantValue is { HasValue: true, Value: IConvertible number } ? number.ToInt64(CultureInfo.InvariantCulture)
             : null;
     }
 
@@ -133,26 +134,33 @@ public sealed class UsageAnalyzer : DiagnosticAnalyzer
             ReportOnce(
                 ProblemIds.SeveralTensors,
                 $"{network.Name} takes {string.Join(" and ", graph.Inputs.Select(input => $"'{input.Name}'"))}, but {samples.Name} gives one input a sample: put them together in a NamedSet");
+            return;
         }
-        else if (!samples.Shape.Equals(graph.Input))
+
+        if (!graph.Takes(graph.Input, [.. samples.Shape.Sizes.Select(size => (long?)size.Number)]))
         {
-            ReportOnce(ProblemIds.WrongSamples, $"{network.Name} takes samples of {graph.Input}, but those of {samples.Name} are {samples.Shape}");
+            ReportOnce(ProblemIds.WrongSamples, $"{network.Name} takes samples of {graph.Input}, but those of {samples.Name} are {samples.Shape}{Demands(graph)}");
+            return;
         }
-        else if (!graph.IsPlain)
+
+        if (!graph.IsPlain)
         {
             // What its loss compares with is not known.
+            return;
         }
-        else if (samples.Classes > 0 && graph.Output.Rank == 1 && classes is { } count && count != samples.Classes)
+
+        var output = graph.OutputFor(samples.Shape);
+        if (samples.Classes > 0 && output.Rank == 1 && classes is { } count && count != samples.Classes)
         {
             ReportOnce(
                 ProblemIds.WrongClasses,
                 Invariant($"{network.Name} gives {count} outputs, but {samples.Name} has {samples.Classes} classes; {Advice(network, samples.Classes)}"));
         }
-        else if (samples.Values > 0 && !graph.Output.Equals(new Shape([samples.Values])))
+        else if (samples.Values > 0 && !output.Equals(new Shape([samples.Values])))
         {
             ReportOnce(
                 ProblemIds.WrongClasses,
-                Invariant($"{network.Name} gives {graph.Output} for each sample, but {samples.Name} wants {samples.Values} values; end with [Linear({samples.Values})]"));
+                Invariant($"{network.Name} gives {output} for each sample, but {samples.Name} wants {samples.Values} values; end with [Linear({samples.Values})]"));
         }
 
         void ReportOnce(string id, string message)
@@ -163,6 +171,8 @@ public sealed class UsageAnalyzer : DiagnosticAnalyzer
             }
         }
     }
+
+    private static string Demands(NetworkGraph graph) => graph.Demands.Length == 0 ? "" : $"; {graph.Demands}";
 
     private static string Advice(KnownGraph network, long classes) => network.Graph.WithOneClassMore is null
         ? Invariant($"end with [Linear({classes})]")

@@ -24,7 +24,7 @@ internal sealed class PReLURule : LayerRule
     public override IEnumerable<TorchArgument> Describe(GraphNode node) =>
         [new("num_parameters", Slopes(node.Input, node.Arguments)), .. base.Describe(node).Except("per_channel")];
 
-    private static long Slopes(Shape input, LayerArguments arguments) => arguments.Bool("PerChannel") ? input[0] : 1;
+    private static Size Slopes(Shape input, LayerArguments arguments) => arguments.Bool("PerChannel") ? input[0] : 1;
 }
 
 /// <summary>(2·C, …) → (C, …), along one dimension.</summary>

@@ -9,10 +9,11 @@ internal static class Divisors
 {
     private const int Most = 8;
 
-    /// <summary>The smallest common divisors, ascending. Enormous numbers are searched only as far as a person would read.</summary>
-    public static long[] Common(long first, long second)
+    /// <summary>The smallest common divisors, ascending. Enormous numbers are searched only as far as a person would read; an open size can be a multiple of any.</summary>
+    public static long[] Common(Size one, Size other)
     {
         const long furthest = 4096;
+        var (first, second) = (one.IsOpen ? other.Number : one.Number, other.IsOpen ? one.Number : other.Number);
         var found = new List<long>();
         for (long divisor = 1; divisor <= Math.Min(furthest, Math.Min(first, second)) && found.Count < Most; divisor++)
         {
@@ -26,7 +27,7 @@ internal static class Divisors
     }
 
     /// <summary>The problem of an argument that does not divide what arrives.</summary>
-    public static Fault? Fault(string kind, string argument, LayerArguments arguments, long arrives, string what, string ending = " that arrive")
+    public static Fault? Fault(string kind, string argument, LayerArguments arguments, Size arrives, string what, string ending = " that arrive")
     {
         var divisor = arguments.Long(argument);
         return arrives % divisor == 0 ? null : new Fault(

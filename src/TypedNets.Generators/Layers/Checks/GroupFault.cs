@@ -7,7 +7,7 @@ namespace TypedNets.Generators.Layers;
 /// <summary>The problem of a convolution's groups that do not divide its channels.</summary>
 internal static class GroupFault
 {
-    public static Fault? Of(string kind, long groups, long channels, long outChannels)
+    public static Fault? Of(string kind, long groups, Size channels, long outChannels)
     {
         if (channels % groups == 0 && outChannels % groups == 0)
         {
@@ -17,7 +17,7 @@ internal static class GroupFault
         var guilty = channels % groups != 0
             ? Invariant($"the {channels} channels that arrive")
             : Invariant($"the {outChannels} channels that leave");
-        var fit = Divisors.Common(channels, outChannels);
+        var fit = Divisors.Common(channels.Number, outChannels);
         return new Fault(
             ProblemIds.Groups,
             Invariant($"{kind}'s Groups = {groups} does not divide {guilty}; {Divisors.List(fit)} would"),

@@ -7,7 +7,7 @@ namespace TypedNets.Generators.Layers;
 /// <summary>The problem of a window that is larger than what it slides over.</summary>
 internal static class KernelFault
 {
-    public static Fault Of(string kind, Window[] windows, Shape input, long[] sizes, LayerArguments arguments)
+    public static Fault Of(string kind, Window[] windows, Shape input, Size[] sizes, LayerArguments arguments)
     {
         var axis = sizes.Select((size, index) => (size, index)).First(item => item.size < 1).index;
         var guilty = windows[axis];
@@ -15,8 +15,8 @@ internal static class KernelFault
         var reach = windows.Any(window => window.Dilation > 1)
             ? Invariant($" (reaching over {string.Join("x", windows.Select(window => Invariant($"{window.Reach}")))})")
             : "";
-        var padded = string.Join("x", windows.Select((window, index) => Invariant($"{checked(input[index + 1] + (2 * window.Padding))}")));
-        var most = ((checked(input[axis + 1] + (2 * guilty.Padding)) - 1) / guilty.Dilation) + 1;
+        var padded = string.Join("x", windows.Select((window, index) => (input[index + 1] + checked(2 * window.Padding)).ToString()));
+        var most = ((input[axis + 1] + checked((2 * guilty.Padding) - 1)) / guilty.Dilation) + 1;
         return new Fault(
             ProblemIds.KernelTooLarge,
             Invariant($"{kind} kernel {kernel}{reach} is larger than its padded input {padded} (arrives: {input}); ")

@@ -51,7 +51,7 @@ internal abstract class ConvolutionRule(string axes) : LayerRule
         }
 
         var windows = Windows(arguments);
-        var sizes = new long[axes.Length];
+        var sizes = new Size[axes.Length];
         for (var axis = 0; axis < axes.Length; axis++)
         {
             if (PaddingFault(windows[axis], input[axis + 1], arguments) is { } padding)
@@ -146,9 +146,9 @@ internal abstract class ConvolutionRule(string axes) : LayerRule
     private long[] Reaches(LayerArguments arguments) => [.. Window.Of(arguments, axes, strideIsKernel: false).Select(window => window.Reach)];
 
     /// <summary>A mirrored padding needs something to mirror, a circular one something to wrap around to.</summary>
-    private Fault? PaddingFault(Window window, long size, LayerArguments arguments)
+    private Fault? PaddingFault(Window window, Size size, LayerArguments arguments)
     {
-        var most = arguments.Text("PaddingMode") switch
+        Size most = arguments.Text("PaddingMode") switch
         {
             "Reflect" => size - 1,
             "Circular" => size,

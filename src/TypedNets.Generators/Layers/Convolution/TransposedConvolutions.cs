@@ -58,12 +58,12 @@ internal abstract class TransposedConvolutionRule(string axes) : LayerRule
 
         var windows = Windows(arguments);
         var outputPaddings = arguments.PerAxis("OutputPadding", axes, 0);
-        var sizes = new long[axes.Length];
+        var sizes = new Size[axes.Length];
         for (var axis = 0; axis < axes.Length; axis++)
         {
             var window = windows[axis];
             var size = input[axis + 1];
-            sizes[axis] = checked(((size - 1) * window.Stride) - (2 * window.Padding) + window.Reach + outputPaddings[axis]);
+            sizes[axis] = ((size - 1) * window.Stride) + checked(window.Reach + outputPaddings[axis] - (2 * window.Padding));
             if (sizes[axis] < 1)
             {
                 return new Fault(

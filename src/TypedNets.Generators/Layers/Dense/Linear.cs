@@ -21,6 +21,8 @@ internal sealed class LinearRule : LayerRule
         var features = input[input.Rank - 1];
         if (input.Rank > 2 && !(arguments.Has("In") && arguments.Long("In") == features))
         {
+            _ = input.Elements.Number;
+
             // The last two sizes of an image are mostly alike, and then its last is no number of features.
             var mayBeLast = features != input[input.Rank - 2];
             return new Fault(

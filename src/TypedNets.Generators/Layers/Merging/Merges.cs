@@ -39,13 +39,15 @@ internal sealed class ConcatMerge : MergeRule
 
     public override string Demand => "what is put together along the channels must have equal sizes behind them";
 
-    public override Shape? Infer(IReadOnlyList<Shape> shapes) => shapes.All(shape => shape.Sizes.Skip(1).SequenceEqual(shapes[0].Sizes.Skip(1)))
-        ? new Shape([shapes.Aggregate(0L, (sum, shape) => checked(sum + shape[0])), .. shapes[0].Sizes.Skip(1)])
+    public override Shape? Infer(IReadOnlyList<Shape> shapes) => shapes.All(shape => Behind(shape).Meets(Behind(shapes[0])))
+        ? new Shape([shapes.Aggregate((Size)0, (sum, shape) => sum + shape[0]), .. shapes[0].Sizes.Skip(1)])
         : null;
 
     public override IEnumerable<TorchArgument> Describe() => [new("dim", 1L)];
 
     public override string Call(IReadOnlyList<string> reads) => $"global::TorchSharp.torch.cat([{string.Join(", ", reads)}], dim: 1)";
+
+    private static Shape Behind(Shape shape) => new(shape.Sizes.Skip(1));
 }
 
 /// <summary>Equal shapes → the same. What libtorch would stretch is a mistake here.</summary>
@@ -55,7 +57,7 @@ internal sealed class SumMerge : MergeRule
 
     public override string Demand => "what is added must have one shape";
 
-    public override Shape? Infer(IReadOnlyList<Shape> shapes) => shapes.All(shape => shape.Equals(shapes[0])) ? shapes[0] : null;
+    public override Shape? Infer(IReadOnlyList<Shape> shapes) => shapes.All(shape => shape.Meets(shapes[0])) ? shapes[0] : null;
 
     public override string Call(IReadOnlyList<string> reads) => $"global::TypedNets.CompilerServices.Branches.Sum({string.Join(", ", reads)})";
 }
@@ -80,8 +82,8 @@ internal sealed class MultiplyMerge : MergeRule
             return null;
         }
 
-        var largest = shapes[0].Sizes.Select((_, dimension) => shapes.Max(shape => shape[dimension])).ToArray();
-        return shapes.All(shape => largest.Select((size, dimension) => shape[dimension] == size || shape[dimension] == 1).All(fits => fits))
+        var largest = shapes[0].Sizes.Select((first, dimension) => shapes.Select(shape => shape[dimension]).Where(size => size != 1).DefaultIfEmpty(first).First()).ToArray();
+        return shapes.All(shape => largest.Select((size, dimension) => shape[dimension] == 1 || shape[dimension].Meets(size)).All(fits => fits))
             ? new Shape(largest)
             : null;
     }

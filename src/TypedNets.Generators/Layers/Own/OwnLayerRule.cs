@@ -53,7 +53,7 @@ internal sealed class OwnLayerRule(OwnLayer own) : LayerRule
 
         for (var index = 0; index < rule.From.Sizes.Count; index++)
         {
-            var size = new ConstantFormula(input[rest + index]);
+            var size = ConstantFormula.Of(input[rest + index]);
             var wanted = rule.From.Sizes[index] is ParameterFormula { Name: var name } ? known.TryGetValue(name, out var before) ? before : known[name] = size : rule.From.Sizes[index];
             if (!size.Equals(wanted))
             {
@@ -92,7 +92,9 @@ internal sealed class OwnLayerRule(OwnLayer own) : LayerRule
     }
 
     public override string Call(string module, string read, GraphNode node) =>
-        $"global::TypedNets.CompilerServices.OwnLayers.Call({module}, {read}, {Title(node)}, {node.Output.List})";
+        $"global::TypedNets.CompilerServices.OwnLayers.Call({module}, {read}, {Title(node)}, {string.Join(", ", node.Output.Sizes.Select(size => size.CodeWith(Arriving)))})";
+
+    private static string Arriving(OpenAxis axis) => FormattableString.Invariant($"input.size({axis.Dimension + 1})");
 
     private string Title(GraphNode node) => SymbolDisplay.FormatLiteral($"{node.Name}: {Kind}", quote: true);
 
@@ -112,7 +114,7 @@ internal sealed class OwnLayerRule(OwnLayer own) : LayerRule
         _ => "null",
     };
 
-    private IReadOnlyList<Parameter>? Parameters(Shape input, Dictionary<string, Formula> known, long[] free, out LayerOutput? fault)
+    private IReadOnlyList<Parameter>? Parameters(Shape input, Dictionary<string, Formula> known, Size[] free, out LayerOutput? fault)
     {
         fault = null;
         var found = new List<Parameter>();
@@ -130,19 +132,24 @@ internal sealed class OwnLayerRule(OwnLayer own) : LayerRule
         return found;
     }
 
-    private static Shape? Calculate(SizeList list, Dictionary<string, Formula> known, long[] rest)
+    private static Shape? Calculate(SizeList list, Dictionary<string, Formula> known, Size[] rest)
     {
-        var sizes = list.HasRest ? [.. rest] : new List<long>();
+        var sizes = list.HasRest ? [.. rest] : new List<Size>();
         foreach (var formula in list.Sizes)
         {
             try
             {
-                if (formula.PutIn(parameter => parameter is ParameterFormula { Name: var name } && known.TryGetValue(name, out var value) ? value : null).Constant is not long size)
+                switch (formula.PutIn(parameter => parameter is ParameterFormula { Name: var name } && known.TryGetValue(name, out var value) ? value : null).Constant)
                 {
-                    return null;
+                    case long size:
+                        sizes.Add(size);
+                        break;
+                    case Size size:
+                        sizes.Add(size);
+                        break;
+                    default:
+                        return null;
                 }
-
-                sizes.Add(size);
             }
             catch (DivideByZeroException)
             {

@@ -53,7 +53,7 @@ internal abstract class PadRule(int axes) : LayerRule
                     arguments.Has(AllSides[index]) ? AllSides[index] : "padding");
             }
 
-            sizes[dimension] = checked(sizes[dimension] + sides[index]);
+            sizes[dimension] += sides[index];
         }
 
         for (var axis = 0; axis < axes; axis++)
@@ -87,7 +87,7 @@ internal abstract class PadRule(int axes) : LayerRule
     protected virtual bool CanCrop => false;
 
     /// <summary>How much can be added to an axis of that size.</summary>
-    protected virtual long Most(long size) => long.MaxValue;
+    protected virtual Size Most(Size size) => long.MaxValue;
 
     private long[] Padding(LayerArguments arguments) => [.. Sides.Select(side => arguments.Long(side, arguments.Long("padding")))];
 }
@@ -116,19 +116,19 @@ internal sealed class ConstantPad3dRule() : ConstantPadRule(3);
 /// <summary>(C, L) → larger.</summary>
 internal sealed class ReflectionPad1dRule() : PadRule(1)
 {
-    protected override long Most(long size) => size - 1;
+    protected override Size Most(Size size) => size - 1;
 }
 
 /// <summary>(C, H, W) → larger.</summary>
 internal sealed class ReflectionPad2dRule() : PadRule(2)
 {
-    protected override long Most(long size) => size - 1;
+    protected override Size Most(Size size) => size - 1;
 }
 
 /// <summary>(C, D, H, W) → larger.</summary>
 internal sealed class ReflectionPad3dRule() : PadRule(3)
 {
-    protected override long Most(long size) => size - 1;
+    protected override Size Most(Size size) => size - 1;
 }
 
 /// <summary>(C, L) → larger.</summary>

@@ -30,7 +30,7 @@ internal sealed class AvgPool3dRule() : AveragePoolRule("DHW")
     {
         var inference = base.Infer(input, arguments);
         return inference.Fault is null && Windows(arguments).Select((window, axis) => (window, size: input[axis + 1]))
-            .FirstOrDefault(item => item.window.Kernel > item.size) is { size: > 0 } wrong
+            .FirstOrDefault(item => item.window.Kernel > item.size) is { window.Kernel: > 0 } wrong
             ? new Fault(
                 ProblemIds.KernelTooLarge,
                 Invariant($"AvgPool3d's kernel of {wrong.window.Kernel} is larger than the {wrong.size} elements that arrive along {wrong.window.Axis} ({input}); ")

@@ -40,9 +40,14 @@ internal abstract class MaxPoolRule(string axes) : PoolRule(axes)
     /// Whether a window lies on nothing but padding: it starts left of the input, and its dilation leads it past the right end.
     /// libtorch makes −∞ of it and, in training, writes where it may not.
     /// </summary>
-    private static bool SeesNothing(Window window, long size, long windows)
+    private static bool SeesNothing(Window window, Size size, Size windows)
     {
-        for (long index = 0; index < Math.Min(windows, Furthest) && size < window.Dilation; index++)
+        if (window.Padding == 0 || size >= window.Dilation)
+        {
+            return false;
+        }
+
+        for (long index = 0; index < Furthest && index < windows; index++)
         {
             var start = (index * window.Stride) - window.Padding;
             if (start >= 0)
@@ -118,11 +123,11 @@ internal sealed class FractionalMaxPool2dRule : LayerRule
 
         var kernels = arguments.PerAxis("Kernel", Axes, 1);
         var sizes = Code.IsGiven(arguments, "Output", Axes)
-            ? arguments.PerAxis("Output", Axes, 1)
-            : [.. Axes.Select((axis, index) => (long)(input[index + 1] * Ratio(arguments, axis)))];
+            ? [.. arguments.PerAxis("Output", Axes, 1).Select(size => (Size)size)]
+            : Axes.Select((axis, index) => input[index + 1].Scaled(Ratio(arguments, axis))).ToArray();
         for (var axis = 0; axis < sizes.Length; axis++)
         {
-            if (sizes[axis] < 1 || checked(sizes[axis] + kernels[axis] - 1) > input[axis + 1])
+            if (sizes[axis] < 1 || sizes[axis] + checked(kernels[axis] - 1) > input[axis + 1])
             {
                 return new Fault(
                     ProblemIds.KernelTooLarge,

@@ -10,6 +10,8 @@ internal static class Code
 
     public static string Named(string name, long value) => $"{name}: {value.ToString(CultureInfo.InvariantCulture)}";
 
+    public static string Named(string name, Size value) => Named(name, value.Number);
+
     public static string Named(string name, bool value) => $"{name}: {(value ? "true" : "false")}";
 
     public static string Named(string name, double value) => $"{name}: {Real(value)}";
@@ -31,6 +33,8 @@ internal static class Code
 
     /// <summary><c>size: new long[] { 3, 5 }</c>.</summary>
     public static string Array(string name, IEnumerable<long> values) => $"{name}: new long[] {{ {List(values)} }}";
+
+    public static string Array(string name, IEnumerable<Size> values) => Array(name, values.Select(value => value.Number));
 
     /// <summary><c>depth: 2, height: 3, width: 3</c>.</summary>
     public static IEnumerable<string> Volume(IEnumerable<long> sizes) => new[] { "depth", "height", "width" }.Zip(sizes, Named);

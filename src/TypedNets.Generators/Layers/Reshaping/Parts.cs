@@ -17,16 +17,16 @@ internal abstract class PartRule(string module) : LayerRule
     protected override Aliasing Aliasing => Aliasing.Always;
 
     /// <summary>What is wrong with an index that may count from the end; null where it is one of so many.</summary>
-    protected Fault? Outside(string argument, long index, long count, string what) => index >= -count && index < count ? null : new Fault(
+    protected Fault? Outside(string argument, long index, Size count, string what) => (index < 0 ? count >= -index : index < count) ? null : new Fault(
         ProblemIds.NoSuchElement,
-        Invariant($"{Kind}'s {argument} is {index}, but there are only {count} {what}: it must be 0 to {count - 1}, or -{count} to -1"),
+        Invariant($"{Kind}'s {argument} is {index}, but there are only {count} {what}: it must be 0 to {count - 1}, or {0 - count} to -1"),
         argument);
 
     /// <summary><c>elements of dimension 1 ((5, 8) arrives)</c>.</summary>
     protected static string Elements(int dimension, Shape input) => Invariant($"elements of dimension {dimension + 1} in the {input} that arrives");
 
     /// <summary>The shape with another size in one place.</summary>
-    protected static Shape Resized(Shape input, int dimension, long size) => new(input.Sizes.Select((other, index) => index == dimension ? size : other));
+    protected static Shape Resized(Shape input, int dimension, Size size) => new(input.Sizes.Select((other, index) => index == dimension ? size : other));
 }
 
 /// <summary>(C, …) → (length, …), along one dimension.</summary>

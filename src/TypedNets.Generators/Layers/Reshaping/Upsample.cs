@@ -62,7 +62,7 @@ internal sealed class UpsampleRule : LayerRule
         }
 
         var factor = arguments.Double("scaleFactor", 1);
-        var sizes = input.Sizes.Skip(1).Select(size => checked((long)Math.Floor(size * factor))).ToArray();
+        var sizes = input.Sizes.Skip(1).Select(size => size.Scaled(factor)).ToArray();
         return sizes.All(size => size > 0)
             ? new Shape([input[0], .. sizes])
             : new Fault(ProblemIds.KernelTooLarge, Invariant($"Upsample by {factor} leaves nothing of {input}"), "scaleFactor");

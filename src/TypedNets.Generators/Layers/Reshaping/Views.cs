@@ -64,7 +64,7 @@ internal sealed class UnflattenRule : LayerRule
                 sizes.Count == 0 ? null : "sizes");
         }
 
-        var known = new Shape(sizes.Where(size => size != -1)).Elements;
+        var known = new Shape(sizes.Where(size => size != -1)).Elements.Number;
         if (open == 1 ? input[index] % known != 0 : input[index] != known)
         {
             return new Fault(
@@ -75,7 +75,7 @@ internal sealed class UnflattenRule : LayerRule
         }
 
         return new Shape(
-            [.. input.Sizes.Take(index), .. sizes.Select(size => size == -1 ? input[index] / known : size), .. input.Sizes.Skip(index + 1)]);
+            [.. input.Sizes.Take(index), .. sizes.Select(size => size == -1 ? input[index] / known : (Size)size), .. input.Sizes.Skip(index + 1)]);
     }
 
     /// <summary>TorchSharp's factory knows no dimension counted from the end.</summary>

@@ -33,23 +33,23 @@ internal abstract class AttentionRule(string stem) : LayerRule
         }
 
         var parameters = Parameters(features, arguments).ToArray();
-        var products = parameters.Where(parameter => parameter.Shape.Rank == 2).Sum(weight => weight.Shape.Elements);
-        return LayerOutput.With(input, checked((input[0] * products) + (2 * input[0] * input.Elements)), parameters);
+        var products = parameters.Where(parameter => parameter.Shape.Rank == 2).Sum(weight => weight.Shape.Elements.Number);
+        return LayerOutput.With(input, (input[0] * products) + (2 * input[0] * input.Elements), parameters);
     }
 
     /// <summary>The parameters of the layer, in the order of its state dictionary.</summary>
-    protected abstract IEnumerable<Parameter> Parameters(long features, LayerArguments arguments);
+    protected abstract IEnumerable<Parameter> Parameters(Size features, LayerArguments arguments);
 
     /// <summary>What is said of the mask.</summary>
     protected static string Mask(GraphNode node) => node.Arguments.Bool("IsCausal") ? ", isCausal: true" : "";
 
     /// <summary>The parameters of an attention.</summary>
-    protected static IEnumerable<Parameter> Attention(long features, bool bias, bool addBiasKv, string prefix)
+    protected static IEnumerable<Parameter> Attention(Size features, bool bias, bool addBiasKv, string prefix)
     {
-        yield return new Parameter(prefix + "in_proj_weight", new Shape(checked(3 * features), features));
+        yield return new Parameter(prefix + "in_proj_weight", new Shape(3 * features, features));
         if (bias)
         {
-            yield return new Parameter(prefix + "in_proj_bias", new Shape(checked(3 * features)));
+            yield return new Parameter(prefix + "in_proj_bias", new Shape(3 * features));
         }
 
         if (addBiasKv)
@@ -79,7 +79,7 @@ internal sealed class MultiheadAttentionRule() : AttentionRule("attention")
 
     public override IEnumerable<TorchArgument> Describe(GraphNode node) => [new("embed_dim", node.Input[1]), .. base.Describe(node), new("batch_first", true)];
 
-    protected override IEnumerable<Parameter> Parameters(long features, LayerArguments arguments) =>
+    protected override IEnumerable<Parameter> Parameters(Size features, LayerArguments arguments) =>
         Attention(features, arguments.Bool("Bias", true), arguments.Bool("AddBiasKv"), "");
 }
 
@@ -112,7 +112,7 @@ internal sealed class TransformerEncoderLayerRule() : AttentionRule("encoder")
         new("batch_first", true),
     ];
 
-    protected override IEnumerable<Parameter> Parameters(long features, LayerArguments arguments)
+    protected override IEnumerable<Parameter> Parameters(Size features, LayerArguments arguments)
     {
         var width = arguments.Long("DimFeedforward", 2048);
         return

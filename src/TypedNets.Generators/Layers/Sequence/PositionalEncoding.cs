@@ -15,5 +15,10 @@ internal sealed class PositionalEncodingRule : LayerRule
 
     public override LayerOutput Infer(Shape input, LayerArguments arguments) => input.Rank == 2 ? input : Rank.NoSequence(Kind, input);
 
-    public override IEnumerable<string> Construct(GraphNode node) => [Code.Named("length", node.Input[0]), Code.Named("features", node.Input[1]), Code.Device];
+    public override IEnumerable<string> Construct(GraphNode node) =>
+    [
+        node.Input[0].IsOpen ? "length: null" : Code.Named("length", node.Input[0]),
+        Code.Named("features", node.Input[1]),
+        Code.Device,
+    ];
 }

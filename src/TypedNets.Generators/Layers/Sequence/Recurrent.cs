@@ -42,8 +42,8 @@ internal abstract class RecurrentRule(string stem, int gates) : LayerRule
         var leaves = checked(arguments.Long("hiddenSize") * Directions(arguments));
         var output = arguments.Bool("LastOnly") ? new Shape(leaves) : new Shape(input[0], leaves);
         var parameters = Parameters(input[1], arguments).ToArray();
-        var products = parameters.Where(parameter => parameter.Name.StartsWith("weight", StringComparison.Ordinal)).Sum(weight => weight.Shape.Elements);
-        return LayerOutput.With(output, checked(input[0] * products), parameters);
+        var products = parameters.Where(parameter => parameter.Name.StartsWith("weight", StringComparison.Ordinal)).Sum(weight => weight.Shape.Elements.Number);
+        return LayerOutput.With(output, input[0] * products, parameters);
     }
 
     public override IEnumerable<string> Construct(GraphNode node) =>
@@ -67,7 +67,7 @@ internal abstract class RecurrentRule(string stem, int gates) : LayerRule
 
     private static long Directions(LayerArguments arguments) => arguments.Bool("Bidirectional") ? 2 : 1;
 
-    private IEnumerable<Parameter> Parameters(long features, LayerArguments arguments)
+    private IEnumerable<Parameter> Parameters(Size features, LayerArguments arguments)
     {
         var hidden = arguments.Long("hiddenSize");
         var rows = checked(gates * hidden);

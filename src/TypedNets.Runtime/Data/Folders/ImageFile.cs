@@ -35,6 +35,24 @@ internal static class ImageFile
     public static void Read(byte[] bytes, Shape shape, long maxPixels, Span<byte> pixels) =>
         Read(Nameless, bytes, format => ImageFormats.CheckRead(Nameless, format), shape, resize: true, maxPixels, pixels);
 
+    /// <summary>The height and width of an image as its header says, upright; null where it is none that is read.</summary>
+    /// <param name="path">The file.</param>
+    /// <exception cref="DataException">The file cannot be read.</exception>
+    public static (long Height, long Width)? Size(string path) => Size(Bytes(path));
+
+    /// <inheritdoc cref="Size(string)"/>
+    /// <param name="bytes">What would stand in its file.</param>
+    public static (long Height, long Width)? Size(byte[] bytes)
+    {
+        if (bytes.Length == 0)
+        {
+            return null;
+        }
+
+        using var codec = SKCodec.Create(new SKMemoryStream(bytes), out _);
+        return codec is not null && Decoded.Upright(codec.Info.Size, codec.EncodedOrigin) is var (width, height) ? (height, width) : null;
+    }
+
     private static void Read(string path, byte[] bytes, Action<SKEncodedImageFormat> check, Shape shape, bool resize, long maxPixels, Span<byte> pixels)
     {
         if (bytes.Length == 0)

@@ -153,7 +153,7 @@ internal static class BranchComparison
         for (var index = 0; index < graph.Nodes.Count; index++)
         {
             var (node, ran) = (graph.Nodes[index], reading.Nodes[index]);
-            if (node.Kind != ran.Kind || !node.Reads.SequenceEqual(ran.Reads) || !node.Output.Sizes.SequenceEqual(ran.Shape) || node.IsMerge != ran.Module is null)
+            if (node.Kind != ran.Kind || !node.Reads.SequenceEqual(ran.Reads) || !node.Output.Numbers.SequenceEqual(ran.Shape) || node.IsMerge != ran.Module is null)
             {
                 return $"node {index}: the engine has {node.Kind} of {string.Join(", ", node.Reads)} giving {node.Output}; "
                     + $"run was {ran.Kind} of {string.Join(", ", ran.Reads)}, giving ({string.Join(", ", ran.Shape)})";

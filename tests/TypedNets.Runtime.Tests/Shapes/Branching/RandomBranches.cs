@@ -414,7 +414,7 @@ internal sealed class RandomBranches
 
             var graph = ShapeCheck.Of(ParameterNumbers.Read(Whole(RandomNetwork.Around(Arrives, concrete) with { Blocks = blocks.ToEquatableArray() }))).Graph;
             IsLegal = graph is not null && RandomNetwork.IsSmall(graph);
-            Shape = IsLegal ? graph!.Output.Sizes : Shape;
+            Shape = IsLegal ? graph!.Output.Numbers : Shape;
         }
     }
 }

@@ -369,7 +369,7 @@ internal sealed class Reading(NetworkDeclaration declaration) : IDisposable
         }
 
         var node = new GraphNode("layer", layer.Kind, arguments, EquatableArray<int>.Empty, arrives, inference.Output, inference.Parameters, 0);
-        if (node.Output.Elements > MostElements || node.ParameterCount > MostParameters)
+        if (node.Output.Elements.Number > MostElements || node.ParameterCount > MostParameters)
         {
             throw new Rejected(Rejected.TooLarge, attribute);
         }
@@ -398,7 +398,7 @@ internal sealed class Reading(NetworkDeclaration declaration) : IDisposable
         var given = (Tensor)EmittedCall.Run(call, new Dictionary<string, object?> { ["module"] = module, ["read"] = tensor });
         return Add(new Ran(layer.Kind, [read.Node], given.shape[1..], given, module));
 
-        Rejected Untaken(string id) => new(id, attribute) { Layer = RandomNetwork.Around(arrives.Sizes, layer with { Attribute = 1 }) };
+        Rejected Untaken(string id) => new(id, attribute) { Layer = RandomNetwork.Around(arrives.Numbers, layer with { Attribute = 1 }) };
     }
 
     private Value Merge(string kind, params Value[] values)
