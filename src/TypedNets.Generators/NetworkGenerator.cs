@@ -1,8 +1,9 @@
 using System.Text;
-using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Text;
+using Microsoft.CodeAnalysis;
 using TypedNets.Generators.Emission;
 using TypedNets.Generators.Inference;
+using TypedNets.Generators.Kernels;
 using TypedNets.Generators.Model;
 using TypedNets.Generators.Reading;
 
@@ -24,7 +25,11 @@ public sealed class NetworkGenerator : IIncrementalGenerator
             .Select(static (declaration, cancellation) => ShapeCheck.Of(declaration!, cancellation))
             .WithTrackingName(TrackingNames.Shapes);
 
+        var references = context.CompilationProvider.Select(static (compilation, _) => ProjectReferences.Of(compilation));
         var files = checks
+            .Combine(references)
+            .Where(static network => network.Right.WritesModule)
+            .Select(static (network, _) => network.Left)
             .Where(static check => check.Declaration.CanEmit)
             .Select(static (check, cancellation) =>
                 (check.Declaration.HintName, Text: check.Graph is null ? StubEmitter.Emit(check, cancellation) : NetworkEmitter.Emit(check, cancellation)))
@@ -32,6 +37,14 @@ public sealed class NetworkGenerator : IIncrementalGenerator
 
         context.RegisterSourceOutput(files, static (output, file) =>
             output.AddSource($"{file.HintName}.g.cs", SourceText.From(file.Text, Utf8)));
+
+        var inferences = checks
+            .Combine(references)
+            .Where(static network => network.Left.Declaration.CanEmit && network.Right.WritesInference(network.Left.Declaration.AsksForInference))
+            .Select(static (network, cancellation) => (network.Left.Declaration.HintName, Text: InferenceFile.Text(network.Left, isAlone: !network.Right.SeesTorch, cancellation)))
+            .WithTrackingName(TrackingNames.Inference);
+        context.RegisterSourceOutput(inferences, static (output, file) =>
+            output.AddSource($"{file.HintName}{InferenceFile.Hint}.g.cs", SourceText.From(file.Text, Utf8)));
 
         var formulas = context.SyntaxProvider
             .ForAttributeWithMetadataName(KnownNames.BlockAttribute, static (_, _) => true, static (target, cancellation) =>

@@ -7,5 +7,6 @@ internal static class TrackingNames
     public const string Declarations = nameof(Declarations);
     public const string Shapes = nameof(Shapes);
     public const string Code = nameof(Code);
+    public const string Inference = nameof(Inference);
     public const string Formulas = nameof(Formulas);
 }

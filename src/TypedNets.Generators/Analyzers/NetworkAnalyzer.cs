@@ -1,8 +1,9 @@
 using System.Collections.Immutable;
-using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
+using Microsoft.CodeAnalysis;
 using TypedNets.Generators.Diagnostics;
 using TypedNets.Generators.Inference;
+using TypedNets.Generators.Kernels;
 using TypedNets.Generators.Model;
 using TypedNets.Generators.Reading;
 
@@ -27,7 +28,8 @@ public sealed class NetworkAnalyzer : DiagnosticAnalyzer
         {
             var library = new BlockLibrary();
             var checks = new BlockChecks(library.Find);
-            start.RegisterSymbolAction(symbol => Report(symbol, Problems((INamedTypeSymbol)symbol.Symbol, library, checks, symbol.CancellationToken)), SymbolKind.NamedType);
+            var references = ProjectReferences.Of(start.Compilation);
+            start.RegisterSymbolAction(symbol => Report(symbol, Problems((INamedTypeSymbol)symbol.Symbol, library, checks, references, symbol.CancellationToken)), SymbolKind.NamedType);
         });
     }
 
@@ -47,7 +49,7 @@ public sealed class NetworkAnalyzer : DiagnosticAnalyzer
         }
     }
 
-    private static IEnumerable<Problem> Problems(INamedTypeSymbol type, BlockLibrary library, BlockChecks checks, CancellationToken cancellation)
+    private static IEnumerable<Problem> Problems(INamedTypeSymbol type, BlockLibrary library, BlockChecks checks, ProjectReferences references, CancellationToken cancellation)
     {
         if (BlockReader.IsBlock(type))
         {
@@ -65,6 +67,7 @@ public sealed class NetworkAnalyzer : DiagnosticAnalyzer
             return check.Problems;
         }
 
-        return [.. check.Problems, .. Advice.OnInputs(graph), .. Advice.On(graph, cancellation)];
+        IEnumerable<Problem> withoutKernels = references.WritesInference(declaration.AsksForInference) ? NetworkPlan.Of(graph, cancellation).Problems : [];
+        return [.. check.Problems, .. Advice.OnInputs(graph), .. Advice.On(graph, cancellation), .. withoutKernels];
     }
 }

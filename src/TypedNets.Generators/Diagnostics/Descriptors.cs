@@ -12,6 +12,7 @@ internal static class Descriptors
     private const string Advice = "TypedNets.Advice";
     private const string Use = "TypedNets.Use";
     private const string Hints = "TypedNets.Hints";
+    private const string Deployment = "TypedNets.Deployment";
 
     public static readonly DiagnosticDescriptor NoInput = Error(ProblemIds.NoInput, Declaration, "A network needs an [Input]");
     public static readonly DiagnosticDescriptor SeveralDeclarations = Error(ProblemIds.SeveralDeclarations, Declaration, "All layers stand on one declaration");
@@ -77,6 +78,8 @@ internal static class Descriptors
 
     public static readonly DiagnosticDescriptor ShapeHint = new(
         ProblemIds.ShapeHint, "What leaves the layer", "{0}", Hints, DiagnosticSeverity.Info, isEnabledByDefault: false, helpLinkUri: Page(ProblemIds.ShapeHint));
+
+    public static readonly DiagnosticDescriptor NoKernel = Error(ProblemIds.NoKernel, Deployment, "The layer cannot be run without libtorch");
 
     /// <summary>All of them, in the order of their ids. Fields of their own, since Roslyn's release tracking looks for those.</summary>
     public static ImmutableArray<DiagnosticDescriptor> All { get; } =

@@ -63,4 +63,6 @@ internal static class ProblemIds
     public const string SeveralTensors = "TN3004";
 
     public const string ShapeHint = "TN4001";
+
+    public const string NoKernel = "TN5001";
 }

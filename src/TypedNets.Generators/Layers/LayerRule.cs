@@ -81,6 +81,9 @@ internal abstract class LayerRule() : KindRule("Rule")
     /// <summary>What would let the windows see the last rows and columns too, <c>a padding</c>; null where they do, or nothing would.</summary>
     public virtual string? SeesRestWith(LayerArguments arguments) => null;
 
+    /// <summary>How it runs without libtorch; null where there is no kernel for it, or for what its arguments ask.</summary>
+    public virtual LayerKernel? RunsAs(GraphNode node) => null;
+
     /// <summary>The TorchSharp factory's arguments, all named: several factories have another order than PyTorch's.</summary>
     public abstract IEnumerable<string> Construct(GraphNode node);
 

@@ -34,6 +34,9 @@ internal sealed record NetworkDeclaration(
     /// <summary>The version of C# that it is compiled as.</summary>
     public int Language { get; init; } = LanguageVersions.Needed;
 
+    /// <summary>Whether the author asks for a class that runs it without libtorch, beside the TorchSharp module.</summary>
+    public bool AsksForInference { get; init; }
+
     /// <summary>Whether the author has written out the base class, which every part of the class then must agree to.</summary>
     public bool NamesBase { get; init; }
 

@@ -55,6 +55,7 @@ internal static class DeclarationReader
             Language.Problem(type) ?? problem ?? DeclarationProblems.OfAttributes(type, attributes, cancellation))
         {
             Language = Language.Of(type),
+            AsksForInference = type.GetAttributes().Concat(type.ContainingAssembly.GetAttributes()).Any(NetworkAttributes.IsInference),
             NamesBase = DeclarationProblems.NamesBase(type),
             TakesConstructor = OwnMembers.TakeConstructor(type),
             Outputs = outputs,

@@ -22,6 +22,9 @@ internal static class KnownNames
     /// <summary>The argument of the layer that gives a number for each class of the data.</summary>
     public const string PerClass = "PerClass";
 
+    /// <summary>What runs a network without libtorch.</summary>
+    public const string CompiledNetwork = "TypedNets.Kernels.CompiledNetwork";
+
     /// <summary>The generator, which is a part of the paths of its files.</summary>
     public const string Generator = "TypedNets.Generators.NetworkGenerator";
 }

@@ -27,6 +27,9 @@ internal static class NetworkAttributes
 
     public static bool IsBudget(AttributeData attribute) => Is(attribute.AttributeClass, "BudgetAttribute");
 
+    /// <summary>Whether it asks for a class that runs the network without libtorch.</summary>
+    public static bool IsInference(AttributeData attribute) => Is(attribute.AttributeClass, "InferenceAttribute");
+
     public static bool IsBlock(AttributeData attribute) => Is(attribute.AttributeClass, "BlockAttribute");
 
     public static bool IsTap(AttributeData attribute) => Is(attribute.AttributeClass, "TapAttribute");

@@ -10,7 +10,7 @@ public class Staircase
     private const string Root = "TypedNets.Generators";
 
     /// <summary>From the bottom to the top.</summary>
-    internal static readonly string[] Steps = ["Diagnostics", "Model", "Layers", "Reading", "Expansion", "Inference", "Emission", "Analyzers"];
+    internal static readonly string[] Steps = ["Diagnostics", "Model", "Layers", "Reading", "Expansion", "Inference", "Emission", "Kernels", "Analyzers"];
 
     private static readonly Assembly Generator = typeof(NetworkGenerator).Assembly;
 

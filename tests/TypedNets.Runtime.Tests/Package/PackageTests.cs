@@ -57,6 +57,39 @@ public sealed class PackageTests(PackedPackage package) : IClassFixture<PackedPa
     }
 
     [Fact]
+    public void What_runs_without_libtorch_carries_two_assemblies_and_no_dependency()
+    {
+        package.PackKernels();
+        Assert.Equal(["README.md", "lib/net10.0/TypedNets.Kernels.dll", "lib/net10.0/TypedNets.Kernels.xml"], package.Files("TypedNets.Kernels", "nupkg"));
+
+        var program = package.Another("Small.csproj", "net10.0", "TypedNets.Kernels");
+        File.WriteAllText(Path.Combine(program, "Program.cs"), """
+            try
+            {
+                using var net = DigitNet.Load("digits.safetensors");
+            }
+            catch (TypedNets.Kernels.WeightsException e)
+            {
+                Console.WriteLine(e.Message);
+            }
+
+            Console.WriteLine(DigitNet.Inference.OutputSize);
+
+            [Input(1, 28, 28)]
+            [Flatten, Linear(10)]
+            public partial class DigitNet;
+            """);
+
+        var (code, output) = package.Run(program, "run", "-p:OutputType=Exe", "-warnaserror");
+
+        Assert.True(code == 0, output);
+        Assert.Contains("digits.safetensors is not there; weights are written by SaveWeights or a Trainer\n10\n", output.ReplaceLineEndings("\n"));
+        var carried = File.ReadAllText(Path.Combine(program, "obj", "project.assets.json"));
+        Assert.DoesNotContain("TorchSharp", carried);
+        Assert.DoesNotContain("System.IO.Hashing", carried);
+    }
+
+    [Fact]
     public void The_whole_package_adds_what_draws()
     {
         Assert.Equal(

@@ -7,6 +7,9 @@ namespace TypedNets.Generators.Layers;
 /// <summary>Any shape → the same.</summary>
 internal sealed class CELURule : ElementwiseRule
 {
+    public override LayerKernel RunsAs(GraphNode node) => new FunctionKernel($"CELU({Code.Real(node.Arguments.Double("Alpha", 1))})");
+
+
     public override string Stem => "celu";
 
     public override Fault? Check(LayerArguments arguments)
@@ -24,6 +27,9 @@ internal sealed class CELURule : ElementwiseRule
 /// <summary>Any shape → the same.</summary>
 internal sealed class ELURule : ElementwiseRule
 {
+    public override LayerKernel RunsAs(GraphNode node) => new FunctionKernel($"ELU({Code.Real(node.Arguments.Double("Alpha", 1))})");
+
+
     public override string? HarmToLogits => OneSign;
 
     public override string Stem => "elu";
@@ -35,6 +41,9 @@ internal sealed class ELURule : ElementwiseRule
 /// <summary>Any shape → the same.</summary>
 internal sealed class GELURule : ElementwiseRule
 {
+    public override LayerKernel RunsAs(GraphNode node) => new FunctionKernel(node.Arguments.Bool("Tanh") ? "GELUTanh()" : "GELU()");
+
+
     public override string Stem => "gelu";
 
     public override IEnumerable<string> Construct(GraphNode node)
@@ -51,19 +60,31 @@ internal sealed class GELURule : ElementwiseRule
 /// <summary>Any shape → the same.</summary>
 internal sealed class HardshrinkRule : ElementwiseRule
 {
+    public override LayerKernel RunsAs(GraphNode node) => new FunctionKernel($"Hardshrink({Code.Real(node.Arguments.Double("Lambda", 0.5))})");
+
+
     public override IEnumerable<string> Construct(GraphNode node) =>
         [.. Code.Given(node.Arguments, ("Lambda", "lambda")), .. base.Construct(node)];
 }
 
 /// <summary>Any shape → the same.</summary>
-internal sealed class HardsigmoidRule : ElementwiseRule;
+internal sealed class HardsigmoidRule : ElementwiseRule
+{
+    public override LayerKernel RunsAs(GraphNode node) => new FunctionKernel("Hardsigmoid()");
+}
 
 /// <summary>Any shape → the same.</summary>
-internal sealed class HardswishRule : ElementwiseRule;
+internal sealed class HardswishRule : ElementwiseRule
+{
+    public override LayerKernel RunsAs(GraphNode node) => new FunctionKernel("Hardswish()");
+}
 
 /// <summary>Any shape → the same.</summary>
 internal sealed class HardtanhRule : ElementwiseRule
 {
+    public override LayerKernel RunsAs(GraphNode node) => new BoundingKernel(node.Arguments.Double("MinVal", -1), node.Arguments.Double("MaxVal", 1));
+
+
     public override Fault? Check(LayerArguments arguments) => arguments.Double("MinVal", -1) < arguments.Double("MaxVal", 1) ? null
         : new Fault(ProblemIds.ContradictingArguments, Invariant($"Hardtanh's MinVal {arguments.Double("MinVal", -1)} is not below its MaxVal {arguments.Double("MaxVal", 1)}"));
 
@@ -77,6 +98,9 @@ internal sealed class HardtanhRule : ElementwiseRule
 /// <summary>Any shape → the same.</summary>
 internal sealed class LeakyReLURule : ElementwiseRule
 {
+    public override LayerKernel RunsAs(GraphNode node) => new FunctionKernel($"LeakyReLU({Code.Real(node.Arguments.Double("NegativeSlope", 0.01))})");
+
+
     public override string? HarmToLogits => OneSign;
 
     public override string Stem => "leakyRelu";
@@ -86,14 +110,23 @@ internal sealed class LeakyReLURule : ElementwiseRule
 }
 
 /// <summary>Any shape → the same.</summary>
-internal sealed class LogSigmoidRule : ElementwiseRule;
+internal sealed class LogSigmoidRule : ElementwiseRule
+{
+    public override LayerKernel RunsAs(GraphNode node) => new FunctionKernel("LogSigmoid()");
+}
 
 /// <summary>Any shape → the same.</summary>
-internal sealed class MishRule : ElementwiseRule;
+internal sealed class MishRule : ElementwiseRule
+{
+    public override LayerKernel RunsAs(GraphNode node) => new FunctionKernel("Mish()");
+}
 
 /// <summary>Any shape → the same.</summary>
 internal sealed class RReLURule : ElementwiseRule
 {
+    public override LayerKernel RunsAs(GraphNode node) => new FunctionKernel($"LeakyReLU({Code.Real((node.Arguments.Double("Lower", 1.0 / 8) + node.Arguments.Double("Upper", 1.0 / 3)) / 2)})");
+
+
     public override bool HasTrainingMode => true;
 
     public override string Stem => "rrelu";
@@ -114,6 +147,9 @@ internal sealed class RReLURule : ElementwiseRule
 /// <summary>Any shape → the same.</summary>
 internal sealed class ReLU6Rule : ElementwiseRule
 {
+    public override LayerKernel RunsAs(GraphNode node) => new BoundingKernel(0, 6);
+
+
     public override string? HarmToLogits => OneSign;
 
     public override string Stem => "relu6_";
@@ -122,6 +158,9 @@ internal sealed class ReLU6Rule : ElementwiseRule
 /// <summary>Any shape → the same.</summary>
 internal sealed class ReLURule : ElementwiseRule
 {
+    public override LayerKernel RunsAs(GraphNode node) => new BoundingKernel(0, double.PositiveInfinity);
+
+
     public override string? HarmToLogits => OneSign;
 
     public override bool CommutesWithMaxPool => true;
@@ -132,6 +171,9 @@ internal sealed class ReLURule : ElementwiseRule
 /// <summary>Any shape → the same.</summary>
 internal sealed class SELURule : ElementwiseRule
 {
+    public override LayerKernel RunsAs(GraphNode node) => new FunctionKernel("SELU()");
+
+
     public override string? HarmToLogits => OneSign;
 
     public override string Stem => "selu";
@@ -140,15 +182,24 @@ internal sealed class SELURule : ElementwiseRule
 /// <summary>Any shape → the same.</summary>
 internal sealed class SiLURule : ElementwiseRule
 {
+    public override LayerKernel RunsAs(GraphNode node) => new FunctionKernel("SiLU()");
+
+
     public override string Stem => "silu";
 }
 
 /// <summary>Any shape → the same.</summary>
-internal sealed class SigmoidRule : ElementwiseRule;
+internal sealed class SigmoidRule : ElementwiseRule
+{
+    public override LayerKernel RunsAs(GraphNode node) => new FunctionKernel("Sigmoid()");
+}
 
 /// <summary>Any shape → the same.</summary>
 internal sealed class SoftplusRule : ElementwiseRule
 {
+    public override LayerKernel RunsAs(GraphNode node) => new FunctionKernel($"Softplus({Code.Real(node.Arguments.Double("Beta", 1))}, {Code.Real(node.Arguments.Double("Threshold", 20))})");
+
+
     public override IEnumerable<string> Construct(GraphNode node) =>
         [.. Code.Given(node.Arguments, ("Beta", "beta"), ("Threshold", "threshold")), .. base.Construct(node)];
 }
@@ -156,6 +207,9 @@ internal sealed class SoftplusRule : ElementwiseRule
 /// <summary>Any shape → the same.</summary>
 internal sealed class SoftshrinkRule : ElementwiseRule
 {
+    public override LayerKernel RunsAs(GraphNode node) => new FunctionKernel($"Softshrink({Code.Real(node.Arguments.Double("Lambda", 0.5))})");
+
+
     public override Fault? Check(LayerArguments arguments) => new ArgumentCheck(Kind, arguments).NotNegative("Lambda", 0.5).Fault;
 
     public override IEnumerable<string> Construct(GraphNode node) =>
@@ -163,17 +217,29 @@ internal sealed class SoftshrinkRule : ElementwiseRule
 }
 
 /// <summary>Any shape → the same.</summary>
-internal sealed class SoftsignRule : ElementwiseRule;
+internal sealed class SoftsignRule : ElementwiseRule
+{
+    public override LayerKernel RunsAs(GraphNode node) => new FunctionKernel("Softsign()");
+}
 
 /// <summary>Any shape → the same.</summary>
-internal sealed class TanhRule : ElementwiseRule;
+internal sealed class TanhRule : ElementwiseRule
+{
+    public override LayerKernel RunsAs(GraphNode node) => new FunctionKernel("Tanh()");
+}
 
 /// <summary>Any shape → the same.</summary>
-internal sealed class TanhshrinkRule : ElementwiseRule;
+internal sealed class TanhshrinkRule : ElementwiseRule
+{
+    public override LayerKernel RunsAs(GraphNode node) => new FunctionKernel("Tanhshrink()");
+}
 
 /// <summary>Any shape → the same.</summary>
 internal sealed class ThresholdRule : ElementwiseRule
 {
+    public override LayerKernel RunsAs(GraphNode node) => new FunctionKernel($"Threshold({Code.Real(node.Arguments.Double("threshold", 0))}, {Code.Real(node.Arguments.Double("value", 0))})");
+
+
     public override IEnumerable<string> Construct(GraphNode node) =>
         [.. Code.Given(node.Arguments, ("threshold", "threshold"), ("value", "value")), .. base.Construct(node)];
 }

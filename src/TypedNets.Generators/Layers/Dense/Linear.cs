@@ -46,6 +46,8 @@ internal sealed class LinearRule : LayerRule
 
     public override IEnumerable<TorchArgument> Describe(GraphNode node) => [new("in_features", node.Input[node.Input.Rank - 1]), .. base.Describe(node)];
 
+    public override LayerKernel RunsAs(GraphNode node) => new DenseKernel(node.Arguments.Bool("Bias", true));
+
     public override IEnumerable<string> Construct(GraphNode node) =>
     [
         Code.Named("inputSize", node.Input[node.Input.Rank - 1]),

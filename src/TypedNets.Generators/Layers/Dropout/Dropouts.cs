@@ -14,6 +14,8 @@ internal abstract class DroppingRule(params int[] ranks) : ElementwiseRule
 
     protected override Aliasing Aliasing => Aliasing.Sometimes;
 
+    public override LayerKernel RunsAs(GraphNode node) => LayerKernel.Passes;
+
     public override Fault? Check(LayerArguments arguments) => new ArgumentCheck(Kind, arguments).Probability("p", 0.5).Fault;
 
     public override LayerOutput Infer(Shape input, LayerArguments arguments) =>

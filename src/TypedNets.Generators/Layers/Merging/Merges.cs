@@ -8,6 +8,9 @@ internal abstract class MergeRule() : KindRule("Merge")
     /// <summary>The sign of what it does, in drawings.</summary>
     public abstract string Symbol { get; }
 
+    /// <summary>How it runs without libtorch.</summary>
+    public virtual MergeKernel Kernel => MergeKernel.None;
+
     /// <summary>Whether a merge of the same kind may stand in this one's place as the branches that it merges itself, and all be one: to the last bit.</summary>
     /// <param name="branch">The place of the other merge among the branches.</param>
     public virtual bool CanTakeIn(int branch) => branch == 0;
@@ -35,6 +38,8 @@ internal sealed class ConcatMerge : MergeRule
 {
     public override string Symbol => "‖";
 
+    public override MergeKernel Kernel => MergeKernel.Concatenation;
+
     public override bool CanTakeIn(int branch) => true;
 
     public override string Demand => "what is put together along the channels must have equal sizes behind them";
@@ -55,6 +60,8 @@ internal sealed class SumMerge : MergeRule
 {
     public override string Symbol => "+";
 
+    public override MergeKernel Kernel => MergeKernel.Sum;
+
     public override string Demand => "what is added must have one shape";
 
     public override Shape? Infer(IReadOnlyList<Shape> shapes) => shapes.All(shape => shape.Meets(shapes[0])) ? shapes[0] : null;
@@ -66,6 +73,8 @@ internal sealed class SumMerge : MergeRule
 internal sealed class MultiplyMerge : MergeRule
 {
     public override string Symbol => "×";
+
+    public override MergeKernel Kernel => MergeKernel.Product;
 
     public override string Demand => "what is multiplied must have equal sizes, or sizes of 1";
 

@@ -46,15 +46,25 @@ internal abstract class BatchNormRule(params int[] ranks) : LayerRule
 
     public override IEnumerable<TorchArgument> Describe(GraphNode node) => [new("num_features", node.Input[0]), .. base.Describe(node)];
 
+    /// <summary>What it is with the statistics of its training; null where it keeps none.</summary>
+    protected NormKernel? Trained(LayerArguments arguments) =>
+        arguments.Bool("TrackRunningStats", true) ? new NormKernel(arguments.Bool("Affine", AffineByDefault), arguments.Double("Eps", 1e-5)) : null;
+
     /// <summary>Whether each channel has a learned scale and shift where nothing is said of it.</summary>
     protected virtual bool AffineByDefault => true;
 }
 
 /// <summary>(C) or (C, L) → the same.</summary>
-internal sealed class BatchNorm1dRule() : BatchNormRule(1, 2);
+internal sealed class BatchNorm1dRule() : BatchNormRule(1, 2)
+{
+    public override LayerKernel? RunsAs(GraphNode node) => Trained(node.Arguments);
+}
 
 /// <summary>(C, H, W) → the same.</summary>
-internal sealed class BatchNorm2dRule() : BatchNormRule(3);
+internal sealed class BatchNorm2dRule() : BatchNormRule(3)
+{
+    public override LayerKernel? RunsAs(GraphNode node) => Trained(node.Arguments);
+}
 
 /// <summary>(C, D, H, W) → the same.</summary>
 internal sealed class BatchNorm3dRule() : BatchNormRule(4);

@@ -30,6 +30,16 @@ internal abstract class AdaptivePoolRule(string axes, bool takesArray = false) :
         ? new Shape([input[0], .. arguments.PerAxis("Output", axes, 1)])
         : Rank.Wrong(Kind, input, axes.Length + 1);
 
+    /// <summary>Where sizes divide, its windows are those of any pool.</summary>
+    public override LayerKernel? RunsAs(GraphNode node)
+    {
+        var sizes = node.Input.Sizes.Skip(1).Zip(node.Output.Sizes.Skip(1), (arriving, leaving) => (arriving, leaving)).ToArray();
+        return axes.Length > 2 || sizes.Any(size => size.arriving % size.leaving != 0) ? null
+            : new WindowKernel(
+                Kind.Contains("Avg") ? "AveragePool" : "MaxPool",
+                axes.Zip(sizes, (axis, size) => new Window(axis, size.arriving / size.leaving, size.arriving / size.leaving, 0, 1)).ToEquatableArray());
+    }
+
     public override IEnumerable<string> Construct(GraphNode node) => takesArray
         ? [Code.Array("output_size", node.Arguments.PerAxis("Output", axes, 1))]
         : Code.Windows(node.Arguments, axes, "Output");

@@ -22,6 +22,9 @@ internal abstract class GlobalPoolRule(string adaptive, string axes, bool takesA
         ? new Shape([input[0], .. Enumerable.Repeat(1L, axes.Length)])
         : Rank.Wrong(Kind, input, axes.Length + 1);
 
+    public override LayerKernel? RunsAs(GraphNode node) =>
+        axes.Length > 2 ? null : new WindowKernel(adaptive.Contains("Avg") ? "AveragePool" : "MaxPool", EquatableArray<Window>.Empty);
+
     public override IEnumerable<string> Construct(GraphNode node) =>
         [takesArray ? Code.Array("output_size", Enumerable.Repeat(1L, axes.Length)) : Code.Named("output_size", 1)];
 

@@ -12,6 +12,8 @@ internal abstract class MaxPoolRule(string axes) : PoolRule(axes)
 
     private const long Furthest = 4096;
 
+    public override LayerKernel? RunsAs(GraphNode node) => Axes.Length > 2 ? null : new WindowKernel("MaxPool", Windows(node.Arguments).ToEquatableArray());
+
     public override LayerOutput Infer(Shape input, LayerArguments arguments)
     {
         var inference = base.Infer(input, arguments);

@@ -7,6 +7,8 @@ namespace TypedNets.Generators.Layers;
 /// <summary>(C, H, W) → (C·H·W).</summary>
 internal sealed class FlattenRule : LayerRule
 {
+    public override LayerKernel RunsAs(GraphNode node) => LayerKernel.Reshapes;
+
     public override LayerFamily Family => LayerFamily.Reshaping;
 
     public override string Stem => "flatten";
@@ -40,6 +42,8 @@ internal sealed class FlattenRule : LayerRule
 /// <summary>(C·H·W) → (C, H, W).</summary>
 internal sealed class UnflattenRule : LayerRule
 {
+    public override LayerKernel RunsAs(GraphNode node) => LayerKernel.Reshapes;
+
     public override LayerFamily Family => LayerFamily.Reshaping;
 
     public override string Stem => "unflatten";
@@ -92,6 +96,8 @@ internal sealed class UnflattenRule : LayerRule
 /// <summary>Any shape → the same.</summary>
 internal sealed class IdentityRule : ElementwiseRule
 {
+    public override LayerKernel RunsAs(GraphNode node) => LayerKernel.Passes;
+
     public override bool DoesNothing => true;
 
     public override LayerFamily Family => LayerFamily.Reshaping;

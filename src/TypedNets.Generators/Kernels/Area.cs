@@ -1,0 +1,79 @@
+namespace TypedNets.Generators.Kernels;
+
+/// <summary>Memory for one result while steps are being planned: where it lies is settled when all are.</summary>
+/// <param name="place">In whose memory.</param>
+/// <param name="picture">What it holds.</param>
+internal sealed class Area(Place place, Picture picture)
+{
+    public Place Place { get; set; } = place;
+
+    public Picture Picture { get; set; } = picture;
+
+    /// <summary>The area that it is a part of, as a branch of a concatenation is; null where it is none.</summary>
+    public Area? Whole { get; private set; }
+
+    /// <summary>Which channel of the whole is its first.</summary>
+    public int FirstChannel { get; private set; }
+
+    /// <summary>Rows of zeros above and below.</summary>
+    public int Above { get; private set; }
+
+    /// <summary>Columns of zeros on either side.</summary>
+    public int Beside { get; private set; }
+
+    /// <summary>Whether something reads its numbers as if they lay in other rows, so that nothing can be laid between them.</summary>
+    public bool IsReadOtherwise { get; set; }
+
+    /// <summary>Where its first number lies, from the border's first.</summary>
+    public int Offset { get; set; }
+
+    public bool HasBorder => Outermost is { Above: > 0 } or { Beside: > 0 };
+
+    public Area Outermost => Whole?.Outermost ?? this;
+
+    private int PixelPitch => Outermost.Picture.Channels;
+
+    private int RowPitch => checked((Outermost.Picture.Width + (2 * Outermost.Beside)) * PixelPitch);
+
+    /// <summary>How many numbers it takes, border included.</summary>
+    public int Size => checked((Picture.Height + (2 * Above)) * RowPitch);
+
+    /// <summary>Makes it a part of another.</summary>
+    public void Join(Area whole, int firstChannel)
+    {
+        (Whole, FirstChannel) = (whole, firstChannel);
+        Outermost.Pad(Above, Beside);
+    }
+
+    /// <summary>Makes room for zeros around it.</summary>
+    public void Pad(int above, int beside)
+    {
+        var outermost = Outermost;
+        outermost.Above = Math.Max(outermost.Above, above);
+        outermost.Beside = Math.Max(outermost.Beside, beside);
+    }
+
+    /// <summary>The layout as C#, for what reads it as this picture.</summary>
+    public string Layout(Picture read)
+    {
+        var outermost = Outermost;
+        var offset = outermost.Offset + (outermost.Above * RowPitch) + (outermost.Beside * PixelPitch);
+        for (var part = this; part.Whole is not null; part = part.Whole)
+        {
+            offset += part.FirstChannel;
+        }
+
+        var text = FormattableString.Invariant($"new({KernelNames.Alias}::Place.{outermost.Place}, {offset}, {read.Height}, {read.Width}, {read.Channels})");
+        if (read != Picture || (PixelPitch == read.Channels && RowPitch == read.Width * read.Channels))
+        {
+            return text;
+        }
+
+        var pitches = new[]
+        {
+            PixelPitch == read.Channels ? null : FormattableString.Invariant($"PixelPitch = {PixelPitch}"),
+            FormattableString.Invariant($"RowPitch = {RowPitch}"),
+        };
+        return $"{text} {{ {string.Join(", ", pitches.Where(pitch => pitch is not null))} }}";
+    }
+}

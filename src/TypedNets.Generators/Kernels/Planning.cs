@@ -1,0 +1,398 @@
+using TypedNets.Generators.Layers;
+using TypedNets.Generators.Model;
+using static System.FormattableString;
+
+namespace TypedNets.Generators.Kernels;
+
+/// <summary>A network's layers → kernels, one after the other. What follows a convolution and can be done while its sums are in registers becomes a part of it.</summary>
+internal sealed class Planning
+{
+    private readonly NetworkGraph graph;
+    private readonly ILookup<int, int> readers;
+    private readonly List<CompiledStep> steps = [];
+    private readonly Dictionary<int, View> given = [];
+
+    // The convolution that wrote an area last, as long as more can become a part of it.
+    private readonly Dictionary<Area, ProductStep> open = [];
+    private readonly Area input;
+
+    // Areas that more than one layer reads, whatever layers that change nothing lie between.
+    private readonly HashSet<Area> shared = [];
+    private View? copiedInput;
+
+    /// <param name="graph">The network.</param>
+    public Planning(NetworkGraph graph)
+    {
+        this.graph = graph;
+        readers = graph.Readers();
+        var picture = View.Declared(graph.Input);
+        input = new Area(Place.Input, picture);
+        given[GraphNode.NetworkInput] = new View(input, picture, graph.Input, IsChannelsLast: false);
+    }
+
+    /// <summary>The kernels so far.</summary>
+    public IReadOnlyList<CompiledStep> Steps => steps;
+
+    /// <summary>Adds a layer or merge, which follows all that it reads.</summary>
+    /// <returns>Why it cannot be run; null where it can.</returns>
+    public Problem? Add(GraphNode node)
+    {
+        var index = given.Count - 1;
+        shared.UnionWith(node.Reads.Where(from => !IsReadOnce(from)).Select(from => given[from].Area));
+        if (node.IsMerge)
+        {
+            given[index] = Merge(node, [.. node.Reads.Select(from => given[from])]);
+            return null;
+        }
+
+        var read = given[node.Reads[0]];
+        switch (LayerCatalog.Find(node)!.RunsAs(node))
+        {
+            case PassingKernel:
+                given[index] = read;
+                return null;
+            case ReshapingKernel:
+                given[index] = Reshape(node, read);
+                return null;
+            case BoundingKernel(var low, var high) when Open(read) is { TakesBounds: true } step:
+                step.Bound(low, high);
+                given[index] = Joined(step, node, read);
+                return null;
+            case BoundingKernel(var low, var high):
+                given[index] = Apply(node, read, $"Bound({Code.Real(low)}, {Code.Real(high)})");
+                return null;
+            case FunctionKernel(var function):
+                given[index] = Apply(node, read, function);
+                return null;
+            case NormKernel norm when Open(read) is { TakesNorm: true } step && NormFits(read):
+                step.Normalize(node.Name, norm);
+                given[index] = Joined(step, node, read);
+                return null;
+            case NormKernel norm:
+                given[index] = Normalize(node, ChannelsLast(read), norm);
+                return null;
+            case ConvolutionKernel convolution:
+                given[index] = Convolve(node, ChannelsLast(read), convolution);
+                return null;
+            case DenseKernel dense:
+                given[index] = Dense(node, read, dense.HasBias);
+                return null;
+            case WindowKernel window when IsHalving(window, node) && Open(read) is { TakesPool: true } step && read.IsChannelsLast:
+                step.Pool();
+                read.Area.Picture = View.ChannelsLast(node.Output);
+                given[index] = Joined(step, node, read with { Picture = read.Area.Picture });
+                return null;
+            case WindowKernel window:
+                given[index] = Slide(node, ChannelsLast(read), window);
+                return null;
+            default:
+                return NetworkPlan.WithoutKernel(node);
+        }
+    }
+
+    /// <summary>Brings what the last layer gives to where it is to leave.</summary>
+    public void End()
+    {
+        var last = given[graph.Outputs[0].Node];
+        if (!last.IsChannelsLast || last.IsEither)
+        {
+            var isOwn = last.Area is { Place: Place.Workspace, Whole: null, HasBorder: false, IsReadOtherwise: false } && last.Picture == last.Area.Picture
+                && !steps.Any(step => step.Writes != last.Area && step.Reads.Contains(last.Area)) && !steps.Any(step => step.Writes.Whole == last.Area);
+            if (isOwn)
+            {
+                last.Area.Place = Place.Output;
+                return;
+            }
+
+            var copy = new Area(Place.Output, last.Picture);
+            Plain(null, [last.Area], copy, () => $"new {KernelNames.Alias}::Copy({last.Area.Layout(last.Picture)}, {copy.Layout(copy.Picture)})");
+            return;
+        }
+
+        var planes = new Area(Place.Output, View.Declared(last.Shape));
+        Plain(null, [last.Area], planes, () => $"new {KernelNames.Alias}::ToPlanes({last.Area.Layout(last.Picture)}, {KernelNames.Alias}::Place.Output, 0)");
+    }
+
+    private bool IsReadOnce(int node) => node != GraphNode.NetworkInput && readers[node].Take(2).Count() == 1 && graph.Nodes[readers[node].First()].Reads.Count(read => read == node) == 1;
+
+    private ProductStep? Open(View read) => !shared.Contains(read.Area) && open.TryGetValue(read.Area, out var step) ? step : null;
+
+    /// <summary>A dense layer's columns are the features, and those are the channels of a vector alone.</summary>
+    private static bool NormFits(View read) => read.IsChannelsLast || read.Shape.Rank == 1;
+
+    private static View Joined(CompiledStep step, GraphNode node, View view)
+    {
+        step.Layers.Add(node.Name);
+        step.Output = node.Output;
+        return view with { Shape = node.Output };
+    }
+
+    private void Plain(GraphNode? node, IReadOnlyList<Area> reads, Area writes, Func<string> make, int? at = null)
+    {
+        var step = new PlainStep(reads, writes, make) { Input = node?.Input, Output = node?.Output };
+        if (node is not null)
+        {
+            step.Layers.Add(node.Name);
+        }
+
+        steps.Insert(at ?? steps.Count, step);
+        open.Remove(writes);
+    }
+
+    private View Apply(GraphNode node, View read, string function)
+    {
+        // In its place, unless somebody else reads what was there.
+        var to = !shared.Contains(read.Area) && read.Area.Place == Place.Workspace && read.Picture == read.Area.Picture ? read.Area : new Area(Place.Workspace, read.Picture);
+        Plain(node, [read.Area], to, () => $"new {KernelNames.Alias}::Activation({read.Area.Layout(read.Picture)}, {to.Layout(to.Picture)}, {KernelNames.Alias}::ScalarFunction.{function})");
+        return read with { Area = to, Shape = node.Output };
+    }
+
+    private View Normalize(GraphNode node, View read, NormKernel norm)
+    {
+        var to = new Area(Place.Workspace, read.Picture);
+        Plain(node, [read.Area], to, () => $"new {KernelNames.Alias}::Affine({read.Area.Layout(read.Picture)}, {to.Layout(to.Picture)}, {ProductStep.NormOf(node.Name, norm, to.Picture.Channels)})");
+        return read with { Area = to, Shape = node.Output };
+    }
+
+    private View Convolve(GraphNode node, View read, ConvolutionKernel kernel)
+    {
+        var width = kernel.Windows[kernel.Windows.Count - 1];
+        var height = kernel.Windows.Count > 1 ? kernel.Windows[0] : new Window('H', 1, 1, 0, 1);
+        var leaving = View.ChannelsLast(node.Output);
+        var (above, beside) = (Reach(height, read.Picture.Height, leaving.Height), Reach(width, read.Picture.Width, leaving.Width));
+        if (above > 0 || beside > 0)
+        {
+            read = Padded(read, above, beside);
+        }
+
+        var to = new Area(Place.Workspace, leaving);
+        return Product(node, read, to, height, width, kernel.Groups, kernel.HasBias, node.Parameters[0].Shape, isChannelsLast: true);
+    }
+
+    /// <summary>How far windows reach out of an image on the side on which they reach further: those of an even kernel with Same do on the right.</summary>
+    private static int Reach(Window window, long arriving, long leaving) =>
+        checked((int)Math.Max(window.Padding, (window.Stride * (leaving - 1)) - window.Padding + window.Reach - arriving));
+
+    private View Dense(GraphNode node, View read, bool hasBias)
+    {
+        var weight = node.Parameters[0].Shape;
+        var features = checked((int)weight[1]);
+        if (read.Shape.Rank == 1 && read.IsChannelsLast)
+        {
+            // What a flattened image's numbers are multiplied with is laid out as the image is.
+            var (rows, columns, channels) = (read.Picture.Height, read.Picture.Width, read.Picture.Channels);
+            var pixel = new Area(Place.Workspace, View.Declared(node.Output));
+            return Product(
+                node, read, pixel, new Window('H', rows, 1, 0, 1), new Window('W', columns, 1, 0, 1), 1, hasBias, weight, isChannelsLast: false);
+        }
+
+        var declared = InDeclaredOrder(read);
+        var one = new Window('H', 1, 1, 0, 1);
+        return Product(node, declared with { Picture = new Picture(1, declared.Picture.Count / features, features) }, new Area(Place.Workspace, View.Declared(node.Output)), one, one, 1, hasBias, weight, isChannelsLast: false);
+    }
+
+    private View Product(GraphNode node, View read, Area to, Window height, Window width, long groups, bool hasBias, Shape weight, bool isChannelsLast)
+    {
+        var step = new ProductStep(node.Name, read, to, height, width, groups, hasBias, weight) { Input = node.Input, Output = node.Output };
+        step.Layers.Add(node.Name);
+        steps.Add(step);
+        open[to] = step;
+        return new View(to, to.Picture, node.Output, isChannelsLast);
+    }
+
+    private View Slide(GraphNode node, View read, WindowKernel kernel)
+    {
+        var copied = Copied(read);
+        var to = new Area(Place.Workspace, View.ChannelsLast(node.Output));
+        var (height, width) = kernel.Windows.Count switch
+        {
+            0 => (new Window('H', read.Picture.Height, 1, 0, 1), new Window('W', read.Picture.Width, 1, 0, 1)),
+            1 => (new Window('H', 1, 1, 0, 1), kernel.Windows[0]),
+            _ => (kernel.Windows[0], kernel.Windows[1]),
+        };
+        var window = ProductStep.WindowOf(height, width);
+        Plain(node, [copied.Area], to, () => $"new {KernelNames.Alias}::{kernel.Name}({copied.Area.Layout(copied.Picture)}, {to.Layout(to.Picture)}, {window}){ProductStep.Braces(kernel.Settings.Length == 0 ? [] : [kernel.Settings])}");
+        return new View(to, to.Picture, node.Output, IsChannelsLast: true);
+    }
+
+    private static bool IsHalving(WindowKernel kernel, GraphNode node) => kernel.Name == "MaxPool" && kernel.Windows.Count == 2
+        && kernel.Windows.All(window => window is { Kernel: 2, Stride: 2, Padding: 0, Dilation: 1 })
+        && node.Output[1] * 2 <= node.Input[1] && node.Output[2] * 2 <= node.Input[2];
+
+    private View Reshape(GraphNode node, View read)
+    {
+        if (node.Output.Rank == 1 && read.IsChannelsLast)
+        {
+            return read with { Shape = node.Output };
+        }
+
+        var declared = InDeclaredOrder(read);
+        return Otherwise(declared, View.Declared(node.Output)) with { Shape = node.Output };
+    }
+
+    private View Merge(GraphNode node, View[] reads) => MergeCatalog.Find(node.Kind)!.Kernel switch
+    {
+        MergeKernel.Concatenation => Concatenate(node, reads),
+        var kernel => Combine(node, reads, isProduct: kernel == MergeKernel.Product),
+    };
+
+    private View Concatenate(GraphNode node, View[] reads)
+    {
+        var whole = new Area(Place.Workspace, View.ChannelsLast(node.Output));
+        var channel = 0;
+        foreach (var read in reads)
+        {
+            var branch = ChannelsLast(read);
+            if (branch.Area is { Place: Place.Workspace, Whole: null, IsReadOtherwise: false } && branch.Picture == branch.Area.Picture && branch.Area != whole)
+            {
+                branch.Area.Join(whole, channel);
+            }
+            else
+            {
+                var part = new Area(Place.Workspace, branch.Picture);
+                part.Join(whole, channel);
+                Plain(null, [branch.Area], part, () => $"new {KernelNames.Alias}::Copy({branch.Area.Layout(branch.Picture)}, {part.Layout(part.Picture)})");
+            }
+
+            open.Remove(branch.Area);
+            channel += branch.Picture.Channels;
+        }
+
+        return new View(whole, whole.Picture, node.Output, IsChannelsLast: true);
+    }
+
+    private View Combine(GraphNode node, View[] reads, bool isProduct)
+    {
+        View[] views = [.. reads.Select(read => Copied(ChannelsLast(read)))];
+        if (!isProduct && views.Length == 2 && views[0].Area != views[1].Area)
+        {
+            // The branch that comes last takes the other one up.
+            var last = LastWritten(views[0].Area) > LastWritten(views[1].Area) ? 0 : 1;
+            if (Open(views[last]) is { TakesAddend: true } step && views[last].Picture == views[1 - last].Picture && steps.IndexOf(step) > LastWritten(views[1 - last].Area))
+            {
+                step.Add(views[1 - last]);
+                return Joined(step, node, views[last]);
+            }
+        }
+
+        var result = views[0];
+        var picture = View.ChannelsLast(node.Output);
+        foreach (var other in views.Skip(1))
+        {
+            var (left, to) = (result, new Area(Place.Workspace, picture));
+            Plain(
+                node,
+                [left.Area, other.Area],
+                to,
+                () => $"new {KernelNames.Alias}::Combine({left.Area.Layout(left.Picture)}, {other.Area.Layout(other.Picture)}, {to.Layout(to.Picture)}){(isProduct ? " { Multiplies = true }" : "")}");
+            result = new View(to, picture, node.Output, IsChannelsLast: true);
+        }
+
+        return result with { Shape = node.Output };
+    }
+
+    private int LastWritten(Area area) => steps.FindLastIndex(step => step.Writes == area || step.Writes.Whole == area);
+
+    /// <summary>The same with its first dimension as the picture's last: (C, H, W) as an image, (C, L) as a sequence.</summary>
+    private View ChannelsLast(View view)
+    {
+        var picture = View.ChannelsLast(view.Shape);
+        if (view.IsChannelsLast && view.Picture == picture)
+        {
+            return view;
+        }
+
+        if (view.IsChannelsLast && view.Shape.Rank == 1)
+        {
+            return ChannelsLast(InDeclaredOrder(view));
+        }
+
+        if (picture.IsPixel || picture.Channels == 1)
+        {
+            return Otherwise(view, picture) with { IsChannelsLast = true };
+        }
+
+        if (view.Area.Place == Place.Input && copiedInput is not null)
+        {
+            return copiedInput;
+        }
+
+        var to = new Area(Place.Workspace, picture);
+        var planes = view;
+        Plain(null, [view.Area], to, () => FromPlanes(planes, to), view.Area.Place == Place.Input ? 0 : null);
+        var result = new View(to, picture, view.Shape, IsChannelsLast: true);
+        copiedInput = view.Area.Place == Place.Input ? result : copiedInput;
+        return result;
+    }
+
+    private static string FromPlanes(View planes, Area to) =>
+        Invariant($"new {KernelNames.Alias}::FromPlanes({KernelNames.Alias}::Place.{planes.Area.Outermost.Place}, {planes.Area.Outermost.Offset}, {to.Layout(to.Picture)})");
+
+    /// <summary>The same in PyTorch's order.</summary>
+    private View InDeclaredOrder(View view)
+    {
+        if (!view.IsChannelsLast)
+        {
+            return view;
+        }
+
+        var picture = View.Declared(view.Shape);
+        if (view.IsEither)
+        {
+            return Otherwise(view, picture) with { IsChannelsLast = false };
+        }
+
+        var to = new Area(Place.Workspace, picture);
+        Plain(null, [view.Area], to, () => Invariant($"new {KernelNames.Alias}::ToPlanes({view.Area.Layout(view.Picture)}, {KernelNames.Alias}::Place.Workspace, {to.Offset})"));
+        return new View(to, picture, view.Shape, IsChannelsLast: false);
+    }
+
+    /// <summary>The same memory as another picture, which must then have no gaps.</summary>
+    private View Otherwise(View view, Picture picture)
+    {
+        if (picture == view.Picture)
+        {
+            return view;
+        }
+
+        if (view.Area.HasBorder || view.Area.Whole is not null)
+        {
+            view = CopyOf(view);
+        }
+
+        view.Area.IsReadOtherwise = true;
+        open.Remove(view.Area);
+        return view with { Picture = picture };
+    }
+
+    /// <summary>The same with zeros around it.</summary>
+    private View Padded(View view, int above, int beside)
+    {
+        if (view.Area.Place == Place.Input || view.Area.Outermost.IsReadOtherwise || view.Picture != view.Area.Picture)
+        {
+            view = CopyOf(view);
+        }
+
+        view.Area.Pad(above, beside);
+        return view;
+    }
+
+    /// <summary>The same in memory of the network's own: kernels that read whole registers may read behind the last number.</summary>
+    private View Copied(View view) => view.Area.Place == Place.Input ? CopyOf(view) : view;
+
+    private View CopyOf(View view)
+    {
+        var isInput = view.Area.Place == Place.Input;
+        if (isInput && copiedInput is { } known && known.Picture == view.Picture && known.Shape.Equals(view.Shape))
+        {
+            return known;
+        }
+
+        var to = new Area(Place.Workspace, view.Picture);
+        var source = view;
+        Plain(null, [view.Area], to, () => $"new {KernelNames.Alias}::Copy({source.Area.Layout(source.Picture)}, {to.Layout(to.Picture)})", isInput ? 0 : null);
+        var copy = view with { Area = to };
+        copiedInput = isInput && view.IsChannelsLast ? copy : copiedInput;
+        return copy;
+    }
+}

@@ -1,0 +1,14 @@
+namespace TypedNets.Kernels;
+
+/// <summary>In whose memory numbers lie.</summary>
+public enum Place
+{
+    /// <summary>In what is predicted from.</summary>
+    Input,
+
+    /// <summary>In the memory for what lies between.</summary>
+    Workspace,
+
+    /// <summary>In what is predicted.</summary>
+    Output,
+}

@@ -1,0 +1,37 @@
+namespace TypedNets.Kernels.Tests.Networks;
+
+/// <summary>Activations that no example has, pools in the middle, a flatten that is no vector's.</summary>
+[Input(2, 13, 11)]
+[Conv2d(7, 3, Same = true), LeakyReLU, Conv2d(9, KernelH = 2, KernelW = 4, Same = true), ELU, AvgPool2d(3, Stride = 2, Padding = 1)]
+[Conv2d(12, 3, Dilation = 2, Padding = 2, Groups = 3), GELU, MaxPool2d(2, CeilMode = true), BatchNorm2d, Tanh]
+[Flatten(StartDim = 2), Linear(5), Softplus, Flatten, Dropout, Linear(3), Mish]
+public partial class Mixed;
+
+/// <summary>Convolutions of one axis, and dense layers on each element.</summary>
+[Input(3, 20)]
+[Conv1d(8, 3, Padding = 1, Bias = false), BatchNorm1d, ReLU, MaxPool1d(2), Conv1d(6, 4, Stride = 2, Padding = 2), SiLU]
+[Linear(11), Hardswish, Flatten, Linear(4)]
+public partial class Sequences;
+
+/// <summary>Vectors alone.</summary>
+[Input(19)]
+[BatchNorm1d, Linear(33, Bias = false), BatchNorm1d, ReLU6, Linear(17, Bias = false), SELU, Linear(1)]
+public partial class Vectors;
+
+/// <summary>An image leaves.</summary>
+[Input(3, 6, 5)]
+[Conv2d(4, 3, Padding = 1), CELU, Residual<Gated>, Conv2d(2, 1), Sigmoid]
+public partial class ImageOut;
+
+/// <summary>A body with a gate.</summary>
+[Block, Multiply<Gate>(BranchNames = [""]), Conv2d(4, 3, Padding = 1)]
+public partial class Gated;
+
+/// <summary>One number a channel.</summary>
+[Block, GlobalAvgPool2d, Conv2d(Block.In, 1), Hardsigmoid]
+public partial class Gate;
+
+/// <summary>What is read twice, behind layers that do nothing.</summary>
+[Input(1, 8, 8)]
+[Conv2d(5, 3, Padding = 1), Tap("first"), Identity, ReLU, Conv2d(5, 1), SumWith("first"), MaxPool2d(2), Conv2d(6, 3, Padding = 1), ReLU, Flatten, Linear(7)]
+public partial class Shared;
