@@ -1,4 +1,4 @@
-namespace TypedNets.Examples;
+namespace TypedNets.Examples.Networks;
 
 /// <summary>
 /// A small WaveNet: of the samples of a sound so far, from −1 to 1, how likely each level of the next one is. (N, 1, L) → (N, 64, L), where place t knows the places up to t alone.

@@ -57,8 +57,8 @@ internal static class InferenceFile
         using (writer.Block($"public sealed class {Name} : {KernelNames.Alias}::CompiledNetwork"))
         {
             var graph = plan is null ? null : check.Graph;
-            Constant(writer, "InputSize", $"The numbers of one input sample{In(graph?.Input)}.", graph?.Input.Elements ?? 1);
-            Constant(writer, "OutputSize", $"The numbers that are predicted of it{In(graph?.Output)}.", graph?.Output.Elements ?? 1);
+            Constant(writer, "InputSize", $"The numbers of one input sample{In(graph?.Input)}.", graph?.Input.Elements.Number ?? 1);
+            Constant(writer, "OutputSize", $"The numbers that are predicted of it{In(graph?.Output)}.", graph?.Output.Elements.Number ?? 1);
             Constant(writer, "WorkspaceBytes", "The memory for what lies between, in bytes: where two results are never needed at the same time, they share it.", 4L * (plan?.WorkspaceSize ?? 0));
             writer.Line(NetworkFile.Generated);
             writer.Line($"private {Name}({KernelNames.Alias}::Weights weights)");

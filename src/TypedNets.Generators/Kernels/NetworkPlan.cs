@@ -49,6 +49,14 @@ internal sealed record NetworkPlan(IReadOnlyList<CompiledStep> Steps, int Worksp
     /// <summary>What a network may have that is not planned yet.</summary>
     private static Problem? Unplanned(NetworkGraph graph)
     {
+        if (graph.Inputs.FirstOrDefault(input => input.Shape.Sizes.Any(size => size.IsOpen)) is { } open)
+        {
+            return new Problem(
+                ProblemIds.NoKernel,
+                new ProblemTarget(open.Attribute),
+                $"A network whose input leaves a size open, {open.Shape}, cannot be run without libtorch yet: write the size, or predict with the package TypedNets.Core");
+        }
+
         if (graph.IsPlain)
         {
             return graph.Nodes.FirstOrDefault(node => node.Shares is not null) is { } again

@@ -176,7 +176,7 @@ internal sealed class Planning
     private View Dense(GraphNode node, View read, bool hasBias)
     {
         var weight = node.Parameters[0].Shape;
-        var features = checked((int)weight[1]);
+        var features = checked((int)weight[1].Number);
         if (read.Shape.Rank == 1 && read.IsChannelsLast)
         {
             // What a flattened image's numbers are multiplied with is laid out as the image is.

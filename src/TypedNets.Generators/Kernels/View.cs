@@ -15,13 +15,13 @@ internal sealed record View(Area Area, Picture Picture, Shape Shape, bool IsChan
     /// <summary>The picture of a shape in PyTorch's order: a row of its last dimension's vectors.</summary>
     public static Picture Declared(Shape shape)
     {
-        var last = checked((int)shape[shape.Rank - 1]);
-        return new Picture(1, checked((int)(shape.Elements / last)), last);
+        var last = checked((int)shape[shape.Rank - 1].Number);
+        return new Picture(1, checked((int)(shape.Elements.Number / last)), last);
     }
 
     /// <summary>The picture of (C, H, W), (C, L) or (C) with the channels last.</summary>
     public static Picture ChannelsLast(Shape shape) => new(
-        shape.Rank == 3 ? checked((int)shape[1]) : 1,
-        shape.Rank == 1 ? 1 : checked((int)shape[shape.Rank - 1]),
-        checked((int)shape[0]));
+        shape.Rank == 3 ? checked((int)shape[1].Number) : 1,
+        shape.Rank == 1 ? 1 : checked((int)shape[shape.Rank - 1].Number),
+        checked((int)shape[0].Number));
 }

@@ -195,10 +195,11 @@ public sealed class Trainer(Network network)
     private void Check(SampleSet set, FitSettings settings)
     {
         DataFit.CheckInputs(network, set);
-        settings.TaskOf(set).Check(network.Architecture, Loss);
+        var graph = network.Architecture.IsPlain ? network.Architecture.For(set.SampleShape) : network.Architecture;
+        settings.TaskOf(set).Check(graph, Loss);
         foreach (var metric in Metrics)
         {
-            metric.Check(network.Architecture, set.Columns.Targets.Select(target => target.Name), set.Name);
+            metric.Check(graph, set.Columns.Targets.Select(target => target.Name), set.Name);
         }
     }
 

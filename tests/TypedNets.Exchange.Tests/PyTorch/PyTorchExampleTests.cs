@@ -22,10 +22,10 @@ public class PyTorchExampleTests
 
     private static readonly Dictionary<string, Func<Network>> Networks = Named(
     [
-        () => new BracketNet(), () => new CifarResNet(), () => new ConvNet(), () => new DigitNet(), () => new FashionNet(), () => new FriedmanNet(), () => new InceptionNet(), () => new LeNet(),
+        () => new BracketNet(), () => new CifarResNet(), () => new ConvNet(), () => new DigitNet(), () => new FashionNet(), () => new FriedmanNet(), () => new InceptionNet(), () => new LeNet(), () => new LetterNet(), () => new SegmentationNet(), () => new WaveNet(),
         () => new MobileNet(), () => new ResNet18(), () => new SmallViT(), () => new SpiralNet(), () => new SupaeroNet(), () => new SuperResolutionNet(), () => new UNet(),
         () => new MobileNetV3Small(), () => new ShuffleNetV2(), () => new SqueezeNet(),
-        .. Environment.GetEnvironmentVariable("TYPEDNETS_EXPORTS") == "all" ? Large.Values : [],
+        .. Environment.GetEnvironmentVariable("TYPEDNETS_EXPORTS") == "all" ? Large.Values.ToArray() : [],
     ]);
 
     private static readonly Lazy<Judged> Exported = new(() => new Judged(Networks));

@@ -1,4 +1,3 @@
-using TorchSharp;
 using TypedNets.Examples.Networks.Several;
 using TypedNets.Tests;
 using static TorchSharp.torch;

@@ -19,7 +19,7 @@ public partial class ContributorPages
 
     [Fact]
     public void Paths_are_found() => Assert.Equal(
-        ["src/TypedNets.Generators", "src/TypedNets.CodeFixes", "src/TypedNets.Attributes", "src/TypedNets.Kernels", "src/TypedNets.Runtime", "src/TypedNets.Reporting", "src/TypedNets.Commands"], Paths("docs/architecture.md").Take(7));
+        ["src/TypedNets.Generators", "src/TypedNets.CodeFixes", "src/TypedNets.Attributes", "src/TypedNets.Kernels", "src/TypedNets.Runtime", "src/TypedNets.Reporting", "src/TypedNets.Exchange", "src/TypedNets.Commands"], Paths("docs/architecture.md").Take(8));
 
     /// <summary>A walk is as long as its title says, and opens no file twice.</summary>
     [Fact]

@@ -30,13 +30,13 @@ public class InferenceFiles
     public async Task Residuals_and_concatenations() => await Verify(await Build.Of(
         """
         [Block, Conv2d(8, 3, Padding = 1, Bias = false), BatchNorm2d, ReLU]
-        public partial class Wide;
+        internal partial class Wide;
 
         [Block, MaxPool2d(3, Stride = 1, Padding = 1), Conv2d(4, 1)]
-        public partial class Pooled;
+        internal partial class Pooled;
 
         [Block, Conv2d(12, 3, Padding = 1, Bias = false), BatchNorm2d]
-        public partial class Body;
+        internal partial class Body;
 
         [Inference]
         [Input(3, 16, 16)]
@@ -49,7 +49,7 @@ public class InferenceFiles
     [InlineData("", "[Inference]")]
     public void Without_TorchSharp_it_compiles_as_strictly_as_any_code(string member, string attribute)
     {
-        var (compilation, told) = OfKernels($"{attribute}\n{Convolutions.Replace("[Inference]\n", "")}\n/// <summary>Uses it.</summary>\npublic static class Use {{ /// <summary>Runs.</summary>\n{member} }}");
+        var (compilation, told) = OfKernels($"{Convolutions.Replace("[Inference]", attribute)}\n/// <summary>Uses it.</summary>\npublic static class Use {{\n{(member.Length == 0 ? "" : "/// <summary>Runs.</summary>")}\n{member} }}");
 
         Assert.Empty(told);
         Assert.Empty(compilation.GetDiagnostics().Where(diagnostic => diagnostic.Severity > DiagnosticSeverity.Hidden));
@@ -73,8 +73,8 @@ public class InferenceFiles
 
     [Fact]
     public Task TN5001_of_a_block_names_the_layer() => Error("TN5001",
-        "[Block, Conv2d(4, 3, Padding = 1, PaddingMode = PaddingMode.Reflect)] public partial class Part; [Inference, Input(1, 8, 8), [|Use<Part>|], ReLU] public partial class Net;",
-        "Conv2d (conv1) has no kernel yet, so the network cannot be run without libtorch: leave it out, or predict with the package TypedNets.Core");
+        "[Block, Conv2d(4, 3, Padding = 1, PaddingMode = PaddingMode.Reflect)] internal class Part; [Inference, Input(1, 8, 8), [|Use<Part>|], ReLU] public partial class Net;",
+        "Conv2d (block1.conv1) has no kernel yet, so the network cannot be run without libtorch: leave it out, or predict with the package TypedNets.Core");
 
     [Fact]
     public Task TN5001_not_unasked() => Nothing("[Input(1, 8, 8, 8), Conv3d(4, 3), ReLU] public partial class Net;");

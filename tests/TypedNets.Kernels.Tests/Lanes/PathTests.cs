@@ -11,7 +11,7 @@ public class PathTests
     [Theory]
     [InlineData("DOTNET_EnableAVX512", 8)]
     [InlineData("DOTNET_EnableAVX2", 4)]
-    public void All_kernels_compute_the_same_with_narrower_registers(string without, int lanes)
+    public async Task All_kernels_compute_the_same_with_narrower_registers(string without, int lanes)
     {
         if (Environment.GetEnvironmentVariable(Expected) is not null)
         {
@@ -23,9 +23,9 @@ public class PathTests
         start.Environment[Expected] = $"{Math.Min(lanes, Processor.Lanes)}";
         using var process = Process.Start(start)!;
         var error = process.StandardError.ReadToEndAsync();
-        var output = process.StandardOutput.ReadToEnd();
-        process.WaitForExit();
-        Assert.True(process.ExitCode == 0, output + error.GetAwaiter().GetResult());
+        var output = await process.StandardOutput.ReadToEndAsync();
+        await process.WaitForExitAsync();
+        Assert.True(process.ExitCode == 0, output + await error);
     }
 
     [Fact]

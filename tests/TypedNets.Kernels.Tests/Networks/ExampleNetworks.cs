@@ -1,6 +1,5 @@
 using TypedNets.Examples.Networks;
 using TypedNets.Examples.Networks.Torchvision;
-using TypedNets.Kernels.Tests.Networks;
 using static TorchSharp.torch;
 
 [assembly: TypedNets.Inference]

@@ -4,7 +4,7 @@ using static TorchSharp.torch;
 namespace TypedNets.Tests.Networks;
 
 [Input(1, 8, 8)]
-[Conv2d(4, 3, Name = "body.conv"), BatchNorm2d(Name = "body.bn"), ReLU]
+[Conv2d(4, 3, Bias = false, Name = "body.conv"), BatchNorm2d(Name = "body.bn"), ReLU]
 [Flatten, Linear(4, PerClass = true, Name = "head")]
 internal sealed partial class BodyAndHead;
 

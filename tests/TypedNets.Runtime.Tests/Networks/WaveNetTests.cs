@@ -1,5 +1,5 @@
 using TorchSharp;
-using TypedNets.Examples;
+using TypedNets.Examples.Networks;
 using static TorchSharp.torch;
 
 namespace TypedNets.Tests.Networks;

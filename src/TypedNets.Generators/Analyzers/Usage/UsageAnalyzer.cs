@@ -79,7 +79,7 @@ public sealed class UsageAnalyzer : DiagnosticAnalyzer
             && graphs.Of(network, context.CancellationToken) is { } trained)
         {
             // A network that serves any number of classes is made for those that the data have.
-            var classes = trained.Graph.WithOneClassMore is null ? trained.Graph.Output[0] : (long?)null;
+            var classes = trained.Graph.WithOneClassMore is null ? trained.Graph.Output[0].Number : (long?)null;
             CheckSamples(context, trained, classes, data, DeclaredSamples.OfRecipe(TensorSources.Of(data.Value, context.CancellationToken), context.Compilation), told);
         }
     }

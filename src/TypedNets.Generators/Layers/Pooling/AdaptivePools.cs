@@ -33,11 +33,11 @@ internal abstract class AdaptivePoolRule(string axes, bool takesArray = false) :
     /// <summary>Where sizes divide, its windows are those of any pool.</summary>
     public override LayerKernel? RunsAs(GraphNode node)
     {
-        var sizes = node.Input.Sizes.Skip(1).Zip(node.Output.Sizes.Skip(1), (arriving, leaving) => (arriving, leaving)).ToArray();
-        return axes.Length > 2 || sizes.Any(size => size.arriving % size.leaving != 0) ? null
+        var sizes = node.Input.Sizes.Skip(1).Zip(node.Output.Sizes.Skip(1), (arriving, leaving) => (Arriving: arriving.Number, Leaving: leaving.Number)).ToArray();
+        return axes.Length > 2 || sizes.Any(size => size.Arriving % size.Leaving != 0) ? null
             : new WindowKernel(
                 Kind.Contains("Avg") ? "AveragePool" : "MaxPool",
-                axes.Zip(sizes, (axis, size) => new Window(axis, size.arriving / size.leaving, size.arriving / size.leaving, 0, 1)).ToEquatableArray());
+                axes.Zip(sizes, (axis, size) => new Window(axis, size.Arriving / size.Leaving, size.Arriving / size.Leaving, 0, 1)).ToEquatableArray());
     }
 
     public override IEnumerable<string> Construct(GraphNode node) => takesArray

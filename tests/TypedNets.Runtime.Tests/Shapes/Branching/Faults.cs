@@ -45,7 +45,7 @@ internal sealed class Faults(Random random, NetworkDeclaration declaration)
         switch (kind)
         {
             case 0:
-                layers.Insert(place, Text("ConcatWith", "tap", random.Next(2) == 0 ? "none" : "t1"));
+                layers.Insert(place, Text("ConcatWith", "tap", random.Next(2) == 0 ? "none" : "nowhere"));
                 return true;
             case 1:
                 layers.InsertRange(place, [Text("Tap", "tap", "twice"), Text("Tap", "tap", "twice")]);
