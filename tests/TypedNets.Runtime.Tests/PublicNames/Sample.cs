@@ -27,7 +27,7 @@ internal sealed partial record Sample(string Place, string Code, IReadOnlyList<M
         }
 
         [Input(3, 64, 64)]
-        [Flatten, Linear(2)]
+        [Flatten, Linear(2, PerClass = true)]
         public partial class FlowerNet;
         """;
 
