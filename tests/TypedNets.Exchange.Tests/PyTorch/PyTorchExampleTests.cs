@@ -1,4 +1,5 @@
 using TypedNets.Examples.Networks;
+using TypedNets.Examples.Networks.Several;
 using TypedNets.Examples.Networks.Torchvision;
 
 namespace TypedNets.Exchange.Tests.PyTorch;
@@ -22,7 +23,7 @@ public class PyTorchExampleTests
 
     private static readonly Dictionary<string, Func<Network>> Networks = Named(
     [
-        () => new BracketNet(), () => new CifarResNet(), () => new ConvNet(), () => new DigitNet(), () => new FashionNet(), () => new FriedmanNet(), () => new InceptionNet(), () => new LeNet(), () => new LetterNet(), () => new SegmentationNet(), () => new WaveNet(),
+        () => new BracketNet(), () => new CifarResNet(), () => new ConvNet(), () => new DigitNet(), () => new FashionNet(), () => new FriedmanNet(), () => new InceptionNet(), () => new LeNet(), () => new LetterNet(), () => new SegmentationNet(), () => new WaveNet(), () => new VaeDecoder(),
         () => new MobileNet(), () => new ResNet18(), () => new SmallViT(), () => new SpiralNet(), () => new SupaeroNet(), () => new SuperResolutionNet(), () => new UNet(),
         () => new MobileNetV3Small(), () => new ShuffleNetV2(), () => new SqueezeNet(),
         .. Environment.GetEnvironmentVariable("TYPEDNETS_EXPORTS") == "all" ? Large.Values.ToArray() : [],
