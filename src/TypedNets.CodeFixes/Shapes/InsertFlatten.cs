@@ -7,6 +7,7 @@ using TypedNets.CodeFixes.Attributes;
 using TypedNets.CodeFixes.Repairs;
 using TypedNets.CodeFixes.Text;
 using TypedNets.Generators.Diagnostics;
+using TypedNets.Generators.Layers;
 
 namespace TypedNets.CodeFixes.Shapes;
 
@@ -21,7 +22,7 @@ public sealed class InsertFlatten() : RepairProvider(ProblemIds.NotFlat)
             yield break;
         }
 
-        var (text, flatten, start) = (site.Text, site.NameOf("Flatten"), site.Attribute.SpanStart);
+        var (text, flatten, start) = (site.Text, site.NameOf(new FlattenRule().Kind), site.Attribute.SpanStart);
         Edit edit;
         if (list.Attributes[0] == site.Attribute)
         {

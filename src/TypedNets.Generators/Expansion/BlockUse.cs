@@ -202,22 +202,16 @@ internal sealed class BlockUse(BlockExpansion unfolding, LayerDeclaration layer,
     /// <param name="argument">The argument that gives it.</param>
     public int? Tapped(string name, string argument = "tap")
     {
-        if (scope.Taps.TryGetValue(name, out var tap))
+        var kept = Taps(name, argument);
+        if (kept is null or [_])
         {
-            return tap;
+            return kept?[0].Tap;
         }
 
-        if (scope.TapsOfBlocks.TryGetValue(name, out var taps) && taps.Count == 1)
-        {
-            return taps[0];
-        }
-
-        Say(taps is null
-            ? Unknown(name, argument)
-            : new Fault(
-                ProblemIds.UnknownTap,
-                $"'{name}' is {taps.Count.ToString(CultureInfo.InvariantCulture)} results, one of each time that its block runs: join them, like [SumOf(\"{name}\")] or [ConcatOf(\"{name}\")]",
-                argument));
+        Say(new Fault(
+            ProblemIds.UnknownTap,
+            $"'{name}' is {kept.Count.ToString(CultureInfo.InvariantCulture)} results, one of each time that its block runs: join them, like [SumOf(\"{name}\")] or [ConcatOf(\"{name}\")]",
+            argument));
         return null;
     }
 

@@ -1,4 +1,5 @@
 using Microsoft.CodeAnalysis;
+using TypedNets.Generators.Layers;
 using TypedNets.Generators.Model;
 
 namespace TypedNets.Generators.Reading;
@@ -35,7 +36,7 @@ internal static class TypeParameters
     public static LayerDeclaration? Layer(ITypeSymbol given, int attribute, LayerArguments arguments) => given switch
     {
         // A block by itself: nobody knows yet.
-        { TypeKind: TypeKind.TypeParameter } => new LayerDeclaration(attribute, "Identity", OfEveryLayer(arguments)),
+        { TypeKind: TypeKind.TypeParameter } => new LayerDeclaration(attribute, new IdentityRule().Kind, OfEveryLayer(arguments)),
         INamedTypeSymbol type when NetworkAttributes.IsLayer(type) && !NetworkAttributes.DerivesFromBlockUse(type) && type.InstanceConstructors.Any(IsWithoutArguments) =>
             new LayerDeclaration(attribute, LayerReader.Kind(type), OfEveryLayer(arguments)),
         _ => null,
