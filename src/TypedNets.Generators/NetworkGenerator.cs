@@ -22,10 +22,10 @@ public sealed class NetworkGenerator : IIncrementalGenerator
             .ForAttributeWithMetadataName(KnownNames.InputAttribute, static (_, _) => true, static (target, cancellation) => Read(target, cancellation))
             .Where(static declaration => declaration is not null)
             .WithTrackingName(TrackingNames.Declarations)
-            .Select(static (declaration, cancellation) => ShapeCheck.Of(declaration!, cancellation))
+            .Select(static (declaration, cancellation) => ShapeCheck.Run(declaration!, cancellation))
             .WithTrackingName(TrackingNames.Shapes);
 
-        var references = context.CompilationProvider.Select(static (compilation, _) => ProjectReferences.Of(compilation));
+        var references = context.CompilationProvider.Select(static (compilation, _) => ProjectReferences.Read(compilation));
         var files = checks
             .Combine(references)
             .Where(static network => network.Right.WritesModule)
@@ -48,11 +48,11 @@ public sealed class NetworkGenerator : IIncrementalGenerator
 
         var formulas = context.SyntaxProvider
             .ForAttributeWithMetadataName(KnownNames.BlockAttribute, static (_, _) => true, static (target, cancellation) =>
-                target.TargetSymbol is INamedTypeSymbol type ? BlockFormulas.Of(type, cancellation) : EquatableArray<BlockFormula>.Empty)
+                target.TargetSymbol is INamedTypeSymbol type ? BlockFormulas.Read(type, cancellation) : EquatableArray<BlockFormula>.Empty)
             .Where(static block => block.Count > 0)
             .WithTrackingName(TrackingNames.Formulas)
             .Collect()
-            .Combine(context.ParseOptionsProvider.Select(static (options, _) => Language.Of(options)));
+            .Combine(context.ParseOptionsProvider.Select(static (options, _) => Language.Version(options)));
         context.RegisterSourceOutput(formulas, static (output, blocks) =>
         {
             if (blocks.Left.Length > 0 && blocks.Right >= LanguageVersions.Oldest)
@@ -64,7 +64,7 @@ public sealed class NetworkGenerator : IIncrementalGenerator
         var seesNatives = context.CompilationProvider.Select(static (compilation, _) =>
             compilation.GetTypeByMetadataName(KnownNames.ModuleStart) is { } type
             && !SymbolEqualityComparer.Default.Equals(type.ContainingAssembly, compilation.Assembly));
-        var language = context.ParseOptionsProvider.Select(static (options, _) => Language.Of(options));
+        var language = context.ParseOptionsProvider.Select(static (options, _) => Language.Version(options));
         context.RegisterSourceOutput(seesNatives.Combine(language), static (output, project) =>
         {
             if (project.Left && NativeLibrariesFile.Text(project.Right) is { } text)
@@ -82,7 +82,7 @@ public sealed class NetworkGenerator : IIncrementalGenerator
             return null;
         }
 
-        var first = NetworkAttributes.Of(type).First(NetworkAttributes.IsInput).ApplicationSyntaxReference!;
+        var first = NetworkAttributes.Read(type).First(NetworkAttributes.IsInput).ApplicationSyntaxReference!;
         return first.SyntaxTree == target.TargetNode.SyntaxTree && target.TargetNode.Span.Contains(first.Span)
             ? DeclarationReader.Read(type, cancellation)
             : null;

@@ -23,7 +23,7 @@ internal sealed class Compiled
     /// <summary>What a person is told.</summary>
     public ImmutableArray<Diagnostic> Told { get; }
 
-    public static async Task<Compiled> Of(string source)
+    public static async Task<Compiled> Compile(string source)
     {
         var references = ((string)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES")!).Split(Path.PathSeparator)
             .Where(path => Path.GetFileNameWithoutExtension(path) is not ("TypedNets.Generators" or "TypedNets.CodeFixes"))

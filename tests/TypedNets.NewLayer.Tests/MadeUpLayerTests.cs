@@ -19,7 +19,7 @@ public class MadeUpLayerTests
     public async Task It_compiles_and_runs()
     {
         using var scope = NewDisposeScope();
-        var compiled = await Compiled.Of(Net);
+        var compiled = await Compiled.Compile(Net);
         Assert.Empty(compiled.Told);
         using var net = compiled.Make("MedianNet");
         var input = rand(2, 1, 12, 12);
@@ -36,7 +36,7 @@ public class MadeUpLayerTests
     [Fact]
     public async Task It_is_summarised()
     {
-        using var net = (await Compiled.Of(Net)).Make("MedianNet");
+        using var net = (await Compiled.Compile(Net)).Make("MedianNet");
         var output = new StringWriter();
         var console = AnsiConsole.Create(new AnsiConsoleSettings { Out = new AnsiConsoleOutput(output), ColorSystem = ColorSystemSupport.NoColors });
         console.Profile.Width = 100;
@@ -48,7 +48,7 @@ public class MadeUpLayerTests
     [Fact]
     public async Task It_is_drawn_in_the_colour_of_its_family()
     {
-        using var net = (await Compiled.Of(Net)).Make("MedianNet");
+        using var net = (await Compiled.Compile(Net)).Make("MedianNet");
         var text = net.Architecture.ToMermaid();
         Assert.Contains("pool1<br/>MedianPool2d(2)", text, StringComparison.Ordinal);
         Assert.Matches(@"class layer_pool1 pooling\b", text);
@@ -70,7 +70,7 @@ public class MadeUpLayerTests
     public async Task What_was_learned_around_it_is_kept()
     {
         using var scope = NewDisposeScope();
-        var compiled = await Compiled.Of(Net);
+        var compiled = await Compiled.Compile(Net);
         using var net = compiled.Make("MedianNet");
         using var other = compiled.Make("MedianNet");
         var folder = Directory.CreateTempSubdirectory();
@@ -92,7 +92,7 @@ public class MadeUpLayerTests
     [Fact]
     public async Task A_window_that_is_too_large_is_told_and_mended()
     {
-        var compiled = await Compiled.Of("[Input(1, 12, 12), MedianPool2d(20), Flatten, Linear(3)] public partial class Wrong;");
+        var compiled = await Compiled.Compile("[Input(1, 12, 12), MedianPool2d(20), Flatten, Linear(3)] public partial class Wrong;");
         var told = Assert.Single(compiled.Told);
         Assert.Equal("TN1001", told.Id);
 
@@ -113,7 +113,7 @@ public class MadeUpLayerTests
     [Fact]
     public async Task What_it_leaves_unseen_is_advised()
     {
-        var compiled = await Compiled.Of("[Input(1, 13, 12), MedianPool2d(2), Flatten, Linear(3)] public partial class Advised;");
+        var compiled = await Compiled.Compile("[Input(1, 13, 12), MedianPool2d(2), Flatten, Linear(3)] public partial class Advised;");
         Assert.Equal("MedianPool2d never sees the last 1 of 13 rows of (1, 13, 12), which CeilMode = true or a padding would keep", Assert.Single(compiled.Told).GetMessage());
     }
 }

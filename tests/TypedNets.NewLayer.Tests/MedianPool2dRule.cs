@@ -10,5 +10,5 @@ internal sealed class MedianPool2dRule() : PoolRule("HW")
 
     public override string Factory => $"new {Module}";
 
-    public override IEnumerable<string> Construct(GraphNode node) => Code.PoolWindows(node.Arguments, Axes, asArrays: false, "Kernel", "Stride");
+    public override IEnumerable<string> Construct(GraphNode node) => CSharpArguments.PoolWindows(node.Arguments, Axes, asArrays: false, "Kernel", "Stride");
 }

@@ -32,7 +32,7 @@ internal sealed class CourseFiles(string folder) : IDisposable
         using var scope = NewDisposeScope();
         var labels = tensor(File.ReadAllBytes(LabelFile));
         var images = tensor(File.ReadAllBytes(ImageFile)).reshape([labels.numel(), .. Benchmarks.Images.Shape(course)]);
-        return Benchmarks.Images.Of(images.DetachFromDisposeScope(), labels.to(ScalarType.Int64).DetachFromDisposeScope(), course.Data);
+        return Benchmarks.Images.Create(images.DetachFromDisposeScope(), labels.to(ScalarType.Int64).DetachFromDisposeScope(), course.Data);
     }
 
     /// <summary>Gives a network the first weights.</summary>

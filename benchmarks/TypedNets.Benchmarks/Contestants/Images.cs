@@ -14,7 +14,7 @@ internal sealed class Images(string? directory)
     /// <summary>The first images of a course's training set.</summary>
     /// <param name="course">The course.</param>
     /// <param name="count">How many; fewer where the set holds fewer.</param>
-    public ImageSet Of(Course course, int count)
+    public ImageSet Create(Course course, int count)
     {
         foreach (var place in places.Where(Directory.Exists))
         {
@@ -37,11 +37,11 @@ internal sealed class Images(string? directory)
     public static long[] Shape(Course course) => course.Data == "cifar-10" ? [3, 32, 32] : [1, 28, 28];
 
     /// <summary>Images of a course by the numbers of their classes.</summary>
-    public static ImageSet Of(Tensor images, Tensor labels, string name) => new(images, labels, [.. Enumerable.Range(0, 10).Select(label => $"{label}")], name);
+    public static ImageSet Create(Tensor images, Tensor labels, string name) => new(images, labels, [.. Enumerable.Range(0, 10).Select(label => $"{label}")], name);
 
     /// <summary>Images without a meaning.</summary>
     public static ImageSet Noise(int count, long[] shape) =>
-        Of(randint(0, 256, [count, .. shape], ScalarType.Byte), randint(0, 10, [count], ScalarType.Int64), "noise");
+        Create(randint(0, 256, [count, .. shape], ScalarType.Byte), randint(0, 10, [count], ScalarType.Int64), "noise");
 
     /// <summary>Figures in the shape of a course's images: something that can be learnt, so that losses come down and can be compared.</summary>
     private static ImageSet Drawn(Course course, int count)
@@ -51,7 +51,7 @@ internal sealed class Images(string? directory)
         var (shape, images) = (Shape(course), figures.Train.Images);
         var border = (shape[^1] - images.shape[^1]) / 2;
         images = nn.functional.pad(images, [border, border, border, border]).expand(count, shape[0], shape[1], shape[2]).contiguous();
-        return Of(images.DetachFromDisposeScope(), figures.Train.Labels.clone().DetachFromDisposeScope(), course.Data);
+        return Create(images.DetachFromDisposeScope(), figures.Train.Labels.clone().DetachFromDisposeScope(), course.Data);
     }
 
     private static ImageSet Load(string name, string place)

@@ -39,13 +39,13 @@ internal sealed class Race
     }
 
     /// <summary>The seconds of a turn.</summary>
-    public Spread Seconds(string name) => Spread.Of(Of(name));
+    public Spread Seconds(string name) => Spread.Compute(SecondsOf(name));
 
     /// <summary>How many times faster than another a contestant is, round by round.</summary>
     /// <param name="name">The contestant.</param>
     /// <param name="other">Whom it is compared with.</param>
-    public Spread Faster(string name, string other) => Spread.Of(Of(other).Zip(Of(name), (slow, fast) => slow / fast));
+    public Spread Faster(string name, string other) => Spread.Compute(SecondsOf(other).Zip(SecondsOf(name), (slow, fast) => slow / fast));
 
     /// <summary>The seconds of a contestant's turns, round by round.</summary>
-    public IReadOnlyList<double> Of(string name) => seconds[Array.FindIndex(contestants, contestant => contestant.Name == name)];
+    public IReadOnlyList<double> SecondsOf(string name) => seconds[Array.FindIndex(contestants, contestant => contestant.Name == name)];
 }

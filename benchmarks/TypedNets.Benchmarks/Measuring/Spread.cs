@@ -8,7 +8,7 @@ internal readonly record struct Spread(double Median, double Low, double High)
 {
     /// <summary>The spread of some values.</summary>
     /// <exception cref="ArgumentException">There is no value.</exception>
-    public static Spread Of(IEnumerable<double> values)
+    public static Spread Compute(IEnumerable<double> values)
     {
         double[] sorted = [.. values.Order()];
         return sorted.Length > 0

@@ -55,7 +55,7 @@ internal static class GeneratorCost
         var rounds = Enumerable.Range(0, settings.Rounds).Select(round => Round(sources, round, settings.Clock)).ToArray();
         return new Times(Of(0), Of(1), Of(2), Of(3), Of(4), Of(5));
 
-        Spread Of(int what) => Spread.Of(rounds.Select(round => round[what]));
+        Spread Of(int what) => Spread.Compute(rounds.Select(round => round[what]));
     }
 
     private static double[] Round(GeneratorSources sources, int round, Clock clock)
@@ -76,7 +76,7 @@ internal static class GeneratorCost
         ];
     }
 
-    private static Spread Diagnostics(GeneratorSources sources, Settings settings) => Spread.Of(Enumerable.Range(0, Math.Min(settings.Rounds, 5)).Select(_ =>
+    private static Spread Diagnostics(GeneratorSources sources, Settings settings) => Spread.Compute(Enumerable.Range(0, Math.Min(settings.Rounds, 5)).Select(_ =>
     {
         var (_, _, written) = Drive(new NetworkGenerator(), sources.Fresh(), settings.Clock);
         return Time(settings.Clock, () => written.GetDiagnostics());

@@ -15,7 +15,7 @@ internal static class Loading
             "Loading",
             "An epoch of shuffled, normalised batches and nothing done with them: `BatchLoader` against TorchSharp's `DataLoader` over a `Dataset` that holds its images as ready float tensors.",
             "batch", "images/s", "DataLoader's images/s", "faster");
-        using var set = settings.Images.Of(Courses.FashionNet, settings.Count(20_000));
+        using var set = settings.Images.Create(Courses.FashionNet, settings.Count(20_000));
         using var images = new FloatImages(set, Normalization.Unit);
         foreach (var size in (int[])[4, 64, 512])
         {

@@ -16,7 +16,7 @@ internal static class TensorMemory
         foreach (var course in (Course[])[Courses.LeNet, Courses.FashionNet])
         {
             var watch = new Watch();
-            using var set = settings.Images.Of(course, course.BatchSize * settings.Count(course.Batches));
+            using var set = settings.Images.Create(course, course.BatchSize * settings.Count(course.Batches));
             using var network = course.Declare();
             new Trainer(network)
             {

@@ -41,7 +41,7 @@ internal static class NetworkStep
     {
         manual_seed(1);
         var steps = Math.Max(1, settings.Count(course.Batches) / 3);
-        using var set = settings.Images.Of(course, course.BatchSize);
+        using var set = settings.Images.Create(course, course.BatchSize);
         using var batches = new ReadyBatches(course, set);
         var batch = batches.All[0];
         using var sequential = course.Write();

@@ -30,7 +30,7 @@ internal static class Profile
     private static void Measure(Course course, Settings settings, Section section)
     {
         torch.manual_seed(1);
-        using var set = settings.Images.Of(course, course.BatchSize * settings.Count(course.Batches));
+        using var set = settings.Images.Create(course, course.BatchSize * settings.Count(course.Batches));
         using var network = course.Declare();
         using var same = course.DeclareLike(network);
         using var program = new TypedProgram(course, set, network);
@@ -42,14 +42,14 @@ internal static class Profile
             new Contestant(Training, program.Epoch),
             new Contestant(Loading, () => loader.Epoch(1).Count()),
             new Contestant("cut", cut.Epoch));
-        var whole = race.Of(Training);
+        var whole = race.SecondsOf(Training);
         var steps = loader.BatchesPerEpoch;
 
         // The first epoch was not counted.
         var epochs = cut.Epochs.TakeLast(settings.Rounds).ToArray();
-        var rest = whole.Zip(race.Of(Loading), epochs).Select(round => round.First - round.Second - round.Third.Values.Sum(part => part.Forward + part.Backward)).ToArray();
+        var rest = whole.Zip(race.SecondsOf(Loading), epochs).Select(round => round.First - round.Second - round.Third.Values.Sum(part => part.Forward + part.Backward)).ToArray();
         Add("the whole step", whole, null);
-        Add(Loading, race.Of(Loading), null);
+        Add(Loading, race.SecondsOf(Loading), null);
         foreach (var part in cut.Parts)
         {
             double[] backward = [.. epochs.Select(epoch => epoch[part].Backward)];
@@ -63,8 +63,8 @@ internal static class Profile
             part,
             Milliseconds(forward),
             backward is null ? "–" : Milliseconds(backward),
-            FormattableString.Invariant($"{Spread.Of(whole.Select((all, round) => (forward[round] + (backward?[round] ?? 0)) / all)).Median * 100:0.0} %"));
+            FormattableString.Invariant($"{Spread.Compute(whole.Select((all, round) => (forward[round] + (backward?[round] ?? 0)) / all)).Median * 100:0.0} %"));
 
-        string Milliseconds(IEnumerable<double> seconds) => FormattableString.Invariant($"{Spread.Of(seconds).Median / steps * 1e3:0.000}");
+        string Milliseconds(IEnumerable<double> seconds) => FormattableString.Invariant($"{Spread.Compute(seconds).Median / steps * 1e3:0.000}");
     }
 }

@@ -57,7 +57,7 @@ internal static class Train
     {
         torch.manual_seed(1);
         using var weights = course.Write();
-        using var set = settings.Images.Of(course, course.BatchSize * settings.Count(course.Batches));
+        using var set = settings.Images.Create(course, course.BatchSize * settings.Count(course.Batches));
         using var files = CourseFiles.Write(set, weights);
         Saying.Line($"train: {course.Name} on {set.Count} images{(settings.Images.Missing.Contains(course.Data) ? $" of the built-in figures, for {course.Data} was not found" : "")}: the contestants get ready and train from the same weights");
         var contestants = new List<Child>();

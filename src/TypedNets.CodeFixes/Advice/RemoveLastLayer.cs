@@ -32,12 +32,12 @@ public sealed class RemoveLastLayer() : RepairProvider(ProblemIds.ActivatedLogit
 
         var cuts = gone
             .GroupBy(attribute => (AttributeListSyntax)attribute.Parent!)
-            .SelectMany(list => Removal.Of(site.Text, list.Key, list.Contains));
+            .SelectMany(list => Removal.Spans(site.Text, list.Key, list.Contains));
         yield return new Repair($"Remove [{string.Join(", ", gone.Select(layer => Site.OneLine(layer.ToString())))}]", nameof(RemoveLastLayer), site.Remove(cuts));
     }
 
     private static bool IsTold(NetworkDeclaration declaration, string id) =>
-        ShapeCheck.Of(declaration).Graph is { } graph
+        ShapeCheck.Run(declaration).Graph is { } graph
         && Generators.Inference.Advice.On(graph)
             .Any(problem => problem.Id == id && problem.Target.Attribute == declaration.Layers[declaration.Layers.Count - 1].Attribute);
 }

@@ -51,19 +51,19 @@ internal sealed class Layer
     }
 
     /// <summary>What would be wrong with the layer if these were its arguments.</summary>
-    public Fault? FaultOf(LayerArguments arguments)
+    public Violation? ViolationOf(LayerArguments arguments)
     {
         try
         {
-            return Rule.Check(arguments) ?? (Arrives is null ? null : Rule.Infer(Arrives, arguments).Fault);
+            return Rule.Check(arguments) ?? (Arrives is null ? null : Rule.Infer(Arrives, arguments).Violation);
         }
         catch (OverflowException)
         {
-            return new Fault(ProblemIds.Overflow, "");
+            return new Violation(ProblemIds.Overflow, "");
         }
         catch (OpenSizeException)
         {
-            return new Fault(ProblemIds.OpenSize, "");
+            return new Violation(ProblemIds.OpenSize, "");
         }
     }
 

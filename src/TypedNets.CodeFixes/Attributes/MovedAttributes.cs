@@ -10,12 +10,12 @@ namespace TypedNets.CodeFixes.Attributes;
 /// <param name="Lines">What is to stand elsewhere, without indentation.</param>
 internal sealed record MovedAttributes(ImmutableArray<TextSpan> Cut, ImmutableArray<string> Lines)
 {
-    public static MovedAttributes Of(SourceText text, AttributeListSyntax list, Func<AttributeSyntax, bool> isMoved)
+    public static MovedAttributes Find(SourceText text, AttributeListSyntax list, Func<AttributeSyntax, bool> isMoved)
     {
         if (!list.Attributes.All(isMoved))
         {
             var attributes = list.Attributes.Where(isMoved).Select(attribute => attribute.ToString());
-            return new MovedAttributes([.. Removal.Of(text, list, isMoved)], [$"[{string.Join(", ", attributes)}]"]);
+            return new MovedAttributes([.. Removal.Spans(text, list, isMoved)], [$"[{string.Join(", ", attributes)}]"]);
         }
 
         var span = list.WithComments(text);

@@ -7,7 +7,7 @@ namespace TypedNets.CodeFixes.Attributes;
 /// <summary>What has to go so that some of a list's attributes go: the whole list where none is left. Comments stay.</summary>
 internal static class Removal
 {
-    public static IEnumerable<TextSpan> Of(SourceText text, AttributeListSyntax list, Func<AttributeSyntax, bool> isGone)
+    public static IEnumerable<TextSpan> Spans(SourceText text, AttributeListSyntax list, Func<AttributeSyntax, bool> isGone)
     {
         var root = list.SyntaxTree.GetRoot();
         return list.Attributes.All(isGone)

@@ -30,7 +30,7 @@ public sealed class GatherLayers() : RepairProvider(ProblemIds.SeveralDeclaratio
         var moved = "";
         foreach (var list in lists.Where(list => list.Key.Parent != home))
         {
-            var gone = MovedAttributes.Of(list.Key.SyntaxTree.GetText(), list.Key, list.Contains);
+            var gone = MovedAttributes.Find(list.Key.SyntaxTree.GetText(), list.Key, list.Contains);
             moved += text.NewLine() + indentation + gone.Indented(text, indentation);
             edits.AddRange(gone.Cut.Select(span => new Edit(solution.GetDocumentId(list.Key.SyntaxTree)!, span, "")));
             if (!gone.IsOpenEnded && !text.EndsLine(place))

@@ -43,5 +43,5 @@ public sealed class InsertInput() : RepairProvider(ProblemIds.NoInput)
     }
 
     private static bool Checks(NetworkDeclaration declaration, long[] shape) =>
-        ShapeCheck.Of(declaration with { Inputs = new([new InputDeclaration(-1, shape.ToEquatableArray())]), Problem = null, Budget = null }).Graph is not null;
+        ShapeCheck.Run(declaration with { Inputs = new([new InputDeclaration(-1, shape.ToEquatableArray())]), Problem = null, Budget = null }).Graph is not null;
 }

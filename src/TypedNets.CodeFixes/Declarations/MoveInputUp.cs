@@ -24,7 +24,7 @@ public sealed class MoveInputUp() : RepairProvider(ProblemIds.LayerBeforeInput)
         }
 
         var indentation = site.Text.Indentation(first.SpanStart);
-        var moved = MovedAttributes.Of(site.Text, list, attribute => attribute == input);
+        var moved = MovedAttributes.Find(site.Text, list, attribute => attribute == input);
         var behind = site.Text.StartsLine(first.SpanStart) || !moved.IsOpenEnded ? site.Text.NewLine() + indentation : " ";
         yield return new Repair(
             $"Move [{Site.OneLine(input.ToString())}] to the top",

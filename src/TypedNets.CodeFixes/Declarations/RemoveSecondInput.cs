@@ -18,7 +18,7 @@ public sealed class RemoveSecondInput() : RepairProvider(ProblemIds.SecondInput)
         var others = site.Attributes.Where(NetworkAttributes.IsInput).Skip(1).Select(Site.Syntax).OfType<AttributeSyntax>().ToArray();
         var cuts = others
             .GroupBy(attribute => (AttributeListSyntax)attribute.Parent!)
-            .SelectMany(list => Removal.Of(site.Text, list.Key, list.Contains));
+            .SelectMany(list => Removal.Spans(site.Text, list.Key, list.Contains));
         yield return new Repair($"Remove {string.Join(" and ", others.Select(input => $"[{Site.OneLine(input.ToString())}]"))}", nameof(RemoveSecondInput), site.Remove(cuts));
     }
 }

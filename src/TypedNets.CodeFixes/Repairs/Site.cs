@@ -20,7 +20,7 @@ internal sealed class Site
         Attribute = Node.FirstAncestorOrSelf<AttributeSyntax>();
         Type = Node.FirstAncestorOrSelf<TypeDeclarationSyntax>();
         Network = Type is null ? null : model.GetDeclaredSymbol(Type);
-        Attributes = Network is null ? [] : NetworkAttributes.Of(Network);
+        Attributes = Network is null ? [] : NetworkAttributes.Read(Network);
         AttributeData = Attribute is null ? null : Attributes.FirstOrDefault(data => Syntax(data) == Attribute);
     }
 

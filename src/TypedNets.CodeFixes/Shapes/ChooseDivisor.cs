@@ -26,7 +26,7 @@ public sealed class ChooseDivisor() : RepairProvider(ProblemIds.Groups, ProblemI
             .Select(divisor => long.Parse(divisor, CultureInfo.InvariantCulture))
             .OrderBy(divisor => Math.Abs(divisor - given)).ThenBy(divisor => divisor)
             .Select(divisor => layer.Change().Set(name, divisor))
-            .Where(change => layer.FaultOf(change.Arguments) is null)
+            .Where(change => layer.ViolationOf(change.Arguments) is null)
             .Take(Offered)
             .Select((change, nearness) => change.Repair($"{nameof(ChooseDivisor)}{nearness}"));
     }

@@ -25,7 +25,7 @@ public sealed class FitKernel() : RepairProvider(ProblemIds.KernelTooLarge)
             yield return kernel.Repair("Kernel");
         }
 
-        if (layer.Rule.Family == LayerFamily.Convolution && Padding(layer) is { } padding && layer.FaultOf(padding.Arguments) is null)
+        if (layer.Rule.Family == LayerFamily.Convolution && Padding(layer) is { } padding && layer.ViolationOf(padding.Arguments) is null)
         {
             yield return padding.Repair("Padding");
         }
@@ -35,9 +35,9 @@ public sealed class FitKernel() : RepairProvider(ProblemIds.KernelTooLarge)
     private static NewArguments? Kernel(Layer layer)
     {
         var change = layer.Change();
-        for (var axis = 0; axis < layer.Axes.Length && layer.FaultOf(change.Arguments) is { Id: ProblemIds.KernelTooLarge, Argument: { } name } fault; axis++)
+        for (var axis = 0; axis < layer.Axes.Length && layer.ViolationOf(change.Arguments) is { Id: ProblemIds.KernelTooLarge, Argument: { } name } violation; axis++)
         {
-            if (!long.TryParse(fault.Fix, NumberStyles.None, CultureInfo.InvariantCulture, out var fits) || fits < 1)
+            if (!long.TryParse(violation.Fix, NumberStyles.None, CultureInfo.InvariantCulture, out var fits) || fits < 1)
             {
                 return null;
             }
@@ -45,7 +45,7 @@ public sealed class FitKernel() : RepairProvider(ProblemIds.KernelTooLarge)
             change.Set(name, fits);
         }
 
-        return layer.FaultOf(change.Arguments)?.Id == ProblemIds.KernelTooLarge ? null : change;
+        return layer.ViolationOf(change.Arguments)?.Id == ProblemIds.KernelTooLarge ? null : change;
     }
 
     private static NewArguments? Padding(Layer layer)

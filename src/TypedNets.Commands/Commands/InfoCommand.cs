@@ -15,7 +15,7 @@ internal static class InfoCommand
             var path = parsed.GetRequiredValue(file);
             var card = ModelCard.Read(path);
             var tensors = WeightsFile.ReadHeader(path).Tensors;
-            Console.WriteLine(FormattableString.Invariant($"{path}: {Counted.Of(tensors.Count, "tensors")}, {Counted.Of(tensors.Sum(tensor => tensor.End - tensor.Begin), "bytes")}"));
+            Console.WriteLine(FormattableString.Invariant($"{path}: {Counted.Format(tensors.Count, "tensors")}, {Counted.Format(tensors.Sum(tensor => tensor.End - tensor.Begin), "bytes")}"));
             foreach (var line in $"{card}".Split(Environment.NewLine))
             {
                 Console.WriteLine(line);

@@ -32,7 +32,7 @@ internal static class ListCommand
             foreach (var recipe in same)
             {
                 Console.WriteLine(FormattableString.Invariant(
-                    $"{indent}{recipe.Data}: {(recipe.SeesImages ? $"{recipe.Normalization}, " : "")}{recipe.Optimizer}, batches of {recipe.BatchSize}, {Counted.Of(recipe.Epochs, "epochs")}, {recipe.Split}"));
+                    $"{indent}{recipe.Data}: {(recipe.SeesImages ? $"{recipe.Normalization}, " : "")}{recipe.Optimizer}, batches of {recipe.BatchSize}, {Counted.Format(recipe.Epochs, "epochs")}, {recipe.Split}"));
             }
 
             Console.WriteLine();

@@ -95,7 +95,7 @@ public sealed class RecipeData
         data.Valid?.Dispose();
         if (data.Skipped.Count > 0)
         {
-            Console.WriteLine($"{(data.Skipped.Count == 1 ? "1 image is" : Counted.Of(data.Skipped.Count, "images") + " are")} left out:");
+            Console.WriteLine($"{(data.Skipped.Count == 1 ? "1 image is" : Counted.Format(data.Skipped.Count, "images") + " are")} left out:");
             foreach (var file in data.Skipped)
             {
                 Console.WriteLine($"  {file.Reason}");

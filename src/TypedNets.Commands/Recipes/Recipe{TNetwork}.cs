@@ -23,7 +23,7 @@ public sealed record Recipe<[DynamicallyAccessedMembers(DynamicallyAccessedMembe
     {
     }
 
-    internal override Network MakeFor(string path) => NetworkMaking.MakeFor<TNetwork>(path);
+    internal override Network MakeFor(string path) => NetworkFactory.MakeFor<TNetwork>(path);
 
-    private protected override Network Make(long? classes) => NetworkMaking.Make<TNetwork>(classes: classes);
+    private protected override Network Make(long? classes) => NetworkFactory.Make<TNetwork>(classes: classes);
 }

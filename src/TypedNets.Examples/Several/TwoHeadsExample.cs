@@ -12,7 +12,7 @@ internal static class TwoHeadsExample
     public static Trainer Trainer(TwoHeads net) => new(net)
     {
         Loss = Losses.PerOutput(("kind", Losses.CrossEntropy), ("shoe", 0.5 * Losses.BinaryCrossEntropy)),
-        Metrics = [Metrics.TopAccuracy(1).Of("kind"), Metrics.BinaryAccuracy.Of("shoe")],
+        Metrics = [Metrics.TopAccuracy(1).ForOutput("kind"), Metrics.BinaryAccuracy.ForOutput("shoe")],
         Optimizer = Optimizers.Adam(1e-3),
         BatchSize = 64,
     };

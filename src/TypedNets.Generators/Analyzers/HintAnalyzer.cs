@@ -12,7 +12,7 @@ namespace TypedNets.Generators.Analyzers;
 public sealed class HintAnalyzer : DiagnosticAnalyzer
 {
     /// <inheritdoc/>
-    public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } = [Descriptors.Of(ProblemIds.ShapeHint)];
+    public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } = [Descriptors.Get(ProblemIds.ShapeHint)];
 
     /// <inheritdoc/>
     public override void Initialize(AnalysisContext context)
@@ -25,9 +25,9 @@ public sealed class HintAnalyzer : DiagnosticAnalyzer
     private static void Analyze(SymbolAnalysisContext context)
     {
         if (DeclarationReader.Read((INamedTypeSymbol)context.Symbol, context.CancellationToken) is { } declaration
-            && ShapeCheck.Of(declaration, context.CancellationToken).Graph is { } graph)
+            && ShapeCheck.Run(declaration, context.CancellationToken).Graph is { } graph)
         {
-            NetworkAnalyzer.Report(context, Hints.Of(graph));
+            NetworkAnalyzer.Report(context, Hints.Find(graph));
         }
     }
 }

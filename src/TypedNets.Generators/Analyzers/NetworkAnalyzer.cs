@@ -17,7 +17,7 @@ public sealed class NetworkAnalyzer : DiagnosticAnalyzer
     internal const string FixProperty = "Fix";
 
     /// <inheritdoc/>
-    public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } = Descriptors.All.Remove(Descriptors.Of(ProblemIds.ShapeHint));
+    public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } = Descriptors.All.Remove(Descriptors.Get(ProblemIds.ShapeHint));
 
     /// <inheritdoc/>
     public override void Initialize(AnalysisContext context)
@@ -27,8 +27,8 @@ public sealed class NetworkAnalyzer : DiagnosticAnalyzer
         context.RegisterCompilationStartAction(start =>
         {
             var library = new BlockLibrary();
-            var checks = new BlockChecks(library.Find);
-            var references = ProjectReferences.Of(start.Compilation);
+            var checks = new BlockChecker(library.Find);
+            var references = ProjectReferences.Read(start.Compilation);
             start.RegisterSymbolAction(symbol => Report(symbol, Problems((INamedTypeSymbol)symbol.Symbol, library, checks, references, symbol.CancellationToken)), SymbolKind.NamedType);
         });
     }
@@ -42,14 +42,14 @@ public sealed class NetworkAnalyzer : DiagnosticAnalyzer
             context.CancellationToken.ThrowIfCancellationRequested();
             places ??= new ProblemLocations((INamedTypeSymbol)context.Symbol);
             context.ReportDiagnostic(Diagnostic.Create(
-                Descriptors.Of(problem.Id),
-                places.Of(problem.Target),
+                Descriptors.Get(problem.Id),
+                places.Find(problem.Target),
                 ImmutableDictionary<string, string?>.Empty.Add(FixProperty, problem.Fix),
                 problem.Message));
         }
     }
 
-    private static IEnumerable<Problem> Problems(INamedTypeSymbol type, BlockLibrary library, BlockChecks checks, ProjectReferences references, CancellationToken cancellation)
+    private static IEnumerable<Problem> Problems(INamedTypeSymbol type, BlockLibrary library, BlockChecker checks, ProjectReferences references, CancellationToken cancellation)
     {
         if (BlockReader.IsBlock(type))
         {
@@ -61,13 +61,13 @@ public sealed class NetworkAnalyzer : DiagnosticAnalyzer
             return [];
         }
 
-        var check = ShapeCheck.Of(declaration, cancellation);
+        var check = ShapeCheck.Run(declaration, cancellation);
         if (check.Graph is not { } graph)
         {
             return check.Problems;
         }
 
-        IEnumerable<Problem> withoutKernels = references.WritesInference(declaration.AsksForInference) ? NetworkPlan.Of(graph, cancellation).Problems : [];
+        IEnumerable<Problem> withoutKernels = references.WritesInference(declaration.AsksForInference) ? NetworkPlan.Create(graph, cancellation).Problems : [];
         return [.. check.Problems, .. Advice.OnInputs(graph), .. Advice.On(graph, cancellation), .. withoutKernels];
     }
 }

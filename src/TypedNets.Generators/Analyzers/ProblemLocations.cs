@@ -9,9 +9,9 @@ namespace TypedNets.Generators.Analyzers;
 /// <param name="type">The class that it is a problem of.</param>
 internal sealed class ProblemLocations(INamedTypeSymbol type)
 {
-    private readonly IReadOnlyList<AttributeData> attributes = NetworkAttributes.Of(type);
+    private readonly IReadOnlyList<AttributeData> attributes = NetworkAttributes.Read(type);
 
-    public Location Of(ProblemTarget target)
+    public Location Find(ProblemTarget target)
     {
         if (target == ProblemTarget.Class || attributes[target.Attribute].ApplicationSyntaxReference?.GetSyntax() is not AttributeSyntax attribute)
         {

@@ -90,7 +90,7 @@ internal static class Descriptors
 
     private static readonly Dictionary<string, DiagnosticDescriptor> ById = All.ToDictionary(descriptor => descriptor.Id);
 
-    public static DiagnosticDescriptor Of(string id) => ById[id];
+    public static DiagnosticDescriptor Get(string id) => ById[id];
 
     private static DiagnosticDescriptor Error(string id, string category, string title) => new(
         id, title, "{0}", category, DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: Page(id));

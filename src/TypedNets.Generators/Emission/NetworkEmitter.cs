@@ -15,7 +15,7 @@ internal static class NetworkEmitter
     public static string Emit(ShapeCheck check, CancellationToken cancellation = default)
     {
         var graph = check.Graph!;
-        var numbers = new ClassNumbers(graph);
+        var numbers = new SizeExpressions(graph);
         return NetworkFile.Around(
             check.Declaration,
             [graph.IsPlain ? NetworkFile.Network : NetworkFile.MultiNetwork, NetworkFile.Interface],
@@ -24,7 +24,7 @@ internal static class NetworkEmitter
             cancellation);
     }
 
-    private static void Members(CodeWriter writer, NetworkDeclaration declaration, NetworkGraph graph, ClassNumbers numbers)
+    private static void Members(CodeWriter writer, NetworkDeclaration declaration, NetworkGraph graph, SizeExpressions numbers)
     {
         Sizes(writer, graph);
         Constructor(writer, declaration.Name, graph, numbers);
@@ -33,7 +33,7 @@ internal static class NetworkEmitter
             Property(writer, node);
         }
 
-        ForwardMethod.Write(writer, graph, Plan.Of(graph, declaration.Inputs.All(input => input.Optimize)));
+        ForwardMethod.Write(writer, graph, Plan.Create(graph, declaration.Inputs.All(input => input.Optimize)));
         if (graph.Outputs.Count > 1)
         {
             OutputsClass.Write(writer, [.. graph.Outputs.Select(output => (output.Name, (Shape?)graph.ShapeOf(output.Node)))]);
@@ -44,7 +44,7 @@ internal static class NetworkEmitter
         Description(writer, declaration.Name, graph, numbers);
     }
 
-    private static IEnumerable<string> Documentation(NetworkDeclaration declaration, NetworkGraph graph, ClassNumbers numbers)
+    private static IEnumerable<string> Documentation(NetworkDeclaration declaration, NetworkGraph graph, SizeExpressions numbers)
     {
         var element = declaration.IsDocumented ? "remarks" : "summary";
         yield return $"/// <{element}>";
@@ -55,7 +55,7 @@ internal static class NetworkEmitter
         }
 
         yield return "/// <code>";
-        foreach (var row in ShapeTable.Of(graph))
+        foreach (var row in ShapeTable.Format(graph))
         {
             yield return $"/// {CodeWriter.Xml(row)}".TrimEnd();
         }
@@ -82,7 +82,7 @@ internal static class NetworkEmitter
         writer.Line();
     }
 
-    private static void Constructor(CodeWriter writer, string name, NetworkGraph graph, ClassNumbers numbers)
+    private static void Constructor(CodeWriter writer, string name, NetworkGraph graph, SizeExpressions numbers)
     {
         var device = "/// <param name=\"device\">Where its parameters live; by default the CPU.</param>";
         if (numbers.Count is { } count)
@@ -100,11 +100,11 @@ internal static class NetworkEmitter
             writer.Line("}");
             writer.Line();
             writer.Summary("Makes the network for any number of classes, with fresh random parameters.");
-            writer.Line($"/// <param name=\"{ClassNumbers.Classes}\">How many: those of the data, <c>data.Train.ClassNames.Count</c>.</param>");
+            writer.Line($"/// <param name=\"{SizeExpressions.Classes}\">How many: those of the data, <c>data.Train.ClassNames.Count</c>.</param>");
             writer.Line(device);
             writer.Line("/// <exception cref=\"global::System.ArgumentOutOfRangeException\">There are none.</exception>");
             writer.Line(NetworkFile.Generated);
-            writer.Line($"public {Identifiers.Escape(name)}(long {ClassNumbers.Classes}, {NetworkFile.Device}? device = null)");
+            writer.Line($"public {Identifiers.Escape(name)}(long {SizeExpressions.Classes}, {NetworkFile.Device}? device = null)");
         }
         else
         {
@@ -123,8 +123,8 @@ internal static class NetworkEmitter
         {
             if (numbers.Count is not null)
             {
-                writer.Line($"global::System.ArgumentOutOfRangeException.ThrowIfLessThan({ClassNumbers.Classes}, 1);");
-                writer.Line($"Architecture = {GraphFor}({string.Join(", ", graph.Smallest.Select(Number).Prepend(ClassNumbers.Classes))});");
+                writer.Line($"global::System.ArgumentOutOfRangeException.ThrowIfLessThan({SizeExpressions.Classes}, 1);");
+                writer.Line($"Architecture = {GraphFor}({string.Join(", ", graph.Smallest.Select(Number).Prepend(SizeExpressions.Classes))});");
             }
 
             Sections.Write(
@@ -135,7 +135,7 @@ internal static class NetworkEmitter
                     var node = graph.Nodes[index];
                     var rule = LayerCatalog.Find(node)!;
                     writer.Line($"{LayerNames.Property(node.Name)} = Register({CodeWriter.Literal(node.Name)}, "
-                        + $"{rule.Make(numbers.Constructed(node))}{(rule.IsMadeOnCpu ? ", device" : "")}{Code.Init(node.Arguments)});");
+                        + $"{rule.Make(numbers.Constructed(node))}{(rule.IsMadeOnCpu ? ", device" : "")}{CSharpArguments.Init(node.Arguments)});");
                 },
                 node => node.HasModule);
         }
@@ -199,7 +199,7 @@ internal static class NetworkEmitter
         return Identifiers.Escape(name);
     }
 
-    private static void Description(CodeWriter writer, string name, NetworkGraph graph, ClassNumbers numbers)
+    private static void Description(CodeWriter writer, string name, NetworkGraph graph, SizeExpressions numbers)
     {
         writer.Line("/// <inheritdoc/>");
         writer.Line(NetworkFile.Generated);
@@ -276,7 +276,7 @@ internal static class NetworkEmitter
         writer.Line("],");
     }
 
-    private static void OpenSizes(CodeWriter writer, NetworkGraph graph, ClassNumbers numbers)
+    private static void OpenSizes(CodeWriter writer, NetworkGraph graph, SizeExpressions numbers)
     {
         if (graph.Open.Count == 0)
         {
@@ -286,7 +286,7 @@ internal static class NetworkEmitter
         var open = graph.Open.Select(open => $"new({CodeWriter.Literal(open.Name)}, {Number(open.Dimension)}, {Number(open.AtLeast)}, {Number(open.Period)}, [{string.Join(", ", open.Remainders.Select(Number))}])");
         writer.Line($"OpenSizes = [{string.Join(", ", open)}],");
         var sizes = Enumerable.Range(0, graph.Open.Count).Select(index => $"sizes[{Number(index)}]");
-        writer.Line($"ForSizes = sizes => {GraphFor}({string.Join(", ", numbers.Count is null ? sizes : sizes.Prepend(ClassNumbers.Classes))}),");
+        writer.Line($"ForSizes = sizes => {GraphFor}({string.Join(", ", numbers.Count is null ? sizes : sizes.Prepend(SizeExpressions.Classes))}),");
     }
 
     /// <summary>What the runtime wants to know of a layer's kind beside its family, where it is not the usual.</summary>

@@ -12,7 +12,7 @@ internal sealed record Plan(IReadOnlyList<PlannedCall> Calls, IReadOnlyList<int>
     /// <summary>The plan of a graph.</summary>
     /// <param name="graph">The network.</param>
     /// <param name="optimize">Whether another way is allowed.</param>
-    public static Plan Of(NetworkGraph graph, bool optimize) => WithoutUnread(optimize
+    public static Plan Create(NetworkGraph graph, bool optimize) => WithoutUnread(optimize
         ? Optimized(graph)
         : new Plan([.. graph.Nodes.Select(node => new PlannedCall([node], node.Reads, node.Output, ""))], [.. graph.Outputs.Select(output => output.Node)], LaysOut: false));
 

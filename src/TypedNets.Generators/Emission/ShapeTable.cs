@@ -6,7 +6,7 @@ namespace TypedNets.Generators.Emission;
 /// <summary>The table that a person sees who rests the mouse on the class's name.</summary>
 internal static class ShapeTable
 {
-    public static IEnumerable<string> Of(NetworkGraph graph)
+    public static IEnumerable<string> Format(NetworkGraph graph)
     {
         string[][] rows =
         [

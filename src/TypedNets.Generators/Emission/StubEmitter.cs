@@ -41,7 +41,7 @@ internal static class StubEmitter
 
                 if (check.Declaration.Layers.Any(layer => ClassCount.IsPerClass(layer.Arguments)))
                 {
-                    Constructor(($"long {ClassNumbers.Classes}, ", $"/// <param name=\"{ClassNumbers.Classes}\">How many classes it would name.</param>"));
+                    Constructor(($"long {SizeExpressions.Classes}, ", $"/// <param name=\"{SizeExpressions.Classes}\">How many classes it would name.</param>"));
                 }
 
                 foreach (var node in check.Nodes.Where(node => MergeCatalog.Find(node.Kind) is null))

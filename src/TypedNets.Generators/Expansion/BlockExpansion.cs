@@ -9,7 +9,7 @@ namespace TypedNets.Generators.Expansion;
 /// <param name="find">The block of a key; null where there is none.</param>
 /// <param name="cancellation">Ends the work.</param>
 /// <param name="known">What is known already of a block with these arguments, which is then not unfolded: where only what is wrong is asked. Null where nothing is.</param>
-internal sealed class BlockExpansion(Func<string, BlockDeclaration?> find, CancellationToken cancellation, Func<BlockDeclaration, LayerArguments, BlockCheck?>? known = null)
+internal sealed class BlockExpansion(Func<string, BlockDeclaration?> find, CancellationToken cancellation, Func<BlockDeclaration, LayerArguments, BlockFacts?>? known = null)
 {
     /// <summary>More layers and blocks than anyone would write or compile; blocks that double each other would grow without end.</summary>
     public const int MostParts = 5000;
@@ -20,12 +20,12 @@ internal sealed class BlockExpansion(Func<string, BlockDeclaration?> find, Cance
     /// <summary>The argument of every layer that says whether it is there.</summary>
     private const string Condition = "If";
 
-    private readonly List<PartName> names = [];
+    private readonly List<ScopedName> names = [];
     private readonly List<Problem> problems = [];
     private readonly HashSet<Problem> told = [];
     private readonly HashSet<(int Attribute, string Block, string Parameter)> said = [];
     private readonly HashSet<MissingParameter> missing = [];
-    private readonly HashSet<PartName> passedOver = [];
+    private readonly HashSet<ScopedName> passedOver = [];
     private readonly HashSet<string> ends = new(StringComparer.Ordinal);
     private int passedCount;
     private int taps;
@@ -34,10 +34,10 @@ internal sealed class BlockExpansion(Func<string, BlockDeclaration?> find, Cance
     private bool isFull;
 
     /// <summary>All names, in order.</summary>
-    public IReadOnlyList<PartName> Names => names;
+    public IReadOnlyList<ScopedName> Names => names;
 
     /// <summary>What stands above the names of blocks that are known and not unfolded.</summary>
-    public IReadOnlyCollection<PartName> PassedOver => passedOver;
+    public IReadOnlyCollection<ScopedName> PassedOver => passedOver;
 
     /// <summary>How many layers, merges and blocks it is, those among them that are known and not unfolded.</summary>
     public int Count => names.Count + passedCount;
@@ -57,10 +57,10 @@ internal sealed class BlockExpansion(Func<string, BlockDeclaration?> find, Cance
     public IReadOnlyCollection<string> Taps { get; private set; } = [];
 
     /// <summary>The layers of a class that is looked at: of a network, or of a block by itself.</summary>
-    public IReadOnlyList<Step> Of(EquatableArray<LayerDeclaration> layers) => Steps(layers, BlockScope.Top());
+    public IReadOnlyList<Step> Expand(EquatableArray<LayerDeclaration> layers) => Steps(layers, BlockScope.Top());
 
     /// <summary>A block that is looked at by itself, whose parameters stay open, or in a use that gives it something, wherever that stands.</summary>
-    public IReadOnlyList<Step> Of(BlockDeclaration block, LayerArguments? given)
+    public IReadOnlyList<Step> Expand(BlockDeclaration block, LayerArguments? given)
     {
         var scope = given is null
             ? BlockScope.Top() with { Keys = [block.Key], IsOpen = true }
@@ -72,7 +72,7 @@ internal sealed class BlockExpansion(Func<string, BlockDeclaration?> find, Cance
 
     public BlockDeclaration? Block(string key) => find(key);
 
-    public PartName Add(PartName name)
+    public ScopedName Add(ScopedName name)
     {
         names.Add(name);
         CheckCount(name.Origin);
@@ -88,13 +88,13 @@ internal sealed class BlockExpansion(Func<string, BlockDeclaration?> find, Cance
 
     /// <summary>The names from a place on, of which layers and merges alone are meant.</summary>
     /// <param name="start">How many there were before.</param>
-    public IReadOnlyList<PartName> NamesFrom(int start) => [.. names.Skip(start).Where(name => name.Kind is not null)];
+    public IReadOnlyList<ScopedName> NamesFrom(int start) => [.. names.Skip(start).Where(name => name.Kind is not null)];
 
     /// <summary>Has one part of the whole run with the weights of another.</summary>
     /// <param name="originals">The names in the other.</param>
     /// <param name="again">Those in it.</param>
     /// <returns>Whether both are made of the same layers.</returns>
-    public bool Share(IReadOnlyList<PartName> originals, IReadOnlyList<PartName> again)
+    public bool Share(IReadOnlyList<ScopedName> originals, IReadOnlyList<ScopedName> again)
     {
         if (isFull || originals.Count != again.Count || originals.Zip(again, (one, other) => one.Kind == other.Kind).Contains(value: false))
         {
@@ -123,9 +123,9 @@ internal sealed class BlockExpansion(Func<string, BlockDeclaration?> find, Cance
         return steps;
     }
 
-    public void Say(LayerOrigin origin, Fault fault, string layer)
+    public void Say(LayerOrigin origin, Violation violation, string layer)
     {
-        var problem = origin.At(fault, layer);
+        var problem = origin.At(violation, layer);
         if (told.Add(problem))
         {
             problems.Add(problem);
@@ -138,7 +138,7 @@ internal sealed class BlockExpansion(Func<string, BlockDeclaration?> find, Cance
     /// <param name="arguments">What the use gives.</param>
     /// <param name="scope">What holds where it is used.</param>
     /// <param name="name">What its layers stand under; null where they belong to who uses it.</param>
-    public IReadOnlyList<Step> Run(LayerDeclaration user, int index, LayerArguments arguments, BlockScope scope, PartName? name)
+    public IReadOnlyList<Step> Run(LayerDeclaration user, int index, LayerArguments arguments, BlockScope scope, ScopedName? name)
     {
         var key = user.Blocks[index];
         var origin = scope.OriginOf(user);
@@ -151,7 +151,7 @@ internal sealed class BlockExpansion(Func<string, BlockDeclaration?> find, Cance
         if (Block(key) is not { IsBlock: true } block)
         {
             var title = Block(key)?.Name ?? key;
-            Say(origin, new Fault(ProblemIds.NotABlock, NotABlock(title, Block(key), user.Kind)), user.Kind);
+            Say(origin, new Violation(ProblemIds.NotABlock, NotABlock(title, Block(key), user.Kind)), user.Kind);
             return [];
         }
 
@@ -192,7 +192,7 @@ internal sealed class BlockExpansion(Func<string, BlockDeclaration?> find, Cance
             return [];
         }
 
-        var steps = DeepCall.Of(() => Steps(block.Layers, inner));
+        var steps = StackGuard.Run(() => Steps(block.Layers, inner));
         Offer();
         return [new BlockStep(origin, name, block.Name, steps)];
 
@@ -209,7 +209,7 @@ internal sealed class BlockExpansion(Func<string, BlockDeclaration?> find, Cance
         _ => $"{title} is not a block, so {user} cannot run it: give the class [Block] and layers, and no [Input]",
     };
 
-    private void PassOver(BlockCheck part, BlockScope inner, LayerOrigin origin)
+    private void PassOver(BlockFacts part, BlockScope inner, LayerOrigin origin)
     {
         passedCount += part.Count;
         if (inner.Name is { } scope)
@@ -252,13 +252,13 @@ internal sealed class BlockExpansion(Func<string, BlockDeclaration?> find, Cance
     {
         cancellation.ThrowIfCancellationRequested();
         var origin = scope.OriginOf(layer);
-        var arguments = PutIn(layer, scope, origin);
+        var arguments = Substitute(layer, scope, origin);
         if (arguments.Has(Condition))
         {
             if (BlockParameters.IsArriving(arguments.Value(Condition)))
             {
                 var message = $"{layer.Kind}'s If cannot be {arguments.Value(Condition)}: whether a layer is there is settled before any shape is known; let another parameter decide";
-                Say(origin, new Fault(ProblemIds.BlockParameter, message, Condition), layer.Kind);
+                Say(origin, new Violation(ProblemIds.BlockParameter, message, Condition), layer.Kind);
             }
 
             if (!arguments.Bool(Condition, otherwise: true))
@@ -290,18 +290,18 @@ internal sealed class BlockExpansion(Func<string, BlockDeclaration?> find, Cance
         var rule = LayerCatalog.Find(layer);
         var chosen = arguments.Text("Name");
         var sequence = chosen is null ? scope.Sequence : null;
-        var name = Add(new PartName(sequence is null ? scope.Name : sequence.Name, chosen ?? sequence?.Next(), rule?.Stem ?? "layer", origin, layer.Kind));
+        var name = Add(new ScopedName(sequence is null ? scope.Name : sequence.Name, chosen ?? sequence?.Next(), rule?.Stem ?? "layer", origin, layer.Kind));
         Remember(layer, arguments, [name], scope);
-        if (Check(layer, rule, arguments, scope) is not { } fault)
+        if (Check(layer, rule, arguments, scope) is not { } violation)
         {
             return [new LayerStep(origin, name, rule, arguments) { Own = layer.Own }];
         }
 
-        Say(origin, fault, layer.Kind);
+        Say(origin, violation, layer.Kind);
         return [new LayerStep(origin, name, null, arguments)];
     }
 
-    private static void Remember(LayerDeclaration layer, LayerArguments arguments, IReadOnlyList<PartName> names, BlockScope scope)
+    private static void Remember(LayerDeclaration layer, LayerArguments arguments, IReadOnlyList<ScopedName> names, BlockScope scope)
     {
         if (arguments.Text("Name") is { Length: > 0 } name && !scope.Parts.ContainsKey(name))
         {
@@ -310,7 +310,7 @@ internal sealed class BlockExpansion(Func<string, BlockDeclaration?> find, Cance
     }
 
     /// <summary>What is wrong with a layer whatever arrives. Of a block's layer that takes no parameter it is said where the block is looked at by itself.</summary>
-    private static Fault? Check(LayerDeclaration layer, LayerRule? rule, LayerArguments arguments, BlockScope scope)
+    private static Violation? Check(LayerDeclaration layer, LayerRule? rule, LayerArguments arguments, BlockScope scope)
     {
         if (scope.Blocks.Length > 0 && !BlockParameters.InUse(layer.Arguments).Any())
         {
@@ -319,17 +319,17 @@ internal sealed class BlockExpansion(Func<string, BlockDeclaration?> find, Cance
 
         if (rule is null)
         {
-            return new Fault(ProblemIds.UnknownLayer, $"TypedNets does not know how to build {layer.Kind}: use its own layers, or [Layer<T>] with a module of yours");
+            return new Violation(ProblemIds.UnknownLayer, $"TypedNets does not know how to build {layer.Kind}: use its own layers, or [Layer<T>] with a module of yours");
         }
 
-        return BlockParameters.AreOpen(arguments) ? null : ArgumentFaults.Of(rule, arguments);
+        return BlockParameters.HasFormulas(arguments) ? null : ArgumentViolations.Find(rule, arguments);
     }
 
     /// <summary>The arguments with what the use gives, as far as it is known yet.</summary>
-    private LayerArguments PutIn(LayerDeclaration layer, BlockScope scope, LayerOrigin origin)
+    private LayerArguments Substitute(LayerDeclaration layer, BlockScope scope, LayerOrigin origin)
     {
         var arguments = layer.Arguments;
-        if (scope.IsOpen || !BlockParameters.AreOpen(arguments))
+        if (scope.IsOpen || !BlockParameters.HasFormulas(arguments))
         {
             return arguments;
         }
@@ -340,7 +340,7 @@ internal sealed class BlockExpansion(Func<string, BlockDeclaration?> find, Cance
             return arguments;
         }
 
-        if (Calculated(layer.Kind, arguments, origin, all => BlockParameters.PutIn(all, scope.Use ?? LayerArguments.None, scope.Blocks.Length)) is not { } full)
+        if (Calculated(layer.Kind, arguments, origin, all => BlockParameters.Substitute(all, scope.Use ?? LayerArguments.None, scope.Blocks.Length)) is not { } full)
         {
             return arguments;
         }
@@ -394,7 +394,7 @@ internal sealed class BlockExpansion(Func<string, BlockDeclaration?> find, Cance
         var written = $"{user.Kind}<{string.Join(", ", user.Blocks.Select(used => Block(used)?.Name ?? used))}>";
         var how = parameter == "Width" ? "64" : BlockParameterNames.Repeated.Contains(parameter) ? "Repeat = 3" : $"{parameter} = 3";
         var message = $"{lack.Block} wants Block.{parameter} for its {lack.Kind}, but this use gives none: write it like [{written}({how})]";
-        Say(new LayerOrigin(scope.Attribute!.Value, ""), new Fault(ProblemIds.BlockParameter, message), lack.Kind);
+        Say(new LayerOrigin(scope.Attribute!.Value, ""), new Violation(ProblemIds.BlockParameter, message), lack.Kind);
     }
 
     /// <summary>What a use gives and none of its blocks takes is a mistake.</summary>
@@ -410,12 +410,12 @@ internal sealed class BlockExpansion(Func<string, BlockDeclaration?> find, Cance
         {
             var blocks = string.Join(" and ", layer.Blocks.Select(key => Block(key)!.Name).Distinct());
             var message = $"{layer.Kind} gives {given}, but Block.{given} stands nowhere in {blocks}: drop it, or write Block.{given} where it is meant";
-            use.Say(new Fault(ProblemIds.BlockParameter, message, given, Fix: "Drop"));
+            use.Say(new Violation(ProblemIds.BlockParameter, message, given, Fix: "Drop"));
         }
 
-        if (layer.Blocks.Select(key => BlockParameters.OfAnotherType(layer.Kind, arguments, Block(key)!)).FirstOrDefault(fault => fault is not null) is { } fault)
+        if (layer.Blocks.Select(key => BlockParameters.OfAnotherType(layer.Kind, arguments, Block(key)!)).FirstOrDefault(violation => violation is not null) is { } violation)
         {
-            use.Say(fault);
+            use.Say(violation);
         }
     }
 }

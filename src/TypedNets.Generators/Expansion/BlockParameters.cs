@@ -6,8 +6,8 @@ namespace TypedNets.Generators.Expansion;
 /// <summary>What arguments say of a block's parameters, and what becomes of them once those are known.</summary>
 internal static class BlockParameters
 {
-    private static readonly ArrivingFormula Arriving = new(BlockParameterNames.In, 1);
-    private static readonly OpenFormula Open = new();
+    private static readonly InputSizeFormula Arriving = new(BlockParameterNames.In, 1);
+    private static readonly UnknownFormula Open = new();
 
     /// <summary>The parameters that the arguments name, those of what arrives among them.</summary>
     public static IEnumerable<string> InUse(LayerArguments arguments) => Parameters(arguments).Select(Name);
@@ -23,7 +23,7 @@ internal static class BlockParameters
         .ToEquatableArray());
 
     /// <summary>Whether a value is wanting still, in the arguments of a block that is not looked at in its use, or before the shapes are known.</summary>
-    public static bool AreOpen(LayerArguments arguments)
+    public static bool HasFormulas(LayerArguments arguments)
     {
         for (var index = 0; index < arguments.All.Count; index++)
         {
@@ -37,7 +37,7 @@ internal static class BlockParameters
     }
 
     /// <summary>Whether a value waits for what arrives at a block.</summary>
-    public static bool IsArriving(object? value) => value is Formula formula && formula.Parameters.Any(parameter => parameter is ArrivingFormula);
+    public static bool IsArriving(object? value) => value is Formula formula && formula.Parameters.Any(parameter => parameter is InputSizeFormula);
 
     /// <summary>The parameters that the arguments cannot do without and the use does not give.</summary>
     /// <param name="arguments">The arguments of a block's layer, with all put in that is given.</param>
@@ -57,7 +57,7 @@ internal static class BlockParameters
 
     /// <summary>What is wrong where no parameter can stand, since it is no part of a block; a repetition gives its own number, in the network itself too.</summary>
     /// <param name="arguments">The arguments of a layer, or of <c>[Input]</c>.</param>
-    public static Fault? Outside(LayerArguments arguments)
+    public static Violation? Outside(LayerArguments arguments)
     {
         foreach (var argument in arguments.All)
         {
@@ -66,7 +66,7 @@ internal static class BlockParameters
             {
                 var parameter = formulas[element].Parameters.First(IsMisplaced);
                 var message = $"{parameter} stands for what the use of a block gives, but this is not a block: write the number, or give the class [Block] and no [Input]";
-                return new Fault(ProblemIds.BlockParameter, message, argument.Name) { Element = element };
+                return new Violation(ProblemIds.BlockParameter, message, argument.Name) { Element = element };
             }
         }
 
@@ -80,21 +80,21 @@ internal static class BlockParameters
     /// <param name="use">The arguments of its use.</param>
     /// <param name="depth">How deep the block lies in others; what arrives at it is known only later.</param>
     /// <exception cref="ArithmeticException">A formula cannot be calculated.</exception>
-    public static LayerArguments PutIn(LayerArguments arguments, LayerArguments use, int depth)
+    public static LayerArguments Substitute(LayerArguments arguments, LayerArguments use, int depth)
     {
-        if (!AreOpen(arguments))
+        if (!HasFormulas(arguments))
         {
             return arguments;
         }
 
         return new LayerArguments(arguments.All
-            .Select(argument => Map(argument, formula => formula.PutIn(Known)))
+            .Select(argument => Map(argument, formula => formula.Substitute(Known)))
             .Where(argument => !argument.IsNamed || !Formulas(argument).SelectMany(formula => formula.Parameters).Any(parameter => IsMissing(parameter) && !IsOwnRepetition(arguments, parameter)))
             .ToEquatableArray());
 
         Formula? Known(Formula parameter) => parameter switch
         {
-            ArrivingFormula arriving => arriving with { Depth = depth },
+            InputSizeFormula arriving => arriving with { Depth = depth },
             ParameterFormula when IsOwnRepetition(arguments, parameter) => null,
             ParameterFormula { Name: var name } when use.Gives(name) => use.Value(name) as Formula ?? new ConstantFormula(As(((ParameterFormula)parameter).Default, use.Value(name))),
             _ => null,
@@ -114,7 +114,7 @@ internal static class BlockParameters
             new(BlockParameterNames.Count, IsNamed: true, (long)count) { IsParameter = true },
         ];
         return new LayerArguments(use.All
-            .Select(argument => Map(argument, formula => formula.PutIn(Known)))
+            .Select(argument => Map(argument, formula => formula.Substitute(Known)))
             .Concat(given)
             .ToEquatableArray());
 
@@ -124,7 +124,7 @@ internal static class BlockParameters
     }
 
     /// <summary>What a block gives another while it is looked at by itself: nothing of it is missing, and nothing known.</summary>
-    public static LayerArguments Opened(LayerArguments use) => AreOpen(use)
+    public static LayerArguments Opened(LayerArguments use) => HasFormulas(use)
         ? new LayerArguments(use.All.Select(argument => Map(argument, formula => IsArriving(formula) ? formula : Open)).ToEquatableArray())
         : use;
 
@@ -132,8 +132,8 @@ internal static class BlockParameters
     /// <param name="arguments">A layer's arguments.</param>
     /// <param name="arriving">The shape that arrives at the block of each depth.</param>
     /// <exception cref="ArithmeticException">A formula cannot be calculated.</exception>
-    public static LayerArguments PutIn(LayerArguments arguments, IReadOnlyList<Shape> arriving) => AreOpen(arguments)
-        ? new LayerArguments(arguments.All.Select(argument => Map(argument, formula => formula.PutIn(parameter => parameter is ArrivingFormula { Depth: > 0 } size
+    public static LayerArguments Substitute(LayerArguments arguments, IReadOnlyList<Shape> arriving) => HasFormulas(arguments)
+        ? new LayerArguments(arguments.All.Select(argument => Map(argument, formula => formula.Substitute(parameter => parameter is InputSizeFormula { Depth: > 0 } size
             ? new ConstantFormula(SizeOf(size, arriving).Number)
             : null))).ToEquatableArray())
         : arguments;
@@ -143,14 +143,14 @@ internal static class BlockParameters
     /// <param name="arriving">The shape that arrives at the block of each depth.</param>
     public static (Argument Argument, Formula Parameter, Size Size)? OpenArrival(LayerArguments arguments, IReadOnlyList<Shape> arriving)
     {
-        if (arriving.Count == 0 || !AreOpen(arguments) || !arriving.Any(shape => shape.IsOpen))
+        if (arriving.Count == 0 || !HasFormulas(arguments) || !arriving.Any(shape => shape.IsOpen))
         {
             return null;
         }
 
         foreach (var argument in arguments.All)
         {
-            foreach (var parameter in Formulas(argument).SelectMany(formula => formula.Parameters).OfType<ArrivingFormula>().Where(parameter => parameter.Depth > 0))
+            foreach (var parameter in Formulas(argument).SelectMany(formula => formula.Parameters).OfType<InputSizeFormula>().Where(parameter => parameter.Depth > 0))
             {
                 if (SizeOf(parameter, arriving) is { IsOpen: true } size)
                 {
@@ -170,7 +170,7 @@ internal static class BlockParameters
     /// <param name="arguments">All of them.</param>
     /// <param name="calculate">What failed.</param>
     /// <param name="why">How it failed.</param>
-    public static Fault Incalculable(string kind, LayerArguments arguments, Func<LayerArguments, LayerArguments> calculate, ArithmeticException why)
+    public static Violation Incalculable(string kind, LayerArguments arguments, Func<LayerArguments, LayerArguments> calculate, ArithmeticException why)
     {
         var guilty = arguments.All.First(argument =>
         {
@@ -185,14 +185,14 @@ internal static class BlockParameters
             }
         });
         var what = why is DivideByZeroException ? "divides by zero" : "is too large for a whole number";
-        return new Fault(ProblemIds.BlockParameter, $"{kind}'s {guilty.Title}, {string.Join(", ", Formulas(guilty))}, {what} here", guilty.Name);
+        return new Violation(ProblemIds.BlockParameter, $"{kind}'s {guilty.Title}, {string.Join(", ", Formulas(guilty))}, {what} here", guilty.Name);
     }
 
     /// <summary>What is wrong with the kind of value that a use gives: half of something that is counted.</summary>
     /// <param name="kind">The use.</param>
     /// <param name="use">Its arguments.</param>
     /// <param name="block">A block that it gives them to.</param>
-    public static Fault? OfAnotherType(string kind, LayerArguments use, BlockDeclaration block)
+    public static Violation? OfAnotherType(string kind, LayerArguments use, BlockDeclaration block)
     {
         foreach (var parameter in block.Layers.SelectMany(layer => Parameters(layer.Arguments)).OfType<ParameterFormula>())
         {
@@ -200,7 +200,7 @@ internal static class BlockParameters
                 && parameter.Default?.Constant is { } otherwise && otherwise.GetType() != given?.GetType())
             {
                 var (wanted, found) = (Written(otherwise), new ConstantFormula(value).ToString());
-                return new Fault(ProblemIds.BlockParameter, $"{kind} gives {parameter.Name} = {found}, but {block.Name}'s {parameter.Name} is {wanted}", parameter.Name);
+                return new Violation(ProblemIds.BlockParameter, $"{kind} gives {parameter.Name} = {found}, but {block.Name}'s {parameter.Name} is {wanted}", parameter.Name);
             }
         }
 
@@ -215,7 +215,7 @@ internal static class BlockParameters
         };
     }
 
-    private static Size SizeOf(ArrivingFormula parameter, IReadOnlyList<Shape> arriving)
+    private static Size SizeOf(InputSizeFormula parameter, IReadOnlyList<Shape> arriving)
     {
         var shape = arriving[parameter.Depth - 1];
         return parameter.Name == BlockParameterNames.Features ? shape[shape.Rank - 1] : shape[0];
@@ -233,7 +233,7 @@ internal static class BlockParameters
     private static string Name(Formula parameter) => parameter switch
     {
         ParameterFormula given => given.Name,
-        ArrivingFormula arriving => arriving.Name,
+        InputSizeFormula arriving => arriving.Name,
         _ => "",
     };
 

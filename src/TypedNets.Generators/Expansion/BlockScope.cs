@@ -9,7 +9,7 @@ namespace TypedNets.Generators.Expansion;
 /// <param name="Use">What the use gives; null where the class is looked at by itself.</param>
 /// <param name="Blocks">The names of the blocks that are open here, outermost first.</param>
 /// <param name="Keys">Their keys.</param>
-internal sealed record BlockScope(PartName? Name, int? Attribute, LayerArguments? Use, ImmutableArray<string> Blocks, ImmutableArray<string> Keys)
+internal sealed record BlockScope(ScopedName? Name, int? Attribute, LayerArguments? Use, ImmutableArray<string> Blocks, ImmutableArray<string> Keys)
 {
     /// <summary>Whether this is a block looked at by itself, whose parameters stay open.</summary>
     public bool IsOpen { get; init; }

@@ -13,7 +13,7 @@ internal sealed class BlockUse(BlockExpansion unfolding, LayerDeclaration layer,
 {
     private const string Sharing = "Share";
 
-    private IReadOnlyList<PartName>? shared;
+    private IReadOnlyList<ScopedName>? shared;
 
     public LayerArguments Arguments => arguments;
 
@@ -22,7 +22,7 @@ internal sealed class BlockUse(BlockExpansion unfolding, LayerDeclaration layer,
     /// <summary>The name that the author gave it.</summary>
     public string? Name => arguments.Text("Name");
 
-    public PartName? Scope => scope.Name;
+    public ScopedName? Scope => scope.Name;
 
     public LayerOrigin Origin { get; } = scope.OriginOf(layer);
 
@@ -39,16 +39,16 @@ internal sealed class BlockUse(BlockExpansion unfolding, LayerDeclaration layer,
     /// <param name="chosen">The author's name, if he gave one.</param>
     /// <param name="stem">What it is called otherwise, before its number.</param>
     /// <param name="argument">The argument that names it.</param>
-    public PartName Named(PartName? scope, string? chosen, string stem, string argument = "Name") =>
-        unfolding.Add(new PartName(scope, chosen, stem, Origin, argument: argument));
+    public ScopedName Named(ScopedName? scope, string? chosen, string stem, string argument = "Name") =>
+        unfolding.Add(new ScopedName(scope, chosen, stem, Origin, argument: argument));
 
     /// <summary>A name for a merge.</summary>
-    public PartName Merged(PartName? scope, string? chosen, string kind) =>
-        unfolding.Add(new PartName(scope, chosen, kind.ToLowerInvariant(), Origin, kind));
+    public ScopedName Merged(ScopedName? scope, string? chosen, string kind) =>
+        unfolding.Add(new ScopedName(scope, chosen, kind.ToLowerInvariant(), Origin, kind));
 
     /// <summary>The names of those that stand one behind the other, as many as there are.</summary>
     /// <param name="stem">What one without a name is called, before its number; null where its layers belong to who uses it.</param>
-    public IReadOnlyList<PartName?> Repetitions(string? stem)
+    public IReadOnlyList<ScopedName?> Repetitions(string? stem)
     {
         Repeat = CheckedRepeat();
         if (InSequence(Repeat, stem ?? "") is { } numbered)
@@ -58,13 +58,13 @@ internal sealed class BlockUse(BlockExpansion unfolding, LayerDeclaration layer,
 
         if (NumberedName.IsOne(Name))
         {
-            return [.. Enumerable.Range(0, Repeat).Select(index => Named(scope.Name, NumberedName.PutIn(Name!, index), ""))];
+            return [.. Enumerable.Range(0, Repeat).Select(index => Named(scope.Name, NumberedName.Number(Name!, index), ""))];
         }
 
         if (Name is "" || (Name is null && stem is null))
         {
             // Its layers are the user's own.
-            return [.. Enumerable.Repeat<PartName?>(null, Repeat)];
+            return [.. Enumerable.Repeat<ScopedName?>(null, Repeat)];
         }
 
         var name = Named(scope.Name, Name, stem ?? "");
@@ -74,7 +74,7 @@ internal sealed class BlockUse(BlockExpansion unfolding, LayerDeclaration layer,
     /// <summary>The names of one stage's blocks: below the stage's name, or one behind the other in a sequence.</summary>
     /// <param name="stage">Which stage it is, from 0.</param>
     /// <param name="depth">How many blocks it has.</param>
-    public IReadOnlyList<PartName> StageNames(int stage, int depth)
+    public IReadOnlyList<ScopedName> StageNames(int stage, int depth)
     {
         if (InSequence(depth, "stage") is { } numbered)
         {
@@ -84,11 +84,11 @@ internal sealed class BlockUse(BlockExpansion unfolding, LayerDeclaration layer,
         var pattern = NumberedName.IsOne(Name) ? Name! : (Name ?? "stage") + "{1}";
         if (NumberedName.Places(pattern) > 1)
         {
-            return [.. Enumerable.Range(0, depth).Select(index => Named(scope.Name, NumberedName.PutIn(pattern, stage, index), ""))];
+            return [.. Enumerable.Range(0, depth).Select(index => Named(scope.Name, NumberedName.Number(pattern, stage, index), ""))];
         }
 
         // Without a name they are numbered on from stages further up.
-        var name = Named(scope.Name, Name is null ? null : NumberedName.PutIn(pattern, stage), "stage");
+        var name = Named(scope.Name, Name is null ? null : NumberedName.Number(pattern, stage), "stage");
         return Below(name, depth, "block");
     }
 
@@ -103,7 +103,7 @@ internal sealed class BlockUse(BlockExpansion unfolding, LayerDeclaration layer,
     /// <param name="index">Its place in the brackets.</param>
     /// <param name="name">What its layers stand under; null where they belong to who uses it.</param>
     /// <param name="repetition">Which of several it is, from 0.</param>
-    public IReadOnlyList<Step> Run(int index, PartName? name, int repetition = 0)
+    public IReadOnlyList<Step> Run(int index, ScopedName? name, int repetition = 0)
     {
         var start = unfolding.Names.Count;
         var steps = Run(index, arguments, name, repetition, Repeat);
@@ -119,7 +119,7 @@ internal sealed class BlockUse(BlockExpansion unfolding, LayerDeclaration layer,
         }
         else if (layer.Blocks.Distinct().Count() > 1 || !unfolding.Share(shared, names))
         {
-            Say(new Fault(ProblemIds.ContradictingArguments, $"{Kind} shares the weights of {Block(0)}, but {Block(index)} is made of other layers there: drop {Sharing} = true, or run the same block each time", Sharing));
+            Say(new Violation(ProblemIds.ContradictingArguments, $"{Kind} shares the weights of {Block(0)}, but {Block(index)} is made of other layers there: drop {Sharing} = true, or run the same block each time", Sharing));
         }
 
         return steps;
@@ -135,7 +135,7 @@ internal sealed class BlockUse(BlockExpansion unfolding, LayerDeclaration layer,
             return unfolding.Again(named, Name ?? Again(part, named.Times), layer.Attribute, scope);
         }
 
-        Say(new Fault(ProblemIds.UnknownTap, $"Nothing named '{part}' stands above this in its class ({Listed(scope.Parts.Keys)}): give the layer or block Name = \"{part}\"", "part"));
+        Say(new Violation(ProblemIds.UnknownTap, $"Nothing named '{part}' stands above this in its class ({Listed(scope.Parts.Keys)}): give the layer or block Name = \"{part}\"", "part"));
         return [];
     }
 
@@ -156,17 +156,17 @@ internal sealed class BlockUse(BlockExpansion unfolding, LayerDeclaration layer,
     /// <param name="name">The name.</param>
     /// <param name="member">What C# calls it.</param>
     /// <param name="what">What it is: <c>output</c>.</param>
-    /// <param name="fault">What is wrong with it by itself.</param>
+    /// <param name="violation">What is wrong with it by itself.</param>
     /// <returns>Whether it can be used.</returns>
-    public bool CheckEnd(string name, string member, string what, Fault? fault)
+    public bool CheckEnd(string name, string member, string what, Violation? violation)
     {
-        fault ??= unfolding.IsNew(member) ? null : new Fault(ProblemIds.DuplicateName, $"Two {what}s are named '{name}'; names must differ, also in more than underscores", what == "input" ? "Name" : what);
-        if (fault is not null)
+        violation ??= unfolding.IsNew(member) ? null : new Violation(ProblemIds.DuplicateName, $"Two {what}s are named '{name}'; names must differ, also in more than underscores", what == "input" ? "Name" : what);
+        if (violation is not null)
         {
-            Say(fault);
+            Say(violation);
         }
 
-        return fault is null;
+        return violation is null;
     }
 
     /// <summary>Runs a block with arguments of its own.</summary>
@@ -175,7 +175,7 @@ internal sealed class BlockUse(BlockExpansion unfolding, LayerDeclaration layer,
     /// <param name="name">What its layers stand under; null where they belong to who uses it.</param>
     /// <param name="repetition">Which of several it is, from 0.</param>
     /// <param name="count">How many there are.</param>
-    public IReadOnlyList<Step> Run(int index, LayerArguments given, PartName? name, int repetition, int count) =>
+    public IReadOnlyList<Step> Run(int index, LayerArguments given, ScopedName? name, int repetition, int count) =>
         unfolding.Calculated(Kind, given, Origin, all => BlockParameters.Repeated(all, repetition, count)) is { } full
             ? unfolding.Run(layer, index, full, scope, name)
             : [];
@@ -190,7 +190,7 @@ internal sealed class BlockUse(BlockExpansion unfolding, LayerDeclaration layer,
     {
         if (scope.Taps.ContainsKey(name))
         {
-            Say(new Fault(ProblemIds.UnknownTap, $"There is a tap '{name}' already further up: give this one another name", argument));
+            Say(new Violation(ProblemIds.UnknownTap, $"There is a tap '{name}' already further up: give this one another name", argument));
             return null;
         }
 
@@ -208,7 +208,7 @@ internal sealed class BlockUse(BlockExpansion unfolding, LayerDeclaration layer,
             return kept?[0].Tap;
         }
 
-        Say(new Fault(
+        Say(new Violation(
             ProblemIds.UnknownTap,
             $"'{name}' is {kept.Count.ToString(CultureInfo.InvariantCulture)} results, one of each time that its block runs: join them, like [SumOf(\"{name}\")] or [ConcatOf(\"{name}\")]",
             argument));
@@ -235,13 +235,13 @@ internal sealed class BlockUse(BlockExpansion unfolding, LayerDeclaration layer,
         return null;
     }
 
-    private Fault Unknown(string name, string argument)
+    private Violation Unknown(string name, string argument)
     {
         var dot = name.LastIndexOf('.');
         var where = dot < 0
             ? $"write [Tap(\"{name}\")] where the result is"
             : $"write [Tap(\"{name.Substring(dot + 1)}\")] in a block that is used with Name = \"{name.Substring(0, dot)}\"";
-        return new Fault(ProblemIds.UnknownTap, $"No tap '{name}' stands above this in its class ({Listed(scope.TapNames)}): {where}", argument);
+        return new Violation(ProblemIds.UnknownTap, $"No tap '{name}' stands above this in its class ({Listed(scope.TapNames)}): {where}", argument);
     }
 
     private static string Listed(IEnumerable<string> names)
@@ -251,18 +251,18 @@ internal sealed class BlockUse(BlockExpansion unfolding, LayerDeclaration layer,
     }
 
     /// <summary>The next names of the sequence; null where there is none, or this has a name of its own.</summary>
-    private PartName[]? InSequence(int count, string stem) =>
+    private ScopedName[]? InSequence(int count, string stem) =>
         Name is null && scope.Sequence is { } sequence ? [.. Enumerable.Range(0, count).Select(_ => Named(sequence.Name, sequence.Next(), stem))] : null;
 
     /// <summary>Numbers from 0 below a name.</summary>
-    private PartName[] Below(PartName name, int count, string stem) =>
+    private ScopedName[] Below(ScopedName name, int count, string stem) =>
         [.. Enumerable.Range(0, count).Select(index => Named(name, index.ToString(CultureInfo.InvariantCulture), stem))];
 
     private int CheckedRepeat()
     {
         if (BlockParameters.IsArriving(arguments.Value("Repeat")))
         {
-            Say(new Fault(
+            Say(new Violation(
                 ProblemIds.BlockParameter,
                 $"{Kind}'s Repeat cannot be {arguments.Value("Repeat")}: how many there are is settled before a shape is known; write the number, or another parameter",
                 "Repeat"));
@@ -275,12 +275,12 @@ internal sealed class BlockUse(BlockExpansion unfolding, LayerDeclaration layer,
             return (int)repeat;
         }
 
-        Say(new Fault(
+        Say(new Violation(
             ProblemIds.ArgumentOutOfRange,
             $"{Kind}'s Repeat is {repeat.ToString(CultureInfo.InvariantCulture)}; it lies between 1 and {BlockExpansion.MostParts.ToString(CultureInfo.InvariantCulture)}",
             "Repeat"));
         return 1;
     }
 
-    public void Say(Fault fault) => unfolding.Say(Origin, fault, layer.Kind);
+    public void Say(Violation violation) => unfolding.Say(Origin, violation, layer.Kind);
 }

@@ -13,7 +13,7 @@ internal static class NumberedName
     /// <summary>Puts numbers in.</summary>
     /// <param name="name">The name; each place says the number that it begins with.</param>
     /// <param name="indices">What is added to each, in order; nothing to those behind them.</param>
-    public static string PutIn(string name, params IReadOnlyList<int> indices)
+    public static string Number(string name, params IReadOnlyList<int> indices)
     {
         var place = 0;
         return Place.Replace(name, match =>

@@ -11,14 +11,14 @@ internal abstract record Step(LayerOrigin Origin);
 /// <param name="Name">Its name.</param>
 /// <param name="Rule">Its rule; null where there is none, or its arguments are wrong.</param>
 /// <param name="Arguments">Its arguments, checked but for those that wait for what arrives.</param>
-internal sealed record LayerStep(LayerOrigin Origin, PartName Name, LayerRule? Rule, LayerArguments Arguments) : Step(Origin)
+internal sealed record LayerStep(LayerOrigin Origin, ScopedName Name, LayerRule? Rule, LayerArguments Arguments) : Step(Origin)
 {
     /// <summary>The module of the author's own that it is; null of the library's layers.</summary>
     public OwnLayer? Own { get; init; }
 }
 
 /// <summary>Runs branches on the same input and merges what they give.</summary>
-internal sealed record MergeStep(LayerOrigin Origin, PartName Name, string Kind, IReadOnlyList<Branch> Branches, string Advice = "") : Step(Origin)
+internal sealed record MergeStep(LayerOrigin Origin, ScopedName Name, string Kind, IReadOnlyList<Branch> Branches, string Advice = "") : Step(Origin)
 {
     /// <summary>Whether the first branch stands alone where it changes the shape.</summary>
     public bool IfSame { get; init; }
@@ -29,7 +29,7 @@ internal sealed record MergeStep(LayerOrigin Origin, PartName Name, string Kind,
 /// <param name="Name">Its name, or null where its layers belong to who uses it.</param>
 /// <param name="Block">The block's class.</param>
 /// <param name="Steps">What it does.</param>
-internal sealed record BlockStep(LayerOrigin Origin, PartName? Name, string Block, IReadOnlyList<Step> Steps) : Step(Origin);
+internal sealed record BlockStep(LayerOrigin Origin, ScopedName? Name, string Block, IReadOnlyList<Step> Steps) : Step(Origin);
 
 /// <summary>Keeps what arrives.</summary>
 internal sealed record TapStep(LayerOrigin Origin, int Tap, string TapName) : Step(Origin);
@@ -54,7 +54,7 @@ internal sealed record OutputStep(LayerOrigin Origin, string Output, IReadOnlyLi
 /// <param name="Name">The merge's name.</param>
 /// <param name="Kind">The merge.</param>
 /// <param name="Taken">What was kept.</param>
-internal sealed record TakeStep(LayerOrigin Origin, PartName Name, string Kind, IReadOnlyList<KeptResult> Taken) : Step(Origin)
+internal sealed record TapMergeStep(LayerOrigin Origin, ScopedName Name, string Kind, IReadOnlyList<KeptResult> Taken) : Step(Origin)
 {
     /// <summary>Whether what arrives is merged too, as the last.</summary>
     public bool WithArriving { get; init; } = true;

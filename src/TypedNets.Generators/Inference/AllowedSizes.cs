@@ -9,7 +9,7 @@ internal sealed class AllowedSizes(Shape input)
     private readonly Dictionary<OpenAxis, Allowed> axes = input.IsOpen ? input.Axes.ToDictionary(axis => axis, axis => new Allowed(axis)) : [];
 
     /// <summary>Whether there is anything to work out.</summary>
-    public bool AreOpen => axes.Count > 0;
+    public bool Any => axes.Count > 0;
 
     public EquatableArray<OpenSize> All => input.Axes.Select(axis => axes[axis].Found).ToEquatableArray();
 
@@ -18,7 +18,7 @@ internal sealed class AllowedSizes(Shape input)
     /// <summary>Forgets what was asked of a layer that is not there.</summary>
     public void Forget()
     {
-        if (AreOpen)
+        if (Any)
         {
             Noted.Clear();
         }
@@ -28,7 +28,7 @@ internal sealed class AllowedSizes(Shape input)
     /// <param name="output">The shape that leaves, of which something must be left.</param>
     public string? Take(Shape output)
     {
-        if (!AreOpen)
+        if (!Any)
         {
             return null;
         }
@@ -40,13 +40,13 @@ internal sealed class AllowedSizes(Shape input)
 
         var demands = Noted.Distinct().ToArray();
         Noted.Clear();
-        return demands.Select(Fault).FirstOrDefault(fault => fault is not null);
+        return demands.Select(Violation).FirstOrDefault(violation => violation is not null);
     }
 
     /// <summary>A shape as it is written once all demands are known: what they make whole is divided without rounding.</summary>
     public Shape Written(Shape shape) => shape.IsOpen ? new Shape(shape.Sizes.Select(Written)) : shape;
 
-    private string? Fault(Demand demand)
+    private string? Violation(Demand demand)
     {
         if (demand.Axes is [var axis])
         {
@@ -101,21 +101,21 @@ internal sealed class AllowedSizes(Shape input)
         var found = parts.Cast<OpenAxis>().Distinct().Select(axis => axes[axis].Found).ToArray();
         if (found.All(open => open.Remainders is [0]))
         {
-            return Size.Of(inParts.Terms.Aggregate(
-                SizeFormula.Of(inParts.Constant),
-                (sum, term) => sum + Exactly(term.Parts.Aggregate(SizeFormula.Of(term.Factor), (product, part) => product * SizeFormula.Of(part)), term.Parts.Aggregate(1L, (product, part) => checked(product * axes[(OpenAxis)part].Found.Period)))));
+            return Size.From(inParts.Terms.Aggregate(
+                SizeFormula.From(inParts.Constant),
+                (sum, term) => sum + Exactly(term.Parts.Aggregate(SizeFormula.From(term.Factor), (product, part) => product * SizeFormula.From(part)), term.Parts.Aggregate(1L, (product, part) => checked(product * axes[(OpenAxis)part].Found.Period)))));
         }
 
         return found is [{ Remainders: [var rest], Period: var period }] && inParts.Terms is [{ Parts: [OpenAxis only] } linear]
-            ? Size.Of(Exactly((SizeFormula.Of(only) * SizeFormula.Of(linear.Factor)) + SizeFormula.Of(checked((inParts.Constant * period) - (linear.Factor * rest))), period))
+            ? Size.From(Exactly((SizeFormula.From(only) * SizeFormula.From(linear.Factor)) + SizeFormula.From(checked((inParts.Constant * period) - (linear.Factor * rest))), period))
             : size;
 
         SizeFormula Parts(SizePart part) => part switch
         {
-            OpenAxis axis when axes[axis].Found is { Remainders: [var rest], Period: var period } => (SizeFormula.Of(axis) * SizeFormula.Of(period)) + SizeFormula.Of(rest),
+            OpenAxis axis when axes[axis].Found is { Remainders: [var rest], Period: var period } => (SizeFormula.From(axis) * SizeFormula.From(period)) + SizeFormula.From(rest),
             SizeQuotient quotient => quotient.Dividend.Replace(Parts).Over(quotient.Divisor),
-            ScaledSize scaled => SizeFormula.Of(new ScaledSize(scaled.Size.Replace(Parts), scaled.Factor)),
-            _ => SizeFormula.Of(part),
+            ScaledSize scaled => SizeFormula.From(new ScaledSize(scaled.Size.Replace(Parts), scaled.Factor)),
+            _ => SizeFormula.From(part),
         };
     }
 
@@ -124,7 +124,7 @@ internal sealed class AllowedSizes(Shape input)
     {
         var common = dividend.Terms.Aggregate(SizeFormula.CommonDivisor(divisor, dividend.Constant), (found, term) => SizeFormula.CommonDivisor(found, term.Factor));
         var reduced = dividend.Over(common);
-        return common == divisor ? reduced : SizeFormula.Of(new SizeQuotient(reduced, divisor / common, IsExact: true));
+        return common == divisor ? reduced : SizeFormula.From(new SizeQuotient(reduced, divisor / common, IsExact: true));
     }
 
     /// <summary>The numbers that may stand for one open size.</summary>

@@ -19,7 +19,7 @@ internal static class ClassCount
     public static bool IsPerClass(LayerArguments arguments) => arguments.Bool(PerClass);
 
     /// <summary>The argument of how many outputs a layer has.</summary>
-    public static Argument Of(GraphNode node) => node.Arguments.All.First(argument => argument.Name == LayerCatalog.Find(node)!.CountArgument);
+    public static Argument CountArgument(GraphNode node) => node.Arguments.All.First(argument => argument.Name == LayerCatalog.Find(node)!.CountArgument);
 
     /// <summary>The node with another count in the place of that argument.</summary>
     public static LayerArguments With(LayerArguments arguments, string name, object count) =>
@@ -54,7 +54,7 @@ internal static class ClassCount
             return Wrong(layer, $"{layer.Kind} gives the classes, whose number need not be a multiple of its Groups: leave one of the two out");
         }
 
-        var (count, name) = (layer.Arguments.Long(Of(layer).Name), Of(layer).Name);
+        var (count, name) = (layer.Arguments.Long(CountArgument(layer).Name), CountArgument(layer).Name);
         var (more, problem) = build([.. steps.Select(step => step is LayerStep one && IsPerClass(one.Arguments) ? one with { Arguments = With(one.Arguments, name, count + 1) } : step)]);
         if (more is null)
         {
@@ -76,7 +76,7 @@ internal static class ClassCount
             : Wrong(layer, Invariant($"{layer.Kind} gives the {count} classes, but the network gives {graph.Output}: let what stands behind it keep a number for each class"));
     }
 
-    private static (NetworkGraph? Graph, Problem? Problem) Wrong(GraphNode node, string message) => (null, node.Origin.At(new Fault(ProblemIds.MisplacedClasses, message), node.Name));
+    private static (NetworkGraph? Graph, Problem? Problem) Wrong(GraphNode node, string message) => (null, node.Origin.At(new Violation(ProblemIds.MisplacedClasses, message), node.Name));
 
     private static IEnumerable<string> Construction(GraphNode node) => LayerCatalog.Find(node)!.Construct(node);
 }

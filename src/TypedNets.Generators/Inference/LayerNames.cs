@@ -18,8 +18,8 @@ internal sealed class LayerNames
         "RegisterComponents", "ReplaceBuffer", "ReplaceParameter", "ToString", "Count", "GetEnumerator", "Item",
     };
 
-    private readonly Dictionary<PartName, string> own = [];
-    private readonly Dictionary<PartName, string> full = [];
+    private readonly Dictionary<ScopedName, string> own = [];
+    private readonly Dictionary<ScopedName, string> full = [];
     private readonly List<Problem> problems = [];
 
     private LayerNames()
@@ -34,7 +34,7 @@ internal sealed class LayerNames
     /// <param name="owner">The class's name.</param>
     /// <param name="members">What the author wrote in the class himself; null for a block, for which no member is written.</param>
     /// <param name="cancellation">Ends the work.</param>
-    public static LayerNames Give(IReadOnlyList<PartName> parts, string owner, EquatableArray<string>? members, CancellationToken cancellation)
+    public static LayerNames Give(IReadOnlyList<ScopedName> parts, string owner, EquatableArray<string>? members, CancellationToken cancellation)
     {
         var names = new LayerNames();
         var properties = new HashSet<string>(StringComparer.Ordinal);
@@ -52,9 +52,9 @@ internal sealed class LayerNames
                     continue;
                 }
 
-                if (Unfit(part, chosen, modules) is { } fault)
+                if (Unfit(part, chosen, modules) is { } violation)
                 {
-                    names.problems.Add(part.Origin.At(fault with { Argument = part.Argument }, chosen));
+                    names.problems.Add(part.Origin.At(violation with { Argument = part.Argument }, chosen));
                 }
                 else
                 {
@@ -84,18 +84,18 @@ internal sealed class LayerNames
         return names;
 
         // Whatever a chosen name is, the part has a name in the end.
-        Fault? Unfit(PartName part, string chosen, HashSet<string> modules)
+        Violation? Unfit(ScopedName part, string chosen, HashSet<string> modules)
         {
             var whole = names.Within(part, chosen);
             if (Unusable(chosen, Property(whole)) is { } why)
             {
-                return new Fault(ProblemIds.UnusableName, why);
+                return new Violation(ProblemIds.UnusableName, why);
             }
 
             var both = part.Kind is not null && modules.Contains(chosen) ? whole : Modules(chosen).Select(module => names.Within(part, module)).FirstOrDefault(layers.Contains);
             if (both is not null)
             {
-                return new Fault(ProblemIds.DuplicateName, $"'{both}' cannot be a layer, since the layers below it, '{both}.…', make a module of it; give one of the two another name");
+                return new Violation(ProblemIds.DuplicateName, $"'{both}' cannot be a layer, since the layers below it, '{both}.…', make a module of it; give one of the two another name");
             }
 
             if (properties.Add(Property(whole)))
@@ -103,7 +103,7 @@ internal sealed class LayerNames
                 return null;
             }
 
-            return new Fault(ProblemIds.DuplicateName, part.Origin.IsInBlock
+            return new Violation(ProblemIds.DuplicateName, part.Origin.IsInBlock
                 ? $"'{whole}' is the name of another one too; a Name here keeps the layers of its blocks apart"
                 : $"Two layers of {owner} are named '{chosen}' (the property {Property(whole)}); names must differ");
         }
@@ -122,13 +122,13 @@ internal sealed class LayerNames
     }
 
     /// <summary>A part's name within its scope: <c>conv1</c>.</summary>
-    public string Own(PartName part) => own[part];
+    public string Own(ScopedName part) => own[part];
 
     /// <summary>Its whole name: <c>layer1.0.conv1</c>.</summary>
-    public string Full(PartName part) => full.TryGetValue(part, out var known) ? known : full[part] = Within(part, Own(part));
+    public string Full(ScopedName part) => full.TryGetValue(part, out var known) ? known : full[part] = Within(part, Own(part));
 
     /// <summary>Whether some names with dots lie in one of these scopes, though they do not stand in it: <c>a.b</c> in <c>a</c>.</summary>
-    public bool Meet(IReadOnlyCollection<PartName> scopes)
+    public bool Meet(IReadOnlyCollection<ScopedName> scopes)
     {
         if (scopes.Count == 0)
         {
@@ -140,7 +140,7 @@ internal sealed class LayerNames
     }
 
     /// <summary>What a part would be called as a whole.</summary>
-    private string Within(PartName part, string name) => part.Scope is null ? name : $"{Full(part.Scope)}.{name}";
+    private string Within(ScopedName part, string name) => part.Scope is null ? name : $"{Full(part.Scope)}.{name}";
 
     /// <summary>The property of a layer: <c>conv1</c> gives <c>Conv1</c>, <c>down_conv</c> gives <c>DownConv</c>, <c>layer1.0.conv1</c> gives <c>Layer1_0_Conv1</c>.</summary>
     public static string Property(string name)

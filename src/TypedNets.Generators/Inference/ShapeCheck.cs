@@ -22,19 +22,19 @@ internal sealed record ShapeCheck(
 
     /// <param name="declaration">The network as declared.</param>
     /// <param name="cancellation">Ends the work.</param>
-    public static ShapeCheck Of(NetworkDeclaration declaration, CancellationToken cancellation = default)
+    public static ShapeCheck Run(NetworkDeclaration declaration, CancellationToken cancellation = default)
     {
-        var blocks = new BlockChecks(declaration.Blocks);
+        var blocks = new BlockChecker(declaration.Blocks);
         var unfolding = new BlockExpansion(blocks.Find, cancellation);
-        var steps = unfolding.Of(declaration.Layers);
+        var steps = unfolding.Expand(declaration.Layers);
         var given = LayerNames.Give(unfolding.Names, declaration.Name, declaration.IsPlain ? declaration.MemberNames : declaration.MemberNames.Concat(OwnMembers.OfSeveral).ToEquatableArray(), cancellation);
         var names = unfolding.Names.Where(part => part.Kind is not null).Select(part => new NodeName(given.Full(part), part.Kind!)).ToEquatableArray();
         foreach (var layer in declaration.Layers)
         {
-            var foreign = layer.Blocks.Select(blocks.Find).Select(block => block is null ? null : blocks.FaultAtUse(block, cancellation));
-            if (!declaration.IsBroken && foreign.FirstOrDefault(fault => fault is not null) is { } fault)
+            var foreign = layer.Blocks.Select(blocks.Find).Select(block => block is null ? null : blocks.ViolationAtUse(block, cancellation));
+            if (!declaration.IsBroken && foreign.FirstOrDefault(violation => violation is not null) is { } violation)
             {
-                return new ShapeCheck(declaration, names, null, new([fault.At(layer.Attribute)]));
+                return new ShapeCheck(declaration, names, null, new([violation.At(layer.Attribute)]));
             }
         }
 
@@ -88,10 +88,10 @@ internal sealed record ShapeCheck(
             return null;
         }
 
-        var unfolding = new BlockExpansion(new BlockChecks(declaration.Blocks).Find, cancellation);
-        var steps = unfolding.Of(declaration.Layers);
+        var unfolding = new BlockExpansion(new BlockChecker(declaration.Blocks).Find, cancellation);
+        var steps = unfolding.Expand(declaration.Layers);
         var names = LayerNames.Give(unfolding.Names, declaration.Name, declaration.MemberNames, cancellation);
-        return unfolding.Problems.Count == 0 ? new GraphBuilding(Inputs(declaration), names, [], cancellation).Leaving(steps) : null;
+        return unfolding.Problems.Count == 0 ? new GraphBuilder(Inputs(declaration), names, [], cancellation).Leaving(steps) : null;
     }
 
     private static EquatableArray<GraphInput> Inputs(NetworkDeclaration declaration) =>
@@ -106,7 +106,7 @@ internal sealed record ShapeCheck(
 
         if (declaration.Inputs.Count > 1 && declaration.Inputs.FirstOrDefault(input => input.Sizes.Contains(OpenAxis.Any)) is { } open)
         {
-            yield return new Fault(
+            yield return new Violation(
                 ProblemIds.OpenSize, "A size may be left open where there is one input, but this network has several: give numbers in each [Input]", "sizes") { Element = open.Sizes.ToList().IndexOf(OpenAxis.Any) }.At(open.Attribute);
         }
 
@@ -151,12 +151,12 @@ internal sealed record ShapeCheck(
         }
 
         var inputs = Inputs(declaration);
-        if (new GraphBuilding(inputs, names, problems, cancellation).Build(steps) is not { } graph)
+        if (new GraphBuilder(inputs, names, problems, cancellation).Build(steps) is not { } graph)
         {
             return null;
         }
 
-        problems.AddRange(Overwriting.Problems(graph, cancellation));
+        problems.AddRange(InplaceCheck.Problems(graph, cancellation));
         problems.AddRange(WholeNumbers.Problems(graph));
         if (!graph.Nodes.Any(node => ClassCount.IsPerClass(node.Arguments)))
         {
@@ -166,7 +166,7 @@ internal sealed record ShapeCheck(
         var (followed, problem) = ClassCount.Follow(graph, steps, changed =>
         {
             var found = new List<Problem>();
-            return (new GraphBuilding(inputs, names, found, cancellation).Build(changed), found.FirstOrDefault());
+            return (new GraphBuilder(inputs, names, found, cancellation).Build(changed), found.FirstOrDefault());
         });
         if (problem is not null)
         {

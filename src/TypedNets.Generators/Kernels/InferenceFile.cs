@@ -19,7 +19,7 @@ internal static class InferenceFile
     /// <param name="cancellation">Ends the writing.</param>
     public static string Text(ShapeCheck check, bool isAlone, CancellationToken cancellation = default)
     {
-        var plan = check.Graph is { } graph ? NetworkPlan.Of(graph, cancellation) : null;
+        var plan = check.Graph is { } graph ? NetworkPlan.Create(graph, cancellation) : null;
         return NetworkFile.Around(
             check.Declaration,
             [],

@@ -11,7 +11,7 @@ namespace TypedNets.Generators.Kernels;
 internal sealed record NetworkPlan(IReadOnlyList<CompiledStep> Steps, int WorkspaceSize, IReadOnlyList<Problem> Problems)
 {
     /// <summary>Plans a graph.</summary>
-    public static NetworkPlan Of(NetworkGraph graph, CancellationToken cancellation = default)
+    public static NetworkPlan Create(NetworkGraph graph, CancellationToken cancellation = default)
     {
         if (Unplanned(graph) is { } unplanned)
         {
@@ -38,7 +38,7 @@ internal sealed record NetworkPlan(IReadOnlyList<CompiledStep> Steps, int Worksp
 
             planning.End();
             var steps = WithBorders(planning.Steps);
-            return new NetworkPlan(steps, Placing.Of(steps), []);
+            return new NetworkPlan(steps, Placing.Assign(steps), []);
         }
         catch (OverflowException)
         {

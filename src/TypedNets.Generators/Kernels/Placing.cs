@@ -8,7 +8,7 @@ internal static class Placing
 
     /// <summary>Gives each area its place.</summary>
     /// <returns>The numbers that all take together.</returns>
-    public static int Of(IReadOnlyList<CompiledStep> steps)
+    public static int Assign(IReadOnlyList<CompiledStep> steps)
     {
         var spans = new Dictionary<Area, (int First, int Last)>();
         for (var index = 0; index < steps.Count; index++)

@@ -59,7 +59,7 @@ internal sealed class Planning
                 given[index] = Joined(step, node, read);
                 return null;
             case BoundingKernel(var low, var high):
-                given[index] = Apply(node, read, $"Bound({Code.Real(low)}, {Code.Real(high)})");
+                given[index] = Apply(node, read, $"Bound({CSharpArguments.Real(low)}, {CSharpArguments.Real(high)})");
                 return null;
             case FunctionKernel(var function):
                 given[index] = Apply(node, read, function);

@@ -79,7 +79,7 @@ internal sealed class ProductStep(string name, View from, Area to, Window height
 
     /// <summary>The expression that takes a batch norm's weights.</summary>
     public static string NormOf(string name, NormKernel kernel, int channels) =>
-        Invariant($"weights.Norm({Emission.CodeWriter.Literal(name)}, {(kernel.IsAffine ? "true" : "false")}, {Code.Real(kernel.Eps)}, {channels})");
+        Invariant($"weights.Norm({Emission.CodeWriter.Literal(name)}, {(kernel.IsAffine ? "true" : "false")}, {CSharpArguments.Real(kernel.Eps)}, {channels})");
 
     /// <summary>What an initialiser sets for bounds.</summary>
     public static IEnumerable<string> BoundsOf((double Low, double High)? bounds)
@@ -102,5 +102,5 @@ internal sealed class ProductStep(string name, View from, Area to, Window height
 
     public static string Braces(IReadOnlyCollection<string> settings) => settings.Count == 0 ? "" : $" {{ {string.Join(", ", settings)} }}";
 
-    private static string Single(double value) => value == Math.Floor(value) && Math.Abs(value) < 1e6 ? Code.Real(value) : $"{((float)value).ToString("R", System.Globalization.CultureInfo.InvariantCulture)}f";
+    private static string Single(double value) => value == Math.Floor(value) && Math.Abs(value) < 1e6 ? CSharpArguments.Real(value) : $"{((float)value).ToString("R", System.Globalization.CultureInfo.InvariantCulture)}f";
 }

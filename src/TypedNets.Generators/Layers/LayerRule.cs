@@ -51,7 +51,7 @@ internal abstract class LayerRule() : KindRule("Rule")
     public virtual Scores Scores => Scores.Logits;
 
     /// <summary>Why a classifier should not end in it, as the end of a sentence; null where it may.</summary>
-    public virtual string? HarmToLogits => null;
+    public virtual string? UnfitForLogits => null;
 
     /// <summary>Whether what it gives lies in the memory of what it reads.</summary>
     protected virtual Aliasing Aliasing => Aliasing.Never;
@@ -63,7 +63,7 @@ internal abstract class LayerRule() : KindRule("Rule")
     public Aliasing Aliases(LayerArguments arguments) => Overwrites(arguments) ? Aliasing.Always : Aliasing;
 
     /// <summary>What is wrong with the arguments, whatever shape arrives.</summary>
-    public virtual Fault? Check(LayerArguments arguments) => null;
+    public virtual Violation? Check(LayerArguments arguments) => null;
 
     /// <summary>The shape that leaves, given the one that arrives. Called with arguments that have passed <see cref="Check"/>.</summary>
     /// <exception cref="OverflowException">A size does not fit; the caller makes a problem of it.</exception>
@@ -79,7 +79,7 @@ internal abstract class LayerRule() : KindRule("Rule")
     public virtual bool CanPadChannels(GraphNode node) => false;
 
     /// <summary>What would let the windows see the last rows and columns too, <c>a padding</c>; null where they do, or nothing would.</summary>
-    public virtual string? SeesRestWith(LayerArguments arguments) => null;
+    public virtual string? CoversRestWith(LayerArguments arguments) => null;
 
     /// <summary>How it runs without libtorch; null where there is no kernel for it, or for what its arguments ask.</summary>
     public virtual LayerKernel? RunsAs(GraphNode node) => null;

@@ -12,11 +12,11 @@ internal static class EndName
     };
 
     /// <summary>What is wrong with an input's name.</summary>
-    public static Fault? OfInput(string name) => IsWord(name) ? null : Unusable(name, "an input", "left", "Name");
+    public static Violation? OfInput(string name) => IsWord(name) ? null : Unusable(name, "an input", "left", "Name");
 
     /// <summary>What is wrong with an output's name.</summary>
-    public static Fault? OfOutput(string name) => !IsWord(name) ? Unusable(name, "an output", "mean", "output")
-        : Reserved.Contains(Property(name)) ? new Fault(ProblemIds.UnusableName, $"Outputs have a member {Property(name)} already, so none can be named '{name}'; choose another name", "output")
+    public static Violation? OfOutput(string name) => !IsWord(name) ? Unusable(name, "an output", "mean", "output")
+        : Reserved.Contains(Property(name)) ? new Violation(ProblemIds.UnusableName, $"Outputs have a member {Property(name)} already, so none can be named '{name}'; choose another name", "output")
         : null;
 
     /// <summary><c>LogVariance</c>.</summary>
@@ -27,6 +27,6 @@ internal static class EndName
 
     private static bool IsWord(string name) => name.Length > 0 && char.IsLetter(name[0]) && name.All(letter => char.IsLetterOrDigit(letter) || letter == '_');
 
-    private static Fault Unusable(string name, string what, string example, string argument) =>
+    private static Violation Unusable(string name, string what, string example, string argument) =>
         new(ProblemIds.UnusableName, $"'{name}' cannot name {what}: a name is letters, digits and underscores and starts with a letter, like '{example}'", argument);
 }

@@ -15,7 +15,7 @@ internal abstract record Formula
     /// <param name="known">What a parameter stands for; null where that is not known.</param>
     /// <exception cref="DivideByZeroException">It divides by zero.</exception>
     /// <exception cref="OverflowException">A whole number does not fit.</exception>
-    public abstract Formula PutIn(Func<Formula, Formula?> known);
+    public abstract Formula Substitute(Func<Formula, Formula?> known);
 
     /// <summary>As C# writes it.</summary>
     /// <param name="whole">Whether all that is known of parameters is written too, so that it can be read again: <c>(Expand ?? 6)</c>.</param>
@@ -32,11 +32,11 @@ internal abstract record Formula
 internal sealed record ConstantFormula(object? Value) : Formula
 {
     /// <summary>A size, which is a number where it is not open.</summary>
-    public static ConstantFormula Of(Size size) => new(size.IsOpen ? size : size.Number);
+    public static ConstantFormula From(Size size) => new(size.IsOpen ? size : size.Number);
 
     public override IEnumerable<Formula> Parameters => [];
 
-    public override Formula PutIn(Func<Formula, Formula?> known) => this;
+    public override Formula Substitute(Func<Formula, Formula?> known) => this;
 
     public override string ToString() => Written(whole: false);
 
@@ -57,7 +57,7 @@ internal sealed record ParameterFormula(string Name, Formula? Default) : Formula
 {
     public override IEnumerable<Formula> Parameters => Default is null ? [this] : [this, .. Default.Parameters];
 
-    public override Formula PutIn(Func<Formula, Formula?> known) => known(this) ?? Default?.PutIn(known) ?? this;
+    public override Formula Substitute(Func<Formula, Formula?> known) => known(this) ?? Default?.Substitute(known) ?? this;
 
     public override string ToString() => Written(whole: false);
 
@@ -69,11 +69,11 @@ internal sealed record ParameterFormula(string Name, Formula? Default) : Formula
 /// <summary>A size of what arrives at a block: <c>Block.In</c>.</summary>
 /// <param name="Name">Which size.</param>
 /// <param name="Depth">How deep that block lies in others; 0 for the one in which it is written.</param>
-internal sealed record ArrivingFormula(string Name, int Depth) : Formula
+internal sealed record InputSizeFormula(string Name, int Depth) : Formula
 {
     public override IEnumerable<Formula> Parameters => [this];
 
-    public override Formula PutIn(Func<Formula, Formula?> known) => known(this) ?? this;
+    public override Formula Substitute(Func<Formula, Formula?> known) => known(this) ?? this;
 
     public override string ToString() => Written(whole: false);
 
@@ -81,11 +81,11 @@ internal sealed record ArrivingFormula(string Name, int Depth) : Formula
 }
 
 /// <summary>What a block is given that is looked at by itself: some value.</summary>
-internal sealed record OpenFormula : Formula
+internal sealed record UnknownFormula : Formula
 {
     public override IEnumerable<Formula> Parameters => [];
 
-    public override Formula PutIn(Func<Formula, Formula?> known) => this;
+    public override Formula Substitute(Func<Formula, Formula?> known) => this;
 
     public override string ToString() => Written(whole: false);
 
@@ -99,20 +99,20 @@ internal sealed record OperationFormula(string Operator, EquatableArray<Formula>
 {
     public override IEnumerable<Formula> Parameters => Operands.SelectMany(operand => operand.Parameters);
 
-    public override Formula PutIn(Func<Formula, Formula?> known)
+    public override Formula Substitute(Func<Formula, Formula?> known)
     {
         if (Operator is "?" or "&&" or "||")
         {
-            return Operands[0].PutIn(known) switch
+            return Operands[0].Substitute(known) switch
             {
-                { Constant: bool condition } when Operator == "?" => Operands[condition ? 1 : 2].PutIn(known),
+                { Constant: bool condition } when Operator == "?" => Operands[condition ? 1 : 2].Substitute(known),
                 { Constant: bool first } when first == (Operator == "||") => new ConstantFormula(first),
-                { Constant: bool } => Operands[1].PutIn(known),
+                { Constant: bool } => Operands[1].Substitute(known),
                 var open => new OperationFormula(Operator, new([open, .. Operands.Skip(1)])),
             };
         }
 
-        var operands = Operands.Select(operand => operand.PutIn(known)).ToArray();
+        var operands = Operands.Select(operand => operand.Substitute(known)).ToArray();
         return Array.TrueForAll(operands, operand => operand is ConstantFormula) && Calculate([.. operands.Select(operand => operand.Constant)]) is { } value
             ? new ConstantFormula(value)
             : new OperationFormula(Operator, new(operands));
@@ -198,7 +198,7 @@ internal sealed record OperationFormula(string Operator, EquatableArray<Formula>
         _ => null,
     };
 
-    private static object Value(Size size) => ConstantFormula.Of(size).Value!;
+    private static object Value(Size size) => ConstantFormula.From(size).Value!;
 
     private object? Calculate(double left, double right) => Operator switch
     {

@@ -8,18 +8,18 @@ internal sealed record LayerOrigin(int Attribute, string Trail)
     public bool IsInBlock => Trail.Length > 0;
 
     /// <summary>A problem of the layer itself stands on its argument, one within a block on the use, and names the layer.</summary>
-    /// <param name="fault">What is wrong.</param>
+    /// <param name="violation">What is wrong.</param>
     /// <param name="layer">The layer's name.</param>
     /// <param name="arrives">What arrives there, where it is known.</param>
-    public Problem At(Fault fault, string layer, Shape? arrives = null)
+    public Problem At(Violation violation, string layer, Shape? arrives = null)
     {
         if (!IsInBlock)
         {
-            return fault.At(Attribute);
+            return violation.At(Attribute);
         }
 
-        var there = arrives is null || fault.Message.Contains(arrives.ToString()) ? "" : $" ({arrives} arrives)";
-        var who = fault.Message.StartsWith(layer + "'s ", StringComparison.Ordinal) ? "" : $", {layer}";
-        return new Problem(fault.Id, new ProblemTarget(Attribute), $"In {Trail}{who}: {fault.Message}{there}") { IsInBlock = true };
+        var there = arrives is null || violation.Message.Contains(arrives.ToString()) ? "" : $" ({arrives} arrives)";
+        var who = violation.Message.StartsWith(layer + "'s ", StringComparison.Ordinal) ? "" : $", {layer}";
+        return new Problem(violation.Id, new ProblemTarget(Attribute), $"In {Trail}{who}: {violation.Message}{there}") { IsInBlock = true };
     }
 }

@@ -6,7 +6,7 @@ internal sealed record LayerOutput
     private LayerOutput(Shape output, EquatableArray<Parameter> parameters, Size multiplyAdds) =>
         (Output, Parameters, MultiplyAdds) = (output, parameters, multiplyAdds);
 
-    private LayerOutput(Fault fault) => (Fault, Output) = (fault, new Shape());
+    private LayerOutput(Violation violation) => (Violation, Output) = (violation, new Shape());
 
     public Shape Output { get; }
 
@@ -14,11 +14,11 @@ internal sealed record LayerOutput
 
     public Size MultiplyAdds { get; }
 
-    public Fault? Fault { get; }
+    public Violation? Violation { get; }
 
     public static implicit operator LayerOutput(Shape output) => new(output, EquatableArray<Parameter>.Empty, 0);
 
-    public static implicit operator LayerOutput(Fault fault) => new(fault);
+    public static implicit operator LayerOutput(Violation violation) => new(violation);
 
     /// <summary>The layer owns parameters.</summary>
     public static LayerOutput With(Shape output, Size multiplyAdds, params IEnumerable<Parameter> parameters) =>

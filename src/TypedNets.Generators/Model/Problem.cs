@@ -25,7 +25,7 @@ internal readonly record struct ProblemTarget(int Attribute, string? Argument = 
 /// <param name="Message">What arrived, what was wanted, what would work.</param>
 /// <param name="Argument">The guilty argument, or null for the whole layer.</param>
 /// <param name="Fix">What a code fix needs to know.</param>
-internal sealed record Fault(string Id, string Message, string? Argument = null, string Fix = "")
+internal sealed record Violation(string Id, string Message, string? Argument = null, string Fix = "")
 {
     /// <summary>Which element of an argument that is a list.</summary>
     public int Element { get; init; }

@@ -25,7 +25,7 @@ internal readonly record struct Window(char Axis, long Kernel, long Stride, long
         Invariant($"floor(({size} + 2·{Padding} − {Dilation}·({Kernel}−1) − 1)/{Stride} + 1) = {Slide(size)}");
 
     /// <summary>One window an axis, as a layer's arguments describe them.</summary>
-    public static Window[] Of(LayerArguments arguments, string axes, bool strideIsKernel)
+    public static Window[] FromArguments(LayerArguments arguments, string axes, bool strideIsKernel)
     {
         var kernels = arguments.PerAxis("Kernel", axes, 1);
         var paddings = arguments.PerAxis("Padding", axes, 0);

@@ -6,7 +6,7 @@ namespace TypedNets.Generators.Reading;
 /// <summary>The formulas of a block that other assemblies may use.</summary>
 internal static class BlockFormulas
 {
-    public static EquatableArray<BlockFormula> Of(INamedTypeSymbol type, CancellationToken cancellation)
+    public static EquatableArray<BlockFormula> Read(INamedTypeSymbol type, CancellationToken cancellation)
     {
         if (type.IsFileLocal || type.DeclaringSyntaxReferences.IsEmpty)
         {
@@ -14,7 +14,7 @@ internal static class BlockFormulas
         }
 
         var found = new List<BlockFormula>();
-        var attributes = NetworkAttributes.Of(type);
+        var attributes = NetworkAttributes.Read(type);
         for (var index = 0; index < attributes.Count; index++)
         {
             cancellation.ThrowIfCancellationRequested();

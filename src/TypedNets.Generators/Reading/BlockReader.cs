@@ -58,13 +58,13 @@ internal static class BlockReader
         : type.ToDisplayString();
 
     private static string Given(ITypeSymbol type) =>
-        TypeParameters.AreOpen(type) ? "" : $" of <{string.Join("; ", ((INamedTypeSymbol)type).TypeArguments.Select(Key))}>";
+        TypeParameters.IsDefinition(type) ? "" : $" of <{string.Join("; ", ((INamedTypeSymbol)type).TypeArguments.Select(Key))}>";
 
     private static ReadBlock Reading(INamedTypeSymbol type, CancellationToken cancellation)
     {
-        var attributes = NetworkAttributes.Of(type);
+        var attributes = NetworkAttributes.Read(type);
         var uses = attributes.SelectMany(attribute => Blocks(attribute, type)).OfType<INamedTypeSymbol>();
-        return new ReadBlock(Declaration(type, attributes, cancellation), [.. uses, .. TypeParameters.AreOpen(type) ? [] : new[] { type.OriginalDefinition }]);
+        return new ReadBlock(Declaration(type, attributes, cancellation), [.. uses, .. TypeParameters.IsDefinition(type) ? [] : new[] { type.OriginalDefinition }]);
     }
 
     private static BlockDeclaration Declaration(INamedTypeSymbol type, IReadOnlyList<AttributeData> attributes, CancellationToken cancellation) => new(
@@ -78,7 +78,7 @@ internal static class BlockReader
         IsCompiled = type.DeclaringSyntaxReferences.IsEmpty && type.TypeKind != TypeKind.Error,
         IsModule = IsModule(type),
         IsLayer = NetworkAttributes.IsLayer(type),
-        Definition = TypeParameters.AreOpen(type) ? null : Key(type.OriginalDefinition),
+        Definition = TypeParameters.IsDefinition(type) ? null : Key(type.OriginalDefinition),
     };
 
     private static bool IsModule(INamedTypeSymbol type)
@@ -89,7 +89,7 @@ internal static class BlockReader
             above = above.BaseType;
         }
 
-        return above is not null && !NetworkAttributes.Of(type).Any(NetworkAttributes.IsInput);
+        return above is not null && !NetworkAttributes.Read(type).Any(NetworkAttributes.IsInput);
     }
 
     private static IEnumerable<ITypeSymbol> Blocks(AttributeData attribute, INamedTypeSymbol type) =>

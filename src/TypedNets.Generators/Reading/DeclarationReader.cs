@@ -10,7 +10,7 @@ internal static class DeclarationReader
     /// <summary>Reads a class that carries <c>[Input]</c> or layers; null where it carries neither, and for a block.</summary>
     public static NetworkDeclaration? Read(INamedTypeSymbol type, CancellationToken cancellation)
     {
-        var attributes = NetworkAttributes.Of(type);
+        var attributes = NetworkAttributes.Read(type);
         if (attributes.Any(NetworkAttributes.IsBlock)
             || !attributes.Any(attribute => NetworkAttributes.IsInput(attribute) || NetworkAttributes.IsLayer(attribute)))
         {
@@ -42,7 +42,7 @@ internal static class DeclarationReader
         var problem = DeclarationProblems.OfClass(type, isPlain: inputs.Count <= 1 && outputs.Count <= 1);
         return new NetworkDeclaration(
             type.Name,
-            HintNames.Of(type),
+            HintNames.Get(type),
             type.ContainingNamespace is { IsGlobalNamespace: false } space ? Escaped(space) : "",
             PartialTypes(type),
             inputs.ToEquatableArray(),
@@ -50,11 +50,11 @@ internal static class DeclarationReader
             budget,
             OwnMembers.Names(type).ToEquatableArray(),
             type.DeclaringSyntaxReferences.Any(reference => IsDocumented(reference.GetSyntax(cancellation))),
-            DeclarationProblems.CanEmit(type, problem) && Language.Of(type) >= LanguageVersions.Oldest,
+            DeclarationProblems.CanEmit(type, problem) && Language.Version(type) >= LanguageVersions.Oldest,
             broken,
             Language.Problem(type) ?? problem ?? DeclarationProblems.OfAttributes(type, attributes, cancellation))
         {
-            Language = Language.Of(type),
+            Language = Language.Version(type),
             AsksForInference = type.GetAttributes().Concat(type.ContainingAssembly.GetAttributes()).Any(NetworkAttributes.IsInference),
             NamesBase = DeclarationProblems.NamesBase(type),
             TakesConstructor = OwnMembers.TakeConstructor(type),

@@ -158,7 +158,7 @@ internal static class FormulaReader
                 : Constant(field.Type, field.ConstantValue);
 
     private static Formula OfBlock(string name, Formula? otherwise) => BlockParameterNames.Arriving.Contains(name) && otherwise is null
-        ? new ArrivingFormula(name, 0)
+        ? new InputSizeFormula(name, 0)
         : new ParameterFormula(name, otherwise);
 
     private static ConstantFormula Constant(ITypeSymbol? type, object? value) => type is INamedTypeSymbol { TypeKind: TypeKind.Enum } members

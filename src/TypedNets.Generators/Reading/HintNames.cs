@@ -14,7 +14,7 @@ internal static class HintNames
     /// <summary>Worked out once for each container and forgotten with it: every network of a namespace asks.</summary>
     private static readonly ConditionalWeakTable<INamespaceOrTypeSymbol, HashSet<string>> Twins = new();
 
-    public static string Of(INamedTypeSymbol type)
+    public static string Get(INamedTypeSymbol type)
     {
         var name = Full(type);
         return HasTwin(type) ? $"{name}.{Fingerprint(name)}" : name;

@@ -8,14 +8,14 @@ namespace TypedNets.Generators.Reading;
 /// <summary>The version of C# that a network is compiled as, of which its other half is written too.</summary>
 internal static class Language
 {
-    public static int Of(ParseOptions options) => options is CSharpParseOptions { LanguageVersion: var version } ? (int)version / 100 : LanguageVersions.Needed;
+    public static int Version(ParseOptions options) => options is CSharpParseOptions { LanguageVersion: var version } ? (int)version / 100 : LanguageVersions.Needed;
 
-    public static int Of(INamedTypeSymbol type) => type.DeclaringSyntaxReferences is [var first, ..] ? Of(first.SyntaxTree.Options) : LanguageVersions.Needed;
+    public static int Version(INamedTypeSymbol type) => type.DeclaringSyntaxReferences is [var first, ..] ? Version(first.SyntaxTree.Options) : LanguageVersions.Needed;
 
     /// <summary>A version with which no network can be written.</summary>
     public static Problem? Problem(INamedTypeSymbol type)
     {
-        if (Of(type) >= LanguageVersions.Needed || type.DeclaringSyntaxReferences[0].SyntaxTree.Options is not CSharpParseOptions { LanguageVersion: var version })
+        if (Version(type) >= LanguageVersions.Needed || type.DeclaringSyntaxReferences[0].SyntaxTree.Options is not CSharpParseOptions { LanguageVersion: var version })
         {
             return null;
         }

@@ -40,7 +40,7 @@ internal static class LayerReader
         var all = positional.Concat(named);
         foreach (var (name, element, formula) in attribute.ApplicationSyntaxReference is null ? CompiledFormulas.In(type, place) : FormulaReader.In(attribute, type))
         {
-            all = [.. all.Select(argument => argument.Name == name ? argument with { Value = PutIn(argument.Value, element, formula) } : argument)];
+            all = [.. all.Select(argument => argument.Name == name ? argument with { Value = Substitute(argument.Value, element, formula) } : argument)];
         }
 
         return new LayerArguments(all.ToEquatableArray());
@@ -48,7 +48,7 @@ internal static class LayerReader
         bool IsParameter(string name) => structure is not null && NetworkAttributes.GivesParameter(attribute.AttributeClass!, structure, name);
     }
 
-    private static object PutIn(object? value, int element, Formula formula) => value switch
+    private static object Substitute(object? value, int element, Formula formula) => value switch
     {
         EquatableArray<long> list => list.Select((number, index) => index == element ? formula : new ConstantFormula(number)).ToEquatableArray(),
         EquatableArray<double> list => list.Select((number, index) => index == element ? formula : new ConstantFormula(number)).ToEquatableArray(),

@@ -10,7 +10,7 @@ internal static class NetworkAttributes
     /// <c>[Input]</c> or <c>[Block]</c>, the layers and a <c>[Budget]</c>. The compiler promises no order, so they are sorted by where they stand: by file, then by place.
     /// Attributes it could not bind are among them, for what they would have been is not known.
     /// </summary>
-    public static IReadOnlyList<AttributeData> Of(INamedTypeSymbol type) => type.DeclaringSyntaxReferences.IsEmpty ? OfCompiled(type) :
+    public static IReadOnlyList<AttributeData> Read(INamedTypeSymbol type) => type.DeclaringSyntaxReferences.IsEmpty ? OfCompiled(type) :
     [
         .. type.GetAttributes()
             .Where(attribute => attribute.ApplicationSyntaxReference is not null && (IsOurs(attribute) || IsUnbound(attribute)))

@@ -23,7 +23,7 @@ internal static class OwnMembers
 
     /// <summary>Their names, in order; those of type parameters are among them.</summary>
     public static IEnumerable<string> Names(INamedTypeSymbol type) =>
-        Of(type)
+        Declared(type)
             .Select(member => member.Name)
             .Where(name => !name.StartsWith(".", StringComparison.Ordinal))
             .Concat(type.TypeParameters.Select(parameter => parameter.Name))
@@ -84,12 +84,12 @@ internal static class OwnMembers
     private static bool IsPerClass(AttributeData attribute) => attribute.NamedArguments.Any(argument => argument is { Key: KnownNames.PerClass, Value.Value: true });
 
     private static IEnumerable<IMethodSymbol> Constructors(INamedTypeSymbol type) =>
-        Of(type).OfType<IMethodSymbol>().Where(method => method is { MethodKind: MethodKind.Constructor, IsStatic: false });
+        Declared(type).OfType<IMethodSymbol>().Where(method => method is { MethodKind: MethodKind.Constructor, IsStatic: false });
 
     private static bool IsFromDevice(IMethodSymbol constructor) => constructor.Parameters is [{ Type: { Name: "Device", ContainingType.Name: "torch" } }];
 
     /// <summary>Members are not asked of a class that is seen to have none: Roslyn would make them anew at each keystroke.</summary>
-    private static IEnumerable<ISymbol> Of(INamedTypeSymbol type) => type.DeclaringSyntaxReferences.All(IsEmpty) ? [] : type.GetMembers().Where(IsOwn);
+    private static IEnumerable<ISymbol> Declared(INamedTypeSymbol type) => type.DeclaringSyntaxReferences.All(IsEmpty) ? [] : type.GetMembers().Where(IsOwn);
 
     private static bool IsEmpty(SyntaxReference part) =>
         IsOurs(part.SyntaxTree) || part.GetSyntax() is TypeDeclarationSyntax { Members.Count: 0, ParameterList: null };

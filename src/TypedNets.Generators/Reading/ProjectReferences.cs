@@ -7,7 +7,7 @@ namespace TypedNets.Generators.Reading;
 /// <param name="SeesKernels">Whether without libtorch.</param>
 internal readonly record struct ProjectReferences(bool SeesTorch, bool SeesKernels)
 {
-    public static ProjectReferences Of(Compilation compilation) =>
+    public static ProjectReferences Read(Compilation compilation) =>
         new(compilation.GetTypeByMetadataName(KnownNames.Network) is not null, compilation.GetTypeByMetadataName(KnownNames.CompiledNetwork) is not null);
 
     /// <summary>Whether a network is written as a TorchSharp module: also where neither is there, and an error says what is missing.</summary>

@@ -8,7 +8,7 @@ namespace TypedNets.Generators.Reading;
 internal static class TypeParameters
 {
     /// <summary>Whether a class stands for itself alone, and no type has been put in for a parameter.</summary>
-    public static bool AreOpen(ITypeSymbol type) => type is not INamedTypeSymbol named || named.TypeArguments.All(argument => argument.TypeKind == TypeKind.TypeParameter);
+    public static bool IsDefinition(ITypeSymbol type) => type is not INamedTypeSymbol named || named.TypeArguments.All(argument => argument.TypeKind == TypeKind.TypeParameter);
 
     /// <summary>What stands for the parameter that the attribute runs; the parameter itself where nothing was put in, null where the attribute runs none.</summary>
     /// <param name="attribute">The attribute.</param>

@@ -37,7 +37,7 @@ public sealed unsafe class Convolution : Kernel
         var (arriving, leaving) = (from.Channels / groups, to.Channels / groups);
         var depth = window.KernelHeight * window.KernelWidth * arriving;
         var weight = filters.Weight;
-        panels = [.. Enumerable.Range(0, groups).Select(group => Panel.Of(
+        panels = [.. Enumerable.Range(0, groups).Select(group => Panel.Pack(
             leaving,
             depth,
             (column, k) =>
@@ -84,9 +84,9 @@ public sealed unsafe class Convolution : Kernel
         {
             var work = new Product
             {
-                Input = buffers.Of(from.Place, sample),
-                Output = buffers.Of(to.Place, sample),
-                Addend = Addend is { } addend ? buffers.Of(addend.Place, sample) : null,
+                Input = buffers.Address(from.Place, sample),
+                Output = buffers.Address(to.Place, sample),
+                Addend = Addend is { } addend ? buffers.Address(addend.Place, sample) : null,
             };
             Run(work, pixels.Pointer, places.Pointer, addendPlaces is null ? null : addendPlaces.Pointer, pixels.Count);
         }
@@ -116,7 +116,7 @@ public sealed unsafe class Convolution : Kernel
             }
         }
 
-        Run(new Product { Input = buffers.Of(from.Place), Output = buffers.Of(to.Place), Addend = Addend is { } addend ? buffers.Of(addend.Place) : null }, at, placesOf, addendsAt, count);
+        Run(new Product { Input = buffers.Address(from.Place), Output = buffers.Address(to.Place), Addend = Addend is { } addend ? buffers.Address(addend.Place) : null }, at, placesOf, addendsAt, count);
     }
 
     private void Run(Product work, int* at, int* placesOf, int* addendsAt, int count)

@@ -23,7 +23,7 @@ public readonly unsafe ref struct Buffers
     internal int Samples { get; }
 
     /// <summary>Where a place begins, of the first sample.</summary>
-    internal float* Of(Place place) => place switch
+    internal float* Address(Place place) => place switch
     {
         Place.Input => input,
         Place.Output => output,
@@ -39,5 +39,5 @@ public readonly unsafe ref struct Buffers
     };
 
     /// <summary>Where a place begins, of a sample.</summary>
-    internal float* Of(Place place, int sample) => Of(place) + ((nint)sample * Pitch(place));
+    internal float* Address(Place place, int sample) => Address(place) + ((nint)sample * Pitch(place));
 }

@@ -25,9 +25,9 @@ public sealed unsafe class Combine(Layout left, Layout right, Layout to) : Kerne
     {
         for (var sample = 0; sample < buffers.Samples; sample++)
         {
-            var first = buffers.Of(left.Place, sample);
-            var second = buffers.Of(right.Place, sample);
-            var target = buffers.Of(to.Place, sample);
+            var first = buffers.Address(left.Place, sample);
+            var second = buffers.Address(right.Place, sample);
+            var target = buffers.Address(to.Place, sample);
             for (var row = 0; row < to.Height; row++)
             {
                 for (var column = 0; column < to.Width; column++)

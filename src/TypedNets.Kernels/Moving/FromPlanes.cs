@@ -11,8 +11,8 @@ public sealed unsafe class FromPlanes(Place place, int offset, Layout to) : Kern
     {
         for (var sample = 0; sample < buffers.Samples; sample++)
         {
-            var planes = buffers.Of(place, sample) + offset;
-            var image = buffers.Of(to.Place, sample) + to.Offset;
+            var planes = buffers.Address(place, sample) + offset;
+            var image = buffers.Address(to.Place, sample) + to.Offset;
             for (var row = 0; row < to.Height; row++, planes += to.Width, image += to.RowPitch)
             {
                 switch (to.Channels)

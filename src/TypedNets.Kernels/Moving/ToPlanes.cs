@@ -11,12 +11,12 @@ public sealed unsafe class ToPlanes(Layout from, Place place, int offset) : Kern
     {
         for (var sample = 0; sample < buffers.Samples; sample++)
         {
-            var planes = buffers.Of(place, sample) + offset;
+            var planes = buffers.Address(place, sample) + offset;
             for (var channel = 0; channel < from.Channels; channel++)
             {
                 for (var row = 0; row < from.Height; row++, planes += from.Width)
                 {
-                    var image = buffers.Of(from.Place, sample) + from.At(row, 0) + channel;
+                    var image = buffers.Address(from.Place, sample) + from.At(row, 0) + channel;
                     for (var column = 0; column < from.Width; column++, image += from.PixelPitch)
                     {
                         planes[column] = *image;

@@ -20,8 +20,8 @@ public sealed unsafe class AveragePool(Layout from, Layout to, Window window) : 
     {
         for (var sample = 0; sample < buffers.Samples; sample++)
         {
-            var source = buffers.Of(from.Place, sample);
-            var target = buffers.Of(to.Place, sample);
+            var source = buffers.Address(from.Place, sample);
+            var target = buffers.Address(to.Place, sample);
             switch (Processor.Lanes)
             {
                 case 16:

@@ -26,7 +26,7 @@ internal sealed unsafe class Panel
     /// <param name="depth">How many numbers of a pixel it reads.</param>
     /// <param name="weight">The weight at (column, k).</param>
     /// <param name="bias">The bias of each column; empty where there is none.</param>
-    public static Panel[] Of(int columns, int depth, Func<int, int, float> weight, ReadOnlySpan<float> bias)
+    public static Panel[] Pack(int columns, int depth, Func<int, int, float> weight, ReadOnlySpan<float> bias)
     {
         var panels = new List<Panel>();
         foreach (var tiles in PanelTiles.For(columns))

@@ -52,7 +52,7 @@ public sealed class TensorBoardLog(string folder) : ITrainingCallback
     {
         // TensorBoard draws what has one name in two folders as two lines of one chart.
         train = tensorboard.SummaryWriter(Path.Combine(folder, "train"));
-        valid = training.Plan.ValidationImages > 0 ? tensorboard.SummaryWriter(Path.Combine(folder, "valid")) : null;
+        valid = training.Plan.ValidationSamples > 0 ? tensorboard.SummaryWriter(Path.Combine(folder, "valid")) : null;
         if (training.Epochs.Count == 0)
         {
             using var images = training.Samples.Drawn(Rows * Columns);

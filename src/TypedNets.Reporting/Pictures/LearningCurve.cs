@@ -29,7 +29,7 @@ internal sealed class LearningCurve : Picture
 
     /// <summary>The loss, and the accuracy, or the first metric where there is no accuracy.</summary>
     /// <param name="history">What a training came to, of one epoch at least.</param>
-    public static IReadOnlyList<LearningCurve> Of(History history)
+    public static IReadOnlyList<LearningCurve> FromHistory(History history)
     {
         var results = history.Epochs;
         var loss = new LearningCurve(results, "loss", "loss", Alignment.UpperRight, each => each.TrainLoss, each => each.ValidationLoss);

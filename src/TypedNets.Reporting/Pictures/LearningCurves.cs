@@ -11,7 +11,7 @@ internal sealed class LearningCurves(History history) : Picture(1000, 420)
     private protected override void Draw(Drawing drawing)
     {
         drawing.Text(history.Network, Width / 2, 24, TextSize.Title, align: SKTextAlign.Center, width: Width - 40);
-        var curves = LearningCurve.Of(history);
+        var curves = LearningCurve.FromHistory(history);
         var width = Width / curves.Count;
         foreach (var (place, curve) in curves.Index())
         {

@@ -50,7 +50,7 @@ public static class Pictures
         var worst = predictions.Worst(Cells(predictions.Count, count, 1));
         return worst.Count > 0
             ? new DistributionSheet(predictions.Images, worst, "Mistakes, the surest first")
-            : throw new ArgumentException($"{(predictions.Count == 1 ? $"The only image of {predictions.Images.Name} is" : $"All {Counted.Of(predictions.Count, "images")} of {predictions.Images.Name} are")} classified correctly: there is no mistake to draw", nameof(predictions));
+            : throw new ArgumentException($"{(predictions.Count == 1 ? $"The only image of {predictions.Images.Name} is" : $"All {Counted.Format(predictions.Count, "images")} of {predictions.Images.Name} are")} classified correctly: there is no mistake to draw", nameof(predictions));
     }
 
     /// <summary>

@@ -21,7 +21,7 @@ internal static class CurvesSection
     private static XElement Figure(History history) => new(
         "figure",
         new XAttribute("class", "charts"),
-        LearningCurve.Of(history).Select((curve, place) =>
+        LearningCurve.FromHistory(history).Select((curve, place) =>
         {
             var picture = curve.ToSvgElement();
             SvgForBrowsers.Distinguish(picture, $"curve{place}-");
@@ -60,7 +60,7 @@ internal static class CurvesSection
                     .. validated ? Cells(epoch.ValidationLoss, epoch.ValidationAccuracy, epoch.ValidationMetrics) : [],
                     NumberFormat.Short(epoch.LearningRate),
                     NumberFormat.Seconds(epoch.Seconds),
-                    NumberFormat.Whole(epoch.ImagesPerSecond),
+                    NumberFormat.Whole(epoch.SamplesPerSecond),
                 ]))),
         ];
 

@@ -43,7 +43,7 @@ internal static class Headline
         {
             yield return ("Epochs", NumberFormat.Whole(last.Epoch));
             yield return ("Training time", Duration(history.Seconds > 0 ? history.Seconds : history.Epochs.Sum(epoch => epoch.Seconds)));
-            yield return ($"{noun.Capital} a second", NumberFormat.Whole(history.Epochs.Sum(epoch => epoch.ImagesPerSecond * epoch.Seconds) / history.Epochs.Sum(epoch => epoch.Seconds)));
+            yield return ($"{noun.Capital} a second", NumberFormat.Whole(history.Epochs.Sum(epoch => epoch.SamplesPerSecond * epoch.Seconds) / history.Epochs.Sum(epoch => epoch.Seconds)));
         }
 
         yield return ($"Multiply-adds {noun.Any}", NumberFormat.Whole(graph.MultiplyAdds));

@@ -21,7 +21,7 @@ internal static class HistoryFile
         {
             return Path.GetExtension(path).ToLowerInvariant() switch
             {
-                ".jsonl" => Create(path, Lines(path).Where(line => line.Length > 0).Select(line => JsonSerializer.Deserialize<EpochResult>(line, Json) ?? throw new FormatException("a line of it is null"))),
+                ".jsonl" => Create(path, Lines(path).Where(line => line.Length > 0).Select(line => JsonSerializer.Deserialize<EpochResult>(line.Replace("\"imagesPerSecond\":", "\"samplesPerSecond\":", StringComparison.Ordinal), Json) ?? throw new FormatException("a line of it is null"))),
                 ".csv" => Create(path, ReadCsv(path)),
                 _ => TrainingCheckpoint.LoadHistory(path),
             };

@@ -41,10 +41,10 @@ public sealed record ModelCard
     /// <summary>Reads what a file says of itself. What it does not say, one of Python's or of an earlier version, is empty.</summary>
     /// <param name="path">A file that <c>SaveWeights</c> or a <see cref="Trainer"/> wrote.</param>
     /// <exception cref="CheckpointException">The file is not there, not whole or damaged, or what it says of itself is not what this library writes.</exception>
-    public static ModelCard Read(string path) => WeightsFile.Open(path, file => Of(file.Header));
+    public static ModelCard Read(string path) => WeightsFile.Open(path, file => FromHeader(file.Header));
 
     /// <summary>What a network's trainer knows of it; null where it has had none.</summary>
-    internal static ModelCard? Of(Network network) => Given.TryGetValue(network, out var card) ? card : null;
+    internal static ModelCard? Find(Network network) => Given.TryGetValue(network, out var card) ? card : null;
 
     /// <summary>Gives a network its card, as long as it lives.</summary>
     internal static void Give(Network network, ModelCard? card)
@@ -57,7 +57,7 @@ public sealed record ModelCard
 
     /// <summary>What a file says of itself. Trainings of earlier versions say it in their own words.</summary>
     /// <exception cref="InvalidDataException">It is not what this library writes, as the end of a sentence that begins with the file's name.</exception>
-    internal static ModelCard Of(SafeTensorsHeader header)
+    internal static ModelCard FromHeader(SafeTensorsHeader header)
     {
         var card = CardText.Read(header.Metadata);
         return card.Recipe.Count > 0 || TrainingCheckpoint.Find(header) is not { } training ? card : (training.Epochs is [.., var last] ? card.After(last) : card) with
@@ -68,7 +68,7 @@ public sealed record ModelCard
     }
 
     /// <summary>The card of a network that a trainer is training.</summary>
-    internal static ModelCard Of(SampleSet data, Normalization normalization, IReadOnlyDictionary<string, string> recipe) => new()
+    internal static ModelCard Create(SampleSet data, Normalization normalization, IReadOnlyDictionary<string, string> recipe) => new()
     {
         Data = data.Name,
         ClassNames = data is ClassSet classes ? classes.ClassNames : [],

@@ -13,7 +13,7 @@ public static class NetworkWeights
     /// <param name="path">The file: <c>convnet.safetensors</c>. Replaced if it is there; its folder is made where it is not.</param>
     /// <exception cref="CheckpointException">The file cannot be written.</exception>
     /// <exception cref="ObjectDisposedException">The network is disposed; what was there is still there.</exception>
-    public static void SaveWeights(this nn.Module network, string path) => Save(network, path, network is Network declared ? ModelCard.Of(declared) : null);
+    public static void SaveWeights(this nn.Module network, string path) => Save(network, path, network is Network declared ? ModelCard.Find(declared) : null);
 
     /// <summary>Saves the network's parameters and buffers with what it is to know of itself. The file appears whole or not at all.</summary>
     /// <param name="network">The network, on any device.</param>

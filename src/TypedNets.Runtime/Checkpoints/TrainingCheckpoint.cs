@@ -43,7 +43,7 @@ internal sealed record TrainingCheckpoint(TrainingState State, IReadOnlyDictiona
             all.Add(name, tensor);
         }
 
-        var metadata = Checkpoint.Describe(network, ModelCard.Of(network));
+        var metadata = Checkpoint.Describe(network, ModelCard.Find(network));
         metadata.Add(StateKey, JsonSerializer.Serialize(state, Json));
         SafeTensors.Save(path, all, metadata, PreviousOf(path));
     }
@@ -97,9 +97,9 @@ internal sealed record TrainingCheckpoint(TrainingState State, IReadOnlyDictiona
     {
         using var scope = NewDisposeScope();
         var tensors = SafeTensors.ReadTensors(file, header.Tensors);
-        if (tensors.Remove(PackedOptimizer.Name, out var packed))
+        if (tensors.Remove(LegacyOptimizerState.Name, out var packed))
         {
-            PackedOptimizer.Unpack(packed, tensors);
+            LegacyOptimizerState.Unpack(packed, tensors);
         }
 
         foreach (var tensor in tensors.Values)
@@ -120,7 +120,7 @@ internal sealed record TrainingCheckpoint(TrainingState State, IReadOnlyDictiona
 
         try
         {
-            var state = JsonSerializer.Deserialize<TrainingState>(json, Json) ?? throw new JsonException("it is null");
+            var state = JsonSerializer.Deserialize<TrainingState>(json.Replace("\"ImagesPerSecond\":", "\"SamplesPerSecond\":", StringComparison.Ordinal), Json) ?? throw new JsonException("it is null");
             return state.Fault() is { } fault ? throw new JsonException(fault) : state;
         }
         catch (Exception e) when (e is JsonException or ArgumentException or InvalidOperationException or NotSupportedException)

@@ -43,9 +43,9 @@ public abstract record Metric
         return means[0];
     }
 
-    /// <summary>The same of one of several outputs, held to the target of its name: <c>Metrics.TopAccuracy(1).Of("kind")</c>, named <c>kind top-1 accuracy</c>.</summary>
+    /// <summary>The same of one of several outputs, held to the target of its name: <c>Metrics.TopAccuracy(1).ForOutput("kind")</c>, named <c>kind top-1 accuracy</c>.</summary>
     /// <param name="output">The output.</param>
-    public Metric Of(string output) => new OutputMetric(this, output);
+    public Metric ForOutput(string output) => new OutputMetric(this, output);
 
     /// <summary>The output that is measured; null where that is the network's only one.</summary>
     internal virtual string? Output => null;

@@ -49,7 +49,7 @@ public sealed class Predictions : IReadOnlyList<Prediction>
             var output = network.call(batch.Inputs);
             var predicted = output.argmax(1).cpu().data<long>().ToArray();
             var actual = batch.Targets.cpu().data<long>().ToArray();
-            var shares = ClassShares.Of(network, output).cpu().contiguous().data<float>().ToArray().Chunk(samples.ClassNames.Count);
+            var shares = ClassProbabilities.Compute(network, output).cpu().contiguous().data<float>().ToArray().Chunk(samples.ClassNames.Count);
             items.AddRange(shares.Select((share, index) => new Prediction(items.Count + index, (int)actual[index], (int)predicted[index], share) { ClassNames = samples.ClassNames, Noun = samples.Noun }).ToArray());
         }
 

@@ -65,7 +65,7 @@ public sealed class Classifier : IDisposable
     public static Classifier Load<[DynamicallyAccessedMembers(DynamicallyAccessedMemberTypes.PublicConstructors), OneTensor] TNetwork>(string path, ModelCard? otherwise = null)
         where TNetwork : Network, INetwork
     {
-        var network = NetworkMaking.MakeFor<TNetwork>(path);
+        var network = NetworkFactory.MakeFor<TNetwork>(path);
         try
         {
             return Load(network, path, otherwise);
@@ -85,7 +85,7 @@ public sealed class Classifier : IDisposable
     public static Classifier Load([OneTensor] Network network, string path, ModelCard? otherwise = null)
     {
         ArgumentNullException.ThrowIfNull(network);
-        var card = NetworkWeights.Load(network, path, header => Complete(network.Architecture, ModelCard.Of(header), otherwise));
+        var card = NetworkWeights.Load(network, path, header => Complete(network.Architecture, ModelCard.FromHeader(header), otherwise));
         return new(network, card);
     }
 #pragma warning restore RS0026
@@ -135,7 +135,7 @@ public sealed class Classifier : IDisposable
         RequireImages();
         if (shape.Rank != 3 || shape[0] != Shape[0] || shape[1] < 1 || shape[2] < 1 || (Int128)shape[0] * shape[1] * shape[2] != pixels.Length)
         {
-            throw new ArgumentException($"{Network.GetName()} sees images of {Counted.Of(Shape[0], "channels")}, (C, H, W), but {Counted.Of(pixels.Length, "pixels")} of {shape} are given", nameof(shape));
+            throw new ArgumentException($"{Network.GetName()} sees images of {Counted.Format(Shape[0], "channels")}, (C, H, W), but {Counted.Format(pixels.Length, "pixels")} of {shape} are given", nameof(shape));
         }
 
         var wanted = Fitting((shape[1], shape[2]));
@@ -268,7 +268,7 @@ public sealed class Classifier : IDisposable
         return card.Normalization is not { } normalization
             ? "nothing says how its images were normalised: give a ModelCard { Normalization = Normalization.Unit }, or what was done in its training"
             : normalization.Mean.Count != 1 && normalization.Mean.Count != graph.Input[0]
-            ? $"{graph.Name} sees images of {Counted.Of(graph.Input[0], "channels")}, but its normalisation is of {normalization.Mean.Count}"
+            ? $"{graph.Name} sees images of {Counted.Format(graph.Input[0], "channels")}, but its normalisation is of {normalization.Mean.Count}"
             : null;
     }
 
@@ -320,7 +320,7 @@ public sealed class Classifier : IDisposable
         using var evaluation = Network.Mode.Evaluation();
         using var inference = inference_mode();
         using var scope = NewDisposeScope();
-        var shares = ClassShares.Of(Network, Network.call(inputs())).to(ScalarType.Float32).cpu().contiguous().data<float>().ToArray();
+        var shares = ClassProbabilities.Compute(Network, Network.call(inputs())).to(ScalarType.Float32).cpu().contiguous().data<float>().ToArray();
         if (shares.Any(share => !float.IsFinite(share)))
         {
             throw new InvalidOperationException($"The output of {Network.GetName()} is no finite number: its training went astray, or its weights are damaged");

@@ -9,6 +9,6 @@ internal static class Counted
     /// <param name="count">How many.</param>
     /// <param name="many">Several of them: <c>epochs</c>.</param>
     /// <param name="one">A single one; by default the same without its last letter.</param>
-    public static string Of(long count, string many, string? one = null) =>
+    public static string Format(long count, string many, string? one = null) =>
         $"{count.ToString("N0", CultureInfo.InvariantCulture)} {(count == 1 ? one ?? many[..^1] : many)}";
 }

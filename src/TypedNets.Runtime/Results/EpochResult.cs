@@ -7,7 +7,7 @@ namespace TypedNets;
 /// <param name="ValidationLoss">The mean loss over the validation set after the epoch; null without a validation set.</param>
 /// <param name="ValidationAccuracy">The share of the validation set classified correctly after the epoch, from 0 to 1; null without a validation set or where the targets are images or values.</param>
 /// <param name="Seconds">How long the epoch's training took, its validation not counted.</param>
-/// <param name="ImagesPerSecond">Training samples a second, validation not counted.</param>
+/// <param name="SamplesPerSecond">Training samples a second, validation not counted.</param>
 /// <param name="LearningRate">The size of a step in this epoch.</param>
 /// <param name="Samples">The samples trained on.</param>
 /// <param name="Complete">Whether all of the epoch's batches were trained on: false when training was stopped within it.</param>
@@ -18,7 +18,7 @@ public sealed record EpochResult(
     double? ValidationLoss,
     double? ValidationAccuracy,
     double Seconds,
-    double ImagesPerSecond,
+    double SamplesPerSecond,
     double LearningRate,
     long Samples,
     bool Complete)

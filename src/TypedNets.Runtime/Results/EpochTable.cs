@@ -27,7 +27,7 @@ public static class EpochTable
             table.AddRow(
             [
                 NumberFormat.Whole(epoch.Epoch), .. Cells(epoch.TrainLoss, epoch.TrainAccuracy, epoch.TrainMetrics), .. valid,
-                NumberFormat.Seconds(epoch.Seconds), NumberFormat.Whole(epoch.ImagesPerSecond), NumberFormat.Short(epoch.LearningRate),
+                NumberFormat.Seconds(epoch.Seconds), NumberFormat.Whole(epoch.SamplesPerSecond), NumberFormat.Short(epoch.LearningRate),
             ]);
         }
 

@@ -13,6 +13,9 @@ internal static class EpochsCsv
     private const string Accuracy = "accuracy";
     private const string LearningRate = "learning_rate";
     private const string Seconds = "seconds";
+    private const string SamplesPerSecond = "samples_per_second";
+
+    /// <summary>What earlier versions called <see cref="SamplesPerSecond"/>.</summary>
     private const string ImagesPerSecond = "images_per_second";
     private const string Samples = "samples";
     private const string Complete = "complete";
@@ -81,7 +84,7 @@ internal static class EpochsCsv
 
         yield return (LearningRate, epoch => epoch.LearningRate);
         yield return (Seconds, epoch => epoch.Seconds);
-        yield return (ImagesPerSecond, epoch => epoch.ImagesPerSecond);
+        yield return (SamplesPerSecond, epoch => epoch.SamplesPerSecond);
         yield return (Samples, epoch => epoch.Samples);
         yield return (Complete, epoch => epoch.Complete ? 1 : 0);
         foreach (var metric in epochs.SelectMany(epoch => epoch.TrainMetrics.Keys).Distinct())
@@ -107,14 +110,16 @@ internal static class EpochsCsv
             Optional(Valid + Loss),
             Optional(Valid + Accuracy),
             Required(Seconds),
-            Required(ImagesPerSecond),
+            Rate,
             Required(LearningRate),
-            (long)(isOld ? Math.Round(Required(Seconds) * Required(ImagesPerSecond)) : Required(Samples)),
+            (long)(isOld ? Math.Round(Required(Seconds) * Rate) : Required(Samples)),
             isOld || Required(Complete) != 0)
         {
             TrainMetrics = Metrics(Train),
             ValidationMetrics = Metrics(Valid),
         };
+
+        private double Rate => Optional(ImagesPerSecond) ?? Required(SamplesPerSecond);
 
         private double? Optional(string name) => values.TryGetValue(name, out var value) ? value : null;
 

@@ -235,7 +235,7 @@ public sealed class Trainer(Network network)
     private History Run(FitSettings settings, string? resume, SampleSet train, SampleSet? valid, CancellationToken cancellation)
     {
         using var training = network.Mode.Training();
-        using var from = resume is null ? null : TrainingSource.Read(resume, network, settings, train, valid);
+        using var from = resume is null ? null : ResumeReader.Read(resume, network, settings, train, valid);
         var loader = settings.Batches(train, from?.State.Seed ?? settings.Seed);
         DataFit.Check(network, loader, training: true);
         if (valid is not null)

@@ -14,7 +14,7 @@ internal static class CompiledNetworks
 
     /// <summary>What makes each network, by its class's name.</summary>
     /// <param name="declarations">The declarations, blocks among them, by the network's name.</param>
-    public static IReadOnlyDictionary<string, Func<Network>> Of(IReadOnlyDictionary<string, string> declarations)
+    public static IReadOnlyDictionary<string, Func<Network>> Compile(IReadOnlyDictionary<string, string> declarations)
     {
         var references = ((string)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES")!).Split(Path.PathSeparator).Select(file => MetadataReference.CreateFromFile(file));
         var compilation = CSharpCompilation.Create(

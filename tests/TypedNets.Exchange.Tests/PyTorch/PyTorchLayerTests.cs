@@ -13,7 +13,7 @@ public class PyTorchLayerTests
     /// <summary>What this PyTorch is too old for: nn.LayerNorm has a bias of its own since 2.1.</summary>
     private static readonly string[] Newer = ["LayerNorm", "LayerNorm2d"];
 
-    private static readonly Lazy<IReadOnlyDictionary<string, Func<Network>>> Networks = new(() => CompiledNetworks.Of(
+    private static readonly Lazy<IReadOnlyDictionary<string, Func<Network>>> Networks = new(() => CompiledNetworks.Compile(
         LayerSamples.All.ToDictionary(sample => $"{sample.Key}Net", sample => $"{sample.Value}\npublic partial class {sample.Key}Net;")));
 
     private static readonly Lazy<Judged> Exported = new(() => new Judged(Networks.Value.Where(network => !Newer.Any(kind => network.Key == $"{kind}Net")).ToDictionary()));

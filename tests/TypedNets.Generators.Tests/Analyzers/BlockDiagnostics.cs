@@ -38,7 +38,7 @@ public class BlockDiagnostics
     [Fact]
     public async Task TN0017_is_told_of_each_block_of_a_circle_and_not_of_its_users() => Assert.Equal(
         ["A is made of itself and would never end: A → B → A", "B is made of itself and would never end: B → A → B"],
-        (await Build.Of("[Block, Residual<B>] class A; [Block, Use<A>] class B; [Block, Use<A>] class C; [Input(4), Use<C>] partial class Net;"))
+        (await Build.Compile("[Block, Residual<B>] class A; [Block, Use<A>] class B; [Block, Use<A>] class C; [Input(4), Use<C>] partial class Net;"))
             .Diagnostics.Select(diagnostic => diagnostic.GetMessage(System.Globalization.CultureInfo.InvariantCulture)));
 
     [Theory]
@@ -99,7 +99,7 @@ public class BlockDiagnostics
     [Fact]
     public async Task TN0018_not_of_a_use_within_a_block_that_hands_on_what_arrives()
     {
-        var build = (await Build.Of($"[Block, Use<Same>(Block.In, Repeat = 3)] internal class Part; {Net("Use<Part>")}")).Clean();
+        var build = (await Build.Compile($"[Block, Use<Same>(Block.In, Repeat = 3)] internal class Part; {Net("Use<Part>")}")).Clean();
         Assert.Contains("public const long ParameterCount = 114;", Assert.Single(build.Networks).Text, StringComparison.Ordinal);
     }
 
@@ -199,7 +199,7 @@ public class BlockDiagnostics
     [Fact]
     public async Task TN0018_is_all_that_is_told_of_a_tower_of_branches_to_which_nothing_is_given() => Assert.Equal(
         ["TN0018"],
-        (await Build.Of(Enumerable.Range(0, 10).Aggregate(
+        (await Build.Compile(Enumerable.Range(0, 10).Aggregate(
             "[Input(4), Use<Top>] internal partial class Net; [Block, Use<B0>] internal class Top; [Block, Linear(Block.Hidden)] internal class B10; ",
             (source, level) => $"{source}[Block, Use<B{level + 1}>(Hidden = Block.Hidden), Use<B{level + 1}>(Hidden = Block.Hidden)] internal class B{level};\n"))).Ids);
 
@@ -217,7 +217,7 @@ public class BlockDiagnostics
     [InlineData("Use<dynamic>", "CS8970")]
     public async Task A_wrong_block_is_one_error_however_it_is_used(string layers, string id)
     {
-        var build = await Build.Of(
+        var build = await Build.Compile(
             $"[Block, {layers}] internal class Wrong; [Block, Use<Wrong>, Residual<Wrong>(Repeat = 2)] internal class User; {Net("Use<User>, Use<Wrong>(Name = \"w\")")}");
         Assert.Equal([id], build.Ids);
     }
@@ -227,7 +227,7 @@ public class BlockDiagnostics
     {
         using var assembly = new MemoryStream();
         Assert.True(Compiler.Compile("/// <summary>Wrong.</summary>\n[Block, Linear(0)] public class Part;").WithAssemblyName("Library").Emit(assembly).Success);
-        var build = await Build.Of(Compiler.Compile("[Input(4), Use<Part>, Linear(2)] internal partial class Net;")
+        var build = await Build.Compile(Compiler.Compile("[Input(4), Use<Part>, Linear(2)] internal partial class Net;")
             .AddReferences(MetadataReference.CreateFromImage(assembly.ToArray())));
         Assert.Equal(
             "Nets.cs(1,12): error TN0016: Part comes from another assembly and is no right block: Linear's OutFeatures is 0; it must be 1 or more",
@@ -242,7 +242,7 @@ public class BlockDiagnostics
         using var assembly = new MemoryStream();
         Assert.True(Compiler.Compile("/// <summary>Wrong.</summary>\n[Block, Linear(0)] public class Part;\n/// <summary>Around.</summary>\n[Block, Use<Part>] public class Outer;")
             .WithAssemblyName("Library").Emit(assembly).Success);
-        var build = await Build.Of(Compiler.Compile(source).AddReferences(MetadataReference.CreateFromImage(assembly.ToArray())));
+        var build = await Build.Compile(Compiler.Compile(source).AddReferences(MetadataReference.CreateFromImage(assembly.ToArray())));
         Assert.Equal(
             $"{place}: error TN0016: Part comes from another assembly and is no right block: Linear's OutFeatures is 0; it must be 1 or more",
             Assert.Single(build.Diagnostics).ToString());
@@ -251,7 +251,7 @@ public class BlockDiagnostics
     [Fact]
     public async Task What_uses_a_wrong_network_of_blocks_compiles()
     {
-        var build = await Build.Of($$"""
+        var build = await Build.Compile($$"""
             {{Net("Use<Same>(4, Name = \"layer1.0\"), Residual<Same, Same>(5, SkipName = \"downsample\"), Linear(10)")}}
             internal static class Program
             {

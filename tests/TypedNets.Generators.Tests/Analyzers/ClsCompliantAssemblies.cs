@@ -13,12 +13,12 @@ public class ClsCompliantAssemblies
     [InlineData("[Block, Permute(2, 1)] internal class Part; [Input(4, 3), Use<Part>, Flatten, Linear(4)] internal partial class Net;")]
     [InlineData("/// <summary>One.</summary>\n[Samples(1, 28, 28)] public class Digits;")]
     [InlineData("/// <summary>One.</summary>\n[CLSCompliant(false), Input(4), Linear(2)] public partial class Net;")]
-    public async Task Are_not_warned_of_networks(string source) => (await Build.Of($"[assembly: CLSCompliant(true)]\n{source}")).Clean();
+    public async Task Are_not_warned_of_networks(string source) => (await Build.Compile($"[assembly: CLSCompliant(true)]\n{source}")).Clean();
 
     [Fact]
     public async Task Are_warned_of_what_is_not_ours() => Assert.Equal(
         ["CS3001", "CS3009", "CS3016"],
-        (await Build.Of(
+        (await Build.Compile(
             """
             [assembly: CLSCompliant(true)]
             #pragma warning disable CS1591

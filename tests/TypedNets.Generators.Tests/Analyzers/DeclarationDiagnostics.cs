@@ -292,7 +292,7 @@ public class DeclarationDiagnostics
     public async Task TN0015_the_constructor_of_every_network()
     {
         const string source = "[Input(8), Linear(4)] internal partial class Net { internal Net(TorchSharp.torch.Device? device = null) : this(device) { } }";
-        var diagnostics = (await Build.Of(source)).Diagnostics;
+        var diagnostics = (await Build.Compile(source)).Diagnostics;
         Assert.Equal(["TN0015", "CS0516"], diagnostics.Select(diagnostic => diagnostic.Id));
         Assert.Equal(
             "Net has a constructor from a Device, but every network has that one already: drop yours", diagnostics[0].GetMessage(CultureInfo.InvariantCulture));

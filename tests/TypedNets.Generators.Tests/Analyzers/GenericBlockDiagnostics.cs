@@ -67,12 +67,12 @@ public class GenericBlockDiagnostics
     [InlineData("[Input(4), Use<A<ReLUAttribute>>] partial class Net; [Block, Use<A<SiLUAttribute>>, Use(nameof(T))] class A<T>;")]
     [InlineData("[Input(4), Use<A<ReLUAttribute>>] partial class Net; [Block, Use<B<SiLUAttribute>>, Use(nameof(T))] class A<T>; [Block, Use(nameof(T)), Use<A<ELUAttribute>>] class B<T>;")]
     public async Task A_circle_is_told_and_ends(string source) =>
-        Assert.All((await Build.Of(source)).Ids.Where(id => id.StartsWith("TN", StringComparison.Ordinal)), id => Assert.Equal("TN0017", id));
+        Assert.All((await Build.Compile(source)).Ids.Where(id => id.StartsWith("TN", StringComparison.Ordinal)), id => Assert.Equal("TN0017", id));
 
     [Fact]
     public async Task A_wrong_block_is_told_of_itself_alone() => Assert.Equal(
         ["TN0006"],
-        (await Build.Of("[Input(4), Use<A<ReLUAttribute>>, Use<A<SiLUAttribute>>] partial class Net; [Block, Linear(0), Use(nameof(T))] class A<T>;")).Ids);
+        (await Build.Compile("[Input(4), Use<A<ReLUAttribute>>, Use<A<SiLUAttribute>>] partial class Net; [Block, Linear(0), Use(nameof(T))] class A<T>;")).Ids);
 
     [Fact]
     public async Task From_another_assembly()
@@ -80,10 +80,10 @@ public class GenericBlockDiagnostics
         var library = Compiler.Compile(
             "/// <summary>A part.</summary>\n[Block, Linear(Block.Width), Use(nameof(T), Name = \"act\")] public class Dense<T>;").WithAssemblyName("Library");
         using var assembly = new MemoryStream();
-        Assert.True((await Build.Of(library)).Compilation.Emit(assembly).Success);
+        Assert.True((await Build.Compile(library)).Compilation.Emit(assembly).Success);
         var reference = MetadataReference.CreateFromImage(assembly.ToArray());
 
-        (await Build.Of(Compiler.Compile("[Input(4), Use<Dense<PReLUAttribute>>(3)] internal partial class Net;").AddReferences(reference))).Clean();
-        Assert.Equal(["TN0016"], (await Build.Of(Compiler.Compile("[Input(4), Use<Dense<string>>(3)] internal partial class Net;").AddReferences(reference))).Ids);
+        (await Build.Compile(Compiler.Compile("[Input(4), Use<Dense<PReLUAttribute>>(3)] internal partial class Net;").AddReferences(reference))).Clean();
+        Assert.Equal(["TN0016"], (await Build.Compile(Compiler.Compile("[Input(4), Use<Dense<string>>(3)] internal partial class Net;").AddReferences(reference))).Ids);
     }
 }

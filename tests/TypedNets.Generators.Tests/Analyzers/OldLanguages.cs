@@ -66,7 +66,7 @@ public class OldLanguages
     {
         var parsing = Compiler.Parsing.WithLanguageVersion(version);
         var options = (CSharpCompilationOptions)Compiler.Compile().Options;
-        return Build.Of(CSharpCompilation.Create(
+        return Build.Compile(CSharpCompilation.Create(
             "Nets",
             sources.Select((source, index) => CSharpSyntaxTree.ParseText(source, parsing, $"Nets{index}.cs")),
             References.All,

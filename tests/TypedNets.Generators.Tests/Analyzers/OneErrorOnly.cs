@@ -34,7 +34,7 @@ public class OneErrorOnly
     [InlineData("Conv2d(6, 5), ReLU(Name = \"1st\"), Flatten, Linear(10)", "TN0008")]
     [InlineData("Conv2d(6, 5), Input(3), Flatten, Linear(10)", "TN0004")]
     public async Task What_uses_a_wrong_network_compiles(string layers, string id) =>
-        Assert.Equal([id], (await Build.Of($"[Input(1, 28, 28), {layers}] public partial class Net;{Uses}")).Ids);
+        Assert.Equal([id], (await Build.Compile($"[Input(1, 28, 28), {layers}] public partial class Net;{Uses}")).Ids);
 
     [Theory]
     [InlineData("Conv2d(6, 5), ReLU, Flatten, Linear(10)", "/** <inheritdoc/> */ public override TorchSharp.torch.Tensor forward(TorchSharp.torch.Tensor input) => input;")]
@@ -42,7 +42,7 @@ public class OneErrorOnly
     [InlineData("Conv2d(6, 5), ReLU, Flatten, Linear(10)", "/** <inheritdoc/> */ public override NetworkGraph Architecture => Graph;")]
     [InlineData("Conv2d(6, 5), ReLU, Flatten, Linear(10)", "internal const long InputSize = 784;")]
     public async Task What_uses_a_network_with_a_member_in_the_way_compiles(string layers, string member) =>
-        Assert.Equal(["TN0015"], (await Build.Of($"[Input(1, 28, 28), {layers}] public partial class Net {{ {member} }}{Uses}")).Ids);
+        Assert.Equal(["TN0015"], (await Build.Compile($"[Input(1, 28, 28), {layers}] public partial class Net {{ {member} }}{Uses}")).Ids);
 
     [Theory]
     [InlineData("internal Net(int width) { }")]
@@ -54,7 +54,7 @@ public class OneErrorOnly
     [InlineData("internal static int ChannelsLast() => 1;")]
     public async Task What_stands_in_the_way_of_the_compilers_part_is_one_error(string member) => Assert.Equal(
         ["TN0015"],
-        (await Build.Of($"[Input(1, 28, 28), Conv2d(6, 5), ReLU, Flatten, Linear(10)] public partial class Net {{ {member} }}{Uses}")).Ids
+        (await Build.Compile($"[Input(1, 28, 28), Conv2d(6, 5), ReLU, Flatten, Linear(10)] public partial class Net {{ {member} }}{Uses}")).Ids
             .Where(id => id != "CS0108"));
 
     [Theory]
@@ -64,7 +64,7 @@ public class OneErrorOnly
     [InlineData("internal static TorchSharp.torch.Tensor forward(string text) => throw new NotSupportedException(text);", "_ = net.call(net.Conv1.weight!);")]
     public async Task Uses_of_the_members_beside_one_in_the_way_compile(string member, string uses) => Assert.Equal(
         ["TN0015"],
-        (await Build.Of(
+        (await Build.Compile(
             $$"""
             [Input(1, 28, 28), Conv2d(6, 5), ReLU, Flatten, Linear(10)] public partial class Net { {{member}} }
             internal static class Program { internal static void Run() { using var net = new Net(); {{uses}} } }
@@ -75,12 +75,12 @@ public class OneErrorOnly
     [InlineData("public class Net { internal static int Size() => 1; }")]
     [InlineData("public class Net : Network;")]
     public async Task What_uses_a_network_that_is_not_partial_compiles(string declaration) =>
-        Assert.Equal(["CS0260"], (await Build.Of($"[Input(1, 28, 28), Conv2d(6, 5), ReLU, Flatten, Linear(10)] {declaration}{Uses}")).Ids);
+        Assert.Equal(["CS0260"], (await Build.Compile($"[Input(1, 28, 28), Conv2d(6, 5), ReLU, Flatten, Linear(10)] {declaration}{Uses}")).Ids);
 
     [Fact]
     public async Task What_uses_a_network_in_a_class_that_is_not_partial_compiles() => Assert.Equal(
         ["CS0260"],
-        (await Build.Of(
+        (await Build.Compile(
             """
             internal class Course { [Input(4), Linear(10)] internal partial class Net; }
             internal static class Program { internal static TorchSharp.torch.Tensor Run(Course.Net net) => net.Fc1.weight!; }
@@ -89,26 +89,26 @@ public class OneErrorOnly
     [Fact]
     public async Task What_makes_a_wrong_network_for_some_classes_compiles() => Assert.Equal(
         ["TN1003"],
-        (await Build.Of("[Input(1, 8, 8), Linear(3, PerClass = true)] public partial class Net; internal static class Program { internal static Net Make() => new(2); }")).Ids);
+        (await Build.Compile("[Input(1, 8, 8), Linear(3, PerClass = true)] public partial class Net; internal static class Program { internal static Net Make() => new(2); }")).Ids);
 
     [Fact]
     public async Task What_uses_a_right_network_compiles() =>
-        (await Build.Of($"[Input(1, 28, 28), Conv2d(6, 5), ReLU, Flatten, Linear(10)] public partial class Net;{Uses}")).Clean();
+        (await Build.Compile($"[Input(1, 28, 28), Conv2d(6, 5), ReLU, Flatten, Linear(10)] public partial class Net;{Uses}")).Clean();
 
     [Fact]
     public async Task Two_wrong_networks_are_two_errors() => Assert.Equal(
         ["TN1003", "TN0006"],
-        (await Build.Of("[Input(1, 2, 3), Linear(3)] public partial class First; [Input(1, 2), Flatten, Linear(0)] public partial class Second;")).Ids);
+        (await Build.Compile("[Input(1, 2, 3), Linear(3)] public partial class First; [Input(1, 2), Flatten, Linear(0)] public partial class Second;")).Ids);
 
     [Fact]
     public async Task Arguments_that_are_wrong_by_themselves_are_all_told_at_once() => Assert.Equal(
         ["TN0006", "TN0006", "TN0008"],
-        (await Build.Of("[Input(1, 8, 8), Conv2d(0, 3), Dropout(2), Flatten, Linear(3, Name = \"\")] public partial class Net;")).Ids);
+        (await Build.Compile("[Input(1, 8, 8), Conv2d(0, 3), Dropout(2), Flatten, Linear(3, Name = \"\")] public partial class Net;")).Ids);
 
     [Fact]
     public async Task Behind_a_wrong_shape_nothing_is_guessed() => Assert.Equal(
         ["TN1001"],
-        (await Build.Of("[Input(1, 8, 8), Conv2d(1, 9), MaxPool2d(9), Linear(3)] public partial class Net;")).Ids);
+        (await Build.Compile("[Input(1, 8, 8), Conv2d(1, 9), MaxPool2d(9), Linear(3)] public partial class Net;")).Ids);
 
     [Theory]
     [InlineData("Cnov2d(6, 5), Flatten, Linear(10)", "CS0246")]
@@ -122,7 +122,7 @@ public class OneErrorOnly
     [InlineData("Layer", "CS0653")]
     public async Task What_the_compiler_rejects_it_alone_tells(string layers, string id)
     {
-        var build = await Build.Of($"[Input(1, 28, 28), {layers}] internal partial class Net {{ internal static int Size() => 1; }}");
+        var build = await Build.Compile($"[Input(1, 28, 28), {layers}] internal partial class Net {{ internal static int Size() => 1; }}");
         Assert.All(build.Ids, told => Assert.StartsWith("CS", told, StringComparison.Ordinal));
         Assert.Contains(id, build.Ids);
         Assert.Null(build.Run.Results.Single().Exception);
@@ -137,7 +137,7 @@ public class OneErrorOnly
     [InlineData("[Input(1, 28, 28), Conv2d(6, 5)")]
     public async Task While_it_is_typed_the_compiler_alone_tells(string typed)
     {
-        var build = await Build.Of($"{typed}\ninternal partial class Net;");
+        var build = await Build.Compile($"{typed}\ninternal partial class Net;");
         Assert.NotEmpty(build.Ids);
         Assert.All(build.Ids, told => Assert.StartsWith("CS", told, StringComparison.Ordinal));
     }
@@ -160,7 +160,7 @@ public class OneErrorOnly
         "'BatchNorm1dAttribute.BatchNorm1dAttribute(int)' is obsolete: 'BatchNorm1d's channels are inferred: write BatchNorm1d, or BatchNorm1d(In = …) to have them checked'")]
     public async Task Arguments_in_PyTorchs_order_are_answered_by_what_to_write(string layer, string message)
     {
-        var diagnostic = Assert.Single((await Build.Of($"[Input(1, 28, 28), {layer}] public partial class Net;")).Diagnostics);
+        var diagnostic = Assert.Single((await Build.Compile($"[Input(1, 28, 28), {layer}] public partial class Net;")).Diagnostics);
         Assert.Equal(("CS0619", message), (diagnostic.Id, diagnostic.GetMessage(CultureInfo.InvariantCulture)));
     }
 
@@ -175,7 +175,7 @@ public class OneErrorOnly
             Compiler.Parse("using TypedNets; [ReLU] public partial class Net;", "B.cs"),
         ];
         var compilation = Compiler.Compile().AddSyntaxTrees(swapped ? files.Reverse() : files);
-        var diagnostic = Assert.Single((await Build.Of(compilation)).Diagnostics);
+        var diagnostic = Assert.Single((await Build.Compile(compilation)).Diagnostics);
         Assert.Equal(
             "B.cs(1,19): error TN0002: The layers of Net stand on several declarations, whose order C# does not define: move them all onto one",
             diagnostic.ToString());
@@ -186,14 +186,14 @@ public class OneErrorOnly
     {
         var compilation = Compiler.Compile("[Input(1, 2, 3), Linear(3)] public partial class Net;");
         var options = compilation.Options.WithSyntaxTreeOptionsProvider(new Severities("TN1003", ReportDiagnostic.Info));
-        var diagnostic = Assert.Single((await Build.Of(compilation.WithOptions(options))).Diagnostics);
+        var diagnostic = Assert.Single((await Build.Compile(compilation.WithOptions(options))).Diagnostics);
         Assert.Equal(("TN1003", DiagnosticSeverity.Info), (diagnostic.Id, diagnostic.Severity));
     }
 
     [Fact]
     public async Task A_pragma_may_silence_the_error_but_then_the_network_still_throws()
     {
-        var build = await Build.Of("#pragma warning disable TN1003\n[Input(1, 2, 3), Linear(3)] public partial class Net;");
+        var build = await Build.Compile("#pragma warning disable TN1003\n[Input(1, 2, 3), Linear(3)] public partial class Net;");
         Assert.Empty(build.Diagnostics);
         Assert.Contains("throw new global::System.InvalidOperationException", Assert.Single(build.Networks).Text, StringComparison.Ordinal);
     }

@@ -51,7 +51,7 @@ public class OpenSizeDiagnostics
     [InlineData("[Input(1, 4, Any), Flatten([|StartDim = 5|])]", "TN1009", "Flatten's StartDim = 5 does not exist: (N, 1, 4, W) arrives, so it must be 1 to 3, or -3 to -1")]
     [InlineData("[Input(1, 4, Any), Conv2d(8, [|5|])]", "TN1001",
         "Conv2d kernel 5x5 is larger than its padded input 4xW (arrives: (1, 4, W)); floor((4 + 2·0 − 1·(5−1) − 1)/1 + 1) = 0, so a kernel of at most 4 fits")]
-    public Task Other_faults_beside_open_sizes(string layers, string id, string message) => Error(id, $"{layers} public partial class Net;", message);
+    public Task Other_violations_beside_open_sizes(string layers, string id, string message) => Error(id, $"{layers} public partial class Net;", message);
 
     [Theory]
     [InlineData("[Input(3, Any, Any), Conv2d(10, 1)]")]

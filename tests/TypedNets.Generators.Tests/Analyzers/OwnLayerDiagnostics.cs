@@ -23,7 +23,7 @@ public class OwnLayerDiagnostics
     public async Task TN0023_a_rule_that_cannot_be_read_or_does_not_take_what_arrives(string rule, string parameter, string message)
     {
         var parameters = parameter.Length == 0 ? "" : $", Parameters = [\"{parameter}\"]";
-        var build = await Build.Of(Source($"[Shapes(\"{rule}\"{parameters})]", "[Input(3, 8, 8), Layer<Mine>, Flatten, Linear(2)] internal partial class Net;"));
+        var build = await Build.Compile(Source($"[Shapes(\"{rule}\"{parameters})]", "[Input(3, 8, 8), Layer<Mine>, Flatten, Linear(2)] internal partial class Net;"));
         var told = Assert.Single(build.Diagnostics);
         Assert.Equal(ProblemIds.OwnLayer, told.Id);
         Assert.StartsWith(message, told.GetMessage(System.Globalization.CultureInfo.InvariantCulture), StringComparison.Ordinal);
@@ -48,7 +48,7 @@ public class OwnLayerDiagnostics
     [InlineData("", "Use<Part>(4)", "3, 8, 8")]
     public async Task A_module_is_a_layer_of_the_shape_that_it_states(string shapes, string layer, string output)
     {
-        var build = (await Build.Of(Source(shapes, $"[Block, Layer<Mine>(Block.Width * 2, 0.5)] internal class Part; [Input(3, 8, 8), {layer}] internal partial class Net;"))).Clean();
+        var build = (await Build.Compile(Source(shapes, $"[Block, Layer<Mine>(Block.Width * 2, 0.5)] internal class Part; [Input(3, 8, 8), {layer}] internal partial class Net;"))).Clean();
         Assert.Contains($" {{ get; }}", build.Networks[0].Text, StringComparison.Ordinal);
         Assert.Contains($": Mine\", {output})", build.Networks[0].Text, StringComparison.Ordinal);
         if (layer.StartsWith("Use", StringComparison.Ordinal))
@@ -81,7 +81,7 @@ public class OwnLayerDiagnostics
     [Fact]
     public async Task A_module_that_is_called_like_a_layer_is_itself() => Assert.Contains(
         "Register(\"linear1\", global::TypedNets.CompilerServices.OwnLayers.Checked(new global::Own.Linear(), \"linear1: Linear\"), device)",
-        (await Build.Of("""
+        (await Build.Compile("""
             namespace Own
             {
                 internal sealed class Linear() : TorchSharp.torch.nn.Module<TorchSharp.torch.Tensor, TorchSharp.torch.Tensor>("l")

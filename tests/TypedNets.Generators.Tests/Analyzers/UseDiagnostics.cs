@@ -87,7 +87,7 @@ public class UseDiagnostics
     [InlineData("net.call(given.reshape(3, 3))")]
     [InlineData("zeros(3, 3).call(1)")]
     public async Task TN3003_not_of_a_tensor_that_fits_or_is_not_known(string call) =>
-        Assert.DoesNotContain("TN3003", (await Build.Of(Run(call))).Ids);
+        Assert.DoesNotContain("TN3003", (await Build.Compile(Run(call))).Ids);
 
     private static string ForClasses(string made, string call) =>
         $$"""

@@ -72,7 +72,7 @@ internal sealed class Editor
     private static async Task<Editor> Compiled(Project project)
     {
         var compilation = (CSharpCompilation)(await project.GetCompilationAsync())!;
-        return new Editor(project, await Build.Of(compilation), await Build.BeforeASave(compilation));
+        return new Editor(project, await Build.Compile(compilation), await Build.BeforeASave(compilation));
     }
 
     private async Task<Editor> Done(CodeAction action)

@@ -12,7 +12,7 @@ public class KerasWordsTests
     [MemberData(nameof(Words))]
     public async Task A_word_of_Keras_is_one_error_that_says_ours(string word)
     {
-        var build = await Build.Of($"[Input(1, 28, 28), {word}, Flatten, Linear(10)] public partial class Net;");
+        var build = await Build.Compile($"[Input(1, 28, 28), {word}, Flatten, Linear(10)] public partial class Net;");
         var told = Assert.Single(build.Diagnostics, each => each.Severity == DiagnosticSeverity.Error);
         Assert.Equal("CS0619", told.Id);
         Assert.Matches($@"'{word}Attribute\..*' is obsolete: '(Keras's )?{word} is ", told.GetMessage());

@@ -31,9 +31,9 @@ internal sealed class Build
             .Select(source => (source.HintName[..^".g.cs".Length], source.SourceText.ToString())),
     ];
 
-    public static Task<Build> Of(params string[] sources) => Of(Compiler.Compile(sources));
+    public static Task<Build> Compile(params string[] sources) => Compile(Compiler.Compile(sources));
 
-    public static async Task<Build> Of(CSharpCompilation compilation, AnalyzerOptions? options = null)
+    public static async Task<Build> Compile(CSharpCompilation compilation, AnalyzerOptions? options = null)
     {
         var driver = Compiler.Driver(compilation).RunGeneratorsAndUpdateCompilation(compilation, out var updated, out var driverDiagnostics);
         return new Build(updated, driver.GetRunResult(), driverDiagnostics, await Told(updated, options));
@@ -53,7 +53,7 @@ internal sealed class Build
     private static async Task<ImmutableArray<Diagnostic>> Told(Compilation compilation, AnalyzerOptions? options)
     {
         var diagnostics = await compilation
-            .WithAnalyzers([new NetworkAnalyzer(), new HintAnalyzer(), new UsageAnalyzer(), new ClsCompliance()], new CompilationWithAnalyzersOptions(
+            .WithAnalyzers([new NetworkAnalyzer(), new HintAnalyzer(), new UsageAnalyzer(), new ClsComplianceSuppressor()], new CompilationWithAnalyzersOptions(
                 options ?? new AnalyzerOptions([]), onAnalyzerException: null, concurrentAnalysis: true, logAnalyzerExecutionTime: false))
             .GetAllDiagnosticsAsync();
         return

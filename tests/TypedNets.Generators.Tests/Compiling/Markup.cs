@@ -8,7 +8,7 @@ internal readonly record struct Markup(string Source, TextSpan? Span)
     private const string Opening = "[|";
     private const string Closing = "|]";
 
-    public static Markup Of(string marked)
+    public static Markup Parse(string marked)
     {
         var start = marked.IndexOf(Opening, StringComparison.Ordinal);
         if (start < 0)

@@ -45,7 +45,7 @@ public partial class BlockGuide
             Assert.Equal("csharp", fences[index].Language);
             var said = index + 1 < fences.Length && fences[index + 1].Language == "text" ? fences[++index].Text : "";
             var example = right + fences[said.Length == 0 ? index : index - 1].Text + "\n";
-            var build = await Build.Of(example);
+            var build = await Build.Compile(example);
             if (said.StartsWith("error ", StringComparison.Ordinal))
             {
                 var told = Assert.Single(build.Diagnostics);
@@ -83,7 +83,7 @@ public partial class BlockGuide
         .. from type in build.Compilation.Assembly.GlobalNamespace.GetTypeMembers()
            let declaration = DeclarationReader.Read(type, CancellationToken.None)
            where declaration is not null
-           from node in ShapeCheck.Of(declaration).Graph!.Nodes
+           from node in ShapeCheck.Run(declaration).Graph!.Nodes
            from parameter in node.Parameters
            select $"{node.Name}.{parameter.Name} {parameter.Shape}",
     ];

@@ -14,7 +14,7 @@ public class DiagnosticPages
     [Theory]
     [MemberData(nameof(Ids))]
     public void The_title_is_the_diagnostics(string id) =>
-        Assert.Equal($"# {id}: {Descriptors.Of(id).Title.ToString(CultureInfo.InvariantCulture)}", DiagnosticPage.Read(id).Title);
+        Assert.Equal($"# {id}: {Descriptors.Get(id).Title.ToString(CultureInfo.InvariantCulture)}", DiagnosticPage.Read(id).Title);
 
     [Theory]
     [MemberData(nameof(Ids))]
@@ -22,7 +22,7 @@ public class DiagnosticPages
     {
         var page = DiagnosticPage.Read(id);
         var diagnostic = Assert.Single(await Told(page.Fails, page.Language, id));
-        Assert.Equal(page.Message, $"{Descriptors.Of(id).DefaultSeverity.ToString().ToLowerInvariant()} {diagnostic.Id}: {diagnostic.GetMessage(CultureInfo.InvariantCulture)}");
+        Assert.Equal(page.Message, $"{Descriptors.Get(id).DefaultSeverity.ToString().ToLowerInvariant()} {diagnostic.Id}: {diagnostic.GetMessage(CultureInfo.InvariantCulture)}");
         Assert.Equal(id, diagnostic.Id);
     }
 
@@ -41,10 +41,10 @@ public class DiagnosticPages
 
     /// <summary>All but the comments that examples do without; what is off by default is asked for by its id.</summary>
     private static async Task<IReadOnlyList<Diagnostic>> Told(string example, LanguageVersion language, params string[] asked) =>
-        [.. (await Of(Compiler.CompileWithAdvice(example, asked.Where(id => !Descriptors.Of(id).IsEnabledByDefault).ToArray()).As(language), asked))
+        [.. (await Diagnostics(Compiler.CompileWithAdvice(example, asked.Where(id => !Descriptors.Get(id).IsEnabledByDefault).ToArray()).As(language), asked))
             .Where(diagnostic => diagnostic.Id != "CS1591")];
 
     /// <summary>In a build C# itself tells of a part that is not partial.</summary>
-    private static async Task<IReadOnlyList<Diagnostic>> Of(CSharpCompilation compilation, string[] asked) =>
-        asked.Contains(ProblemIds.NotPartial) ? await Build.BeforeASave(compilation) : (await Build.Of(compilation)).Diagnostics;
+    private static async Task<IReadOnlyList<Diagnostic>> Diagnostics(CSharpCompilation compilation, string[] asked) =>
+        asked.Contains(ProblemIds.NotPartial) ? await Build.BeforeASave(compilation) : (await Build.Compile(compilation)).Diagnostics;
 }

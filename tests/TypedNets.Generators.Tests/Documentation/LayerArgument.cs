@@ -40,7 +40,7 @@ internal sealed partial record LayerArgument(string Name, bool IsNamed, Type Typ
     /// <summary>Whether it gives one axis or side another value than the rest.</summary>
     public bool IsOverride => Default.StartsWith("as ", StringComparison.Ordinal);
 
-    public static IReadOnlyList<LayerArgument> Of(Type attribute)
+    public static IReadOnlyList<LayerArgument> Read(Type attribute)
     {
         var forms = Forms(attribute);
         var blank = forms[^1].Invoke([.. forms[^1].GetParameters().Select(Blank)]);
@@ -76,10 +76,10 @@ internal sealed partial record LayerArgument(string Name, bool IsNamed, Type Typ
     {
         var value = parameter.HasDefaultValue ? parameter.DefaultValue : null;
         var without = forms.FirstOrDefault(form => form.GetParameters().All(other => other.Name != parameter.Name));
-        var instead = without is null ? [] : Code().Matches(XmlDocumentation.Of(without)).Select(match => match.Value).ToArray();
+        var instead = without is null ? [] : Code().Matches(XmlDocumentation.Read(without)).Select(match => match.Value).ToArray();
         Assert.True(without is null || instead.Length > 0, $"The documentation of {without?.DeclaringType?.Name}'s form without {parameter.Name} does not say with <see> what is given instead");
         var told = value is not null ? Written(value) : without is null ? Required : $"{Required}, or {string.Join(", ", instead)}";
-        return new LayerArgument(parameter.Name!, IsNamed: false, parameter.ParameterType, value, told, XmlDocumentation.Of(parameter));
+        return new LayerArgument(parameter.Name!, IsNamed: false, parameter.ParameterType, value, told, XmlDocumentation.Read(parameter));
     }
 
     private static LayerArgument Named(PropertyInfo property, object value, HashSet<string> written)
@@ -92,7 +92,7 @@ internal sealed partial record LayerArgument(string Name, bool IsNamed, Type Typ
             var unset when Unset().IsMatch(unset) && Convert.ToDouble(value, CultureInfo.InvariantCulture) == 0 => "not given",
             _ => Written(value),
         };
-        return new LayerArgument(property.Name, IsNamed: true, property.PropertyType, value, told, XmlDocumentation.Of(property));
+        return new LayerArgument(property.Name, IsNamed: true, property.PropertyType, value, told, XmlDocumentation.Read(property));
     }
 
     /// <summary>The argument for all axes of one for a single axis, as it is written: <c>kernel</c> of <c>KernelH</c>.</summary>

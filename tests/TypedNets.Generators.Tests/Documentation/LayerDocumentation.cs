@@ -48,7 +48,7 @@ public partial class LayerDocumentation
 
     [Fact]
     public async Task The_examples_compile_and_nothing_is_to_say_of_them() =>
-        (await Build.Of([.. LayerExample.All.Values.Select(example => example.Code)])).Clean();
+        (await Build.Compile([.. LayerExample.All.Values.Select(example => example.Code)])).Clean();
 
     [Theory]
     [MemberData(nameof(Kinds))]
@@ -69,7 +69,7 @@ public partial class LayerDocumentation
     {
         foreach (var argument in LayerSection.All.Single(section => section.Kind == kind).Arguments.Where(argument => argument.HasDefault))
         {
-            if (PyTorchNames.Of(kind, argument.Name) is not { } name || name.Contains('[') || OwnDefaults.Contains($"{kind}.{argument.Name}"))
+            if (PyTorchNames.Find(kind, argument.Name) is not { } name || name.Contains('[') || OwnDefaults.Contains($"{kind}.{argument.Name}"))
             {
                 continue;
             }

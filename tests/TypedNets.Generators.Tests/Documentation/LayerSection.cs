@@ -14,8 +14,8 @@ internal sealed class LayerSection
     {
         this.rule = rule;
         attribute = AttributesAssembly.Attribute(rule.Kind);
-        Summary = new LayerSummary(rule.Kind, XmlDocumentation.Of(attribute));
-        Arguments = LayerArgument.Of(attribute);
+        Summary = new LayerSummary(rule.Kind, XmlDocumentation.Read(attribute));
+        Arguments = LayerArgument.Read(attribute);
     }
 
     public static IReadOnlyList<LayerSection> All { get; } =
@@ -59,7 +59,7 @@ internal sealed class LayerSection
         return forms.Count == 1
             ? ""
             : string.Concat(forms.Select(form =>
-                $"- `[{Kind}({string.Join(", ", form.GetParameters().Select(parameter => parameter.Name))}{(form.GetParameters().Length > 0 ? ", " : "")}…)]`: {XmlDocumentation.Of(form)}\n")) + "\n";
+                $"- `[{Kind}({string.Join(", ", form.GetParameters().Select(parameter => parameter.Name))}{(form.GetParameters().Length > 0 ? ", " : "")}…)]`: {XmlDocumentation.Read(form)}\n")) + "\n";
     }
 
     private string ArgumentTable()
@@ -72,7 +72,7 @@ internal sealed class LayerSection
         var rows = Arguments.Select(argument =>
         {
             var written = argument.IsNamed ? $"`{argument.Name} = …`" : $"`{argument.Name}`";
-            var theirs = PyTorchNames.Of(Kind, argument.Name) is { } name ? $"`{name}`" : "—";
+            var theirs = PyTorchNames.Find(Kind, argument.Name) is { } name ? $"`{name}`" : "—";
             return $"| {written} | `{argument.TypeName}` | {argument.Default} | {Cell(argument.Meaning)} | {theirs} |\n";
         });
         return "| Argument | Type | Default | Meaning | In PyTorch |\n|---|---|---|---|---|\n" + string.Concat(rows) + "\n";
@@ -81,7 +81,7 @@ internal sealed class LayerSection
     private string Enumerations() => string.Concat(Arguments
         .Where(argument => argument.Type.IsEnum)
         .Select(argument => $"`{argument.TypeName}` is one of:\n\n"
-            + string.Concat(Enum.GetNames(argument.Type).Select(name => $"- `{name}`: {XmlDocumentation.Of(argument.Type.GetField(name)!)}\n")) + "\n"));
+            + string.Concat(Enum.GetNames(argument.Type).Select(name => $"- `{name}`: {XmlDocumentation.Read(argument.Type.GetField(name)!)}\n")) + "\n"));
 
     private string PyTorch()
     {
@@ -92,10 +92,10 @@ internal sealed class LayerSection
 
     private string Problems(LayerExample example)
     {
-        var ids = PossibleProblems.Of(rule, Arguments, example.Graph.Nodes.Where(node => node.Kind == Kind));
+        var ids = PossibleProblems.Find(rule, Arguments, example.Graph.Nodes.Where(node => node.Kind == Kind));
         return ids.Count == 0
             ? ""
-            : $"What the compiler may say of it: {string.Join(", ", ids.Select(id => $"[{id}](../diagnostics/{id}.md) ({Lower(Descriptors.Of(id).Title.ToString())})"))}.\n\n";
+            : $"What the compiler may say of it: {string.Join(", ", ids.Select(id => $"[{id}](../diagnostics/{id}.md) ({Lower(Descriptors.Get(id).Title.ToString())})"))}.\n\n";
     }
 
     /// <summary>Text in a table's cell.</summary>

@@ -11,16 +11,16 @@ internal static class PossibleProblems
 
     private static readonly object Left = new();
 
-    public static IReadOnlyList<string> Of(LayerRule rule, IReadOnlyList<LayerArgument> arguments, IEnumerable<GraphNode> examples)
+    public static IReadOnlyList<string> Find(LayerRule rule, IReadOnlyList<LayerArgument> arguments, IEnumerable<GraphNode> examples)
     {
         var found = new SortedSet<string>(rule.TakesIndices ? [ProblemIds.NotFirst] : [], StringComparer.Ordinal);
         foreach (var example in examples.Take(2))
         {
             foreach (var tried in Variations(example.Arguments, arguments))
             {
-                foreach (var fault in Faults(rule, tried, [example.Input, .. Inputs]))
+                foreach (var violation in Violations(rule, tried, [example.Input, .. Inputs]))
                 {
-                    found.Add(fault.Id);
+                    found.Add(violation.Id);
                 }
             }
         }
@@ -28,7 +28,7 @@ internal static class PossibleProblems
         return [.. found];
     }
 
-    private static IEnumerable<Fault> Faults(LayerRule rule, LayerArguments arguments, IEnumerable<Shape> inputs)
+    private static IEnumerable<Violation> Violations(LayerRule rule, LayerArguments arguments, IEnumerable<Shape> inputs)
     {
         if (rule.Check(arguments) is { } wrong)
         {
@@ -38,9 +38,9 @@ internal static class PossibleProblems
 
         foreach (var input in inputs)
         {
-            if (rule.Infer(input, arguments).Fault is { } fault)
+            if (rule.Infer(input, arguments).Violation is { } violation)
             {
-                yield return fault;
+                yield return violation;
             }
         }
     }

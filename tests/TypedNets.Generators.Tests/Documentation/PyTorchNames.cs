@@ -60,7 +60,7 @@ internal static partial class PyTorchNames
         .ToDictionary(parts => parts[0], parts => parts.ElementAtOrDefault(1));
 
     /// <summary>What PyTorch calls an argument: <c>kernel_size[0]</c>; null for one that PyTorch does not have.</summary>
-    public static string? Of(string kind, string argument)
+    public static string? Find(string kind, string argument)
     {
         var name = char.ToUpperInvariant(argument[0]) + argument[1..];
         if (Own.Contains(name) || Own.Contains($"{kind}.{name}"))
@@ -82,7 +82,7 @@ internal static partial class PyTorchNames
         if ("DHW".Contains(name[^1]) && AxisArguments.Contains(name[..^1]))
         {
             var axes = kind[^1] == 'd' ? kind[^2] - '0' : 0;
-            return $"{Of(kind, name[..^1])}[{axes + "DHW".IndexOf(name[^1]) - 3}]";
+            return $"{Find(kind, name[..^1])}[{axes + "DHW".IndexOf(name[^1]) - 3}]";
         }
 
         var theirs = Renamed.GetValueOrDefault($"{kind}.{name}") ?? Renamed.GetValueOrDefault(name) ?? Words().Replace(name, "_$0").ToLowerInvariant();
@@ -93,7 +93,7 @@ internal static partial class PyTorchNames
     /// <summary>Which of PyTorch's arguments cannot be written here, and why.</summary>
     public static IEnumerable<(string Argument, string Why)> NotHere(string kind, IEnumerable<string> written)
     {
-        var here = written.Select(argument => Of(kind, argument)).OfType<string>().Select(Bare).ToHashSet();
+        var here = written.Select(argument => Find(kind, argument)).OfType<string>().Select(Bare).ToHashSet();
         foreach (var argument in Arguments(kind).Keys.Where(argument => !here.Contains(argument) && !char.IsDigit(argument[0])))
         {
             var why = Left.GetValueOrDefault($"{kind}.{argument}") ?? Left.GetValueOrDefault($"{kind.TrimEnd('1', '2', '3', 'd')}.{argument}") ?? Left.GetValueOrDefault(argument);

@@ -12,15 +12,15 @@ internal static partial class XmlDocumentation
         .Descendants("member")
         .ToDictionary(member => member.Attribute("name")!.Value);
 
-    public static string Of(Type type) => Summary($"T:{type.FullName}");
+    public static string Read(Type type) => Summary($"T:{type.FullName}");
 
-    public static string Of(PropertyInfo property) => Summary($"P:{property.DeclaringType!.FullName}.{property.Name}");
+    public static string Read(PropertyInfo property) => Summary($"P:{property.DeclaringType!.FullName}.{property.Name}");
 
-    public static string Of(FieldInfo field) => Summary($"F:{field.DeclaringType!.FullName}.{field.Name}");
+    public static string Read(FieldInfo field) => Summary($"F:{field.DeclaringType!.FullName}.{field.Name}");
 
-    public static string Of(ConstructorInfo constructor) => Summary(Id(constructor));
+    public static string Read(ConstructorInfo constructor) => Summary(Id(constructor));
 
-    public static string Of(ParameterInfo parameter) =>
+    public static string Read(ParameterInfo parameter) =>
         Text(Member(Id((ConstructorInfo)parameter.Member)).Elements("param").Single(param => param.Attribute("name")!.Value == parameter.Name));
 
     private static string Summary(string id) => Text(Member(id).Element("summary")!);

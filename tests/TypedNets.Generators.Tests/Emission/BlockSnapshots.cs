@@ -8,7 +8,7 @@ namespace TypedNets.Generators.Tests.Emission;
 public class BlockSnapshots
 {
     [Fact]
-    public async Task Several_inputs_and_outputs() => await Verify(await Build.Of(
+    public async Task Several_inputs_and_outputs() => await Verify(await Build.Compile(
         """
         [Input(2, 8, 8, Name = "image"), Input(4, Name = "class")]
         [Linear(8), ReLU, Tap("label")]
@@ -21,7 +21,7 @@ public class BlockSnapshots
         """));
 
     [Fact]
-    public async Task Shared_weights() => await Verify(await Build.Of(
+    public async Task Shared_weights() => await Verify(await Build.Compile(
         """
         [Input(1, 8, 8, Name = "left"), Input(1, 8, 8, Name = "right")]
         [Multiply<Tower, Tower>(From = ["left", "right"], Share = true, BranchNames = ["tower"])]
@@ -36,7 +36,7 @@ public class BlockSnapshots
         """));
 
     [Fact]
-    public async Task What_repetitions_keep_is_summed_and_what_arrives_is_left() => await Verify(await Build.Of(
+    public async Task What_repetitions_keep_is_summed_and_what_arrives_is_left() => await Verify(await Build.Compile(
         """
         /// <summary>A net.</summary>
         [Input(2, 8)]
@@ -51,7 +51,7 @@ public class BlockSnapshots
         """));
 
     [Fact]
-    public async Task Used_by_name_by_number_and_within_another() => await Verify(await Build.Of(
+    public async Task Used_by_name_by_number_and_within_another() => await Verify(await Build.Compile(
         """
         [Input(4)]
         [Use<Dense>(3), Use<Dense>(2, Repeat = 2, Name = "hidden"), Use<Doubled>(Name = "head.0")]
@@ -65,7 +65,7 @@ public class BlockSnapshots
         """));
 
     [Fact]
-    public async Task Residuals() => await Verify(await Build.Of(
+    public async Task Residuals() => await Verify(await Build.Compile(
         """
         [Input(2, 8, 8)]
         [Residual<Body>(2), Residual<Body>(2, Name = "same", Repeat = 2)]
@@ -80,7 +80,7 @@ public class BlockSnapshots
         """));
 
     [Fact]
-    public async Task Concatenations() => await Verify(await Build.Of(
+    public async Task Concatenations() => await Verify(await Build.Compile(
         """
         [Input(2, 8, 8)]
         [Concat<Narrow>(1), Concat<Narrow, Wide>(1, Name = "two"), Concat<Narrow, Wide, Narrow>(1)]
@@ -94,7 +94,7 @@ public class BlockSnapshots
         """));
 
     [Fact]
-    public async Task Sums_products_and_a_gate() => await Verify(await Build.Of(
+    public async Task Sums_products_and_a_gate() => await Verify(await Build.Compile(
         """
         [Input(2, 8, 8)]
         [Sum<Layer, Layer>, Sum<Layer, Layer, Layer>(Name = "three"), Multiply<Gate>, Multiply<Layer, Gate>(Name = "gated")]
@@ -108,7 +108,7 @@ public class BlockSnapshots
         """));
 
     [Fact]
-    public async Task Merges_that_follow_one_another_are_one_and_what_does_nothing_is_left_out() => await Verify(await Build.Of(
+    public async Task Merges_that_follow_one_another_are_one_and_what_does_nothing_is_left_out() => await Verify(await Build.Compile(
         """
         [Input(2, 8, 8), Tap("input")]
         [Conv2d(2, 1), Identity, Tap("a"), Conv2d(2, 1), Tap("b"), Identity, ReLU]
@@ -118,7 +118,7 @@ public class BlockSnapshots
         """));
 
     [Fact]
-    public async Task Taps() => await Verify(await Build.Of(
+    public async Task Taps() => await Verify(await Build.Compile(
         """
         [Input(2, 8, 8), Tap("input")]
         [Conv2d(2, 3, Padding = 1), Tap("edges"), ReLU, SumWith("edges"), ConcatWith("input", Name = "both")]
@@ -171,7 +171,7 @@ public class BlockSnapshots
             }
             """);
         using var assembly = new MemoryStream();
-        Assert.True((await Build.Of(library)).Compilation.Emit(assembly).Success);
-        await Verify(await Build.Of(nets.AddReferences(MetadataReference.CreateFromImage(assembly.ToArray()))));
+        Assert.True((await Build.Compile(library)).Compilation.Emit(assembly).Success);
+        await Verify(await Build.Compile(nets.AddReferences(MetadataReference.CreateFromImage(assembly.ToArray()))));
     }
 }

@@ -13,7 +13,7 @@ public class LayerSnapshots
     public async Task A_layer_becomes_a_module(string kind)
     {
         Assert.True(LayerSamples.All.TryGetValue(kind, out var layers), $"LayerSamples has no network that shows {kind}: add one, with all its arguments");
-        await Verify(await Build.Of($"{layers}\npublic partial class {kind}Net;"), kind);
+        await Verify(await Build.Compile($"{layers}\npublic partial class {kind}Net;"), kind);
     }
 
     [Theory]

@@ -15,11 +15,11 @@ public class NetworkSnapshots
     public async Task A_network_of_the_examples(string name)
     {
         var blocks = Directory.GetFiles(Path.Combine(ExamplesFolder, "Blocks"), "*.cs").Order(StringComparer.Ordinal).Select(File.ReadAllText);
-        await Verify(await Build.Of([await File.ReadAllTextAsync(Path.Combine(ExamplesFolder, name + ".cs")), .. blocks]), name);
+        await Verify(await Build.Compile([await File.ReadAllTextAsync(Path.Combine(ExamplesFolder, name + ".cs")), .. blocks]), name);
     }
 
     [Fact]
-    public async Task A_network_in_the_global_namespace() => await Verify(await Build.Of(
+    public async Task A_network_in_the_global_namespace() => await Verify(await Build.Compile(
         """
         [Input(1, 28, 28)]
         [Flatten, Linear(10)]
@@ -27,7 +27,7 @@ public class NetworkSnapshots
         """));
 
     [Fact]
-    public async Task A_network_with_a_comment_of_its_own() => await Verify(await Build.Of(
+    public async Task A_network_with_a_comment_of_its_own() => await Verify(await Build.Compile(
         """
         namespace Courses;
 
@@ -38,7 +38,7 @@ public class NetworkSnapshots
         """));
 
     [Fact]
-    public async Task A_network_of_any_number_of_classes() => await Verify(await Build.Of(
+    public async Task A_network_of_any_number_of_classes() => await Verify(await Build.Compile(
         """
         [Input(1, 12, 12)]
         [Conv2d(4, 3), ReLU, Conv2d(5, 1, PerClass = true), GlobalAvgPool2d, Flatten]
@@ -46,7 +46,7 @@ public class NetworkSnapshots
         """));
 
     [Fact]
-    public async Task A_nested_network() => await Verify(await Build.Of(
+    public async Task A_nested_network() => await Verify(await Build.Compile(
         """
         namespace Courses.Images;
 
@@ -68,7 +68,7 @@ public class NetworkSnapshots
         """));
 
     [Fact]
-    public async Task A_network_in_a_generic_class() => await Verify(await Build.Of(
+    public async Task A_network_in_a_generic_class() => await Verify(await Build.Compile(
         """
         namespace Courses;
 
@@ -82,7 +82,7 @@ public class NetworkSnapshots
         """));
 
     [Fact]
-    public async Task A_generic_network() => await Verify(await Build.Of(
+    public async Task A_generic_network() => await Verify(await Build.Compile(
         """
         namespace Courses;
 
@@ -93,7 +93,7 @@ public class NetworkSnapshots
         """));
 
     [Fact]
-    public async Task Networks_named_like_keywords() => await Verify(await Build.Of(
+    public async Task Networks_named_like_keywords() => await Verify(await Build.Compile(
         """
         namespace @namespace.@event;
 
@@ -106,7 +106,7 @@ public class NetworkSnapshots
         """));
 
     [Fact]
-    public async Task A_network_with_members_and_interfaces_of_its_own() => await Verify(await Build.Of(
+    public async Task A_network_with_members_and_interfaces_of_its_own() => await Verify(await Build.Compile(
         """
         using static TorchSharp.torch;
 
@@ -133,7 +133,7 @@ public class NetworkSnapshots
         """));
 
     [Fact]
-    public async Task Layers_with_names_of_their_own() => await Verify(await Build.Of(
+    public async Task Layers_with_names_of_their_own() => await Verify(await Build.Compile(
         """
         namespace Courses;
 
@@ -145,7 +145,7 @@ public class NetworkSnapshots
         """));
 
     [Fact]
-    public async Task A_layer_in_place_does_not_spoil_a_trace() => await Verify(await Build.Of(
+    public async Task A_layer_in_place_does_not_spoil_a_trace() => await Verify(await Build.Compile(
         """
         [Input(8)]
         [Linear(8), ReLU(Inplace = true), Dropout(0.5, Inplace = true, Name = "copy2")]
@@ -153,7 +153,7 @@ public class NetworkSnapshots
         """));
 
     [Fact]
-    public async Task A_network_that_does_not_check_keeps_its_members() => await VerifyAsItIs(await Build.Of(
+    public async Task A_network_that_does_not_check_keeps_its_members() => await VerifyAsItIs(await Build.Compile(
         """
         namespace Courses;
 
@@ -164,7 +164,7 @@ public class NetworkSnapshots
         """));
 
     [Fact]
-    public async Task A_documented_network_that_does_not_check_keeps_its_comment() => await VerifyAsItIs(await Build.Of(
+    public async Task A_documented_network_that_does_not_check_keeps_its_comment() => await VerifyAsItIs(await Build.Compile(
         """
         /// <summary>Too small for its kernel.</summary>
         [Input(1, 28, 28)]

@@ -7,16 +7,16 @@ public class NullAnnotations
 {
     [Fact]
     public async Task The_authors_half_is_still_analysed() =>
-        Assert.Equal(["CS8603"], (await Build.Of("[Input(4), Linear(2)] partial class Net { internal string Name() => null; }")).Ids);
+        Assert.Equal(["CS8603"], (await Build.Compile("[Input(4), Linear(2)] partial class Net { internal string Name() => null; }")).Ids);
 
     [Theory]
     [InlineData("new Net(null)")]
     [InlineData("new Net(TorchSharp.torch.CPU)")]
     public async Task A_device_may_be_null(string network) =>
-        (await Build.Of($"[Input(4), Linear(2)] partial class Net; static class Program {{ internal static Net Make() => {network}; }}")).Clean();
+        (await Build.Compile($"[Input(4), Linear(2)] partial class Net; static class Program {{ internal static Net Make() => {network}; }}")).Clean();
 
     [Fact]
     public async Task A_batch_may_not() => Assert.Equal(
         ["CS8625"],
-        (await Build.Of("[Input(4), Linear(2)] partial class Net; static class Program { internal static void Run(Net net) => net.forward(null).Dispose(); }")).Ids);
+        (await Build.Compile("[Input(4), Linear(2)] partial class Net; static class Program { internal static void Run(Net net) => net.forward(null).Dispose(); }")).Ids);
 }

@@ -6,7 +6,7 @@ namespace TypedNets.Generators.Tests.Emission;
 public class OpenSizeSnapshots
 {
     [Fact]
-    public async Task Images_of_any_size() => await Verify(await Build.Of(
+    public async Task Images_of_any_size() => await Verify(await Build.Compile(
         """
         [Input(3, Any, Any)]
         [Conv2d(8, 3, Padding = 1), ReLU, Tap("fine"), MaxPool2d(2)]
@@ -16,7 +16,7 @@ public class OpenSizeSnapshots
         """));
 
     [Fact]
-    public async Task A_text_of_any_length() => await Verify(await Build.Of(
+    public async Task A_text_of_any_length() => await Verify(await Build.Compile(
         """
         [Input(Any)]
         [Embedding(9, 8), PositionalEncoding, TransformerEncoderLayer(2), LSTM(4, LastOnly = true), Linear(2)]
@@ -24,7 +24,7 @@ public class OpenSizeSnapshots
         """));
 
     [Fact]
-    public async Task A_layer_of_ones_own() => await Verify(await Build.Of(
+    public async Task A_layer_of_ones_own() => await Verify(await Build.Compile(
         """
         using TorchSharp;
 

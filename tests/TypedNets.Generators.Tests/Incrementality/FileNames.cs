@@ -18,7 +18,7 @@ public class FileNames
     [InlineData("namespace @event { [Input(4), Linear(2)] partial class @class; } namespace Event { [Input(4), Linear(2)] partial class Class; }")]
     public async Task No_two_networks_are_written_to_one_file(string source)
     {
-        var networks = (await Build.Of(source)).Clean().Networks;
+        var networks = (await Build.Compile(source)).Clean().Networks;
         Assert.Equal(source.Split("[Input").Length - 1, networks.Count);
         Assert.Distinct(networks.Select(network => network.Hint), StringComparer.OrdinalIgnoreCase);
     }
@@ -45,5 +45,5 @@ public class FileNames
     [Fact]
     public async Task A_network_without_a_twin_is_written_to_a_file_of_its_name() => Assert.Equal(
         "Courses.Outer`1.ConvNet",
-        Assert.Single((await Build.Of("namespace Courses; partial class Outer<T> { [Input(4), Linear(2)] partial class ConvNet; }")).Networks).Hint);
+        Assert.Single((await Build.Compile("namespace Courses; partial class Outer<T> { [Input(4), Linear(2)] partial class ConvNet; }")).Networks).Hint);
 }

@@ -82,7 +82,7 @@ public class BlockFormulas
         var expected = await Layers($"[Input(2, 8, 8), {plain}] internal partial class Net;");
         Assert.Equal(expected, await Layers($"{library}\n[Input(2, 8, 8), {use}] internal partial class Net;"));
 
-        var compiled = await Build.Of(Compiler.Compile(library).WithAssemblyName("Library"));
+        var compiled = await Build.Compile(Compiler.Compile(library).WithAssemblyName("Library"));
         compiled.Clean();
         using var assembly = new MemoryStream();
         Assert.True(compiled.Compilation.Emit(assembly).Success);
@@ -107,8 +107,8 @@ public class BlockFormulas
     private static async Task<IEnumerable<(string Kind, string Arguments, string Output)>> Layers(string source, params MetadataReference[] references)
     {
         var compilation = Compiler.Compile(source).AddReferences(references);
-        Assert.Empty((await Build.Of(compilation)).Diagnostics);
-        var check = Generators.Inference.ShapeCheck.Of(DeclarationReader.Read(compilation.GetTypeByMetadataName("Net")!, CancellationToken.None)!);
+        Assert.Empty((await Build.Compile(compilation)).Diagnostics);
+        var check = Generators.Inference.ShapeCheck.Run(DeclarationReader.Read(compilation.GetTypeByMetadataName("Net")!, CancellationToken.None)!);
         return check.Graph!.Nodes.Select(node => (
             node.Kind,
             string.Join(", ", node.Arguments.All.Select(argument => $"{argument.Name} {argument.Value}").Order(StringComparer.Ordinal)),

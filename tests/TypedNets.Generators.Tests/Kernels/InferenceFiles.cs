@@ -24,10 +24,10 @@ public class InferenceFiles
         """;
 
     [Fact]
-    public async Task Beside_a_TorchSharp_module() => await Verify(await Build.Of(Convolutions));
+    public async Task Beside_a_TorchSharp_module() => await Verify(await Build.Compile(Convolutions));
 
     [Fact]
-    public async Task Residuals_and_concatenations() => await Verify(await Build.Of(
+    public async Task Residuals_and_concatenations() => await Verify(await Build.Compile(
         """
         [Block, Conv2d(8, 3, Padding = 1, Bias = false), BatchNorm2d, ReLU]
         internal partial class Wide;

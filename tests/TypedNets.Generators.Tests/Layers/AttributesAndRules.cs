@@ -89,7 +89,7 @@ public class AttributesAndRules
         var rule = LayerCatalog.Find(kind)!;
         foreach (var constructor in Constructors(RuntimeTypes.LayerAttributes[kind]))
         {
-            foreach (var argument in LayerArgument.Of(AttributesAssembly.Attribute(kind)).Where(argument =>
+            foreach (var argument in LayerArgument.Read(AttributesAssembly.Attribute(kind)).Where(argument =>
                 argument is { IsNamed: true, HasDefault: true, IsOverride: false } && !constructor.Any(parameter => argument.Name.Equals(parameter.Name, StringComparison.OrdinalIgnoreCase))))
             {
                 object value = argument.Value switch { int number => (long)number, Enum member => member.ToString(), var other => other! };
@@ -110,8 +110,8 @@ public class AttributesAndRules
             }
 
             var output = rule.Infer(shape, arguments);
-            return output.Fault?.Id
-                ?? $"{output.Output} {output.MultiplyAdds} {string.Join(", ", output.Parameters)} {string.Join(", ", rule.Kernel(arguments))} {rule.Aliases(arguments)} {rule.SeesRestWith(arguments)}";
+            return output.Violation?.Id
+                ?? $"{output.Output} {output.MultiplyAdds} {string.Join(", ", output.Parameters)} {string.Join(", ", rule.Kernel(arguments))} {rule.Aliases(arguments)} {rule.CoversRestWith(arguments)}";
         }
     }
 
@@ -125,19 +125,19 @@ public class AttributesAndRules
     private static string Effect(LayerRule rule, Shape shape, IEnumerable<Argument> all)
     {
         var arguments = new LayerArguments(all.ToEquatableArray());
-        if (rule.Check(arguments) is { } fault)
+        if (rule.Check(arguments) is { } violation)
         {
-            return fault.ToString();
+            return violation.ToString();
         }
 
         var inference = rule.Infer(shape, arguments);
-        if (inference.Fault is { } wrong)
+        if (inference.Violation is { } wrong)
         {
             return wrong.ToString();
         }
 
         var node = new GraphNode("name", rule.Kind, arguments, new([-1]), shape, inference.Output, inference.Parameters, inference.MultiplyAdds);
-        return $"{inference.Output} {string.Join(", ", inference.Parameters)} {string.Join(", ", rule.Construct(node))} {rule.Call("module", "read", node)}{Code.Init(arguments)}";
+        return $"{inference.Output} {string.Join(", ", inference.Parameters)} {string.Join(", ", rule.Construct(node))} {rule.Call("module", "read", node)}{CSharpArguments.Init(arguments)}";
     }
 
     private static IEnumerable<ImmutableArray<IParameterSymbol>> Constructors(INamedTypeSymbol attribute) => attribute.InstanceConstructors

@@ -62,7 +62,7 @@ public class ParametersInArguments
     [MemberData(nameof(Kinds))]
     public void What_comes_of_it_is_what_CSharp_makes_of_the_numbers_that_the_use_gives(string attribute)
     {
-        var written = Of(attribute).SelectMany(place => Forms(place.Type).Select(form => (place, form))).ToArray();
+        var written = Parameters(attribute).SelectMany(place => Forms(place.Type).Select(form => (place, form))).ToArray();
         var use = new LayerArguments(new([.. Numbers.Select(number => new Argument(number.Name, IsNamed: true, number.Value) { IsParameter = true })]));
         var literals = Blocks(written.Select(each => Written(each.place, Numbers.Aggregate(each.form, (form, number) => form.Replace($"TypedNets.Block.{number.Name}", $"{number.Value}", StringComparison.Ordinal)
             .Replace($"Block.{number.Name}", $"{number.Value}", StringComparison.Ordinal).Replace("global::3", "3", StringComparison.Ordinal).Replace("Consts.", "Literals.", StringComparison.Ordinal)))));
@@ -71,7 +71,7 @@ public class ParametersInArguments
             Assert.False(block.Declaration.IsBroken || literal.Declaration.IsBroken, Written(place, form));
             Assert.Empty(block.Problems);
             var expected = Assert.Single(literal.Declaration.Layers).Arguments;
-            var found = BlockParameters.PutIn(Assert.Single(block.Declaration.Layers).Arguments, use, 1);
+            var found = BlockParameters.Substitute(Assert.Single(block.Declaration.Layers).Arguments, use, 1);
             Assert.True(expected.Equals(found), $"{Written(place, form)}: {found}, not {expected}");
         }
     }
@@ -87,8 +87,8 @@ public class ParametersInArguments
     [InlineData("Input(8), LeakyReLU([|NegativeSlope = Block.Hidden|])")]
     public async Task In_a_network_it_is_an_error_too(string attributes)
     {
-        var (source, span) = Markup.Of($"[{attributes}] internal partial class Net;");
-        var build = await Build.Of(source);
+        var (source, span) = Markup.Parse($"[{attributes}] internal partial class Net;");
+        var build = await Build.Compile(source);
         var told = Assert.Single(build.Diagnostics);
         Assert.Equal((ProblemIds.BlockParameter, span), (told.Id, told.Location.SourceSpan));
         Assert.DoesNotContain("00000", Assert.Single(build.Networks).Text, StringComparison.Ordinal);
@@ -100,12 +100,12 @@ public class ParametersInArguments
     public async Task A_class_of_the_authors_own_is_calculated_with(string own)
     {
         var owner = own.Contains("Block", StringComparison.Ordinal) ? "Block" : "Mine";
-        (await Build.Of($"namespace Nets; [Input(8), Linear({owner}.Width / 2), Dropout({owner}.Width * 0.05), Linear(2)] internal partial class Net; {own}")).Clean();
+        (await Build.Compile($"namespace Nets; [Input(8), Linear({owner}.Width / 2), Dropout({owner}.Width * 0.05), Linear(2)] internal partial class Net; {own}")).Clean();
     }
 
     [Fact]
     public async Task Its_name_is_a_text() =>
-        Assert.Contains("Width", (await Build.Of("[Block, Linear(2, Name = nameof(Block.Width) + \"s\")] internal class Part; [Input(8), Use<Part>] internal partial class Net;")).Clean().Networks[0].Text, StringComparison.Ordinal);
+        Assert.Contains("Width", (await Build.Compile("[Block, Linear(2, Name = nameof(Block.Width) + \"s\")] internal class Part; [Input(8), Use<Part>] internal partial class Net;")).Clean().Networks[0].Text, StringComparison.Ordinal);
 
     private static IEnumerable<string> Forms(ITypeSymbol type) => type switch
     {
@@ -117,7 +117,7 @@ public class ParametersInArguments
         _ => throw new NotSupportedException($"{type}: say here how a parameter could be written for it"),
     };
 
-    private static IEnumerable<(string Attribute, string Name, int Element, ITypeSymbol Type)> Of(string attribute) =>
+    private static IEnumerable<(string Attribute, string Name, int Element, ITypeSymbol Type)> Parameters(string attribute) =>
         ProblemLocations.Where(place => place.Attribute.StartsWith(attribute[..^"Attribute".Length] + "(", StringComparison.Ordinal) || place.Attribute.StartsWith(attribute[..^"Attribute".Length] + "<", StringComparison.Ordinal));
 
     private static string Written((string Attribute, string Name, int Element, ITypeSymbol Type) place, string form) => place.Attribute.Replace("…", form, StringComparison.Ordinal);
@@ -129,7 +129,7 @@ public class ParametersInArguments
         var blocks = string.Join("\n", written.Select((attribute, index) => $"[Block, {attribute}] class B{index};"));
         var compilation = Project.AddSyntaxTrees(Compiler.Parse(blocks, "Blocks.cs"));
         var library = new BlockLibrary();
-        var checks = new BlockChecks(library.Find);
+        var checks = new BlockChecker(library.Find);
         return written.Select((_, index) => library.Add(compilation.GetTypeByMetadataName($"B{index}")!, CancellationToken.None))
             .Select(block => (block, checks.Problems(block, CancellationToken.None)));
     }

@@ -21,27 +21,27 @@ public class Cancellation
 
     private static readonly NetworkDeclaration Declaration = DeclarationReader.Read(Network, CancellationToken.None)!;
 
-    private static readonly ShapeCheck Check = ShapeCheck.Of(Declaration);
+    private static readonly ShapeCheck Check = ShapeCheck.Run(Declaration);
 
     /// <summary>Each stage that can take long, given what those before it have made.</summary>
     private static readonly Dictionary<string, Action<CancellationToken>> AllStages = new()
     {
         ["reading"] = cancellation => DeclarationReader.Read(Network, cancellation),
-        ["unfolding"] = cancellation => new BlockExpansion(_ => null, cancellation).Of(Declaration.Layers),
+        ["unfolding"] = cancellation => new BlockExpansion(_ => null, cancellation).Expand(Declaration.Layers),
         ["naming"] = cancellation => LayerNames.Give(Names(), "Net", EquatableArray<string>.Empty, cancellation),
         ["inferring"] = Infer,
-        ["overwriting"] = cancellation => Overwriting.Problems(Check.Graph!, cancellation).ToArray(),
+        ["overwriting"] = cancellation => InplaceCheck.Problems(Check.Graph!, cancellation).ToArray(),
         ["advising"] = cancellation => Advice.On(Check.Graph!, cancellation).ToArray(),
         ["writing"] = cancellation => NetworkEmitter.Emit(Check, cancellation),
         ["writing a stub"] = cancellation => StubEmitter.Emit(Check with { Graph = null }, cancellation),
-        ["all of it"] = cancellation => ShapeCheck.Of(Declaration, cancellation),
+        ["all of it"] = cancellation => ShapeCheck.Run(Declaration, cancellation),
     };
 
     private static void Infer(CancellationToken cancellation)
     {
         var unfolding = new BlockExpansion(_ => null, CancellationToken.None);
-        var steps = unfolding.Of(Declaration.Layers);
-        new GraphBuilding(new([new GraphInput("input", new Shape(8), 0)]), LayerNames.Give(unfolding.Names, "Net", EquatableArray<string>.Empty, CancellationToken.None), [], cancellation).Build(steps);
+        var steps = unfolding.Expand(Declaration.Layers);
+        new GraphBuilder(new([new GraphInput("input", new Shape(8), 0)]), LayerNames.Give(unfolding.Names, "Net", EquatableArray<string>.Empty, CancellationToken.None), [], cancellation).Build(steps);
     }
 
     public static TheoryData<string> Stages => [.. AllStages.Keys];
@@ -60,7 +60,7 @@ public class Cancellation
         using var source = new CancellationTokenSource();
         var library = new BlockLibrary();
         var asked = 0;
-        var checks = new BlockChecks(key =>
+        var checks = new BlockChecker(key =>
         {
             if (++asked == 100)
             {
@@ -98,10 +98,10 @@ public class Cancellation
         Assert.Null(Compiler.Driver().RunGenerators(compilation).GetRunResult().Results.Single().Exception);
     }
 
-    private static IReadOnlyList<PartName> Names()
+    private static IReadOnlyList<ScopedName> Names()
     {
         var unfolding = new BlockExpansion(_ => null, CancellationToken.None);
-        unfolding.Of(Declaration.Layers);
+        unfolding.Expand(Declaration.Layers);
         return unfolding.Names;
     }
 

@@ -35,7 +35,7 @@ public class Growth
     public void Of_the_checks_of_blocks_deeper_in_one_another_than_they_may_be() => Twice(count => CheckBlocks(Large.Nested(count, "Use"), count > BlockExpansion.MostDeep ? 1 : 0), 1500);
 
     [Fact]
-    public void Of_the_checks_of_blocks_that_are_made_of_each_other() => Twice(count => CheckBlocks(Large.BlockCircle(count), count), 1500);
+    public void Of_the_checks_of_blocks_that_are_made_of_each_other() => Twice(count => CheckBlocks(Large.BlockCycle(count), count), 1500);
 
     [Theory]
     [InlineData(1)]
@@ -71,7 +71,7 @@ public class Growth
                 .Where(call => call.ArgumentList.Arguments.Count == 1)
                 .Select(call => ((IInvalidOperation)model.GetOperation(call)!).ChildOperations.Last())
                 .ToArray();
-            return () => Assert.All(read, value => Assert.IsAssignableFrom<IInvocationOperation>(TensorSources.Of(value, CancellationToken.None)));
+            return () => Assert.All(read, value => Assert.IsAssignableFrom<IInvocationOperation>(TensorSources.Find(value, CancellationToken.None)));
         },
         100);
 
@@ -81,7 +81,7 @@ public class Growth
         return () =>
         {
             var library = new BlockLibrary();
-            var checks = new BlockChecks(library.Find);
+            var checks = new BlockChecker(library.Find);
             Assert.Equal(wrong, types.Sum(type => checks.Problems(library.Add(type, CancellationToken.None), CancellationToken.None).Count));
         };
     }
@@ -91,7 +91,7 @@ public class Growth
         var network = Types(Compiler.Compile(source)).Single(type => type.Name == "Net");
         return () =>
         {
-            var check = ShapeCheck.Of(DeclarationReader.Read(network, CancellationToken.None)!);
+            var check = ShapeCheck.Run(DeclarationReader.Read(network, CancellationToken.None)!);
             Assert.NotEmpty(check.Graph is null ? StubEmitter.Emit(check) : NetworkEmitter.Emit(check));
         };
     }

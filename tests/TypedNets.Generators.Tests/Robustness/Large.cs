@@ -12,7 +12,7 @@ internal static class Large
         + $"[Block, {innermost}] internal class B{count - 1};\n[Input(8), {use}<B0>(8), Linear(10)] internal partial class Net;";
 
     /// <summary>So many blocks that are made of each other in one circle.</summary>
-    public static string BlockCircle(int count) =>
+    public static string BlockCycle(int count) =>
         string.Concat(Enumerable.Range(0, count).Select(index => $"[Block, ReLU, Use<B{(index + 1) % count}>] internal class B{index};\n"));
 
     /// <summary>So many blocks in one another that pass on what they are given, and as many that give them nothing.</summary>

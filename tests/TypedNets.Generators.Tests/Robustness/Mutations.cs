@@ -50,7 +50,7 @@ public class Mutations
         for (var round = 0; round < count; round++)
         {
             var source = Mutated((round % 2 == 0 ? Blocks : samples[random.Next(samples.Length)]) + "\npublic partial class Net { public int Own { get; set; } }\n", random);
-            var build = await Build.Of(source).WaitAsync(TimeSpan.FromMinutes(2));
+            var build = await Build.Compile(source).WaitAsync(TimeSpan.FromMinutes(2));
 
             // What is said of the author's half may be said of ours in its place: a class named in small letters, say.
             var ofTheAuthor = Compiler.Compile(source).GetDiagnostics().Select(diagnostic => diagnostic.Id).ToHashSet();

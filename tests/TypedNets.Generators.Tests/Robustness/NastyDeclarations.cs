@@ -206,7 +206,7 @@ public class NastyDeclarations
     [MemberData(nameof(Sources))]
     public async Task Nothing_breaks(string source)
     {
-        var build = await Build.Of(source);
+        var build = await Build.Compile(source);
         Assert.Null(build.Run.Results.Single().Exception);
         Assert.DoesNotContain(build.Ids, id => id is "CS8785" or "AD0001");
         Assert.DoesNotContain(build.Diagnostics, diagnostic => diagnostic.Location.SourceTree is { } tree && OwnMembers.IsOurs(tree));
@@ -228,10 +228,10 @@ public class NastyDeclarations
     {
         foreach (var type in Networks(Compiler.Compile(source)))
         {
-            var check = ShapeCheck.Of(DeclarationReader.Read(type, CancellationToken.None)!);
-            var isWrongElsewhere = check.Declaration.Blocks.Any(block => block.IsBroken || new BlockChecks(check.Declaration.Blocks).IsWrong(block, CancellationToken.None));
+            var check = ShapeCheck.Run(DeclarationReader.Read(type, CancellationToken.None)!);
+            var isWrongElsewhere = check.Declaration.Blocks.Any(block => block.IsBroken || new BlockChecker(check.Declaration.Blocks).IsWrong(block, CancellationToken.None));
             Assert.True(check.Graph is not null || check.Problems.Count > 0 || check.Declaration.IsBroken || isWrongElsewhere, $"nothing is said of {type}");
-            Assert.Equal(check, ShapeCheck.Of(DeclarationReader.Read(type, CancellationToken.None)!));
+            Assert.Equal(check, ShapeCheck.Run(DeclarationReader.Read(type, CancellationToken.None)!));
             Assert.NotEmpty(check.Graph is null ? Generators.Emission.StubEmitter.Emit(check) : Generators.Emission.NetworkEmitter.Emit(check));
         }
     }

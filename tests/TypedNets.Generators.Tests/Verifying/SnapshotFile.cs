@@ -21,18 +21,18 @@ internal sealed class SnapshotFile(string directory, string test)
         var differences = new StringBuilder();
         foreach (var (hint, text) in files)
         {
-            var verified = Of(hint, "verified");
+            var verified = PathTo(hint, "verified");
             var expected = File.Exists(verified) ? (await File.ReadAllTextAsync(verified)).ReplaceLineEndings("\n") : null;
             if (expected != text)
             {
                 Directory.CreateDirectory(directory);
-                await File.WriteAllTextAsync(Of(hint, "received"), text);
+                await File.WriteAllTextAsync(PathTo(hint, "received"), text);
                 differences.AppendLine(expected is null ? $"{Path.GetFileName(verified)} is not there yet." : $"{Path.GetFileName(verified)} differs:");
                 differences.AppendLine(Difference(expected ?? "", text));
             }
         }
 
-        var wanted = files.Select(file => Of(file.Hint, "verified")).ToHashSet();
+        var wanted = files.Select(file => PathTo(file.Hint, "verified")).ToHashSet();
         foreach (var orphan in Directory.GetFiles(directory, $"{test}#*.verified.cs").Where(file => !wanted.Contains(file)))
         {
             differences.AppendLine($"{Path.GetFileName(orphan)} was not generated.");
@@ -44,7 +44,7 @@ internal sealed class SnapshotFile(string directory, string test)
         }
     }
 
-    private string Of(string hint, string state) => Path.Combine(directory, $"{test}#{hint}.{state}.cs");
+    private string PathTo(string hint, string state) => Path.Combine(directory, $"{test}#{hint}.{state}.cs");
 
     /// <summary>The lines that differ, with their numbers and a little of what stands around them.</summary>
     private static string Difference(string expected, string actual)

@@ -121,7 +121,7 @@ public sealed class GraphPictureTests
     [Fact]
     public void A_network_without_a_layer_is_an_arrow()
     {
-        Assert.All(["input (8)", "output (8)"], text => Assert.Contains(text, Texts(Pictures.Graph(GraphNetworks.Of()))));
+        Assert.All(["input (8)", "output (8)"], text => Assert.Contains(text, Texts(Pictures.Graph(GraphNetworks.Create()))));
     }
 
     [Fact]

@@ -25,7 +25,7 @@ public class ChildTests
         using var child = Shell("echo ready; read question; echo 100; read question; echo 4; read question; echo 6");
         var now = 0.0;
         var race = Race.Run(2, new Clock("of the test", () => now), new Contestant(child), new Contestant("here", () => now += 2));
-        Assert.Equal([4, 6], race.Of("by hand"));
+        Assert.Equal([4, 6], race.SecondsOf("by hand"));
         Assert.Equal(new Spread(2.5, 2.25, 2.75), race.Faster("here", "by hand"));
     }
 

@@ -93,7 +93,7 @@ public sealed class ModelCardTests : IDisposable
 
         using var exact = ImageFolder.Load(folder["shades"], new(1, 8, 9));
         Assert.Equal(Resizing.None, exact.Test.Resizing);
-        var card = ModelCard.Of(scaled.Train, Normalization.Unit, new Dictionary<string, string>());
+        var card = ModelCard.Create(scaled.Train, Normalization.Unit, new Dictionary<string, string>());
         net.SaveWeights(Path, card);
         Assert.Equal(Resizing.Cover, ModelCard.Read(Path).Resizing);
     }

@@ -25,7 +25,7 @@ public sealed class OptimizerTensorsTests
 
         var (named, packed) = (new Dictionary<string, Tensor>(), new Dictionary<string, Tensor>());
         OptimizerTensors.Pack(optimizer, named);
-        PackedOptimizer.Unpack(OldOptimizer.Packed(optimizer), packed);
+        LegacyOptimizerState.Unpack(OldOptimizer.Packed(optimizer), packed);
 
         Assert.Equal(named.Keys.Order(), packed.Keys.Order());
         Assert.All(named, each => Assert.Equal((each.Value.dtype, new Shape(each.Value.shape)), (packed[each.Key].dtype, new Shape(packed[each.Key].shape))));
@@ -41,7 +41,7 @@ public sealed class OptimizerTensorsTests
         var whole = OldOptimizer.Packed(optimizer);
         for (var length = 0; length < whole.numel(); length += length < 300 ? 1 : 97)
         {
-            Assert.Throws<InvalidDataException>(() => PackedOptimizer.Unpack(whole.narrow(0, 0, length).clone(), []));
+            Assert.Throws<InvalidDataException>(() => LegacyOptimizerState.Unpack(whole.narrow(0, 0, length).clone(), []));
         }
     }
 

@@ -11,7 +11,7 @@ namespace TypedNets.Tests.Fuzzing;
 /// </summary>
 public class FuzzingTests(ITestOutputHelper output)
 {
-    private const int Usual = 2_000;
+    private const int Usual = 500;
 
     private static readonly string Program = Path.GetFullPath(Path.Combine(
         AppContext.BaseDirectory,

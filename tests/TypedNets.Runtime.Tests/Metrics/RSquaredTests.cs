@@ -48,12 +48,12 @@ public class RSquaredTests
         using var record = new MetricMeans(TypedNets.Metrics.RSquared, output.Length, CPU);
         foreach (var (made, wanted) in output.Chunk(batchSize).Zip(target.Chunk(batchSize)))
         {
-            using var batch = new Batch(zeros(made.Length, 1), Of(wanted));
-            record.Add(Of(made), batch.Targets, batch.Count);
+            using var batch = new Batch(zeros(made.Length, 1), Rows(wanted));
+            record.Add(Rows(made), batch.Targets, batch.Count);
         }
 
         return record.Read();
     }
 
-    private static Tensor Of(double[][] rows) => tensor(rows.SelectMany(row => row).ToArray(), [rows.Length, rows[0].Length]).to(ScalarType.Float32);
+    private static Tensor Rows(double[][] rows) => tensor(rows.SelectMany(row => row).ToArray(), [rows.Length, rows[0].Length]).to(ScalarType.Float32);
 }

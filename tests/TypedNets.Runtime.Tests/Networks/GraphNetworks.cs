@@ -35,12 +35,12 @@ internal static class GraphNetworks
     /// <summary>A name with every sign that Mermaid, HTML or XML reads as its own.</summary>
     public const string Wicked = "a\"]<b>&#35;`end`;--x|{(1)}\n%%";
 
-    public static NetworkGraph Named(params string[] names) => Of([.. names.Select((name, index) => (name, "Linear", new[] { index - 1 }))]);
+    public static NetworkGraph Named(params string[] names) => Create([.. names.Select((name, index) => (name, "Linear", new[] { index - 1 }))]);
 
     /// <summary>Layers which read each other in no order of branches.</summary>
-    public static NetworkGraph Tangled() => Of(
+    public static NetworkGraph Tangled() => Create(
         ("a", "Linear", [-1]), ("b", "Linear", [0]), ("c", "Concat", [0, 1]), ("d", "Linear", [2]), ("e", "Concat", [0, 2, 3]), ("f", "Sum", [1, 4]), ("g", "Sum", [3, 5]));
 
-    public static NetworkGraph Of(params (string Name, string Kind, int[] Inputs)[] layers) =>
+    public static NetworkGraph Create(params (string Name, string Kind, int[] Inputs)[] layers) =>
         new("Net", new Shape(8), [.. layers.Select(layer => new LayerNode(layer.Name, layer.Kind, layer.Inputs.Length > 1 ? LayerFamily.Merge : LayerFamily.Dense, "8", layer.Inputs.ToImmutableArray(), new Shape(8), [], 0))]);
 }

@@ -9,11 +9,11 @@ public sealed class CountedTests
     public void A_number_is_written_with_what_it_counts(long count, string text)
     {
         using var culture = new InCulture("de-DE");
-        Assert.Equal(text, Counted.Of(count, "epochs"));
+        Assert.Equal(text, Counted.Format(count, "epochs"));
     }
 
     [Fact]
-    public void A_plural_of_its_own_has_a_singular_of_its_own() => Assert.Equal("1 class", Counted.Of(1, "classes", "class"));
+    public void A_plural_of_its_own_has_a_singular_of_its_own() => Assert.Equal("1 class", Counted.Format(1, "classes", "class"));
 
     [Fact]
     public void A_data_set_says_how_many()

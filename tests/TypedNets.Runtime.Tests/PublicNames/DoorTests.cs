@@ -14,7 +14,7 @@ public sealed class DoorTests
         (typeof(Augmentation), typeof(Augmentations)),
     ];
 
-    public static TheoryData<Type> Choices => [.. Doors.SelectMany(door => Of(door.Family))];
+    public static TheoryData<Type> Choices => [.. Doors.SelectMany(door => Members(door.Family))];
 
     [Theory]
     [MemberData(nameof(Choices))]
@@ -52,6 +52,6 @@ public sealed class DoorTests
         Assert.Equal(Losses.SmoothL1, Losses.SmoothL1 with { Beta = 1 });
     }
 
-    private static IEnumerable<Type> Of(Type family) =>
+    private static IEnumerable<Type> Members(Type family) =>
         family.Assembly.GetExportedTypes().Where(type => type.IsSubclassOf(family) && !type.IsAbstract);
 }

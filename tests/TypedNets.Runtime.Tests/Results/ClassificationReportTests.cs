@@ -3,7 +3,7 @@ namespace TypedNets.Tests.Metrics;
 public sealed class ClassificationReportTests
 {
     /// <summary>The example of scikit-learn's own documentation: actual 0 1 2 2 2, predicted 0 0 2 2 1.</summary>
-    private static readonly Evaluation Documented = Of(["class 0", "class 1", "class 2"], new long[,] { { 1, 0, 0 }, { 1, 0, 0 }, { 0, 1, 2 } });
+    private static readonly Evaluation Documented = Counts(["class 0", "class 1", "class 2"], new long[,] { { 1, 0, 0 }, { 1, 0, 0 }, { 0, 1, 2 } });
 
     [Fact]
     public void The_text_is_the_one_of_scikit_learn()
@@ -47,7 +47,7 @@ public sealed class ClassificationReportTests
         var matrix = new long[7, 7];
         pairs.ForEach(pair => matrix[pair.Actual, pair.Predicted]++);
 
-        var report = Of([.. Enumerable.Range(0, 7).Select(each => $"c{each}")], matrix).Report;
+        var report = Counts([.. Enumerable.Range(0, 7).Select(each => $"c{each}")], matrix).Report;
 
         double weighted = 0;
         for (var c = 0; c < 7; c++)
@@ -68,7 +68,7 @@ public sealed class ClassificationReportTests
     [Fact]
     public void A_class_without_images_and_predictions_scores_zero_and_weighs_in_the_macro_average_only()
     {
-        var report = Of(["there", "absent"], new long[,] { { 4, 0 }, { 0, 0 } }).Report;
+        var report = Counts(["there", "absent"], new long[,] { { 4, 0 }, { 0, 0 } }).Report;
 
         Assert.Equal(new ClassScores("absent", 0, 0, 0, 0), report.Classes[1]);
         Assert.Equal(0.5, report.MacroAverage.F1);
@@ -79,7 +79,7 @@ public sealed class ClassificationReportTests
     public void Classes_without_an_image_are_told_beside_the_averages_that_they_lower()
     {
         // cat: 3 of 4 found, 3 of 3 right; dog: 2 of 2 found, 2 of 3 right; owl has no image.
-        var report = Of(["cat", "dog", "owl"], new long[,] { { 3, 1, 0 }, { 0, 2, 0 }, { 0, 0, 0 } }).Report;
+        var report = Counts(["cat", "dog", "owl"], new long[,] { { 3, 1, 0 }, { 0, 2, 0 }, { 0, 0, 0 } }).Report;
 
         const string Note = "1 of 3 classes has no image here (owl) and counts as 0 in macro avg; over the other 2 it is 0.83, 0.88 and 0.83";
         Assert.Equal(["owl"], report.Absent.Select(scores => scores.Name));
@@ -108,7 +108,7 @@ public sealed class ClassificationReportTests
     [InlineData(2, 3, "0.67")]
     public void Numbers_are_rounded_as_Python_rounds_them(int right, int of, string text)
     {
-        var report = Of(["a", "b"], new long[,] { { right, of - right }, { 0, 0 } }).Report;
+        var report = Counts(["a", "b"], new long[,] { { right, of - right }, { 0, 0 } }).Report;
 
         Assert.Equal(text, report.ToString().Split('\n')[2].Split(' ', StringSplitOptions.RemoveEmptyEntries)[2]);
     }
@@ -116,12 +116,12 @@ public sealed class ClassificationReportTests
     [Fact]
     public void A_long_class_name_widens_the_column()
     {
-        var lines = Of(["a very long class name", "b"], new long[,] { { 1, 0 }, { 0, 1 } }).Report.ToString(3).Split('\n');
+        var lines = Counts(["a very long class name", "b"], new long[,] { { 1, 0 }, { 0, 1 } }).Report.ToString(3).Split('\n');
 
         Assert.Equal("a very long class name      1.000     1.000     1.000         1", lines[2]);
         Assert.Equal("                     b      1.000     1.000     1.000         1", lines[3]);
         Assert.Equal("              accuracy                          1.000         2", lines[5]);
     }
 
-    private static Evaluation Of(string[] names, long[,] confusion) => new(0, names, confusion, new long[names.Length]);
+    private static Evaluation Counts(string[] names, long[,] confusion) => new(0, names, confusion, new long[names.Length]);
 }

@@ -39,12 +39,24 @@ public sealed class HistoryTests : IDisposable
         Assert.Equal(history.Epochs, History.Load(folder["net.csv"]).Epochs);
     }
 
+    /// <summary>Samples a second were called images a second.</summary>
+    [Fact]
+    public void Logs_of_an_earlier_version_are_read()
+    {
+        var history = Train();
+        File.WriteAllText(folder["net.jsonl"], File.ReadAllText(folder["net.jsonl"]).Replace("samplesPerSecond", "imagesPerSecond", StringComparison.Ordinal));
+        File.WriteAllText(folder["net.csv"], File.ReadAllText(folder["net.csv"]).Replace("samples_per_second", "images_per_second", StringComparison.Ordinal));
+
+        Assert.Equal(history.Epochs, History.Load(folder["net.jsonl"]).Epochs);
+        Assert.Equal(history.Epochs, History.Load(folder["net.csv"]).Epochs);
+    }
+
     [Theory]
     [InlineData("net.csv", "epoch,train_loss\n1,hello")]
     [InlineData("net.jsonl", "{ \"epoch\": ")]
     [InlineData("net.jsonl", "null")]
     [InlineData("net.jsonl", "{\"epoch\":1}")]
-    [InlineData("net.jsonl", "{\"epoch\":1,\"trainLoss\":1,\"trainAccuracy\":1,\"validationLoss\":1,\"validationAccuracy\":1,\"seconds\":1,\"imagesPerSecond\":1,\"learningRate\":1,\"samples\":1,\"complete\":true,\"trainMetrics\":null}")]
+    [InlineData("net.jsonl", "{\"epoch\":1,\"trainLoss\":1,\"trainAccuracy\":1,\"validationLoss\":1,\"validationAccuracy\":1,\"seconds\":1,\"samplesPerSecond\":1,\"learningRate\":1,\"samples\":1,\"complete\":true,\"trainMetrics\":null}")]
     [InlineData("net.safetensors", "hello")]
     [InlineData("absent.csv", null)]
     public void What_is_no_history_is_named(string name, string? content)

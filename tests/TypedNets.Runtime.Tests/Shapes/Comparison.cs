@@ -12,13 +12,13 @@ internal static class Comparison
     private const long Batch = 2;
 
     /// <summary>Where the two differ; null where they agree.</summary>
-    public static string? Of(NetworkDeclaration declaration, Coverage coverage)
+    public static string? Run(NetworkDeclaration declaration, Coverage coverage)
     {
         using var scope = NewDisposeScope();
-        var check = ShapeCheck.Of(declaration);
+        var check = ShapeCheck.Run(declaration);
         var problem = check.Problems.Count == 0 ? null : check.Problems[0];
         var count = problem is null ? declaration.Layers.Count : problem.Target.Attribute - 1;
-        var legal = ShapeCheck.Of(declaration with { Layers = declaration.Layers.Take(count).ToEquatableArray() }).Graph;
+        var legal = ShapeCheck.Run(declaration with { Layers = declaration.Layers.Take(count).ToEquatableArray() }).Graph;
         coverage.Case(problem is null);
 
         using var run = new TorchRun(declaration);

@@ -12,7 +12,7 @@ public class DifferentialTests(ITestOutputHelper output)
     private readonly RandomRun run = new(Usual, output);
 
     [Fact]
-    public void The_engine_and_libtorch_agree_on_every_declaration() => run.Check(RandomNetwork.Draw, Text, Comparison.Of, Missed);
+    public void The_engine_and_libtorch_agree_on_every_declaration() => run.Check(RandomNetwork.Draw, Text, Comparison.Run, Missed);
 
     /// <summary>What a run should have met and has not. A truth value is never wrong as such, nor is a layer that takes any shape and nothing else.</summary>
     private IEnumerable<string> Missed(Coverage coverage)

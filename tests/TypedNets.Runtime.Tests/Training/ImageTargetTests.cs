@@ -149,7 +149,7 @@ public sealed class ImageTargetTests : IDisposable
         Assert.DoesNotContain("accuracy", table.ToString());
 
         var rows = File.ReadAllLines(folder["log.csv"]);
-        Assert.Equal("epoch,train_loss,valid_loss,learning_rate,seconds,images_per_second,samples,complete,train_psnr,valid_psnr", rows[0]);
+        Assert.Equal("epoch,train_loss,valid_loss,learning_rate,seconds,samples_per_second,samples,complete,train_psnr,valid_psnr", rows[0]);
         Assert.Equal([last.TrainMetrics["psnr"], last.ValidationMetrics["psnr"]], rows[2].Split(',')[^2..].Select(cell => double.Parse(cell, CultureInfo.InvariantCulture)));
         Assert.Equal(history.Epochs, File.ReadAllLines(folder["log.jsonl"]).Select(row => JsonSerializer.Deserialize<EpochResult>(row, JsonSerializerOptions.Web)));
     }

@@ -27,8 +27,8 @@ public class SeveralRefusalTests
         var fits = Losses.PerOutput(("kind", Losses.CrossEntropy), ("value", 0.1 * Losses.Mse));
         Assert.Equal("kind: CrossEntropy + value: 0.1 * Mse", fits.ToString());
         Says("The metric mae measures one output, but Forked gives kind (3), value (1): say which, like .Of(\"kind\")", fits, set, TypedNets.Metrics.MeanAbsoluteError);
-        Says("The metric size mae measures the output 'size', but Forked gives kind (3), value (1)", fits, set, TypedNets.Metrics.MeanAbsoluteError.Of("size"));
-        Assert.Single(Trainer(fits, TypedNets.Metrics.MeanAbsoluteError.Of("value")).Fit(set).Epochs);
+        Says("The metric size mae measures the output 'size', but Forked gives kind (3), value (1)", fits, set, TypedNets.Metrics.MeanAbsoluteError.ForOutput("size"));
+        Assert.Single(Trainer(fits, TypedNets.Metrics.MeanAbsoluteError.ForOutput("value")).Fit(set).Epochs);
 
         using var wide = new NamedSet("wide", [("input", rand(8, 5))], [("kind", kinds.clone())]);
         Says("Forked takes samples of shape (4), but those of wide have shape (5)", fits, wide);

@@ -10,7 +10,7 @@ internal abstract class ModuleTree
     public string Name { get; }
 
     /// <summary>The modules of a network.</summary>
-    public static ModuleGroup Of(NetworkGraph graph)
+    public static ModuleGroup Build(NetworkGraph graph)
     {
         var root = new ModuleGroup("", "", graph.Name);
 

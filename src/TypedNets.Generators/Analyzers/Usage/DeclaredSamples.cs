@@ -15,7 +15,7 @@ internal sealed record DeclaredSamples(string Name, Shape Shape, long Classes, l
     private static readonly HashSet<string> Sets = new(StringComparer.Ordinal) { "ImageSet", "TensorSet", "TensorPairs" };
 
     /// <summary>Reads <c>[Samples]</c> from the data set behind an <c>ImageSet&lt;TData&gt;</c>, a <c>TensorSet&lt;TData&gt;</c> or <c>TensorPairs&lt;TData&gt;</c>.</summary>
-    public static DeclaredSamples? Of(ITypeSymbol? type) =>
+    public static DeclaredSamples? Find(ITypeSymbol? type) =>
         type is INamedTypeSymbol { ContainingNamespace: { Name: KnownNames.Data, ContainingNamespace.Name: KnownNames.Namespace }, TypeArguments: [INamedTypeSymbol data] } && Sets.Contains(type.Name)
             ? OfDataSet(data)
             : null;

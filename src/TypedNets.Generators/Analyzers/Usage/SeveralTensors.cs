@@ -62,7 +62,7 @@ internal static class SeveralTensors
         type is INamedTypeSymbol { TypeKind: TypeKind.Class } network && SymbolEqualityComparer.Default.Equals(network.BaseType, several) ? network : null;
 
     private static void Report(OperationAnalysisContext context, INamedTypeSymbol network, SyntaxNode place, string what) => context.ReportDiagnostic(Diagnostic.Create(
-        Descriptors.Of(ProblemIds.SeveralTensors),
+        Descriptors.Get(ProblemIds.SeveralTensors),
         place.GetLocation(),
         $"{network.Name} has several inputs or outputs, but {what} serves networks that take one tensor and give one: run it by its own call, which names them"));
 }

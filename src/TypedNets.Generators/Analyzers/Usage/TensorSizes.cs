@@ -13,9 +13,9 @@ internal sealed record TensorSizes(long?[] Sizes, string From)
     private static readonly HashSet<string> Factories = new(StringComparer.Ordinal) { "empty", "ones", "rand", "randn", "zeros" };
 
     /// <summary>The sizes of a tensor that TorchSharp makes with constant sizes, or that another network gives; null where they are not known.</summary>
-    public static TensorSizes? Of(IOperation value, KnownGraphs graphs, CancellationToken cancellation)
+    public static TensorSizes? Find(IOperation value, KnownGraphs graphs, CancellationToken cancellation)
     {
-        if (TensorSources.Of(value, cancellation) is not IInvocationOperation call)
+        if (TensorSources.Find(value, cancellation) is not IInvocationOperation call)
         {
             return null;
         }

@@ -12,7 +12,7 @@ internal static class TensorSources
     private static readonly ConditionalWeakTable<IOperation, HashSet<ISymbol>> SetAgain = new();
 
     /// <summary>The expression behind conversions and behind a local variable that is set only where it is declared.</summary>
-    public static IOperation? Of(IOperation? value, CancellationToken cancellation)
+    public static IOperation? Find(IOperation? value, CancellationToken cancellation)
     {
         var bare = Bare(value);
         return bare is ILocalReferenceOperation { Local: { IsForEach: false } local } reference && Initializer(local, reference, cancellation) is { } initializer

@@ -19,8 +19,8 @@ public sealed class UsageAnalyzer : DiagnosticAnalyzer
     /// <inheritdoc/>
     public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } =
     [
-        Descriptors.Of(ProblemIds.WrongSamples), Descriptors.Of(ProblemIds.WrongClasses), Descriptors.Of(ProblemIds.WrongArgument),
-        Descriptors.Of(ProblemIds.SeveralTensors),
+        Descriptors.Get(ProblemIds.WrongSamples), Descriptors.Get(ProblemIds.WrongClasses), Descriptors.Get(ProblemIds.WrongArgument),
+        Descriptors.Get(ProblemIds.SeveralTensors),
     ];
 
     /// <inheritdoc/>
@@ -55,18 +55,18 @@ public sealed class UsageAnalyzer : DiagnosticAnalyzer
             {
                 if (argument.Parameter?.Ordinal is { } input && input < run.Graph.Inputs.Count && call.Arguments.Length == run.Graph.Inputs.Count)
                 {
-                    CheckTensor(context, run, run.Graph.Inputs[input], argument, TensorSizes.Of(argument.Value, graphs, context.CancellationToken));
+                    CheckTensor(context, run, run.Graph.Inputs[input], argument, TensorSizes.Find(argument.Value, graphs, context.CancellationToken));
                 }
             }
         }
         else if (call.TargetMethod is { Name: "Fit" or "Evaluate", ContainingType: { Name: "Trainer", ContainingNamespace.Name: KnownNames.Namespace } }
-            && TensorSources.Of(call.Instance, context.CancellationToken) is IObjectCreationOperation { Arguments: [var network, ..] }
-            && graphs.Of(TensorSources.TypeOf(network.Value), context.CancellationToken) is { } trained)
+            && TensorSources.Find(call.Instance, context.CancellationToken) is IObjectCreationOperation { Arguments: [var network, ..] }
+            && graphs.Find(TensorSources.TypeOf(network.Value), context.CancellationToken) is { } trained)
         {
             foreach (var argument in call.Arguments)
             {
                 CheckSamples(
-                    context, trained, Classes(trained.Graph, network.Value, context.CancellationToken), argument, DeclaredSamples.Of(TensorSources.TypeOf(argument.Value)), told);
+                    context, trained, Classes(trained.Graph, network.Value, context.CancellationToken), argument, DeclaredSamples.Find(TensorSources.TypeOf(argument.Value)), told);
             }
         }
     }
@@ -76,11 +76,11 @@ public sealed class UsageAnalyzer : DiagnosticAnalyzer
         var recipe = (IObjectCreationOperation)context.Operation;
         if (recipe is { Arguments: [var data], Type: INamedTypeSymbol { Name: "Recipe", TypeArguments: [var network] } made } && DeclaredSamples.IsOfCommands(made)
             && !MakesPairs(recipe)
-            && graphs.Of(network, context.CancellationToken) is { } trained)
+            && graphs.Find(network, context.CancellationToken) is { } trained)
         {
             // A network that serves any number of classes is made for those that the data have.
             var classes = trained.Graph.WithOneClassMore is null ? trained.Graph.Output[0].Number : (long?)null;
-            CheckSamples(context, trained, classes, data, DeclaredSamples.OfRecipe(TensorSources.Of(data.Value, context.CancellationToken), context.Compilation), told);
+            CheckSamples(context, trained, classes, data, DeclaredSamples.OfRecipe(TensorSources.Find(data.Value, context.CancellationToken), context.Compilation), told);
         }
     }
 
@@ -110,12 +110,12 @@ public sealed class UsageAnalyzer : DiagnosticAnalyzer
             return written;
         }
 
-        if (TensorSources.Of(network, cancellation) is not IObjectCreationOperation made)
+        if (TensorSources.Find(network, cancellation) is not IObjectCreationOperation made)
         {
             return null;
         }
 
-        return made.Arguments.FirstOrDefault(argument => argument.Parameter is { Name: ClassNumbers.Classes, Type.SpecialType: SpecialType.System_Int64 }) is not { } given ? written
+        return made.Arguments.FirstOrDefault(argument => argument.Parameter is { Name: SizeExpressions.Classes, Type.SpecialType: SpecialType.System_Int64 }) is not { } given ? written
             : given.Value.ConstantValue is { HasValue: true, Value: IConvertible number } ? number.ToInt64(CultureInfo.InvariantCulture)
             : null;
     }
@@ -179,5 +179,5 @@ public sealed class UsageAnalyzer : DiagnosticAnalyzer
         : Invariant($"make it with new {network.Name}({classes})");
 
     private static void Report(OperationAnalysisContext context, string id, IArgumentOperation argument, string message) =>
-        context.ReportDiagnostic(Diagnostic.Create(Descriptors.Of(id), argument.Value.Syntax.GetLocation(), message));
+        context.ReportDiagnostic(Diagnostic.Create(Descriptors.Get(id), argument.Value.Syntax.GetLocation(), message));
 }

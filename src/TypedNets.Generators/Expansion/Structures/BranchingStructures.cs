@@ -17,14 +17,14 @@ internal abstract class BranchingStructure : StructureRule
 
         if (names.Count > 0 && names.Count != use.BlockCount)
         {
-            use.Say(new Fault(ProblemIds.ContradictingArguments, Invariant($"{use.Kind} has {use.BlockCount} branches, but {names.Count} BranchNames: give one for each"), "BranchNames"));
+            use.Say(new Violation(ProblemIds.ContradictingArguments, Invariant($"{use.Kind} has {use.BlockCount} branches, but {names.Count} BranchNames: give one for each"), "BranchNames"));
             names = EquatableArray<string>.Empty;
         }
 
         var from = use.Arguments.Texts("From");
         if (from.Count > 0 && from.Count != use.BlockCount)
         {
-            use.Say(new Fault(ProblemIds.ContradictingArguments, Invariant($"{use.Kind} has {use.BlockCount} branches, but {from.Count} to read From: give one for each"), "From"));
+            use.Say(new Violation(ProblemIds.ContradictingArguments, Invariant($"{use.Kind} has {use.BlockCount} branches, but {from.Count} to read From: give one for each"), "From"));
             from = EquatableArray<string>.Empty;
         }
 
@@ -32,7 +32,7 @@ internal abstract class BranchingStructure : StructureRule
         return use.Repetitions(null).Select((name, index) => One(use, name ?? use.Scope, names, taps, index));
     }
 
-    private MergeStep One(BlockUse use, PartName? scope, EquatableArray<string> names, int?[] from, int repetition)
+    private MergeStep One(BlockUse use, ScopedName? scope, EquatableArray<string> names, int?[] from, int repetition)
     {
         var branches = Enumerable.Range(0, use.BlockCount)
             .Select(index => new Branch($"{use.Block(index)} gives", use.Run(index, Name(index), repetition)) { From = from.Length == 0 ? null : from[index] })
@@ -44,7 +44,7 @@ internal abstract class BranchingStructure : StructureRule
 
         return new MergeStep(use.Origin, use.Merged(scope, null, Kind), Kind, branches);
 
-        PartName? Name(int index) => names.Count == 0 ? use.Named(scope, null, "branch")
+        ScopedName? Name(int index) => names.Count == 0 ? use.Named(scope, null, "branch")
             : names[index].Length == 0 ? scope
             : use.Named(scope, names[index], "branch", "BranchNames");
     }

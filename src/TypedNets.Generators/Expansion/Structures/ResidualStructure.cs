@@ -5,7 +5,7 @@ internal sealed class ResidualStructure : StructureRule
 {
     public override IEnumerable<Step> Unfold(BlockUse use) => use.Repetitions(null).Select((name, index) => One(use, name, index));
 
-    private static MergeStep One(BlockUse use, PartName? name, int index)
+    private static MergeStep One(BlockUse use, ScopedName? name, int index)
     {
         var scope = name ?? use.Scope;
         var body = new Branch($"{use.Block(0)} gives", use.Run(0, name, index));

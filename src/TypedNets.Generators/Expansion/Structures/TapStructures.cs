@@ -23,7 +23,7 @@ internal sealed class FromStructure : StructureRule
 /// <summary>What was kept, merged.</summary>
 /// <param name="merge">The kind of the merge.</param>
 /// <param name="withArriving">Whether what arrives is merged too.</param>
-internal abstract class TakingStructure(string merge, bool withArriving) : StructureRule
+internal abstract class TapMergeStructure(string merge, bool withArriving) : StructureRule
 {
     public override IEnumerable<Step> Unfold(BlockUse use)
     {
@@ -39,24 +39,24 @@ internal abstract class TakingStructure(string merge, bool withArriving) : Struc
             taken.AddRange(kept);
         }
 
-        return [new TakeStep(use.Origin, name, merge, taken) { WithArriving = withArriving, IfSame = use.Arguments.Bool("IfSame") }];
+        return [new TapMergeStep(use.Origin, name, merge, taken) { WithArriving = withArriving, IfSame = use.Arguments.Bool("IfSame") }];
     }
 }
 
 /// <summary>cat(kept, x) along the channels.</summary>
-internal sealed class ConcatWithStructure() : TakingStructure("Concat", withArriving: true);
+internal sealed class ConcatWithStructure() : TapMergeStructure("Concat", withArriving: true);
 
 /// <summary>kept + x.</summary>
-internal sealed class SumWithStructure() : TakingStructure("Sum", withArriving: true);
+internal sealed class SumWithStructure() : TapMergeStructure("Sum", withArriving: true);
 
 /// <summary>kept · x.</summary>
-internal sealed class MultiplyWithStructure() : TakingStructure("Multiply", withArriving: true);
+internal sealed class MultiplyWithStructure() : TapMergeStructure("Multiply", withArriving: true);
 
 /// <summary>cat(kept, kept, …) along the channels.</summary>
-internal sealed class ConcatOfStructure() : TakingStructure("Concat", withArriving: false);
+internal sealed class ConcatOfStructure() : TapMergeStructure("Concat", withArriving: false);
 
 /// <summary>kept + kept + ….</summary>
-internal sealed class SumOfStructure() : TakingStructure("Sum", withArriving: false);
+internal sealed class SumOfStructure() : TapMergeStructure("Sum", withArriving: false);
 
 /// <summary>kept · kept · ….</summary>
-internal sealed class MultiplyOfStructure() : TakingStructure("Multiply", withArriving: false);
+internal sealed class MultiplyOfStructure() : TapMergeStructure("Multiply", withArriving: false);

@@ -7,35 +7,35 @@ namespace TypedNets.Generators.Layers;
 /// <summary>Any shape → the same.</summary>
 internal sealed class CELURule : ElementwiseRule
 {
-    public override LayerKernel RunsAs(GraphNode node) => new FunctionKernel($"CELU({Code.Real(node.Arguments.Double("Alpha", 1))})");
+    public override LayerKernel RunsAs(GraphNode node) => new FunctionKernel($"CELU({CSharpArguments.Real(node.Arguments.Double("Alpha", 1))})");
 
 
     public override string Stem => "celu";
 
-    public override Fault? Check(LayerArguments arguments)
+    public override Violation? Check(LayerArguments arguments)
     {
         var alpha = arguments.Double("Alpha", 1);
         return float.IsInfinity((float)(1 / alpha))
-            ? new Fault(ProblemIds.ArgumentOutOfRange, Invariant($"CELU's Alpha is {alpha}; it divides, so it must be another number"), "Alpha")
+            ? new Violation(ProblemIds.ArgumentOutOfRange, Invariant($"CELU's Alpha is {alpha}; it divides, so it must be another number"), "Alpha")
             : null;
     }
 
     public override IEnumerable<string> Construct(GraphNode node) =>
-        [.. Code.Given(node.Arguments, ("Alpha", "alpha")), .. base.Construct(node)];
+        [.. CSharpArguments.Given(node.Arguments, ("Alpha", "alpha")), .. base.Construct(node)];
 }
 
 /// <summary>Any shape → the same.</summary>
 internal sealed class ELURule : ElementwiseRule
 {
-    public override LayerKernel RunsAs(GraphNode node) => new FunctionKernel($"ELU({Code.Real(node.Arguments.Double("Alpha", 1))})");
+    public override LayerKernel RunsAs(GraphNode node) => new FunctionKernel($"ELU({CSharpArguments.Real(node.Arguments.Double("Alpha", 1))})");
 
 
-    public override string? HarmToLogits => OneSign;
+    public override string? UnfitForLogits => OneSign;
 
     public override string Stem => "elu";
 
     public override IEnumerable<string> Construct(GraphNode node) =>
-        [.. Code.Given(node.Arguments, ("Alpha", "alpha")), .. base.Construct(node)];
+        [.. CSharpArguments.Given(node.Arguments, ("Alpha", "alpha")), .. base.Construct(node)];
 }
 
 /// <summary>Any shape → the same.</summary>
@@ -50,7 +50,7 @@ internal sealed class GELURule : ElementwiseRule
     {
         var approximate = node.Arguments.Bool("Tanh") ? "tanh" : "none";
         yield return $"approximate: global::TorchSharp.Modules.GELU.Approximate.{approximate}";
-        yield return Code.Named("inplace", node.Arguments.Bool("Inplace"));
+        yield return CSharpArguments.Named("inplace", node.Arguments.Bool("Inplace"));
     }
 
     /// <summary>PyTorch's is never in place.</summary>
@@ -60,11 +60,11 @@ internal sealed class GELURule : ElementwiseRule
 /// <summary>Any shape → the same.</summary>
 internal sealed class HardshrinkRule : ElementwiseRule
 {
-    public override LayerKernel RunsAs(GraphNode node) => new FunctionKernel($"Hardshrink({Code.Real(node.Arguments.Double("Lambda", 0.5))})");
+    public override LayerKernel RunsAs(GraphNode node) => new FunctionKernel($"Hardshrink({CSharpArguments.Real(node.Arguments.Double("Lambda", 0.5))})");
 
 
     public override IEnumerable<string> Construct(GraphNode node) =>
-        [.. Code.Given(node.Arguments, ("Lambda", "lambda")), .. base.Construct(node)];
+        [.. CSharpArguments.Given(node.Arguments, ("Lambda", "lambda")), .. base.Construct(node)];
 }
 
 /// <summary>Any shape → the same.</summary>
@@ -85,11 +85,11 @@ internal sealed class HardtanhRule : ElementwiseRule
     public override LayerKernel RunsAs(GraphNode node) => new BoundingKernel(node.Arguments.Double("MinVal", -1), node.Arguments.Double("MaxVal", 1));
 
 
-    public override Fault? Check(LayerArguments arguments) => arguments.Double("MinVal", -1) < arguments.Double("MaxVal", 1) ? null
-        : new Fault(ProblemIds.ContradictingArguments, Invariant($"Hardtanh's MinVal {arguments.Double("MinVal", -1)} is not below its MaxVal {arguments.Double("MaxVal", 1)}"));
+    public override Violation? Check(LayerArguments arguments) => arguments.Double("MinVal", -1) < arguments.Double("MaxVal", 1) ? null
+        : new Violation(ProblemIds.ContradictingArguments, Invariant($"Hardtanh's MinVal {arguments.Double("MinVal", -1)} is not below its MaxVal {arguments.Double("MaxVal", 1)}"));
 
     public override IEnumerable<string> Construct(GraphNode node) =>
-        [.. Code.Given(node.Arguments, ("MinVal", "min_val"), ("MaxVal", "max_val")), Code.Named("inplace", true)];
+        [.. CSharpArguments.Given(node.Arguments, ("MinVal", "min_val"), ("MaxVal", "max_val")), CSharpArguments.Named("inplace", true)];
 
     public override string Call(string module, string read, GraphNode node) =>
         Overwrites(node.Arguments) ? base.Call(module, read, node) : $"global::TypedNets.CompilerServices.Clamping.Run({module}, {read})";
@@ -98,15 +98,15 @@ internal sealed class HardtanhRule : ElementwiseRule
 /// <summary>Any shape → the same.</summary>
 internal sealed class LeakyReLURule : ElementwiseRule
 {
-    public override LayerKernel RunsAs(GraphNode node) => new FunctionKernel($"LeakyReLU({Code.Real(node.Arguments.Double("NegativeSlope", 0.01))})");
+    public override LayerKernel RunsAs(GraphNode node) => new FunctionKernel($"LeakyReLU({CSharpArguments.Real(node.Arguments.Double("NegativeSlope", 0.01))})");
 
 
-    public override string? HarmToLogits => OneSign;
+    public override string? UnfitForLogits => OneSign;
 
     public override string Stem => "leakyRelu";
 
     public override IEnumerable<string> Construct(GraphNode node) =>
-        [.. Code.Given(node.Arguments, ("NegativeSlope", "negative_slope")), .. base.Construct(node)];
+        [.. CSharpArguments.Given(node.Arguments, ("NegativeSlope", "negative_slope")), .. base.Construct(node)];
 }
 
 /// <summary>Any shape → the same.</summary>
@@ -124,24 +124,24 @@ internal sealed class MishRule : ElementwiseRule
 /// <summary>Any shape → the same.</summary>
 internal sealed class RReLURule : ElementwiseRule
 {
-    public override LayerKernel RunsAs(GraphNode node) => new FunctionKernel($"LeakyReLU({Code.Real((node.Arguments.Double("Lower", 1.0 / 8) + node.Arguments.Double("Upper", 1.0 / 3)) / 2)})");
+    public override LayerKernel RunsAs(GraphNode node) => new FunctionKernel($"LeakyReLU({CSharpArguments.Real((node.Arguments.Double("Lower", 1.0 / 8) + node.Arguments.Double("Upper", 1.0 / 3)) / 2)})");
 
 
     public override bool HasTrainingMode => true;
 
     public override string Stem => "rrelu";
 
-    public override Fault? Check(LayerArguments arguments)
+    public override Violation? Check(LayerArguments arguments)
     {
         var (lower, upper) = (arguments.Double("Lower", 1.0 / 8), arguments.Double("Upper", 1.0 / 3));
         return double.IsInfinity(lower) || double.IsInfinity(upper)
-            ? new Fault(ProblemIds.ArgumentOutOfRange, Invariant($"RReLU draws from {lower} to {upper}; both must be finite"), double.IsInfinity(lower) ? "Lower" : "Upper")
-            : lower > upper ? new Fault(ProblemIds.ContradictingArguments, Invariant($"RReLU's Lower {lower} is above its Upper {upper}"))
+            ? new Violation(ProblemIds.ArgumentOutOfRange, Invariant($"RReLU draws from {lower} to {upper}; both must be finite"), double.IsInfinity(lower) ? "Lower" : "Upper")
+            : lower > upper ? new Violation(ProblemIds.ContradictingArguments, Invariant($"RReLU's Lower {lower} is above its Upper {upper}"))
             : null;
     }
 
     public override IEnumerable<string> Construct(GraphNode node) =>
-        [.. Code.Given(node.Arguments, ("Lower", "lower"), ("Upper", "upper")), .. base.Construct(node)];
+        [.. CSharpArguments.Given(node.Arguments, ("Lower", "lower"), ("Upper", "upper")), .. base.Construct(node)];
 }
 
 /// <summary>Any shape → the same.</summary>
@@ -150,7 +150,7 @@ internal sealed class ReLU6Rule : ElementwiseRule
     public override LayerKernel RunsAs(GraphNode node) => new BoundingKernel(0, 6);
 
 
-    public override string? HarmToLogits => OneSign;
+    public override string? UnfitForLogits => OneSign;
 
     public override string Stem => "relu6_";
 }
@@ -161,7 +161,7 @@ internal sealed class ReLURule : ElementwiseRule
     public override LayerKernel RunsAs(GraphNode node) => new BoundingKernel(0, double.PositiveInfinity);
 
 
-    public override string? HarmToLogits => OneSign;
+    public override string? UnfitForLogits => OneSign;
 
     public override bool CommutesWithMaxPool => true;
 
@@ -174,7 +174,7 @@ internal sealed class SELURule : ElementwiseRule
     public override LayerKernel RunsAs(GraphNode node) => new FunctionKernel("SELU()");
 
 
-    public override string? HarmToLogits => OneSign;
+    public override string? UnfitForLogits => OneSign;
 
     public override string Stem => "selu";
 }
@@ -197,23 +197,23 @@ internal sealed class SigmoidRule : ElementwiseRule
 /// <summary>Any shape → the same.</summary>
 internal sealed class SoftplusRule : ElementwiseRule
 {
-    public override LayerKernel RunsAs(GraphNode node) => new FunctionKernel($"Softplus({Code.Real(node.Arguments.Double("Beta", 1))}, {Code.Real(node.Arguments.Double("Threshold", 20))})");
+    public override LayerKernel RunsAs(GraphNode node) => new FunctionKernel($"Softplus({CSharpArguments.Real(node.Arguments.Double("Beta", 1))}, {CSharpArguments.Real(node.Arguments.Double("Threshold", 20))})");
 
 
     public override IEnumerable<string> Construct(GraphNode node) =>
-        [.. Code.Given(node.Arguments, ("Beta", "beta"), ("Threshold", "threshold")), .. base.Construct(node)];
+        [.. CSharpArguments.Given(node.Arguments, ("Beta", "beta"), ("Threshold", "threshold")), .. base.Construct(node)];
 }
 
 /// <summary>Any shape → the same.</summary>
 internal sealed class SoftshrinkRule : ElementwiseRule
 {
-    public override LayerKernel RunsAs(GraphNode node) => new FunctionKernel($"Softshrink({Code.Real(node.Arguments.Double("Lambda", 0.5))})");
+    public override LayerKernel RunsAs(GraphNode node) => new FunctionKernel($"Softshrink({CSharpArguments.Real(node.Arguments.Double("Lambda", 0.5))})");
 
 
-    public override Fault? Check(LayerArguments arguments) => new ArgumentCheck(Kind, arguments).NotNegative("Lambda", 0.5).Fault;
+    public override Violation? Check(LayerArguments arguments) => new ArgumentCheck(Kind, arguments).NotNegative("Lambda", 0.5).Violation;
 
     public override IEnumerable<string> Construct(GraphNode node) =>
-        [.. Code.Given(node.Arguments, ("Lambda", "lambda")), .. base.Construct(node)];
+        [.. CSharpArguments.Given(node.Arguments, ("Lambda", "lambda")), .. base.Construct(node)];
 }
 
 /// <summary>Any shape → the same.</summary>
@@ -237,9 +237,9 @@ internal sealed class TanhshrinkRule : ElementwiseRule
 /// <summary>Any shape → the same.</summary>
 internal sealed class ThresholdRule : ElementwiseRule
 {
-    public override LayerKernel RunsAs(GraphNode node) => new FunctionKernel($"Threshold({Code.Real(node.Arguments.Double("threshold", 0))}, {Code.Real(node.Arguments.Double("value", 0))})");
+    public override LayerKernel RunsAs(GraphNode node) => new FunctionKernel($"Threshold({CSharpArguments.Real(node.Arguments.Double("threshold", 0))}, {CSharpArguments.Real(node.Arguments.Double("value", 0))})");
 
 
     public override IEnumerable<string> Construct(GraphNode node) =>
-        [.. Code.Given(node.Arguments, ("threshold", "threshold"), ("value", "value")), .. base.Construct(node)];
+        [.. CSharpArguments.Given(node.Arguments, ("threshold", "threshold"), ("value", "value")), .. base.Construct(node)];
 }

@@ -18,7 +18,7 @@ internal abstract class ElementwiseRule : LayerRule
     {
         if (node.Arguments.Has("Inplace"))
         {
-            yield return Code.Named("inplace", node.Arguments.Bool("Inplace"));
+            yield return CSharpArguments.Named("inplace", node.Arguments.Bool("Inplace"));
         }
     }
 }

@@ -16,9 +16,9 @@ internal sealed class PReLURule : LayerRule
 
     public override IEnumerable<string> Construct(GraphNode node) =>
     [
-        Code.Named("num_parameters", Slopes(node.Input, node.Arguments)),
-        .. Code.Given(node.Arguments, ("Init", "init")),
-        Code.Device,
+        CSharpArguments.Named("num_parameters", Slopes(node.Input, node.Arguments)),
+        .. CSharpArguments.Given(node.Arguments, ("Init", "init")),
+        CSharpArguments.Device,
     ];
 
     public override IEnumerable<TorchArgument> Describe(GraphNode node) =>
@@ -36,19 +36,19 @@ internal sealed class GLURule : LayerRule
 
     public override LayerOutput Infer(Shape input, LayerArguments arguments)
     {
-        var (index, fault) = Dimension.Of(Kind, "Dim", -1, input, arguments);
-        if (fault is not null)
+        var (index, violation) = Dimension.Resolve(Kind, "Dim", -1, input, arguments);
+        if (violation is not null)
         {
-            return fault;
+            return violation;
         }
 
         return input[index] % 2 == 0
             ? new Shape(input.Sizes.Select((size, dimension) => dimension == index ? size / 2 : size))
-            : new Fault(
+            : new Violation(
                 ProblemIds.NotDivisible,
                 Invariant($"GLU halves dimension {index + 1}, whose size is {input[index]} ({input} arrives); it must be even"),
                 "Dim");
     }
 
-    public override IEnumerable<string> Construct(GraphNode node) => Code.Given(node.Arguments, ("Dim", "dim"));
+    public override IEnumerable<string> Construct(GraphNode node) => CSharpArguments.Given(node.Arguments, ("Dim", "dim"));
 }

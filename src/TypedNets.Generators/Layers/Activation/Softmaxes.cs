@@ -6,9 +6,9 @@ namespace TypedNets.Generators.Layers;
 internal abstract class NormalisedDimensionRule : ElementwiseRule
 {
     public override LayerOutput Infer(Shape input, LayerArguments arguments) =>
-        Dimension.Of(Kind, "Dim", 1, input, arguments).Fault is { } fault ? fault : input;
+        Dimension.Resolve(Kind, "Dim", 1, input, arguments).Violation is { } violation ? violation : input;
 
-    public override IEnumerable<string> Construct(GraphNode node) => [Code.Named("dim", node.Arguments.Long("Dim", 1))];
+    public override IEnumerable<string> Construct(GraphNode node) => [CSharpArguments.Named("dim", node.Arguments.Long("Dim", 1))];
 
     public override IEnumerable<TorchArgument> Describe(GraphNode node) => [new("dim", node.Arguments.Long("Dim", 1))];
 }
@@ -18,7 +18,7 @@ internal sealed class SoftmaxRule : NormalisedDimensionRule
 {
     public override Scores Scores => Scores.Probabilities;
 
-    public override string? HarmToLogits => "cross-entropy takes a softmax itself, and of a softmax it learns slowly";
+    public override string? UnfitForLogits => "cross-entropy takes a softmax itself, and of a softmax it learns slowly";
 }
 
 /// <summary>Any shape → the same.</summary>

@@ -7,7 +7,7 @@ namespace TypedNets.Generators.Layers;
 /// <summary>Checks a layer's arguments one after the other and keeps the first that is wrong.</summary>
 internal sealed class ArgumentCheck(string kind, LayerArguments arguments)
 {
-    public Fault? Fault { get; private set; }
+    public Violation? Violation { get; private set; }
 
     /// <summary>The arguments, where they are given, must be at least this.</summary>
     public ArgumentCheck AtLeast(long minimum, params string[] names)
@@ -81,7 +81,7 @@ internal sealed class ArgumentCheck(string kind, LayerArguments arguments)
 
     public ArgumentCheck Say(string id, string message, string? argument)
     {
-        Fault ??= new Fault(id, message, argument);
+        Violation ??= new Violation(id, message, argument);
         return this;
     }
 

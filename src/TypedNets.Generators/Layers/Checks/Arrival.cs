@@ -7,8 +7,8 @@ namespace TypedNets.Generators.Layers;
 /// <summary>The check of what the author believes to arrive, <c>In = 400</c>.</summary>
 internal static class Arrival
 {
-    public static Fault? Wrong(string kind, string what, Size arrives, LayerArguments arguments) =>
-        !arguments.Has("In") || arguments.Long("In") == arrives.Number ? null : new Fault(
+    public static Violation? Wrong(string kind, string what, Size arrives, LayerArguments arguments) =>
+        !arguments.Has("In") || arguments.Long("In") == arrives.Number ? null : new Violation(
             ProblemIds.WrongIn,
             Invariant($"{kind} says In = {arguments.Long("In")}, but {arrives} {what} arrive"),
             "In",

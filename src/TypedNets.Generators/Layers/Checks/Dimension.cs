@@ -8,7 +8,7 @@ namespace TypedNets.Generators.Layers;
 internal static class Dimension
 {
     /// <summary>The dimension's index in the sample's shape, or what is wrong with it.</summary>
-    public static (int Index, Fault? Fault) Of(string kind, string argument, long otherwise, Shape input, LayerArguments arguments)
+    public static (int Index, Violation? Violation) Resolve(string kind, string argument, long otherwise, Shape input, LayerArguments arguments)
     {
         var given = arguments.Long(argument, otherwise);
         var batched = input.Rank + 1;
@@ -19,7 +19,7 @@ internal static class Dimension
         }
 
         var why = index == 0 ? "is the batch" : "does not exist";
-        return (0, new Fault(
+        return (0, new Violation(
             ProblemIds.NoSuchDimension,
             Invariant($"{kind}'s {argument} = {given} {why}: {input.Batch} arrives, so it must be 1 to {input.Rank}, or -{input.Rank} to -1"),
             argument));

@@ -27,10 +27,10 @@ internal static class Divisors
     }
 
     /// <summary>The problem of an argument that does not divide what arrives.</summary>
-    public static Fault? Fault(string kind, string argument, LayerArguments arguments, Size arrives, string what, string ending = " that arrive")
+    public static Violation? Violation(string kind, string argument, LayerArguments arguments, Size arrives, string what, string ending = " that arrive")
     {
         var divisor = arguments.Long(argument);
-        return arrives % divisor == 0 ? null : new Fault(
+        return arrives % divisor == 0 ? null : new Violation(
             ProblemIds.NotDivisible,
             Invariant($"{kind}'s {argument} {divisor} does not divide the {arrives} {what}{ending}; {List(Common(arrives, arrives))} would"),
             argument,

@@ -16,11 +16,11 @@ internal abstract class ConvolutionRule(string axes) : LayerRule
 
     public override string CountArgument => "outChannels";
 
-    public override Window[] Windows(LayerArguments arguments) => Window.Of(arguments, axes, strideIsKernel: false);
+    public override Window[] Windows(LayerArguments arguments) => Window.FromArguments(arguments, axes, strideIsKernel: false);
 
-    public override string? SeesRestWith(LayerArguments arguments) => arguments.Bool("Same") ? null : "a padding";
+    public override string? CoversRestWith(LayerArguments arguments) => arguments.Bool("Same") ? null : "a padding";
 
-    public override Fault? Check(LayerArguments arguments)
+    public override Violation? Check(LayerArguments arguments)
     {
         var check = new ArgumentCheck(Kind, arguments)
             .AtLeast(1, "outChannels", "Groups", "In")
@@ -32,7 +32,7 @@ internal abstract class ConvolutionRule(string axes) : LayerRule
             CheckSame(check, arguments);
         }
 
-        return check.Fault;
+        return check.Violation;
     }
 
     public override LayerOutput Infer(Shape input, LayerArguments arguments)
@@ -45,16 +45,16 @@ internal abstract class ConvolutionRule(string axes) : LayerRule
         var channels = input[0];
         var outChannels = arguments.Long("outChannels");
         var groups = arguments.Long("Groups", 1);
-        if ((Arrival.Wrong(Kind, "channels", channels, arguments) ?? GroupFault.Of(Kind, groups, channels, outChannels)) is { } fault)
+        if ((Arrival.Wrong(Kind, "channels", channels, arguments) ?? GroupViolation.Find(Kind, groups, channels, outChannels)) is { } violation)
         {
-            return fault;
+            return violation;
         }
 
         var windows = Windows(arguments);
         var sizes = new Size[axes.Length];
         for (var axis = 0; axis < axes.Length; axis++)
         {
-            if (PaddingFault(windows[axis], input[axis + 1], arguments) is { } padding)
+            if (PaddingViolation(windows[axis], input[axis + 1], arguments) is { } padding)
             {
                 return padding;
             }
@@ -64,14 +64,14 @@ internal abstract class ConvolutionRule(string axes) : LayerRule
 
         if (sizes.Any(size => size < 1))
         {
-            return KernelFault.Of(Kind, windows, input, sizes, arguments);
+            return KernelViolation.Create(Kind, windows, input, sizes, arguments);
         }
 
         var kernels = windows.Select(window => window.Kernel).ToArray();
         var weight = new Shape([outChannels, channels / groups, .. kernels]);
         var output = new Shape([outChannels, .. sizes]);
         var perElement = new Shape([channels / groups, .. kernels]).Elements;
-        return LayerOutput.With(output, checked(output.Elements * perElement), Weights.Of(weight, arguments.Bool("Bias", true)));
+        return LayerOutput.With(output, checked(output.Elements * perElement), Weights.Parameters(weight, arguments.Bool("Bias", true)));
     }
 
     public override LayerKernel? RunsAs(GraphNode node)
@@ -91,13 +91,13 @@ internal abstract class ConvolutionRule(string axes) : LayerRule
         var (arguments, same) = Padded(node.Arguments);
         return
         [
-            Code.Named("in_channels", node.Input[0]),
-            .. Code.Given(arguments, ("outChannels", "out_channels")),
-            .. Code.Windows(arguments, axes, same ? ["Kernel", "Stride", "Dilation"] : ["Kernel", "Stride", "Padding", "Dilation"]),
+            CSharpArguments.Named("in_channels", node.Input[0]),
+            .. CSharpArguments.Given(arguments, ("outChannels", "out_channels")),
+            .. CSharpArguments.Windows(arguments, axes, same ? ["Kernel", "Stride", "Dilation"] : ["Kernel", "Stride", "Padding", "Dilation"]),
             .. same ? ["padding: global::TorchSharp.Padding.Same"] : Array.Empty<string>(),
             .. arguments.Text("PaddingMode") is { } mode ? [$"padding_mode: global::TorchSharp.PaddingModes.{mode}"] : Array.Empty<string>(),
-            .. Code.Given(arguments, ("Groups", "groups"), ("Bias", "bias")),
-            Code.Device,
+            .. CSharpArguments.Given(arguments, ("Groups", "groups"), ("Bias", "bias")),
+            CSharpArguments.Device,
         ];
     }
 
@@ -129,7 +129,7 @@ internal abstract class ConvolutionRule(string axes) : LayerRule
             }
         }
 
-        if (check.Fault is null && IsOutOfOrder(arguments) && Reaches(arguments).Any(reach => reach % 2 == 0))
+        if (check.Violation is null && IsOutOfOrder(arguments) && Reaches(arguments).Any(reach => reach % 2 == 0))
         {
             check.Say(
                 ProblemIds.ContradictingArguments,
@@ -146,7 +146,7 @@ internal abstract class ConvolutionRule(string axes) : LayerRule
     private (LayerArguments Arguments, bool Same) Padded(LayerArguments arguments)
     {
         var paddings = Reaches(arguments).Select((reach, index) => new Argument("Padding" + axes[index], IsNamed: true, (reach - 1) / 2));
-        var canPad = Window.Of(arguments, axes, strideIsKernel: false).All(window => window.Stride == 1 && window.Reach % 2 == 1);
+        var canPad = Window.FromArguments(arguments, axes, strideIsKernel: false).All(window => window.Stride == 1 && window.Reach % 2 == 1);
         return IsOutOfOrder(arguments) && canPad
             ? (new LayerArguments(arguments.All.Concat(paddings).ToEquatableArray()), false)
             : (arguments, arguments.Bool("Same"));
@@ -155,10 +155,10 @@ internal abstract class ConvolutionRule(string axes) : LayerRule
     private bool IsOutOfOrder(LayerArguments arguments) =>
         arguments.Bool("Same") && (arguments.Text("PaddingMode") ?? "Zeros") != "Zeros" && !Reaches(arguments).SequenceEqual(Enumerable.Reverse(Reaches(arguments)));
 
-    private long[] Reaches(LayerArguments arguments) => [.. Window.Of(arguments, axes, strideIsKernel: false).Select(window => window.Reach)];
+    private long[] Reaches(LayerArguments arguments) => [.. Window.FromArguments(arguments, axes, strideIsKernel: false).Select(window => window.Reach)];
 
     /// <summary>A mirrored padding needs something to mirror, a circular one something to wrap around to.</summary>
-    private Fault? PaddingFault(Window window, Size size, LayerArguments arguments)
+    private Violation? PaddingViolation(Window window, Size size, LayerArguments arguments)
     {
         Size most = arguments.Text("PaddingMode") switch
         {
@@ -167,7 +167,7 @@ internal abstract class ConvolutionRule(string axes) : LayerRule
             _ => long.MaxValue,
         };
         var padding = arguments.Bool("Same") ? checked(window.Reach - 1 - ((window.Reach - 1) / 2)) : window.Padding;
-        return padding <= most ? null : new Fault(
+        return padding <= most ? null : new Violation(
             ProblemIds.PaddingTooLarge,
             Invariant($"{Kind}'s {arguments.Text("PaddingMode")} padding of {padding} needs more than the {size} elements that arrive; {most} is the most"),
             arguments.Bool("Same") ? "PaddingMode" : arguments.Source("Padding", window.Axis));

@@ -16,9 +16,9 @@ internal abstract class TransposedConvolutionRule(string axes) : LayerRule
 
     public override string CountArgument => "outChannels";
 
-    public override Window[] Windows(LayerArguments arguments) => Window.Of(arguments, axes, strideIsKernel: false);
+    public override Window[] Windows(LayerArguments arguments) => Window.FromArguments(arguments, axes, strideIsKernel: false);
 
-    public override Fault? Check(LayerArguments arguments)
+    public override Violation? Check(LayerArguments arguments)
     {
         var check = new ArgumentCheck(Kind, arguments)
             .AtLeast(1, "outChannels", "Groups", "In")
@@ -38,7 +38,7 @@ internal abstract class TransposedConvolutionRule(string axes) : LayerRule
             }
         }
 
-        return check.Fault;
+        return check.Violation;
     }
 
     public override LayerOutput Infer(Shape input, LayerArguments arguments)
@@ -51,9 +51,9 @@ internal abstract class TransposedConvolutionRule(string axes) : LayerRule
         var channels = input[0];
         var outChannels = arguments.Long("outChannels");
         var groups = arguments.Long("Groups", 1);
-        if ((Arrival.Wrong(Kind, "channels", channels, arguments) ?? GroupFault.Of(Kind, groups, channels, outChannels)) is { } fault)
+        if ((Arrival.Wrong(Kind, "channels", channels, arguments) ?? GroupViolation.Find(Kind, groups, channels, outChannels)) is { } violation)
         {
-            return fault;
+            return violation;
         }
 
         var windows = Windows(arguments);
@@ -66,7 +66,7 @@ internal abstract class TransposedConvolutionRule(string axes) : LayerRule
             sizes[axis] = ((size - 1) * window.Stride) + checked(window.Reach + outputPaddings[axis] - (2 * window.Padding));
             if (sizes[axis] < 1)
             {
-                return new Fault(
+                return new Violation(
                     ProblemIds.KernelTooLarge,
                     Invariant($"{Kind} leaves nothing of {input}: ({size} − 1)·{window.Stride} − 2·{window.Padding} + {window.Dilation}·({window.Kernel}−1) + ")
                         + Invariant($"{outputPaddings[axis]} + 1 = {sizes[axis]}; use less padding or a larger kernel"),
@@ -85,11 +85,11 @@ internal abstract class TransposedConvolutionRule(string axes) : LayerRule
 
     public override IEnumerable<string> Construct(GraphNode node) =>
     [
-        Code.Named("in_channels", node.Input[0]),
-        .. Code.Given(node.Arguments, ("outChannels", "out_channels")),
-        .. Code.Windows(node.Arguments, axes, "Kernel", "Stride", "Padding", "OutputPadding", "Dilation"),
-        .. Code.Given(node.Arguments, ("Groups", "groups"), ("Bias", "bias")),
-        Code.Device,
+        CSharpArguments.Named("in_channels", node.Input[0]),
+        .. CSharpArguments.Given(node.Arguments, ("outChannels", "out_channels")),
+        .. CSharpArguments.Windows(node.Arguments, axes, "Kernel", "Stride", "Padding", "OutputPadding", "Dilation"),
+        .. CSharpArguments.Given(node.Arguments, ("Groups", "groups"), ("Bias", "bias")),
+        CSharpArguments.Device,
     ];
 
     public override IEnumerable<TorchArgument> Describe(GraphNode node) => [new("in_channels", node.Input[0]), .. base.Describe(node)];

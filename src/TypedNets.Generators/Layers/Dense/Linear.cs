@@ -13,8 +13,8 @@ internal sealed class LinearRule : LayerRule
 
     public override string CountArgument => "outFeatures";
 
-    public override Fault? Check(LayerArguments arguments) =>
-        new ArgumentCheck(Kind, arguments).AtLeast(1, "outFeatures", "In").Fault;
+    public override Violation? Check(LayerArguments arguments) =>
+        new ArgumentCheck(Kind, arguments).AtLeast(1, "outFeatures", "In").Violation;
 
     public override LayerOutput Infer(Shape input, LayerArguments arguments)
     {
@@ -25,7 +25,7 @@ internal sealed class LinearRule : LayerRule
 
             // The last two sizes of an image are mostly alike, and then its last is no number of features.
             var mayBeLast = features != input[input.Rank - 2];
-            return new Fault(
+            return new Violation(
                 ProblemIds.NotFlat,
                 Invariant($"Linear needs a vector, but {input} arrives; add [Flatten] before it (gives {input.Elements})")
                     + (mayBeLast ? Invariant($", or give In = {features} to have it on the last dimension, {string.Join("x", input.Sizes.Take(input.Rank - 1))} times") : ""),
@@ -41,7 +41,7 @@ internal sealed class LinearRule : LayerRule
         return LayerOutput.With(
             new Shape([.. input.Sizes.Take(input.Rank - 1), outFeatures]),
             checked(input.Elements * outFeatures),
-            Weights.Of(new Shape(outFeatures, features), arguments.Bool("Bias", true)));
+            Weights.Parameters(new Shape(outFeatures, features), arguments.Bool("Bias", true)));
     }
 
     public override IEnumerable<TorchArgument> Describe(GraphNode node) => [new("in_features", node.Input[node.Input.Rank - 1]), .. base.Describe(node)];
@@ -50,8 +50,8 @@ internal sealed class LinearRule : LayerRule
 
     public override IEnumerable<string> Construct(GraphNode node) =>
     [
-        Code.Named("inputSize", node.Input[node.Input.Rank - 1]),
-        .. Code.Given(node.Arguments, ("outFeatures", "outputSize"), ("Bias", "hasBias")),
-        Code.Device,
+        CSharpArguments.Named("inputSize", node.Input[node.Input.Rank - 1]),
+        .. CSharpArguments.Given(node.Arguments, ("outFeatures", "outputSize"), ("Bias", "hasBias")),
+        CSharpArguments.Device,
     ];
 }

@@ -16,12 +16,12 @@ internal abstract class DroppingRule(params int[] ranks) : ElementwiseRule
 
     public override LayerKernel RunsAs(GraphNode node) => LayerKernel.Passes;
 
-    public override Fault? Check(LayerArguments arguments) => new ArgumentCheck(Kind, arguments).Probability("p", 0.5).Fault;
+    public override Violation? Check(LayerArguments arguments) => new ArgumentCheck(Kind, arguments).Probability("p", 0.5).Violation;
 
     public override LayerOutput Infer(Shape input, LayerArguments arguments) =>
         ranks.Contains(input.Rank) ? input : Rank.Wrong(Kind, input, ranks);
 
-    public override IEnumerable<string> Construct(GraphNode node) => [.. Code.Given(node.Arguments, ("p", "p")), .. base.Construct(node)];
+    public override IEnumerable<string> Construct(GraphNode node) => [.. CSharpArguments.Given(node.Arguments, ("p", "p")), .. base.Construct(node)];
 }
 
 /// <summary>Any shape → the same.</summary>

@@ -14,11 +14,11 @@ internal abstract class BatchNormRule(params int[] ranks) : LayerRule
 
     public override string Stem => "bn";
 
-    public override Fault? Check(LayerArguments arguments) => new ArgumentCheck(Kind, arguments)
+    public override Violation? Check(LayerArguments arguments) => new ArgumentCheck(Kind, arguments)
         .AtLeast(1, "In")
         .NotNegative("Eps", 1e-5)
         .Probability("Momentum", 0.1)
-        .Fault;
+        .Violation;
 
     public override LayerOutput Infer(Shape input, LayerArguments arguments)
     {
@@ -28,20 +28,20 @@ internal abstract class BatchNormRule(params int[] ranks) : LayerRule
         }
 
         return Arrival.Wrong(Kind, input.Rank == 1 ? "features" : "channels", input[0], arguments) is { } wrongIn ? wrongIn
-            : arguments.Bool("Affine", AffineByDefault) ? LayerOutput.With(input, input.Elements, Weights.Of(new Shape(input[0]), bias: true))
+            : arguments.Bool("Affine", AffineByDefault) ? LayerOutput.With(input, input.Elements, Weights.Parameters(new Shape(input[0]), bias: true))
             : LayerOutput.With(input, input.Elements);
     }
 
     public override IEnumerable<string> Construct(GraphNode node) =>
     [
-        Code.Named("num_features", node.Input[0]),
-        .. Code.Given(
+        CSharpArguments.Named("num_features", node.Input[0]),
+        .. CSharpArguments.Given(
             node.Arguments,
             ("Eps", "eps"),
             ("Momentum", "momentum"),
             ("Affine", "affine"),
             ("TrackRunningStats", "track_running_stats")),
-        Code.Device,
+        CSharpArguments.Device,
     ];
 
     public override IEnumerable<TorchArgument> Describe(GraphNode node) => [new("num_features", node.Input[0]), .. base.Describe(node)];

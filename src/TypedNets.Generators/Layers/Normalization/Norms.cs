@@ -11,17 +11,17 @@ internal sealed class LayerNormRule : LayerRule
 
     public override string Stem => "norm";
 
-    public override Fault? Check(LayerArguments arguments) => new ArgumentCheck(Kind, arguments)
+    public override Violation? Check(LayerArguments arguments) => new ArgumentCheck(Kind, arguments)
         .AtLeast(1, "dimensions")
         .NotNegative("Eps", 1e-5)
-        .Fault;
+        .Violation;
 
     public override LayerOutput Infer(Shape input, LayerArguments arguments)
     {
         var dimensions = arguments.Long("dimensions", 1);
         if (dimensions > input.Rank)
         {
-            return new Fault(
+            return new Violation(
                 ProblemIds.NoSuchDimension,
                 Invariant($"LayerNorm normalises the last {dimensions} dimensions, but {input} has only {input.Rank}; ")
                     + "its argument is their number, and their sizes are inferred",
@@ -37,13 +37,13 @@ internal sealed class LayerNormRule : LayerRule
     public override IEnumerable<string> Construct(GraphNode node)
     {
         var arguments = node.Arguments;
-        yield return Code.Array("normalized_shape", node.Input.Sizes.Skip(node.Input.Rank - (int)arguments.Long("dimensions", 1)));
-        foreach (var code in Code.Given(arguments, ("Eps", "eps"), ("ElementwiseAffine", "elementwise_affine"), ("Bias", "bias")))
+        yield return CSharpArguments.Array("normalized_shape", node.Input.Sizes.Skip(node.Input.Rank - (int)arguments.Long("dimensions", 1)));
+        foreach (var code in CSharpArguments.Given(arguments, ("Eps", "eps"), ("ElementwiseAffine", "elementwise_affine"), ("Bias", "bias")))
         {
             yield return code;
         }
 
-        yield return Code.Device;
+        yield return CSharpArguments.Device;
     }
 
     public override IEnumerable<TorchArgument> Describe(GraphNode node) =>
@@ -73,19 +73,19 @@ internal sealed class LayerNorm2dRule : LayerRule
 
     public override string Factory => $"new {Module}";
 
-    public override Fault? Check(LayerArguments arguments) => new ArgumentCheck(Kind, arguments).AtLeast(1, "In").NotNegative("Eps", 1e-5).Fault;
+    public override Violation? Check(LayerArguments arguments) => new ArgumentCheck(Kind, arguments).AtLeast(1, "In").NotNegative("Eps", 1e-5).Violation;
 
     public override LayerOutput Infer(Shape input, LayerArguments arguments) =>
         input.Rank != 3 ? Rank.Wrong(Kind, input, 3)
         : Arrival.Wrong(Kind, "channels", input[0], arguments) is { } wrongIn ? wrongIn
-        : arguments.Bool("ElementwiseAffine", true) ? LayerOutput.With(input, input.Elements, Weights.Of(new Shape(input[0]), arguments.Bool("Bias", true)))
+        : arguments.Bool("ElementwiseAffine", true) ? LayerOutput.With(input, input.Elements, Weights.Parameters(new Shape(input[0]), arguments.Bool("Bias", true)))
         : LayerOutput.With(input, input.Elements);
 
     public override IEnumerable<string> Construct(GraphNode node) =>
     [
-        Code.Named("channels", node.Input[0]),
-        .. Code.Given(node.Arguments, ("Eps", "eps"), ("ElementwiseAffine", "elementwiseAffine"), ("Bias", "bias")),
-        Code.Device,
+        CSharpArguments.Named("channels", node.Input[0]),
+        .. CSharpArguments.Given(node.Arguments, ("Eps", "eps"), ("ElementwiseAffine", "elementwiseAffine"), ("Bias", "bias")),
+        CSharpArguments.Device,
     ];
 
     public override IEnumerable<TorchArgument> Describe(GraphNode node) => [new("normalized_shape", node.Input[0]), .. base.Describe(node)];
@@ -100,10 +100,10 @@ internal sealed class GroupNormRule : LayerRule
 
     public override string Factory => "global::TypedNets.CompilerServices.GroupNormalization.GroupNorm";
 
-    public override Fault? Check(LayerArguments arguments) => new ArgumentCheck(Kind, arguments)
+    public override Violation? Check(LayerArguments arguments) => new ArgumentCheck(Kind, arguments)
         .AtLeast(1, "groups", "In")
         .NotNegative("Eps", 1e-5)
-        .Fault;
+        .Violation;
 
     public override LayerOutput Infer(Shape input, LayerArguments arguments)
     {
@@ -113,21 +113,21 @@ internal sealed class GroupNormRule : LayerRule
         }
 
         return (Arrival.Wrong(Kind, "channels", input[0], arguments)
-                ?? Divisors.Fault(Kind, "groups", arguments, input[0], "channels")) is { } fault ? fault
-            : arguments.Bool("Affine", true) ? LayerOutput.With(input, input.Elements, Weights.Of(new Shape(input[0]), bias: true))
+                ?? Divisors.Violation(Kind, "groups", arguments, input[0], "channels")) is { } violation ? violation
+            : arguments.Bool("Affine", true) ? LayerOutput.With(input, input.Elements, Weights.Parameters(new Shape(input[0]), bias: true))
             : LayerOutput.With(input, input.Elements);
     }
 
     public override IEnumerable<string> Construct(GraphNode node)
     {
-        yield return Code.Named("num_groups", node.Arguments.Long("groups"));
-        yield return Code.Named("num_channels", node.Input[0]);
-        foreach (var code in Code.Given(node.Arguments, ("Eps", "eps"), ("Affine", "affine")))
+        yield return CSharpArguments.Named("num_groups", node.Arguments.Long("groups"));
+        yield return CSharpArguments.Named("num_channels", node.Input[0]);
+        foreach (var code in CSharpArguments.Given(node.Arguments, ("Eps", "eps"), ("Affine", "affine")))
         {
             yield return code;
         }
 
-        yield return Code.Device;
+        yield return CSharpArguments.Device;
     }
 
     public override IEnumerable<TorchArgument> Describe(GraphNode node) =>
@@ -143,11 +143,11 @@ internal sealed class LocalResponseNormRule : ElementwiseRule
 
     public override string Stem => "norm";
 
-    public override Fault? Check(LayerArguments arguments) => new ArgumentCheck(Kind, arguments).AtLeast(1, "size").Fault;
+    public override Violation? Check(LayerArguments arguments) => new ArgumentCheck(Kind, arguments).AtLeast(1, "size").Violation;
 
     public override LayerOutput Infer(Shape input, LayerArguments arguments) =>
         input.Rank < 2 ? Rank.Wrong(Kind, input, 2, 3, 4) : input;
 
     public override IEnumerable<string> Construct(GraphNode node) =>
-        Code.Given(node.Arguments, ("size", "size"), ("Alpha", "alpha"), ("Beta", "beta"), ("K", "k"));
+        CSharpArguments.Given(node.Arguments, ("size", "size"), ("Alpha", "alpha"), ("Beta", "beta"), ("K", "k"));
 }

@@ -28,7 +28,7 @@ internal sealed class OwnLayerRule(OwnLayer own) : LayerRule
     /// <summary>Nothing is known of it.</summary>
     protected override Aliasing Aliasing => Aliasing.Sometimes;
 
-    public override Fault? Check(LayerArguments arguments) => own.Problem is { } problem ? new Fault(ProblemIds.OwnLayer, problem) : null;
+    public override Violation? Check(LayerArguments arguments) => own.Problem is { } problem ? new Violation(ProblemIds.OwnLayer, problem) : null;
 
     public override LayerOutput Infer(Shape input, LayerArguments arguments)
     {
@@ -53,7 +53,7 @@ internal sealed class OwnLayerRule(OwnLayer own) : LayerRule
 
         for (var index = 0; index < rule.From.Sizes.Count; index++)
         {
-            var size = ConstantFormula.Of(input[rest + index]);
+            var size = ConstantFormula.From(input[rest + index]);
             var wanted = rule.From.Sizes[index] is ParameterFormula { Name: var name } ? known.TryGetValue(name, out var before) ? before : known[name] = size : rule.From.Sizes[index];
             if (!size.Equals(wanted))
             {
@@ -73,7 +73,7 @@ internal sealed class OwnLayerRule(OwnLayer own) : LayerRule
             return Wrong($"{Kind} would make {output} of the {input} that arrives, by its rule {rule.Text}; each size must be 1 or more");
         }
 
-        return Parameters(input, known, free, out var fault) is { } parameters ? LayerOutput.With(output, 0, parameters) : fault!;
+        return Parameters(input, known, free, out var violation) is { } parameters ? LayerOutput.With(output, 0, parameters) : violation!;
     }
 
     public override IEnumerable<string> Construct(GraphNode node) =>
@@ -108,21 +108,21 @@ internal sealed class OwnLayerRule(OwnLayer own) : LayerRule
     private static string Literal(object? value) => value switch
     {
         long number => number.ToString(CultureInfo.InvariantCulture),
-        double real => Code.RealOnly(real),
+        double real => CSharpArguments.RealOnly(real),
         bool truth => truth ? "true" : "false",
         string text => SymbolDisplay.FormatLiteral(text, quote: true),
         _ => "null",
     };
 
-    private IReadOnlyList<Parameter>? Parameters(Shape input, Dictionary<string, Formula> known, Size[] free, out LayerOutput? fault)
+    private IReadOnlyList<Parameter>? Parameters(Shape input, Dictionary<string, Formula> known, Size[] free, out LayerOutput? violation)
     {
-        fault = null;
+        violation = null;
         var found = new List<Parameter>();
         foreach (var parameter in own.Parameters)
         {
             if (Calculate(parameter.Sizes, known, free) is not { } shape || shape.Sizes.Any(size => size < 1))
             {
-                fault = Wrong($"The shape of {Kind}'s parameter {parameter.Name} cannot be calculated for the {input} that arrives");
+                violation = Wrong($"The shape of {Kind}'s parameter {parameter.Name} cannot be calculated for the {input} that arrives");
                 return null;
             }
 
@@ -139,7 +139,7 @@ internal sealed class OwnLayerRule(OwnLayer own) : LayerRule
         {
             try
             {
-                switch (formula.PutIn(parameter => parameter is ParameterFormula { Name: var name } && known.TryGetValue(name, out var value) ? value : null).Constant)
+                switch (formula.Substitute(parameter => parameter is ParameterFormula { Name: var name } && known.TryGetValue(name, out var value) ? value : null).Constant)
                 {
                     case long size:
                         sizes.Add(size);
@@ -160,5 +160,5 @@ internal sealed class OwnLayerRule(OwnLayer own) : LayerRule
         return new Shape(sizes);
     }
 
-    private static Fault Wrong(string message) => new(ProblemIds.OwnLayer, message);
+    private static Violation Wrong(string message) => new(ProblemIds.OwnLayer, message);
 }

@@ -16,7 +16,7 @@ internal abstract class PadRule(int axes) : LayerRule
 
     private IEnumerable<string> Sides => AllSides.Take(2 * axes);
 
-    public override Fault? Check(LayerArguments arguments)
+    public override Violation? Check(LayerArguments arguments)
     {
         var check = new ArgumentCheck(Kind, arguments);
         if (!CanCrop)
@@ -29,7 +29,7 @@ internal abstract class PadRule(int axes) : LayerRule
             check.Say(ProblemIds.MissingArgument, $"{Kind} has no padding: write {Kind}(size), or give some of {string.Join(", ", Sides)}", null);
         }
 
-        return check.Fault;
+        return check.Violation;
     }
 
     public override LayerOutput Infer(Shape input, LayerArguments arguments)
@@ -46,7 +46,7 @@ internal abstract class PadRule(int axes) : LayerRule
             var dimension = axes - (index / 2);
             if (sides[index] > Most(input[dimension]))
             {
-                return new Fault(
+                return new Violation(
                     ProblemIds.PaddingTooLarge,
                     Invariant($"{Kind} adds {sides[index]} elements, which needs more than the {input[dimension]} that arrive ({input}); ")
                         + Invariant($"{Most(input[dimension])} is the most"),
@@ -64,7 +64,7 @@ internal abstract class PadRule(int axes) : LayerRule
             if (taken >= arrives)
             {
                 var side = AllSides[(2 * axis) + (first < second ? 0 : 1)];
-                return new Fault(
+                return new Violation(
                     ProblemIds.PaddingTooLarge,
                     Invariant($"{Kind} takes {taken} elements away of the {arrives} that arrive ({input}), which leaves nothing of them; {arrives - 1} is the most"),
                     arguments.Has(side) ? side : "padding");
@@ -77,7 +77,7 @@ internal abstract class PadRule(int axes) : LayerRule
     public override IEnumerable<string> Construct(GraphNode node)
     {
         var sides = Padding(node.Arguments);
-        yield return sides.Distinct().Count() == 1 ? Code.Named("padding", sides[0]) : Code.Tuple("padding", sides);
+        yield return sides.Distinct().Count() == 1 ? CSharpArguments.Named("padding", sides[0]) : CSharpArguments.Tuple("padding", sides);
     }
 
     public override IEnumerable<TorchArgument> Describe(GraphNode node) =>
@@ -98,7 +98,7 @@ internal abstract class ConstantPadRule(int axes) : PadRule(axes)
 {
     protected override bool CanCrop => true;
 
-    public override IEnumerable<string> Construct(GraphNode node) => [.. base.Construct(node), .. Code.Given(node.Arguments, ("value", "value"))];
+    public override IEnumerable<string> Construct(GraphNode node) => [.. base.Construct(node), .. CSharpArguments.Given(node.Arguments, ("value", "value"))];
 }
 
 /// <summary>(C, H, W) → larger, or smaller.</summary>

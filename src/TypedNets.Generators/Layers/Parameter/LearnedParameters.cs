@@ -28,22 +28,22 @@ internal sealed class ScaleRule() : LearnedParameterRule("scale", "LearnedScale"
     {
         if (input.Rank == 2 && !arguments.Has("Dim"))
         {
-            return new Fault(
+            return new Violation(
                 ProblemIds.MissingArgument,
                 Invariant($"Scale cannot tell what it is to scale of the {input} that arrives: give Dim = 1 for a number for each of the {input[0]} channels of (C, L), ")
                     + Invariant($"or Dim = -1 for each of the {input[1]} features of (L, features)"));
         }
 
-        return Dimension.Of(Kind, "Dim", 1, input, arguments) is (_, { } fault) ? fault : LayerOutput.With(input, input.Elements, Bare(Numbers(input, arguments)));
+        return Dimension.Resolve(Kind, "Dim", 1, input, arguments) is (_, { } violation) ? violation : LayerOutput.With(input, input.Elements, Bare(Numbers(input, arguments)));
     }
 
     public override IEnumerable<string> Construct(GraphNode node) =>
-        [Code.Array("shape", Numbers(node.Input, node.Arguments).Sizes), Code.Named("init", node.Arguments.Double("Init", 1)), Code.Device];
+        [CSharpArguments.Array("shape", Numbers(node.Input, node.Arguments).Sizes), CSharpArguments.Named("init", node.Arguments.Double("Init", 1)), CSharpArguments.Device];
 
     /// <summary>A number for each element of one dimension, with sizes of 1 behind it.</summary>
     private Shape Numbers(Shape input, LayerArguments arguments)
     {
-        var index = Dimension.Of(Kind, "Dim", 1, input, arguments).Index;
+        var index = Dimension.Resolve(Kind, "Dim", 1, input, arguments).Index;
         return new Shape([input[index], .. Enumerable.Repeat(1L, input.Rank - 1 - index)]);
     }
 }
@@ -51,18 +51,18 @@ internal sealed class ScaleRule() : LearnedParameterRule("scale", "LearnedScale"
 /// <summary>Any shape → the same.</summary>
 internal sealed class AddParameterRule() : LearnedParameterRule("parameter", "LearnedTerm")
 {
-    public override Fault? Check(LayerArguments arguments) => new ArgumentCheck(Kind, arguments).NotNegative("Std", 0.02).Fault;
+    public override Violation? Check(LayerArguments arguments) => new ArgumentCheck(Kind, arguments).NotNegative("Std", 0.02).Violation;
 
     public override LayerOutput Infer(Shape input, LayerArguments arguments) => LayerOutput.With(input, 0, Bare(new Shape([1, .. input.Sizes])));
 
     public override IEnumerable<string> Construct(GraphNode node) =>
-        [Code.Array("shape", [1, .. node.Input.Sizes]), Code.Named("std", node.Arguments.Double("Std", 0.02)), Code.Device];
+        [CSharpArguments.Array("shape", [1, .. node.Input.Sizes]), CSharpArguments.Named("std", node.Arguments.Double("Std", 0.02)), CSharpArguments.Device];
 }
 
 /// <summary>(L, features) → (length + L, features).</summary>
 internal sealed class PrependRule() : LearnedParameterRule("token", "LearnedPrefix")
 {
-    public override Fault? Check(LayerArguments arguments) => new ArgumentCheck(Kind, arguments).AtLeast(1, "length").NotNegative("Std", 0).Fault;
+    public override Violation? Check(LayerArguments arguments) => new ArgumentCheck(Kind, arguments).AtLeast(1, "length").NotNegative("Std", 0).Violation;
 
     public override LayerOutput Infer(Shape input, LayerArguments arguments)
     {
@@ -76,5 +76,5 @@ internal sealed class PrependRule() : LearnedParameterRule("token", "LearnedPref
     }
 
     public override IEnumerable<string> Construct(GraphNode node) =>
-        [Code.Array("shape", [1, node.Arguments.Long("length", 1), node.Input[1]]), Code.Named("std", node.Arguments.Double("Std", 0)), Code.Device];
+        [CSharpArguments.Array("shape", [1, node.Arguments.Long("length", 1), node.Input[1]]), CSharpArguments.Named("std", node.Arguments.Double("Std", 0)), CSharpArguments.Device];
 }

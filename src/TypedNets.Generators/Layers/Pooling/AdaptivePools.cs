@@ -5,8 +5,9 @@ namespace TypedNets.Generators.Layers;
 
 /// <summary>Poolings to a given size.</summary>
 /// <param name="axes">The axes' letters: <c>"HW"</c>.</param>
+/// <param name="kernel">The kernel that runs it where sizes divide.</param>
 /// <param name="takesArray">Whether TorchSharp's factory takes an array only.</param>
-internal abstract class AdaptivePoolRule(string axes, bool takesArray = false) : LayerRule
+internal abstract class AdaptivePoolRule(string axes, string kernel, bool takesArray = false) : LayerRule
 {
     public override LayerFamily Family => LayerFamily.Pooling;
 
@@ -14,7 +15,7 @@ internal abstract class AdaptivePoolRule(string axes, bool takesArray = false) :
 
     public override string Stem => "pool";
 
-    public override Fault? Check(LayerArguments arguments)
+    public override Violation? Check(LayerArguments arguments)
     {
         var check = new ArgumentCheck(Kind, arguments).AxesAtLeast(1, axes, "output");
         if (!arguments.Has("output") && !axes.All(axis => arguments.Has("Output", axis)))
@@ -23,7 +24,7 @@ internal abstract class AdaptivePoolRule(string axes, bool takesArray = false) :
             check.Say(ProblemIds.MissingArgument, $"{Kind} has no output size: write {Kind}(size), or give {perAxis}", null);
         }
 
-        return check.Fault;
+        return check.Violation;
     }
 
     public override LayerOutput Infer(Shape input, LayerArguments arguments) => input.Rank == axes.Length + 1
@@ -36,36 +37,36 @@ internal abstract class AdaptivePoolRule(string axes, bool takesArray = false) :
         var sizes = node.Input.Sizes.Skip(1).Zip(node.Output.Sizes.Skip(1), (arriving, leaving) => (Arriving: arriving.Number, Leaving: leaving.Number)).ToArray();
         return axes.Length > 2 || sizes.Any(size => size.Arriving % size.Leaving != 0) ? null
             : new WindowKernel(
-                Kind.Contains("Avg") ? "AveragePool" : "MaxPool",
+                kernel,
                 axes.Zip(sizes, (axis, size) => new Window(axis, size.Arriving / size.Leaving, size.Arriving / size.Leaving, 0, 1)).ToEquatableArray());
     }
 
     public override IEnumerable<string> Construct(GraphNode node) => takesArray
-        ? [Code.Array("output_size", node.Arguments.PerAxis("Output", axes, 1))]
-        : Code.Windows(node.Arguments, axes, "Output");
+        ? [CSharpArguments.Array("output_size", node.Arguments.PerAxis("Output", axes, 1))]
+        : CSharpArguments.Windows(node.Arguments, axes, "Output");
 }
 
 /// <summary>(C, L) → (C, L').</summary>
-internal sealed class AdaptiveAvgPool1dRule() : AdaptivePoolRule("L");
+internal sealed class AdaptiveAvgPool1dRule() : AdaptivePoolRule("L", "AveragePool");
 
 /// <summary>(C, H, W) → (C, H', W').</summary>
-internal sealed class AdaptiveAvgPool2dRule() : AdaptivePoolRule("HW");
+internal sealed class AdaptiveAvgPool2dRule() : AdaptivePoolRule("HW", "AveragePool");
 
 /// <summary>(C, D, H, W) → (C, D', H', W').</summary>
-internal sealed class AdaptiveAvgPool3dRule() : AdaptivePoolRule("DHW");
+internal sealed class AdaptiveAvgPool3dRule() : AdaptivePoolRule("DHW", "AveragePool");
 
 /// <summary>(C, L) → (C, L').</summary>
-internal sealed class AdaptiveMaxPool1dRule() : AdaptivePoolRule("L");
+internal sealed class AdaptiveMaxPool1dRule() : AdaptivePoolRule("L", "MaxPool");
 
 /// <summary>(C, H, W) → (C, H', W').</summary>
-internal sealed class AdaptiveMaxPool2dRule() : AdaptivePoolRule("HW", takesArray: true);
+internal sealed class AdaptiveMaxPool2dRule() : AdaptivePoolRule("HW", "MaxPool", takesArray: true);
 
 /// <summary>(C, D, H, W) → (C, D', H', W'), by a module of our own: TorchSharp's forgets its size.</summary>
-internal sealed class AdaptiveMaxPool3dRule() : AdaptivePoolRule("DHW")
+internal sealed class AdaptiveMaxPool3dRule() : AdaptivePoolRule("DHW", "MaxPool")
 {
     public override string Module => "global::TypedNets.CompilerServices.AdaptiveVolumeMaxPool";
 
     public override string Factory => $"new {Module}";
 
-    public override IEnumerable<string> Construct(GraphNode node) => Code.Volume(node.Arguments.PerAxis("Output", "DHW", 1));
+    public override IEnumerable<string> Construct(GraphNode node) => CSharpArguments.Volume(node.Arguments.PerAxis("Output", "DHW", 1));
 }

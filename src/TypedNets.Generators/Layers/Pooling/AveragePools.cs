@@ -22,8 +22,8 @@ internal abstract class AveragePoolRule(string axes) : PoolRule(axes)
     public override IEnumerable<string> Construct(GraphNode node) =>
     [
         .. base.Construct(node),
-        .. Code.Given(node.Arguments, ("CountIncludePad", "count_include_pad")),
-        .. node.Arguments.Long("DivisorOverride") is not 0 and var divisor ? [Code.Named("divisor_override", divisor)] : Array.Empty<string>(),
+        .. CSharpArguments.Given(node.Arguments, ("CountIncludePad", "count_include_pad")),
+        .. node.Arguments.Long("DivisorOverride") is not 0 and var divisor ? [CSharpArguments.Named("divisor_override", divisor)] : Array.Empty<string>(),
     ];
 }
 
@@ -40,9 +40,9 @@ internal sealed class AvgPool3dRule() : AveragePoolRule("DHW")
     public override LayerOutput Infer(Shape input, LayerArguments arguments)
     {
         var inference = base.Infer(input, arguments);
-        return inference.Fault is null && Windows(arguments).Select((window, axis) => (window, size: input[axis + 1]))
+        return inference.Violation is null && Windows(arguments).Select((window, axis) => (window, size: input[axis + 1]))
             .FirstOrDefault(item => item.window.Kernel > item.size) is { window.Kernel: > 0 } wrong
-            ? new Fault(
+            ? new Violation(
                 ProblemIds.KernelTooLarge,
                 Invariant($"AvgPool3d's kernel of {wrong.window.Kernel} is larger than the {wrong.size} elements that arrive along {wrong.window.Axis} ({input}); ")
                     + "AvgPool3d alone does not count the padding here",

@@ -5,8 +5,9 @@ namespace TypedNets.Generators.Layers;
 /// <summary>Poolings of a whole channel.</summary>
 /// <param name="adaptive">The adaptive pooling that this is the short form of.</param>
 /// <param name="axes">The axes' letters: <c>"HW"</c>.</param>
+/// <param name="kernel">The kernel that runs it.</param>
 /// <param name="takesArray">Whether TorchSharp's factory takes an array only.</param>
-internal abstract class GlobalPoolRule(string adaptive, string axes, bool takesArray = false) : LayerRule
+internal abstract class GlobalPoolRule(string adaptive, string axes, string kernel, bool takesArray = false) : LayerRule
 {
     public override LayerFamily Family => LayerFamily.Pooling;
 
@@ -23,35 +24,35 @@ internal abstract class GlobalPoolRule(string adaptive, string axes, bool takesA
         : Rank.Wrong(Kind, input, axes.Length + 1);
 
     public override LayerKernel? RunsAs(GraphNode node) =>
-        axes.Length > 2 ? null : new WindowKernel(adaptive.Contains("Avg") ? "AveragePool" : "MaxPool", EquatableArray<Window>.Empty);
+        axes.Length > 2 ? null : new WindowKernel(kernel, EquatableArray<Window>.Empty);
 
     public override IEnumerable<string> Construct(GraphNode node) =>
-        [takesArray ? Code.Array("output_size", Enumerable.Repeat(1L, axes.Length)) : Code.Named("output_size", 1)];
+        [takesArray ? CSharpArguments.Array("output_size", Enumerable.Repeat(1L, axes.Length)) : CSharpArguments.Named("output_size", 1)];
 
     public override IEnumerable<TorchArgument> Describe(GraphNode node) => [new("output_size", 1L)];
 }
 
 /// <summary>(C, L) → (C, 1).</summary>
-internal sealed class GlobalAvgPool1dRule() : GlobalPoolRule("AdaptiveAvgPool1d", "L");
+internal sealed class GlobalAvgPool1dRule() : GlobalPoolRule("AdaptiveAvgPool1d", "L", "AveragePool");
 
 /// <summary>(C, H, W) → (C, 1, 1).</summary>
-internal sealed class GlobalAvgPool2dRule() : GlobalPoolRule("AdaptiveAvgPool2d", "HW");
+internal sealed class GlobalAvgPool2dRule() : GlobalPoolRule("AdaptiveAvgPool2d", "HW", "AveragePool");
 
 /// <summary>(C, D, H, W) → (C, 1, 1, 1).</summary>
-internal sealed class GlobalAvgPool3dRule() : GlobalPoolRule("AdaptiveAvgPool3d", "DHW");
+internal sealed class GlobalAvgPool3dRule() : GlobalPoolRule("AdaptiveAvgPool3d", "DHW", "AveragePool");
 
 /// <summary>(C, L) → (C, 1).</summary>
-internal sealed class GlobalMaxPool1dRule() : GlobalPoolRule("AdaptiveMaxPool1d", "L");
+internal sealed class GlobalMaxPool1dRule() : GlobalPoolRule("AdaptiveMaxPool1d", "L", "MaxPool");
 
 /// <summary>(C, H, W) → (C, 1, 1).</summary>
-internal sealed class GlobalMaxPool2dRule() : GlobalPoolRule("AdaptiveMaxPool2d", "HW", takesArray: true);
+internal sealed class GlobalMaxPool2dRule() : GlobalPoolRule("AdaptiveMaxPool2d", "HW", "MaxPool", takesArray: true);
 
 /// <summary>(C, D, H, W) → (C, 1, 1, 1), by a module of our own: TorchSharp's forgets its size.</summary>
-internal sealed class GlobalMaxPool3dRule() : GlobalPoolRule("AdaptiveMaxPool3d", "DHW")
+internal sealed class GlobalMaxPool3dRule() : GlobalPoolRule("AdaptiveMaxPool3d", "DHW", "MaxPool")
 {
     public override string Module => "global::TypedNets.CompilerServices.AdaptiveVolumeMaxPool";
 
     public override string Factory => $"new {Module}";
 
-    public override IEnumerable<string> Construct(GraphNode node) => Code.Volume([1, 1, 1]);
+    public override IEnumerable<string> Construct(GraphNode node) => CSharpArguments.Volume([1, 1, 1]);
 }

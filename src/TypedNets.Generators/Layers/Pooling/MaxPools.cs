@@ -17,7 +17,7 @@ internal abstract class MaxPoolRule(string axes) : PoolRule(axes)
     public override LayerOutput Infer(Shape input, LayerArguments arguments)
     {
         var inference = base.Infer(input, arguments);
-        if (inference.Fault is not null)
+        if (inference.Violation is not null)
         {
             return inference;
         }
@@ -27,7 +27,7 @@ internal abstract class MaxPoolRule(string axes) : PoolRule(axes)
             var size = input[axis + 1];
             if (SeesNothing(window, size, inference.Output[axis + 1]))
             {
-                return new Fault(
+                return new Violation(
                     ProblemIds.KernelTooLarge,
                     Invariant($"{Kind}'s dilation of {window.Dilation} steps over all {size} elements that arrive along {window.Axis} ({input}), so that a window in the padding ")
                         + Invariant($"has no largest; {size} is the most, or take Padding = 0"),
@@ -87,13 +87,13 @@ internal sealed class FractionalMaxPool2dRule : LayerRule
 
     public override IEnumerable<long> Kernel(LayerArguments arguments) => arguments.PerAxis("Kernel", Axes, 1);
 
-    public override Fault? Check(LayerArguments arguments)
+    public override Violation? Check(LayerArguments arguments)
     {
         var check = new ArgumentCheck(Kind, arguments)
             .HasKernel(Axes, "FractionalMaxPool2d(kernel)")
             .AxesAtLeast(1, Axes, "Kernel", "Output");
-        var size = Code.IsGiven(arguments, "Output", Axes);
-        var ratio = Code.IsGiven(arguments, "Ratio", Axes);
+        var size = CSharpArguments.IsGiven(arguments, "Output", Axes);
+        var ratio = CSharpArguments.IsGiven(arguments, "Ratio", Axes);
         foreach (var axis in Axes)
         {
             var missing = size ? arguments.OnAxis("Output", axis, 0) == 0 : double.IsNaN(Ratio(arguments, axis));
@@ -113,7 +113,7 @@ internal sealed class FractionalMaxPool2dRule : LayerRule
             }
         }
 
-        return check.Fault;
+        return check.Violation;
     }
 
     public override LayerOutput Infer(Shape input, LayerArguments arguments)
@@ -124,14 +124,14 @@ internal sealed class FractionalMaxPool2dRule : LayerRule
         }
 
         var kernels = arguments.PerAxis("Kernel", Axes, 1);
-        var sizes = Code.IsGiven(arguments, "Output", Axes)
+        var sizes = CSharpArguments.IsGiven(arguments, "Output", Axes)
             ? [.. arguments.PerAxis("Output", Axes, 1).Select(size => (Size)size)]
             : Axes.Select((axis, index) => input[index + 1].Scaled(Ratio(arguments, axis))).ToArray();
         for (var axis = 0; axis < sizes.Length; axis++)
         {
             if (sizes[axis] < 1 || sizes[axis] + checked(kernels[axis] - 1) > input[axis + 1])
             {
-                return new Fault(
+                return new Violation(
                     ProblemIds.KernelTooLarge,
                     Invariant($"FractionalMaxPool2d cannot place {sizes[axis]} windows of {kernels[axis]} on the {input[axis + 1]} elements that arrive ")
                         + Invariant($"({input}); the size that leaves must be 1 to {input[axis + 1] - kernels[axis] + 1}"));
@@ -144,17 +144,17 @@ internal sealed class FractionalMaxPool2dRule : LayerRule
     public override IEnumerable<string> Construct(GraphNode node)
     {
         var arguments = node.Arguments;
-        yield return Code.Tuple("kernel_size", arguments.PerAxis("Kernel", Axes, 1));
-        yield return Code.IsGiven(arguments, "Output", Axes)
-            ? Code.Tuple("output_size", arguments.PerAxis("Output", Axes, 1))
-            : $"output_ratio: ({string.Join(", ", Axes.Select(axis => Code.Real(Ratio(arguments, axis))))})";
+        yield return CSharpArguments.Tuple("kernel_size", arguments.PerAxis("Kernel", Axes, 1));
+        yield return CSharpArguments.IsGiven(arguments, "Output", Axes)
+            ? CSharpArguments.Tuple("output_size", arguments.PerAxis("Output", Axes, 1))
+            : $"output_ratio: ({string.Join(", ", Axes.Select(axis => CSharpArguments.Real(Ratio(arguments, axis))))})";
     }
 
     public override IEnumerable<TorchArgument> Describe(GraphNode node)
     {
         var given = base.Describe(node).Where(argument => !argument.Name.StartsWith("ratio", StringComparison.Ordinal));
         double[] ratios = [.. Axes.Select(axis => Ratio(node.Arguments, axis))];
-        return Code.IsGiven(node.Arguments, "Ratio", Axes) ? given.Append(new("output_ratio", ratios.ToEquatableArray())) : given;
+        return CSharpArguments.IsGiven(node.Arguments, "Ratio", Axes) ? given.Append(new("output_ratio", ratios.ToEquatableArray())) : given;
     }
 
     private static double Ratio(LayerArguments arguments, char axis) => arguments.Double("Ratio" + axis, arguments.Double("Ratio", double.NaN));

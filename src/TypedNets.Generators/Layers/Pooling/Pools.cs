@@ -14,11 +14,11 @@ internal abstract class PoolRule(string axes) : LayerRule
 
     public override string Stem => "pool";
 
-    public override Window[] Windows(LayerArguments arguments) => Window.Of(arguments, axes, strideIsKernel: true);
+    public override Window[] Windows(LayerArguments arguments) => Window.FromArguments(arguments, axes, strideIsKernel: true);
 
-    public override string? SeesRestWith(LayerArguments arguments) => arguments.Bool("CeilMode") ? null : "CeilMode = true or a padding";
+    public override string? CoversRestWith(LayerArguments arguments) => arguments.Bool("CeilMode") ? null : "CeilMode = true or a padding";
 
-    public override Fault? Check(LayerArguments arguments)
+    public override Violation? Check(LayerArguments arguments)
     {
         var check = new ArgumentCheck(Kind, arguments)
             .HasKernel(axes, $"{Kind}(kernel)")
@@ -36,7 +36,7 @@ internal abstract class PoolRule(string axes) : LayerRule
             }
         }
 
-        return check.Fault;
+        return check.Violation;
     }
 
     public override LayerOutput Infer(Shape input, LayerArguments arguments)
@@ -52,14 +52,14 @@ internal abstract class PoolRule(string axes) : LayerRule
             .Select((window, axis) => ceiling ? window.SlideCeiling(input[axis + 1]) : window.Slide(input[axis + 1]))
             .ToArray();
         return sizes.Any(size => size < 1)
-            ? KernelFault.Of(Kind, windows, input, sizes, arguments)
+            ? KernelViolation.Create(Kind, windows, input, sizes, arguments)
             : new Shape([input[0], .. sizes]);
     }
 
     public override IEnumerable<string> Construct(GraphNode node) =>
     [
-        .. Code.PoolWindows(node.Arguments, axes, asArrays: false, "Kernel", "Stride", "Padding", "Dilation"),
-        .. Code.Given(node.Arguments, ("CeilMode", "ceil_mode")),
+        .. CSharpArguments.PoolWindows(node.Arguments, axes, asArrays: false, "Kernel", "Stride", "Padding", "Dilation"),
+        .. CSharpArguments.Given(node.Arguments, ("CeilMode", "ceil_mode")),
     ];
 
     public override IEnumerable<TorchArgument> Describe(GraphNode node) =>

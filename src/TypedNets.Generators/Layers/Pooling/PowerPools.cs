@@ -8,21 +8,21 @@ namespace TypedNets.Generators.Layers;
 /// <param name="axes">The axes' letters: <c>"HW"</c>.</param>
 internal abstract class PowerPoolRule(string axes) : PoolRule(axes)
 {
-    public override string? SeesRestWith(LayerArguments arguments) => arguments.Bool("CeilMode") ? null : "CeilMode = true";
+    public override string? CoversRestWith(LayerArguments arguments) => arguments.Bool("CeilMode") ? null : "CeilMode = true";
 
-    public override Fault? Check(LayerArguments arguments)
+    public override Violation? Check(LayerArguments arguments)
     {
         var norm = arguments.Double("norm", 0);
         return norm > 0 && !double.IsInfinity(norm)
             ? base.Check(arguments)
-            : new Fault(ProblemIds.ArgumentOutOfRange, Invariant($"{Kind}'s norm is {norm}; it must be above 0"), "norm");
+            : new Violation(ProblemIds.ArgumentOutOfRange, Invariant($"{Kind}'s norm is {norm}; it must be above 0"), "norm");
     }
 
     public override IEnumerable<string> Construct(GraphNode node) =>
     [
-        .. Code.Given(node.Arguments, ("norm", "norm_type")),
-        .. Code.PoolWindows(node.Arguments, Axes, asArrays: true, "Kernel", "Stride"),
-        .. Code.Given(node.Arguments, ("CeilMode", "ceil_mode")),
+        .. CSharpArguments.Given(node.Arguments, ("norm", "norm_type")),
+        .. CSharpArguments.PoolWindows(node.Arguments, Axes, asArrays: true, "Kernel", "Stride"),
+        .. CSharpArguments.Given(node.Arguments, ("CeilMode", "ceil_mode")),
     ];
 }
 

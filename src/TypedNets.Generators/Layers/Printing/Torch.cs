@@ -34,7 +34,7 @@ internal static class Torch
         return
         [
             .. others[false],
-            .. windowed.Where(name => Code.IsGiven(arguments, name, axes)).Select(name => TorchArgument.PerAxis(Name(name), Window(arguments, axes, name, strideIsKernel))),
+            .. windowed.Where(name => CSharpArguments.IsGiven(arguments, name, axes)).Select(name => TorchArgument.PerAxis(Name(name), Window(arguments, axes, name, strideIsKernel))),
             .. others[true],
         ];
     }

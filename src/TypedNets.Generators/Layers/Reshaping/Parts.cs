@@ -17,7 +17,7 @@ internal abstract class PartRule(string module) : LayerRule
     protected override Aliasing Aliasing => Aliasing.Always;
 
     /// <summary>What is wrong with an index that may count from the end; null where it is one of so many.</summary>
-    protected Fault? Outside(string argument, long index, Size count, string what) => (index < 0 ? count >= -index : index < count) ? null : new Fault(
+    protected Violation? Outside(string argument, long index, Size count, string what) => (index < 0 ? count >= -index : index < count) ? null : new Violation(
         ProblemIds.NoSuchElement,
         Invariant($"{Kind}'s {argument} is {index}, but there are only {count} {what}: it must be 0 to {count - 1}, or {0 - count} to -1"),
         argument);
@@ -34,11 +34,11 @@ internal sealed class NarrowRule() : PartRule("NarrowedPart")
 {
     public override string Stem => "narrow";
 
-    public override Fault? Check(LayerArguments arguments) => new ArgumentCheck(Kind, arguments).AtLeast(1, "length").Fault;
+    public override Violation? Check(LayerArguments arguments) => new ArgumentCheck(Kind, arguments).AtLeast(1, "length").Violation;
 
     public override LayerOutput Infer(Shape input, LayerArguments arguments)
     {
-        var (dimension, wrongDim) = Dimension.Of(Kind, "dim", 1, input, arguments);
+        var (dimension, wrongDim) = Dimension.Resolve(Kind, "dim", 1, input, arguments);
         if (wrongDim is not null)
         {
             return wrongDim;
@@ -51,14 +51,14 @@ internal sealed class NarrowRule() : PartRule("NarrowedPart")
         }
 
         var left = start < 0 ? -start : size - start;
-        return length <= left ? Resized(input, dimension, length) : new Fault(
+        return length <= left ? Resized(input, dimension, length) : new Violation(
             ProblemIds.NoSuchElement,
             Invariant($"Narrow takes {length} elements from {start} on, but only {left} are left of the {size} {Elements(dimension, input)}; a length of {left} takes them all"),
             "length",
             Invariant($"{left}"));
     }
 
-    public override IEnumerable<string> Construct(GraphNode node) => Code.Given(node.Arguments, ("dim", "dim"), ("start", "start"), ("length", "length"));
+    public override IEnumerable<string> Construct(GraphNode node) => CSharpArguments.Given(node.Arguments, ("dim", "dim"), ("start", "start"), ("length", "length"));
 }
 
 /// <summary>(L, features) → (features), along one dimension.</summary>
@@ -70,16 +70,16 @@ internal sealed class SelectRule() : PartRule("Selection")
     {
         if (input.Rank == 1)
         {
-            return new Fault(ProblemIds.WrongRank, $"Select takes a dimension away, and {input} has no other; [Narrow(1, {arguments.Long("index").ToString(System.Globalization.CultureInfo.InvariantCulture)}, 1)] takes one element and keeps it");
+            return new Violation(ProblemIds.WrongRank, $"Select takes a dimension away, and {input} has no other; [Narrow(1, {arguments.Long("index").ToString(System.Globalization.CultureInfo.InvariantCulture)}, 1)] takes one element and keeps it");
         }
 
-        var (dimension, wrongDim) = Dimension.Of(Kind, "dim", 1, input, arguments);
+        var (dimension, wrongDim) = Dimension.Resolve(Kind, "dim", 1, input, arguments);
         return wrongDim is not null ? wrongDim
             : Outside("index", arguments.Long("index"), input[dimension], Elements(dimension, input)) is { } outside ? outside
             : new Shape(input.Sizes.Where((_, index) => index != dimension));
     }
 
-    public override IEnumerable<string> Construct(GraphNode node) => Code.Given(node.Arguments, ("dim", "dim"), ("index", "index"));
+    public override IEnumerable<string> Construct(GraphNode node) => CSharpArguments.Given(node.Arguments, ("dim", "dim"), ("index", "index"));
 }
 
 /// <summary>(C, …) → (C / chunks, …), along one dimension.</summary>
@@ -87,21 +87,21 @@ internal sealed class ChunkRule() : PartRule("Chunk")
 {
     public override string Stem => "chunk";
 
-    public override Fault? Check(LayerArguments arguments)
+    public override Violation? Check(LayerArguments arguments)
     {
         var check = new ArgumentCheck(Kind, arguments).AtLeast(1, "chunks");
-        return check.Fault ?? Outside("index", arguments.Long("index"), arguments.Long("chunks"), "chunks");
+        return check.Violation ?? Outside("index", arguments.Long("index"), arguments.Long("chunks"), "chunks");
     }
 
     public override LayerOutput Infer(Shape input, LayerArguments arguments)
     {
-        var (dimension, wrongDim) = Dimension.Of(Kind, "Dim", 1, input, arguments);
+        var (dimension, wrongDim) = Dimension.Resolve(Kind, "Dim", 1, input, arguments);
         return wrongDim is not null ? wrongDim
-            : Divisors.Fault(Kind, "chunks", arguments, input[dimension], Elements(dimension, input), "") is { } fault ? fault
+            : Divisors.Violation(Kind, "chunks", arguments, input[dimension], Elements(dimension, input), "") is { } violation ? violation
             : Resized(input, dimension, input[dimension] / arguments.Long("chunks"));
     }
 
-    public override IEnumerable<string> Construct(GraphNode node) => Code.Given(node.Arguments, ("chunks", "chunks"), ("index", "index"), ("Dim", "dim"));
+    public override IEnumerable<string> Construct(GraphNode node) => CSharpArguments.Given(node.Arguments, ("chunks", "chunks"), ("index", "index"), ("Dim", "dim"));
 
     public override IEnumerable<TorchArgument> Describe(GraphNode node) => [.. base.Describe(node).Except("dim"), new("dim", node.Arguments.Long("Dim", 1))];
 }

@@ -23,7 +23,7 @@ internal sealed class PermuteRule : LayerRule
         var dims = arguments.Longs("dims");
         return dims.OrderBy(dim => dim).SequenceEqual(Enumerable.Range(1, input.Rank).Select(dim => (long)dim))
             ? new Shape(dims.Select(dim => input[(int)dim - 1]))
-            : new Fault(
+            : new Violation(
                 ProblemIds.NoSuchDimension,
                 Invariant($"Permute({string.Join(", ", dims)}) does not order the dimensions of {input.Batch}: name each of 1 to {input.Rank} once; 0 is the batch and stays"),
                 dims.Count == 0 ? null : "dims");
@@ -42,7 +42,7 @@ internal sealed class PixelShuffleRule : LayerRule
 
     public override string Stem => "shuffle";
 
-    public override Fault? Check(LayerArguments arguments) => new ArgumentCheck(Kind, arguments).AtLeast(1, "upscaleFactor").Fault;
+    public override Violation? Check(LayerArguments arguments) => new ArgumentCheck(Kind, arguments).AtLeast(1, "upscaleFactor").Violation;
 
     public override LayerOutput Infer(Shape input, LayerArguments arguments)
     {
@@ -56,14 +56,14 @@ internal sealed class PixelShuffleRule : LayerRule
         var (below, above) = (square * (input[0] / square), checked(square * ((input[0] / square) + 1)));
         return input[0] % square == 0
             ? new Shape(input[0] / square, checked(input[1] * factor), checked(input[2] * factor))
-            : new Fault(
+            : new Violation(
                 ProblemIds.NotDivisible,
                 Invariant($"PixelShuffle({factor}) spreads {square} channels over one, but {input[0]} channels arrive; ")
                     + (below == 0 ? Invariant($"{above} would do") : Invariant($"{below} or {above} would do")),
                 "upscaleFactor");
     }
 
-    public override IEnumerable<string> Construct(GraphNode node) => Code.Given(node.Arguments, ("upscaleFactor", "upscale_factor"));
+    public override IEnumerable<string> Construct(GraphNode node) => CSharpArguments.Given(node.Arguments, ("upscaleFactor", "upscale_factor"));
 }
 
 /// <summary>(C, H·r, W·r) → (C·r², H, W).</summary>
@@ -73,7 +73,7 @@ internal sealed class PixelUnshuffleRule : LayerRule
 
     public override string Stem => "unshuffle";
 
-    public override Fault? Check(LayerArguments arguments) => new ArgumentCheck(Kind, arguments).AtLeast(1, "downscaleFactor").Fault;
+    public override Violation? Check(LayerArguments arguments) => new ArgumentCheck(Kind, arguments).AtLeast(1, "downscaleFactor").Violation;
 
     public override LayerOutput Infer(Shape input, LayerArguments arguments)
     {
@@ -85,14 +85,14 @@ internal sealed class PixelUnshuffleRule : LayerRule
         var factor = arguments.Long("downscaleFactor");
         return input[1] % factor == 0 && input[2] % factor == 0
             ? new Shape(checked(input[0] * factor * factor), input[1] / factor, input[2] / factor)
-            : new Fault(
+            : new Violation(
                 ProblemIds.NotDivisible,
                 Invariant($"PixelUnshuffle({factor}) gathers squares of {factor}x{factor} pixels, which do not fill the {input[1]}x{input[2]} that arrive; ")
                     + $"{Divisors.List(Divisors.Common(input[1], input[2]))} would",
                 "downscaleFactor");
     }
 
-    public override IEnumerable<string> Construct(GraphNode node) => Code.Given(node.Arguments, ("downscaleFactor", "downscale_factor"));
+    public override IEnumerable<string> Construct(GraphNode node) => CSharpArguments.Given(node.Arguments, ("downscaleFactor", "downscale_factor"));
 }
 
 /// <summary>(C, …) → the same.</summary>
@@ -102,12 +102,12 @@ internal sealed class ChannelShuffleRule : LayerRule
 
     public override string Stem => "shuffle";
 
-    public override Fault? Check(LayerArguments arguments) => new ArgumentCheck(Kind, arguments).AtLeast(1, "groups").Fault;
+    public override Violation? Check(LayerArguments arguments) => new ArgumentCheck(Kind, arguments).AtLeast(1, "groups").Violation;
 
     public override LayerOutput Infer(Shape input, LayerArguments arguments) =>
         input.Rank < 2 ? Rank.Wrong(Kind, input, 2, 3, 4)
-        : Divisors.Fault(Kind, "groups", arguments, input[0], "channels") is { } fault ? fault
+        : Divisors.Violation(Kind, "groups", arguments, input[0], "channels") is { } violation ? violation
         : input;
 
-    public override IEnumerable<string> Construct(GraphNode node) => Code.Given(node.Arguments, ("groups", "groups"));
+    public override IEnumerable<string> Construct(GraphNode node) => CSharpArguments.Given(node.Arguments, ("groups", "groups"));
 }

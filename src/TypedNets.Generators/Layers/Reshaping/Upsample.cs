@@ -13,10 +13,10 @@ internal sealed class UpsampleRule : LayerRule
 
     public override string Stem => "upsample";
 
-    public override Fault? Check(LayerArguments arguments)
+    public override Violation? Check(LayerArguments arguments)
     {
         var check = new ArgumentCheck(Kind, arguments).AxesAtLeast(1, "DHW", "Size");
-        var sized = Code.IsGiven(arguments, "Size", "DHW");
+        var sized = CSharpArguments.IsGiven(arguments, "Size", "DHW");
         if (sized == arguments.Has("scaleFactor"))
         {
             check.Say(
@@ -36,7 +36,7 @@ internal sealed class UpsampleRule : LayerRule
             check.Say(ProblemIds.ContradictingArguments, "Upsample's AlignCorners means nothing to Mode = Nearest; drop one of the two", "AlignCorners");
         }
 
-        return check.Fault;
+        return check.Violation;
     }
 
     public override LayerOutput Infer(Shape input, LayerArguments arguments)
@@ -57,7 +57,7 @@ internal sealed class UpsampleRule : LayerRule
         if (!arguments.Has("scaleFactor"))
         {
             return axes.Any(axis => Size(arguments, axis) == 0)
-                ? new Fault(ProblemIds.MissingArgument, $"Upsample has no size for every axis of {input}: give Size, or Size{string.Join(" and Size", axes.AsEnumerable())}")
+                ? new Violation(ProblemIds.MissingArgument, $"Upsample has no size for every axis of {input}: give Size, or Size{string.Join(" and Size", axes.AsEnumerable())}")
                 : new Shape([input[0], .. axes.Select(axis => Size(arguments, axis))]);
         }
 
@@ -65,15 +65,15 @@ internal sealed class UpsampleRule : LayerRule
         var sizes = input.Sizes.Skip(1).Select(size => size.Scaled(factor)).ToArray();
         return sizes.All(size => size > 0)
             ? new Shape([input[0], .. sizes])
-            : new Fault(ProblemIds.KernelTooLarge, Invariant($"Upsample by {factor} leaves nothing of {input}"), "scaleFactor");
+            : new Violation(ProblemIds.KernelTooLarge, Invariant($"Upsample by {factor} leaves nothing of {input}"), "scaleFactor");
     }
 
     public override IEnumerable<string> Construct(GraphNode node)
     {
         var arguments = node.Arguments;
         yield return arguments.Has("scaleFactor")
-            ? $"scale_factor: new double[] {{ {string.Join(", ", Enumerable.Repeat(Code.Real(arguments.Double("scaleFactor", 1)), node.Input.Rank - 1))} }}"
-            : Code.Array("size", AxesOfRank[node.Input.Rank].Select(axis => Size(arguments, axis)));
+            ? $"scale_factor: new double[] {{ {string.Join(", ", Enumerable.Repeat(CSharpArguments.Real(arguments.Double("scaleFactor", 1)), node.Input.Rank - 1))} }}"
+            : CSharpArguments.Array("size", AxesOfRank[node.Input.Rank].Select(axis => Size(arguments, axis)));
         if (arguments.Text("Mode") is { } mode)
         {
             yield return $"mode: global::TorchSharp.torch.UpsampleMode.{mode}";
@@ -82,7 +82,7 @@ internal sealed class UpsampleRule : LayerRule
         // Where nothing is said of it, libtorch warns at each call.
         if ((arguments.Text("Mode") ?? "Nearest") != "Nearest")
         {
-            yield return Code.Named("align_corners", arguments.Bool("AlignCorners"));
+            yield return CSharpArguments.Named("align_corners", arguments.Bool("AlignCorners"));
         }
     }
 

@@ -17,16 +17,16 @@ internal sealed class FlattenRule : LayerRule
 
     public override LayerOutput Infer(Shape input, LayerArguments arguments)
     {
-        var (start, startFault) = Dimension.Of(Kind, "StartDim", 1, input, arguments);
-        var (end, endFault) = Dimension.Of(Kind, "EndDim", -1, input, arguments);
-        if ((startFault ?? endFault) is { } fault)
+        var (start, startViolation) = Dimension.Resolve(Kind, "StartDim", 1, input, arguments);
+        var (end, endViolation) = Dimension.Resolve(Kind, "EndDim", -1, input, arguments);
+        if ((startViolation ?? endViolation) is { } violation)
         {
-            return fault;
+            return violation;
         }
 
         if (start > end)
         {
-            return new Fault(
+            return new Violation(
                 ProblemIds.NoSuchDimension,
                 Invariant($"Flatten's StartDim is dimension {start + 1} and its EndDim dimension {end + 1}; the start must not lie behind the end"),
                 arguments.Has("EndDim") ? "EndDim" : "StartDim");
@@ -36,7 +36,7 @@ internal sealed class FlattenRule : LayerRule
         return new Shape([.. input.Sizes.Take(start), joined, .. input.Sizes.Skip(end + 1)]);
     }
 
-    public override IEnumerable<string> Construct(GraphNode node) => Code.Given(node.Arguments, ("StartDim", "start_dim"), ("EndDim", "end_dim"));
+    public override IEnumerable<string> Construct(GraphNode node) => CSharpArguments.Given(node.Arguments, ("StartDim", "start_dim"), ("EndDim", "end_dim"));
 }
 
 /// <summary>(C·H·W) → (C, H, W).</summary>
@@ -52,17 +52,17 @@ internal sealed class UnflattenRule : LayerRule
 
     public override LayerOutput Infer(Shape input, LayerArguments arguments)
     {
-        var (index, fault) = Dimension.Of(Kind, "dim", 1, input, arguments);
-        if (fault is not null)
+        var (index, violation) = Dimension.Resolve(Kind, "dim", 1, input, arguments);
+        if (violation is not null)
         {
-            return fault;
+            return violation;
         }
 
         var sizes = arguments.Longs("sizes");
         var open = sizes.Count(size => size == -1);
         if (sizes.Count == 0 || open > 1 || sizes.Any(size => size < 1 && size != -1))
         {
-            return new Fault(
+            return new Violation(
                 ProblemIds.ArgumentOutOfRange,
                 "Unflatten's sizes must be 1 or more; one of them may be -1, which is then worked out",
                 sizes.Count == 0 ? null : "sizes");
@@ -71,7 +71,7 @@ internal sealed class UnflattenRule : LayerRule
         var known = new Shape(sizes.Where(size => size != -1)).Elements.Number;
         if (open == 1 ? input[index] % known != 0 : input[index] != known)
         {
-            return new Fault(
+            return new Violation(
                 ProblemIds.NotDivisible,
                 Invariant($"Unflatten cannot make ({string.Join(", ", sizes)}) of dimension {index + 1}, which has {input[index]} elements ({input} arrives): ")
                     + Invariant($"{string.Join("·", sizes.Where(size => size != -1))} is {known}"),
@@ -86,7 +86,7 @@ internal sealed class UnflattenRule : LayerRule
     public override IEnumerable<string> Construct(GraphNode node)
     {
         var dim = node.Arguments.Long("dim");
-        return [Code.Named("dim", dim < 0 ? dim + node.Input.Rank + 1 : dim), Code.Array("unflattened_size", node.Arguments.Longs("sizes"))];
+        return [CSharpArguments.Named("dim", dim < 0 ? dim + node.Input.Rank + 1 : dim), CSharpArguments.Array("unflattened_size", node.Arguments.Longs("sizes"))];
     }
 
     public override IEnumerable<TorchArgument> Describe(GraphNode node) =>

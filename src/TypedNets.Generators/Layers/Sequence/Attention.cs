@@ -14,10 +14,10 @@ internal abstract class AttentionRule(string stem) : LayerRule
 
     public override bool IsMadeOnCpu => true;
 
-    public override Fault? Check(LayerArguments arguments) => new ArgumentCheck(Kind, arguments)
+    public override Violation? Check(LayerArguments arguments) => new ArgumentCheck(Kind, arguments)
         .AtLeast(1, "numHeads", "In")
         .Probability("Dropout", 0)
-        .Fault;
+        .Violation;
 
     public override LayerOutput Infer(Shape input, LayerArguments arguments)
     {
@@ -27,9 +27,9 @@ internal abstract class AttentionRule(string stem) : LayerRule
         }
 
         var features = input[1];
-        if ((Arrival.Wrong(Kind, "features", features, arguments) ?? Divisors.Fault(Kind, "numHeads", arguments, features, "features")) is { } fault)
+        if ((Arrival.Wrong(Kind, "features", features, arguments) ?? Divisors.Violation(Kind, "numHeads", arguments, features, "features")) is { } violation)
         {
-            return fault;
+            return violation;
         }
 
         var parameters = Parameters(features, arguments).ToArray();
@@ -73,8 +73,8 @@ internal sealed class MultiheadAttentionRule() : AttentionRule("attention")
 
     public override IEnumerable<string> Construct(GraphNode node) =>
     [
-        Code.Named("embedded_dim", node.Input[1]),
-        .. Code.Given(node.Arguments, ("numHeads", "num_heads"), ("Dropout", "dropout"), ("Bias", "bias"), ("AddBiasKv", "add_bias_kv"), ("AddZeroAttn", "add_zero_attn")),
+        CSharpArguments.Named("embedded_dim", node.Input[1]),
+        .. CSharpArguments.Given(node.Arguments, ("numHeads", "num_heads"), ("Dropout", "dropout"), ("Bias", "bias"), ("AddBiasKv", "add_bias_kv"), ("AddZeroAttn", "add_zero_attn")),
     ];
 
     public override IEnumerable<TorchArgument> Describe(GraphNode node) => [new("embed_dim", node.Input[1]), .. base.Describe(node), new("batch_first", true)];
@@ -86,15 +86,15 @@ internal sealed class MultiheadAttentionRule() : AttentionRule("attention")
 /// <summary>(L, features) → the same.</summary>
 internal sealed class TransformerEncoderLayerRule() : AttentionRule("encoder")
 {
-    public override Fault? Check(LayerArguments arguments) =>
-        base.Check(arguments) ?? new ArgumentCheck(Kind, arguments).AtLeast(1, "DimFeedforward").Fault;
+    public override Violation? Check(LayerArguments arguments) =>
+        base.Check(arguments) ?? new ArgumentCheck(Kind, arguments).AtLeast(1, "DimFeedforward").Violation;
 
     public override string Call(string module, string read, GraphNode node) => $"global::TypedNets.CompilerServices.Sequences.Encode({module}, {read}{Mask(node)})";
 
     public override IEnumerable<string> Construct(GraphNode node)
     {
-        yield return Code.Named("d_model", node.Input[1]);
-        foreach (var code in Code.Given(node.Arguments, ("numHeads", "nhead"), ("DimFeedforward", "dim_feedforward"), ("Dropout", "dropout")))
+        yield return CSharpArguments.Named("d_model", node.Input[1]);
+        foreach (var code in CSharpArguments.Given(node.Arguments, ("numHeads", "nhead"), ("DimFeedforward", "dim_feedforward"), ("Dropout", "dropout")))
         {
             yield return code;
         }

@@ -13,7 +13,7 @@ internal sealed class EmbeddingRule : LayerRule
 
     public override bool TakesIndices => true;
 
-    public override Fault? Check(LayerArguments arguments)
+    public override Violation? Check(LayerArguments arguments)
     {
         var check = new ArgumentCheck(Kind, arguments).AtLeast(1, "numEmbeddings", "embeddingDim").NotNegative("MaxNorm", 0);
         var padding = arguments.Long("PaddingIdx", -1);
@@ -28,7 +28,7 @@ internal sealed class EmbeddingRule : LayerRule
             check.Say(ProblemIds.ContradictingArguments, "Embedding has both Sparse and ScaleGradByFreq, of which libtorch trains only one at a time; drop one of the two", "ScaleGradByFreq");
         }
 
-        return check.Fault;
+        return check.Violation;
     }
 
     public override LayerOutput Infer(Shape input, LayerArguments arguments) => LayerOutput.With(
@@ -42,26 +42,26 @@ internal sealed class EmbeddingRule : LayerRule
     public override IEnumerable<string> Construct(GraphNode node)
     {
         var arguments = node.Arguments;
-        foreach (var code in Code.Given(arguments, ("numEmbeddings", "num_embeddings"), ("embeddingDim", "embedding_dims")))
+        foreach (var code in CSharpArguments.Given(arguments, ("numEmbeddings", "num_embeddings"), ("embeddingDim", "embedding_dims")))
         {
             yield return code;
         }
 
         if (arguments.Long("PaddingIdx", -1) >= 0)
         {
-            yield return Code.Named("padding_idx", arguments.Long("PaddingIdx"));
+            yield return CSharpArguments.Named("padding_idx", arguments.Long("PaddingIdx"));
         }
 
         if (arguments.Double("MaxNorm", 0) > 0)
         {
-            yield return Code.Named("max_norm", arguments.Double("MaxNorm", 0));
+            yield return CSharpArguments.Named("max_norm", arguments.Double("MaxNorm", 0));
         }
 
-        foreach (var code in Code.Given(arguments, ("NormType", "norm_type"), ("ScaleGradByFreq", "scale_grad_by_freq"), ("Sparse", "sparse")))
+        foreach (var code in CSharpArguments.Given(arguments, ("NormType", "norm_type"), ("ScaleGradByFreq", "scale_grad_by_freq"), ("Sparse", "sparse")))
         {
             yield return code;
         }
 
-        yield return Code.Device;
+        yield return CSharpArguments.Device;
     }
 }

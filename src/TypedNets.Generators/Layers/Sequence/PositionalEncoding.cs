@@ -17,8 +17,8 @@ internal sealed class PositionalEncodingRule : LayerRule
 
     public override IEnumerable<string> Construct(GraphNode node) =>
     [
-        node.Input[0].IsOpen ? "length: null" : Code.Named("length", node.Input[0]),
-        Code.Named("features", node.Input[1]),
-        Code.Device,
+        node.Input[0].IsOpen ? "length: null" : CSharpArguments.Named("length", node.Input[0]),
+        CSharpArguments.Named("features", node.Input[1]),
+        CSharpArguments.Device,
     ];
 }

@@ -18,13 +18,13 @@ internal abstract class RecurrentRule(string stem, int gates) : LayerRule
 
     public override string Stem => stem;
 
-    public override Fault? Check(LayerArguments arguments)
+    public override Violation? Check(LayerArguments arguments)
     {
         var check = new ArgumentCheck(Kind, arguments).AtLeast(1, "hiddenSize", "NumLayers", "In").Probability("Dropout", 0);
         var layers = arguments.Long("NumLayers", 1);
         return layers <= MostLayers
-            ? check.Fault
-            : check.Say(ProblemIds.ArgumentOutOfRange, Invariant($"{Kind}'s NumLayers is {layers}; {MostLayers} is the most"), "NumLayers").Fault;
+            ? check.Violation
+            : check.Say(ProblemIds.ArgumentOutOfRange, Invariant($"{Kind}'s NumLayers is {layers}; {MostLayers} is the most"), "NumLayers").Violation;
     }
 
     public override LayerOutput Infer(Shape input, LayerArguments arguments)
@@ -48,16 +48,16 @@ internal abstract class RecurrentRule(string stem, int gates) : LayerRule
 
     public override IEnumerable<string> Construct(GraphNode node) =>
     [
-        Code.Named("inputSize", node.Input[1]),
-        .. Code.Given(
+        CSharpArguments.Named("inputSize", node.Input[1]),
+        .. CSharpArguments.Given(
             node.Arguments,
             ("hiddenSize", "hiddenSize"),
             ("NumLayers", "numLayers"),
             ("Bias", "bias"),
             ("Dropout", "dropout"),
             ("Bidirectional", "bidirectional")),
-        Code.Named("batchFirst", true),
-        Code.Device,
+        CSharpArguments.Named("batchFirst", true),
+        CSharpArguments.Device,
     ];
 
     public override string Call(string module, string read, GraphNode node) =>

@@ -15,7 +15,7 @@ internal enum DemandKind
 internal sealed record Demand(Size Size, DemandKind Kind, Size Other)
 {
     /// <summary>What decides it: it must be 0 or more, 0 as the remainder, or 0.</summary>
-    public SizeFormula Formula { get; } = Kind == DemandKind.MultipleOf ? SizeFormula.Of(Size) : SizeFormula.Of(Size - Other);
+    public SizeFormula Formula { get; } = Kind == DemandKind.MultipleOf ? SizeFormula.From(Size) : SizeFormula.From(Size - Other);
 
     /// <summary>The open sizes that it is about.</summary>
     public IReadOnlyList<OpenAxis> Axes => Formula.Axes;

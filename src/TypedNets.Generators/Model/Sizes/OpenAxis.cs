@@ -28,7 +28,7 @@ internal sealed record OpenAxis(string Name, int Index, int Dimension) : SizePar
         var names = Names(sizes);
         List<Demand> noted = [];
         var count = 0;
-        return new Shape(sizes.Select((size, dimension) => size == Any ? Size.Of(SizeFormula.Of(new OpenAxis(names[dimension], count++, dimension) { Noted = noted })) : size));
+        return new Shape(sizes.Select((size, dimension) => size == Any ? Size.From(SizeFormula.From(new OpenAxis(names[dimension], count++, dimension) { Noted = noted })) : size));
     }
 
     /// <summary>By the name alone, whatever has been asked of it.</summary>

@@ -32,16 +32,16 @@ internal readonly struct Size : IEquatable<Size>
 
     public static implicit operator Size(long number) => new(number);
 
-    public static Size Of(SizeFormula formula) => formula.IsConstant ? new(formula.Constant) : new(formula);
+    public static Size From(SizeFormula formula) => formula.IsConstant ? new(formula.Constant) : new(formula);
 
-    public static Size operator +(Size left, Size right) => Both(left, right) ? checked(left.number + right.number) : Of(SizeFormula.Of(left) + SizeFormula.Of(right));
+    public static Size operator +(Size left, Size right) => Both(left, right) ? checked(left.number + right.number) : From(SizeFormula.From(left) + SizeFormula.From(right));
 
-    public static Size operator -(Size left, Size right) => Both(left, right) ? checked(left.number - right.number) : Of(SizeFormula.Of(left) + (SizeFormula.Of(right) * SizeFormula.Of(-1)));
+    public static Size operator -(Size left, Size right) => Both(left, right) ? checked(left.number - right.number) : From(SizeFormula.From(left) + (SizeFormula.From(right) * SizeFormula.From(-1)));
 
-    public static Size operator *(Size left, Size right) => Both(left, right) ? checked(left.number * right.number) : Of(SizeFormula.Of(left) * SizeFormula.Of(right));
+    public static Size operator *(Size left, Size right) => Both(left, right) ? checked(left.number * right.number) : From(SizeFormula.From(left) * SizeFormula.From(right));
 
     /// <summary>The quotient, rounded down.</summary>
-    public static Size operator /(Size dividend, long divisor) => dividend.formula is null ? SizeFormula.Floor(dividend.number, divisor) : Of(dividend.formula.Over(divisor));
+    public static Size operator /(Size dividend, long divisor) => dividend.formula is null ? SizeFormula.Floor(dividend.number, divisor) : From(dividend.formula.Over(divisor));
 
     public static long operator %(Size dividend, long divisor) =>
         dividend.formula is null ? dividend.number % divisor
@@ -80,7 +80,7 @@ internal readonly struct Size : IEquatable<Size>
     }
 
     /// <summary>⌊size · factor⌋.</summary>
-    public Size Scaled(double factor) => formula is null ? checked((long)Math.Floor(number * factor)) : Of(formula.Scaled(factor));
+    public Size Scaled(double factor) => formula is null ? checked((long)Math.Floor(number * factor)) : From(formula.Scaled(factor));
 
     /// <summary>What it is for these sizes of the input's open axes.</summary>
     public long At(IReadOnlyList<long> sizes) => formula is null ? number : formula.At(sizes);

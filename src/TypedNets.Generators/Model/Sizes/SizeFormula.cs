@@ -47,7 +47,7 @@ internal sealed class SizeFormula : IEquatable<SizeFormula>
             {
                 0 when degree == 1 => 0,
                 1 => decided[0],
-                _ => throw new OpenSizeException(Size.Of(this), isOfSeveral: true),
+                _ => throw new OpenSizeException(Size.From(this), isOfSeveral: true),
             };
         }
     }
@@ -88,9 +88,9 @@ internal sealed class SizeFormula : IEquatable<SizeFormula>
             products.Concat(left.terms.Select(term => term.Times(right.Constant))).Concat(right.terms.Select(term => term.Times(left.Constant))));
     }
 
-    public static SizeFormula Of(Size size) => size.Formula ?? new(size.Number, []);
+    public static SizeFormula From(Size size) => size.Formula ?? new(size.Number, []);
 
-    public static SizeFormula Of(SizePart part) => new(0, [new SizeTerm(1, new([part]))]);
+    public static SizeFormula From(SizePart part) => new(0, [new SizeTerm(1, new([part]))]);
 
     /// <summary>⌊dividend / divisor⌋, of numbers.</summary>
     public static long Floor(long dividend, long divisor)
@@ -121,7 +121,7 @@ internal sealed class SizeFormula : IEquatable<SizeFormula>
 
         var common = rest.terms.Aggregate(divisor, (found, term) => CommonDivisor(found, term.Factor));
         var reduced = common == 1 ? rest : new SizeFormula(rest.Constant / common, rest.terms.Select(term => term with { Factor = term.Factor / common }));
-        return whole + (common == divisor ? reduced : Of(new SizeQuotient(reduced, divisor / common)));
+        return whole + (common == divisor ? reduced : From(new SizeQuotient(reduced, divisor / common)));
     }
 
     /// <summary>⌊this · factor⌋.</summary>
@@ -132,11 +132,11 @@ internal sealed class SizeFormula : IEquatable<SizeFormula>
         {
             if (factor * divisor is var whole && whole == Math.Floor(whole) && whole <= int.MaxValue)
             {
-                return (this * Of((long)whole)).Over(divisor);
+                return (this * From((long)whole)).Over(divisor);
             }
         }
 
-        return Of(new ScaledSize(this, factor));
+        return From(new ScaledSize(this, factor));
     }
 
     /// <summary>What a division leaves, where that is one number for all sizes.</summary>
@@ -159,7 +159,7 @@ internal sealed class SizeFormula : IEquatable<SizeFormula>
         new SizeFormula(Constant, []),
         (sum, term) => sum + term.Parts.Aggregate(new SizeFormula(term.Factor, []), (product, part) => product * replace(part)));
 
-    public SizeFormula Renamed(Func<OpenAxis, string> name) => Replace(part => Of(part switch
+    public SizeFormula Renamed(Func<OpenAxis, string> name) => Replace(part => From(part switch
     {
         OpenAxis axis => axis with { Name = name(axis) },
         SizeQuotient quotient => quotient with { Dividend = quotient.Dividend.Renamed(name) },

@@ -54,7 +54,7 @@ public sealed record Normalization
     {
         if (mean.Length != 1 && images.size(1) != mean.Length)
         {
-            throw new ArgumentException($"A normalisation of {Counted.Of(mean.Length, "channels")} was given images with {images.size(1)}: {new Shape(images.shape)}");
+            throw new ArgumentException($"A normalisation of {Counted.Format(mean.Length, "channels")} was given images with {images.size(1)}: {new Shape(images.shape)}");
         }
 
         // In place on the one new tensor, in the order and with the divisions of PyTorch, so that the numbers are the same to the last bit.

@@ -12,7 +12,7 @@ namespace TypedNets.Data;
 /// </remarks>
 public sealed class ImageFolder : IDisposable
 {
-    private ImageFolder(FolderReading train, FolderReading? valid, FolderReading test, IEnumerable<SkippedFile> unread) => (Train, TrainFiles, Valid, ValidFiles, Test, TestFiles, Skipped) =
+    private ImageFolder(FolderContents train, FolderContents? valid, FolderContents test, IEnumerable<SkippedFile> unread) => (Train, TrainFiles, Valid, ValidFiles, Test, TestFiles, Skipped) =
         (train.Images, train.Files, valid?.Images, valid?.Files ?? [], test.Images, test.Files, [.. unread, .. train.Skipped, .. valid?.Skipped ?? [], .. test.Skipped]);
 
     /// <summary>The images to learn from.</summary>
@@ -65,7 +65,7 @@ public sealed class ImageFolder : IDisposable
 
         var parts = FolderParts.Find(path, options);
         var name = Path.GetFileName(Path.TrimEndingDirectorySeparator(Path.GetFullPath(path)));
-        var read = new List<FolderReading>();
+        var read = new List<FolderContents>();
         try
         {
             var train = Read(parts.Train, stream: 0);
@@ -82,9 +82,9 @@ public sealed class ImageFolder : IDisposable
         static SkippedFile Unread(string path) =>
             new(path, $"{path} is left out: images ending with {Path.GetExtension(path)} are not read; convert it to one of {ImageFormats.Names}");
 
-        FolderReading Read(IReadOnlyList<LabelledFile> files, int stream)
+        FolderContents Read(IReadOnlyList<LabelledFile> files, int stream)
         {
-            read.Add(FolderReading.Create(name, files, parts.ClassNames, shape, options, stream));
+            read.Add(FolderContents.Create(name, files, parts.ClassNames, shape, options, stream));
             return read[^1];
         }
     }

@@ -56,6 +56,6 @@ internal sealed record DataSource(
 
     private DataException Missing(IReadOnlyList<RemoteFile> files, string reason, Exception? cause = null) => new(
         $"{Name} is not complete: {string.Join(", ", files.Select(file => file.Name))} not found in {string.Join(" or ", Places)}, {reason}; "
-        + $"download by hand from {string.Join(" or ", files[0].Mirrors)} into {Folder}{OtherForms.Hint(Places)}",
+        + $"download by hand from {string.Join(" or ", files[0].Mirrors)} into {Folder}{UnsupportedFormats.Hint(Places)}",
         cause);
 }

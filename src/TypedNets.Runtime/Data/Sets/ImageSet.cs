@@ -45,7 +45,7 @@ public partial class ImageSet : ClassSet
     }
 
     /// <summary>The name, the number of images and their shape: <c>Fashion-MNIST: 60,000 images of (1, 28, 28) in 10 classes</c>.</summary>
-    public override string ToString() => $"{Name}: {Counted.Of(Count, "images")} of {SampleShape} in {Counted.Of(ClassNames.Count, "classes", "class")}";
+    public override string ToString() => $"{Name}: {Counted.Format(Count, "images")} of {SampleShape} in {Counted.Format(ClassNames.Count, "classes", "class")}";
 
     internal override ImageSet Drawn(int count) => Take(Math.Min(Count, count));
 

@@ -67,7 +67,7 @@ public sealed class NamedSet : SampleSet
 
     /// <summary>The name, the number of samples and what they are: <c>pairs: 500 samples of left (1, 28, 28), right (1, 28, 28) with same (1)</c>.</summary>
     public override string ToString() =>
-        $"{Name}: {Counted.Of(Count, "samples")} of {Listed(columns.Inputs)}{(columns.Targets.IsEmpty ? "" : $" with {Listed(columns.Targets)}")}";
+        $"{Name}: {Counted.Format(Count, "samples")} of {Listed(columns.Inputs)}{(columns.Targets.IsEmpty ? "" : $" with {Listed(columns.Targets)}")}";
 
     private protected override SampleSet With(Tensor inputs, Tensor targets) => throw new UnreachableException();
 

@@ -36,7 +36,7 @@ public partial class TensorPairs : PairSet
     }
 
     /// <summary>The name, the number of samples and their shapes: <c>houses: 500 samples of (8) with values of (1)</c>.</summary>
-    public override string ToString() => $"{Name}: {Counted.Of(Count, "samples")} of {SampleShape} with values of {TargetShape}";
+    public override string ToString() => $"{Name}: {Counted.Format(Count, "samples")} of {SampleShape} with values of {TargetShape}";
 
     private protected override TensorPairs With(Tensor inputs, Tensor targets) => new(inputs, targets, Name);
 }

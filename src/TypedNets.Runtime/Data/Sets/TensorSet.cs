@@ -35,7 +35,7 @@ public partial class TensorSet : ClassSet
     }
 
     /// <summary>The name, the number of samples and their shape: <c>spirals: 300 samples of (2) in 3 classes</c>.</summary>
-    public override string ToString() => $"{Name}: {Counted.Of(Count, "samples")} of {SampleShape} in {Counted.Of(ClassNames.Count, "classes", "class")}";
+    public override string ToString() => $"{Name}: {Counted.Format(Count, "samples")} of {SampleShape} in {Counted.Format(ClassNames.Count, "classes", "class")}";
 
     private protected override TensorSet With(Tensor inputs, Tensor labels) => new(inputs, labels, ClassNames, Name);
 }

@@ -71,7 +71,7 @@ public sealed class EarlyStopping(int patience = 5, double minDelta = 0, bool re
             Checkpoint.Copy(bestWeights, training.Network.state_dict(), bestWeights.Keys);
         }
 
-        ModelCard.Give(training.Network, ModelCard.Of(training.Network)?.After(training.Epochs[bestEpoch - 1]));
+        ModelCard.Give(training.Network, ModelCard.Find(training.Network)?.After(training.Epochs[bestEpoch - 1]));
         Forget();
         if (waited < patience)
         {

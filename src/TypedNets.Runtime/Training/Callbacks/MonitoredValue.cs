@@ -53,7 +53,7 @@ public sealed class MonitoredValue
     /// <exception cref="ArgumentException">The training does not have what is watched.</exception>
     internal void Check(TrainingContext training, string callback)
     {
-        if (validates && training.Plan.ValidationImages == 0)
+        if (validates && training.Plan.ValidationSamples == 0)
         {
             throw new ArgumentException(
                 $"{callback} watches {name}, but there is no validation set: give one to Fit, or watch {(metric is null ? nameof(TrainLoss) : $"{nameof(Train)}({metric.Name})")}");

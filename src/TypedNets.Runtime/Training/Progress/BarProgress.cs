@@ -26,7 +26,7 @@ internal sealed class BarProgress(IAnsiConsole console) : ITrainingProgress
             .StartAsync(context =>
             {
                 bar = context.AddTask($"epoch {plan.FirstEpoch}/{plan.Epochs}", maxValue: Math.Max(1, plan.AllImages));
-                Begin(bar, plan.ImagesBefore);
+                Begin(bar, plan.SamplesBefore);
                 return over.Task;
             });
     }

@@ -7,9 +7,9 @@ internal static class ProgressLines
 {
     public static IEnumerable<string> Format(TrainingPlan plan)
     {
-        var validation = plan.ValidationImages > 0 ? $", validated on {NumberFormat.Whole(plan.ValidationImages)}" : "";
-        yield return $"{plan.Network} on {plan.Device}: {NumberFormat.Whole(plan.Images)} {plan.Noun}{validation}";
-        yield return $"{Counted.Of(plan.Epochs, "epochs")} of {Counted.Of(plan.Batches, "batches", "batch")} of {plan.BatchSize}, {plan.Optimizer}, {plan.Loss}";
+        var validation = plan.ValidationSamples > 0 ? $", validated on {NumberFormat.Whole(plan.ValidationSamples)}" : "";
+        yield return $"{plan.Network} on {plan.Device}: {NumberFormat.Whole(plan.Samples)} {plan.Noun}{validation}";
+        yield return $"{Counted.Format(plan.Epochs, "epochs")} of {Counted.Format(plan.Batches, "batches", "batch")} of {plan.BatchSize}, {plan.Optimizer}, {plan.Loss}";
     }
 
     public static string Format(TrainingPlan plan, int epoch, int batch, double loss) =>
@@ -28,7 +28,7 @@ internal static class ProgressLines
             line += string.Concat(result.ValidationMetrics.Values.Select(value => $"  {NumberFormat.Metric(value)}"));
         }
 
-        line += $"  {NumberFormat.Whole(result.ImagesPerSecond)} {plan.Noun}/s";
+        line += $"  {NumberFormat.Whole(result.SamplesPerSecond)} {plan.Noun}/s";
         return result.Complete ? line : $"{line}  (stopped after {NumberFormat.Whole(result.Samples)} {plan.Noun})";
     }
 

@@ -5,9 +5,9 @@ namespace TypedNets;
 /// <param name="Device">The device, described: <c>cpu (2 threads)</c>.</param>
 /// <param name="Epochs">How many times the data set is gone through.</param>
 /// <param name="Batches">The batches of an epoch.</param>
-/// <param name="BatchSize">The images of a batch; the last one may hold fewer.</param>
-/// <param name="Images">The images trained on in an epoch.</param>
-/// <param name="ValidationImages">The images of the validation set, 0 without one.</param>
+/// <param name="BatchSize">The samples of a batch; the last one may hold fewer.</param>
+/// <param name="Samples">The samples trained on in an epoch.</param>
+/// <param name="ValidationSamples">The samples of the validation set, 0 without one.</param>
 /// <param name="Optimizer">The optimiser and its settings.</param>
 /// <param name="Loss">The loss and its settings.</param>
 public sealed record TrainingPlan(
@@ -16,8 +16,8 @@ public sealed record TrainingPlan(
     int Epochs,
     int Batches,
     int BatchSize,
-    int Images,
-    int ValidationImages,
+    int Samples,
+    int ValidationSamples,
     Optimizer Optimizer,
     Loss Loss)
 {
@@ -28,13 +28,13 @@ public sealed record TrainingPlan(
     public IReadOnlyList<EpochResult> Done { get; init; } = [];
 
     /// <summary>The images of the epoch under way that are done already, where a training goes on within an epoch.</summary>
-    public int DoneImages { get; init; }
+    public int DoneSamples { get; init; }
 
     /// <summary>The images that the whole training goes through, one as often as there are epochs.</summary>
-    internal long AllImages => (long)Images * Epochs;
+    internal long AllImages => (long)Samples * Epochs;
 
     /// <summary>Those of <see cref="AllImages"/> that were gone through before the break.</summary>
-    internal long ImagesBefore => ((long)Done.Count * Images) + DoneImages;
+    internal long SamplesBefore => ((long)Done.Count * Samples) + DoneSamples;
 
     /// <summary>The epoch that comes first, from 1: the last one where all are done.</summary>
     internal int FirstEpoch => Math.Clamp(Done.Count + 1, 1, Math.Max(1, Epochs));

@@ -46,7 +46,7 @@ internal sealed class EpochPass(int epoch, int batches, PassMeasurement measured
             ValidationLoss: null,
             ValidationAccuracy: null,
             Seconds: seconds,
-            ImagesPerSecond: measured.Samples / seconds,
+            SamplesPerSecond: measured.Samples / seconds,
             LearningRate: rate,
             Samples: measured.Samples,
             Complete: Complete)

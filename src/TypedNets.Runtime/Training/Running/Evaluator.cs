@@ -13,7 +13,7 @@ internal sealed class Evaluator(Network network, EvaluationSettings settings)
     /// <summary>What a set's task measures: the loss, the metrics and, where there is right and wrong, the accuracy.</summary>
     /// <param name="set">The samples.</param>
     /// <param name="cancellation">Gives up after the batch at hand.</param>
-    public Scores Measure(SampleSet set, CancellationToken cancellation) => Measure(set, (_, _) => { }, cancellation);
+    public Result Measure(SampleSet set, CancellationToken cancellation) => Measure(set, (_, _) => { }, cancellation);
 
     /// <summary>The same, and what was taken for what.</summary>
     /// <param name="set">The samples.</param>
@@ -25,7 +25,7 @@ internal sealed class Evaluator(Network network, EvaluationSettings settings)
         return new Evaluation(scores.Loss, set.ClassNames, counts.ReadConfusion(), counts.ReadRanks()) { Metrics = scores.Metrics, Noun = set.Noun };
     }
 
-    private Scores Measure(SampleSet set, Action<Tensor, Tensor> show, CancellationToken cancellation)
+    private Result Measure(SampleSet set, Action<Tensor, Tensor> show, CancellationToken cancellation)
     {
         var graph = network.Architecture;
         using var inference = inference_mode();
@@ -42,11 +42,11 @@ internal sealed class Evaluator(Network network, EvaluationSettings settings)
             }
         }
 
-        return new Scores(measured.ReadLosses().Mean, measured.ReadAccuracy(), measured.ReadMetrics());
+        return new Result(measured.ReadLosses().Mean, measured.ReadAccuracy(), measured.ReadMetrics());
     }
 
     /// <param name="Loss">The mean loss over all samples.</param>
     /// <param name="Accuracy">The share of samples that the network was right about; null where there is no right or wrong.</param>
     /// <param name="Metrics">The trainer's metrics.</param>
-    public sealed record Scores(double Loss, double? Accuracy, MetricValues Metrics);
+    public sealed record Result(double Loss, double? Accuracy, MetricValues Metrics);
 }

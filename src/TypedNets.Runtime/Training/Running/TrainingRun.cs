@@ -20,7 +20,7 @@ internal sealed class TrainingRun : IDisposable
     private readonly TrainingContext context;
     private readonly IReadOnlyDictionary<string, string> recipe;
     private readonly ModelCard card;
-    private readonly TrainingFile? file;
+    private readonly CheckpointWriter? file;
     private readonly List<EpochResult> epochs = [];
     private readonly Stopwatch watch = Stopwatch.StartNew();
     private EpochPass? pass;
@@ -47,8 +47,8 @@ internal sealed class TrainingRun : IDisposable
             settings.Loss) { Noun = loader.Data.Noun };
         context = new TrainingContext(this);
         recipe = RunSettings.ForReport(settings, Plan, loader, valid);
-        card = ModelCard.Of(loader.Data, settings.Normalization, recipe);
-        file = settings.Checkpoint is null ? null : new TrainingFile(settings.Checkpoint, network, settings.CheckpointEvery, Report);
+        card = ModelCard.Create(loader.Data, settings.Normalization, recipe);
+        file = settings.Checkpoint is null ? null : new CheckpointWriter(settings.Checkpoint, network, settings.CheckpointEvery, Report);
     }
 
     public Network Network { get; }
@@ -94,7 +94,7 @@ internal sealed class TrainingRun : IDisposable
         {
             pass = NextPass();
             pass.Restore(tensors, state.Correct, loader.BatchSize, loader.SamplesPerEpoch, state.EpochSeconds);
-            Plan = Plan with { DoneImages = (int)pass.Measured.Samples };
+            Plan = Plan with { DoneSamples = (int)pass.Measured.Samples };
         }
 
         // Last, so that nothing above can have drawn from it.

@@ -42,7 +42,7 @@ public sealed class CardReader : FuzzedReader
             Metrics = new Dictionary<string, double> { ["validation loss"] = 0.25, ["validation accuracy"] = 0.875 },
         });
         var file = File.ReadAllBytes(folder["a"]);
-        var parts = Parts.Of(file);
+        var parts = Parts.Split(file);
         yield return new(Name, file);
         yield return new(Name, parts.Header, header => (parts with { Header = header }).ToFile());
         foreach (var key in Texts)

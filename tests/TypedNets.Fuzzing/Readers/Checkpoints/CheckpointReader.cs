@@ -31,7 +31,7 @@ public class CheckpointReader : FuzzedReader
         foreach (var (name, optimizer) in new[] { ("adam.safetensors", Adam), ("sgd.safetensors", Sgd), ("rmsprop.safetensors", RmsProp) })
         {
             var (file, old) = (SmallTraining.Checkpoint(optimizer), SmallTraining.OldCheckpoint(optimizer));
-            var (parts, oldParts) = (Parts.Of(file), Parts.Of(old));
+            var (parts, oldParts) = (Parts.Split(file), Parts.Split(old));
             yield return new(name, file);
             yield return new(name, old);
             yield return new(name, file, Parts.Sealed);
@@ -39,7 +39,7 @@ public class CheckpointReader : FuzzedReader
             yield return new(name, parts.StateBytes, state => parts.WithState(state).ToFile());
             yield return new(name, parts.Data, data => (parts with { Data = data }).ToFile());
             yield return new(name, parts.Tensor(TrainingCheckpoint.Random), state => parts.WithTensor(TrainingCheckpoint.Random, state).ToFile());
-            yield return new(name, oldParts.Tensor(PackedOptimizer.Name), packed => oldParts.WithTensor(PackedOptimizer.Name, packed).ToFile());
+            yield return new(name, oldParts.Tensor(LegacyOptimizerState.Name), packed => oldParts.WithTensor(LegacyOptimizerState.Name, packed).ToFile());
         }
     }
 }

@@ -38,7 +38,7 @@ public sealed class HistoryReader : FuzzedReader
     protected override IEnumerable<Sample> MakeSamples()
     {
         var checkpoint = SmallTraining.Checkpoint(Optimizers.Sgd(0.01));
-        var parts = Parts.Of(checkpoint);
+        var parts = Parts.Split(checkpoint);
         return
         [
             new("a.csv", System.Text.Encoding.UTF8.GetBytes(Table)), new("a.csv", System.Text.Encoding.UTF8.GetBytes(Quoted)), new("a.jsonl", System.Text.Encoding.UTF8.GetBytes(Lines)), new("a.safetensors", checkpoint),

@@ -15,7 +15,7 @@ internal sealed record Parts(byte[] Header, byte[] Data)
     private const string Metadata = "__metadata__";
     private const string State = "training";
 
-    public static Parts Of(byte[] file)
+    public static Parts Split(byte[] file)
     {
         var length = (int)BinaryPrimitives.ReadInt64LittleEndian(file);
         return new(file[LengthSize..(LengthSize + length)], file[(LengthSize + length)..]);

@@ -32,7 +32,7 @@ public sealed class SafeTensorsReader : FuzzedReader
         var own = Saved(path => net.SaveWeights(path));
         var weights = Saved(path => SafeTensors.Save(path, net.state_dict(), new Dictionary<string, string> { ["format"] = "pt" }));
         var half = Saved(path => SafeTensors.Save(path, net.state_dict().ToDictionary(each => each.Key, each => is_floating_point(each.Value) ? each.Value.to(bfloat16) : each.Value)));
-        var parts = Parts.Of(weights);
+        var parts = Parts.Split(weights);
         return
         [
             new(Name, own), new(Name, own, Parts.Sealed), new(Name, weights), new(Name, half),

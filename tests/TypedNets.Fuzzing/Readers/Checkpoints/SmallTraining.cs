@@ -21,7 +21,7 @@ internal static class SmallTraining
         using var cancellation = new CancellationTokenSource();
         using var net = Net(seed: 7);
         Trainer(net, optimizer, folder["a.safetensors"], TrainingProgress.Silent, new StopAfter(BreakAfter, cancellation)).Fit(Train, Valid, cancellation.Token);
-        return Parts.Of(File.ReadAllBytes(folder["a.safetensors"])).WithState(Timeless).ToFile();
+        return Parts.Split(File.ReadAllBytes(folder["a.safetensors"])).WithState(Timeless).ToFile();
     }
 
     /// <summary>The same as it was written before there were checksums: the optimiser in one row of bytes.</summary>
@@ -35,7 +35,7 @@ internal static class SmallTraining
         using var made = optimizer.Create(net);
         var tensors = SafeTensors.Load(folder["a.safetensors"]);
         OptimizerTensors.Unpack(tensors, made);
-        var kept = tensors.Where(each => !each.Key.StartsWith($"{PackedOptimizer.Name}/", StringComparison.Ordinal)).Append(new(PackedOptimizer.Name, OldOptimizer.Packed(made))).ToDictionary();
+        var kept = tensors.Where(each => !each.Key.StartsWith($"{LegacyOptimizerState.Name}/", StringComparison.Ordinal)).Append(new(LegacyOptimizerState.Name, OldOptimizer.Packed(made))).ToDictionary();
         SafeTensors.Save(folder["old.safetensors"], kept, header.Metadata.Where(each => each.Key != Checksum.Key).ToDictionary());
         return File.ReadAllBytes(folder["old.safetensors"]);
     }
@@ -98,7 +98,7 @@ internal static class SmallTraining
         foreach (var epoch in state["Epochs"]!.AsArray())
         {
             epoch!["Seconds"] = 2;
-            epoch["ImagesPerSecond"] = 12;
+            epoch["SamplesPerSecond"] = 12;
         }
     }
 

@@ -10,7 +10,7 @@ public class ArrivingParameterTests
     [Fact]
     public void A_use_that_gives_what_arrives_still_repeats()
     {
-        var check = Check([Use("Outer")], Outer(Use("Inner", ("width", ParameterNumbers.Of("In")), ("Repeat", 3))), Inner(("outFeatures", ParameterNumbers.Of("Width"))));
+        var check = Check([Use("Outer")], Outer(Use("Inner", ("width", ParameterNumbers.Get("In")), ("Repeat", 3))), Inner(("outFeatures", ParameterNumbers.Get("Width"))));
 
         Assert.Empty(check.Problems);
         Assert.Equal(3, check.Graph!.Nodes.Count);
@@ -19,8 +19,8 @@ public class ArrivingParameterTests
     [Fact]
     public void What_a_use_lacks_is_said_though_it_gives_what_arrives()
     {
-        var problem = Assert.Single(Check([Use("Outer")], Outer(Use("Inner", ("Hidden", ParameterNumbers.Of("In")))), Inner(("outFeatures", ParameterNumbers.Of("Width")), ("In", ParameterNumbers.Of("Hidden")))).Problems
-            .Concat(Blocks(Outer(Use("Inner", ("Hidden", ParameterNumbers.Of("In")))), Inner(("outFeatures", ParameterNumbers.Of("Width")), ("In", ParameterNumbers.Of("Hidden"))))));
+        var problem = Assert.Single(Check([Use("Outer")], Outer(Use("Inner", ("Hidden", ParameterNumbers.Get("In")))), Inner(("outFeatures", ParameterNumbers.Get("Width")), ("In", ParameterNumbers.Get("Hidden")))).Problems
+            .Concat(Blocks(Outer(Use("Inner", ("Hidden", ParameterNumbers.Get("In")))), Inner(("outFeatures", ParameterNumbers.Get("Width")), ("In", ParameterNumbers.Get("Hidden"))))));
 
         Assert.Equal(ProblemIds.BlockParameter, problem.Id);
         Assert.Contains("Inner wants Block.Width for its Linear", problem.Message);
@@ -29,7 +29,7 @@ public class ArrivingParameterTests
     [Fact]
     public void What_a_block_hands_on_and_is_not_given_is_said_where_it_is_used()
     {
-        BlockDeclaration[] blocks = [Outer(Use("Inner", ("Hidden", ParameterNumbers.Of("Stride")))), Inner(("outFeatures", ParameterNumbers.Of("Hidden")))];
+        BlockDeclaration[] blocks = [Outer(Use("Inner", ("Hidden", ParameterNumbers.Get("Stride")))), Inner(("outFeatures", ParameterNumbers.Get("Hidden")))];
         var problem = Assert.Single(Check([Use("Outer")], blocks).Problems);
 
         Assert.Empty(Blocks(blocks));
@@ -40,7 +40,7 @@ public class ArrivingParameterTests
     [Fact]
     public void How_often_a_block_runs_is_no_matter_of_what_arrives()
     {
-        var problem = Assert.Single(Blocks(Outer(Use("Inner", ("Repeat", ParameterNumbers.Of("In")))), Inner(("outFeatures", 4))));
+        var problem = Assert.Single(Blocks(Outer(Use("Inner", ("Repeat", ParameterNumbers.Get("In")))), Inner(("outFeatures", 4))));
 
         Assert.Equal(ProblemIds.BlockParameter, problem.Id);
         Assert.Contains("Repeat cannot be Block.In: how many there are is settled before a shape is known", problem.Message);
@@ -55,9 +55,9 @@ public class ArrivingParameterTests
     }
 
     private static ShapeCheck Check(LayerDeclaration[] layers, params BlockDeclaration[] blocks) =>
-        ShapeCheck.Of(ParameterNumbers.Read(RandomNetwork.Around([8], layers) with { Blocks = blocks.ToEquatableArray() }));
+        ShapeCheck.Run(ParameterNumbers.Read(RandomNetwork.Around([8], layers) with { Blocks = blocks.ToEquatableArray() }));
 
-    private static IEnumerable<Problem> Blocks(params BlockDeclaration[] blocks) => blocks.Select(ParameterNumbers.Read).ToArray() is var read ? read.SelectMany(block => new BlockChecks(read.ToEquatableArray()).Problems(block, CancellationToken.None)) : [];
+    private static IEnumerable<Problem> Blocks(params BlockDeclaration[] blocks) => blocks.Select(ParameterNumbers.Read).ToArray() is var read ? read.SelectMany(block => new BlockChecker(read.ToEquatableArray()).Problems(block, CancellationToken.None)) : [];
 
     private static BlockDeclaration Outer(LayerDeclaration layer) => new("Outer", "Outer", new([layer]), IsBlock: true, IsBroken: false, Problem: null);
 

@@ -18,11 +18,11 @@ internal static class BranchComparison
     public const string Harmless = "overwriting without harm";
 
     /// <summary>Where the two differ; null where they agree.</summary>
-    public static string? Of(NetworkDeclaration declaration, Coverage coverage)
+    public static string? Run(NetworkDeclaration declaration, Coverage coverage)
     {
         using var scope = NewDisposeScope();
-        var check = ShapeCheck.Of(ParameterNumbers.Read(declaration));
-        var ofBlocks = declaration.Blocks.Where(block => block.IsBlock).SelectMany(block => new BlockChecks(ParameterNumbers.Read(declaration).Blocks).Problems(ParameterNumbers.Read(block), CancellationToken.None)).ToArray();
+        var check = ShapeCheck.Run(ParameterNumbers.Read(declaration));
+        var ofBlocks = declaration.Blocks.Where(block => block.IsBlock).SelectMany(block => new BlockChecker(ParameterNumbers.Read(declaration).Blocks).Problems(ParameterNumbers.Read(block), CancellationToken.None)).ToArray();
         var said = string.Join("; ", check.Problems.Concat(ofBlocks).Select(problem => $"{problem.Id} {problem.Message}"));
         Tensor[] input = [.. declaration.Inputs.Select(each => randn([Batch, .. each.Sizes]))];
         using var reading = new Reading(declaration);
@@ -64,7 +64,7 @@ internal static class BranchComparison
         }
 
         // More dimensions than an input has can arrive within a network only.
-        return rejected.Layer is { Inputs: [{ Sizes.Count: <= 4 }] } layer ? Comparison.Of(layer, new Coverage()) : null;
+        return rejected.Layer is { Inputs: [{ Sizes.Count: <= 4 }] } layer ? Comparison.Run(layer, new Coverage()) : null;
     }
 
     private static string? Same(NetworkDeclaration declaration, Generators.Model.NetworkGraph graph, Reading reading, Tensor[] input, Tensor output, Coverage coverage)

@@ -6,7 +6,7 @@ namespace TypedNets.Tests.Shapes;
 /// <summary>A branched declaration as C#, for a person to run.</summary>
 internal static class BranchText
 {
-    public static string Of(NetworkDeclaration declaration) => string.Join(
+    public static string Format(NetworkDeclaration declaration) => string.Join(
         "\n",
         [
             .. declaration.Blocks.Select(block => $"{(block.IsBlock ? "[Block] " : "")}{Column(block.Layers)} partial class {block.Name};"),

@@ -5,7 +5,7 @@ namespace TypedNets.Tests.Shapes;
 /// <summary>Puts one fault into a declaration, or what may be one.</summary>
 /// <param name="random">Where it comes from.</param>
 /// <param name="declaration">The declaration.</param>
-internal sealed class Faults(Random random, NetworkDeclaration declaration)
+internal sealed class Violations(Random random, NetworkDeclaration declaration)
 {
     private const int Kinds = 15;
 
@@ -72,10 +72,10 @@ internal sealed class Faults(Random random, NetworkDeclaration declaration)
                 layers[place] = Set(layer, numbers[random.Next(numbers.Length)], (long)random.Next(-2, 14));
                 return true;
             case 9 when Numbers(layer) is [_, ..] numbers:
-                layers[place] = Set(layer, numbers[random.Next(numbers.Length)], ParameterNumbers.Of(Given[random.Next(Given.Length)], random.Next(1, 9)));
+                layers[place] = Set(layer, numbers[random.Next(numbers.Length)], ParameterNumbers.Get(Given[random.Next(Given.Length)], random.Next(1, 9)));
                 return true;
             case 10 when Numbers(layer) is [_, ..] numbers:
-                layers[place] = Set(layer, numbers[random.Next(numbers.Length)], random.Next(4) == 0 ? ParameterNumbers.Of(nameof(Block.In)) : ParameterNumbers.Of(Given[random.Next(Given.Length)]));
+                layers[place] = Set(layer, numbers[random.Next(numbers.Length)], random.Next(4) == 0 ? ParameterNumbers.Get(nameof(Block.In)) : ParameterNumbers.Get(Given[random.Next(Given.Length)]));
                 return true;
             case 11:
                 layers.Insert(place, new LayerDeclaration(0, new[] { "Flatten", "MaxPool2d", "GlobalAvgPool2d", "Sigmoid", "BatchNorm2d", "BatchNorm1d" }[random.Next(6)], LayerArguments.None));

@@ -11,10 +11,10 @@ internal static class ParameterNumbers
 
     private static readonly string[] Names = [nameof(Block.Width), nameof(Block.Hidden), nameof(Block.Kernel), nameof(Block.Stride), nameof(Block.Padding), nameof(Block.Dilation), nameof(Block.Groups), nameof(Block.In)];
 
-    public static long Of(string name, long more = 0) => First - (Array.IndexOf(Names, name) * Apart) + more;
+    public static long Get(string name, long more = 0) => First - (Array.IndexOf(Names, name) * Apart) + more;
 
     public static (string Name, long More)? Find(long number) =>
-        number <= First + MostMore && (First + MostMore - number) / Apart is var index && index < Names.Length && number - Of(Names[index]) is >= 0 and <= MostMore and var more ? (Names[index], more) : null;
+        number <= First + MostMore && (First + MostMore - number) / Apart is var index && index < Names.Length && number - Get(Names[index]) is >= 0 and <= MostMore and var more ? (Names[index], more) : null;
 
     public static string? Written(long number) => Find(number) is { } found ? found.More == 0 ? $"Block.{found.Name}" : $"Block.{found.Name} + {found.More}" : null;
 
@@ -45,7 +45,7 @@ internal static class ParameterNumbers
             return null;
         }
 
-        Formula parameter = found.Name == nameof(Block.In) ? new ArrivingFormula(found.Name, 0) : new ParameterFormula(found.Name, null);
+        Formula parameter = found.Name == nameof(Block.In) ? new InputSizeFormula(found.Name, 0) : new ParameterFormula(found.Name, null);
         return found.More == 0 ? parameter : new OperationFormula("+", new([parameter, new ConstantFormula(found.More)]));
     }
 }

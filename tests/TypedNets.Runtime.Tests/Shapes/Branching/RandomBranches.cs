@@ -40,10 +40,10 @@ internal sealed class RandomBranches
         {
             var drawing = new RandomBranches(random);
             var drawn = drawing.Network(form.Kind, form.Blocks);
-            var graph = ShapeCheck.Of(ParameterNumbers.Read(drawn)).Graph;
+            var graph = ShapeCheck.Run(ParameterNumbers.Read(drawn)).Graph;
             if (graph is not null ? RandomNetwork.IsSmall(graph) : manner == 1 || tries > 20)
             {
-                return manner == 2 ? Whole(new Faults(random, drawn).Draw())
+                return manner == 2 ? Whole(new Violations(random, drawn).Draw())
                     : random.Next(2) == 0 ? new SeveralEnds(random, Whole(drawn)).Draw()
                     : Whole(drawn);
             }
@@ -346,10 +346,10 @@ internal sealed class RandomBranches
 
         if (number == column.Arrives[0] && random.Next(2) == 0)
         {
-            return ParameterNumbers.Of(nameof(Block.In));
+            return ParameterNumbers.Get(nameof(Block.In));
         }
 
-        return given.TryAdd(name, number) || given[name] == number ? ParameterNumbers.Of(name) : number;
+        return given.TryAdd(name, number) || given[name] == number ? ParameterNumbers.Get(name) : number;
     }
 
     private long Width(Column column) => Any(1, 2, 3, 4, 6, column.Shape[0], 2 * column.Shape[0]);
@@ -412,7 +412,7 @@ internal sealed class RandomBranches
                 return;
             }
 
-            var graph = ShapeCheck.Of(ParameterNumbers.Read(Whole(RandomNetwork.Around(Arrives, concrete) with { Blocks = blocks.ToEquatableArray() }))).Graph;
+            var graph = ShapeCheck.Run(ParameterNumbers.Read(Whole(RandomNetwork.Around(Arrives, concrete) with { Blocks = blocks.ToEquatableArray() }))).Graph;
             IsLegal = graph is not null && RandomNetwork.IsSmall(graph);
             Shape = IsLegal ? graph!.Output.Numbers : Shape;
         }

@@ -348,7 +348,7 @@ internal sealed class Reading(NetworkDeclaration declaration) : IDisposable
 
         var arguments = layer.Arguments;
         var arrives = new Generators.Model.Shape(read.Tensor.shape[1..]);
-        if (ArgumentFaults.Of(rule, arguments) is { } wrong)
+        if (ArgumentViolations.Find(rule, arguments) is { } wrong)
         {
             throw Untaken(wrong.Id);
         }
@@ -363,9 +363,9 @@ internal sealed class Reading(NetworkDeclaration declaration) : IDisposable
             throw Untaken(ProblemIds.Overflow);
         }
 
-        if (inference.Fault is { } fault)
+        if (inference.Violation is { } violation)
         {
-            throw Untaken(fault.Id);
+            throw Untaken(violation.Id);
         }
 
         var node = new GraphNode("layer", layer.Kind, arguments, EquatableArray<int>.Empty, arrives, inference.Output, inference.Parameters, 0);

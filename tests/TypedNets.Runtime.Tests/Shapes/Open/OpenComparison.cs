@@ -23,10 +23,10 @@ internal static class OpenComparison
     /// <param name="random">Where the sizes come from.</param>
     /// <param name="run">Whether libtorch is asked as well, and not the engine alone.</param>
     /// <param name="coverage">What is seen.</param>
-    public static string? Of(NetworkDeclaration declaration, Random random, bool run, Coverage coverage)
+    public static string? Run(NetworkDeclaration declaration, Random random, bool run, Coverage coverage)
     {
         var open = declaration.Inputs[0].Sizes.Select((size, dimension) => (size, dimension)).Where(item => item.size == OpenAxis.Any).Select(item => item.dimension).ToArray();
-        var check = ShapeCheck.Of(declaration);
+        var check = ShapeCheck.Run(declaration);
         coverage.Case(check.Graph is not null);
         if (check.Graph is null && check.Problems.Count == 0)
         {
@@ -66,7 +66,7 @@ internal static class OpenComparison
     private static string? At(NetworkDeclaration declaration, Generators.Model.NetworkGraph graph, long[] sizes, Random random, bool run, Coverage coverage)
     {
         var closed = Closed(declaration, sizes);
-        var check = ShapeCheck.Of(closed);
+        var check = ShapeCheck.Run(closed);
         var what = $"{graph.Input} with {string.Join(", ", graph.Open.Zip(sizes, (open, size) => $"{open.Name} = {size}"))} ({graph.Demands})";
         if (!graph.Open.Zip(sizes, (open, size) => open.Fits(size)).All(fits => fits))
         {
@@ -149,7 +149,7 @@ internal static class OpenComparison
             return null;
         }
 
-        return ShapeCheck.Of(Closed(declaration, sizes)).Graph is null ? null : $"the engine says {problem.Id} {problem.Message}, but takes {string.Join(", ", sizes)}";
+        return ShapeCheck.Run(Closed(declaration, sizes)).Graph is null ? null : $"the engine says {problem.Id} {problem.Message}, but takes {string.Join(", ", sizes)}";
     }
 
     /// <summary>Why a size is refused that could be taken: a demand on several sizes is met by each of them, and a dilation by the whole input.</summary>

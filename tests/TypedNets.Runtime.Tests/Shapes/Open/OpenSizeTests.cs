@@ -15,15 +15,15 @@ public class OpenSizeTests(ITestOutputHelper output)
     private readonly RandomRun branches = new(UsualBranches, output);
 
     [Fact]
-    public void Open_sizes_are_right_at_every_size() => run.Check(Draw, Text, (drawn, coverage) => OpenComparison.Of(drawn.Declaration, drawn.Random(), run: true, coverage), Missed);
+    public void Open_sizes_are_right_at_every_size() => run.Check(Draw, Text, (drawn, coverage) => OpenComparison.Run(drawn.Declaration, drawn.Random(), run: true, coverage), Missed);
 
     [Fact]
     public void Open_sizes_are_right_in_networks_that_branch() =>
-        branches.Check(DrawBranches, drawn => BranchText.Of(drawn.Declaration), CompareBranches, _ => []);
+        branches.Check(DrawBranches, drawn => BranchText.Format(drawn.Declaration), CompareBranches, _ => []);
 
     /// <summary>Sizes of several inputs cannot be left open.</summary>
     private static string? CompareBranches(Case drawn, Coverage coverage) =>
-        drawn.IsOfSeveral ? null : OpenComparison.Of(ParameterNumbers.Read(drawn.Declaration), drawn.Random(), run: false, coverage);
+        drawn.IsOfSeveral ? null : OpenComparison.Run(ParameterNumbers.Read(drawn.Declaration), drawn.Random(), run: false, coverage);
 
     private static Case Draw(int seed, int number) => Opened(RandomNetwork.Draw(seed, number), seed, number);
 

@@ -219,7 +219,7 @@ public sealed class CallbackTests : IDisposable
         var history = Make(later, 4).Resume(path, train, valid);
 
         var rows = File.ReadAllLines(folder["logs/toy.csv"]);
-        Assert.Equal("epoch,train_loss,train_accuracy,valid_loss,valid_accuracy,learning_rate,seconds,images_per_second,samples,complete", rows[0]);
+        Assert.Equal("epoch,train_loss,train_accuracy,valid_loss,valid_accuracy,learning_rate,seconds,samples_per_second,samples,complete", rows[0]);
         Assert.Equal(
             history.Epochs.Select(epoch => new double?[] { epoch.Epoch, epoch.TrainLoss, epoch.TrainAccuracy, epoch.ValidationLoss, epoch.ValidationAccuracy, epoch.LearningRate }),
             rows[1..].Select(row => row.Split(',')[..6].Select(cell => (double?)double.Parse(cell, CultureInfo.InvariantCulture)).ToArray()));

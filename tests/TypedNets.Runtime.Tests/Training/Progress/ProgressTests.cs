@@ -7,10 +7,10 @@ namespace TypedNets.Tests.Training;
 public sealed class ProgressTests : IDisposable
 {
     private static readonly TrainingPlan Plan = new(
-        "ConvNet", "cpu (2 threads)", Epochs: 10, Batches: 1250, BatchSize: 48, Images: 60_000, ValidationImages: 10_000, Optimizers.Sgd(0.001, 0.9), Losses.CrossEntropy);
+        "ConvNet", "cpu (2 threads)", Epochs: 10, Batches: 1250, BatchSize: 48, Samples: 60_000, ValidationSamples: 10_000, Optimizers.Sgd(0.001, 0.9), Losses.CrossEntropy);
 
     private static readonly EpochResult Epoch = new(
-        3, TrainLoss: 1.23456, TrainAccuracy: 0.5678, ValidationLoss: 1.5, ValidationAccuracy: 0.5, Seconds: 12.34, ImagesPerSecond: 4862.2, LearningRate: 0.001, 60_000, true);
+        3, TrainLoss: 1.23456, TrainAccuracy: 0.5678, ValidationLoss: 1.5, ValidationAccuracy: 0.5, Seconds: 12.34, SamplesPerSecond: 4862.2, LearningRate: 0.001, 60_000, true);
 
     private readonly CultureInfo before = CultureInfo.CurrentCulture;
 
@@ -77,7 +77,7 @@ public sealed class ProgressTests : IDisposable
         console.Profile.Width = 150;
         var bar = TrainingProgress.Bar(console);
 
-        bar.Started(Plan with { Done = [.. Enumerable.Range(1, 6).Select(number => Epoch with { Epoch = number })], DoneImages = 30_000 });
+        bar.Started(Plan with { Done = [.. Enumerable.Range(1, 6).Select(number => Epoch with { Epoch = number })], DoneSamples = 30_000 });
         bar.Ended();
 
         var shown = Regex.Replace(output.ToString(), "\u001b\\[[0-9;?]*[a-zA-Z]", "");

@@ -75,8 +75,8 @@ public sealed class ResumeTests : IDisposable
 
         Trainer(later, checkpoint: Path, progress: watched).Resume(Path, train, valid);
 
-        Assert.Equal((epochs, images), (watched.Plan!.Done.Count, watched.Plan.DoneImages));
-        Assert.Equal(watched.Plan.Images * 3L, watched.Plan.ImagesBefore + watched.Images);
+        Assert.Equal((epochs, images), (watched.Plan!.Done.Count, watched.Plan.DoneSamples));
+        Assert.Equal(watched.Plan.Samples * 3L, watched.Plan.SamplesBefore + watched.Images);
     }
 
     [Fact]

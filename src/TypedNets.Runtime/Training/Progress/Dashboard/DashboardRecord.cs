@@ -23,7 +23,7 @@ internal sealed class DashboardRecord
     {
         Plan = plan;
         epochs.AddRange(plan.Done);
-        (epoch, inEpoch) = (plan.Done.Count + 1, plan.DoneImages);
+        (epoch, inEpoch) = (plan.Done.Count + 1, plan.DoneSamples);
     }
 
     public TrainingPlan Plan { get; }
@@ -79,16 +79,16 @@ internal sealed class DashboardRecord
         lock (gate)
         {
             var number = Math.Min(Volatile.Read(ref epoch), Math.Max(1, Plan.Epochs));
-            var done = Math.Min(Plan.Images, epochs.Any(each => each.Epoch == number) ? Plan.Images : Interlocked.Read(ref inEpoch));
+            var done = Math.Min(Plan.Samples, epochs.Any(each => each.Epoch == number) ? Plan.Samples : Interlocked.Read(ref inEpoch));
             var all = Math.Max(1, Plan.AllImages);
             var elapsed = Stopwatch.GetElapsedTime(start);
-            var whole = Math.Min(all, ((long)(number - 1) * Plan.Images) + done);
-            var since = whole - Plan.ImagesBefore;
+            var whole = Math.Min(all, ((long)(number - 1) * Plan.Samples) + done);
+            var since = whole - Plan.SamplesBefore;
             return new Moment(
                 number,
                 done,
                 Share: (double)whole / all,
-                IsValidating: done == Plan.Images && epochs.All(each => each.Epoch != number) && Plan.ValidationImages > 0,
+                IsValidating: done == Plan.Samples && epochs.All(each => each.Epoch != number) && Plan.ValidationSamples > 0,
                 elapsed,
                 Left: since > 0 ? elapsed * ((double)(all - whole) / since) : null,
                 Rate(),

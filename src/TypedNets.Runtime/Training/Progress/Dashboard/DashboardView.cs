@@ -54,7 +54,7 @@ internal sealed class DashboardView(DashboardRecord record) : Renderable
         return shares.Select((share, row) => new Markup($"{names[row].PadRight(head)}  {Bar(share, bar)} {Percent(share),5}  {notes[row].PadLeft(tail)}"));
     }
 
-    private double ShareOfEpoch(DashboardRecord.Moment now) => (double)now.Images / Math.Max(1, plan.Images);
+    private double ShareOfEpoch(DashboardRecord.Moment now) => (double)now.Images / Math.Max(1, plan.Samples);
 
     private static string Bar(double share, int width)
     {
@@ -125,7 +125,7 @@ internal sealed class DashboardView(DashboardRecord record) : Renderable
             ]);
     }
 
-    private string Legend(string name) => plan.ValidationImages > 0 ? $"{Cell.Escape(name)}: [{Train.ToMarkup()}]train[/] [{Valid.ToMarkup()}]valid[/]" : $"{Cell.Escape(name)}: [{Train.ToMarkup()}]train[/]";
+    private string Legend(string name) => plan.ValidationSamples > 0 ? $"{Cell.Escape(name)}: [{Train.ToMarkup()}]train[/] [{Valid.ToMarkup()}]valid[/]" : $"{Cell.Escape(name)}: [{Train.ToMarkup()}]train[/]";
 
     private static Panel Boxed(string heading, IRenderable content)
     {

@@ -6,7 +6,7 @@ namespace TypedNets.Tests.Dashboard;
 public sealed class DashboardViewTests
 {
     private static readonly TrainingPlan Plan = new(
-        "ConvNet", "cpu (2 threads)", Epochs: 4, Batches: 10, BatchSize: 64, Images: 640, ValidationImages: 100, Optimizers.Adam(0.002), Losses.CrossEntropy);
+        "ConvNet", "cpu (2 threads)", Epochs: 4, Batches: 10, BatchSize: 64, Samples: 640, ValidationSamples: 100, Optimizers.Adam(0.002), Losses.CrossEntropy);
 
     [Theory]
     [InlineData(1, 1)]
@@ -84,7 +84,7 @@ public sealed class DashboardViewTests
     [Fact]
     public void A_training_that_goes_on_within_an_epoch_counts_what_was_done_of_it()
     {
-        var record = new DashboardRecord(Plan with { Done = [Epoch(1), Epoch(2)], DoneImages = 320 });
+        var record = new DashboardRecord(Plan with { Done = [Epoch(1), Epoch(2)], DoneSamples = 320 });
 
         var before = record.Now();
         record.Advance(3, 64);
@@ -155,7 +155,7 @@ public sealed class DashboardViewTests
     }
 
     private static EpochResult Epoch(int number) => new(
-        number, TrainLoss: 1.0 / number, TrainAccuracy: 0.4 * number, ValidationLoss: 1.4 / number, ValidationAccuracy: 0.375 * number, Seconds: 1, ImagesPerSecond: 640, LearningRate: 0.002, 640, true);
+        number, TrainLoss: 1.0 / number, TrainAccuracy: 0.4 * number, ValidationLoss: 1.4 / number, ValidationAccuracy: 0.375 * number, Seconds: 1, SamplesPerSecond: 640, LearningRate: 0.002, 640, true);
 
     private static string[] Draw(IRenderable content, int width, int height)
     {

@@ -6,7 +6,7 @@ namespace TypedNets.Generators.Expansion;
 /// <summary>Blocks that are made of each other, or one that is made of itself.</summary>
 /// <param name="blocks">The blocks.</param>
 /// <param name="find">The block of a key; null where there is none.</param>
-internal sealed class BlockCircle(IReadOnlyList<BlockDeclaration> blocks, Func<string, BlockDeclaration?> find)
+internal sealed class BlockCycle(IReadOnlyList<BlockDeclaration> blocks, Func<string, BlockDeclaration?> find)
 {
     /// <summary>A way that nobody would follow further is not looked for, or the work would grow with the square of the circle.</summary>
     private const int MostLookedAt = 100;
@@ -26,7 +26,7 @@ internal sealed class BlockCircle(IReadOnlyList<BlockDeclaration> blocks, Func<s
             if (layer.Blocks.FirstOrDefault(Contains) is { } inner)
             {
                 var way = string.Join(" → ", Way(block.Key, inner));
-                yield return new Fault(ProblemIds.BlockInItself, $"{block.Name} is made of itself and would never end: {way}").At(layer.Attribute);
+                yield return new Violation(ProblemIds.BlockInItself, $"{block.Name} is made of itself and would never end: {way}").At(layer.Attribute);
             }
         }
     }

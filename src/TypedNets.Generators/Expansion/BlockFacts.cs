@@ -7,8 +7,8 @@ namespace TypedNets.Generators.Expansion;
 /// <param name="IsNamed">Whether its author has named some that belong to who uses it, if that gives it no name.</param>
 /// <param name="Missing">What the use should give and does not.</param>
 /// <param name="Taps">The names of what it keeps.</param>
-internal sealed record BlockCheck(bool IsRight, int Count, int Depth, bool IsNamed, IReadOnlyList<MissingParameter> Missing, IReadOnlyList<string> Taps)
+internal sealed record BlockFacts(bool IsRight, int Count, int Depth, bool IsNamed, IReadOnlyList<MissingParameter> Missing, IReadOnlyList<string> Taps)
 {
     /// <summary>A block that is wrong wherever it is used, of which nothing more is to be known.</summary>
-    public static BlockCheck Wrong { get; } = new(IsRight: false, 0, 1, IsNamed: false, [], []);
+    public static BlockFacts Wrong { get; } = new(IsRight: false, 0, 1, IsNamed: false, [], []);
 }

@@ -8,7 +8,7 @@ namespace TypedNets.Generators.Analyzers;
 
 /// <summary>A parameter of an author's own attribute for a block, <c>class InceptionAttribute(int reduce) : ConcatAttribute&lt;…&gt;</c>, is read by TypedNets, which C# cannot see.</summary>
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
-public sealed class ReadByTheCompiler : DiagnosticSuppressor
+public sealed class UnreadParameterSuppressor : DiagnosticSuppressor
 {
     private static readonly SuppressionDescriptor Unread = new("TNS0001", "CS9113", "TypedNets reads it and gives it to the block");
 

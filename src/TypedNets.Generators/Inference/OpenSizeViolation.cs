@@ -5,19 +5,19 @@ using TypedNets.Generators.Model;
 namespace TypedNets.Generators.Inference;
 
 /// <summary>The problem of a layer that must know a size which the input leaves open.</summary>
-internal static class OpenSizeFault
+internal static class OpenSizeViolation
 {
     /// <summary>Of a layer that calculates with it as with a number.</summary>
     /// <param name="rule">The layer's rule.</param>
     /// <param name="open">The size.</param>
     /// <param name="arrives">What arrives.</param>
     /// <param name="flattened">What was made a vector of on the way; null where nothing was.</param>
-    public static Fault Of(LayerRule rule, OpenSizeException open, Shape arrives, Shape? flattened) => new(ProblemIds.OpenSize, open.IsOfSeveral
+    public static Violation Create(LayerRule rule, OpenSizeException open, Shape arrives, Shape? flattened) => new(ProblemIds.OpenSize, open.IsOfSeveral
         ? $"{rule.Kind} depends on {Names(open.Size)} in two ways at once ({arrives} arrives): {Closed(open.Size)}"
         : $"{rule.Kind} is made for one size, but what arrives, {arrives}, depends on {Names(open.Size)}; {Remedy(rule, open.Size, arrives, flattened)}");
 
     /// <summary>Of one that would learn as many numbers.</summary>
-    public static Fault Of(LayerRule rule, Parameter parameter, Shape arrives, Shape? flattened)
+    public static Violation Create(LayerRule rule, Parameter parameter, Shape arrives, Shape? flattened)
     {
         var open = parameter.Shape.Elements;
         var what = parameter.Name.Length == 0 ? "what it learns" : $"its {parameter.Name}";
@@ -27,7 +27,7 @@ internal static class OpenSizeFault
     }
 
     /// <summary>Of an argument that is calculated with what arrives at a block.</summary>
-    public static Fault Of(LayerRule rule, Argument argument, Formula parameter, Size size) => new(
+    public static Violation Create(LayerRule rule, Argument argument, Formula parameter, Size size) => new(
         ProblemIds.OpenSize, $"{rule.Kind}'s {argument.Title} is calculated with {parameter}, which is {size} here and no number: {Closed(size)}", argument.Name);
 
     private static string Remedy(LayerRule rule, Size open, Shape arrives, Shape? flattened) => (rule.Family, flattened ?? arrives, IsFlat: flattened is not null) switch

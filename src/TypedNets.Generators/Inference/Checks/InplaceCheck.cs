@@ -5,7 +5,7 @@ using TypedNets.Generators.Model;
 namespace TypedNets.Generators.Inference;
 
 /// <summary>Layers that work in place on what others read as well: those would see it changed, or could not be trained.</summary>
-internal static class Overwriting
+internal static class InplaceCheck
 {
     public static IEnumerable<Problem> Problems(NetworkGraph graph, CancellationToken cancellation)
     {
@@ -24,7 +24,7 @@ internal static class Overwriting
             if (LayerRule.Overwrites(node.Arguments) && (Output(graph, node.Reads[0]) ?? (others[index] is { } other ? $"what {graph.Nodes[other].Name} reads too" : null)) is { } what)
             {
                 var message = $"{node.Kind} works in place on {what}, which would see it changed; drop Inplace = true";
-                yield return node.Origin.At(new Fault(ProblemIds.Overwritten, message, "Inplace"), node.Name);
+                yield return node.Origin.At(new Violation(ProblemIds.Overwritten, message, "Inplace"), node.Name);
             }
         }
     }

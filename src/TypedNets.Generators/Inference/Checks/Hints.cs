@@ -7,7 +7,7 @@ namespace TypedNets.Generators.Inference;
 /// <summary>What leaves each layer, for those who want to read it beside the layer.</summary>
 internal static class Hints
 {
-    public static IEnumerable<Problem> Of(NetworkGraph graph) => graph.Open.Count == 0 ? Layers(graph) :
+    public static IEnumerable<Problem> Find(NetworkGraph graph) => graph.Open.Count == 0 ? Layers(graph) :
     [
         new Problem(ProblemIds.ShapeHint, new ProblemTarget(graph.Inputs[0].Attribute), $"{graph.Input}, {graph.Demands}"),
         .. Layers(graph),

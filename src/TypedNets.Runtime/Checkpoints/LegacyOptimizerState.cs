@@ -7,7 +7,7 @@ namespace TypedNets.Checkpoints;
 /// Reads what checkpoints held of an optimiser before they had a checksum: one row of bytes that TorchSharp wrote, without a word on where what is. TorchSharp believes
 /// such bytes; here no number of them is believed that the bytes left do not bear out.
 /// </summary>
-internal static class PackedOptimizer
+internal static class LegacyOptimizerState
 {
     /// <summary>The name of the bytes among a checkpoint's tensors.</summary>
     public const string Name = $"{TrainingCheckpoint.Prefix}optimizer";

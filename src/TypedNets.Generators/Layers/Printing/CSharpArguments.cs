@@ -4,7 +4,7 @@ using TypedNets.Generators.Model;
 namespace TypedNets.Generators.Layers;
 
 /// <summary>Arguments of a TorchSharp factory as C# text, always by name.</summary>
-internal static class Code
+internal static class CSharpArguments
 {
     public const string Device = "device: device";
 

@@ -4,9 +4,9 @@ namespace TypedNets.Data;
 /// <param name="Images">The images.</param>
 /// <param name="Files">The file of each.</param>
 /// <param name="Skipped">The files that could not be read, in the order of classes and paths.</param>
-internal sealed record FolderReading(ImageSet Images, IReadOnlyList<string> Files, IReadOnlyList<SkippedFile> Skipped)
+internal sealed record FolderContents(ImageSet Images, IReadOnlyList<string> Files, IReadOnlyList<SkippedFile> Skipped)
 {
-    public static FolderReading Create(string name, IReadOnlyList<LabelledFile> files, IReadOnlyList<string> classNames, Shape shape, ImageFolderOptions options, int stream)
+    public static FolderContents Create(string name, IReadOnlyList<LabelledFile> files, IReadOnlyList<string> classNames, Shape shape, ImageFolderOptions options, int stream)
     {
         var source = new FileSource(name, files, classNames, shape, options);
         var places = options.Seed is { } seed ? new SeededRandom(seed, ~stream).Permutation(files.Count) : null;

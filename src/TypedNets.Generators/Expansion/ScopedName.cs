@@ -9,9 +9,9 @@ namespace TypedNets.Generators.Expansion;
 /// <param name="origin">Where it stands.</param>
 /// <param name="kind">The kind of a layer or merge; null of a block.</param>
 /// <param name="argument">The argument that names it.</param>
-internal sealed class PartName(PartName? scope, string? chosen, string stem, LayerOrigin origin, string? kind = null, string argument = "Name")
+internal sealed class ScopedName(ScopedName? scope, string? chosen, string stem, LayerOrigin origin, string? kind = null, string argument = "Name")
 {
-    public PartName? Scope => scope;
+    public ScopedName? Scope => scope;
 
     public string? Chosen => chosen;
 
@@ -24,10 +24,10 @@ internal sealed class PartName(PartName? scope, string? chosen, string stem, Lay
     public string Argument => argument;
 
     /// <summary>What it is once more, with the same weights; null of what has its own.</summary>
-    public PartName? Original { get; set; }
+    public ScopedName? Original { get; set; }
 
     /// <summary>What all that share its weights lead back to; itself where it has its own.</summary>
-    public PartName Root
+    public ScopedName Root
     {
         get
         {

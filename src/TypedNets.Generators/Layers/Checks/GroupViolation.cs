@@ -5,9 +5,9 @@ using static System.FormattableString;
 namespace TypedNets.Generators.Layers;
 
 /// <summary>The problem of a convolution's groups that do not divide its channels.</summary>
-internal static class GroupFault
+internal static class GroupViolation
 {
-    public static Fault? Of(string kind, long groups, Size channels, long outChannels)
+    public static Violation? Find(string kind, long groups, Size channels, long outChannels)
     {
         if (channels % groups == 0 && outChannels % groups == 0)
         {
@@ -18,7 +18,7 @@ internal static class GroupFault
             ? Invariant($"the {channels} channels that arrive")
             : Invariant($"the {outChannels} channels that leave");
         var fit = Divisors.Common(channels.Number, outChannels);
-        return new Fault(
+        return new Violation(
             ProblemIds.Groups,
             Invariant($"{kind}'s Groups = {groups} does not divide {guilty}; {Divisors.List(fit)} would"),
             "Groups",

@@ -14,7 +14,7 @@ internal static class LostResults
             if (!read.Contains(GraphNode.NetworkInput - index))
             {
                 var input = graph.Inputs[index];
-                yield return new Fault(
+                yield return new Violation(
                     ProblemIds.LostResult,
                     $"Nobody reads the input '{input.Name}': begin its layers right below it, or with [From(\"{input.Name}\")], or take it in with [ConcatWith(\"{input.Name}\")]").At(input.Attribute);
             }
@@ -26,7 +26,7 @@ internal static class LostResults
             if (!read.Contains(index) && !graph.IsOutput(index) && !graph.Dropped.Contains(index))
             {
                 yield return node.Origin.At(
-                    new Fault(ProblemIds.LostResult, $"What {node.Kind} gives here, {node.Output}, is lost, since nobody reads it: write [Output(\"…\")] behind it, or take it up with [From] or another attribute behind a [Tap]"),
+                    new Violation(ProblemIds.LostResult, $"What {node.Kind} gives here, {node.Output}, is lost, since nobody reads it: write [Output(\"…\")] behind it, or take it up with [From] or another attribute behind a [Tap]"),
                     node.Name);
             }
         }

@@ -5,7 +5,7 @@ using TypedNets.Files;
 namespace TypedNets;
 
 /// <summary>Reads the checkpoint that a training goes on from.</summary>
-internal static class TrainingSource
+internal static class ResumeReader
 {
     /// <summary>Reads a checkpoint, or the one before it where it is damaged, and checks that this training is the one in it. Only the callbacks are changed.</summary>
     /// <exception cref="CheckpointException">There is none, or it is another training's.</exception>

@@ -1,7 +1,7 @@
 namespace TypedNets.Data;
 
 /// <summary>The same images, or ones much like them, in a form that is not read: whoever has them there should be told.</summary>
-internal static class OtherForms
+internal static class UnsupportedFormats
 {
     private const string Emnist = "holds EMNIST, whose images lie on their side: give them as tensors, transposed (ImageSet.From)";
     private const string Text = "holds pixels as text, as on Kaggle, which is not read";

@@ -10,14 +10,14 @@ namespace TypedNets.Generators.Inference;
 /// is not unfolded again in the blocks around it, so that the work grows with what is written and not with the depth of it.
 /// </summary>
 /// <param name="find">The block of a key; null where there is none.</param>
-internal sealed class BlockChecks(Func<string, BlockDeclaration?> find)
+internal sealed class BlockChecker(Func<string, BlockDeclaration?> find)
 {
     private readonly ConcurrentDictionary<string, BlockProblems> alone = new(StringComparer.Ordinal);
-    private readonly Dictionary<(string Key, LayerArguments Given), BlockCheck> parts = [];
+    private readonly Dictionary<(string Key, LayerArguments Given), BlockFacts> parts = [];
     private readonly object looking = new();
 
     /// <param name="blocks">All blocks that there are.</param>
-    public BlockChecks(EquatableArray<BlockDeclaration> blocks)
+    public BlockChecker(EquatableArray<BlockDeclaration> blocks)
         : this(Among(blocks))
     {
     }
@@ -28,7 +28,7 @@ internal sealed class BlockChecks(Func<string, BlockDeclaration?> find)
     public bool IsWrong(BlockDeclaration block, CancellationToken cancellation) => block.IsUnfinished || (block.IsBlock && Alone(block, cancellation).IsWrong);
 
     /// <summary>What is wrong with a block of another assembly, or with what a generic one is given, said where it is used.</summary>
-    public Fault? FaultAtUse(BlockDeclaration block, CancellationToken cancellation)
+    public Violation? ViolationAtUse(BlockDeclaration block, CancellationToken cancellation)
     {
         if (!block.IsToldAtUse || !block.IsBlock || !IsWrongPart(block, cancellation))
         {
@@ -49,11 +49,11 @@ internal sealed class BlockChecks(Func<string, BlockDeclaration?> find)
 
         if (!guilty.IsCompiled)
         {
-            return new Fault(ProblemIds.NotABlock, $"{guilty.Name} is no right block with what stands in its brackets: {Alone(guilty, cancellation).All[0].Message}");
+            return new Violation(ProblemIds.NotABlock, $"{guilty.Name} is no right block with what stands in its brackets: {Alone(guilty, cancellation).All[0].Message}");
         }
 
         var why = guilty.IsBroken ? "its attributes cannot be read here" : Alone(guilty, cancellation).All[0].Message;
-        return new Fault(ProblemIds.NotABlock, $"{guilty.Name} comes from another assembly and is no right block: {why}");
+        return new Violation(ProblemIds.NotABlock, $"{guilty.Name} comes from another assembly and is no right block: {why}");
     }
 
     /// <summary>Its problems; none where the C# compiler has already rejected it, and none of a wrong block that it uses, of which they are said already.</summary>
@@ -75,10 +75,10 @@ internal sealed class BlockChecks(Func<string, BlockDeclaration?> find)
         {
             foreach (var group in BlockOrder.InnerFirst(block, next => Inner(next).Where(inner => !alone.ContainsKey(inner.Key)), cancellation))
             {
-                var circle = group.Count > 1 || Inner(group[0]).Any(inner => inner.Key == group[0].Key) ? new BlockCircle(group, find) : null;
+                var cycle = group.Count > 1 || Inner(group[0]).Any(inner => inner.Key == group[0].Key) ? new BlockCycle(group, find) : null;
                 foreach (var next in group)
                 {
-                    alone.TryAdd(next.Key, LookAlone(next, circle, cancellation));
+                    alone.TryAdd(next.Key, LookAlone(next, cycle, cancellation));
                 }
             }
         }
@@ -87,7 +87,7 @@ internal sealed class BlockChecks(Func<string, BlockDeclaration?> find)
     }
 
     /// <summary>Of a wrong block nothing is to be said here, so it is not unfolded either; but in another assembly nobody has said it.</summary>
-    private BlockProblems LookAlone(BlockDeclaration block, BlockCircle? circle, CancellationToken cancellation)
+    private BlockProblems LookAlone(BlockDeclaration block, BlockCycle? cycle, CancellationToken cancellation)
     {
         if (block.IsBroken || block.Problem is not null)
         {
@@ -95,28 +95,28 @@ internal sealed class BlockChecks(Func<string, BlockDeclaration?> find)
         }
 
         var (unfolding, names) = Unfold(block, null, Known, () => false, cancellation);
-        IEnumerable<Problem> problems = [.. circle?.Problems(block) ?? [], .. names, .. unfolding.Problems];
+        IEnumerable<Problem> problems = [.. cycle?.Problems(block) ?? [], .. names, .. unfolding.Problems];
         if (!block.IsCompiled)
         {
-            problems = problems.Concat(ToldAtUse(block, circle, cancellation));
+            problems = problems.Concat(ToldAtUse(block, cycle, cancellation));
         }
 
         return new BlockProblems(
             [.. problems.OrderBy(found => found.Target.Attribute)],
-            HasWrongPart: Inner(block).Any(inner => circle?.Contains(inner.Key) != true && IsWrongPart(inner, cancellation)));
+            HasWrongPart: Inner(block).Any(inner => cycle?.Contains(inner.Key) != true && IsWrongPart(inner, cancellation)));
 
-        BlockCheck? Known(BlockDeclaration inner, LayerArguments use) =>
-            circle?.Contains(inner.Key) == true ? BlockCheck.Wrong : Part(inner, use, cancellation) is var part && (part.IsRight || IsWrongPart(inner, cancellation)) ? part : null;
+        BlockFacts? Known(BlockDeclaration inner, LayerArguments use) =>
+            cycle?.Contains(inner.Key) == true ? BlockFacts.Wrong : Part(inner, use, cancellation) is var part && (part.IsRight || IsWrongPart(inner, cancellation)) ? part : null;
     }
 
     /// <summary>What is wrong with those blocks in it of which it is said where they are used.</summary>
-    private IEnumerable<Problem> ToldAtUse(BlockDeclaration block, BlockCircle? circle, CancellationToken cancellation)
+    private IEnumerable<Problem> ToldAtUse(BlockDeclaration block, BlockCycle? cycle, CancellationToken cancellation)
     {
         foreach (var layer in block.Layers)
         {
-            if (layer.Blocks.Where(key => circle?.Contains(key) != true).Select(find).Select(inner => inner is null ? null : FaultAtUse(inner, cancellation)).FirstOrDefault(fault => fault is not null) is { } fault)
+            if (layer.Blocks.Where(key => cycle?.Contains(key) != true).Select(find).Select(inner => inner is null ? null : ViolationAtUse(inner, cancellation)).FirstOrDefault(violation => violation is not null) is { } violation)
             {
-                yield return fault.At(layer.Attribute);
+                yield return violation.At(layer.Attribute);
             }
         }
     }
@@ -125,7 +125,7 @@ internal sealed class BlockChecks(Func<string, BlockDeclaration?> find)
     /// <param name="block">The block.</param>
     /// <param name="use">The arguments of the use, with what an outer one gives put in.</param>
     /// <param name="cancellation">Ends the work.</param>
-    private BlockCheck Part(BlockDeclaration block, LayerArguments use, CancellationToken cancellation)
+    private BlockFacts Part(BlockDeclaration block, LayerArguments use, CancellationToken cancellation)
     {
         // A block whose parts are not known yet is looked at again behind them.
         var ahead = new Stack<(BlockDeclaration Block, LayerArguments Given)>();
@@ -144,11 +144,11 @@ internal sealed class BlockChecks(Func<string, BlockDeclaration?> find)
 
         return whole;
 
-        BlockCheck Known(BlockDeclaration inner, LayerArguments inside)
+        BlockFacts Known(BlockDeclaration inner, LayerArguments inside)
         {
             if (IsWrongPart(inner, cancellation))
             {
-                return BlockCheck.Wrong;
+                return BlockFacts.Wrong;
             }
 
             var given = BlockParameters.GivenBy(inside, inner);
@@ -157,15 +157,15 @@ internal sealed class BlockChecks(Func<string, BlockDeclaration?> find)
                 ahead.Push((inner, given));
             }
 
-            return part ?? BlockCheck.Wrong;
+            return part ?? BlockFacts.Wrong;
         }
     }
 
-    private BlockCheck LookInUse(
-        BlockDeclaration block, LayerArguments given, Func<BlockDeclaration, LayerArguments, BlockCheck?> known, Func<bool> isInVain, CancellationToken cancellation)
+    private BlockFacts LookInUse(
+        BlockDeclaration block, LayerArguments given, Func<BlockDeclaration, LayerArguments, BlockFacts?> known, Func<bool> isInVain, CancellationToken cancellation)
     {
         var (unfolding, names) = Unfold(block, given, known, isInVain, cancellation);
-        return new BlockCheck(
+        return new BlockFacts(
             unfolding.IsRight && names.Count == 0,
             unfolding.Count,
             Math.Max(unfolding.Depth, 1),
@@ -181,10 +181,10 @@ internal sealed class BlockChecks(Func<string, BlockDeclaration?> find)
     /// <param name="isInVain">Whether it must be done again anyhow.</param>
     /// <param name="cancellation">Ends the work.</param>
     private (BlockExpansion BlockExpansion, IReadOnlyList<Problem> Names) Unfold(
-        BlockDeclaration block, LayerArguments? given, Func<BlockDeclaration, LayerArguments, BlockCheck?>? known, Func<bool> isInVain, CancellationToken cancellation)
+        BlockDeclaration block, LayerArguments? given, Func<BlockDeclaration, LayerArguments, BlockFacts?>? known, Func<bool> isInVain, CancellationToken cancellation)
     {
         var unfolding = new BlockExpansion(find, cancellation, known);
-        unfolding.Of(block, given);
+        unfolding.Expand(block, given);
         if (isInVain())
         {
             return (unfolding, []);

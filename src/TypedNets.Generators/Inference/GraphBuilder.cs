@@ -10,7 +10,7 @@ namespace TypedNets.Generators.Inference;
 /// <param name="names">The names of layers, merges and blocks.</param>
 /// <param name="problems">What is found wrong is added here.</param>
 /// <param name="cancellation">Ends the work.</param>
-internal sealed class GraphBuilding(EquatableArray<GraphInput> inputs, LayerNames names, List<Problem> problems, CancellationToken cancellation)
+internal sealed class GraphBuilder(EquatableArray<GraphInput> inputs, LayerNames names, List<Problem> problems, CancellationToken cancellation)
 {
     private readonly List<GraphNode> nodes = [];
     private readonly Dictionary<int, Result> taps = [];
@@ -19,7 +19,7 @@ internal sealed class GraphBuilding(EquatableArray<GraphInput> inputs, LayerName
     private readonly List<GraphOutput> outputs = [];
     private readonly List<TapStep> untaken = [];
     private readonly List<int> dropped = [];
-    private readonly Dictionary<PartName, int> owners = [];
+    private readonly Dictionary<ScopedName, int> owners = [];
     private readonly AllowedSizes allowed = new(inputs[0].Shape);
     private string part = "";
     private long parameters;
@@ -53,7 +53,7 @@ internal sealed class GraphBuilding(EquatableArray<GraphInput> inputs, LayerName
         }
         catch (OverflowException)
         {
-            problems.Add(new Fault(ProblemIds.Overflow, "The inputs, or the outputs, are together too large to count: over 2^63 numbers").At(inputs[0].Attribute));
+            problems.Add(new Violation(ProblemIds.Overflow, "The inputs, or the outputs, are together too large to count: over 2^63 numbers").At(inputs[0].Attribute));
         }
 
         problems.AddRange(LostResults.Problems(graph));
@@ -63,7 +63,7 @@ internal sealed class GraphBuilding(EquatableArray<GraphInput> inputs, LayerName
     /// <summary>The shape that leaves the last step, or null where one is wrong.</summary>
     public Shape? Leaving(IReadOnlyList<Step> steps) => Run(steps, new Result(GraphNode.NetworkInput, inputs[0].Shape))?.Shape;
 
-    private GraphNode Written(GraphNode node) => allowed.AreOpen ? node with { Input = allowed.Written(node.Input), Output = allowed.Written(node.Output) } : node;
+    private GraphNode Written(GraphNode node) => allowed.Any ? node with { Input = allowed.Written(node.Input), Output = allowed.Written(node.Output) } : node;
 
     private Result? Run(IReadOnlyList<Step> steps, Result arrives)
     {
@@ -75,7 +75,7 @@ internal sealed class GraphBuilding(EquatableArray<GraphInput> inputs, LayerName
             {
                 LayerStep layer => Run(layer, arrives),
                 MergeStep merge => Run(merge, arrives),
-                TakeStep take => Take(take, arrives),
+                TapMergeStep take => Take(take, arrives),
                 BlockStep block => Run(block, arrives),
                 TapStep tap => Keep(tap, arrives),
                 InputStep start => taps[start.Tap] = new Result(GraphNode.NetworkInput - start.Input, inputs[start.Input].Shape),
@@ -94,7 +94,7 @@ internal sealed class GraphBuilding(EquatableArray<GraphInput> inputs, LayerName
         return arrives;
     }
 
-    private Result? Take(TakeStep take, Result arrives)
+    private Result? Take(TapMergeStep take, Result arrives)
     {
         var taken = new List<(string Title, Result Result)>();
         foreach (var kept in take.Taken)
@@ -103,7 +103,7 @@ internal sealed class GraphBuilding(EquatableArray<GraphInput> inputs, LayerName
             {
                 // A projection that a residual does without, where the shapes are the same.
                 var message = $"The tap '{kept.Name}' stands in a block that does not run here, because its residual adds what arrives as it is: keep the result in another place";
-                problems.Add(take.Origin.At(new Fault(ProblemIds.UnknownTap, message, "tap"), names.Own(take.Name)));
+                problems.Add(take.Origin.At(new Violation(ProblemIds.UnknownTap, message, "tap"), names.Own(take.Name)));
                 return null;
             }
 
@@ -156,7 +156,7 @@ internal sealed class GraphBuilding(EquatableArray<GraphInput> inputs, LayerName
         if (given.Node < 0 || before is not null)
         {
             var what = before is null ? $"the input '{inputs[GraphNode.InputOf(given.Node)].Name}' itself" : $"the output '{before.Name}' already";
-            problems.Add(output.Origin.At(new Fault(ProblemIds.MisplacedOutput, $"What would be the output '{output.Output}' is {what}: put a layer before it, or leave one of the two out"), output.Output));
+            problems.Add(output.Origin.At(new Violation(ProblemIds.MisplacedOutput, $"What would be the output '{output.Output}' is {what}: put a layer before it, or leave one of the two out"), output.Output));
             return null;
         }
 
@@ -174,7 +174,7 @@ internal sealed class GraphBuilding(EquatableArray<GraphInput> inputs, LayerName
 
         part = block.Name is { } name ? $"{names.Full(name)}: {block.Block}" : around.Length == 0 ? block.Block : around;
         arriving.Add(arrives.Shape);
-        var result = DeepCall.Of(() => Run(block.Steps, arrives));
+        var result = StackGuard.Run(() => Run(block.Steps, arrives));
         arriving.RemoveAt(arriving.Count - 1);
         part = around;
         return result;
@@ -204,7 +204,7 @@ internal sealed class GraphBuilding(EquatableArray<GraphInput> inputs, LayerName
             : Merge(merge.Origin, merge.Name, merge.Kind, results, merge.Advice);
     }
 
-    private Result? Merge(LayerOrigin origin, PartName name, string kind, IReadOnlyList<(string Title, Result Result)> branches, string advice)
+    private Result? Merge(LayerOrigin origin, ScopedName name, string kind, IReadOnlyList<(string Title, Result Result)> branches, string advice)
     {
         var rule = MergeCatalog.Find(kind)!;
         var shapes = branches.Select(branch => branch.Result.Shape).ToArray();
@@ -214,13 +214,13 @@ internal sealed class GraphBuilding(EquatableArray<GraphInput> inputs, LayerName
             {
                 var found = string.Join(", and ", branches.Select(branch => $"{branch.Title} {branch.Result.Shape}"));
                 found = char.ToUpperInvariant(found[0]) + found.Substring(1);
-                problems.Add(origin.At(new Fault(ProblemIds.BranchesDiffer, $"{found}, but {rule.Demand}{advice}{rule.Remedy(shapes)}"), names.Own(name)));
+                problems.Add(origin.At(new Violation(ProblemIds.BranchesDiffer, $"{found}, but {rule.Demand}{advice}{rule.Remedy(shapes)}"), names.Own(name)));
                 return null;
             }
 
             if (allowed.Take(output) is { } unmet)
             {
-                problems.Add(origin.At(new Fault(ProblemIds.OpenSize, $"{kind} {unmet}"), names.Own(name)));
+                problems.Add(origin.At(new Violation(ProblemIds.OpenSize, $"{kind} {unmet}"), names.Own(name)));
                 return null;
             }
 
@@ -230,7 +230,7 @@ internal sealed class GraphBuilding(EquatableArray<GraphInput> inputs, LayerName
         }
         catch (OverflowException)
         {
-            problems.Add(origin.At(new Fault(ProblemIds.Overflow, $"{kind} makes something too large to count: a size is over 2^63"), names.Own(name)));
+            problems.Add(origin.At(new Violation(ProblemIds.Overflow, $"{kind} makes something too large to count: a size is over 2^63"), names.Own(name)));
             return null;
         }
     }
@@ -244,32 +244,32 @@ internal sealed class GraphBuilding(EquatableArray<GraphInput> inputs, LayerName
 
         if (BlockParameters.OpenArrival(layer.Arguments, arriving) is var (guilty, parameter, size))
         {
-            return Wrong(OpenSizeFault.Of(rule, guilty, parameter, size));
+            return Wrong(OpenSizeViolation.Create(rule, guilty, parameter, size));
         }
 
         LayerArguments arguments;
         try
         {
-            arguments = BlockParameters.PutIn(layer.Arguments, arriving);
+            arguments = BlockParameters.Substitute(layer.Arguments, arriving);
         }
         catch (ArithmeticException failure)
         {
-            return Wrong(BlockParameters.Incalculable(rule.Kind, layer.Arguments, all => BlockParameters.PutIn(all, arriving), failure));
+            return Wrong(BlockParameters.Incalculable(rule.Kind, layer.Arguments, all => BlockParameters.Substitute(all, arriving), failure));
         }
 
-        if (BlockParameters.AreOpen(arguments))
+        if (BlockParameters.HasFormulas(arguments))
         {
             return null;
         }
 
-        if (!ReferenceEquals(arguments, layer.Arguments) && ArgumentFaults.Of(rule, arguments) is { } wrong)
+        if (!ReferenceEquals(arguments, layer.Arguments) && ArgumentViolations.Find(rule, arguments) is { } wrong)
         {
             return Wrong(wrong);
         }
 
         if (rule.TakesIndices && arrives.Node >= 0)
         {
-            return Wrong(new Fault(
+            return Wrong(new Violation(
                 ProblemIds.NotFirst,
                 $"{rule.Kind} looks up whole numbers, but the results of {nodes[arrives.Node].Kind} arrive: it must be the first layer"));
         }
@@ -277,26 +277,26 @@ internal sealed class GraphBuilding(EquatableArray<GraphInput> inputs, LayerName
         try
         {
             var inference = rule.Infer(arrives.Shape, arguments);
-            if (inference.Fault is { } fault)
+            if (inference.Violation is { } violation)
             {
-                return Wrong(fault);
+                return Wrong(violation);
             }
 
             if (inference.Parameters.FirstOrDefault(learned => learned.Shape.IsOpen) is { } open)
             {
-                return Wrong(OpenSizeFault.Of(rule, open, arrives.Shape, Flattened(arrives)));
+                return Wrong(OpenSizeViolation.Create(rule, open, arrives.Shape, Flattened(arrives)));
             }
 
             if (allowed.Take(inference.Output) is { } unmet)
             {
-                return Wrong(new Fault(ProblemIds.OpenSize, $"{rule.Kind} {unmet}"));
+                return Wrong(new Violation(ProblemIds.OpenSize, $"{rule.Kind} {unmet}"));
             }
 
             var reads = new EquatableArray<int>([arrives.Node]);
             var node = new GraphNode(
                 names.Full(layer.Name), rule.Kind, arguments, reads, arrives.Shape, inference.Output, inference.Parameters, inference.MultiplyAdds) { Own = layer.Own };
 
-            if (allowed.AreOpen)
+            if (allowed.Any)
             {
                 // What the module is made with must be known as well.
                 _ = rule.Construct(node).Count();
@@ -307,7 +307,7 @@ internal sealed class GraphBuilding(EquatableArray<GraphInput> inputs, LayerName
             {
                 if (!owner.Parameters.Equals(node.Parameters) || !IsMadeLike(owner, node))
                 {
-                    return Wrong(SharedWeights.Fault(owner, node));
+                    return Wrong(SharedWeights.Violation(owner, node));
                 }
 
                 node = new GraphNode(node.Name, node.Kind, arguments, reads, node.Input, node.Output, EquatableArray<Parameter>.Empty, node.MultiplyAdds) { Own = node.Own, Shares = owner.Module };
@@ -325,20 +325,20 @@ internal sealed class GraphBuilding(EquatableArray<GraphInput> inputs, LayerName
         }
         catch (OpenSizeException open)
         {
-            return Wrong(OpenSizeFault.Of(rule, open, arrives.Shape, Flattened(arrives)));
+            return Wrong(OpenSizeViolation.Create(rule, open, arrives.Shape, Flattened(arrives)));
         }
         catch (OverflowException)
         {
-            return Wrong(new Fault(
+            return Wrong(new Violation(
                 ProblemIds.Overflow,
                 $"{rule.Kind} makes something too large to count from the {arrives.Shape} that arrives: a size or a number of parameters is over 2^63"));
         }
 
-        Result? Wrong(Fault fault)
+        Result? Wrong(Violation violation)
         {
             // Whoever writes an image in Keras's order is told of that, and not of its kernel alone.
             var hint = arrives.Node < 0 && rule.Axes == "HW" && arrives.Shape.ChannelsFirst is { } right ? $"; [Input] has its channels first, {right}" : "";
-            problems.Add(layer.Origin.At(fault with { Message = fault.Message + hint }, names.Own(layer.Name), arrives.Shape));
+            problems.Add(layer.Origin.At(violation with { Message = violation.Message + hint }, names.Own(layer.Name), arrives.Shape));
             return null;
         }
     }

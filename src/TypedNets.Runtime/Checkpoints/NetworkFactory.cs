@@ -7,7 +7,7 @@ using static TorchSharp.torch;
 namespace TypedNets;
 
 /// <summary>Networks made by their class alone, as the generated constructors make them.</summary>
-internal static class NetworkMaking
+internal static class NetworkFactory
 {
     /// <summary>Makes a network with fresh random parameters.</summary>
     /// <typeparam name="TNetwork">The network's class.</typeparam>

@@ -7,7 +7,7 @@ namespace TypedNets.Generators.Emission;
 
 /// <summary>The numbers of a graph as C# text: those that the number of classes moves, as an expression of it.</summary>
 /// <param name="graph">The graph.</param>
-internal sealed class ClassNumbers(NetworkGraph graph)
+internal sealed class SizeExpressions(NetworkGraph graph)
 {
     /// <summary>What the number of classes is called in generated code.</summary>
     public const string Classes = "classes";
@@ -16,13 +16,13 @@ internal sealed class ClassNumbers(NetworkGraph graph)
     private readonly GraphNode? layer = graph.WithOneClassMore is null ? null : graph.Nodes.First(node => ClassCount.IsPerClass(node.Arguments));
 
     /// <summary>The number that is written in the declaration; null where no layer gives the classes.</summary>
-    public long? Count => layer is null ? null : layer.Arguments.Long(ClassCount.Of(layer).Name);
+    public long? Count => layer is null ? null : layer.Arguments.Long(ClassCount.CountArgument(layer).Name);
 
     /// <summary><c>10 classes</c>.</summary>
     public string Title => Count == 1 ? "1 class" : FormattableString.Invariant($"{Count} classes");
 
     /// <summary>The layer as its construction is written.</summary>
-    public GraphNode Constructed(GraphNode node) => !ReferenceEquals(node, layer) ? node : node with { Arguments = ClassCount.With(node.Arguments, ClassCount.Of(node).Name, Classes) };
+    public GraphNode Constructed(GraphNode node) => !ReferenceEquals(node, layer) ? node : node with { Arguments = ClassCount.With(node.Arguments, ClassCount.CountArgument(node).Name, Classes) };
 
     /// <summary>The numbers that the graph depends on: the classes, of which as many are written, and the open sizes, with the smallest that fit.</summary>
     public IReadOnlyList<(string Name, long Value)> Parameters =>
@@ -42,7 +42,7 @@ internal sealed class ClassNumbers(NetworkGraph graph)
     /// <summary>The settings as a literal.</summary>
     public string Settings(GraphNode node) => !ReferenceEquals(node, layer)
         ? CodeWriter.Literal(graph.Settings(node))
-        : "$" + CodeWriter.Literal(ClassCount.With(node.Arguments, ClassCount.Of(node).Name, $"{{{Classes}}}").ToString());
+        : "$" + CodeWriter.Literal(ClassCount.With(node.Arguments, ClassCount.CountArgument(node).Name, $"{{{Classes}}}").ToString());
 
     /// <summary>A node's arguments in PyTorch's words, as values in code.</summary>
     public IEnumerable<(string Name, string Value)> Arguments(int node) => Described(graph.Nodes[node])
@@ -53,9 +53,9 @@ internal sealed class ClassNumbers(NetworkGraph graph)
     private static string Value(object value) => value switch
     {
         bool truth => truth ? "true" : "false",
-        double real => Code.RealOnly(real),
+        double real => CSharpArguments.RealOnly(real),
         string text => CodeWriter.Literal(text),
-        EquatableArray<double> reals => string.Join(", ", reals.Select(Code.RealOnly)),
+        EquatableArray<double> reals => string.Join(", ", reals.Select(CSharpArguments.RealOnly)),
         EquatableArray<long> numbers => string.Join(", ", numbers.Select(number => number.ToString(CultureInfo.InvariantCulture))),
         _ => throw new ArgumentOutOfRangeException(nameof(value)),
     };

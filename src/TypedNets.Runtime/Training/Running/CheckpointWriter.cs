@@ -8,7 +8,7 @@ namespace TypedNets;
 /// <param name="network">The network that is trained.</param>
 /// <param name="every">The batches between two writings within an epoch; 0 writes between epochs only.</param>
 /// <param name="say">Tells the user.</param>
-internal sealed class TrainingFile(string path, Network network, int every, Action<string> say)
+internal sealed class CheckpointWriter(string path, Network network, int every, Action<string> say)
 {
     private int batches;
 

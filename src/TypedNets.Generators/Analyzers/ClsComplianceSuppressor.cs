@@ -11,7 +11,7 @@ namespace TypedNets.Generators.Analyzers;
 /// Its author can do nothing about either, so it stays unsaid.
 /// </summary>
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
-public sealed class ClsCompliance : DiagnosticSuppressor
+public sealed class ClsComplianceSuppressor : DiagnosticSuppressor
 {
     private const string OtherBase = "CS3009";
     private const string ListInAttribute = "CS3016";

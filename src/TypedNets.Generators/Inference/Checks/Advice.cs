@@ -18,7 +18,7 @@ internal static class Advice
     {
         foreach (var tap in graph.UntakenTaps)
         {
-            yield return new Fault(ProblemIds.UntakenTap, $"Nobody takes the tap '{tap.Name}' up: drop it, or write [From(\"{tap.Name}\")], [ConcatWith(\"{tap.Name}\")] or another where it is meant").At(tap.Attribute);
+            yield return new Violation(ProblemIds.UntakenTap, $"Nobody takes the tap '{tap.Name}' up: drop it, or write [From(\"{tap.Name}\")], [ConcatWith(\"{tap.Name}\")] or another where it is meant").At(tap.Attribute);
         }
 
         var readers = graph.Readers();
@@ -33,7 +33,7 @@ internal static class Advice
             }
 
             var isLast = graph.IsOutput(index) && !readers[index].Any();
-            Fault?[] faults =
+            Violation?[] violations =
             [
                 isLast ? Logits(graph, node, rule) : null,
                 Unseen(node, rule),
@@ -41,11 +41,11 @@ internal static class Advice
                 isLast ? LastDropout(node, rule) : null,
                 convolves ? Heavy(graph, node, rule) : null,
             ];
-            foreach (var fault in faults)
+            foreach (var violation in violations)
             {
-                if (fault is not null)
+                if (violation is not null)
                 {
-                    yield return fault.At(node.Attribute);
+                    yield return violation.At(node.Attribute);
                 }
             }
         }
@@ -59,7 +59,7 @@ internal static class Advice
             var (input, read) = (graph.Inputs[index], GraphNode.NetworkInput - index);
             if (input.Shape.ChannelsFirst is { } right && graph.Nodes.Any(node => node.Reads.Contains(read) && Rule(node)?.Axes == "HW"))
             {
-                yield return new Fault(
+                yield return new Violation(
                     ProblemIds.ChannelsLast,
                     $"[Input({input.Shape.Declared})] is an image of {input.Shape[0]} channels, {input.Shape[1]}×{input.Shape[2]} pixels each; channels come first here: [Input({right.Declared})]",
                     Fix: right.Declared).At(input.Attribute);
@@ -68,15 +68,15 @@ internal static class Advice
     }
 
     /// <summary>Said of plain networks alone: the others' losses are not known.</summary>
-    private static Fault? Logits(NetworkGraph graph, GraphNode node, LayerRule rule) => graph.IsPlain && graph.Output.Rank == 1 && rule.HarmToLogits is { } harm
-        ? new Fault(ProblemIds.ActivatedLogits, $"{node.Kind} is the last layer: {harm}; end with the layer before")
+    private static Violation? Logits(NetworkGraph graph, GraphNode node, LayerRule rule) => graph.IsPlain && graph.Output.Rank == 1 && rule.UnfitForLogits is { } harm
+        ? new Violation(ProblemIds.ActivatedLogits, $"{node.Kind} is the last layer: {harm}; end with the layer before")
         : null;
 
     /// <summary>Whether windows that otherwise cover everything leave out the last rows or columns.</summary>
-    private static Fault? Unseen(GraphNode node, LayerRule rule)
+    private static Violation? Unseen(GraphNode node, LayerRule rule)
     {
         // Convolutions whose windows overlap are left alone: the first ones of SqueezeNet and others leave a row out on purpose, and the window before has seen its neighbours.
-        if (rule.SeesRestWith(node.Arguments) is not { } remedy)
+        if (rule.CoversRestWith(node.Arguments) is not { } remedy)
         {
             return null;
         }
@@ -95,7 +95,7 @@ internal static class Advice
             if (unseen > 0 && (mayOverlap ? window.Kernel == window.Stride : window.Kernel >= window.Stride))
             {
                 var what = window.Axis switch { 'H' => "rows", 'W' => "columns", 'D' => "slices", _ => "elements" };
-                return new Fault(
+                return new Violation(
                     ProblemIds.Dropped,
                     Invariant($"{node.Kind} never sees the last {unseen} of {size} {what} of {node.Input}, which {remedy} would keep"));
             }
@@ -104,13 +104,13 @@ internal static class Advice
         return null;
     }
 
-    private static Fault? Bias(NetworkGraph graph, GraphNode node, LayerRule rule, IEnumerable<int> readers) =>
+    private static Violation? Bias(NetworkGraph graph, GraphNode node, LayerRule rule, IEnumerable<int> readers) =>
         AddsToChannels(node, rule)
             && node.Shares is null
             && readers.ToArray() is [var reader]
             && graph.Nodes[reader] is var next && Rule(next)?.SubtractsMean == true
             && node.Parameters.FirstOrDefault(parameter => parameter.Name == "bias") is { } bias
-            ? new Fault(
+            ? new Violation(
                 ProblemIds.BiasBeforeNorm,
                 Invariant($"{next.Kind} takes the mean away, and with it {node.Kind}'s bias of {bias.Shape.Elements} parameters; give Bias = false"),
                 node.Arguments.Has("Bias") ? "Bias" : null)
@@ -120,16 +120,16 @@ internal static class Advice
     private static bool AddsToChannels(GraphNode node, LayerRule rule) =>
         rule.Family == LayerFamily.Convolution || (rule.Family == LayerFamily.Dense && node.Output.Rank == 1);
 
-    private static Fault? LastDropout(GraphNode node, LayerRule rule) => rule.Family == LayerFamily.Dropout
-        ? new Fault(ProblemIds.LastDropout, $"{node.Kind} is the last layer, where it drops results and not features; put it before the last layer with weights")
+    private static Violation? LastDropout(GraphNode node, LayerRule rule) => rule.Family == LayerFamily.Dropout
+        ? new Violation(ProblemIds.LastDropout, $"{node.Kind} is the last layer, where it drops results and not features; put it before the last layer with weights")
         : null;
 
     /// <summary>Asked of networks with convolutions alone.</summary>
-    private static Fault? Heavy(NetworkGraph graph, GraphNode node, LayerRule rule)
+    private static Violation? Heavy(NetworkGraph graph, GraphNode node, LayerRule rule)
     {
         var share = (double)node.ParameterCount / Math.Max(1, graph.ParameterCount);
         return rule.Family == LayerFamily.Dense && graph.ParameterCount >= HeavyFrom && share > HeavyShare
-            ? new Fault(
+            ? new Violation(
                 ProblemIds.HeavyLinear,
                 Invariant($"This {node.Kind} holds {node.ParameterCount:N0} of the network's {graph.ParameterCount:N0} parameters ({Math.Floor(100 * share)} %); ")
                     + "more pooling, or [GlobalAvgPool2d] before [Flatten], leaves fewer features")

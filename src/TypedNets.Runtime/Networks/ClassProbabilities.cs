@@ -3,12 +3,12 @@ using static TorchSharp.torch;
 namespace TypedNets;
 
 /// <summary>What a classifier's outputs say of each class.</summary>
-internal static class ClassShares
+internal static class ClassProbabilities
 {
     /// <summary>The share of each class, which sum to 1: a softmax is applied unless the network ends in one.</summary>
     /// <param name="network">The network.</param>
     /// <param name="output">What it gave, (N, classes).</param>
-    public static Tensor Of(Network network, Tensor output) => (network.Architecture.Layers is [.., var last] ? last.Scores : Scores.Logits) switch
+    public static Tensor Compute(Network network, Tensor output) => (network.Architecture.Layers is [.., var last] ? last.Scores : Scores.Logits) switch
     {
         Scores.Probabilities => output,
         Scores.LogProbabilities => output.exp(),
