@@ -9,7 +9,7 @@ internal static class ExplainCommand
     {
         var trained = new TrainedNetwork(book);
         var image = PictureOptions.Image();
-        var rows = new Option<int>("--rows") { Description = "How many test images", DefaultValueFactory = _ => 5 };
+        var rows = PictureOptions.Rows(5);
         var output = new PictureOptions("NETWORK-explained");
         var command = trained.AddTo(output.AddTo(new Command("explain", "Draws what in test images speaks for the class that a trained network takes them for") { image, rows }));
         command.SetAction(parsed =>
@@ -18,11 +18,6 @@ internal static class ExplainCommand
             recipe.RequireClasses("explain", book);
             recipe.RequireDrawable("explain", book);
             var count = parsed.GetRequiredValue(rows);
-            if (count < 1)
-            {
-                throw new ArgumentException($"--rows must be at least 1, and is {count}");
-            }
-
             var file = trained.Find(parsed);
             using var net = file.Load();
             using var test = file.Images();

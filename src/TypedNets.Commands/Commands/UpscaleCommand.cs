@@ -9,7 +9,7 @@ internal static class UpscaleCommand
     {
         var trained = new TrainedNetwork(book);
         var image = PictureOptions.Image();
-        var rows = new Option<int>("--rows") { Description = "How many test images", DefaultValueFactory = _ => 4 };
+        var rows = PictureOptions.Rows(4);
         var output = new PictureOptions("NETWORK-upscaled");
         var command = trained.AddTo(output.AddTo(new Command("upscale", "Draws test images made small, and enlarged by bicubic interpolation and by a network") { image, rows }));
         command.SetAction(parsed =>
@@ -17,11 +17,6 @@ internal static class UpscaleCommand
             var recipe = trained.Recipe(parsed);
             recipe.RequireImages("upscale", book);
             var count = parsed.GetRequiredValue(rows);
-            if (count < 1)
-            {
-                throw new ArgumentException($"--rows must be at least 1, and is {count}");
-            }
-
             var file = trained.Find(parsed);
             using var net = file.Load();
             using var test = file.Images();

@@ -75,11 +75,10 @@ public class Deep
         Assert.Equal($"B0 is made of itself and would never end: {way}", Checked($"{Large.BlockCycle(count)}[Input(8), ReLU] internal partial class Net;").Problems[0].Problem.Message);
     }
 
-    [Theory]
-    [InlineData(3000)]
-    public async Task The_compiler_survives(int count)
+    [Fact]
+    public async Task The_compiler_survives()
     {
-        var build = await Build.Compile(Large.Nested(count, "Use"));
+        var build = await Build.Compile(Large.Nested(3000, "Use"));
         Assert.Null(build.Run.Results.Single().Exception);
         Assert.Equal(["TN1008"], build.Ids);
     }
