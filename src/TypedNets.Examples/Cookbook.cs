@@ -47,6 +47,16 @@ internal static class Cookbook
             BatchSize = 64,
             Epochs = 8,
         },
+        new Recipe<MixerNet>(RecipeData.FashionMnist)
+        {
+            Name = "mixer",
+            Description = "a small MLP-Mixer on Fashion-MNIST: dense layers across 49 patches and across channels",
+            Split = DataSplit.ValidateOnTest,
+            Optimizer = Optimizers.AdamW(1e-3, weightDecay: 1e-2),
+            Schedule = Schedules.OneCycle(2e-3),
+            BatchSize = 64,
+            Epochs = 8,
+        },
         new Recipe<DigitNet>(RecipeData.Mnist)
         {
             Name = "digits",
@@ -173,6 +183,15 @@ internal static class Cookbook
             Optimizer = Optimizers.Adam(1e-2),
             Schedule = Schedules.OneCycle(1e-2),
             BatchSize = 16,
+            Epochs = 12,
+        },
+        new Recipe<ClauseNet>(RecipeData.From("clauses", () => Clauses.Load()))
+        {
+            Name = "clauses",
+            Description = "sentences made by code: a transformer says who acts, which the words alone do not tell",
+            Split = DataSplit.Fraction(0.9),
+            Optimizer = Optimizers.Adam(2e-3),
+            BatchSize = 64,
             Epochs = 12,
         },
         new Recipe<BracketNet>(RecipeData.From("brackets", () => Brackets.Load()))

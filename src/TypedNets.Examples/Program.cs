@@ -1,7 +1,7 @@
 using TypedNets.Examples;
 using TypedNets.Examples.Several;
 
-// Networks of several inputs and outputs have programs of their own: vae, siamese, two-heads, each with the data's folder and the epochs behind it.
+// Networks of several inputs and outputs, and networks that train one another, have programs of their own: vae, siamese, two-heads, dcgan, each with the data's folder and the epochs behind it.
 if (SeveralExamples.Find(args) is { } example)
 {
     return example();

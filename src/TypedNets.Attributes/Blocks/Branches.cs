@@ -30,9 +30,28 @@ public abstract class BranchesAttribute : BlockUseAttribute
     public string[] BranchNames { get; set; } = [];
 }
 
+/// <summary>The base of every attribute that runs blocks side by side and puts what they give behind one another.</summary>
+public abstract class ConcatenationAttribute : BranchesAttribute
+{
+    /// <summary>Leaves the width to the blocks.</summary>
+    protected ConcatenationAttribute()
+    {
+    }
+
+    /// <summary>Gives the blocks their width.</summary>
+    /// <param name="width"><see cref="Block.Width"/>.</param>
+    protected ConcatenationAttribute(int width)
+        : base(width)
+    {
+    }
+
+    /// <summary>The dimension along which they are put together, PyTorch's <c>dim</c>: 1, the first behind the batch, by default; negative numbers count from the end.</summary>
+    public int Dim { get; set; } = 1;
+}
+
 /// <summary>Runs a block and puts what it gives behind what arrived, along the channels: cat(x, block(x)). Huang et al., "Densely Connected Convolutional Networks", 2017.</summary>
 /// <typeparam name="TA">The block.</typeparam>
-public class ConcatAttribute<TA> : BranchesAttribute
+public class ConcatAttribute<TA> : ConcatenationAttribute
     where TA : class
 {
     /// <summary>Leaves the width to the block.</summary>
@@ -51,7 +70,7 @@ public class ConcatAttribute<TA> : BranchesAttribute
 /// <summary>Runs two blocks on the same input and puts what they give behind one another, along the channels.</summary>
 /// <typeparam name="TA">A branch.</typeparam>
 /// <typeparam name="TB">A branch.</typeparam>
-public class ConcatAttribute<TA, TB> : BranchesAttribute
+public class ConcatAttribute<TA, TB> : ConcatenationAttribute
     where TA : class
     where TB : class
 {
@@ -72,7 +91,7 @@ public class ConcatAttribute<TA, TB> : BranchesAttribute
 /// <typeparam name="TA">A branch.</typeparam>
 /// <typeparam name="TB">A branch.</typeparam>
 /// <typeparam name="TC">A branch.</typeparam>
-public class ConcatAttribute<TA, TB, TC> : BranchesAttribute
+public class ConcatAttribute<TA, TB, TC> : ConcatenationAttribute
     where TA : class
     where TB : class
     where TC : class
@@ -95,7 +114,7 @@ public class ConcatAttribute<TA, TB, TC> : BranchesAttribute
 /// <typeparam name="TB">A branch.</typeparam>
 /// <typeparam name="TC">A branch.</typeparam>
 /// <typeparam name="TD">A branch.</typeparam>
-public class ConcatAttribute<TA, TB, TC, TD> : BranchesAttribute
+public class ConcatAttribute<TA, TB, TC, TD> : ConcatenationAttribute
     where TA : class
     where TB : class
     where TC : class
@@ -120,7 +139,7 @@ public class ConcatAttribute<TA, TB, TC, TD> : BranchesAttribute
 /// <typeparam name="TC">A branch.</typeparam>
 /// <typeparam name="TD">A branch.</typeparam>
 /// <typeparam name="TE">A branch.</typeparam>
-public class ConcatAttribute<TA, TB, TC, TD, TE> : BranchesAttribute
+public class ConcatAttribute<TA, TB, TC, TD, TE> : ConcatenationAttribute
     where TA : class
     where TB : class
     where TC : class
@@ -147,7 +166,7 @@ public class ConcatAttribute<TA, TB, TC, TD, TE> : BranchesAttribute
 /// <typeparam name="TD">A branch.</typeparam>
 /// <typeparam name="TE">A branch.</typeparam>
 /// <typeparam name="TF">A branch.</typeparam>
-public class ConcatAttribute<TA, TB, TC, TD, TE, TF> : BranchesAttribute
+public class ConcatAttribute<TA, TB, TC, TD, TE, TF> : ConcatenationAttribute
     where TA : class
     where TB : class
     where TC : class

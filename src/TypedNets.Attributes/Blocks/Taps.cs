@@ -22,6 +22,9 @@ public sealed class ConcatWithAttribute : LayerAttribute
     /// <param name="others">Others in their order.</param>
     public ConcatWithAttribute(string tap, params string[] others) => (Tap, Others) = (tap, others);
 
+    /// <summary>The dimension along which they are put together, PyTorch's <c>dim</c>: 1, the first behind the batch, by default; negative numbers count from the end.</summary>
+    public int Dim { get; set; } = 1;
+
     /// <summary>What <see cref="TapAttribute"/> called it.</summary>
     public string Tap { get; }
 
@@ -69,6 +72,9 @@ public sealed class ConcatOfAttribute : LayerAttribute
     /// <param name="tap">What <see cref="TapAttribute"/> called it, further up in the same class; or in a block that is used there, behind the use's name: <c>layers.skip</c>, of every repetition.</param>
     /// <param name="others">Others in their order.</param>
     public ConcatOfAttribute(string tap, params string[] others) => (Tap, Others) = (tap, others);
+
+    /// <summary>The dimension along which they are put together, PyTorch's <c>dim</c>: 1, the first behind the batch, by default; negative numbers count from the end.</summary>
+    public int Dim { get; set; } = 1;
 
     /// <summary>What <see cref="TapAttribute"/> called it.</summary>
     public string Tap { get; }

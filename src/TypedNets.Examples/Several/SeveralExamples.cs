@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace TypedNets.Examples.Several;
 
-/// <summary>The trainings of networks with several inputs or outputs, on Fashion-MNIST: <c>vae data 10</c>.</summary>
+/// <summary>The trainings of networks with several inputs or outputs, or of several networks, on Fashion-MNIST: <c>vae data 10</c>.</summary>
 internal static class SeveralExamples
 {
     private static readonly Dictionary<string, Action<FashionMnist, int>> All = new()
@@ -10,6 +10,7 @@ internal static class SeveralExamples
         ["vae"] = VaeExample.Run,
         ["siamese"] = SiameseExample.Run,
         ["two-heads"] = TwoHeadsExample.Run,
+        ["dcgan"] = DcganExample.Run,
     };
 
     /// <summary>The training that a command line names; null where it names none.</summary>

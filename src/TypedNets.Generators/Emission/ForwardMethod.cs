@@ -49,7 +49,7 @@ internal static class ForwardMethod
     /// <param name="node">The node.</param>
     /// <param name="reads">What it reads.</param>
     public static string Call(GraphNode node, IReadOnlyList<string> reads) => node.IsMerge
-        ? MergeCatalog.Find(node.Kind)!.Call(reads)
+        ? MergeCatalog.Find(node.Kind)!.Call(node, reads)
         : LayerCatalog.Find(node)!.Call(LayerNames.Property(node.Module), reads[0], node);
 
     private static string Call(PlannedCall call, IReadOnlyList<string> reads) =>

@@ -129,7 +129,7 @@ internal sealed record Plan(IReadOnlyList<PlannedCall> Calls, IReadOnlyList<int>
     private static bool MergeAround(NetworkGraph graph, ILookup<int, int> readers, int index)
     {
         var node = graph.Nodes[index];
-        if (!node.IsMerge || graph.IsOutput(index) || readers[index].ToArray() is not [var reader] || graph.Nodes[reader] is not { IsMerge: true } around || around.Kind != node.Kind)
+        if (!node.IsMerge || graph.IsOutput(index) || readers[index].ToArray() is not [var reader] || graph.Nodes[reader] is not { IsMerge: true } around || around.Kind != node.Kind || !around.Arguments.Equals(node.Arguments))
         {
             return false;
         }

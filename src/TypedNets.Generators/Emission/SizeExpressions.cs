@@ -48,7 +48,7 @@ internal sealed class SizeExpressions(NetworkGraph graph)
     public IEnumerable<(string Name, string Value)> Arguments(int node) => Described(graph.Nodes[node])
         .Zip(Described(more.Nodes[node]), (one, next) => (one.Name, one.Value is long number ? Number(number, (long)next.Value) : Value(one.Value)));
 
-    private static IEnumerable<TorchArgument> Described(GraphNode node) => node.IsMerge ? MergeCatalog.Find(node.Kind)!.Describe() : LayerCatalog.Find(node)!.Describe(node);
+    private static IEnumerable<TorchArgument> Described(GraphNode node) => node.IsMerge ? MergeCatalog.Find(node.Kind)!.Describe(node) : LayerCatalog.Find(node)!.Describe(node);
 
     private static string Value(object value) => value switch
     {

@@ -1,5 +1,6 @@
 using System.Globalization;
 using TypedNets.Generators.Diagnostics;
+using TypedNets.Generators.Layers;
 using TypedNets.Generators.Model;
 
 namespace TypedNets.Generators.Expansion;
@@ -280,6 +281,22 @@ internal sealed class BlockUse(BlockExpansion unfolding, LayerDeclaration layer,
             $"{Kind}'s Repeat is {repeat.ToString(CultureInfo.InvariantCulture)}; it lies between 1 and {BlockExpansion.MostParts.ToString(CultureInfo.InvariantCulture)}",
             "Repeat"));
         return 1;
+    }
+
+    /// <summary>What is given to the merge, and to no block.</summary>
+    public LayerArguments MergeArguments(string merge)
+    {
+        var own = arguments.All.Where(argument => !argument.IsParameter && MergeCatalog.Find(merge)!.Parameters.Contains(argument.Title)).ToEquatableArray();
+        if (own.FirstOrDefault(argument => BlockParameters.IsArriving(argument.Value)) is not { } waits)
+        {
+            return new LayerArguments(own);
+        }
+
+        Say(new Violation(
+            ProblemIds.BlockParameter,
+            $"{Kind}'s {waits.Title} cannot be {waits.Value}: it is settled before a shape is known; write the number, or another parameter",
+            waits.Title));
+        return LayerArguments.None;
     }
 
     public void Say(Violation violation) => unfolding.Say(Origin, violation, layer.Kind);

@@ -20,6 +20,9 @@ internal sealed record LayerStep(LayerOrigin Origin, ScopedName Name, LayerRule?
 /// <summary>Runs branches on the same input and merges what they give.</summary>
 internal sealed record MergeStep(LayerOrigin Origin, ScopedName Name, string Kind, IReadOnlyList<Branch> Branches, string Advice = "") : Step(Origin)
 {
+    /// <summary>The merge's own arguments.</summary>
+    public LayerArguments Arguments { get; init; } = LayerArguments.None;
+
     /// <summary>Whether the first branch stands alone where it changes the shape.</summary>
     public bool IfSame { get; init; }
 }
@@ -56,6 +59,9 @@ internal sealed record OutputStep(LayerOrigin Origin, string Output, IReadOnlyLi
 /// <param name="Taken">What was kept.</param>
 internal sealed record TapMergeStep(LayerOrigin Origin, ScopedName Name, string Kind, IReadOnlyList<KeptResult> Taken) : Step(Origin)
 {
+    /// <summary>The merge's own arguments.</summary>
+    public LayerArguments Arguments { get; init; } = LayerArguments.None;
+
     /// <summary>Whether what arrives is merged too, as the last.</summary>
     public bool WithArriving { get; init; } = true;
 

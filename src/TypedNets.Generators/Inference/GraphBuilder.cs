@@ -125,7 +125,7 @@ internal sealed class GraphBuilder(EquatableArray<GraphInput> inputs, LayerNames
         }
 
         // One alone is what it is.
-        return taken.Count == 1 ? taken[0].Result : Merge(take.Origin, take.Name, take.Kind, taken, "");
+        return taken.Count == 1 ? taken[0].Result : Merge(take.Origin, take.Name, take.Kind, take.Arguments, taken, "");
     }
 
     private Result Keep(TapStep tap, Result arrives)
@@ -201,23 +201,30 @@ internal sealed class GraphBuilder(EquatableArray<GraphInput> inputs, LayerNames
 
         return merge.IfSame && !results[0].Result.Shape.Equals(arrives.Shape)
             ? results[0].Result
-            : Merge(merge.Origin, merge.Name, merge.Kind, results, merge.Advice);
+            : Merge(merge.Origin, merge.Name, merge.Kind, merge.Arguments, results, merge.Advice);
     }
 
-    private Result? Merge(LayerOrigin origin, ScopedName name, string kind, IReadOnlyList<(string Title, Result Result)> branches, string advice)
+    private Result? Merge(LayerOrigin origin, ScopedName name, string kind, LayerArguments arguments, IReadOnlyList<(string Title, Result Result)> branches, string advice)
     {
         var rule = MergeCatalog.Find(kind)!;
         var shapes = branches.Select(branch => branch.Result.Shape).ToArray();
         try
         {
-            if (rule.Infer(shapes) is not { } output)
+            if (rule.Infer(shapes, arguments) is not { } inferred)
             {
                 var found = string.Join(", and ", branches.Select(branch => $"{branch.Title} {branch.Result.Shape}"));
                 found = char.ToUpperInvariant(found[0]) + found.Substring(1);
-                problems.Add(origin.At(new Violation(ProblemIds.BranchesDiffer, $"{found}, but {rule.Demand}{advice}{rule.Remedy(shapes)}"), names.Own(name)));
+                problems.Add(origin.At(new Violation(ProblemIds.BranchesDiffer, $"{found}, but {rule.Demand(arguments)}{advice}{rule.Remedy(shapes)}"), names.Own(name)));
                 return null;
             }
 
+            if (inferred.Violation is { } violation)
+            {
+                problems.Add(origin.At(violation, names.Own(name)));
+                return null;
+            }
+
+            var output = inferred.Output;
             if (allowed.Take(output) is { } unmet)
             {
                 problems.Add(origin.At(new Violation(ProblemIds.OpenSize, $"{kind} {unmet}"), names.Own(name)));
@@ -226,7 +233,7 @@ internal sealed class GraphBuilder(EquatableArray<GraphInput> inputs, LayerNames
 
             _ = output.Elements;
             var reads = branches.Select(branch => branch.Result.Node).ToEquatableArray();
-            return Add(origin, new GraphNode(names.Full(name), kind, LayerArguments.None, reads, shapes[0], output, EquatableArray<Parameter>.Empty, 0) { IsMerge = true });
+            return Add(origin, new GraphNode(names.Full(name), kind, arguments, reads, shapes[0], output, EquatableArray<Parameter>.Empty, 0) { IsMerge = true });
         }
         catch (OverflowException)
         {

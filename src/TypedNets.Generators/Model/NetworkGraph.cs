@@ -73,7 +73,7 @@ internal sealed record NetworkGraph(EquatableArray<GraphInput> Inputs, Equatable
 
     /// <summary>What a person reads behind the kind: a layer's arguments, and what a merge reads.</summary>
     public string Settings(GraphNode node) => node.IsMerge
-        ? string.Join(", ", node.Reads.Select(Name))
+        ? string.Join(", ", [.. node.Reads.Select(Name), .. node.Arguments.All.Count == 0 ? [] : new[] { node.Arguments.ToString() }])
         : node.Arguments.ToString();
 
     /// <summary>The indices of the nodes that read what each node gives, in order.</summary>

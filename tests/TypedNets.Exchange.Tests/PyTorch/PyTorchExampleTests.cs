@@ -23,7 +23,7 @@ public class PyTorchExampleTests
 
     private static readonly Dictionary<string, Func<Network>> Networks = Named(
     [
-        () => new BracketNet(), () => new CifarResNet(), () => new ConvNet(), () => new DigitNet(), () => new FashionNet(), () => new FriedmanNet(), () => new InceptionNet(), () => new LeNet(), () => new LetterNet(), () => new SegmentationNet(), () => new WaveNet(), () => new VaeDecoder(),
+        () => new BracketNet(), () => new CifarResNet(), () => new ConvNet(), () => new DigitNet(), () => new FashionNet(), () => new FriedmanNet(), () => new InceptionNet(), () => new LeNet(), () => new LetterNet(), () => new SegmentationNet(), () => new WaveNet(), () => new VaeDecoder(), () => new MixerNet(), () => new ClauseNet(), () => new DcganGenerator(), () => new DcganDiscriminator(),
         () => new MobileNet(), () => new ResNet18(), () => new SmallViT(), () => new SpiralNet(), () => new SupaeroNet(), () => new SuperResolutionNet(), () => new UNet(),
         () => new MobileNetV3Small(), () => new ShuffleNetV2(), () => new SqueezeNet(),
         .. Environment.GetEnvironmentVariable("TYPEDNETS_EXPORTS") == "all" ? Large.Values.ToArray() : [],

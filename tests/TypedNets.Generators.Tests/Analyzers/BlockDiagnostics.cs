@@ -122,9 +122,26 @@ public class BlockDiagnostics
     [InlineData("[|Residual<Shrinking, Same>(3)|]", "Shrinking gives (3, 6, 6), and Same gives (3, 8, 8), but what is added must have one shape")]
     [InlineData("[|Concat<Same, Shrinking>(2)|]",
         "Same gives (2, 8, 8), and Shrinking gives (2, 6, 6), but what is put together along the channels must have equal sizes behind them")]
+    [InlineData("[|Concat<Same, Shrinking>(2, Dim = -1)|]",
+        "Same gives (2, 8, 8), and Shrinking gives (2, 6, 6), but what is put together along dimension -1 must have equal sizes in all others")]
     [InlineData("[|Multiply<Shrinking>(2)|]", "What arrives is (2, 8, 8), and Shrinking gives (2, 6, 6), but what is multiplied must have equal sizes, or sizes of 1")]
     [InlineData("Tap(\"a\"), MaxPool2d(2), [|SumWith(\"a\")|]", "The tap 'a' is (2, 8, 8), and what arrives is (2, 4, 4), but what is added must have one shape")]
     public Task TN1015_branches_that_do_not_fit_together(string layers, string message) => Error("TN1015", Net(layers), message);
+
+    [Theory]
+    [InlineData("Concat<Same, Same>(2, [|Dim = 4|])", "Concat's Dim = 4 does not exist: (N, 2, 8, 8) arrives, so it must be 1 to 3, or -3 to -1")]
+    [InlineData("Tap(\"a\"), ConcatWith(\"a\", [|Dim = 0|])", "Concat's Dim = 0 is the batch: (N, 2, 8, 8) arrives, so it must be 1 to 3, or -3 to -1")]
+    public Task TN1009_results_put_together_along_a_dimension_that_they_do_not_have(string layers, string message) => Error("TN1009", Net(layers), message);
+
+    [Theory]
+    [InlineData("Concat<Same, Same>(2, Dim = -1)", "(2, 8, 16)")]
+    [InlineData("Tap(\"a\"), MaxPool2d(KernelH = 2, KernelW = 1), ConcatWith(\"a\", Dim = 2)", "(2, 12, 8)")]
+    [InlineData("Tap(\"a\"), ReLU, Tap(\"b\"), ConcatOf(\"a\", \"b\", Dim = 3)", "(2, 8, 16)")]
+    public async Task Results_are_put_together_along_any_dimension(string layers, string output)
+    {
+        var build = (await Build.Compile(Net(layers))).Clean();
+        Assert.Contains($"(N, {output[1..]}", Assert.Single(build.Networks).Text, StringComparison.Ordinal);
+    }
 
     [Fact]
     public Task TN1015_within_a_block() => Error("TN1015",

@@ -1,3 +1,4 @@
+using TypedNets.Examples.Networks;
 using TypedNets.Examples.Networks.Several;
 using TypedNets.Examples.Several;
 using TypedNets.Tests.Data;
@@ -44,6 +45,31 @@ public class SeveralTrainingTests
         trainer.Fit(pairs);
 
         Assert.InRange(trainer.Evaluate(test).Metrics["binary accuracy"], 0.7, 1);
+    }
+
+    /// <summary>A generator that knows nothing makes grey noise: half bright, and hardly a pixel far from that.</summary>
+    [DataFact("fashion-mnist")]
+    public void A_generator_learns_what_images_are_like()
+    {
+        using var data = FashionMnist.Load(DataFactAttribute.Folder!, download: false);
+        using var few = data.Train.Take(1000);
+        manual_seed(1);
+        using var generator = new DcganGenerator();
+        var (_, atFirst) = Likeness();
+
+        DcganExample.Train(generator, few, epochs: 2);
+
+        var (brightness, contrast) = Likeness();
+        var real = few.Images.to(ScalarType.Float32);
+        Assert.InRange(brightness, real.mean().item<float>() - 40, real.mean().item<float>() + 40);
+        Assert.InRange(contrast, 2 * atFirst, 128);
+
+        (float Brightness, float Contrast) Likeness()
+        {
+            using var drawn = DcganExample.Draw(generator, 64, seed: 1);
+            var pixels = drawn.Images.to(ScalarType.Float32);
+            return (pixels.mean().item<float>(), pixels.flatten(1).std(1).mean().item<float>());
+        }
     }
 
     [DataFact("fashion-mnist")]

@@ -42,7 +42,7 @@ internal abstract class BranchingStructure : StructureRule
             branches.Insert(0, Branch.Input);
         }
 
-        return new MergeStep(use.Origin, use.Merged(scope, null, Kind), Kind, branches);
+        return new MergeStep(use.Origin, use.Merged(scope, null, Kind), Kind, branches) { Arguments = use.MergeArguments(Kind) };
 
         ScopedName? Name(int index) => names.Count == 0 ? use.Named(scope, null, "branch")
             : names[index].Length == 0 ? scope

@@ -39,7 +39,7 @@ internal abstract class TapMergeStructure(string merge, bool withArriving) : Str
             taken.AddRange(kept);
         }
 
-        return [new TapMergeStep(use.Origin, name, merge, taken) { WithArriving = withArriving, IfSame = use.Arguments.Bool("IfSame") }];
+        return [new TapMergeStep(use.Origin, name, merge, taken) { Arguments = use.MergeArguments(merge), WithArriving = withArriving, IfSame = use.Arguments.Bool("IfSame") }];
     }
 }
 

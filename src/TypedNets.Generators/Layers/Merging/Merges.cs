@@ -1,3 +1,4 @@
+using System.Globalization;
 using TypedNets.Generators.Model;
 
 namespace TypedNets.Generators.Layers;
@@ -11,48 +12,76 @@ internal abstract class MergeRule() : KindRule("Merge")
     /// <summary>How it runs without libtorch.</summary>
     public virtual MergeKernel Kernel => MergeKernel.None;
 
+    /// <summary>Whether it runs so with what it was given.</summary>
+    public virtual bool HasKernel(GraphNode node) => Kernel != MergeKernel.None;
+
+    /// <summary>The arguments of the structure that merges which are the merge's own.</summary>
+    public virtual IEnumerable<string> Parameters => [];
+
     /// <summary>Whether a merge of the same kind may stand in this one's place as the branches that it merges itself, and all be one: to the last bit.</summary>
     /// <param name="branch">The place of the other merge among the branches.</param>
     public virtual bool CanTakeIn(int branch) => branch == 0;
 
     /// <summary>What they must have in common, as the end of a message.</summary>
-    public abstract string Demand { get; }
+    public abstract string Demand(LayerArguments arguments);
 
     /// <summary>What would make shapes fit that do not, as the very end of a message; empty where that is not known.</summary>
     public virtual string Remedy(IReadOnlyList<Shape> shapes) => "";
 
-    /// <summary>The shape that leaves, or null where the shapes do not fit together.</summary>
+    /// <summary>The shape that leaves, or what is wrong with an argument; null where the shapes do not fit together.</summary>
     /// <exception cref="OverflowException">A size does not fit; the caller makes a problem of it.</exception>
-    public abstract Shape? Infer(IReadOnlyList<Shape> shapes);
+    public abstract LayerOutput? Infer(IReadOnlyList<Shape> shapes, LayerArguments arguments);
 
     /// <summary>The arguments of PyTorch's function that merges so.</summary>
-    public virtual IEnumerable<TorchArgument> Describe() => [];
+    public virtual IEnumerable<TorchArgument> Describe(GraphNode node) => [];
 
     /// <summary>The expression that merges.</summary>
+    /// <param name="node">The merge.</param>
     /// <param name="reads">What it reads.</param>
-    public abstract string Call(IReadOnlyList<string> reads);
+    public abstract string Call(GraphNode node, IReadOnlyList<string> reads);
 }
 
-/// <summary>(C₁, …), (C₂, …) → (C₁ + C₂, …).</summary>
+/// <summary>(C₁, …), (C₂, …) → (C₁ + C₂, …), along one dimension.</summary>
 internal sealed class ConcatMerge : MergeRule
 {
     public override string Symbol => "‖";
 
     public override MergeKernel Kernel => MergeKernel.Concatenation;
 
+    public override IEnumerable<string> Parameters => ["Dim"];
+
+    public override bool HasKernel(GraphNode node) => Index(node) == 1;
+
     public override bool CanTakeIn(int branch) => true;
 
-    public override string Demand => "what is put together along the channels must have equal sizes behind them";
+    public override string Demand(LayerArguments arguments) => arguments.Long("Dim", 1) == 1
+        ? "what is put together along the channels must have equal sizes behind them"
+        : $"what is put together along dimension {arguments.Long("Dim", 1).ToString(CultureInfo.InvariantCulture)} must have equal sizes in all others";
 
-    public override Shape? Infer(IReadOnlyList<Shape> shapes) => shapes.All(shape => Behind(shape).Meets(Behind(shapes[0])))
-        ? new Shape([shapes.Aggregate((Size)0, (sum, shape) => sum + shape[0]), .. shapes[0].Sizes.Skip(1)])
-        : null;
+    public override LayerOutput? Infer(IReadOnlyList<Shape> shapes, LayerArguments arguments)
+    {
+        if (shapes.Any(shape => shape.Rank != shapes[0].Rank))
+        {
+            return null;
+        }
 
-    public override IEnumerable<TorchArgument> Describe() => [new("dim", 1L)];
+        var (dimension, wrong) = Dimension.Resolve("Concat", "Dim", 1, shapes[0], arguments);
+        return wrong is not null ? wrong
+            : shapes.All(shape => Others(shape).Meets(Others(shapes[0]))) ? (LayerOutput)new Shape(shapes[0].Sizes.Select((size, index) => index == dimension ? Sum() : size))
+            : null;
 
-    public override string Call(IReadOnlyList<string> reads) => $"global::TorchSharp.torch.cat([{string.Join(", ", reads)}], dim: 1)";
+        Shape Others(Shape shape) => new(shape.Sizes.Where((_, index) => index != dimension));
 
-    private static Shape Behind(Shape shape) => new(shape.Sizes.Skip(1));
+        Size Sum() => shapes.Aggregate((Size)0, (sum, shape) => sum + shape[dimension]);
+    }
+
+    public override IEnumerable<TorchArgument> Describe(GraphNode node) => [new("dim", (long)Index(node))];
+
+    public override string Call(GraphNode node, IReadOnlyList<string> reads) =>
+        $"global::TorchSharp.torch.cat([{string.Join(", ", reads)}], dim: {Index(node).ToString(CultureInfo.InvariantCulture)})";
+
+    /// <summary>The dimension, the batch being 0.</summary>
+    private static int Index(GraphNode node) => Dimension.Resolve("Concat", "Dim", 1, node.Output, node.Arguments).Index + 1;
 }
 
 /// <summary>Equal shapes → the same. What libtorch would stretch is a mistake here.</summary>
@@ -62,11 +91,11 @@ internal sealed class SumMerge : MergeRule
 
     public override MergeKernel Kernel => MergeKernel.Sum;
 
-    public override string Demand => "what is added must have one shape";
+    public override string Demand(LayerArguments arguments) => "what is added must have one shape";
 
-    public override Shape? Infer(IReadOnlyList<Shape> shapes) => shapes.All(shape => shape.Meets(shapes[0])) ? shapes[0] : null;
+    public override LayerOutput? Infer(IReadOnlyList<Shape> shapes, LayerArguments arguments) => shapes.All(shape => shape.Meets(shapes[0])) ? (LayerOutput)shapes[0] : null;
 
-    public override string Call(IReadOnlyList<string> reads) => $"global::TypedNets.CompilerServices.Branches.Sum({string.Join(", ", reads)})";
+    public override string Call(GraphNode node, IReadOnlyList<string> reads) => $"global::TypedNets.CompilerServices.Branches.Sum({string.Join(", ", reads)})";
 }
 
 /// <summary>Shapes that are equal but for sizes of 1 → the largest of each size.</summary>
@@ -76,7 +105,7 @@ internal sealed class MultiplyMerge : MergeRule
 
     public override MergeKernel Kernel => MergeKernel.Product;
 
-    public override string Demand => "what is multiplied must have equal sizes, or sizes of 1";
+    public override string Demand(LayerArguments arguments) => "what is multiplied must have equal sizes, or sizes of 1";
 
     /// <summary>A gate that was made by dense layers is a vector, and what it opens is an image.</summary>
     public override string Remedy(IReadOnlyList<Shape> shapes) =>
@@ -84,7 +113,7 @@ internal sealed class MultiplyMerge : MergeRule
             ? $"; end the gate with [Unflatten(1, {gate.List}{string.Concat(Enumerable.Repeat(", 1", gated.Rank - 1))})], so that each number holds for a whole channel"
             : "";
 
-    public override Shape? Infer(IReadOnlyList<Shape> shapes)
+    public override LayerOutput? Infer(IReadOnlyList<Shape> shapes, LayerArguments arguments)
     {
         if (shapes.Any(shape => shape.Rank != shapes[0].Rank))
         {
@@ -93,10 +122,10 @@ internal sealed class MultiplyMerge : MergeRule
 
         var largest = shapes[0].Sizes.Select((first, dimension) => shapes.Select(shape => shape[dimension]).Where(size => size != 1).DefaultIfEmpty(first).First()).ToArray();
         return shapes.All(shape => largest.Select((size, dimension) => shape[dimension] == 1 || shape[dimension].Meets(size)).All(fits => fits))
-            ? new Shape(largest)
+            ? (LayerOutput)new Shape(largest)
             : null;
     }
 
-    public override string Call(IReadOnlyList<string> reads) =>
+    public override string Call(GraphNode node, IReadOnlyList<string> reads) =>
         reads.Count == 2 ? $"{reads[0]} * {reads[1]}" : $"global::TypedNets.CompilerServices.Branches.Product({string.Join(", ", reads)})";
 }

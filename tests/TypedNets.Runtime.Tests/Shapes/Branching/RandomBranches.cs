@@ -233,6 +233,11 @@ internal sealed class RandomBranches
             arguments.Add(("IfSame", true));
         }
 
+        if (kind == "Concat" && random.Next(4) == 0)
+        {
+            arguments.Add(("Dim", Any(1L, 2, 3, -1, -2, 0)));
+        }
+
         if (kind == "Stages")
         {
             arguments = [.. Stages(arguments, column, width)];
@@ -277,7 +282,8 @@ internal sealed class RandomBranches
         }
 
         (string, object)[] tap = [("tap", Any([.. column.Taps]))];
-        column.Keep(Layer(kind, kind == "SumWith" && random.Next(3) == 0 ? [.. tap, ("IfSame", true)] : tap));
+        column.Keep(Layer(kind, kind == "SumWith" && random.Next(3) == 0 ? [.. tap, ("IfSame", true)]
+            : kind == "ConcatWith" && random.Next(4) == 0 ? [.. tap, ("Dim", Any(1L, 2, 3, -1, -2))] : tap));
     }
 
     private string Branch(Column user, string kind, int count, int place, Dictionary<string, long> given, long width, long stride, int depth)

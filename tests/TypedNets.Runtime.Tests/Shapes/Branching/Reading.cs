@@ -128,7 +128,7 @@ internal sealed class Reading(NetworkDeclaration declaration) : IDisposable
                 "Output" => Leave(value),
                 "Tap" => taps.TryAdd(arguments.Text("tap")!, value) ? value : throw Wrong(ProblemIds.UnknownTap),
                 "ConcatWith" or "SumWith" or "MultiplyWith" => taps.TryGetValue(arguments.Text("tap")!, out var kept)
-                    ? arguments.Bool("IfSame") && !kept.Tensor.shape.SequenceEqual(value.Tensor.shape) ? value : Merge(layer.Kind[..^4], kept, value)
+                    ? arguments.Bool("IfSame") && !kept.Tensor.shape.SequenceEqual(value.Tensor.shape) ? value : Merge(layer.Kind[..^4], arguments, kept, value)
                     : throw Wrong(ProblemIds.UnknownTap),
                 "Use" => Repeated(layer, value, read => Run(layer, 0, read)),
                 "Stages" => Stages(layer, value),
@@ -234,7 +234,7 @@ internal sealed class Reading(NetworkDeclaration declaration) : IDisposable
         }
 
         var skip = layer.Blocks.Count == 1 || body.Tensor.shape.SequenceEqual(read.Tensor.shape) ? read : Run(layer, 1, read);
-        return Merge("Sum", body, skip);
+        return Merge("Sum", layer.Arguments, body, skip);
     }
 
     private Value Branch(LayerDeclaration layer, Value read, Dictionary<string, Value> taps)
@@ -256,7 +256,7 @@ internal sealed class Reading(NetworkDeclaration declaration) : IDisposable
             branches.Insert(0, read);
         }
 
-        return Merge(layer.Kind, [.. branches]);
+        return Merge(layer.Kind, layer.Arguments, [.. branches]);
     }
 
     private Value Run(LayerDeclaration user, int index, Value read)
@@ -273,7 +273,7 @@ internal sealed class Reading(NetworkDeclaration declaration) : IDisposable
         }
 
         var taken = user.Blocks.SelectMany(used => blocks[used].Layers).SelectMany(ParametersIn).ToHashSet(StringComparer.OrdinalIgnoreCase);
-        if (user.Arguments.All.Any(argument => argument.Name is not ("Repeat" or "Name" or "SkipName" or "IfSame" or "Share" or "From") && !taken.Contains(argument.Name)))
+        if (user.Arguments.All.Any(argument => argument.Name is not ("Repeat" or "Name" or "SkipName" or "IfSame" or "Share" or "From" or "Dim") && !taken.Contains(argument.Name)))
         {
             throw Wrong(ProblemIds.BlockParameter);
         }
@@ -401,15 +401,21 @@ internal sealed class Reading(NetworkDeclaration declaration) : IDisposable
         Rejected Untaken(string id) => new(id, attribute) { Layer = RandomNetwork.Around(arrives.Numbers, layer with { Attribute = 1 }) };
     }
 
-    private Value Merge(string kind, params Value[] values)
+    private Value Merge(string kind, LayerArguments arguments, params Value[] values)
     {
         var tensors = values.Select(value => value.Tensor).ToArray();
+        var dim = arguments.Long("Dim", 1);
+        if (kind == "Concat" && tensors.All(tensor => tensor.dim() == tensors[0].dim()) && (dim >= tensors[0].dim() || dim == 0 || dim <= -tensors[0].dim()))
+        {
+            throw Wrong(ProblemIds.NoSuchDimension);
+        }
+
         Tensor made;
         try
         {
             made = kind switch
             {
-                "Concat" => cat(tensors, dim: 1),
+                "Concat" => cat(tensors, dim),
                 "Sum" => tensors.Aggregate((sum, tensor) => sum + tensor),
                 _ => tensors.Aggregate((product, tensor) => product * tensor),
             };
