@@ -14,7 +14,7 @@ internal static class OpenSizeViolation
     /// <param name="flattened">What was made a vector of on the way; null where nothing was.</param>
     public static Violation Create(LayerRule rule, OpenSizeException open, Shape arrives, Shape? flattened) => new(ProblemIds.OpenSize, open.IsOfSeveral
         ? $"{rule.Kind} depends on {Names(open.Size)} in two ways at once ({arrives} arrives): {Closed(open.Size)}"
-        : $"{rule.Kind} is made for one size, but what arrives, {arrives}, depends on {Names(open.Size)}; {Remedy(rule, open.Size, arrives, flattened)}");
+        : $"{rule.Kind} is made for one size, but what arrives, {arrives}, depends on {Names(open.Size)}; {Remedy(rule, open.Size, arrives, flattened)}", Fix: Pools(rule, flattened ?? arrives, flattened is not null));
 
     /// <summary>Of one that would learn as many numbers.</summary>
     public static Violation Create(LayerRule rule, Parameter parameter, Shape arrives, Shape? flattened)
@@ -23,7 +23,8 @@ internal static class OpenSizeViolation
         var what = parameter.Name.Length == 0 ? "what it learns" : $"its {parameter.Name}";
         return new(
             ProblemIds.OpenSize,
-            $"{rule.Kind} is made for one size, but {what} would be {parameter.Shape}, which depends on {Names(open)}; {Remedy(rule, open, arrives, flattened)}");
+            $"{rule.Kind} is made for one size, but {what} would be {parameter.Shape}, which depends on {Names(open)}; {Remedy(rule, open, arrives, flattened)}",
+            Fix: Pools(rule, flattened ?? arrives, flattened is not null));
     }
 
     /// <summary>Of an argument that is calculated with what arrives at a block.</summary>
@@ -40,6 +41,10 @@ internal static class OpenSizeViolation
             $"add [GlobalAvgPool{spread.Rank - 1}d, Flatten] before it (gives {spread[0]})",
         _ => Closed(open),
     };
+
+    /// <summary>The layers that a dense one wants before it, or before the flattening that is there already, as a code fix writes them; empty where those would not do.</summary>
+    private static string Pools(LayerRule rule, Shape spread, bool isFlat) => rule.Family != LayerFamily.Dense || spread is not { Rank: > 1 and < 5 } || spread[0].IsOpen ? ""
+        : FormattableString.Invariant($"GlobalAvgPool{spread.Rank - 1}d{(isFlat ? "" : ",Flatten")}");
 
     private static string Closed(Size open) => $"give {Names(open)} as {(open.Formula!.Axes.Count > 1 ? "numbers" : "a number")} in [Input]";
 

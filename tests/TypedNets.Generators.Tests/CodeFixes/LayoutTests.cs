@@ -35,6 +35,7 @@ public class LayoutTests
         ("TN0011", ["Linear(2)", "Tanh", "Input(4)"], ["Input(4)", "Linear(2)", "Tanh"]),
         ("TN1001", ["Input(1, 4, 2)", "Conv2d(8, 5, Bias = false)"], ["Input(1, 4, 2)", "Conv2d(8, 2, Bias = false)"]),
         ("TN1002", ["Input(4)", "Linear(2, In = 3, Bias = false)"], ["Input(4)", "Linear(2, In = 4, Bias = false)"]),
+        ("TN1019", ["Input(3, Any, Any)", "Tanh", "Flatten", "Linear(2)"], ["Input(3, Any, Any)", "Tanh", "GlobalAvgPool2d", "Flatten", "Linear(2)"]),
         ("TN1003", ["Input(1, 2, 2)", "Linear(2)"], ["Input(1, 2, 2)", "Flatten", "Linear(2)"]),
         ("TN1003", ["Input(1, 2, 2)", "Tanh", "Linear(2)", "Tanh"], ["Input(1, 2, 2)", "Tanh", "Flatten", "Linear(2)", "Tanh"]),
         ("TN1003", ["Input(2, 3, 4)", "Linear(2)"], ["Input(2, 3, 4)", "Flatten", "Linear(2)"]),
