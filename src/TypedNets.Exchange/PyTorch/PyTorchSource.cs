@@ -84,7 +84,7 @@ internal static class PyTorchSource
     private static string Example(NetworkGraph graph)
     {
         var sizes = string.Join(", ", graph.Input.Sizes.ToArray().Prepend(1));
-        return graph.Layers.Any(layer => layer is { Kind: "Embedding" }) ? $"torch.zeros({sizes}, dtype=torch.long)" : $"torch.randn({sizes})";
+        return graph.Layers.Any(layer => layer.TakesIndices) ? $"torch.zeros({sizes}, dtype=torch.long)" : $"torch.randn({sizes})";
     }
 
     private static string Strange(LayerNode layer) => layer.Family == LayerFamily.Custom

@@ -307,6 +307,7 @@ internal static class NetworkEmitter
             kernel.Length > 0 ? $"Kernel = [{kernel}]" : null,
             rule.Aliases(node.Arguments) == Aliasing.Always ? "IsView = true" : null,
             rule.HasTrainingMode ? "HasTrainingMode = true" : null,
+            rule.TakesIndices ? "TakesIndices = true" : null,
             ClassCount.IsPerClass(node.Arguments) ? "IsPerClass = true" : null,
             node.Shares is { } owner ? $"Shares = {CodeWriter.Literal(owner)}" : null,
             rule.Scores != Scores.Logits ? $"Scores = global::TypedNets.Scores.{rule.Scores}" : null,

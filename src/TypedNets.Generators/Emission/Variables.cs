@@ -27,8 +27,9 @@ internal sealed class Variables(IEnumerable<string> properties, IEnumerable<stri
 
     private IEnumerable<string> Named(string tap)
     {
-        for (var name = Word(tap); ; name += "_")
+        for (var number = 1; ; number++)
         {
+            var name = number == 1 ? Word(tap) : FormattableString.Invariant($"{Word(tap)}_{number}");
             if (!properties.Contains(name) && !IsNumbered(name))
             {
                 yield return Identifiers.Escape(name);

@@ -168,6 +168,9 @@ public sealed record LayerNode(
     /// <summary>Whether it does something else in training than in evaluation, as dropout and batch normalisation do.</summary>
     public bool HasTrainingMode { get; init; }
 
+    /// <summary>Whether it looks up whole numbers, as an embedding does, and calculates with none.</summary>
+    public bool TakesIndices { get; init; }
+
     /// <summary>Whether its outputs are the classes, so that the network can be made for any number of them.</summary>
     public bool IsPerClass { get; init; }
 

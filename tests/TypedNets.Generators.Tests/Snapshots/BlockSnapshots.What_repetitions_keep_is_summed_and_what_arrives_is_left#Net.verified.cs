@@ -86,14 +86,14 @@ partial class Net : global::TypedNets.Network, global::TypedNets.INetwork
         x = Next(x, global::TypedNets.CompilerServices.Branches.Sum(x, input));  // (N, 2, 8)
 
         // layers.1: Layer
-        var skip_ = Layers_1_Conv1.call(x);                                      // (N, 2, 8)
-        var y = Layers_1_Relu1.call(skip_);                                      // (N, 2, 8)
+        var skip_2 = Layers_1_Conv1.call(x);                                     // (N, 2, 8)
+        var y = Layers_1_Relu1.call(skip_2);                                     // (N, 2, 8)
         x = Next([y, x], global::TypedNets.CompilerServices.Branches.Sum(y, x)); // (N, 2, 8)
 
         // layers.2: Layer
-        var skip__ = Next(x, Layers_2_Conv1.call(x));                            // (N, 2, 8)
+        var skip_3 = Next(x, Layers_2_Conv1.call(x));                            // (N, 2, 8)
 
-        x = Next([skip, skip_, skip__], global::TypedNets.CompilerServices.Branches.Sum(skip, skip_, skip__)); // (N, 2, 8)
+        x = Next([skip, skip_2, skip_3], global::TypedNets.CompilerServices.Branches.Sum(skip, skip_2, skip_3)); // (N, 2, 8)
         return Next(x, Fc1.call(x));                                             // (N, 2, 3)
     }
 

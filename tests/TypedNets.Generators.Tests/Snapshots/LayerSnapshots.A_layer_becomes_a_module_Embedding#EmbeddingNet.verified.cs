@@ -75,6 +75,6 @@ partial class EmbeddingNet : global::TypedNets.Network, global::TypedNets.INetwo
         "EmbeddingNet",
         new(12),
         [
-            new("embedding1", "Embedding", global::TypedNets.LayerFamily.Sequence, "100, 16, PaddingIdx = 0, Init = Normal, MaxNorm = 2, NormType = 1, ScaleGradByFreq = true, Sparse = false", [-1], new(12, 16), [new("weight", new(100, 16))], 0) { Arguments = [new("num_embeddings", 100), new("embedding_dim", 16), new("padding_idx", 0), new("max_norm", 2d), new("norm_type", 1d), new("scale_grad_by_freq", true), new("sparse", false)] },
+            new("embedding1", "Embedding", global::TypedNets.LayerFamily.Sequence, "100, 16, PaddingIdx = 0, Init = Normal, MaxNorm = 2, NormType = 1, ScaleGradByFreq = true, Sparse = false", [-1], new(12, 16), [new("weight", new(100, 16))], 0) { Arguments = [new("num_embeddings", 100), new("embedding_dim", 16), new("padding_idx", 0), new("max_norm", 2d), new("norm_type", 1d), new("scale_grad_by_freq", true), new("sparse", false)], TakesIndices = true },
         ]);
 }

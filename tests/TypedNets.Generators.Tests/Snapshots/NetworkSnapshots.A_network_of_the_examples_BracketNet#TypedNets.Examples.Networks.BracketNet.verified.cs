@@ -97,7 +97,7 @@ partial class BracketNet : global::TypedNets.Network, global::TypedNets.INetwork
         "BracketNet",
         new(16),
         [
-            new("embedding1", "Embedding", global::TypedNets.LayerFamily.Sequence, "3, 8, PaddingIdx = 0", [-1], new(16, 8), [new("weight", new(3, 8))], 0) { Arguments = [new("num_embeddings", 3), new("embedding_dim", 8), new("padding_idx", 0)] },
+            new("embedding1", "Embedding", global::TypedNets.LayerFamily.Sequence, "3, 8, PaddingIdx = 0", [-1], new(16, 8), [new("weight", new(3, 8))], 0) { Arguments = [new("num_embeddings", 3), new("embedding_dim", 8), new("padding_idx", 0)], TakesIndices = true },
             new("lstm1", "LSTM", global::TypedNets.LayerFamily.Sequence, "32, LastOnly = true", [0], new(32), [new("weight_ih_l0", new(128, 8)), new("weight_hh_l0", new(128, 32)), new("bias_ih_l0", new(128)), new("bias_hh_l0", new(128))], 81920) { Arguments = [new("input_size", 8), new("hidden_size", 32), new("last_only", true), new("batch_first", true)], HasTrainingMode = true },
             new("fc1", "Linear", global::TypedNets.LayerFamily.Dense, "2", [1], new(2), [new("weight", new(2, 32)), new("bias", new(2))], 64) { Arguments = [new("in_features", 32), new("out_features", 2)] },
         ]);

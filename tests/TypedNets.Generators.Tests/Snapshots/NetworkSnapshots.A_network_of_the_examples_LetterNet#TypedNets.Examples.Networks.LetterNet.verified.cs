@@ -101,7 +101,7 @@ partial class LetterNet : global::TypedNets.Network, global::TypedNets.INetwork
         "LetterNet",
         new([L], ["L"]),
         [
-            new("embedding1", "Embedding", global::TypedNets.LayerFamily.Sequence, "28, 16", [-1], new([L, 16], ["L", ""]), [new("weight", new(28, 16))], 0) { Arguments = [new("num_embeddings", 28), new("embedding_dim", 16)] },
+            new("embedding1", "Embedding", global::TypedNets.LayerFamily.Sequence, "28, 16", [-1], new([L, 16], ["L", ""]), [new("weight", new(28, 16))], 0) { Arguments = [new("num_embeddings", 28), new("embedding_dim", 16)], TakesIndices = true },
             new("lstm1", "LSTM", global::TypedNets.LayerFamily.Sequence, "96, LastOnly = true", [0], new(96), [new("weight_ih_l0", new(384, 16)), new("weight_hh_l0", new(384, 96)), new("bias_ih_l0", new(384)), new("bias_hh_l0", new(384))], 43008 * L) { Arguments = [new("input_size", 16), new("hidden_size", 96), new("last_only", true), new("batch_first", true)], HasTrainingMode = true },
             new("fc1", "Linear", global::TypedNets.LayerFamily.Dense, "28", [1], new(28), [new("weight", new(28, 96)), new("bias", new(28))], 2688) { Arguments = [new("in_features", 96), new("out_features", 28)] },
         ])

@@ -484,7 +484,7 @@ partial class WaveNet : global::TypedNets.Network, global::TypedNets.INetwork
 
         // layers.1: WaveNetLayer
         gated = Next([y, z], y * z);                                             // (N, 32, 512)
-        var skip_ = Layers_1_Skip.call(gated);                                   // (N, 64, 512)
+        var skip_2 = Layers_1_Skip.call(gated);                                  // (N, 64, 512)
         y = Next(gated, Layers_1_Residual.call(gated));                          // (N, 32, 512)
         x = Next([y, x], global::TypedNets.CompilerServices.Branches.Sum(y, x)); // (N, 32, 512)
 
@@ -500,7 +500,7 @@ partial class WaveNet : global::TypedNets.Network, global::TypedNets.INetwork
 
         // layers.2: WaveNetLayer
         gated = Next([y, z], y * z);                                             // (N, 32, 512)
-        var skip__ = Layers_2_Skip.call(gated);                                  // (N, 64, 512)
+        var skip_3 = Layers_2_Skip.call(gated);                                  // (N, 64, 512)
         y = Next(gated, Layers_2_Residual.call(gated));                          // (N, 32, 512)
         x = Next([y, x], global::TypedNets.CompilerServices.Branches.Sum(y, x)); // (N, 32, 512)
 
@@ -516,7 +516,7 @@ partial class WaveNet : global::TypedNets.Network, global::TypedNets.INetwork
 
         // layers.3: WaveNetLayer
         gated = Next([y, z], y * z);                                             // (N, 32, 512)
-        var skip___ = Layers_3_Skip.call(gated);                                 // (N, 64, 512)
+        var skip_4 = Layers_3_Skip.call(gated);                                  // (N, 64, 512)
         y = Next(gated, Layers_3_Residual.call(gated));                          // (N, 32, 512)
         x = Next([y, x], global::TypedNets.CompilerServices.Branches.Sum(y, x)); // (N, 32, 512)
 
@@ -532,7 +532,7 @@ partial class WaveNet : global::TypedNets.Network, global::TypedNets.INetwork
 
         // layers.4: WaveNetLayer
         gated = Next([y, z], y * z);                                             // (N, 32, 512)
-        var skip____ = Layers_4_Skip.call(gated);                                // (N, 64, 512)
+        var skip_5 = Layers_4_Skip.call(gated);                                  // (N, 64, 512)
         y = Next(gated, Layers_4_Residual.call(gated));                          // (N, 32, 512)
         x = Next([y, x], global::TypedNets.CompilerServices.Branches.Sum(y, x)); // (N, 32, 512)
 
@@ -548,7 +548,7 @@ partial class WaveNet : global::TypedNets.Network, global::TypedNets.INetwork
 
         // layers.5: WaveNetLayer
         gated = Next([y, z], y * z);                                             // (N, 32, 512)
-        var skip_____ = Layers_5_Skip.call(gated);                               // (N, 64, 512)
+        var skip_6 = Layers_5_Skip.call(gated);                                  // (N, 64, 512)
         y = Next(gated, Layers_5_Residual.call(gated));                          // (N, 32, 512)
         x = Next([y, x], global::TypedNets.CompilerServices.Branches.Sum(y, x)); // (N, 32, 512)
 
@@ -564,7 +564,7 @@ partial class WaveNet : global::TypedNets.Network, global::TypedNets.INetwork
 
         // layers.6: WaveNetLayer
         gated = Next([y, z], y * z);                                             // (N, 32, 512)
-        var skip______ = Layers_6_Skip.call(gated);                              // (N, 64, 512)
+        var skip_7 = Layers_6_Skip.call(gated);                                  // (N, 64, 512)
         y = Next(gated, Layers_6_Residual.call(gated));                          // (N, 32, 512)
         x = Next([y, x], global::TypedNets.CompilerServices.Branches.Sum(y, x)); // (N, 32, 512)
 
@@ -580,9 +580,9 @@ partial class WaveNet : global::TypedNets.Network, global::TypedNets.INetwork
 
         // layers.7: WaveNetLayer
         gated = Next([y, x], y * x);                                             // (N, 32, 512)
-        var skip_______ = Next(gated, Layers_7_Skip.call(gated));                // (N, 64, 512)
+        var skip_8 = Next(gated, Layers_7_Skip.call(gated));                     // (N, 64, 512)
 
-        x = Next([skip, skip_, skip__, skip___, skip____, skip_____, skip______, skip_______], global::TypedNets.CompilerServices.Branches.Sum(skip, skip_, skip__, skip___, skip____, skip_____, skip______, skip_______)); // (N, 64, 512)
+        x = Next([skip, skip_2, skip_3, skip_4, skip_5, skip_6, skip_7, skip_8], global::TypedNets.CompilerServices.Branches.Sum(skip, skip_2, skip_3, skip_4, skip_5, skip_6, skip_7, skip_8)); // (N, 64, 512)
         x = Next(x, Relu1.call(x));                                              // (N, 64, 512)
         x = Next(x, Conv1.call(x));                                              // (N, 64, 512)
         x = Next(x, Relu2.call(x));                                              // (N, 64, 512)
