@@ -163,7 +163,7 @@ public sealed class Trainer(Network network)
     /// <param name="set">The samples with what should be made of them.</param>
     /// <param name="cancellation">Gives up after the batch at hand.</param>
     /// <returns>Loss and metrics.</returns>
-    /// <inheritdoc cref="Evaluate(ClassSet, CancellationToken)"/>
+    /// <inheritdoc cref="Evaluate(ClassSet, CancellationToken)" path="/exception"/>
     public RegressionEvaluation Evaluate(NamedSet set, CancellationToken cancellation = default)
     {
         var scores = Evaluator(set).Measure(set, cancellation);
