@@ -53,17 +53,29 @@ internal sealed class Area(Place place, Picture picture)
         outermost.Beside = Math.Max(outermost.Beside, beside);
     }
 
+    /// <summary>Where its first number lies.</summary>
+    public int Start
+    {
+        get
+        {
+            var outermost = Outermost;
+            var offset = outermost.Offset + (outermost.Above * RowPitch) + (outermost.Beside * PixelPitch);
+            for (var part = this; part.Whole is not null; part = part.Whole)
+            {
+                offset += part.FirstChannel;
+            }
+
+            return offset;
+        }
+    }
+
+    /// <summary>From a pixel to its neighbour and to the one below it, for what reads it as this picture.</summary>
+    public (int Pixel, int Row) Pitches(Picture read) => read == Picture ? (PixelPitch, RowPitch) : (read.Channels, checked(read.Width * read.Channels));
+
     /// <summary>The layout as C#, for what reads it as this picture.</summary>
     public string Layout(Picture read)
     {
-        var outermost = Outermost;
-        var offset = outermost.Offset + (outermost.Above * RowPitch) + (outermost.Beside * PixelPitch);
-        for (var part = this; part.Whole is not null; part = part.Whole)
-        {
-            offset += part.FirstChannel;
-        }
-
-        var text = FormattableString.Invariant($"new({KernelNames.Alias}::Place.{outermost.Place}, {offset}, {read.Height}, {read.Width}, {read.Channels})");
+        var text = FormattableString.Invariant($"new({KernelNames.Alias}::Place.{Outermost.Place}, {Start}, {read.Height}, {read.Width}, {read.Channels})");
         if (read != Picture || (PixelPitch == read.Channels && RowPitch == read.Width * read.Channels))
         {
             return text;

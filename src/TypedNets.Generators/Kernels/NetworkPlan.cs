@@ -96,5 +96,5 @@ internal sealed record NetworkPlan(IReadOnlyList<CompiledStep> Steps, int Worksp
         new ProblemTarget(node.Attribute),
         $"{node.Kind}{(node.IsInBlock ? $" ({node.Name})" : "")} has no kernel yet{why}, so the network cannot be run without libtorch: leave it out, or predict with the package TypedNets.Core");
 
-    private static bool Missing(GraphNode node) => node.IsMerge ? MergeCatalog.Find(node.Kind)?.HasKernel(node) != true : LayerCatalog.Find(node)?.RunsAs(node) is null;
+    private static bool Missing(GraphNode node) => node.IsMerge ? MergeCatalog.Find(node.Kind) is null or { Kernel: MergeKernel.None } : LayerCatalog.Find(node)?.RunsAs(node) is null;
 }

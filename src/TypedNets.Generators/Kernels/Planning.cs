@@ -5,7 +5,7 @@ using static System.FormattableString;
 namespace TypedNets.Generators.Kernels;
 
 /// <summary>A network's layers → kernels, one after the other. What follows a convolution and can be done while its sums are in registers becomes a part of it.</summary>
-internal sealed class Planning
+internal sealed partial class Planning
 {
     private readonly NetworkGraph graph;
     private readonly ILookup<int, int> readers;
@@ -41,7 +41,12 @@ internal sealed class Planning
         shared.UnionWith(node.Reads.Where(from => !IsReadOnce(from)).Select(from => given[from].Area));
         if (node.IsMerge)
         {
-            given[index] = Merge(node, [.. node.Reads.Select(from => given[from])]);
+            if (Merge(node, [.. node.Reads.Select(from => given[from])]) is not { } merged)
+            {
+                return NetworkPlan.WithoutKernel(node, " for these shapes");
+            }
+
+            given[index] = merged;
             return null;
         }
 
@@ -74,6 +79,9 @@ internal sealed class Planning
             case ConvolutionKernel convolution:
                 given[index] = Convolve(node, ChannelsLast(read), convolution);
                 return null;
+            case TransposedKernel transposed:
+                given[index] = Transpose(node, ChannelsLast(read), transposed);
+                return null;
             case DenseKernel dense:
                 given[index] = Dense(node, read, dense.HasBias);
                 return null;
@@ -84,6 +92,24 @@ internal sealed class Planning
                 return null;
             case WindowKernel window:
                 given[index] = Slide(node, ChannelsLast(read), window);
+                return null;
+            case PixelKernel pixel:
+                given[index] = Side(node, read, pixel);
+                return null;
+            case RowsKernel rows:
+                given[index] = Rows(node, InDeclaredOrder(read), rows);
+                return null;
+            case ImageKernel image:
+                given[index] = Image(node, Copied(ChannelsLast(read)), image);
+                return null;
+            case GroupNormKernel norm:
+                given[index] = NormalizeGroups(node, Copied(ChannelsLast(read)), norm);
+                return null;
+            case RearrangingKernel order:
+                given[index] = Rearrange(node, read, order);
+                return null;
+            case PrependingKernel prefix:
+                given[index] = Prepend(node, InDeclaredOrder(read), prefix);
                 return null;
             default:
                 return NetworkPlan.WithoutKernel(node);
@@ -160,6 +186,12 @@ internal sealed class Planning
         var height = kernel.Windows.Count > 1 ? kernel.Windows[0] : new Window('H', 1, 1, 0, 1);
         var leaving = View.ChannelsLast(node.Output);
         var (above, beside) = (Reach(height, read.Picture.Height, leaving.Height), Reach(width, read.Picture.Width, leaving.Width));
+        if (kernel.PadMode is { } mode && (above > 0 || beside > 0))
+        {
+            read = Surrounded(read, mode, ref height, ref width, leaving);
+            (above, beside) = (0, 0);
+        }
+
         if (above > 0 || beside > 0)
         {
             read = Padded(read, above, beside);
@@ -168,6 +200,35 @@ internal sealed class Planning
         var to = new Area(Place.Workspace, leaving);
         return Product(node, read, to, height, width, kernel.Groups, kernel.HasBias, node.Parameters[0].Shape, isChannelsLast: true);
     }
+
+    /// <summary>What stands around an image where it is no zeros is written there; the windows then pad nothing.</summary>
+    private View Surrounded(View read, string mode, ref Window height, ref Window width, Picture leaving)
+    {
+        var (above, left) = (height.Padding, width.Padding);
+        var picture = new Picture(
+            checked((int)Math.Max(read.Picture.Height + above, (height.Stride * (leaving.Height - 1)) + height.Reach)),
+            checked((int)Math.Max(read.Picture.Width + left, (width.Stride * (leaving.Width - 1)) + width.Reach)),
+            read.Picture.Channels);
+        var to = new Area(Place.Workspace, picture);
+        Plain(null, [read.Area], to, () => Invariant($"new {KernelNames.Alias}::Pad({read.Area.Layout(read.Picture)}, {to.Layout(to.Picture)}, {above}, {left}, {KernelNames.Alias}::PadMode.{mode})"));
+        (height, width) = (height with { Padding = 0 }, width with { Padding = 0 });
+        return read with { Area = to, Picture = picture };
+    }
+
+    private View Transpose(GraphNode node, View read, TransposedKernel kernel)
+    {
+        var width = kernel.Windows[kernel.Windows.Count - 1];
+        var height = kernel.Windows.Count > 1 ? kernel.Windows[0] : new Window('H', 1, 1, 0, 1);
+        var leaving = View.ChannelsLast(node.Output);
+        var (above, beside) = (Outside(height, read.Picture.Height, leaving.Height), Outside(width, read.Picture.Width, leaving.Width));
+        read = above > 0 || beside > 0 ? Padded(read, above, beside) : read;
+        return Product(node, read, new Area(Place.Workspace, leaving), height, width, kernel.Groups, kernel.HasBias, node.Parameters[0].Shape, isChannelsLast: true, isTransposed: true);
+    }
+
+    /// <summary>How far a transposed convolution reads out of an image, before it or behind it.</summary>
+    private static int Outside(Window window, long arriving, long leaving) => checked((int)Math.Max(
+        Math.Max(0, (window.Reach - 1 - window.Padding + window.Stride - 1) / window.Stride),
+        ((leaving - 1 + window.Padding) / window.Stride) - (arriving - 1)));
 
     /// <summary>How far windows reach out of an image on the side on which they reach further: those of an even kernel with Same do on the right.</summary>
     private static int Reach(Window window, long arriving, long leaving) =>
@@ -191,9 +252,9 @@ internal sealed class Planning
         return Product(node, declared with { Picture = new Picture(1, declared.Picture.Count / features, features) }, new Area(Place.Workspace, View.Declared(node.Output)), one, one, 1, hasBias, weight, isChannelsLast: false);
     }
 
-    private View Product(GraphNode node, View read, Area to, Window height, Window width, long groups, bool hasBias, Shape weight, bool isChannelsLast)
+    private View Product(GraphNode node, View read, Area to, Window height, Window width, long groups, bool hasBias, Shape weight, bool isChannelsLast, bool isTransposed = false)
     {
-        var step = new ProductStep(node.Name, read, to, height, width, groups, hasBias, weight) { Input = node.Input, Output = node.Output };
+        var step = new ProductStep(node.Name, read, to, height, width, groups, hasBias, weight, isTransposed) { Input = node.Input, Output = node.Output };
         step.Layers.Add(node.Name);
         steps.Add(step);
         open[to] = step;
@@ -226,173 +287,13 @@ internal sealed class Planning
             return read with { Shape = node.Output };
         }
 
+        if (read.IsChannelsLast && read.Shape.Rank > 1 && node.Output[0] == read.Shape[0])
+        {
+            // The same channels, and pixels in the same order.
+            return Otherwise(read, View.ChannelsLast(node.Output)) with { Shape = node.Output };
+        }
+
         var declared = InDeclaredOrder(read);
         return Otherwise(declared, View.Declared(node.Output)) with { Shape = node.Output };
-    }
-
-    private View Merge(GraphNode node, View[] reads) => MergeCatalog.Find(node.Kind)!.Kernel switch
-    {
-        MergeKernel.Concatenation => Concatenate(node, reads),
-        var kernel => Combine(node, reads, isProduct: kernel == MergeKernel.Product),
-    };
-
-    private View Concatenate(GraphNode node, View[] reads)
-    {
-        var whole = new Area(Place.Workspace, View.ChannelsLast(node.Output));
-        var channel = 0;
-        foreach (var read in reads)
-        {
-            var branch = ChannelsLast(read);
-            if (branch.Area is { Place: Place.Workspace, Whole: null, IsReadOtherwise: false } && branch.Picture == branch.Area.Picture && branch.Area != whole)
-            {
-                branch.Area.Join(whole, channel);
-            }
-            else
-            {
-                var part = new Area(Place.Workspace, branch.Picture);
-                part.Join(whole, channel);
-                Plain(null, [branch.Area], part, () => $"new {KernelNames.Alias}::Copy({branch.Area.Layout(branch.Picture)}, {part.Layout(part.Picture)})");
-            }
-
-            open.Remove(branch.Area);
-            channel += branch.Picture.Channels;
-        }
-
-        return new View(whole, whole.Picture, node.Output, IsChannelsLast: true);
-    }
-
-    private View Combine(GraphNode node, View[] reads, bool isProduct)
-    {
-        View[] views = [.. reads.Select(read => Copied(ChannelsLast(read)))];
-        if (!isProduct && views.Length == 2 && views[0].Area != views[1].Area)
-        {
-            // The branch that comes last takes the other one up.
-            var last = LastWritten(views[0].Area) > LastWritten(views[1].Area) ? 0 : 1;
-            if (Open(views[last]) is { TakesAddend: true } step && views[last].Picture == views[1 - last].Picture && steps.IndexOf(step) > LastWritten(views[1 - last].Area))
-            {
-                step.Add(views[1 - last]);
-                return Joined(step, node, views[last]);
-            }
-        }
-
-        var result = views[0];
-        var picture = View.ChannelsLast(node.Output);
-        foreach (var other in views.Skip(1))
-        {
-            var (left, to) = (result, new Area(Place.Workspace, picture));
-            Plain(
-                node,
-                [left.Area, other.Area],
-                to,
-                () => $"new {KernelNames.Alias}::Combine({left.Area.Layout(left.Picture)}, {other.Area.Layout(other.Picture)}, {to.Layout(to.Picture)}){(isProduct ? " { Multiplies = true }" : "")}");
-            result = new View(to, picture, node.Output, IsChannelsLast: true);
-        }
-
-        return result with { Shape = node.Output };
-    }
-
-    private int LastWritten(Area area) => steps.FindLastIndex(step => step.Writes == area || step.Writes.Whole == area);
-
-    /// <summary>The same with its first dimension as the picture's last: (C, H, W) as an image, (C, L) as a sequence.</summary>
-    private View ChannelsLast(View view)
-    {
-        var picture = View.ChannelsLast(view.Shape);
-        if (view.IsChannelsLast && view.Picture == picture)
-        {
-            return view;
-        }
-
-        if (view.IsChannelsLast && view.Shape.Rank == 1)
-        {
-            return ChannelsLast(InDeclaredOrder(view));
-        }
-
-        if (picture.IsPixel || picture.Channels == 1)
-        {
-            return Otherwise(view, picture) with { IsChannelsLast = true };
-        }
-
-        if (view.Area.Place == Place.Input && copiedInput is not null)
-        {
-            return copiedInput;
-        }
-
-        var to = new Area(Place.Workspace, picture);
-        var planes = view;
-        Plain(null, [view.Area], to, () => FromPlanes(planes, to), view.Area.Place == Place.Input ? 0 : null);
-        var result = new View(to, picture, view.Shape, IsChannelsLast: true);
-        copiedInput = view.Area.Place == Place.Input ? result : copiedInput;
-        return result;
-    }
-
-    private static string FromPlanes(View planes, Area to) =>
-        Invariant($"new {KernelNames.Alias}::FromPlanes({KernelNames.Alias}::Place.{planes.Area.Outermost.Place}, {planes.Area.Outermost.Offset}, {to.Layout(to.Picture)})");
-
-    /// <summary>The same in PyTorch's order.</summary>
-    private View InDeclaredOrder(View view)
-    {
-        if (!view.IsChannelsLast)
-        {
-            return view;
-        }
-
-        var picture = View.Declared(view.Shape);
-        if (view.IsEither)
-        {
-            return Otherwise(view, picture) with { IsChannelsLast = false };
-        }
-
-        var to = new Area(Place.Workspace, picture);
-        Plain(null, [view.Area], to, () => Invariant($"new {KernelNames.Alias}::ToPlanes({view.Area.Layout(view.Picture)}, {KernelNames.Alias}::Place.Workspace, {to.Offset})"));
-        return new View(to, picture, view.Shape, IsChannelsLast: false);
-    }
-
-    /// <summary>The same memory as another picture, which must then have no gaps.</summary>
-    private View Otherwise(View view, Picture picture)
-    {
-        if (picture == view.Picture)
-        {
-            return view;
-        }
-
-        if (view.Area.HasBorder || view.Area.Whole is not null)
-        {
-            view = CopyOf(view);
-        }
-
-        view.Area.IsReadOtherwise = true;
-        open.Remove(view.Area);
-        return view with { Picture = picture };
-    }
-
-    /// <summary>The same with zeros around it.</summary>
-    private View Padded(View view, int above, int beside)
-    {
-        if (view.Area.Place == Place.Input || view.Area.Outermost.IsReadOtherwise || view.Picture != view.Area.Picture)
-        {
-            view = CopyOf(view);
-        }
-
-        view.Area.Pad(above, beside);
-        return view;
-    }
-
-    /// <summary>The same in memory of the network's own: kernels that read whole registers may read behind the last number.</summary>
-    private View Copied(View view) => view.Area.Place == Place.Input ? CopyOf(view) : view;
-
-    private View CopyOf(View view)
-    {
-        var isInput = view.Area.Place == Place.Input;
-        if (isInput && copiedInput is { } known && known.Picture == view.Picture && known.Shape.Equals(view.Shape))
-        {
-            return known;
-        }
-
-        var to = new Area(Place.Workspace, view.Picture);
-        var source = view;
-        Plain(null, [view.Area], to, () => $"new {KernelNames.Alias}::Copy({source.Area.Layout(source.Picture)}, {to.Layout(to.Picture)})", isInput ? 0 : null);
-        var copy = view with { Area = to };
-        copiedInput = isInput && view.IsChannelsLast ? copy : copiedInput;
-        return copy;
     }
 }

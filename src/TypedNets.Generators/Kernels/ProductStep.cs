@@ -13,7 +13,8 @@ namespace TypedNets.Generators.Kernels;
 /// <param name="groups">Into how many groups channels are divided.</param>
 /// <param name="hasBias">Whether it has a bias.</param>
 /// <param name="weight">The sizes of its weight.</param>
-internal sealed class ProductStep(string name, View from, Area to, Window height, Window width, long groups, bool hasBias, Shape weight) : CompiledStep([from.Area], to)
+/// <param name="isTransposed">Whether its windows slide over what leaves.</param>
+internal sealed class ProductStep(string name, View from, Area to, Window height, Window width, long groups, bool hasBias, Shape weight, bool isTransposed) : CompiledStep([from.Area], to)
 {
     private readonly List<(string Name, NormKernel Norm)> norms = [];
     private (double Low, double High)? bounds;
@@ -25,11 +26,11 @@ internal sealed class ProductStep(string name, View from, Area to, Window height
 
     public bool TakesBounds => bounds is null;
 
-    public bool TakesAddend => bounds is null && addend is null && !isPooled && !IsDepthwise;
+    public bool TakesAddend => bounds is null && addend is null && !isPooled && !IsDepthwise && !isTransposed;
 
-    public bool TakesPool => addend is null && !isPooled && !IsDepthwise;
+    public bool TakesPool => addend is null && !isPooled && !IsDepthwise && !isTransposed;
 
-    private bool IsDepthwise => groups > 1 && groups == from.Picture.Channels && groups == weight[0];
+    private bool IsDepthwise => !isTransposed && groups > 1 && groups == from.Picture.Channels && groups == weight[0];
 
     public override IEnumerable<Area> Reads => addend is null ? base.Reads : [.. base.Reads, addend.Area];
 
@@ -44,7 +45,8 @@ internal sealed class ProductStep(string name, View from, Area to, Window height
     public override string Make()
     {
         var channels = Writes.Picture.Channels;
-        var filters = $"weights.Filters({Emission.CodeWriter.Literal(name)}, {(hasBias ? "true" : "false")}, {weight.List})";
+        var takes = isTransposed ? "TransposedFilters" : "Filters";
+        var filters = Invariant($"weights.{takes}({Emission.CodeWriter.Literal(name)}, {(hasBias ? "true" : "false")}{(isTransposed ? Invariant($", {groups}") : "")}, {weight.List})");
         foreach (var (norm, kernel) in norms)
         {
             filters += $".Then({NormOf(norm, kernel, channels)})";
@@ -52,13 +54,9 @@ internal sealed class ProductStep(string name, View from, Area to, Window height
 
         var last = new List<string>();
         last.AddRange(BoundsOf(bounds));
-        if (addend is not null)
-        {
-            last.Add($"Addend = {addend.Area.Layout(addend.Picture)}");
-        }
-
-        var kind = IsDepthwise ? "Depthwise" : "Convolution";
-        var arguments = IsDepthwise ? "" : (groups == 1 ? "" : Invariant($", groups: {groups}")) + (isPooled ? ", isPooled: true" : "");
+        var added = addend is null ? "" : $", addend: {addend.Area.Layout(addend.Picture)}";
+        var kind = isTransposed ? "TransposedConvolution" : IsDepthwise ? "Depthwise" : "Convolution";
+        var arguments = IsDepthwise ? "" : (groups == 1 ? "" : Invariant($", groups: {groups}")) + (isPooled ? ", isPooled: true" : "") + added;
         return $"new {KernelNames.Alias}::{kind}({from.Area.Layout(from.Picture)}, {Writes.Layout(Writes.Picture)}, {WindowOf(height, width)}, {filters}{arguments}){Braces(last)}";
     }
 

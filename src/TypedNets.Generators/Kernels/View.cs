@@ -19,9 +19,9 @@ internal sealed record View(Area Area, Picture Picture, Shape Shape, bool IsChan
         return new Picture(1, checked((int)(shape.Elements.Number / last)), last);
     }
 
-    /// <summary>The picture of (C, H, W), (C, L) or (C) with the channels last.</summary>
+    /// <summary>The picture of (C, H, W), (C, L) or (C) with the channels last; a volume's rows lie plane after plane.</summary>
     public static Picture ChannelsLast(Shape shape) => new(
-        shape.Rank == 3 ? checked((int)shape[1].Number) : 1,
+        shape.Rank > 2 ? checked((int)new Shape(shape.Sizes.Skip(1).Take(shape.Rank - 2)).Elements.Number) : 1,
         shape.Rank == 1 ? 1 : checked((int)shape[shape.Rank - 1].Number),
         checked((int)shape[0].Number));
 }

@@ -87,7 +87,7 @@ public sealed unsafe class ScalarFunction
     /// <summary>A value where x is not above a threshold.</summary>
     /// <param name="threshold">The threshold.</param>
     /// <param name="value">The value.</param>
-    public static ScalarFunction Threshold(double threshold, double value) => Of<Threshold>(threshold, value);
+    public static ScalarFunction Threshold(double threshold, double value) => Of<Threshold>(MathF.BitIncrement((float)threshold), value);
 
     /// <summary>Applies it to numbers; both may be the same.</summary>
     internal void Run(float* from, float* to, int count) => run(from, to, count, a, b);

@@ -10,5 +10,5 @@ internal readonly struct Threshold : IFunction
     public static TVector Of<TVector, TLanes>(TVector x, TVector a, TVector b)
         where TVector : unmanaged
         where TLanes : struct, ILanes<TVector> =>
-        TLanes.WhereLess(a, x, x, b);
+        TLanes.WhereLess(x, a, b, x);
 }

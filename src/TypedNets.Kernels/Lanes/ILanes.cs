@@ -17,6 +17,9 @@ internal unsafe interface ILanes<TVector>
     /// <summary>Reads them, wherever they lie.</summary>
     static abstract TVector Load(float* from);
 
+    /// <summary>Reads the first lanes and nothing behind them; the others are those of another vector.</summary>
+    static abstract TVector LoadFirst(float* from, TVector first, TVector others);
+
     /// <summary>One number in all lanes.</summary>
     static abstract TVector Spread(float value);
 

@@ -46,6 +46,17 @@ internal readonly unsafe struct Lanes128 : ILanes<Vector128<float>>
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector128<float> LoadFirst(float* from, Vector128<float> first, Vector128<float> others)
+    {
+        for (var lane = 0; lane < 4 && first.AsInt32().GetElement(lane) != 0; lane++)
+        {
+            others = others.WithElement(lane, from[lane]);
+        }
+
+        return others;
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector128<float> MultiplyAdd(Vector128<float> x, Vector128<float> y, Vector128<float> sum) => Vector128.MultiplyAddEstimate(x, y, sum);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

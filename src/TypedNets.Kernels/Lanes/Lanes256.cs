@@ -37,6 +37,10 @@ internal readonly unsafe struct Lanes256 : ILanes<Vector256<float>>
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector256<float> LoadFirst(float* from, Vector256<float> first, Vector256<float> others) =>
+        Vector256.ConditionalSelect(first, Avx512F.VL.IsSupported ? Avx512F.VL.MaskLoad(from, first, others) : Avx.MaskLoad(from, first), others);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector256<float> MultiplyAdd(Vector256<float> x, Vector256<float> y, Vector256<float> sum) => Vector256.MultiplyAddEstimate(x, y, sum);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

@@ -42,4 +42,89 @@ public readonly struct LayerWeights(string network, Weights weights)
 
         return norm;
     }
+
+    /// <summary>Takes what a transposed convolution has learned, whose weight has what arrives first.</summary>
+    /// <param name="layer">The layer's name.</param>
+    /// <param name="hasBias">Whether it has a bias.</param>
+    /// <param name="groups">Into how many groups the channels are divided.</param>
+    /// <param name="sizes">Its weight's sizes: (in, out / groups, kernel height, kernel width).</param>
+    /// <returns>The same as of a convolution, what leaves first.</returns>
+    /// <exception cref="WeightsException">It is missing, or has another shape or type.</exception>
+    public Filters TransposedFilters(string layer, bool hasBias, int groups, params ReadOnlySpan<int> sizes)
+    {
+        var weight = Take($"{layer}.weight", sizes);
+        var (arriving, leaving) = (sizes[0] / groups, sizes[1]);
+        var taps = weight.Length / (sizes[0] * leaving);
+        var turned = new float[weight.Length];
+        for (var group = 0; group < groups; group++)
+        {
+            for (var column = 0; column < leaving; column++)
+            {
+                for (var channel = 0; channel < arriving; channel++)
+                {
+                    weight.AsSpan(((((group * arriving) + channel) * leaving) + column) * taps, taps)
+                        .CopyTo(turned.AsSpan(((((group * leaving) + column) * arriving) + channel) * taps, taps));
+                }
+            }
+        }
+
+        return new Filters(turned, hasBias ? Take($"{layer}.bias", groups * leaving) : null);
+    }
+
+    /// <summary>Takes the scale and shift of a norm that works its statistics out itself.</summary>
+    /// <param name="layer">The layer's name.</param>
+    /// <param name="hasWeight">Whether it has a scale.</param>
+    /// <param name="hasBias">Whether it has a shift.</param>
+    /// <param name="sizes">Their sizes.</param>
+    /// <exception cref="WeightsException">Something is missing, or has another shape or type.</exception>
+    public Norm ScaleAndShift(string layer, bool hasWeight, bool hasBias, params ReadOnlySpan<int> sizes)
+    {
+        var count = Count(sizes);
+        return new Norm(hasWeight ? Take($"{layer}.weight", sizes) : Full(count, 1), hasBias ? Take($"{layer}.bias", sizes) : new float[count]);
+    }
+
+    /// <summary>Takes a learned tensor that bears its layer's name, as factors.</summary>
+    /// <param name="layer">The layer's name.</param>
+    /// <param name="each">For how many numbers that lie side by side each factor is.</param>
+    /// <param name="sizes">The tensor's sizes.</param>
+    /// <exception cref="WeightsException">It is missing, or has another shape or type.</exception>
+    public Norm Scale(string layer, int each, params ReadOnlySpan<int> sizes)
+    {
+        var factors = Take(layer, sizes);
+        var scale = new float[factors.Length * each];
+        for (var index = 0; index < scale.Length; index++)
+        {
+            scale[index] = factors[index / each];
+        }
+
+        return new Norm(scale, new float[scale.Length]);
+    }
+
+    /// <summary>Takes a learned tensor that bears its layer's name, as what is added.</summary>
+    /// <param name="layer">The layer's name.</param>
+    /// <param name="sizes">The tensor's sizes.</param>
+    /// <exception cref="WeightsException">It is missing, or has another shape or type.</exception>
+    public Norm Term(string layer, params ReadOnlySpan<int> sizes)
+    {
+        var term = Take(layer, sizes);
+        return new Norm(Full(term.Length, 1), term);
+    }
+
+    private static int Count(ReadOnlySpan<int> sizes)
+    {
+        var count = 1;
+        foreach (var size in sizes)
+        {
+            count = checked(count * size);
+        }
+
+        return count;
+    }
+
+    private static float[] Full(int count, float value)
+    {
+        var numbers = new float[count];
+        Array.Fill(numbers, value);
+        return numbers;
+    }
 }

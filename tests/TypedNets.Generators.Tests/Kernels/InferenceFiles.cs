@@ -59,25 +59,25 @@ public class InferenceFiles
     [Fact]
     public void Without_TorchSharp_a_layer_without_a_kernel_is_an_error_unasked()
     {
-        var (compilation, told) = OfKernels("/// <summary>Volumes.</summary>\n[Input(1, 8, 8, 8)]\n[Conv3d(4, 3), ReLU]\npublic partial class Net;");
+        var (compilation, told) = OfKernels("/// <summary>Chance.</summary>\n[Input(1, 8, 8)]\n[FractionalMaxPool2d(2, Output = 4), ReLU]\npublic partial class Net;");
 
         Assert.Equal(["TN5001"], told.Select(each => each.Id));
-        Assert.Equal("Conv3d(4, 3)", Source(told[0]));
+        Assert.Equal("FractionalMaxPool2d(2, Output = 4)", Source(told[0]));
         Assert.Empty(compilation.GetDiagnostics().Where(diagnostic => diagnostic.Severity > DiagnosticSeverity.Hidden));
     }
 
     [Fact]
     public Task TN5001_a_layer_without_a_kernel() => Error("TN5001",
-        "[Inference, Input(1, 8, 8, 8), [|Conv3d(4, 3)|], ReLU] public partial class Net;",
-        "Conv3d has no kernel yet, so the network cannot be run without libtorch: leave it out, or predict with the package TypedNets.Core");
+        "[Inference, Input(1, 8, 8), [|FractionalMaxPool2d(2, Output = 4)|], ReLU] public partial class Net;",
+        "FractionalMaxPool2d has no kernel yet, so the network cannot be run without libtorch: leave it out, or predict with the package TypedNets.Core");
 
     [Fact]
     public Task TN5001_of_a_block_names_the_layer() => Error("TN5001",
-        "[Block, Conv2d(4, 3, Padding = 1, PaddingMode = PaddingMode.Reflect)] internal class Part; [Inference, Input(1, 8, 8), [|Use<Part>|], ReLU] public partial class Net;",
-        "Conv2d (block1.conv1) has no kernel yet, so the network cannot be run without libtorch: leave it out, or predict with the package TypedNets.Core");
+        "[Block, FractionalMaxPool2d(2, Output = 4)] internal class Part; [Inference, Input(1, 8, 8), [|Use<Part>|], ReLU] public partial class Net;",
+        "FractionalMaxPool2d (block1.pool1) has no kernel yet, so the network cannot be run without libtorch: leave it out, or predict with the package TypedNets.Core");
 
     [Fact]
-    public Task TN5001_not_unasked() => Nothing("[Input(1, 8, 8, 8), Conv3d(4, 3), ReLU] public partial class Net;");
+    public Task TN5001_not_unasked() => Nothing("[Input(1, 8, 8), FractionalMaxPool2d(2, Output = 4), ReLU] public partial class Net;");
 
     private static string Source(Diagnostic diagnostic) => diagnostic.Location.SourceTree!.ToString().Substring(diagnostic.Location.SourceSpan.Start, diagnostic.Location.SourceSpan.Length);
 

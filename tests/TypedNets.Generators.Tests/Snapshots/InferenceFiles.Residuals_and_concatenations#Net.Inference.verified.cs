@@ -63,7 +63,7 @@ partial class Net
                 // branch2.conv1: (3, 16, 16) → (4, 16, 16)
                 new Kernels::Convolution(new(Kernels::Place.Workspace, 4864, 16, 16, 3), new(Kernels::Place.Workspace, 236, 16, 16, 4) { PixelPitch = 12, RowPitch = 216 }, new(1, 1), weights.Filters("branch2.conv1", true, 4, 3, 1, 1)),
                 // conv1, bn1, sum1, relu1: (12, 16, 16) → (12, 16, 16)
-                new Kernels::Convolution(new(Kernels::Place.Workspace, 228, 16, 16, 12) { RowPitch = 216 }, new(Kernels::Place.Workspace, 3888, 16, 16, 12), new(3, 3) { PaddingHeight = 1, PaddingWidth = 1 }, weights.Filters("conv1", false, 12, 12, 3, 3).Then(weights.Norm("bn1", true, 1E-05, 12))) { Low = 0, Addend = new(Kernels::Place.Workspace, 228, 16, 16, 12) { RowPitch = 216 } },
+                new Kernels::Convolution(new(Kernels::Place.Workspace, 228, 16, 16, 12) { RowPitch = 216 }, new(Kernels::Place.Workspace, 3888, 16, 16, 12), new(3, 3) { PaddingHeight = 1, PaddingWidth = 1 }, weights.Filters("conv1", false, 12, 12, 3, 3).Then(weights.Norm("bn1", true, 1E-05, 12)), addend: new(Kernels::Place.Workspace, 228, 16, 16, 12) { RowPitch = 216 }) { Low = 0 },
                 // silu1: (12, 16, 16) → (12, 16, 16)
                 new Kernels::Activation(new(Kernels::Place.Workspace, 3888, 16, 16, 12), new(Kernels::Place.Workspace, 3888, 16, 16, 12), Kernels::ScalarFunction.SiLU()),
                 new Kernels::ToPlanes(new(Kernels::Place.Workspace, 3888, 16, 16, 12), Kernels::Place.Output, 0),

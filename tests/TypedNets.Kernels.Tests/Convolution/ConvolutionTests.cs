@@ -106,7 +106,7 @@ public class ConvolutionTests
 
         // What is added lies in the place of the input: one memory each is given to a kernel here.
         var addend = new Image(rows, leaving, columns, place: Place.Input).Filled(random);
-        var kernel = new Convolution(from.Layout, to.Layout, window, new Filters(weight, bias), groups, isPooled) { Low = low, High = high, Addend = hasAddend ? addend.Layout : null };
+        var kernel = new Convolution(from.Layout, to.Layout, window, new Filters(weight, bias), groups, isPooled, hasAddend ? addend.Layout : null) { Low = low, High = high };
 
         kernel.Run(new Buffers(addend.Pointer, 0, from.Pointer, 0, to.Pointer, 0, 1));
 

@@ -14,6 +14,9 @@ internal sealed class PReLURule : LayerRule
     public override LayerOutput Infer(Shape input, LayerArguments arguments) =>
         LayerOutput.With(input, input.Elements, [new Parameter("weight", new Shape(Slopes(input, arguments)))]);
 
+    public override LayerKernel RunsAs(GraphNode node) =>
+        new PixelKernel("PReLU", LearnedCode.Take(node, "weight", node.Parameters[0].Shape), node.Arguments.Bool("PerChannel") && node.Input.Rank > 1 ? Side.Channels : node.Input.Rank == 1 ? Side.Last(1) : Side.Any);
+
     public override IEnumerable<string> Construct(GraphNode node) =>
     [
         CSharpArguments.Named("num_parameters", Slopes(node.Input, node.Arguments)),
@@ -49,6 +52,8 @@ internal sealed class GLURule : LayerRule
                 Invariant($"GLU halves dimension {index + 1}, whose size is {input[index]} ({input} arrives); it must be even"),
                 "Dim");
     }
+
+    public override LayerKernel RunsAs(GraphNode node) => PixelKernel.Over(Dimension.Resolve(Kind, "Dim", -1, node.Input, node.Arguments).Index, node.Input.Rank, "GLU", "");
 
     public override IEnumerable<string> Construct(GraphNode node) => CSharpArguments.Given(node.Arguments, ("Dim", "dim"));
 }

@@ -77,13 +77,13 @@ internal abstract class ConvolutionRule(string axes) : LayerRule
     public override LayerKernel? RunsAs(GraphNode node)
     {
         var arguments = node.Arguments;
-        if (axes.Length > 2 || (arguments.Text("PaddingMode") ?? "Zeros") != "Zeros")
+        if (axes.Length > 2)
         {
             return null;
         }
 
         var windows = Windows(arguments).Select(window => arguments.Bool("Same") ? window with { Padding = (window.Reach - 1) / 2 } : window);
-        return new ConvolutionKernel(windows.ToEquatableArray(), arguments.Long("Groups", 1), arguments.Bool("Bias", true));
+        return new ConvolutionKernel(windows.ToEquatableArray(), arguments.Long("Groups", 1), arguments.Bool("Bias", true), arguments.Text("PaddingMode") is { } mode and not "Zeros" ? mode : null);
     }
 
     public override IEnumerable<string> Construct(GraphNode node)

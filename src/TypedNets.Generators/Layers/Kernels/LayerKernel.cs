@@ -27,7 +27,14 @@ internal sealed record FunctionKernel(string Function) : LayerKernel;
 /// <param name="Windows">The windows, one an axis; their padding is what lies before the first element.</param>
 /// <param name="Groups">Into how many groups channels are divided.</param>
 /// <param name="HasBias">Whether there is a bias.</param>
-internal sealed record ConvolutionKernel(EquatableArray<Window> Windows, long Groups, bool HasBias) : LayerKernel;
+/// <param name="PadMode">What stands in the padding where it is no zeros: a member of <c>TypedNets.Kernels.PadMode</c>.</param>
+internal sealed record ConvolutionKernel(EquatableArray<Window> Windows, long Groups, bool HasBias, string? PadMode = null) : LayerKernel;
+
+/// <summary>A transposed convolution of one or two axes.</summary>
+/// <param name="Windows">The windows that slide over what leaves, one an axis.</param>
+/// <param name="Groups">Into how many groups channels are divided.</param>
+/// <param name="HasBias">Whether there is a bias.</param>
+internal sealed record TransposedKernel(EquatableArray<Window> Windows, long Groups, bool HasBias) : LayerKernel;
 
 /// <summary>A dense layer over the last dimension.</summary>
 internal sealed record DenseKernel(bool HasBias) : LayerKernel;
@@ -40,6 +47,74 @@ internal sealed record NormKernel(bool IsAffine, double Eps) : LayerKernel;
 /// <param name="Windows">The windows, one an axis; empty where one covers all.</param>
 /// <param name="Settings">What its initialiser sets: <c>CountsPadding = false</c>.</param>
 internal sealed record WindowKernel(string Name, EquatableArray<Window> Windows, string Settings = "") : LayerKernel;
+
+/// <summary>What one kernel does to the numbers that lie side by side: to those of each pixel's channels, or of each block of the last dimensions.</summary>
+/// <param name="Name">Its class in <c>TypedNets.Kernels</c>.</param>
+/// <param name="Arguments">What its constructor is given behind the two layouts.</param>
+/// <param name="Side">Which numbers those are.</param>
+internal sealed record PixelKernel(string Name, string Arguments, Side Side) : LayerKernel
+{
+    /// <summary>The same over one dimension, and all that lie in it.</summary>
+    public static PixelKernel Over(int dimension, int rank, string name, string arguments) =>
+        new(name, arguments, dimension == 0 && rank > 1 ? Side.Channels : Side.Last(rank - dimension));
+}
+
+/// <summary>Which numbers are to lie side by side.</summary>
+/// <param name="Dimensions">How many of the last dimensions; 0 where those of the first are to, −1 where any may.</param>
+internal readonly record struct Side(int Dimensions)
+{
+    public static Side Channels => new(0);
+
+    public static Side Any => new(-1);
+
+    public static Side Last(int dimensions) => new(dimensions);
+}
+
+/// <summary>What one kernel does along a dimension between others, for all that lie in each of its elements.</summary>
+/// <param name="Name">Its class in <c>TypedNets.Kernels</c>.</param>
+/// <param name="Arguments">What its constructor is given behind the two layouts.</param>
+/// <param name="Settings">What its initialiser sets.</param>
+/// <param name="Dimension">The dimension.</param>
+internal sealed record RowsKernel(string Name, string Arguments, string Settings, int Dimension) : LayerKernel;
+
+/// <summary>What one kernel makes of an image, its channels last.</summary>
+/// <param name="Name">Its class in <c>TypedNets.Kernels</c>.</param>
+/// <param name="Arguments">What its constructor is given behind the two layouts.</param>
+/// <param name="Settings">What its initialiser sets.</param>
+internal sealed record ImageKernel(string Name, string Arguments, string Settings = "") : LayerKernel;
+
+/// <summary>Groups of channels are normalised over all pixels.</summary>
+/// <param name="Groups">How many groups.</param>
+/// <param name="IsAffine">Whether each channel has a scale and a shift.</param>
+/// <param name="Eps">What is added to the variance.</param>
+internal sealed record GroupNormKernel(long Groups, bool IsAffine, double Eps) : LayerKernel;
+
+/// <summary>Numbers of what arrives in another order.</summary>
+/// <param name="Axes">The loops through what arrives, in the order of what leaves.</param>
+/// <param name="Dimension">The dimension in which it does not begin with the first element.</param>
+/// <param name="First">The element that it begins with.</param>
+internal sealed record RearrangingKernel(EquatableArray<RearrangedAxis> Axes, int Dimension = 0, long First = 0) : LayerKernel
+{
+    /// <summary>The order that it is in.</summary>
+    /// <param name="shape">What arrives.</param>
+    /// <param name="order">Its dimensions, as they leave.</param>
+    public static RearrangingKernel Permuted(Shape shape, IEnumerable<int> order) =>
+        new(order.Select(dimension => new RearrangedAxis(dimension, 1, shape[dimension].Number)).ToEquatableArray());
+
+    /// <summary>A part along one dimension.</summary>
+    public static RearrangingKernel Part(Shape shape, int dimension, long first, long length) => new(
+        Enumerable.Range(0, shape.Rank).Select(other => new RearrangedAxis(other, 1, other == dimension ? length : shape[other].Number)).ToEquatableArray(), dimension, first);
+}
+
+/// <summary>One loop.</summary>
+/// <param name="Dimension">The dimension that it goes through.</param>
+/// <param name="Step">From one element to the next.</param>
+/// <param name="Size">How many elements.</param>
+internal readonly record struct RearrangedAxis(int Dimension, long Step, long Size);
+
+/// <summary>What was learned stands in front of a sequence.</summary>
+/// <param name="Weights">The expression that takes it.</param>
+internal sealed record PrependingKernel(string Weights) : LayerKernel;
 
 /// <summary>How several results become one without libtorch.</summary>
 internal enum MergeKernel

@@ -12,8 +12,8 @@ internal abstract class MergeRule() : KindRule("Merge")
     /// <summary>How it runs without libtorch.</summary>
     public virtual MergeKernel Kernel => MergeKernel.None;
 
-    /// <summary>Whether it runs so with what it was given.</summary>
-    public virtual bool HasKernel(GraphNode node) => Kernel != MergeKernel.None;
+    /// <summary>The dimension along which it puts results beside one another, that of the batch not counted.</summary>
+    public virtual int Along(GraphNode node) => 0;
 
     /// <summary>The arguments of the structure that merges which are the merge's own.</summary>
     public virtual IEnumerable<string> Parameters => [];
@@ -50,7 +50,7 @@ internal sealed class ConcatMerge : MergeRule
 
     public override IEnumerable<string> Parameters => ["Dim"];
 
-    public override bool HasKernel(GraphNode node) => Index(node) == 1;
+    public override int Along(GraphNode node) => Index(node) - 1;
 
     public override bool CanTakeIn(int branch) => true;
 

@@ -67,4 +67,7 @@ internal sealed class BatchNorm2dRule() : BatchNormRule(3)
 }
 
 /// <summary>(C, D, H, W) → the same.</summary>
-internal sealed class BatchNorm3dRule() : BatchNormRule(4);
+internal sealed class BatchNorm3dRule() : BatchNormRule(4)
+{
+    public override LayerKernel? RunsAs(GraphNode node) => Trained(node.Arguments);
+}

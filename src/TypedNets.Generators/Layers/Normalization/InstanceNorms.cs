@@ -1,3 +1,5 @@
+using TypedNets.Generators.Model;
+
 namespace TypedNets.Generators.Layers;
 
 /// <summary>Instance normalisation, which learns nothing where nothing is said of it.</summary>
@@ -7,6 +9,11 @@ internal abstract class InstanceNormRule(int rank) : BatchNormRule(rank)
     public override string Stem => "norm";
 
     protected override bool AffineByDefault => false;
+
+    /// <summary>Each channel is a group of its own, unless what was met in training stands for all images.</summary>
+    public override LayerKernel? RunsAs(GraphNode node) => node.Arguments.Bool("TrackRunningStats")
+        ? Trained(node.Arguments)
+        : new GroupNormKernel(node.Input[0].Number, node.Arguments.Bool("Affine"), node.Arguments.Double("Eps", 1e-5));
 }
 
 /// <summary>(C, L) → the same.</summary>

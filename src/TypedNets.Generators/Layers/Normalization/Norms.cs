@@ -34,6 +34,14 @@ internal sealed class LayerNormRule : LayerRule
             : LayerOutput.With(input, input.Elements);
     }
 
+    public override LayerKernel RunsAs(GraphNode node)
+    {
+        var dimensions = (int)node.Arguments.Long("dimensions", 1);
+        var isAffine = node.Arguments.Bool("ElementwiseAffine", true);
+        var learned = LearnedCode.ScaleAndShift(node, isAffine, isAffine && node.Arguments.Bool("Bias", true), node.Input.Sizes.Skip(node.Input.Rank - dimensions));
+        return new PixelKernel("LayerNorm", $"{learned}, {CSharpArguments.Real(node.Arguments.Double("Eps", 1e-5))}", Side.Last(dimensions));
+    }
+
     public override IEnumerable<string> Construct(GraphNode node)
     {
         var arguments = node.Arguments;
@@ -81,6 +89,13 @@ internal sealed class LayerNorm2dRule : LayerRule
         : arguments.Bool("ElementwiseAffine", true) ? LayerOutput.With(input, input.Elements, Weights.Parameters(new Shape(input[0]), arguments.Bool("Bias", true)))
         : LayerOutput.With(input, input.Elements);
 
+    public override LayerKernel RunsAs(GraphNode node)
+    {
+        var isAffine = node.Arguments.Bool("ElementwiseAffine", true);
+        var learned = LearnedCode.ScaleAndShift(node, isAffine, isAffine && node.Arguments.Bool("Bias", true), [node.Input[0]]);
+        return new PixelKernel("LayerNorm", $"{learned}, {CSharpArguments.Real(node.Arguments.Double("Eps", 1e-5))}", Side.Channels);
+    }
+
     public override IEnumerable<string> Construct(GraphNode node) =>
     [
         CSharpArguments.Named("channels", node.Input[0]),
@@ -118,6 +133,8 @@ internal sealed class GroupNormRule : LayerRule
             : LayerOutput.With(input, input.Elements);
     }
 
+    public override LayerKernel RunsAs(GraphNode node) => new GroupNormKernel(node.Arguments.Long("groups"), node.Arguments.Bool("Affine", true), node.Arguments.Double("Eps", 1e-5));
+
     public override IEnumerable<string> Construct(GraphNode node)
     {
         yield return CSharpArguments.Named("num_groups", node.Arguments.Long("groups"));
@@ -147,6 +164,12 @@ internal sealed class LocalResponseNormRule : ElementwiseRule
 
     public override LayerOutput Infer(Shape input, LayerArguments arguments) =>
         input.Rank < 2 ? Rank.Wrong(Kind, input, 2, 3, 4) : input;
+
+    public override LayerKernel RunsAs(GraphNode node)
+    {
+        var (size, alpha, beta, k) = (node.Arguments.Long("size"), node.Arguments.Double("Alpha", 1e-4), node.Arguments.Double("Beta", 0.75), node.Arguments.Double("K", 1));
+        return new PixelKernel("LocalResponseNorm", Invariant($"{size}, {CSharpArguments.Real(alpha)}, {CSharpArguments.Real(beta)}, {CSharpArguments.Real(k)}"), Side.Channels);
+    }
 
     public override IEnumerable<string> Construct(GraphNode node) =>
         CSharpArguments.Given(node.Arguments, ("size", "size"), ("Alpha", "alpha"), ("Beta", "beta"), ("K", "k"));

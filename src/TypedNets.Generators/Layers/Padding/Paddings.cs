@@ -74,6 +74,18 @@ internal abstract class PadRule(int axes) : LayerRule
         return new Shape(sizes);
     }
 
+    /// <summary>What stands there: a member of <c>TypedNets.Kernels.PadMode</c>.</summary>
+    protected abstract string Mode { get; }
+
+    public override LayerKernel RunsAs(GraphNode node)
+    {
+        var sides = Padding(node.Arguments);
+        var (left, above) = (sides[0], axes > 1 ? sides[2] : 0);
+        var planes = axes > 2 ? Invariant($", {sides[4]}, {node.Input[1]}, {node.Output[1]}") : "";
+        var value = node.Arguments.Double("value", 0);
+        return new ImageKernel("Pad", Invariant($"{above}, {left}, {KernelCode.Alias}::PadMode.{Mode}{planes}"), value == 0 ? "" : $"Value = (float)({CSharpArguments.Real(value)})");
+    }
+
     public override IEnumerable<string> Construct(GraphNode node)
     {
         var sides = Padding(node.Arguments);
@@ -98,6 +110,8 @@ internal abstract class ConstantPadRule(int axes) : PadRule(axes)
 {
     protected override bool CanCrop => true;
 
+    protected override string Mode => "Constant";
+
     public override IEnumerable<string> Construct(GraphNode node) => [.. base.Construct(node), .. CSharpArguments.Given(node.Arguments, ("value", "value"))];
 }
 
@@ -116,26 +130,41 @@ internal sealed class ConstantPad3dRule() : ConstantPadRule(3);
 /// <summary>(C, L) → larger.</summary>
 internal sealed class ReflectionPad1dRule() : PadRule(1)
 {
+    protected override string Mode => "Reflect";
+
     protected override Size Most(Size size) => size - 1;
 }
 
 /// <summary>(C, H, W) → larger.</summary>
 internal sealed class ReflectionPad2dRule() : PadRule(2)
 {
+    protected override string Mode => "Reflect";
+
     protected override Size Most(Size size) => size - 1;
 }
 
 /// <summary>(C, D, H, W) → larger.</summary>
 internal sealed class ReflectionPad3dRule() : PadRule(3)
 {
+    protected override string Mode => "Reflect";
+
     protected override Size Most(Size size) => size - 1;
 }
 
 /// <summary>(C, L) → larger.</summary>
-internal sealed class ReplicationPad1dRule() : PadRule(1);
+internal sealed class ReplicationPad1dRule() : PadRule(1)
+{
+    protected override string Mode => "Replicate";
+}
 
 /// <summary>(C, H, W) → larger.</summary>
-internal sealed class ReplicationPad2dRule() : PadRule(2);
+internal sealed class ReplicationPad2dRule() : PadRule(2)
+{
+    protected override string Mode => "Replicate";
+}
 
 /// <summary>(C, D, H, W) → larger.</summary>
-internal sealed class ReplicationPad3dRule() : PadRule(3);
+internal sealed class ReplicationPad3dRule() : PadRule(3)
+{
+    protected override string Mode => "Replicate";
+}

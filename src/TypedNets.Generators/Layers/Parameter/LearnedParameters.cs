@@ -37,6 +37,14 @@ internal sealed class ScaleRule() : LearnedParameterRule("scale", "LearnedScale"
         return Dimension.Resolve(Kind, "Dim", 1, input, arguments) is (_, { } violation) ? violation : LayerOutput.With(input, input.Elements, Bare(Numbers(input, arguments)));
     }
 
+    public override LayerKernel RunsAs(GraphNode node)
+    {
+        var dimension = Dimension.Resolve(Kind, "Dim", 1, node.Input, node.Arguments).Index;
+        var isOfChannels = dimension == 0 && node.Input.Rank > 1;
+        var each = isOfChannels ? 1 : new Shape(node.Input.Sizes.Skip(dimension + 1)).Elements.Number;
+        return PixelKernel.Over(dimension, node.Input.Rank, "Affine", LearnedCode.Scale(node, each, node.Parameters[0].Shape));
+    }
+
     public override IEnumerable<string> Construct(GraphNode node) =>
         [CSharpArguments.Array("shape", Numbers(node.Input, node.Arguments).Sizes), CSharpArguments.Named("init", node.Arguments.Double("Init", 1)), CSharpArguments.Device];
 
@@ -54,6 +62,8 @@ internal sealed class AddParameterRule() : LearnedParameterRule("parameter", "Le
     public override Violation? Check(LayerArguments arguments) => new ArgumentCheck(Kind, arguments).NotNegative("Std", 0.02).Violation;
 
     public override LayerOutput Infer(Shape input, LayerArguments arguments) => LayerOutput.With(input, 0, Bare(new Shape([1, .. input.Sizes])));
+
+    public override LayerKernel RunsAs(GraphNode node) => new PixelKernel("Affine", LearnedCode.Term(node, node.Parameters[0].Shape), Side.Last(node.Input.Rank));
 
     public override IEnumerable<string> Construct(GraphNode node) =>
         [CSharpArguments.Array("shape", [1, .. node.Input.Sizes]), CSharpArguments.Named("std", node.Arguments.Double("Std", 0.02)), CSharpArguments.Device];
@@ -74,6 +84,8 @@ internal sealed class PrependRule() : LearnedParameterRule("token", "LearnedPref
         var length = arguments.Long("length", 1);
         return LayerOutput.With(new Shape(checked(length + input[0]), input[1]), 0, Bare(new Shape(1, length, input[1])));
     }
+
+    public override LayerKernel RunsAs(GraphNode node) => new PrependingKernel(LearnedCode.Take(node, "", node.Parameters[0].Shape));
 
     public override IEnumerable<string> Construct(GraphNode node) =>
         [CSharpArguments.Array("shape", [1, node.Arguments.Long("length", 1), node.Input[1]]), CSharpArguments.Named("std", node.Arguments.Double("Std", 0)), CSharpArguments.Device];

@@ -18,6 +18,8 @@ internal abstract class PowerPoolRule(string axes) : PoolRule(axes)
             : new Violation(ProblemIds.ArgumentOutOfRange, Invariant($"{Kind}'s norm is {norm}; it must be above 0"), "norm");
     }
 
+    public override LayerKernel RunsAs(GraphNode node) => new WindowKernel("PowerPool", Windows(node.Arguments).ToEquatableArray(), $"Norm = {CSharpArguments.Real(node.Arguments.Double("norm", 2))}");
+
     public override IEnumerable<string> Construct(GraphNode node) =>
     [
         .. CSharpArguments.Given(node.Arguments, ("norm", "norm_type")),

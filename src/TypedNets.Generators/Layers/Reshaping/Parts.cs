@@ -58,6 +58,12 @@ internal sealed class NarrowRule() : PartRule("NarrowedPart")
             Invariant($"{left}"));
     }
 
+    public override LayerKernel RunsAs(GraphNode node)
+    {
+        var (dimension, start) = (Dimension.Resolve(Kind, "dim", 1, node.Input, node.Arguments).Index, node.Arguments.Long("start"));
+        return RearrangingKernel.Part(node.Input, dimension, start < 0 ? node.Input[dimension].Number + start : start, node.Arguments.Long("length"));
+    }
+
     public override IEnumerable<string> Construct(GraphNode node) => CSharpArguments.Given(node.Arguments, ("dim", "dim"), ("start", "start"), ("length", "length"));
 }
 
@@ -77,6 +83,12 @@ internal sealed class SelectRule() : PartRule("Selection")
         return wrongDim is not null ? wrongDim
             : Outside("index", arguments.Long("index"), input[dimension], Elements(dimension, input)) is { } outside ? outside
             : new Shape(input.Sizes.Where((_, index) => index != dimension));
+    }
+
+    public override LayerKernel RunsAs(GraphNode node)
+    {
+        var (dimension, index) = (Dimension.Resolve(Kind, "dim", 1, node.Input, node.Arguments).Index, node.Arguments.Long("index"));
+        return RearrangingKernel.Part(node.Input, dimension, index < 0 ? node.Input[dimension].Number + index : index, 1);
     }
 
     public override IEnumerable<string> Construct(GraphNode node) => CSharpArguments.Given(node.Arguments, ("dim", "dim"), ("index", "index"));
@@ -99,6 +111,13 @@ internal sealed class ChunkRule() : PartRule("Chunk")
         return wrongDim is not null ? wrongDim
             : Divisors.Violation(Kind, "chunks", arguments, input[dimension], Elements(dimension, input), "") is { } violation ? violation
             : Resized(input, dimension, input[dimension] / arguments.Long("chunks"));
+    }
+
+    public override LayerKernel RunsAs(GraphNode node)
+    {
+        var (dimension, chunks, index) = (Dimension.Resolve(Kind, "Dim", 1, node.Input, node.Arguments).Index, node.Arguments.Long("chunks"), node.Arguments.Long("index"));
+        var each = node.Input[dimension].Number / chunks;
+        return RearrangingKernel.Part(node.Input, dimension, (index < 0 ? chunks + index : index) * each, each);
     }
 
     public override IEnumerable<string> Construct(GraphNode node) => CSharpArguments.Given(node.Arguments, ("chunks", "chunks"), ("index", "index"), ("Dim", "dim"));

@@ -29,6 +29,8 @@ internal sealed class PermuteRule : LayerRule
                 dims.Count == 0 ? null : "dims");
     }
 
+    public override LayerKernel RunsAs(GraphNode node) => RearrangingKernel.Permuted(node.Input, node.Arguments.Longs("dims").Select(dim => (int)dim - 1));
+
     public override IEnumerable<string> Construct(GraphNode node) => [.. node.Arguments.Longs("dims").Select(dim => Invariant($"{dim}"))];
 
     /// <summary>The batch stays.</summary>
@@ -63,6 +65,14 @@ internal sealed class PixelShuffleRule : LayerRule
                 "upscaleFactor");
     }
 
+    public override LayerKernel RunsAs(GraphNode node)
+    {
+        var factor = node.Arguments.Long("upscaleFactor");
+        var square = factor * factor;
+        return new RearrangingKernel(
+            ((RearrangedAxis[])[new(0, square, node.Output[0].Number), new(1, 1, node.Input[1].Number), new(0, factor, factor), new(2, 1, node.Input[2].Number), new(0, 1, factor)]).ToEquatableArray());
+    }
+
     public override IEnumerable<string> Construct(GraphNode node) => CSharpArguments.Given(node.Arguments, ("upscaleFactor", "upscale_factor"));
 }
 
@@ -92,6 +102,13 @@ internal sealed class PixelUnshuffleRule : LayerRule
                 "downscaleFactor");
     }
 
+    public override LayerKernel RunsAs(GraphNode node)
+    {
+        var factor = node.Arguments.Long("downscaleFactor");
+        return new RearrangingKernel(
+            ((RearrangedAxis[])[new(0, 1, node.Input[0].Number), new(1, 1, factor), new(2, 1, factor), new(1, factor, node.Output[1].Number), new(2, factor, node.Output[2].Number)]).ToEquatableArray());
+    }
+
     public override IEnumerable<string> Construct(GraphNode node) => CSharpArguments.Given(node.Arguments, ("downscaleFactor", "downscale_factor"));
 }
 
@@ -108,6 +125,14 @@ internal sealed class ChannelShuffleRule : LayerRule
         input.Rank < 2 ? Rank.Wrong(Kind, input, 2, 3, 4)
         : Divisors.Violation(Kind, "groups", arguments, input[0], "channels") is { } violation ? violation
         : input;
+
+    public override LayerKernel RunsAs(GraphNode node)
+    {
+        var groups = node.Arguments.Long("groups");
+        var each = node.Input[0].Number / groups;
+        RearrangedAxis[] axes = [new(0, 1, each), new(0, each, groups), .. Enumerable.Range(1, node.Input.Rank - 1).Select(dimension => new RearrangedAxis(dimension, 1, node.Input[dimension].Number))];
+        return new RearrangingKernel(axes.ToEquatableArray());
+    }
 
     public override IEnumerable<string> Construct(GraphNode node) => CSharpArguments.Given(node.Arguments, ("groups", "groups"));
 }

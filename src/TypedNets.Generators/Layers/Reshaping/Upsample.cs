@@ -68,6 +68,19 @@ internal sealed class UpsampleRule : LayerRule
             : new Violation(ProblemIds.KernelTooLarge, Invariant($"Upsample by {factor} leaves nothing of {input}"), "scaleFactor");
     }
 
+    public override LayerKernel RunsAs(GraphNode node)
+    {
+        var mode = node.Arguments.Text("Mode") switch
+        {
+            "Linear" or "Bilinear" or "Trilinear" => "Linear",
+            "Bicubic" => "Cubic",
+            _ => "Nearest",
+        };
+        var planes = node.Input.Rank == 4 ? Invariant($", {node.Input[1]}, {node.Output[1]}") : "";
+        var factor = node.Arguments.Has("scaleFactor") ? node.Arguments.Double("scaleFactor", 1) : 0;
+        return new ImageKernel("Upsample", $"{KernelCode.Alias}::UpsampleMode.{mode}, {CSharpArguments.Real(factor)}, {(node.Arguments.Bool("AlignCorners") ? "true" : "false")}{planes}");
+    }
+
     public override IEnumerable<string> Construct(GraphNode node)
     {
         var arguments = node.Arguments;

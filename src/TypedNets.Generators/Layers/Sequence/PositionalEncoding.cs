@@ -15,6 +15,9 @@ internal sealed class PositionalEncodingRule : LayerRule
 
     public override LayerOutput Infer(Shape input, LayerArguments arguments) => input.Rank == 2 ? input : Rank.NoSequence(Kind, input);
 
+    public override LayerKernel RunsAs(GraphNode node) =>
+        new PixelKernel("Affine", System.FormattableString.Invariant($"{KernelCode.Alias}::Norm.Waves({node.Input[0]}, {node.Input[1]})"), Side.Last(2));
+
     public override IEnumerable<string> Construct(GraphNode node) =>
     [
         node.Input[0].IsOpen ? "length: null" : CSharpArguments.Named("length", node.Input[0]),
