@@ -50,6 +50,7 @@ internal static class BranchComparison
         }
 
         string? Agrees(Rejected rejected) => ofBlocks.Length > 0
+            || check.Problems.Any(problem => problem.Id == ProblemIds.NoLayers) // That no layer is there is said first, whatever else there is to say.
             || check.Problems.Any(problem => problem.Id == rejected.Id && problem.Target.Attribute == rejected.Attribute)
             ? null
             : $"the reading finds {rejected.Id} {rejected.Merge} {rejected.Strict?.Name} under attribute {rejected.Attribute} {rejected.Why}, but the engine says {(check.Graph is null ? said : "it is right")}";
