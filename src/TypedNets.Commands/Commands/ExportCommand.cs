@@ -8,31 +8,40 @@ internal static class ExportCommand
 {
     private const string Folder = "exports";
 
-    public static Command Create(RecipeBook book) => new("export", "Writes a trained network for other programs; needs no data")
+    public static Command Create(RecipeBook book)
     {
-        Format(book, "pytorch", "Writes a network as a Python class of PyTorch, with its weights", "The Python file", ".py", (net, path) => net.ExportPyTorch(path), [".py", ".pt", ".safetensors"]),
-    };
+        var opset = new Option<int>("--opset") { Description = "The version of ONNX's operators, 17 to 21", DefaultValueFactory = _ => OnnxExport.DefaultOpset };
+        var pixels = new Option<bool>("--pixels") { Description = "Lets the model take images as they are, bytes from 0 to 255" };
+        return new("export", "Writes a trained network for other programs; needs no data")
+        {
+            Format(book, "pytorch", "Writes a network as a Python class of PyTorch, with its weights", "The Python file", [".py", ".pt", ".safetensors"], [], (_, net, _, path) => net.ExportPyTorch(path)),
+            Format(book, "onnx", "Writes a network as an ONNX model", "The model", [".onnx"], [opset, pixels], (parsed, net, card, path) =>
+                net.ExportOnnx(path, parsed.GetValue(opset), parsed.GetValue(pixels), card)),
+        };
+    }
 
     /// <summary>One format.</summary>
     /// <param name="book">The program's recipes.</param>
     /// <param name="name">Its name.</param>
     /// <param name="description">What it does.</param>
     /// <param name="file">What is written.</param>
-    /// <param name="ending">How that ends.</param>
-    /// <param name="export">Writes it.</param>
-    /// <param name="endings">How all that is written ends.</param>
-    private static Command Format(RecipeBook book, string name, string description, string file, string ending, Action<Network, string> export, string[] endings)
+    /// <param name="endings">How all that is written ends, the file first.</param>
+    /// <param name="options">What can be said of it alone.</param>
+    /// <param name="export">Writes it: the network, what is known of it, and the path.</param>
+    private static Command Format(RecipeBook book, string name, string description, string file, string[] endings, Option[] options, Action<ParseResult, Network, ModelCard, string> export)
     {
         var trained = new TrainedNetwork(book);
-        var output = new Option<string?>("--out") { Description = $"{file}; by default {Folder}/NETWORK{ending}" };
+        var output = new Option<string?>("--out") { Description = $"{file}; by default {Folder}/NETWORK{endings[0]}" };
         var untrained = new Option<bool>("--untrained") { Description = "Begins with fresh weights, where nothing is trained yet" };
         var command = trained.AddTo(new Command(name, description) { output, untrained }, withData: false);
+        Array.ForEach(options, command.Add);
         command.SetAction(parsed =>
         {
             var recipe = trained.Recipe(parsed);
-            using var net = parsed.GetValue(untrained) ? recipe.MakeUntrained() : trained.Find(parsed).Load();
-            var path = parsed.GetValue(output) ?? Path.Combine(Folder, recipe.Name + ending);
-            export(net, path);
+            var source = parsed.GetValue(untrained) ? null : trained.Find(parsed);
+            using var net = source?.Load() ?? recipe.MakeUntrained();
+            var path = parsed.GetValue(output) ?? Path.Combine(Folder, recipe.Name + endings[0]);
+            export(parsed, net, source?.ReadCard(net) ?? recipe.CardFor(net), path);
             foreach (var each in endings)
             {
                 Console.WriteLine(Path.GetFullPath(Path.ChangeExtension(path, each)));

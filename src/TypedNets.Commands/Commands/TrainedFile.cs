@@ -17,6 +17,13 @@ internal sealed record TrainedFile(Recipe Recipe, string Path)
         return net;
     }
 
+    /// <summary>What the file says of itself. What it does not say, the recipe does.</summary>
+    public ModelCard ReadCard(Network net)
+    {
+        var (card, known) = (ModelCard.Read(Path), Recipe.CardFor(net));
+        return card with { ClassNames = card.ClassNames.Count > 0 ? card.ClassNames : known.ClassNames, Normalization = card.Normalization ?? known.Normalization };
+    }
+
     /// <summary>The network in use. Files of versions before they knew themselves are read by the recipe.</summary>
     public Classifier LoadClassifier()
     {

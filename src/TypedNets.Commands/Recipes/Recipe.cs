@@ -101,6 +101,13 @@ public abstract record Recipe
         : data.IsFolder ? this with { Data = data, Split = DataSplit.Fraction(0.8), LogEvery = 0 }
         : this with { Data = data };
 
+    /// <summary>What is known of a network before it is trained.</summary>
+    internal ModelCard CardFor(Network net) => new()
+    {
+        ClassNames = Data.ClassNames.Count == net.Architecture.Output[0] ? Data.ClassNames : [],
+        Normalization = SeesImages ? Normalization : null,
+    };
+
     /// <summary>What the network is given of the samples, and what it should make of them.</summary>
     /// <exception cref="ArgumentException">It makes images, and these are none.</exception>
     internal SampleSet Learned(SampleSet samples) => Pairs is null ? samples

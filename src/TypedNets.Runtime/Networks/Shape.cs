@@ -102,5 +102,8 @@ public readonly struct Shape : IEquatable<Shape>
     /// <summary>Whether a size depends on those of the network's input.</summary>
     internal bool IsOpenAt(int dimension) => IsOpen && formulas[dimension].Length > 0;
 
+    /// <summary>How a size depends on those of the network's input: <c>H/2</c>; null where it does not.</summary>
+    internal string? FormulaAt(int dimension) => IsOpenAt(dimension) ? formulas[dimension] : null;
+
     private ReadOnlySpan<string> Formulas => formulas.IsDefault ? [] : formulas.AsSpan();
 }

@@ -1,6 +1,7 @@
 using System.Globalization;
 using TorchSharp;
 using TypedNets.Checkpoints;
+using TypedNets.Exchange.Tests.Foreign;
 using TypedNets.Tests;
 using static TorchSharp.torch;
 
@@ -53,7 +54,7 @@ internal sealed class Judged
     }
 
     /// <summary>Statistics and parameters of a fresh network are zeros and ones, which hide what is exchanged.</summary>
-    private static void Spread(Network net)
+    public static void Spread(Network net)
     {
         manual_seed(7);
         using var _ = no_grad();

@@ -1,3 +1,4 @@
+using TypedNets.Exchange.Tests.Foreign;
 using TypedNets.Exchange.Tests.Compiling;
 using TypedNets.Generators.Tests.Emission;
 

@@ -28,6 +28,23 @@ public sealed class ExportCommandTests : IDisposable
     }
 
     [Fact]
+    public void A_network_becomes_an_ONNX_model_of_the_version_that_is_asked_for()
+    {
+        using var net = new LeNet();
+        net.SaveWeights(folder["trained.safetensors"]);
+
+        var (code, output, error) = ExampleProgram.Run(folder.Path, "export", "onnx", "lenet", "trained.safetensors", "--opset", "19", "--pixels");
+
+        Assert.Equal((0, "", folder[Path.Combine("exports", "lenet.onnx")]), (code, error, output.Trim()));
+        Assert.True(new FileInfo(folder["exports/lenet.onnx"]).Length > 4 * LeNet.ParameterCount);
+
+        (code, _, error) = ExampleProgram.Run(folder.Path, "export", "onnx", "lenet", "--untrained", "--opset", "16", "--out", "other.onnx");
+        Assert.Equal(1, code);
+        Assert.StartsWith("error: The versions of ONNX's operators that are written are 17 to 21", error, StringComparison.Ordinal);
+        Assert.False(File.Exists(folder["other.onnx"]));
+    }
+
+    [Fact]
     public void A_pt_file_is_taken_where_a_checkpoint_is_and_says_what_is_in_it()
     {
         using var net = new LeNet();

@@ -18,6 +18,14 @@ internal static class ParameterNumbers
 
     public static string? Written(long number) => Find(number) is { } found ? found.More == 0 ? $"Block.{found.Name}" : $"Block.{found.Name} + {found.More}" : null;
 
+    /// <summary>The parameters that stand in a layer's arguments.</summary>
+    public static IEnumerable<string> In(LayerDeclaration layer) => layer.Arguments.All.SelectMany(argument => argument.Value switch
+    {
+        long number => [number],
+        EquatableArray<long> list => list,
+        _ => Enumerable.Empty<long>(),
+    }).Select(number => Find(number)?.Name).OfType<string>();
+
     /// <summary>As the engine reads it.</summary>
     public static NetworkDeclaration Read(NetworkDeclaration drawn) => drawn with { Layers = Read(drawn.Layers), Blocks = drawn.Blocks.Select(Read).ToEquatableArray() };
 

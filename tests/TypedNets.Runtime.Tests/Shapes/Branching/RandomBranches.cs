@@ -212,7 +212,7 @@ internal sealed class RandomBranches
         var stride = keeps || count == 1 || random.Next(3) > 0 ? 1 : 2;
         var width = keeps || (kind is "Multiply" && count == 1) || random.Next(3) == 0 ? column.Shape[0] : Width(column);
         var keys = Enumerable.Range(0, count).Select(place => Branch(column, kind, count, place, given, width, stride, depth)).ToArray();
-        var taken = keys.SelectMany(key => blocks.First(block => block.Key == key).Layers).SelectMany(Reading.ParametersIn).Where(name => name != "In").Distinct().ToArray();
+        var taken = keys.SelectMany(key => blocks.First(block => block.Key == key).Layers).SelectMany(ParameterNumbers.In).Where(name => name != "In").Distinct().ToArray();
         var arguments = new List<(string, object)>();
         foreach (var name in taken.OrderBy(name => name != "Width"))
         {

@@ -36,14 +36,6 @@ internal sealed class Reading(NetworkDeclaration declaration) : IDisposable
     /// <summary>Makes a node's module; by default from the emitted text.</summary>
     public Func<GraphNode, int, nn.Module>? Make { get; init; }
 
-    /// <summary>The parameters that stand in a layer's arguments.</summary>
-    public static IEnumerable<string> ParametersIn(LayerDeclaration layer) => layer.Arguments.All.SelectMany(argument => argument.Value switch
-    {
-        long number => [number],
-        EquatableArray<long> list => list,
-        _ => Enumerable.Empty<long>(),
-    }).Select(number => ParameterNumbers.Find(number)?.Name).OfType<string>();
-
     /// <summary>Runs a batch.</summary>
     /// <param name="batch">The batch of each input.</param>
     /// <returns>All outputs, as one row.</returns>
@@ -272,7 +264,7 @@ internal sealed class Reading(NetworkDeclaration declaration) : IDisposable
             throw Wrong(ProblemIds.BlockInItself);
         }
 
-        var taken = user.Blocks.SelectMany(used => blocks[used].Layers).SelectMany(ParametersIn).ToHashSet(StringComparer.OrdinalIgnoreCase);
+        var taken = user.Blocks.SelectMany(used => blocks[used].Layers).SelectMany(ParameterNumbers.In).ToHashSet(StringComparer.OrdinalIgnoreCase);
         if (user.Arguments.All.Any(argument => argument.Name is not ("Repeat" or "Name" or "SkipName" or "IfSame" or "Share" or "From" or "Dim") && !taken.Contains(argument.Name)))
         {
             throw Wrong(ProblemIds.BlockParameter);

@@ -1,16 +1,19 @@
+using System.Collections.Concurrent;
 using System.Diagnostics;
 
-namespace TypedNets.Exchange.Tests.PyTorch;
+namespace TypedNets.Exchange.Tests.Foreign;
 
-/// <summary>Debian's Python with its PyTorch, which is the judge; tests that need it are skipped where it is not installed.</summary>
+/// <summary>Debian's Python with its PyTorch and its ONNX, which are judges; tests that need one are skipped where it is not installed.</summary>
 internal static class Python
 {
     private const string Program = "/usr/bin/python3";
 
-    private static readonly Lazy<bool> Found = new(() => File.Exists(Program) && Exit("-c", "import importlib.util as u, sys; sys.exit(0 if u.find_spec('torch') else 1)").Code == 0);
+    private static readonly ConcurrentDictionary<string, bool> Found = new();
 
     /// <summary>Why nothing is judged; null where the judge is here.</summary>
-    public static string? Absent => Found.Value ? null : "Debian's python3-torch is not installed";
+    /// <param name="module">The judge: <c>torch</c>.</param>
+    public static string? Absent(string module) => Found.GetOrAdd(module, static name =>
+        File.Exists(Program) && Exit("-c", $"import importlib.util as u, sys; sys.exit(0 if u.find_spec('{name}') else 1)").Code == 0) ? null : $"Debian's python3-{module} is not installed";
 
     /// <summary>What a script says.</summary>
     /// <param name="arguments">The script, and its arguments.</param>
@@ -34,11 +37,17 @@ internal static class Python
 /// <summary>A test whose judge is PyTorch.</summary>
 internal sealed class PyTorchFactAttribute : FactAttribute
 {
-    public PyTorchFactAttribute() => Skip = Python.Absent!;
+    public PyTorchFactAttribute() => Skip = Python.Absent("torch")!;
 }
 
 /// <summary>A test whose judge is PyTorch.</summary>
 internal sealed class PyTorchTheoryAttribute : TheoryAttribute
 {
-    public PyTorchTheoryAttribute() => Skip = Python.Absent!;
+    public PyTorchTheoryAttribute() => Skip = Python.Absent("torch")!;
+}
+
+/// <summary>A test whose judge is ONNX's own checker.</summary>
+internal sealed class OnnxCheckerFactAttribute : FactAttribute
+{
+    public OnnxCheckerFactAttribute() => Skip = Python.Absent("onnx")!;
 }

@@ -1,0 +1,14 @@
+namespace TypedNets.Exchange;
+
+/// <summary>What makes one result of several, in ONNX.</summary>
+internal sealed class OnnxMerges() : OnnxFamily(new()
+{
+    ["Sum"] = layer => InTurn(layer, "Add"),
+    ["Multiply"] = layer => InTurn(layer, "Mul"),
+    ["Concat"] = layer => layer.Run("Concat", layer.Reads.ToArray(), ("axis", layer.Whole("dim", 1))),
+})
+{
+    protected override LayerFamily Family => LayerFamily.Merge;
+
+    private static string InTurn(OnnxLayer layer, string operation) => layer.Reads.Aggregate((before, next) => layer.Run(operation, [before, next]));
+}
