@@ -17,7 +17,7 @@ internal static class ExplainCommand
             var recipe = trained.Recipe(parsed);
             recipe.RequireClasses("explain", book);
             recipe.RequireDrawable("explain", book);
-            var count = parsed.GetRequiredValue(rows);
+            var count = OptionRange.Get(parsed, rows, least: 1);
             var file = trained.Find(parsed);
             using var net = file.Load();
             using var test = file.Images();

@@ -3,7 +3,7 @@ using TypedNets.Exchange;
 
 namespace TypedNets.Commands;
 
-/// <summary><c>export pytorch NAME</c>: a network as other programs take it.</summary>
+/// <summary><c>export pytorch NAME</c>, <c>export onnx NAME</c>: a network as other programs take it.</summary>
 internal static class ExportCommand
 {
     private const string Folder = "exports";
@@ -16,7 +16,7 @@ internal static class ExportCommand
         {
             Format(book, "pytorch", "Writes a network as a Python class of PyTorch, with its weights", "The Python file", [".py", ".pt", ".safetensors"], [], (_, net, _, path) => net.ExportPyTorch(path)),
             Format(book, "onnx", "Writes a network as an ONNX model", "The model", [".onnx"], [opset, pixels], (parsed, net, card, path) =>
-                net.ExportOnnx(path, parsed.GetValue(opset), parsed.GetValue(pixels), card)),
+                net.ExportOnnx(path, OptionRange.Get(parsed, opset, OnnxExport.DefaultOpset, OnnxExport.NewestOpset), parsed.GetValue(pixels), card)),
         };
     }
 

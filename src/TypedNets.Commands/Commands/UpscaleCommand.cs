@@ -16,7 +16,7 @@ internal static class UpscaleCommand
         {
             var recipe = trained.Recipe(parsed);
             recipe.RequireImages("upscale", book);
-            var count = parsed.GetRequiredValue(rows);
+            var count = OptionRange.Get(parsed, rows, least: 1);
             var file = trained.Find(parsed);
             using var net = file.Load();
             using var test = file.Images();

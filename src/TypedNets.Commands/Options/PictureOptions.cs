@@ -22,18 +22,7 @@ internal sealed class PictureOptions(string name)
         DefaultValueFactory = _ => 0,
     };
 
-    public static Option<int> Rows(int otherwise)
-    {
-        var rows = new Option<int>("--rows") { Description = "How many test images", DefaultValueFactory = _ => otherwise };
-        rows.Validators.Add(result =>
-        {
-            if (result.GetValueOrDefault<int>() is < 1 and var count)
-            {
-                result.AddError($"--rows must be at least 1, and is {count}");
-            }
-        });
-        return rows;
-    }
+    public static Option<int> Rows(int otherwise) => new("--rows") { Description = "How many test images", DefaultValueFactory = _ => otherwise };
 
     /// <summary>Saves a picture and says where.</summary>
     public static void Save(Picture picture, string path, double scale)

@@ -10,7 +10,9 @@ public static class OnnxExport
     /// <summary>The version of ONNX's operators that is written where nothing is said: the oldest that has all that networks need here, which most programs read.</summary>
     public const int DefaultOpset = 17;
 
-    private const int NewestOpset = 21;
+    /// <summary>The newest version of ONNX's operators that can be written.</summary>
+    public const int NewestOpset = 21;
+
     private const string Ending = ".onnx";
 
     /// <summary>
@@ -38,7 +40,7 @@ public static class OnnxExport
 
         if (opset is < DefaultOpset or > NewestOpset)
         {
-            throw new ArgumentOutOfRangeException(nameof(opset), opset, $"The versions of ONNX's operators that are written are {DefaultOpset} to {NewestOpset}");
+            throw new ArgumentOutOfRangeException(nameof(opset), $"The versions of ONNX's operators that are written are {DefaultOpset} to {NewestOpset}");
         }
 
         var model = new OnnxModel(network, takesPixels, card ?? ModelCard.Find(network)).Write(opset);

@@ -143,7 +143,7 @@ internal sealed class OnnxJudged
         manual_seed(batch);
         return [.. graph.Inputs.Select((input, index) =>
         {
-            var reader = graph.Layers.FirstOrDefault(layer => layer.Inputs.Contains(-1 - index) && layer.Kind == "Embedding");
+            var reader = graph.Layers.FirstOrDefault(layer => layer.Inputs.Contains(-1 - index) && layer.TakesIndices);
             long[] sizes = [batch, .. input.Shape.Sizes];
             foreach (var open in graph.OpenSizes)
             {
