@@ -40,7 +40,7 @@ public sealed class ExportCommandTests : IDisposable
 
         (code, _, error) = ExampleProgram.Run(folder.Path, "export", "onnx", "lenet", "--untrained", "--opset", "16", "--out", "other.onnx");
         Assert.Equal(1, code);
-        Assert.StartsWith("error: The versions of ONNX's operators that are written are 17 to 21", error, StringComparison.Ordinal);
+        Assert.StartsWith("error: --opset must be 17 to 21, and is 16", error, StringComparison.Ordinal);
         Assert.False(File.Exists(folder["other.onnx"]));
     }
 
