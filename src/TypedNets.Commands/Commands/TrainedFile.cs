@@ -2,12 +2,16 @@ namespace TypedNets.Commands;
 
 /// <summary>A trained network on the disk, with the data that it is looked at with.</summary>
 /// <param name="Recipe">How it was trained.</param>
-/// <param name="Path">Its file.</param>
+/// <param name="Path">Its file; empty where it has not been trained.</param>
 internal sealed record TrainedFile(Recipe Recipe, string Path)
 {
     public string DataDirectory { get; init; } = "";
 
     public FolderRequest? Folder { get; init; }
+
+    /// <summary>The network with its weights, or where it has none with random ones, for the classes of the data.</summary>
+    /// <param name="samples">The data.</param>
+    public Network LoadOrMake(SampleSet samples) => Path.Length > 0 ? Load() : Recipe.MakeFor(samples);
 
     /// <summary>The network with its weights.</summary>
     public Network Load()

@@ -39,9 +39,15 @@ internal sealed class TrainedNetwork(RecipeBook book)
 
     /// <summary>The network that the command line names, with its file: where none is named, the newest, and what that has learned from.</summary>
     /// <exception cref="ArgumentException">There is none.</exception>
-    public TrainedFile Find(ParseResult parsed)
+    public TrainedFile Find(ParseResult parsed) => WithData(parsed, parsed.GetValue(checkpoint) is { } named ? (named, Recipe(parsed)) : Runs.Newest(book, Recipe(parsed), Data(parsed)));
+
+    /// <summary>The same; where no file is named and no training is there, the network as it would begin to learn.</summary>
+    public TrainedFile FindOrUntrained(ParseResult parsed) =>
+        WithData(parsed, parsed.GetValue(checkpoint) is { } named ? (named, Recipe(parsed)) : Runs.Find(book, Recipe(parsed), Data(parsed)) ?? ("", Recipe(parsed)));
+
+    private TrainedFile WithData(ParseResult parsed, (string File, Recipe Recipe) found)
     {
-        var (file, recipe) = parsed.GetValue(checkpoint) is { } named ? (named, Recipe(parsed)) : Runs.Newest(book, Recipe(parsed), Data(parsed));
+        var (file, recipe) = found;
         if (!hasData)
         {
             return new(recipe, file);
@@ -49,7 +55,7 @@ internal sealed class TrainedNetwork(RecipeBook book)
 
         // A folder is read as the training read its own.
         var wanted = folder.Read(parsed, recipe.ImageShape);
-        var isResized = wanted.Resize || (recipe.Data.IsFolder && ModelCard.Read(file).Resizing is Resizing.Cover);
+        var isResized = wanted.Resize || (recipe.Data.IsFolder && (file.Length == 0 || ModelCard.Read(file).Resizing is Resizing.Cover));
         return new(recipe, file) { DataDirectory = parsed.GetRequiredValue(directory), Folder = wanted with { Resize = isResized } };
     }
 

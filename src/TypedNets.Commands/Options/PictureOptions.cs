@@ -4,9 +4,10 @@ namespace TypedNets.Commands;
 
 /// <summary>Where a picture goes, and how large: <c>--out</c> and <c>--scale</c>.</summary>
 /// <param name="name">The file without its ending, as the help names it.</param>
-internal sealed class PictureOptions(string name)
+/// <param name="more">What else the file may be: <c>, or the page, .html</c>.</param>
+internal sealed class PictureOptions(string name, string more = "")
 {
-    private readonly Option<string?> path = new("--out") { Description = $"The picture, .png or .svg; by default pictures/{name}.png" };
+    private readonly Option<string?> path = new("--out") { Description = $"The picture, .png or .svg{more}; by default pictures/{name}.png" };
     private readonly Option<double> scale = Scale();
 
     /// <summary>How large the pixels of a PNG are.</summary>
@@ -31,6 +32,9 @@ internal sealed class PictureOptions(string name)
         var (width, height) = Path.GetExtension(path).Equals(".png", StringComparison.OrdinalIgnoreCase) ? (picture.Width * scale, picture.Height * scale) : (picture.Width, picture.Height);
         Console.WriteLine(FormattableString.Invariant($"{width:0}×{height:0}: {Path.GetFullPath(path)}"));
     }
+
+    /// <summary>The file, where the command line wants a page in place of a picture; null where it does not.</summary>
+    public string? Page(ParseResult parsed) => parsed.GetValue(path) is { } file && Path.GetExtension(file).Equals(".html", StringComparison.OrdinalIgnoreCase) ? file : null;
 
     /// <summary>Adds the options to a command.</summary>
     public Command AddTo(Command command)

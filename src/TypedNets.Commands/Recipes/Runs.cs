@@ -15,12 +15,17 @@ internal static class Runs
     /// <param name="recipe">The network.</param>
     /// <param name="data">The data that it is to have learned from; null where that is all one.</param>
     /// <exception cref="ArgumentException">There is none.</exception>
-    public static (string File, Recipe Recipe) Newest(RecipeBook book, Recipe recipe, string? data)
+    public static (string File, Recipe Recipe) Newest(RecipeBook book, Recipe recipe, string? data) => Find(book, recipe, data) ?? throw new ArgumentException(data is null
+        ? $"No training of {recipe.Name} is in {Folder}: run '{book.Words("train", recipe)}' first, or name its file"
+        : $"{File(recipe)} is not there: run '{book.Words("train", recipe)} --data {data}' first, or name a file");
+
+    /// <summary>The same; null where there is none.</summary>
+    public static (string File, Recipe Recipe)? Find(RecipeBook book, Recipe recipe, string? data)
     {
         if (data is not null)
         {
             var file = File(recipe);
-            return System.IO.File.Exists(file) ? (file, recipe) : throw new ArgumentException($"{file} is not there: run '{book.Words("train", recipe)} --data {data}' first, or name a file");
+            return System.IO.File.Exists(file) ? (file, recipe) : null;
         }
 
         var found = Directory.Exists(Folder)
@@ -28,7 +33,7 @@ internal static class Runs
             : [];
         if (found is not [var newest, ..])
         {
-            throw new ArgumentException($"No training of {recipe.Name} is in {Folder}: run '{book.Words("train", recipe)}' first, or name its file");
+            return null;
         }
 
         var path = Path.Combine(Folder, newest.Name);

@@ -1,3 +1,5 @@
+using System.Security.Cryptography;
+using System.Text;
 using System.Xml;
 using System.Xml.Linq;
 
@@ -33,21 +35,32 @@ internal static class Html
     public static XElement Row(string name, params IEnumerable<object?> cells) =>
         new("tr", new XElement("th", new XAttribute("scope", "row"), name), cells.Select(cell => cell as XElement ?? new XElement("td", cell)));
 
+    /// <summary>Data that the page's script reads.</summary>
+    /// <param name="id">Its name.</param>
+    /// <param name="json">JSON without a letter of markup.</param>
+    public static XElement Data(string id, string json) => new("script", new XAttribute("id", id), new XAttribute("type", "application/json"), json);
+
     /// <summary>A whole page that may load nothing from anywhere.</summary>
-    public static string Page(string title, string style, params object?[] body)
+    public static string Page(string title, string style, params object?[] body) => Page(title, style, "", body);
+
+    /// <summary>A whole page that may load nothing from anywhere, and runs this script and no other: what would come in with a name is refused by the browser, too.</summary>
+    public static string Page(string title, string style, string script, params object?[] body)
     {
+        // As a comment and a section without markup, it is the same script to one who reads HTML and to one who reads XML.
+        var section = $"\n{script}\n//";
+        var allowed = script.Length == 0 ? "" : $"; script-src 'sha256-{Convert.ToBase64String(SHA256.HashData(Encoding.UTF8.GetBytes($"//<![CDATA[{section}]]>")))}'";
         var page = new XElement(
             "html",
             new XAttribute("lang", "en"),
             new XElement(
                 "head",
                 new XElement("meta", new XAttribute("charset", "utf-8")),
-                new XElement("meta", new XAttribute("http-equiv", "Content-Security-Policy"), new XAttribute("content", "default-src 'none'; img-src data:; style-src 'unsafe-inline'")),
+                new XElement("meta", new XAttribute("http-equiv", "Content-Security-Policy"), new XAttribute("content", $"default-src 'none'; img-src data:; style-src 'unsafe-inline'{allowed}")),
                 new XElement("meta", new XAttribute("name", "viewport"), new XAttribute("content", "width=device-width, initial-scale=1")),
                 new XElement("meta", new XAttribute("name", "color-scheme"), new XAttribute("content", "light dark")),
                 new XElement("title", title),
                 new XElement("style", style)),
-            new XElement("body", body));
+            new XElement("body", body, script.Length == 0 ? null : new XElement("script", new XText("//"), new XCData(section))));
         Mend(page);
         return $"<!DOCTYPE html>\n{page.ToString(SaveOptions.DisableFormatting)}\n";
     }

@@ -13,7 +13,7 @@ public class Staircase
             "Printing", "Files", "Native", "ProcessWide", "Networks", "CompilerServices", "Devices", "Losses", "Tasks", "Data", "Metrics", "Results", "Checkpoints",
             "Prediction", "Explanations", "Training",
         ],
-        ["TypedNets.Reporting"] = ["Pictures", "Logs", "Reports"],
+        ["TypedNets.Reporting"] = ["Pictures", "Logs", "Reports", "Explaining"],
         ["TypedNets.Exchange"] = ["Python", "PyTorch"],
     };
 

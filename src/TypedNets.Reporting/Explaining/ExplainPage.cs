@@ -1,0 +1,84 @@
+using TypedNets.CompilerServices;
+using TypedNets.Data;
+using TypedNets.Files;
+
+namespace TypedNets.Reporting;
+
+/// <summary>
+/// A network that thinks on one HTML page, which needs nothing but itself: it runs there, on samples, on pictures that are dropped in and on what is drawn, and every number can be asked how
+/// it came about.
+/// <code>new ExplainPage(net) { Images = data.Test, Normalization = normalization }.Save("explain.html");</code>
+/// </summary>
+public sealed class ExplainPage
+{
+    /// <summary>Beyond this many bytes of weights, or where the page has no function for a layer, the page holds what the network made of the samples in their place.</summary>
+    public const long LargestWeights = 8_000_000;
+
+    private readonly Network network;
+
+    /// <summary>A page of a network.</summary>
+    /// <param name="network">The network, which takes one tensor and gives one; it stays its owner's, and its mode is as before afterwards.</param>
+    /// <exception cref="ArgumentException">The network takes or gives several tensors.</exception>
+    public ExplainPage([OneTensor] Network network)
+    {
+        ArgumentNullException.ThrowIfNull(network);
+        if (network.Architecture.NotPlain("a page that explains") is { } fault)
+        {
+            throw new ArgumentException(fault, nameof(network));
+        }
+
+        this.network = network;
+    }
+
+    /// <summary>Images to choose from on the page; the first ones are taken. Without them, there are those alone that are drawn or dropped in.</summary>
+    public ImageSet? Images { get; init; }
+
+    /// <summary>How many images the page has at most.</summary>
+    public int Count { get; init; } = 12;
+
+    /// <summary>What was done to the pixels in training; [0, 1] if nothing is said.</summary>
+    public Normalization Normalization { get; init; } = Normalization.Unit;
+
+    /// <summary>The file that the weights come from, as the page says it; null for a network that was not trained, of whose random weights the page warns.</summary>
+    public string? WeightsFrom { get; init; }
+
+    /// <summary>Saves the page; its folder is made if need be. The file appears whole or not at all.</summary>
+    /// <param name="path">The file: <c>explain.html</c>. Replaced if it is there.</param>
+    /// <exception cref="ArgumentException">The images do not fit the network, or a network of open sizes has none.</exception>
+    /// <exception cref="IOException">The file cannot be written there.</exception>
+    public void Save(string path)
+    {
+        ArgumentException.ThrowIfNullOrWhiteSpace(path);
+        AtomicFile.Write(path, ToHtml());
+    }
+
+    /// <summary>The page as HTML text, which is well-formed XML too.</summary>
+    /// <exception cref="ArgumentException">The images do not fit the network.</exception>
+    public string ToHtml()
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(Count, 1);
+        using var first = Images?.Take(Math.Min(Count, Images.Count));
+        var graph = Graph(first);
+        var (style, script) = (PageFiles.Style(), PageFiles.Script());
+        return Html.Page(
+            $"{graph.Name} thinks",
+            style,
+            script,
+            Html.Element("noscript", Html.Element("p", "This page runs the network itself: allow it JavaScript.")),
+            Html.Data("network", PageJson.Write(network, graph, first, Normalization, WeightsFrom)));
+    }
+
+    /// <summary>The graph for the images' size.</summary>
+    private NetworkGraph Graph(ImageSet? images)
+    {
+        var graph = network.Architecture;
+        if (images is null)
+        {
+            return graph.For(graph.Input.Closed);
+        }
+
+        return graph.Fault(images.SampleShape) is { } fault
+            ? throw new ArgumentException($"{graph.Name} takes samples of shape {graph.Input}, but those of {images.Name} have shape {images.SampleShape}{fault}")
+            : graph.For(images.SampleShape);
+    }
+}

@@ -1,0 +1,213 @@
+/** What the network sees: a sample, a picture of one's own, or what is drawn; and on it the receptive field of the selected number. */
+class InputView {
+  constructor(page, canRun, onchange) {
+    [this.page, this.onchange] = [page, onchange];
+    [this.channels, this.height, this.width] = page.input.length === 3 ? page.input : [1, 1, elements(page.input)];
+    this.isImage = page.input.length === 3 && (this.channels === 1 || this.channels === 3);
+    this.draws = canRun && this.isImage && this.channels === 1;
+    this.pixels = new Float32Array(elements(page.input));
+    this.canvas = make("canvas", {
+      class: this.draws ? "surface draws" : "surface", tabindex: this.draws ? 0 : null, role: this.draws ? "application" : "img",
+      "aria-label": this.draws ? "Input: draw with the mouse or a finger; arrow keys move the pen, Space sets it down and lifts it" : "Input",
+      onpointerdown: event => this.begin(event), onpointermove: event => this.stroke(event), onpointerup: () => { this.last = null; }, onpointercancel: () => { this.last = null; },
+      onkeydown: event => this.key(event), onblur: () => { this.pen = null; this.redraw(); },
+    });
+    this.sheet = document.createElement("canvas");
+    this.caption = make("p", { class: "caption" });
+    const file = make("input", { type: "file", accept: "image/*", class: "hidden", tabindex: -1, "aria-hidden": "true", onchange: event => this.open(event.target.files[0]) });
+    const buttons = canRun && this.isImage ? [
+      make("button", { type: "button", onclick: () => this.clear() }, "Clear"),
+      make("button", { type: "button", onclick: () => this.invert() }, "Invert"),
+      make("button", { type: "button", onclick: () => file.click() }, "Open a picture…"), file,
+    ] : canRun ? [make("button", { type: "button", onclick: () => this.random() }, "Other random numbers")] : [];
+    this.samples = make("div", { class: "samples", role: "group", "aria-label": "Samples" }, page.samples.map((sample, index) => this.sampleButton(sample, index)));
+    this.element = make("section", { class: "input", "aria-label": "Input" },
+      this.canvas, this.caption, make("div", { class: "buttons" }, buttons), this.samples);
+    if (canRun && this.isImage) this.takeDrops();
+    if (page.samples.length > 0) this.takeSample(0);
+    else if (this.isImage) this.clear();
+    else this.random();
+  }
+
+  /** The numbers that the network is fed. */
+  get numbers() {
+    return this.isNormalized ? tensor(this.page.input, this.pixels) : normalizedPixels(this.pixels, this.page);
+  }
+
+  sampleButton(sample, index) {
+    sample.bytes = bytesOf(sample.pixels);
+    const picture = make("canvas", { "aria-hidden": "true" });
+    const button = make("button", { type: "button", class: "sample", "aria-pressed": "false", "aria-label": this.sampleName(index), title: sample.label || null, onclick: () => this.takeSample(index) }, picture);
+    this.paint(sample.bytes);
+    const context = sized(picture, 36, 36 * this.height / this.width);
+    context.drawImage(this.sheet, 0, 0, 36, 36 * this.height / this.width);
+    return button;
+  }
+
+  sampleName(index) {
+    const { label } = this.page.samples[index];
+    return label ? `Sample ${index}: ${label}` : `Sample ${index}`;
+  }
+
+  takeSample(index) {
+    this.sample = index;
+    this.pixels.set(this.page.samples[index].bytes);
+    this.changed(this.sampleName(index));
+  }
+
+  clear() {
+    this.sample = null;
+    this.pixels.fill(0);
+    this.changed(this.draws ? "Draw here" : "Black");
+  }
+
+  invert() {
+    this.sample = null;
+    for (let index = 0; index < this.pixels.length; index++) this.pixels[index] = 255 - this.pixels[index];
+    this.changed("Inverted");
+  }
+
+  random() {
+    this.isNormalized = true;
+    for (let index = 0; index < this.pixels.length; index++) this.pixels[index] = 2 * Math.random() - 1;
+    this.changed("Random numbers from −1 to 1");
+  }
+
+  takeDrops() {
+    document.addEventListener("dragover", event => event.preventDefault());
+    document.addEventListener("drop", event => {
+      event.preventDefault();
+      this.open(event.dataTransfer.files[0]);
+    });
+  }
+
+  /** A picture, scaled to the input's size and cut where its form is another. */
+  async open(file) {
+    if (!file) return;
+    try {
+      const picture = await createImageBitmap(file);
+      const canvas = document.createElement("canvas");
+      [canvas.width, canvas.height] = [this.width, this.height];
+      const context = canvas.getContext("2d");
+      context.imageSmoothingQuality = "high";
+      const scale = Math.max(this.width / picture.width, this.height / picture.height);
+      context.drawImage(picture, (this.width - picture.width * scale) / 2, (this.height - picture.height * scale) / 2, picture.width * scale, picture.height * scale);
+      const { data } = context.getImageData(0, 0, this.width, this.height);
+      const size = this.width * this.height;
+      for (let pixel = 0; pixel < size; pixel++) {
+        const [red, green, blue] = data.subarray(4 * pixel, 4 * pixel + 3);
+        if (this.channels === 1) this.pixels[pixel] = Math.round(0.299 * red + 0.587 * green + 0.114 * blue);
+        else [this.pixels[pixel], this.pixels[size + pixel], this.pixels[2 * size + pixel]] = [red, green, blue];
+      }
+
+      this.sample = null;
+      this.changed(file.name);
+    } catch {
+      this.caption.textContent = `${file.name} is no picture that this browser reads`;
+    }
+  }
+
+  changed(caption) {
+    this.caption.textContent = caption;
+    [...this.samples.children].forEach((button, index) => button.setAttribute("aria-pressed", String(index === this.sample)));
+    this.onchange();
+  }
+
+  begin(event) {
+    if (!this.draws) return;
+    event.preventDefault();
+    this.canvas.focus({ preventScroll: true });
+    this.canvas.setPointerCapture(event.pointerId);
+    if (this.sample !== null) this.clear();
+    this.pen = null;
+    this.last = null;
+    this.stroke(event, true);
+  }
+
+  stroke(event, starts = false) {
+    if (!this.draws || (!starts && this.last === null) || this.last === undefined) return;
+    const { left, top, width, height } = this.canvas.getBoundingClientRect();
+    for (const each of event.getCoalescedEvents?.().length ? event.getCoalescedEvents() : [event]) {
+      this.line({ x: (each.clientX - left) / width * this.width, y: (each.clientY - top) / height * this.height });
+    }
+
+    this.drawn();
+  }
+
+  line(to) {
+    const from = this.last ?? to;
+    const steps = Math.max(1, Math.ceil(2 * Math.hypot(to.x - from.x, to.y - from.y)));
+    for (let step = 1; step <= steps; step++) this.dab(from.x + (to.x - from.x) * step / steps, from.y + (to.y - from.y) * step / steps);
+    this.last = to;
+  }
+
+  /** A soft round spot of white. */
+  dab(x, y) {
+    const radius = 1.15 * Math.max(this.width, this.height) / 28;
+    for (let row = Math.max(0, Math.floor(y - radius - 1)); row <= Math.min(this.height - 1, y + radius + 1); row++) {
+      for (let column = Math.max(0, Math.floor(x - radius - 1)); column <= Math.min(this.width - 1, x + radius + 1); column++) {
+        const light = 255 * Math.max(0, Math.min(1, radius + 0.5 - Math.hypot(column + 0.5 - x, row + 0.5 - y)));
+        const pixel = row * this.width + column;
+        this.pixels[pixel] = Math.max(this.pixels[pixel], Math.round(light));
+      }
+    }
+  }
+
+  drawn() {
+    this.sample = null;
+    this.changed("Drawn");
+  }
+
+  key(event) {
+    const step = { ArrowLeft: [-1, 0], ArrowRight: [1, 0], ArrowUp: [0, -1], ArrowDown: [0, 1], " ": [0, 0] }[event.key];
+    if (!this.draws || !step) return;
+    event.preventDefault();
+    this.pen ??= { x: this.width / 2, y: this.height / 2, down: false };
+    if (event.key === " ") {
+      this.pen.down = !this.pen.down;
+      if (this.pen.down && this.sample !== null) this.clear();
+    }
+
+    this.pen.x = Math.max(0, Math.min(this.width, this.pen.x + step[0]));
+    this.pen.y = Math.max(0, Math.min(this.height, this.pen.y + step[1]));
+    if (this.pen.down) {
+      this.dab(this.pen.x, this.pen.y);
+      this.drawn();
+    } else {
+      this.redraw();
+    }
+  }
+
+  /** The pixels as an image of their own size. */
+  paint(pixels) {
+    [this.sheet.width, this.sheet.height] = [this.width, this.height];
+    const context = this.sheet.getContext("2d");
+    const image = context.createImageData(this.width, this.height);
+    const size = this.width * this.height;
+    const most = strongest(pixels) || 1;
+    const packed = new Uint32Array(image.data.buffer);
+    for (let pixel = 0; pixel < size; pixel++) {
+      const [red, green, blue] = this.channels === 3 ? [pixels[pixel], pixels[size + pixel], pixels[2 * size + pixel]] : [pixels[pixel], pixels[pixel], pixels[pixel]];
+      packed[pixel] = this.isNormalized ? colors.of(pixels[pixel], most) : (255 << 24) | (Math.round(blue) << 16) | (Math.round(green) << 8) | Math.round(red);
+    }
+
+    context.putImageData(image, 0, 0);
+  }
+
+  redraw(field = this.field) {
+    this.field = field;
+    const { context, scale } = this.paintOn(this.canvas, Math.min(this.element.clientWidth || 280, 320), field);
+    if (this.pen) outline(context, this.pen.x * scale - 4, this.pen.y * scale - 4, 8, 8, this.pen.down ? colors.named.mark : colors.named.less, 2);
+  }
+
+  /** The pixels on a canvas, and what of them is seen. */
+  paintOn(canvas, room, field) {
+    const scale = room / Math.max(this.width, this.height);
+    const [width, height] = [this.width * scale, Math.max(this.height * scale, 12)];
+    this.paint(this.pixels);
+    const context = sized(canvas, width, height);
+    context.drawImage(this.sheet, 0, 0, width, height);
+    if (field) outline(context, field.left * scale + 2, field.top * scale + 2, (field.right - field.left + 1) * scale - 4, (field.bottom - field.top + 1) * scale - 4, colors.named.mark);
+    return { context, scale };
+  }
+}

@@ -1,0 +1,163 @@
+using System.Collections.Immutable;
+using System.Text.Json;
+using TypedNets.Data;
+
+namespace TypedNets.Reporting;
+
+/// <summary>All that the page knows of a network, as JSON in which no markup can stand: letters beyond ASCII and those of markup are written as numbers.</summary>
+internal static class PageJson
+{
+    public static string Write(Network network, NetworkGraph graph, ImageSet? images, Normalization normalization, string? weightsFrom)
+    {
+        using var stream = new MemoryStream();
+        using (var json = new Utf8JsonWriter(stream))
+        {
+            var why = WhyNotRun(graph);
+            var weights = new PageWeights(network);
+            json.WriteStartObject();
+            json.WriteString("name", graph.Name);
+            json.WriteString("weightsFrom", weightsFrom);
+            json.WriteString("notRun", why);
+            Sizes(json, "input", graph.Input);
+            json.WriteNumber("parameters", graph.ParameterCount);
+            json.WriteNumber("multiplyAdds", graph.MultiplyAdds);
+            json.WriteString("scores", graph.Layers.IsEmpty ? "" : graph.Layers[^1].Scores.ToString());
+            Names(json, "classes", images?.ClassNames is { } names && graph.Output.Rank == 1 && names.Count == graph.Output[0] ? names : []);
+            json.WriteStartObject("normalization");
+            Numbers(json, "mean", normalization.Mean);
+            Numbers(json, "std", normalization.Std);
+            json.WriteEndObject();
+            json.WriteStartArray("layers");
+            foreach (var layer in graph.Layers)
+            {
+                Layer(json, layer, why is null ? weights : null);
+            }
+
+            json.WriteEndArray();
+            if (why is null)
+            {
+                json.WriteBase64String("weights", weights.ToBytes());
+            }
+            else
+            {
+                json.WriteNull("weights");
+            }
+
+            PageSamples.Write(json, network, images, normalization, computed: why is not null);
+            json.WriteEndObject();
+        }
+
+        return System.Text.Encoding.ASCII.GetString(stream.ToArray());
+    }
+
+    public static void Sizes(Utf8JsonWriter json, string name, Shape shape)
+    {
+        json.WriteStartArray(name);
+        foreach (var size in shape.Sizes)
+        {
+            json.WriteNumberValue(size);
+        }
+
+        json.WriteEndArray();
+    }
+
+    /// <summary>Why the page cannot run the network itself, as a sentence without its full stop; null where it can.</summary>
+    private static string? WhyNotRun(NetworkGraph graph)
+    {
+        var unknown = graph.Layers.Where(layer => layer.Family == LayerFamily.Custom || !PageFiles.Runs(layer.Kind)).Select(layer => layer.Kind).Distinct().ToArray();
+        var bytes = sizeof(float) * graph.ParameterCount;
+        return unknown.Length > 0 ? $"The page has no function for {string.Join(", ", unknown)}"
+            : bytes > ExplainPage.LargestWeights ? FormattableString.Invariant($"The weights take {bytes / 1e6:0.0} MB, and a page holds {ExplainPage.LargestWeights / 1e6:0} at most")
+            : null;
+    }
+
+    private static void Layer(Utf8JsonWriter json, LayerNode layer, PageWeights? weights)
+    {
+        json.WriteStartObject();
+        json.WriteString("name", layer.Name);
+        json.WriteString("kind", layer.Kind);
+        json.WriteString("family", layer.Family.ToString());
+        json.WriteString("settings", layer.Settings);
+        json.WriteString("symbol", layer.Symbol);
+        json.WriteString("shares", layer.Shares);
+        json.WriteStartArray("inputs");
+        foreach (var input in layer.Inputs)
+        {
+            json.WriteNumberValue(input);
+        }
+
+        json.WriteEndArray();
+        Sizes(json, "output", layer.Output);
+        json.WriteNumber("parameters", layer.ParameterCount);
+        json.WriteStartObject("arguments");
+        foreach (var argument in layer.Arguments)
+        {
+            json.WritePropertyName(argument.Name);
+            Value(json, argument.Value);
+        }
+
+        json.WriteEndObject();
+        json.WriteStartObject("weights");
+        foreach (var (name, shape, start) in weights?.Find(layer) ?? [])
+        {
+            json.WriteStartObject(name);
+            Sizes(json, "shape", shape);
+            json.WriteNumber("start", start);
+            json.WriteEndObject();
+        }
+
+        json.WriteEndObject();
+        json.WriteEndObject();
+    }
+
+    private static void Value(Utf8JsonWriter json, object value)
+    {
+        switch (value)
+        {
+            case long number:
+                json.WriteNumberValue(number);
+                break;
+            case double number when double.IsFinite(number):
+                json.WriteNumberValue(number);
+                break;
+            case bool truth:
+                json.WriteBooleanValue(truth);
+                break;
+            case ImmutableArray<long> numbers:
+                json.WriteStartArray();
+                Array.ForEach(numbers.ToArray(), json.WriteNumberValue);
+                json.WriteEndArray();
+                break;
+            case ImmutableArray<double> numbers:
+                json.WriteStartArray();
+                Array.ForEach(numbers.ToArray(), json.WriteNumberValue);
+                json.WriteEndArray();
+                break;
+            default:
+                json.WriteStringValue(FormattableString.Invariant($"{value}"));
+                break;
+        }
+    }
+
+    private static void Numbers(Utf8JsonWriter json, string name, IEnumerable<double> numbers)
+    {
+        json.WriteStartArray(name);
+        foreach (var number in numbers)
+        {
+            json.WriteNumberValue(number);
+        }
+
+        json.WriteEndArray();
+    }
+
+    private static void Names(Utf8JsonWriter json, string name, IEnumerable<string> names)
+    {
+        json.WriteStartArray(name);
+        foreach (var each in names)
+        {
+            json.WriteStringValue(each);
+        }
+
+        json.WriteEndArray();
+    }
+}

@@ -1,0 +1,75 @@
+using System.Runtime.InteropServices;
+using System.Text.Json;
+using TypedNets.Data;
+using static TorchSharp.torch;
+
+namespace TypedNets.Reporting;
+
+/// <summary>The samples on the page: their pixels, and where the page cannot run the network, what each layer made of them.</summary>
+internal static class PageSamples
+{
+    private const int MostMaps = 16;
+    private const int MostNumbers = 4096;
+    private const int MostBytes = 6_000_000;
+
+    public static void Write(Utf8JsonWriter json, Network network, ImageSet? images, Normalization normalization, bool computed)
+    {
+        json.WriteStartArray("samples");
+        long bytes = 0;
+        for (var index = 0; index < (images?.Count ?? 0) && bytes < MostBytes; index++)
+        {
+            using var scope = NewDisposeScope();
+            var sample = images!.Images.narrow(0, index, 1);
+            json.WriteStartObject();
+            json.WriteString("label", images.ClassName(index));
+            json.WriteBase64String("pixels", sample.contiguous().data<byte>().ToArray());
+            bytes += sample.numel();
+            if (computed)
+            {
+                bytes += Outputs(json, network, normalization.Apply(sample.to(network.parameters().FirstOrDefault()?.device ?? CPU)));
+            }
+
+            json.WriteEndObject();
+        }
+
+        json.WriteEndArray();
+    }
+
+    /// <returns>About how many bytes were written.</returns>
+    private static long Outputs(Utf8JsonWriter json, Network network, Tensor sample)
+    {
+        using var evaluation = network.Mode.Evaluation();
+        using var inference = inference_mode();
+        using var activations = network.ForwardActivations(sample);
+        json.WriteStartArray("outputs");
+        var bytes = activations.Sum(output => Output(json, output[0]));
+        json.WriteEndArray();
+        return bytes;
+    }
+
+    /// <summary>Few numbers as they are; of many, the first maps, each number as one of 256 steps.</summary>
+    private static long Output(Utf8JsonWriter json, Tensor output)
+    {
+        using var scope = NewDisposeScope();
+        var isWhole = output.numel() <= MostNumbers || output.dim() < 2;
+        var shown = isWhole ? output : output.narrow(0, 0, Math.Min(MostMaps, output.size(0)));
+        var numbers = shown.to(ScalarType.Float32).cpu().contiguous().data<float>().ToArray();
+        json.WriteStartObject();
+        PageJson.Sizes(json, "shape", new Shape(shown.shape));
+        if (isWhole)
+        {
+            json.WriteBase64String("floats", MemoryMarshal.AsBytes(numbers.AsSpan()));
+        }
+        else
+        {
+            var finite = numbers.Where(float.IsFinite).DefaultIfEmpty(0);
+            var (low, high) = (finite.Min(), finite.Max());
+            json.WriteNumber("low", low);
+            json.WriteNumber("high", high);
+            json.WriteBase64String("bytes", Array.ConvertAll(numbers, number => high > low ? (byte)Math.Clamp(Math.Round(255 * (number - low) / (high - low)), 0, 255) : (byte)0));
+        }
+
+        json.WriteEndObject();
+        return isWhole ? sizeof(float) * numbers.Length : numbers.Length;
+    }
+}
