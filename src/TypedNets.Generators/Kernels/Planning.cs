@@ -76,6 +76,27 @@ internal sealed partial class Planning
             case NormKernel norm:
                 given[index] = Normalize(node, ChannelsLast(read), norm);
                 return null;
+            case ConvolutionKernel { Windows.Count: 3 } volume:
+                given[index] = ConvolveVolume(node, ChannelsLast(read), volume);
+                return null;
+            case TransposedKernel { Windows.Count: 3 } volume:
+                given[index] = TransposeVolume(node, ChannelsLast(read), volume);
+                return null;
+            case WindowKernel { Windows.Count: 3 } volume:
+                given[index] = SlideVolume(node, Copied(ChannelsLast(read)), volume);
+                return null;
+            case LookupKernel lookup:
+                given[index] = LookUp(node, InDeclaredOrder(read), lookup);
+                return null;
+            case AttentionKernel attention:
+                given[index] = Attend(node, InDeclaredOrder(read), attention, node.Name);
+                return null;
+            case EncoderKernel encoder:
+                given[index] = Encode(node, Copied(InDeclaredOrder(read)), encoder);
+                return null;
+            case RecurrentKernel recurrent:
+                given[index] = Recur(node, InDeclaredOrder(read), recurrent);
+                return null;
             case ConvolutionKernel convolution:
                 given[index] = Convolve(node, ChannelsLast(read), convolution);
                 return null;

@@ -21,6 +21,12 @@ internal sealed class ProductStep(string name, View from, Area to, Window height
     private View? addend;
     private bool isPooled;
 
+    /// <summary>The expression that takes its weights, where they have other names than a layer's.</summary>
+    public string? Filters { get; init; }
+
+    /// <summary>How its windows slide through the planes of a volume, as an expression.</summary>
+    public string? Depth { get; init; }
+
     /// <summary>Whether a batch norm can still be a part of the weights.</summary>
     public bool TakesNorm => bounds is null && addend is null && !isPooled;
 
@@ -28,9 +34,9 @@ internal sealed class ProductStep(string name, View from, Area to, Window height
 
     public bool TakesAddend => bounds is null && addend is null && !isPooled && !IsDepthwise && !isTransposed;
 
-    public bool TakesPool => addend is null && !isPooled && !IsDepthwise && !isTransposed;
+    public bool TakesPool => addend is null && !isPooled && !IsDepthwise && !isTransposed && Depth is null;
 
-    private bool IsDepthwise => !isTransposed && groups > 1 && groups == from.Picture.Channels && groups == weight[0];
+    private bool IsDepthwise => !isTransposed && Depth is null && groups > 1 && groups == from.Picture.Channels && groups == weight[0];
 
     public override IEnumerable<Area> Reads => addend is null ? base.Reads : [.. base.Reads, addend.Area];
 
@@ -46,7 +52,7 @@ internal sealed class ProductStep(string name, View from, Area to, Window height
     {
         var channels = Writes.Picture.Channels;
         var takes = isTransposed ? "TransposedFilters" : "Filters";
-        var filters = Invariant($"weights.{takes}({Emission.CodeWriter.Literal(name)}, {(hasBias ? "true" : "false")}{(isTransposed ? Invariant($", {groups}") : "")}, {weight.List})");
+        var filters = Filters ?? Invariant($"weights.{takes}({Emission.CodeWriter.Literal(name)}, {(hasBias ? "true" : "false")}{(isTransposed ? Invariant($", {groups}") : "")}, {weight.List})");
         foreach (var (norm, kernel) in norms)
         {
             filters += $".Then({NormOf(norm, kernel, channels)})";
@@ -56,7 +62,7 @@ internal sealed class ProductStep(string name, View from, Area to, Window height
         last.AddRange(BoundsOf(bounds));
         var added = addend is null ? "" : $", addend: {addend.Area.Layout(addend.Picture)}";
         var kind = isTransposed ? "TransposedConvolution" : IsDepthwise ? "Depthwise" : "Convolution";
-        var arguments = IsDepthwise ? "" : (groups == 1 ? "" : Invariant($", groups: {groups}")) + (isPooled ? ", isPooled: true" : "") + added;
+        var arguments = IsDepthwise ? "" : (groups == 1 ? "" : Invariant($", groups: {groups}")) + (isPooled ? ", isPooled: true" : "") + added + (Depth is null ? "" : $", depth: {Depth}");
         return $"new {KernelNames.Alias}::{kind}({from.Area.Layout(from.Picture)}, {Writes.Layout(Writes.Picture)}, {WindowOf(height, width)}, {filters}{arguments}){Braces(last)}";
     }
 

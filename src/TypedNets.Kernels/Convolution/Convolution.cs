@@ -18,11 +18,13 @@ public sealed unsafe class Convolution : Kernel
     /// <param name="groups">Into how many groups, each with filters of its own, the channels are divided.</param>
     /// <param name="isPooled">Whether the largest of each 2×2 neighbours leaves, and not each.</param>
     /// <param name="addend">What is added to the results, before they are bounded.</param>
-    public Convolution(Layout from, Layout to, Window window, Filters filters, int groups = 1, bool isPooled = false, Layout? addend = null)
+    /// <param name="depth">Of a volume, whose padding is there already, the planes.</param>
+    public Convolution(Layout from, Layout to, Window window, Filters filters, int groups = 1, bool isPooled = false, Layout? addend = null, Depth? depth = null)
     {
         Addend = addend;
+        var planes = depth ?? Depth.None;
         var (arriving, leaving) = (from.Channels / groups, to.Channels / groups);
-        var taps = window.KernelHeight * window.KernelWidth;
+        var taps = planes.Kernel * window.KernelHeight * window.KernelWidth;
         var weight = filters.Weight;
         Panel[][] panels = [.. Enumerable.Range(0, groups).Select(group => Panel.Pack(
             leaving,
@@ -33,8 +35,11 @@ public sealed unsafe class Convolution : Kernel
                 return weight[((((group * leaving) + column) * arriving) + channel) * taps + tap];
             },
             filters.Bias.AsSpan(filters.Bias is null ? 0 : group * leaving, filters.Bias is null ? 0 : leaving)))];
-        var (runs, length) = Runs(from, window, arriving, groups);
-        int[] pixels = [.. Windows(to, isPooled).Select(at => from.At((at.Row * window.StrideHeight) - window.PaddingHeight, (at.Column * window.StrideWidth) - window.PaddingWidth))];
+        var (inPlane, length) = Runs(from, window, arriving, groups);
+        var (rows, leavingRows) = (from.Height / planes.Arriving, to.Height / planes.Leaving);
+        int[] runs = [.. Enumerable.Range(0, planes.Kernel).SelectMany(plane => inPlane.Select(run => run + (plane * planes.Dilation * rows * from.RowPitch)))];
+        int[] pixels = [.. Windows(to, isPooled).Select(at => from.At(
+            (at.Row / leavingRows * planes.Stride * rows) + (at.Row % leavingRows * window.StrideHeight) - window.PaddingHeight, (at.Column * window.StrideWidth) - window.PaddingWidth))];
         product = new IndirectProduct(from, to, panels, runs, length, pixels, [.. Windows(to, isPooled: false)], isPooled, addend);
     }
 

@@ -17,12 +17,15 @@ public sealed class TransposedConvolution : Kernel
     /// <param name="window">The windows that slide over what leaves.</param>
     /// <param name="filters">The weights, (out, in / groups, kernel height, kernel width), and the biases.</param>
     /// <param name="groups">Into how many groups, each with filters of its own, the channels are divided.</param>
-    public TransposedConvolution(Layout from, Layout to, Window window, Filters filters, int groups = 1)
+    /// <param name="depth">Of a volume the planes.</param>
+    public TransposedConvolution(Layout from, Layout to, Window window, Filters filters, int groups = 1, Depth? depth = null)
     {
+        var planes = depth ?? Depth.None;
         phases = (
-            from row in Enumerable.Range(0, Math.Min(window.StrideHeight, to.Height))
+            from plane in Enumerable.Range(0, Math.Min(planes.Stride, planes.Leaving))
+            from row in Enumerable.Range(0, Math.Min(window.StrideHeight, to.Height / planes.Leaving))
             from column in Enumerable.Range(0, Math.Min(window.StrideWidth, to.Width))
-            select Phase(@from, to, window, filters, groups, row, column)).ToArray();
+            select Phase(@from, to, window, planes, filters, groups, plane, row, column)).ToArray();
     }
 
     /// <summary>No result is smaller: 0 is a ReLU.</summary>
@@ -41,14 +44,18 @@ public sealed class TransposedConvolution : Kernel
     }
 
     /// <summary>The product of the pixels that leave in one place of each square.</summary>
-    private static IndirectProduct Phase(Layout from, Layout to, Window window, Filters filters, int groups, int row, int column)
+    private static IndirectProduct Phase(Layout from, Layout to, Window window, Depth depth, Filters filters, int groups, int plane, int row, int column)
     {
         var (arriving, leaving) = (from.Channels / groups, to.Channels / groups);
-        var each = window.KernelHeight * window.KernelWidth;
+        var (rows, leavingRows) = (from.Height / depth.Arriving, to.Height / depth.Leaving);
+        var each = depth.Kernel * window.KernelHeight * window.KernelWidth;
         var taps = (
+            from z in Taps(plane, depth.Kernel, depth.Stride, depth.Padding, depth.Dilation)
             from y in Taps(row, window.KernelHeight, window.StrideHeight, window.PaddingHeight, window.DilationHeight)
             from x in Taps(column, window.KernelWidth, window.StrideWidth, window.PaddingWidth, window.DilationWidth)
-            select (Weight: (y.Tap * window.KernelWidth) + x.Tap, Run: (y.Step * @from.RowPitch) + (x.Step * @from.PixelPitch))).ToArray();
+            select (
+                Weight: (((z.Tap * window.KernelHeight) + y.Tap) * window.KernelWidth) + x.Tap,
+                Run: (((z.Step * rows) + y.Step) * @from.RowPitch) + (x.Step * @from.PixelPitch))).ToArray();
         Panel[][] panels = [.. Enumerable.Range(0, groups).Select(group => Panel.Pack(
             leaving,
             taps.Length * arriving,
@@ -59,11 +66,12 @@ public sealed class TransposedConvolution : Kernel
             },
             filters.Bias.AsSpan(filters.Bias is null ? 0 : group * leaving, filters.Bias is null ? 0 : leaving)))];
         var results = (
-            from y in Every(row, window.StrideHeight, to.Height)
+            from z in Every(plane, depth.Stride, depth.Leaving)
+            from y in Every(row, window.StrideHeight, leavingRows)
             from x in Every(column, window.StrideWidth, to.Width)
-            select (Row: y, Column: x)).ToArray();
-        int[] pixels = [.. results.Select(result => from.At(result.Row / window.StrideHeight, result.Column / window.StrideWidth))];
-        return new IndirectProduct(from, to, panels, [.. taps.Select(tap => tap.Run)], arriving, pixels, results);
+            select (Plane: z, Row: y, Column: x)).ToArray();
+        int[] pixels = [.. results.Select(result => from.At((result.Plane / depth.Stride * rows) + (result.Row / window.StrideHeight), result.Column / window.StrideWidth))];
+        return new IndirectProduct(from, to, panels, [.. taps.Select(tap => tap.Run)], arriving, pixels, [.. results.Select(result => ((result.Plane * leavingRows) + result.Row, result.Column))]);
     }
 
     /// <summary>The taps that reach a place, and how far from its own square they read.</summary>

@@ -6,7 +6,9 @@ namespace TypedNets.Kernels;
 /// <summary>The mean or the largest of parts that fill the image, as even as they can be: PyTorch's <c>nn.AdaptiveAvgPool2d</c> and <c>nn.AdaptiveMaxPool2d</c>, where sizes do not divide.</summary>
 /// <param name="from">What arrives.</param>
 /// <param name="to">What leaves.</param>
-public sealed unsafe class AdaptivePool(Layout from, Layout to) : Kernel
+/// <param name="arriving">Of a volume the planes that arrive.</param>
+/// <param name="leaving">The planes that leave.</param>
+public sealed unsafe class AdaptivePool(Layout from, Layout to, int arriving = 1, int leaving = 1) : Kernel
 {
     /// <summary>Whether the largest leaves, and not the mean.</summary>
     public bool TakesLargest { get; init; }
@@ -37,27 +39,30 @@ public sealed unsafe class AdaptivePool(Layout from, Layout to) : Kernel
         where TVector : unmanaged
         where TLanes : struct, ILanes<TVector>
     {
+        var (rows, leavingRows) = (from.Height / arriving, to.Height / leaving);
         for (var row = 0; row < to.Height; row++)
         {
-            var (above, below) = Part(row, from.Height, to.Height);
+            var (front, back) = Part(row / leavingRows, arriving, leaving);
+            var (above, below) = Part(row % leavingRows, rows, leavingRows);
             for (var column = 0; column < to.Width; column++)
             {
                 var (left, right) = Part(column, from.Width, to.Width);
-                var x = source + from.At(above, left);
+                var x = source + from.At((front * rows) + above, left);
                 var y = target + to.At(row, column);
                 for (var channel = 0; channel < to.Channels; channel += TLanes.Count)
                 {
                     var result = TakesLargest ? TLanes.Spread(float.NegativeInfinity) : TLanes.Zero;
-                    for (var down = 0; down < below - above; down++)
+                    for (var down = 0; down < (back - front) * (below - above); down++)
                     {
-                        var pixel = x + (down * from.RowPitch) + channel;
+                        var (plane, inner) = Math.DivRem(down, below - above);
+                        var pixel = x + (((plane * rows) + inner) * from.RowPitch) + channel;
                         for (var across = 0; across < right - left; across++, pixel += from.PixelPitch)
                         {
                             result = TakesLargest ? TLanes.Largest(result, TLanes.Load(pixel)) : TLanes.Add(result, TLanes.Load(pixel));
                         }
                     }
 
-                    result = TakesLargest ? result : TLanes.Multiply(result, TLanes.Spread(1f / ((below - above) * (right - left))));
+                    result = TakesLargest ? result : TLanes.Multiply(result, TLanes.Spread(1f / ((back - front) * (below - above) * (right - left))));
                     TLanes.StoreFirst(result, y + channel, TLanes.First(to.Channels - channel));
                 }
             }

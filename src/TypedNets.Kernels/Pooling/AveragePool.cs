@@ -85,7 +85,7 @@ public sealed unsafe class AveragePool(Layout from, Layout to, Window window) : 
     }
 
     /// <summary>How much of a window lies in the image and its padding.</summary>
-    private static int Padded(int index, int stride, int padding, int kernel, int size)
+    internal static int Padded(int index, int stride, int padding, int kernel, int size)
     {
         var start = (index * stride) - padding;
         return Math.Min(start + kernel, size + padding) - start;

@@ -116,6 +116,35 @@ public abstract class CompiledNetwork : IDisposable
         pool.Return(workspace);
     }
 
+    /// <summary>Predicts from whole numbers, as the words or letters of a text are: what an embedding looks up.</summary>
+    /// <param name="indices">The samples, (N, L).</param>
+    /// <param name="output">What is predicted, (N, outputs).</param>
+    /// <exception cref="ArgumentException">The sizes do not fit, or a number has no vector.</exception>
+    public unsafe void Predict(ReadOnlySpan<long> indices, Span<float> output)
+    {
+        var samples = Samples(indices.Length, output.Length);
+        var workspace = pool.Take();
+        try
+        {
+            fixed (float* to = output)
+            {
+                for (var sample = 0; sample < samples; sample++)
+                {
+                    for (var index = 0; index < InputCount; index++)
+                    {
+                        workspace.Converted.Pointer[index] = indices[(sample * InputCount) + index];
+                    }
+
+                    Run(workspace.Converted.Pointer, to + ((nint)sample * OutputCount), 1, workspace);
+                }
+            }
+        }
+        finally
+        {
+            pool.Return(workspace);
+        }
+    }
+
     /// <summary>Predicts of many samples on several threads.</summary>
     /// <param name="input">The samples, (N, C, H, W).</param>
     /// <param name="output">What is predicted, (N, outputs).</param>

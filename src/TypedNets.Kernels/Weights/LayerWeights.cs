@@ -110,6 +110,83 @@ public readonly struct LayerWeights(string network, Weights weights)
         return new Norm(Full(term.Length, 1), term);
     }
 
+    /// <summary>Takes the vectors of an embedding, none longer than it may be.</summary>
+    /// <param name="layer">The layer's name.</param>
+    /// <param name="count">How many there are.</param>
+    /// <param name="features">The numbers of each.</param>
+    /// <param name="mostNorm">The longest that one may be, PyTorch's <c>max_norm</c>; 0 where any may be.</param>
+    /// <param name="norm">The norm in which that is measured.</param>
+    /// <exception cref="WeightsException">It is missing, or has another shape or type.</exception>
+    public float[] Vectors(string layer, int count, int features, double mostNorm = 0, double norm = 2)
+    {
+        var vectors = Take($"{layer}.weight", count, features);
+        for (var index = 0; mostNorm > 0 && index < count; index++)
+        {
+            var vector = vectors.AsSpan(index * features, features);
+            double sum = 0;
+            foreach (var number in vector)
+            {
+                sum += Math.Pow(Math.Abs(number), norm);
+            }
+
+            var length = Math.Pow(sum, 1 / norm);
+            for (var feature = 0; length > mostNorm && feature < features; feature++)
+            {
+                vector[feature] *= (float)(mostNorm / (length + 1e-7));
+            }
+        }
+
+        return vectors;
+    }
+
+    /// <summary>Takes the projections of an attention to queries, keys and values; the queries come out divided by the root of a head's features.</summary>
+    /// <param name="layer">The layer's name.</param>
+    /// <param name="hasBias">Whether they have biases.</param>
+    /// <param name="features">The features.</param>
+    /// <param name="heads">The heads.</param>
+    /// <exception cref="WeightsException">Something is missing, or has another shape or type.</exception>
+    public Filters Projections(string layer, bool hasBias, int features, int heads)
+    {
+        var weight = Take($"{layer}.in_proj_weight", 3 * features, features);
+        var bias = hasBias ? Take($"{layer}.in_proj_bias", 3 * features) : null;
+        var share = 1 / MathF.Sqrt(features / (float)heads);
+        foreach (ref var number in weight.AsSpan(0, features * features))
+        {
+            number *= share;
+        }
+
+        foreach (ref var number in bias.AsSpan(0, bias is null ? 0 : features))
+        {
+            number *= share;
+        }
+
+        return new Filters(weight, bias);
+    }
+
+    /// <summary>Takes the key or value that an attention has beside its sequence, and zeros behind it.</summary>
+    /// <param name="name">The tensor's whole name; empty where there is none.</param>
+    /// <param name="features">The features.</param>
+    /// <param name="hasZero">Whether there is one of zeros as well.</param>
+    /// <exception cref="WeightsException">It is missing, or has another shape or type.</exception>
+    public float[] Beside(string name, int features, bool hasZero)
+    {
+        ArgumentNullException.ThrowIfNull(name);
+        var learned = name.Length == 0 ? [] : Take(name, 1, 1, features);
+        return hasZero ? [.. learned, .. new float[features]] : learned;
+    }
+
+    /// <summary>Takes the weights of one direction of a recurrent layer.</summary>
+    /// <param name="weight">The weight's whole name.</param>
+    /// <param name="bias">The bias's; empty where there is none.</param>
+    /// <param name="rows">The gates' states.</param>
+    /// <param name="columns">What each is made of.</param>
+    /// <exception cref="WeightsException">Something is missing, or has another shape or type.</exception>
+    public Filters Gates(string weight, string bias, int rows, int columns)
+    {
+        ArgumentNullException.ThrowIfNull(bias);
+        return new Filters(Take(weight, rows, columns), bias.Length == 0 ? null : Take(bias, rows));
+    }
+
     private static int Count(ReadOnlySpan<int> sizes)
     {
         var count = 1;

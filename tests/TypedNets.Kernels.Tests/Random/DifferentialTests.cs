@@ -87,7 +87,10 @@ public class DifferentialTests(ITestOutputHelper output)
         }
 
         network.eval();
-        var input = randn([Samples, .. network.Architecture.Input.Sizes]);
+        long[] sizes = [Samples, .. network.Architecture.Input.Sizes];
+        var first = declaration.Graph.Nodes[0];
+        var takesIndices = !first.IsMerge && LayerCatalog.Find(first)!.TakesIndices;
+        var input = takesIndices ? randint(0, first.Arguments.Long("numEmbeddings"), sizes, int64) : randn(sizes);
         float[] single;
         try
         {
@@ -104,9 +107,17 @@ public class DifferentialTests(ITestOutputHelper output)
             network.SaveWeights(path);
             using var compiled = (CompiledNetwork)type.GetNestedType("Inference")!.GetMethod("Load", [typeof(string)])!.Invoke(null, [path])!;
             var got = new float[single.Length];
-            compiled.Predict(input.data<float>().ToArray(), got);
+            if (takesIndices)
+            {
+                compiled.Predict(input.data<long>().ToArray(), got);
+            }
+            else
+            {
+                compiled.Predict(input.data<float>().ToArray(), got);
+            }
+
             network.to(float64);
-            return Difference(network.forward(input.to(float64)).contiguous().data<double>().ToArray(), single, got);
+            return Difference(network.forward(takesIndices ? input : input.to(float64)).contiguous().data<double>().ToArray(), single, got);
         }
         finally
         {

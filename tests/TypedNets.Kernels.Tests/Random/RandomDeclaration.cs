@@ -40,7 +40,7 @@ internal sealed record RandomDeclaration(int Number, string Text, Generators.Mod
         for (var index = 0; index < drawn.Layers.Count; index++)
         {
             var layer = drawn.Layers[index];
-            if (random.Next(2) == 0 && layer.Arguments.All.FirstOrDefault(argument => argument.Name is "outChannels" or "outFeatures" && argument.Value is > 0L) is { } columns)
+            if (random.Next(2) == 0 && layer.Arguments.All.FirstOrDefault(argument => argument.Name is "outChannels" or "outFeatures" or "hiddenSize" or "embeddingDim" && argument.Value is > 0L) is { } columns)
             {
                 var arguments = layer.Arguments.All.Select(argument => argument == columns ? argument with { Value = (long)random.Next(1, MostColumns) } : argument);
                 var layers = drawn.Layers.ToArray();

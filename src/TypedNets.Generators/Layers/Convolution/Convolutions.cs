@@ -74,14 +74,9 @@ internal abstract class ConvolutionRule(string axes) : LayerRule
         return LayerOutput.With(output, checked(output.Elements * perElement), Weights.Parameters(weight, arguments.Bool("Bias", true)));
     }
 
-    public override LayerKernel? RunsAs(GraphNode node)
+    public override LayerKernel RunsAs(GraphNode node)
     {
         var arguments = node.Arguments;
-        if (axes.Length > 2)
-        {
-            return null;
-        }
-
         var windows = Windows(arguments).Select(window => arguments.Bool("Same") ? window with { Padding = (window.Reach - 1) / 2 } : window);
         return new ConvolutionKernel(windows.ToEquatableArray(), arguments.Long("Groups", 1), arguments.Bool("Bias", true), arguments.Text("PaddingMode") is { } mode and not "Zeros" ? mode : null);
     }

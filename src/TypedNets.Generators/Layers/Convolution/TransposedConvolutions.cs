@@ -83,8 +83,8 @@ internal abstract class TransposedConvolutionRule(string axes) : LayerRule
         return LayerOutput.With(new Shape([outChannels, .. sizes]), checked(input.Elements * perElement), parameters);
     }
 
-    public override LayerKernel? RunsAs(GraphNode node) => axes.Length > 2 ? null
-        : new TransposedKernel(Windows(node.Arguments).ToEquatableArray(), node.Arguments.Long("Groups", 1), node.Arguments.Bool("Bias", true));
+    public override LayerKernel RunsAs(GraphNode node) =>
+        new TransposedKernel(Windows(node.Arguments).ToEquatableArray(), node.Arguments.Long("Groups", 1), node.Arguments.Bool("Bias", true));
 
     public override IEnumerable<string> Construct(GraphNode node) =>
     [

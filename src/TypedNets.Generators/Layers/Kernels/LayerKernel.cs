@@ -23,14 +23,14 @@ internal sealed record BoundingKernel(double Low, double High) : LayerKernel;
 /// <param name="Function">The call that makes it, of <c>TypedNets.Kernels.Function</c>: <c>LeakyReLU(0.01)</c>.</param>
 internal sealed record FunctionKernel(string Function) : LayerKernel;
 
-/// <summary>A convolution of one or two axes.</summary>
+/// <summary>A convolution of one to three axes.</summary>
 /// <param name="Windows">The windows, one an axis; their padding is what lies before the first element.</param>
 /// <param name="Groups">Into how many groups channels are divided.</param>
 /// <param name="HasBias">Whether there is a bias.</param>
 /// <param name="PadMode">What stands in the padding where it is no zeros: a member of <c>TypedNets.Kernels.PadMode</c>.</param>
 internal sealed record ConvolutionKernel(EquatableArray<Window> Windows, long Groups, bool HasBias, string? PadMode = null) : LayerKernel;
 
-/// <summary>A transposed convolution of one or two axes.</summary>
+/// <summary>A transposed convolution of one to three axes.</summary>
 /// <param name="Windows">The windows that slide over what leaves, one an axis.</param>
 /// <param name="Groups">Into how many groups channels are divided.</param>
 /// <param name="HasBias">Whether there is a bias.</param>
@@ -42,7 +42,7 @@ internal sealed record DenseKernel(bool HasBias) : LayerKernel;
 /// <summary>A batch norm, which is a scale and a shift of each channel once it is trained.</summary>
 internal sealed record NormKernel(bool IsAffine, double Eps) : LayerKernel;
 
-/// <summary>What slides over an image of one or two axes and has learned nothing.</summary>
+/// <summary>What slides over one to three axes and has learned nothing.</summary>
 /// <param name="Name">Its class in <c>TypedNets.Kernels</c>.</param>
 /// <param name="Windows">The windows, one an axis; empty where one covers all.</param>
 /// <param name="Settings">What its initialiser sets: <c>CountsPadding = false</c>.</param>
@@ -115,6 +115,47 @@ internal readonly record struct RearrangedAxis(int Dimension, long Step, long Si
 /// <summary>What was learned stands in front of a sequence.</summary>
 /// <param name="Weights">The expression that takes it.</param>
 internal sealed record PrependingKernel(string Weights) : LayerKernel;
+
+/// <summary>Whole numbers become vectors.</summary>
+/// <param name="Weights">The expression that takes the vectors.</param>
+internal sealed record LookupKernel(string Weights) : LayerKernel;
+
+/// <summary>Each element of a sequence looks at all others.</summary>
+/// <param name="Heads">The heads.</param>
+/// <param name="HasBias">Whether projections have biases.</param>
+internal sealed record AttentionKernel(long Heads, bool HasBias) : LayerKernel
+{
+    /// <summary>Whether there is a learned key beside the sequence.</summary>
+    public bool HasKey { get; init; }
+
+    /// <summary>Whether there is a key of zeros beside it.</summary>
+    public bool HasZero { get; init; }
+
+    /// <summary>Whether each looks only at itself and those before it.</summary>
+    public bool IsCausal { get; init; }
+}
+
+/// <summary>A layer of a transformer's encoder: an attention, and two dense layers on each element.</summary>
+/// <param name="Attention">The attention.</param>
+/// <param name="Width">The features between the dense layers.</param>
+/// <param name="HasGelu">Whether a GELU stands there, and no ReLU.</param>
+internal sealed record EncoderKernel(AttentionKernel Attention, long Width, bool HasGelu) : LayerKernel;
+
+/// <summary>A recurrent layer.</summary>
+/// <param name="Cell">What is done at each element: a member of <c>TypedNets.Kernels.RecurrentKind</c>.</param>
+/// <param name="Gates">How many gates each state has.</param>
+/// <param name="States">How many states there are.</param>
+/// <param name="Layers">How many stand on each other.</param>
+internal sealed record RecurrentKernel(string Cell, int Gates, long States, long Layers) : LayerKernel
+{
+    public bool HasBias { get; init; }
+
+    /// <summary>Whether the sequence is read both ways.</summary>
+    public bool IsBothWays { get; init; }
+
+    /// <summary>Whether only the state behind all of it leaves.</summary>
+    public bool IsLastOnly { get; init; }
+}
 
 /// <summary>How several results become one without libtorch.</summary>
 internal enum MergeKernel

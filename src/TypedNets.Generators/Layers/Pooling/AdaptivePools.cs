@@ -32,11 +32,11 @@ internal abstract class AdaptivePoolRule(string axes, string kernel, bool takesA
         : Rank.Wrong(Kind, input, axes.Length + 1);
 
     /// <summary>Where sizes divide, its windows are those of any pool.</summary>
-    public override LayerKernel? RunsAs(GraphNode node)
+    public override LayerKernel RunsAs(GraphNode node)
     {
         var sizes = node.Input.Sizes.Skip(1).Zip(node.Output.Sizes.Skip(1), (arriving, leaving) => (Arriving: arriving.Number, Leaving: leaving.Number)).ToArray();
-        return axes.Length > 2 ? null
-            : sizes.Any(size => size.Arriving % size.Leaving != 0) ? new ImageKernel("AdaptivePool", "", Kind.Contains("Avg") ? "" : "TakesLargest = true")
+        return axes.Length > 2 || sizes.Any(size => size.Arriving % size.Leaving != 0)
+            ? new ImageKernel("AdaptivePool", axes.Length > 2 ? FormattableString.Invariant($"{sizes[0].Arriving}, {sizes[0].Leaving}") : "", kernel == "MaxPool" ? "TakesLargest = true" : "")
             : new WindowKernel(
                 kernel,
                 axes.Zip(sizes, (axis, size) => new Window(axis, size.Arriving / size.Leaving, size.Arriving / size.Leaving, 0, 1)).ToEquatableArray());

@@ -8,15 +8,14 @@ namespace TypedNets.Generators.Layers;
 /// <param name="axes">The axes' letters: <c>"HW"</c>.</param>
 internal abstract class AveragePoolRule(string axes) : PoolRule(axes)
 {
-    public override LayerKernel? RunsAs(GraphNode node)
+    public override LayerKernel RunsAs(GraphNode node)
     {
         var settings = new[]
         {
             node.Arguments.Bool("CountIncludePad", true) ? null : "CountsPadding = false",
             node.Arguments.Long("DivisorOverride") is not 0 and var divisor ? Invariant($"Divisor = {divisor}") : null,
         };
-        return Axes.Length > 2 ? null
-            : new WindowKernel("AveragePool", Windows(node.Arguments).ToEquatableArray(), string.Join(", ", settings.Where(setting => setting is not null)));
+        return new WindowKernel("AveragePool", Windows(node.Arguments).ToEquatableArray(), string.Join(", ", settings.Where(setting => setting is not null)));
     }
 
     public override IEnumerable<string> Construct(GraphNode node) =>

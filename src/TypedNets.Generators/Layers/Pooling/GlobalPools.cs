@@ -23,8 +23,8 @@ internal abstract class GlobalPoolRule(string adaptive, string axes, string kern
         ? new Shape([input[0], .. Enumerable.Repeat(1L, axes.Length)])
         : Rank.Wrong(Kind, input, axes.Length + 1);
 
-    public override LayerKernel? RunsAs(GraphNode node) =>
-        axes.Length > 2 ? null : new WindowKernel(kernel, EquatableArray<Window>.Empty);
+    public override LayerKernel RunsAs(GraphNode node) =>
+        new WindowKernel(kernel, EquatableArray<Window>.Empty);
 
     public override IEnumerable<string> Construct(GraphNode node) =>
         [takesArray ? CSharpArguments.Array("output_size", Enumerable.Repeat(1L, axes.Length)) : CSharpArguments.Named("output_size", 1)];

@@ -12,7 +12,7 @@ internal abstract class MaxPoolRule(string axes) : PoolRule(axes)
 
     private const long Furthest = 4096;
 
-    public override LayerKernel? RunsAs(GraphNode node) => Axes.Length > 2 ? null : new WindowKernel("MaxPool", Windows(node.Arguments).ToEquatableArray());
+    public override LayerKernel RunsAs(GraphNode node) => new WindowKernel("MaxPool", Windows(node.Arguments).ToEquatableArray());
 
     public override LayerOutput Infer(Shape input, LayerArguments arguments)
     {

@@ -77,6 +77,13 @@ internal sealed class MultiheadAttentionRule() : AttentionRule("attention")
         .. CSharpArguments.Given(node.Arguments, ("numHeads", "num_heads"), ("Dropout", "dropout"), ("Bias", "bias"), ("AddBiasKv", "add_bias_kv"), ("AddZeroAttn", "add_zero_attn")),
     ];
 
+    public override LayerKernel RunsAs(GraphNode node) => new AttentionKernel(node.Arguments.Long("numHeads"), node.Arguments.Bool("Bias", true))
+    {
+        HasKey = node.Arguments.Bool("AddBiasKv"),
+        HasZero = node.Arguments.Bool("AddZeroAttn"),
+        IsCausal = node.Arguments.Bool("IsCausal"),
+    };
+
     public override IEnumerable<TorchArgument> Describe(GraphNode node) => [new("embed_dim", node.Input[1]), .. base.Describe(node), new("batch_first", true)];
 
     protected override IEnumerable<Parameter> Parameters(Size features, LayerArguments arguments) =>
@@ -104,6 +111,11 @@ internal sealed class TransformerEncoderLayerRule() : AttentionRule("encoder")
             yield return $"activation: global::TorchSharp.torch.nn.Activations.{activation}";
         }
     }
+
+    public override LayerKernel RunsAs(GraphNode node) => new EncoderKernel(
+        new AttentionKernel(node.Arguments.Long("numHeads"), HasBias: true) { IsCausal = node.Arguments.Bool("IsCausal") },
+        node.Arguments.Long("DimFeedforward", 2048),
+        string.Equals(node.Arguments.Text("Activation"), "GELU", StringComparison.OrdinalIgnoreCase));
 
     public override IEnumerable<TorchArgument> Describe(GraphNode node) =>
     [

@@ -39,6 +39,16 @@ internal sealed class EmbeddingRule : LayerRule
     public override IEnumerable<TorchArgument> Describe(GraphNode node) =>
         base.Describe(node).Where(argument => argument is not ({ Name: "padding_idx", Value: < 0L } or { Name: "max_norm", Value: <= 0L or <= 0.0 }));
 
+    /// <summary>Whole numbers arrive as numbers with a fraction, which are exact up to here.</summary>
+    private const long MostVectors = 1 << 24;
+
+    public override LayerKernel? RunsAs(GraphNode node)
+    {
+        var (count, features, mostNorm) = (node.Arguments.Long("numEmbeddings"), node.Arguments.Long("embeddingDim"), node.Arguments.Double("MaxNorm", 0));
+        var limit = mostNorm > 0 ? $", {CSharpArguments.Real(mostNorm)}, {CSharpArguments.Real(node.Arguments.Double("NormType", 2))}" : "";
+        return count > MostVectors ? null : new LookupKernel(Invariant($"weights.Vectors(\"{node.Name}\", {count}, {features}{limit})"));
+    }
+
     public override IEnumerable<string> Construct(GraphNode node)
     {
         var arguments = node.Arguments;

@@ -65,6 +65,16 @@ internal abstract class RecurrentRule(string stem, int gates) : LayerRule
 
     public override IEnumerable<TorchArgument> Describe(GraphNode node) => [new("input_size", node.Input[1]), .. base.Describe(node), new("batch_first", true)];
 
+    /// <summary>What is done at each element: a member of <c>TypedNets.Kernels.RecurrentKind</c>.</summary>
+    protected virtual string Cell(LayerArguments arguments) => Kind;
+
+    public override LayerKernel RunsAs(GraphNode node) => new RecurrentKernel(Cell(node.Arguments), gates, node.Arguments.Long("hiddenSize"), node.Arguments.Long("NumLayers", 1))
+    {
+        HasBias = node.Arguments.Bool("Bias", true),
+        IsBothWays = node.Arguments.Bool("Bidirectional"),
+        IsLastOnly = node.Arguments.Bool("LastOnly"),
+    };
+
     private static long Directions(LayerArguments arguments) => arguments.Bool("Bidirectional") ? 2 : 1;
 
     private IEnumerable<Parameter> Parameters(Size features, LayerArguments arguments)
@@ -92,6 +102,8 @@ internal abstract class RecurrentRule(string stem, int gates) : LayerRule
 /// <summary>(L, features) → (L, hidden) or (hidden).</summary>
 internal sealed class RNNRule() : RecurrentRule("rnn", gates: 1)
 {
+    protected override string Cell(LayerArguments arguments) => string.Equals(arguments.Text("NonLinearity"), "ReLU", StringComparison.OrdinalIgnoreCase) ? "ReLU" : "Tanh";
+
     public override IEnumerable<string> Construct(GraphNode node) => node.Arguments.Text("NonLinearity") is { } function
         ? [.. base.Construct(node), $"nonLinearity: global::TorchSharp.torch.nn.NonLinearities.{function}"]
         : base.Construct(node);
