@@ -14,7 +14,7 @@ internal sealed class LayerNames
     {
         "Activations", "Architecture", "ChannelsLast", "ClearModules", "ConditionallyRegisterBuffer", "ConditionallyRegisterParameter", "Create",
         "Dispose", "Equals", "Expect", "Finalize", "ForwardActivations", "GetDefaultDeviceAndType", "GetHashCode", "GetName", "GetType", "Graph",
-        "HType", "HookRemover", "InputSize", "MemberwiseClone", "Next", "OutputSize", "ParameterCount", "ReferenceEquals", "Register",
+        "HType", "HookRemover", "Inference", "InputSize", "MemberwiseClone", "Next", "OutputSize", "ParameterCount", "ReferenceEquals", "Register",
         "RegisterComponents", "ReplaceBuffer", "ReplaceParameter", "ToString", "Count", "GetEnumerator", "Item",
     };
 

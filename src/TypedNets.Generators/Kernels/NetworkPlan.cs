@@ -18,6 +18,7 @@ internal sealed record NetworkPlan(IReadOnlyList<CompiledStep> Steps, int Worksp
             return new NetworkPlan([], 0, [unplanned]);
         }
 
+        graph = WithSharedWeights(graph);
         var problems = graph.Nodes.Where(node => Missing(node)).Select(node => WithoutKernel(node)).ToArray();
         if (problems.Length > 0)
         {
@@ -46,6 +47,14 @@ internal sealed record NetworkPlan(IReadOnlyList<CompiledStep> Steps, int Worksp
         }
     }
 
+    /// <summary>A layer whose weights another has, too, takes them by the other's name.</summary>
+    private static NetworkGraph WithSharedWeights(NetworkGraph graph) => graph with
+    {
+        Nodes = graph.Nodes
+            .Select(node => node.Shares is { } owner && graph.Nodes.First(other => other.Name == owner) is var other ? node with { Name = owner, Parameters = other.Parameters } : node)
+            .ToEquatableArray(),
+    };
+
     /// <summary>What a network may have that is not planned yet.</summary>
     private static Problem? Unplanned(NetworkGraph graph)
     {
@@ -59,9 +68,7 @@ internal sealed record NetworkPlan(IReadOnlyList<CompiledStep> Steps, int Worksp
 
         if (graph.IsPlain)
         {
-            return graph.Nodes.FirstOrDefault(node => node.Shares is not null) is { } again
-                ? WithoutKernel(again, $" for weights that are used again, those of {again.Shares}")
-                : null;
+            return null;
         }
 
         var (several, attribute) = graph.Inputs.Count > 1 ? ("inputs", graph.Inputs[1].Attribute) : ("outputs", graph.Outputs[1].Attribute);

@@ -36,7 +36,7 @@ public sealed unsafe class Convolution : Kernel
             },
             filters.Bias.AsSpan(filters.Bias is null ? 0 : group * leaving, filters.Bias is null ? 0 : leaving)))];
         var (inPlane, length) = Runs(from, window, arriving, groups);
-        var (rows, leavingRows) = (from.Height / planes.Arriving, to.Height / planes.Leaving);
+        var (rows, leavingRows) = (from.Height / planes.Arriving, (isPooled ? 2 : 1) * to.Height / planes.Leaving);
         int[] runs = [.. Enumerable.Range(0, planes.Kernel).SelectMany(plane => inPlane.Select(run => run + (plane * planes.Dilation * rows * from.RowPitch)))];
         int[] pixels = [.. Windows(to, isPooled).Select(at => from.At(
             (at.Row / leavingRows * planes.Stride * rows) + (at.Row % leavingRows * window.StrideHeight) - window.PaddingHeight, (at.Column * window.StrideWidth) - window.PaddingWidth))];

@@ -13,6 +13,9 @@ internal sealed class StoredHeader
 
     public IReadOnlyDictionary<string, string> Metadata { get; }
 
+    /// <summary>Where the file's checksum stands in the header; null where it has none.</summary>
+    public int? ChecksumAt { get; private init; }
+
     /// <summary>Reads it.</summary>
     /// <param name="json">The JSON.</param>
     /// <param name="room">How many bytes follow it, which its tensors must fill exactly.</param>
@@ -36,6 +39,7 @@ internal sealed class StoredHeader
     {
         var tensors = new Dictionary<string, StoredTensor>(StringComparer.Ordinal);
         var metadata = new Dictionary<string, string>(StringComparer.Ordinal);
+        int? checksum = null;
         Open(ref json);
         while (NextName(ref json) is { } name)
         {
@@ -46,6 +50,11 @@ internal sealed class StoredHeader
                 {
                     json.Read();
                     metadata[key] = json.GetString() ?? "";
+                    if (key == Checksum.Key && metadata[key].Length == Checksum.Digits && !json.ValueIsEscaped)
+                    {
+                        // Behind the quotation mark.
+                        checksum = (int)json.TokenStartIndex + 1;
+                    }
                 }
             }
             else if (tensors.Count == MostTensors || !tensors.TryAdd(name, Tensor(ref json, name)))
@@ -54,7 +63,7 @@ internal sealed class StoredHeader
             }
         }
 
-        return new StoredHeader(tensors, metadata);
+        return new StoredHeader(tensors, metadata) { ChecksumAt = checksum };
     }
 
     private static StoredTensor Tensor(ref Utf8JsonReader json, string name)

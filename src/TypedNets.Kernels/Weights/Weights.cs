@@ -23,7 +23,7 @@ public sealed class Weights
     private readonly StoredHeader header;
     private readonly HashSet<string> taken = new(StringComparer.Ordinal);
 
-    private Weights(string source, ReadOnlyMemory<byte> bytes)
+    private Weights(string source, byte[] bytes)
     {
         this.source = source;
         try
@@ -171,9 +171,9 @@ public sealed class Weights
         return new WeightsException($"{source} does not fit {network}{saved}: {difference}");
     }
 
-    private static (StoredHeader Header, ReadOnlyMemory<byte> Data) Parse(ReadOnlyMemory<byte> bytes)
+    private static (StoredHeader Header, ReadOnlyMemory<byte> Data) Parse(byte[] bytes)
     {
-        var span = bytes.Span;
+        ReadOnlySpan<byte> span = bytes;
         if (span.IsEmpty)
         {
             throw new InvalidDataException("is empty");
@@ -193,8 +193,14 @@ public sealed class Weights
             throw new InvalidDataException($"is cut off: its header takes {length} bytes, and {room} are there");
         }
 
-        var rest = bytes[(LengthSize + (int)length)..];
-        return (StoredHeader.Read(span.Slice(LengthSize, (int)length), rest.Length), rest);
+        var rest = bytes.AsMemory(LengthSize + (int)length);
+        var header = StoredHeader.Read(span.Slice(LengthSize, (int)length), rest.Length);
+        if (header.ChecksumAt is { } offset && bytes.Length >= Checksum.Least)
+        {
+            Checksum.Verify(bytes, LengthSize + offset);
+        }
+
+        return (header, rest);
     }
 
     private static string[] Names(string text)

@@ -168,6 +168,7 @@ public class DeclarationDiagnostics
     [InlineData("", "'' cannot name a layer: a name is letters, digits and underscores and starts with a letter, like 'conv1'")]
     [InlineData("1st", "'1st' cannot name a layer: a name is letters, digits and underscores and starts with a letter, like 'conv1'")]
     [InlineData("conv-1", "'conv-1' cannot name a layer: a name is letters, digits and underscores and starts with a letter, like 'conv1'")]
+    [InlineData("inference", "Net already has a member Inference, so no layer can be named 'inference'; choose another name")]
     [InlineData("graph", "Net already has a member Graph, so no layer can be named 'graph'; choose another name")]
     [InlineData("net", "Net already has a member Net, so no layer can be named 'net'; choose another name")]
     [InlineData("note", "Net already has a member Note, so no layer can be named 'note'; choose another name")]

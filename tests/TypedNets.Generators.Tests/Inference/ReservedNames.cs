@@ -9,7 +9,7 @@ public class ReservedNames
     [Fact]
     public async Task They_are_the_members_that_a_layers_property_would_hide()
     {
-        var build = await Build.Compile("[Input(4), Linear(2)] public partial class Net;");
+        var build = await Build.Compile("[Inference, Input(4), Linear(2)] public partial class Net;");
         var net = build.Compilation.GetTypeByMetadataName("Net")!;
         var members = new[] { net, net.GetTypeMembers("Activations").Single() }
             .SelectMany(RuntimeTypes.Bases)

@@ -30,6 +30,7 @@ public class ExampleNetworks
         ["ConvNeXtTiny"] = (() => new ConvNeXtTiny(), ConvNeXtTiny.Inference.Load),
         ["ShuffleNetV2"] = (() => new ShuffleNetV2(), ShuffleNetV2.Inference.Load),
         ["DcganGenerator"] = (() => new DcganGenerator(), DcganGenerator.Inference.Load),
+        ["SmallViT"] = (() => new SmallViT(), SmallViT.Inference.Load),
         ["MixerNet"] = (() => new MixerNet(), MixerNet.Inference.Load),
         ["Mixed"] = (() => new Mixed(), Mixed.Inference.Load),
         ["Sequences"] = (() => new Sequences(), Sequences.Inference.Load),
@@ -92,22 +93,58 @@ public class ExampleNetworks
         AssertNear(expected, got, 1e-4f);
     }
 
+    /// <summary>Texts, whose letters and words are whole numbers.</summary>
     [Fact]
-    public void A_prediction_allocates_nothing()
+    public void Recurrent_networks_and_transformers_give_what_TorchSharp_gives_of_whole_numbers()
     {
-        using var network = new ConvNet();
+        using var brackets = new BracketNet();
+        Compare(brackets, BracketNet.Inference.Load, 3);
+        using var clauses = new ClauseNet();
+        Compare(clauses, ClauseNet.Inference.Load, 24);
+
+        static void Compare(Network network, Func<string, CompiledNetwork> load, long count)
+        {
+            network.eval();
+            using var scope = NewDisposeScope();
+            using var _ = no_grad();
+            var texts = randint(0, count, [11, .. network.Architecture.Input.Sizes], int64);
+            var path = Path.Combine(Path.GetTempPath(), $"{Guid.NewGuid()}.safetensors");
+            network.SaveWeights(path);
+            using var compiled = load(path);
+            File.Delete(path);
+            var expected = network.forward(texts).data<float>().ToArray();
+            var got = new float[expected.Length];
+            compiled.Predict(texts.data<long>().ToArray(), got);
+            AssertNear(expected, got, 1e-4f);
+
+            // The same numbers as numbers with a fraction, several samples side by side.
+            compiled.Predict(texts.to(float32).data<float>().ToArray(), got);
+            AssertNear(expected, got, 1e-4f);
+            var error = Assert.Throws<ArgumentException>(() => compiled.Predict(texts.fill_(count).data<long>().ToArray(), got));
+            Assert.Equal($"the input's number 0 is {count}, and there are vectors for 0 to {count - 1}: give whole numbers among them (Parameter 'input')", error.Message);
+        }
+    }
+
+    /// <summary>A dense layer, convolutions and pools; an attention; an enlargement.</summary>
+    [Theory]
+    [InlineData("ConvNet")]
+    [InlineData("SmallViT")]
+    [InlineData("UNet")]
+    public void A_prediction_allocates_nothing(string name)
+    {
+        using var network = All[name].Make();
         var path = Path.Combine(Path.GetTempPath(), $"{Guid.NewGuid()}.safetensors");
         network.SaveWeights(path);
-        using var compiled = ConvNet.Inference.Load(path);
+        using var compiled = All[name].Load(path);
         File.Delete(path);
-        var (input, output) = (new float[9 * ConvNet.Inference.InputSize], new float[9 * ConvNet.Inference.OutputSize]);
+        var (input, output) = (new float[9 * compiled.InputCount], new float[9 * compiled.OutputCount]);
         compiled.Predict(input, output);
         var before = GC.GetAllocatedBytesForCurrentThread();
 
-        for (var times = 0; times < 100; times++)
+        for (var times = 0; times < 20; times++)
         {
             compiled.Predict(input, output);
-            compiled.Predict(input.AsSpan(0, ConvNet.Inference.InputSize), output.AsSpan(0, ConvNet.Inference.OutputSize));
+            compiled.Predict(input.AsSpan(0, compiled.InputCount), output.AsSpan(0, compiled.OutputCount));
         }
 
         Assert.Equal(before, GC.GetAllocatedBytesForCurrentThread());

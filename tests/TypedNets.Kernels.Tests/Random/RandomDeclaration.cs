@@ -22,7 +22,8 @@ internal sealed record RandomDeclaration(int Number, string Text, Generators.Mod
     public static RandomDeclaration? Draw(int seed, int number)
     {
         var drawn = number % 2 == 0 ? RandomNetwork.Draw(seed, number / 2) : RandomBranches.Draw(seed, number / 2);
-        drawn = Widened(drawn, new Random(RandomNetwork.Mixed(seed, number)));
+        var random = new Random(RandomNetwork.Mixed(seed, number));
+        drawn = Widened(Followed(drawn, random), random);
         return Run(drawn) is { } graph ? new(number, Written(drawn, number), graph) : null;
     }
 
@@ -32,6 +33,28 @@ internal sealed record RandomDeclaration(int Number, string Text, Generators.Mod
         var areBlocksRight = read.Blocks.All(block => new BlockChecker(read.Blocks).Problems(block, CancellationToken.None).Count == 0);
         var isTapAlone = read.Blocks.Any(block => block.Layers.All(layer => layer.Kind == "Tap"));
         return areBlocksRight && !isTapAlone && ShapeCheck.Run(read) is { Problems.Count: 0, Graph: { } graph } && NetworkPlan.Create(graph).Problems.Count == 0 ? graph : null;
+    }
+
+    /// <summary>With layers that become a part of the one before them, where it stays legal: by chance they seldom stand there.</summary>
+    private static NetworkDeclaration Followed(NetworkDeclaration drawn, Random random)
+    {
+        for (var index = drawn.Layers.Count - 1; index >= 0; index--)
+        {
+            if (random.Next(2) == 0 && (drawn.Layers[index].Kind.StartsWith("Conv", StringComparison.Ordinal) || drawn.Layers[index].Kind == "Linear"))
+            {
+                LayerDeclaration[] followers = [new(0, "MaxPool2d", new LayerArguments(new([new Argument("kernel", IsNamed: false, 2L)]))), new(0, "ReLU", LayerArguments.None), new(0, "ReLU6", LayerArguments.None), new(0, "BatchNorm2d", LayerArguments.None), new(0, "BatchNorm1d", LayerArguments.None)];
+                random.Shuffle(followers);
+                foreach (var follower in followers.Take(3))
+                {
+                    var longer = drawn.Layers.ToList();
+                    longer.Insert(index + 1, follower);
+                    var followed = drawn with { Layers = longer.Select((layer, place) => layer with { Attribute = place + 1 }).ToEquatableArray() };
+                    drawn = Run(followed) is not null ? followed : drawn;
+                }
+            }
+        }
+
+        return drawn;
     }
 
     /// <summary>With other numbers of columns, where it stays legal: those that are drawn for shapes are few.</summary>
@@ -70,11 +93,13 @@ internal sealed record RandomDeclaration(int Number, string Text, Generators.Mod
         return $"{layer.Kind}{blocks}({string.Join(", ", arguments)})";
     }
 
+    private static string Whole(long number) => ParameterNumbers.Written(number) ?? number.ToString(CultureInfo.InvariantCulture);
+
     private static string Value(Argument argument, LayerKind? kind) => argument.Value switch
     {
-        long number when ParameterNumbers.Written(number) is { } written => written,
-        EquatableArray<long> list when argument.IsNamed => $"[{string.Join(", ", list)}]",
-        EquatableArray<long> list => string.Join(", ", list),
+        long number => Whole(number),
+        EquatableArray<long> list when argument.IsNamed => $"[{string.Join(", ", list.Select(Whole))}]",
+        EquatableArray<long> list => string.Join(", ", list.Select(Whole)),
         EquatableArray<string> list => $"[{string.Join(", ", list.Select(text => $"\"{text}\""))}]",
         string member when kind is not null && kind.Arguments.Contains(argument.Name) && kind.TypeOf(argument.Name) is { IsEnum: true } type => $"{type.Name}.{member}",
         string text => $"\"{text}\"",
