@@ -23,7 +23,7 @@ public sealed unsafe class Lookup(Layout from, Layout to, float[] table) : Kerne
                 var number = numbers[index];
                 if (!(number >= 0 && number < count && number == MathF.Floor(number)))
                 {
-                    throw new ArgumentException($"the input's number {index} is {number}, and there are vectors for 0 to {count - 1}: give whole numbers among them", "input");
+                    throw new ArgumentException($"The input's number {index} is {number}, and there are vectors for 0 to {count - 1}: give whole numbers among them");
                 }
 
                 new ReadOnlySpan<float>(vectors.Pointer + ((nint)number * to.Channels), to.Channels).CopyTo(new Span<float>(target + to.At(0, index), to.Channels));

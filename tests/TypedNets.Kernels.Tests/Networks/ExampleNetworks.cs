@@ -121,7 +121,7 @@ public class ExampleNetworks
             compiled.Predict(texts.to(float32).data<float>().ToArray(), got);
             AssertNear(expected, got, 1e-4f);
             var error = Assert.Throws<ArgumentException>(() => compiled.Predict(texts.fill_(count).data<long>().ToArray(), got));
-            Assert.Equal($"the input's number 0 is {count}, and there are vectors for 0 to {count - 1}: give whole numbers among them (Parameter 'input')", error.Message);
+            Assert.Equal($"The input's number 0 is {count}, and there are vectors for 0 to {count - 1}: give whole numbers among them", error.Message);
         }
     }
 
