@@ -7,7 +7,7 @@ namespace TypedNets.Reporting;
 /// <summary>
 /// A network that thinks on one HTML page, which needs nothing but itself: it runs there, on samples, on pictures that are dropped in and on what is drawn, and every number can be asked how
 /// it came about.
-/// <code>new ExplainPage(net) { Images = data.Test, Normalization = normalization }.Save("explain.html");</code>
+/// <code>new ExplainPage(net) { Images = data.Test, Normalization = Normalization.Unit }.Save("explain.html");</code>
 /// </summary>
 public sealed class ExplainPage
 {
