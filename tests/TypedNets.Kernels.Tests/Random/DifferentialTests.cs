@@ -15,7 +15,7 @@ namespace TypedNets.Kernels.Tests.Drawn;
 [Collection(nameof(ExampleNetworks))]
 public class DifferentialTests(ITestOutputHelper output)
 {
-    private const int Usual = 600;
+    private const int Usual = 300;
     private const int Long = 3000;
     private const int Together = 400;
     private const int Samples = 3;

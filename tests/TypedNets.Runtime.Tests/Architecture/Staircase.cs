@@ -14,7 +14,7 @@ public class Staircase
             "Prediction", "Explanations", "Training",
         ],
         ["TypedNets.Reporting"] = ["Pictures", "Logs", "Reports", "Explaining"],
-        ["TypedNets.Exchange"] = ["Python", "PyTorch"],
+        ["TypedNets.Exchange"] = ["Python", "PyTorch", "Onnx"],
     };
 
     // Each with the reason why it looks up.
@@ -75,7 +75,7 @@ public class Staircase
     [Theory]
     [InlineData("TypedNets.Runtime", "Architecture", "Benchmarks", "Commands", "Documentation", "Examples", "Fuzzing", "Package", "PublicNames", "Shapes", "Tutorial")]
     [InlineData("TypedNets.Reporting")]
-    [InlineData("TypedNets.Exchange")]
+    [InlineData("TypedNets.Exchange", "Examples")]
     public void Folders_of_tests_are_those_of_the_source(string project, params string[] ofTheWhole)
     {
         var tests = Path.Combine(Repository.Root, "tests", project + ".Tests");
