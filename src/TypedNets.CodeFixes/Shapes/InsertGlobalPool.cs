@@ -21,13 +21,11 @@ public sealed class InsertGlobalPool() : RepairProvider(ProblemIds.OpenSize)
 
         var flatten = new FlattenRule().Kind;
         var names = site.Fix.Split(',').Select(site.NameOf).ToArray();
-        var before = names.Length > 1 ? linear : site.Attributes.Select(Site.Syntax).TakeWhile(attribute => attribute != linear).LastOrDefault(IsFlatten);
+        var above = site.Attributes.TakeWhile(data => Site.Syntax(data) != linear);
+        var before = names.Length > 1 ? linear : above.LastOrDefault(data => data.AttributeClass?.Name == flatten + "Attribute") is { } data ? Site.Syntax(data) : null;
         if (before is not null && before.SyntaxTree == linear.SyntaxTree && Insertion.Before(site, before, string.Join(", ", names)) is { } edit)
         {
             yield return new Repair($"Insert [{string.Join(", ", names)}]", nameof(InsertGlobalPool), [edit]);
         }
-
-        bool IsFlatten(Microsoft.CodeAnalysis.CSharp.Syntax.AttributeSyntax? attribute) =>
-            site.Attributes.First(data => Site.Syntax(data) == attribute).AttributeClass is { } type && type.Name == flatten + "Attribute";
     }
 }

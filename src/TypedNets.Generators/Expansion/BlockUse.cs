@@ -261,12 +261,8 @@ internal sealed class BlockUse(BlockExpansion unfolding, LayerDeclaration layer,
 
     private int CheckedRepeat()
     {
-        if (BlockParameters.IsArriving(arguments.Value("Repeat")))
+        if (WaitsForShape("Repeat", "how many there are"))
         {
-            Say(new Violation(
-                ProblemIds.BlockParameter,
-                $"{Kind}'s Repeat cannot be {arguments.Value("Repeat")}: how many there are is settled before a shape is known; write the number, or another parameter",
-                "Repeat"));
             return 1;
         }
 
@@ -287,16 +283,23 @@ internal sealed class BlockUse(BlockExpansion unfolding, LayerDeclaration layer,
     public LayerArguments MergeArguments(string merge)
     {
         var own = arguments.All.Where(argument => !argument.IsParameter && MergeCatalog.Find(merge)!.Parameters.Contains(argument.Title)).ToEquatableArray();
-        if (own.FirstOrDefault(argument => BlockParameters.IsArriving(argument.Value)) is not { } waits)
+        return own.Any(argument => WaitsForShape(argument.Title, "it")) ? LayerArguments.None : new LayerArguments(own);
+    }
+
+    /// <summary>Whether an argument is calculated with what arrives, which is too late for it; that is told.</summary>
+    private bool WaitsForShape(string argument, string what)
+    {
+        var value = arguments.Value(argument);
+        if (!BlockParameters.IsArriving(value))
         {
-            return new LayerArguments(own);
+            return false;
         }
 
         Say(new Violation(
             ProblemIds.BlockParameter,
-            $"{Kind}'s {waits.Title} cannot be {waits.Value}: it is settled before a shape is known; write the number, or another parameter",
-            waits.Title));
-        return LayerArguments.None;
+            $"{Kind}'s {argument} cannot be {value}: {what} is settled before a shape is known; write the number, or another parameter",
+            argument));
+        return true;
     }
 
     public void Say(Violation violation) => unfolding.Say(Origin, violation, layer.Kind);

@@ -1,5 +1,6 @@
 using Google.Protobuf;
 using Onnx;
+using TypedNets.Files;
 
 namespace TypedNets.Exchange;
 
@@ -16,16 +17,16 @@ internal static class OnnxFile
         ModelProto model;
         try
         {
-            using var file = File.OpenRead(path);
+            using var file = InputFile.Open(path);
             model = ModelProto.Parser.ParseFrom(file);
         }
-        catch (Exception e) when (e is FileNotFoundException or DirectoryNotFoundException)
-        {
-            throw new ExchangeException($"{path} is not there", e);
-        }
-        catch (Exception e) when (e is InvalidProtocolBufferException or IOException or UnauthorizedAccessException)
+        catch (InvalidProtocolBufferException e)
         {
             throw new ExchangeException($"{path} cannot be read as an ONNX model: {e.Message}", e);
+        }
+        catch (Exception e) when (InputFile.IsFailure(e))
+        {
+            throw new ExchangeException(InputFile.Message(path, e), e);
         }
 
         return model.Graph is null || model.Graph.Node.Count == 0 ? throw new InvalidDataException("it is no ONNX model, or one without nodes")

@@ -50,7 +50,7 @@ internal sealed class ConcatMerge : MergeRule
 
     public override IEnumerable<string> Parameters => ["Dim"];
 
-    public override int Along(GraphNode node) => Index(node) - 1;
+    public override int Along(GraphNode node) => Dimension.Resolve("Concat", "Dim", 1, node.Output, node.Arguments).Index;
 
     public override bool CanTakeIn(int branch) => true;
 
@@ -75,13 +75,10 @@ internal sealed class ConcatMerge : MergeRule
         Size Sum() => shapes.Aggregate((Size)0, (sum, shape) => sum + shape[dimension]);
     }
 
-    public override IEnumerable<TorchArgument> Describe(GraphNode node) => [new("dim", (long)Index(node))];
+    public override IEnumerable<TorchArgument> Describe(GraphNode node) => [new("dim", Along(node) + 1L)];
 
     public override string Call(GraphNode node, IReadOnlyList<string> reads) =>
-        $"global::TorchSharp.torch.cat([{string.Join(", ", reads)}], dim: {Index(node).ToString(CultureInfo.InvariantCulture)})";
-
-    /// <summary>The dimension, the batch being 0.</summary>
-    private static int Index(GraphNode node) => Dimension.Resolve("Concat", "Dim", 1, node.Output, node.Arguments).Index + 1;
+        $"global::TorchSharp.torch.cat([{string.Join(", ", reads)}], dim: {(Along(node) + 1).ToString(CultureInfo.InvariantCulture)})";
 }
 
 /// <summary>Equal shapes → the same. What libtorch would stretch is a mistake here.</summary>

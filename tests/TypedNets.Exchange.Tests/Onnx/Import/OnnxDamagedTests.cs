@@ -51,6 +51,19 @@ public sealed class OnnxDamagedTests : IDisposable
         Assert.True(IsRefused(Bytes(model)));
     }
 
+    /// <summary>A device has no end, and a pipe that nobody writes to would be waited for: neither is opened, as by every other reader.</summary>
+    [Theory]
+    [InlineData("/dev/zero", "as a device or a pipe is")]
+    [InlineData("", "names no file")]
+    [InlineData("absent.onnx", "absent.onnx is not there")]
+    public void What_is_no_file_is_refused(string path, string reason)
+    {
+        if (!OperatingSystem.IsWindows() || !path.StartsWith('/'))
+        {
+            Assert.Contains(reason, Assert.Throws<ExchangeException>(() => OnnxImport.Read(path)).Message, StringComparison.Ordinal);
+        }
+    }
+
     private ModelProto Small()
     {
         using var net = new SpiralNet();
