@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Security.Cryptography;
 using System.Text;
 
@@ -13,6 +14,9 @@ internal static class AtomicFile
 
     // Another writer may take a file for a leftover in the moment in which it is there and not yet locked.
     private const int Attempts = 16;
+
+    // What this process is writing: no need to ask the system, which would lock it, perhaps when it is in its place already and keeps readers out.
+    private static readonly ConcurrentDictionary<string, bool> Writing = new(StringComparer.Ordinal);
 
     // A longer one leaves no room in a name for what the file beside it has more.
     private const int LongestPrefix = 200;
@@ -80,6 +84,7 @@ internal static class AtomicFile
     {
         DeleteLeftovers(path);
         var beside = Path.Combine(Path.GetDirectoryName(path)!, $"{BesidePrefix(path)}{Path.GetRandomFileName()}");
+        Writing[beside] = true;
         try
         {
             // Open until it is in its place: that is how another writer knows it from a leftover. Readers may open it beside this one.
@@ -107,6 +112,10 @@ internal static class AtomicFile
             Drop(beside);
             throw;
         }
+        finally
+        {
+            Writing.TryRemove(beside, out _);
+        }
     }
 
     /// <summary>Deletes a file; where not even that can be done, what went wrong before is what counts.</summary>
@@ -131,7 +140,7 @@ internal static class AtomicFile
             return;
         }
 
-        foreach (var beside in Directory.EnumerateFiles(folder, ".*", Hidden).Where(beside => IsBeside(full, Path.GetFileName(beside))))
+        foreach (var beside in Directory.EnumerateFiles(folder, ".*", Hidden).Where(beside => IsBeside(full, Path.GetFileName(beside)) && !Writing.ContainsKey(beside)))
         {
             try
             {
