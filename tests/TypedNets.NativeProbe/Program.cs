@@ -35,7 +35,7 @@ if (args is ["faults", var place])
 
 if (args is ["trainer"])
 {
-    return TouchedByTrainer.Say();
+    return TouchedByTrainer.Report();
 }
 
 torch.manual_seed(0);

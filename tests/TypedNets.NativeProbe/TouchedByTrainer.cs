@@ -7,7 +7,7 @@ using TorchSharp;
 internal static class TouchedByTrainer
 {
     /// <summary>Says whether it looked for a GPU and at the console: once it is made with everything given, then once it is asked for what it was not given.</summary>
-    public static int Say()
+    public static int Report()
     {
         var output = new WatchedOutput();
         AnsiConsole.Console = AnsiConsole.Create(new() { Out = output });

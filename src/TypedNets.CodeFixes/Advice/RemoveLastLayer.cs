@@ -3,7 +3,7 @@ using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.CodeFixes;
 using TypedNets.CodeFixes.Attributes;
-using TypedNets.CodeFixes.Repairs;
+using TypedNets.CodeFixes.Fixes;
 using TypedNets.Generators.Diagnostics;
 using TypedNets.Generators.Inference;
 using TypedNets.Generators.Model;
@@ -13,27 +13,27 @@ namespace TypedNets.CodeFixes.Advice;
 
 /// <summary>TN2001, TN2004: removes an activation or a dropout from the logits, and what of that kind stands before it.</summary>
 [ExportCodeFixProvider(LanguageNames.CSharp, Name = nameof(RemoveLastLayer)), Shared]
-public sealed class RemoveLastLayer() : RepairProvider(ProblemIds.ActivatedLogits, ProblemIds.LastDropout)
+public sealed class RemoveLastLayer() : TextFixProvider(ProblemIds.ActivatedLogits, ProblemIds.LastDropout)
 {
-    private protected override IEnumerable<Repair> Find(Site site)
+    private protected override IEnumerable<TextFix> Find(FixContext context)
     {
-        if (site.Network is null || DeclarationReader.Read(site.Network, CancellationToken.None) is not { } declaration)
+        if (context.Network is null || DeclarationReader.Read(context.Network, CancellationToken.None) is not { } declaration)
         {
             yield break;
         }
 
         var layers = declaration.Layers.ToList();
         var gone = new List<AttributeSyntax>();
-        while (layers.Count > 1 && IsTold(declaration with { Layers = layers.ToEquatableArray(), Budget = null }, site.Diagnostic.Id))
+        while (layers.Count > 1 && IsTold(declaration with { Layers = layers.ToEquatableArray(), Budget = null }, context.Diagnostic.Id))
         {
-            gone.Insert(0, Site.Syntax(site.Attributes[layers[layers.Count - 1].Attribute])!);
+            gone.Insert(0, FixContext.Syntax(context.Attributes[layers[layers.Count - 1].Attribute])!);
             layers.RemoveAt(layers.Count - 1);
         }
 
         var cuts = gone
             .GroupBy(attribute => (AttributeListSyntax)attribute.Parent!)
-            .SelectMany(list => Removal.Spans(site.Text, list.Key, list.Contains));
-        yield return new Repair($"Remove [{string.Join(", ", gone.Select(layer => Site.OneLine(layer.ToString())))}]", nameof(RemoveLastLayer), site.Remove(cuts));
+            .SelectMany(list => Removal.Spans(context.Text, list.Key, list.Contains));
+        yield return new TextFix($"Remove [{string.Join(", ", gone.Select(layer => FixContext.OneLine(layer.ToString())))}]", nameof(RemoveLastLayer), context.Remove(cuts));
     }
 
     private static bool IsTold(NetworkDeclaration declaration, string id) =>

@@ -1,4 +1,4 @@
-using TypedNets.CodeFixes.Repairs;
+using TypedNets.CodeFixes.Fixes;
 using TypedNets.Generators.Diagnostics;
 using TypedNets.Generators.Inference;
 using TypedNets.Generators.Layers;
@@ -7,14 +7,14 @@ using TypedNets.Generators.Reading;
 
 namespace TypedNets.CodeFixes.Attributes;
 
-/// <summary>The layer that a diagnostic stands on, as the shape rules see it, so that a repair can be tried before it is offered.</summary>
+/// <summary>The layer that a diagnostic stands on, as the shape rules see it, so that a fix can be tried before it is offered.</summary>
 internal sealed class Layer
 {
-    private readonly Site site;
+    private readonly FixContext context;
     private readonly LayerDeclaration declared;
 
-    private Layer(Site site, LayerDeclaration declared, LayerRule rule, Shape? arrives) =>
-        (this.site, this.declared, Rule, Arrives) = (site, declared, rule, arrives);
+    private Layer(FixContext context, LayerDeclaration declared, LayerRule rule, Shape? arrives) =>
+        (this.context, this.declared, Rule, Arrives) = (context, declared, rule, arrives);
 
     public LayerRule Rule { get; }
 
@@ -30,23 +30,23 @@ internal sealed class Layer
     public Window[] Windows => Rule.Windows(Arguments);
 
     /// <summary>The arguments, to be changed.</summary>
-    public NewArguments Change() => new(site, site.Attribute!, site.AttributeData!, Arguments);
+    public NewArguments Change() => new(context, context.Attribute!, context.AttributeData!, Arguments);
 
     /// <summary>The name of the argument underlined.</summary>
-    public string? Guilty => site.Argument is { } argument ? NewArguments.NameOf(argument, site.AttributeData!) : null;
+    public string? Guilty => context.Argument is { } argument ? NewArguments.NameOf(argument, context.AttributeData!) : null;
 
-    public static Layer? At(Site site)
+    public static Layer? At(FixContext context)
     {
-        if (site.Network is null || site.AttributeData is null)
+        if (context.Network is null || context.AttributeData is null)
         {
             return null;
         }
 
-        var declaration = DeclarationReader.Read(site.Network, CancellationToken.None);
-        var layers = LayerReader.Layers(site.Network, site.Attributes, CancellationToken.None).ToList();
-        var place = layers.FindIndex(layer => site.Attributes[layer.Attribute] == site.AttributeData);
+        var declaration = DeclarationReader.Read(context.Network, CancellationToken.None);
+        var layers = LayerReader.Layers(context.Network, context.Attributes, CancellationToken.None).ToList();
+        var place = layers.FindIndex(layer => context.Attributes[layer.Attribute] == context.AttributeData);
         return place >= 0 && LayerCatalog.Find(layers[place]) is { } rule
-            ? new Layer(site, layers[place], rule, Arriving(declaration, layers.Take(place)))
+            ? new Layer(context, layers[place], rule, Arriving(declaration, layers.Take(place)))
             : null;
     }
 

@@ -2,7 +2,7 @@ using System.Collections.Immutable;
 using System.Globalization;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
-using TypedNets.CodeFixes.Repairs;
+using TypedNets.CodeFixes.Fixes;
 using TypedNets.CodeFixes.Text;
 using TypedNets.Generators.Model;
 
@@ -11,15 +11,15 @@ namespace TypedNets.CodeFixes.Attributes;
 /// <summary>A layer with other arguments, both as the shape rules read them and as text.</summary>
 internal sealed class NewArguments
 {
-    private readonly Site site;
+    private readonly FixContext context;
     private readonly AttributeSyntax attribute;
     private readonly AttributeData data;
     private readonly LayerArguments before;
     private readonly List<(string Name, string Value)> given = [];
     private readonly List<AttributeArgumentSyntax> dropped = [];
 
-    public NewArguments(Site site, AttributeSyntax attribute, AttributeData data, LayerArguments arguments) =>
-        (this.site, this.attribute, this.data, before, Arguments) = (site, attribute, data, arguments, arguments);
+    public NewArguments(FixContext context, AttributeSyntax attribute, AttributeData data, LayerArguments arguments) =>
+        (this.context, this.attribute, this.data, before, Arguments) = (context, attribute, data, arguments, arguments);
 
     /// <summary>The arguments as they will be.</summary>
     public LayerArguments Arguments { get; private set; }
@@ -52,8 +52,8 @@ internal sealed class NewArguments
         return place < data.AttributeConstructor?.Parameters.Length ? data.AttributeConstructor!.Parameters[place].Name : null;
     }
 
-    /// <summary>The repair that writes them.</summary>
-    public Repair Repair(string key) => new(Title(), key, Edits());
+    /// <summary>The fix that writes them.</summary>
+    public TextFix ToFix(string key) => new(Title(), key, Edits());
 
     private NewArguments Set(string name, object value, string text)
     {
@@ -78,14 +78,14 @@ internal sealed class NewArguments
         var edits = ImmutableArray.CreateBuilder<Edit>();
         if (dropped.Count > 0)
         {
-            edits.AddRange(site.Remove(SeparatedLists.Without(site.Root, site.Text, attribute.ArgumentList!.Arguments, dropped.Contains)));
+            edits.AddRange(context.Remove(SeparatedLists.Without(context.Root, context.Text, attribute.ArgumentList!.Arguments, dropped.Contains)));
         }
 
         foreach (var (name, value) in given)
         {
             if (Find(name) is { } argument)
             {
-                edits.Add(site.Edit(argument.Expression.Span, value));
+                edits.Add(context.Edit(argument.Expression.Span, value));
             }
         }
 
@@ -94,9 +94,9 @@ internal sealed class NewArguments
         {
             edits.Add(attribute.ArgumentList switch
             {
-                null => site.Insert(attribute.Span.End, $"({added})"),
-                { Arguments: [.., var last] } => site.Insert(last.Span.End, $", {added}"),
-                var empty => site.Insert(empty.OpenParenToken.Span.End, added),
+                null => context.Insert(attribute.Span.End, $"({added})"),
+                { Arguments: [.., var last] } => context.Insert(last.Span.End, $", {added}"),
+                var empty => context.Insert(empty.OpenParenToken.Span.End, added),
             });
         }
 
@@ -108,7 +108,7 @@ internal sealed class NewArguments
     {
         if (given.Any(argument => Find(argument.Name) is { NameEquals: null }))
         {
-            return $"Write {site.After(attribute, Edits())}";
+            return $"Write {context.After(attribute, Edits())}";
         }
 
         var drops = string.Join(", ", dropped.Select(argument => argument.ToString()));

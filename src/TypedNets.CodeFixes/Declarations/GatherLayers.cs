@@ -4,7 +4,7 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.CodeFixes;
 using Microsoft.CodeAnalysis.Text;
 using TypedNets.CodeFixes.Attributes;
-using TypedNets.CodeFixes.Repairs;
+using TypedNets.CodeFixes.Fixes;
 using TypedNets.CodeFixes.Text;
 using TypedNets.Generators.Diagnostics;
 using TypedNets.Generators.Reading;
@@ -13,18 +13,18 @@ namespace TypedNets.CodeFixes.Declarations;
 
 /// <summary>TN0002: moves the layers of a network's other declarations, in other files too, below those of the one with <c>[Input]</c> or <c>[Block]</c>.</summary>
 [ExportCodeFixProvider(LanguageNames.CSharp, Name = nameof(GatherLayers)), Shared]
-public sealed class GatherLayers() : RepairProvider(ProblemIds.SeveralDeclarations)
+public sealed class GatherLayers() : TextFixProvider(ProblemIds.SeveralDeclarations)
 {
-    private protected override IEnumerable<Repair> Find(Site site)
+    private protected override IEnumerable<TextFix> Find(FixContext context)
     {
-        var lists = site.Attributes.Select(Site.Syntax).OfType<AttributeSyntax>().GroupBy(attribute => (AttributeListSyntax)attribute.Parent!).ToArray();
-        var head = site.Attributes.FirstOrDefault(attribute => NetworkAttributes.IsInput(attribute) || NetworkAttributes.IsBlock(attribute));
-        var home = Site.Syntax(head ?? site.Attributes[0])!.Parent!.Parent;
+        var lists = context.Attributes.Select(FixContext.Syntax).OfType<AttributeSyntax>().GroupBy(attribute => (AttributeListSyntax)attribute.Parent!).ToArray();
+        var head = context.Attributes.FirstOrDefault(attribute => NetworkAttributes.IsInput(attribute) || NetworkAttributes.IsBlock(attribute));
+        var home = FixContext.Syntax(head ?? context.Attributes[0])!.Parent!.Parent;
         var last = lists.Last(list => list.Key.Parent == home).Key;
         var text = last.SyntaxTree.GetText();
         var place = last.WithComments(text).End;
         var indentation = text.Indentation(last.SpanStart);
-        var solution = site.Document.Project.Solution;
+        var solution = context.Document.Project.Solution;
 
         var edits = new List<Edit>();
         var moved = "";
@@ -40,6 +40,6 @@ public sealed class GatherLayers() : RepairProvider(ProblemIds.SeveralDeclaratio
         }
 
         edits.Add(new Edit(solution.GetDocumentId(last.SyntaxTree)!, new TextSpan(place, 0), moved));
-        yield return new Repair($"Move all layers below {(head is null ? "the first" : NetworkAttributes.IsBlock(head) ? "[Block]" : "[Input]")}", nameof(GatherLayers), [.. edits]);
+        yield return new TextFix($"Move all layers below {(head is null ? "the first" : NetworkAttributes.IsBlock(head) ? "[Block]" : "[Input]")}", nameof(GatherLayers), [.. edits]);
     }
 }

@@ -2,7 +2,7 @@ using System.Composition;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.CodeFixes;
-using TypedNets.CodeFixes.Repairs;
+using TypedNets.CodeFixes.Fixes;
 using TypedNets.CodeFixes.Text;
 using TypedNets.Generators.Diagnostics;
 using TypedNets.Generators.Inference;
@@ -13,23 +13,23 @@ namespace TypedNets.CodeFixes.Declarations;
 
 /// <summary>TN0001: writes an <c>[Input]</c> above the first layer: a grey image of 28×28, or what the layers can take and say they want; or a <c>[Block]</c>.</summary>
 [ExportCodeFixProvider(LanguageNames.CSharp, Name = nameof(InsertInput)), Shared]
-public sealed class InsertInput() : RepairProvider(ProblemIds.NoInput)
+public sealed class InsertInput() : TextFixProvider(ProblemIds.NoInput)
 {
     private const int Size = 28;
 
-    private protected override IEnumerable<Repair> Find(Site site)
+    private protected override IEnumerable<TextFix> Find(FixContext context)
     {
-        if (site.Attribute?.Parent is not AttributeListSyntax list || site.Network is null
-            || DeclarationReader.Read(site.Network, CancellationToken.None) is not { } declaration)
+        if (context.Attribute?.Parent is not AttributeListSyntax list || context.Network is null
+            || DeclarationReader.Read(context.Network, CancellationToken.None) is not { } declaration)
         {
             yield break;
         }
 
-        var input = $"[{site.NameOf("Input")}({string.Join(", ", Suggestion(declaration))})]";
-        var behind = site.Text.StartsLine(list.SpanStart) ? site.Text.NewLine() + site.Text.Indentation(list.SpanStart) : " ";
-        var block = $"[{site.NameOf("Block")}]";
-        yield return new Repair($"Insert {input}", nameof(InsertInput), [site.Insert(list.SpanStart, input + behind)]);
-        yield return new Repair($"Insert {block}", "InsertBlock", [site.Insert(list.SpanStart, block + behind)]);
+        var input = $"[{context.NameOf("Input")}({string.Join(", ", Suggestion(declaration))})]";
+        var behind = context.Text.StartsLine(list.SpanStart) ? context.Text.NewLine() + context.Text.Indentation(list.SpanStart) : " ";
+        var block = $"[{context.NameOf("Block")}]";
+        yield return new TextFix($"Insert {input}", nameof(InsertInput), [context.Insert(list.SpanStart, input + behind)]);
+        yield return new TextFix($"Insert {block}", "InsertBlock", [context.Insert(list.SpanStart, block + behind)]);
     }
 
     /// <summary>The first of some usual shapes with which the network checks; the image where none does.</summary>

@@ -3,7 +3,7 @@ using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.CodeFixes;
 using TypedNets.CodeFixes.Attributes;
-using TypedNets.CodeFixes.Repairs;
+using TypedNets.CodeFixes.Fixes;
 using TypedNets.CodeFixes.Text;
 using TypedNets.Generators.Diagnostics;
 using TypedNets.Generators.Reading;
@@ -12,23 +12,23 @@ namespace TypedNets.CodeFixes.Declarations;
 
 /// <summary>TN0011: moves <c>[Input]</c> above the first layer.</summary>
 [ExportCodeFixProvider(LanguageNames.CSharp, Name = nameof(MoveInputUp)), Shared]
-public sealed class MoveInputUp() : RepairProvider(ProblemIds.LayerBeforeInput)
+public sealed class MoveInputUp() : TextFixProvider(ProblemIds.LayerBeforeInput)
 {
-    private protected override IEnumerable<Repair> Find(Site site)
+    private protected override IEnumerable<TextFix> Find(FixContext context)
     {
-        var first = site.Attribute?.Parent as AttributeListSyntax;
-        var input = site.Attributes.Where(NetworkAttributes.IsInput).Select(Site.Syntax).FirstOrDefault();
+        var first = context.Attribute?.Parent as AttributeListSyntax;
+        var input = context.Attributes.Where(NetworkAttributes.IsInput).Select(FixContext.Syntax).FirstOrDefault();
         if (first is null || input?.Parent is not AttributeListSyntax list)
         {
             yield break;
         }
 
-        var indentation = site.Text.Indentation(first.SpanStart);
-        var moved = MovedAttributes.Find(site.Text, list, attribute => attribute == input);
-        var behind = site.Text.StartsLine(first.SpanStart) || !moved.IsOpenEnded ? site.Text.NewLine() + indentation : " ";
-        yield return new Repair(
-            $"Move [{Site.OneLine(input.ToString())}] to the top",
+        var indentation = context.Text.Indentation(first.SpanStart);
+        var moved = MovedAttributes.Find(context.Text, list, attribute => attribute == input);
+        var behind = context.Text.StartsLine(first.SpanStart) || !moved.IsOpenEnded ? context.Text.NewLine() + indentation : " ";
+        yield return new TextFix(
+            $"Move [{FixContext.OneLine(input.ToString())}] to the top",
             nameof(MoveInputUp),
-            [site.Insert(first.SpanStart, moved.Indented(site.Text, indentation) + behind), .. site.Remove(moved.Cut)]);
+            [context.Insert(first.SpanStart, moved.Indented(context.Text, indentation) + behind), .. context.Remove(moved.Cut)]);
     }
 }

@@ -3,13 +3,13 @@ using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.CodeFixes;
 using TypedNets.CodeFixes.Attributes;
-using TypedNets.CodeFixes.Repairs;
+using TypedNets.CodeFixes.Fixes;
 
 namespace TypedNets.CodeFixes.Porting;
 
 /// <summary>CS0619 on a layer in Keras's words: <c>Conv2D(32, 3, padding: "same", activation: "relu")</c> becomes <c>Conv2d(32, 3, Same = true), ReLU</c>.</summary>
 [ExportCodeFixProvider(LanguageNames.CSharp, Name = nameof(KerasWords)), Shared]
-public sealed class KerasWords() : RepairProvider("CS0619")
+public sealed class KerasWords() : TextFixProvider("CS0619")
 {
     private static readonly Dictionary<string, string> Layers = new(StringComparer.Ordinal)
     {
@@ -53,9 +53,9 @@ public sealed class KerasWords() : RepairProvider("CS0619")
         ["hard_sigmoid"] = "Hardsigmoid",
     };
 
-    private protected override IEnumerable<Repair> Find(Site site)
+    private protected override IEnumerable<TextFix> Find(FixContext context)
     {
-        if (site.AttributeData?.AttributeClass is not { BaseType.Name: "KerasLayerAttribute" } keras || site.Attribute is not { } attribute
+        if (context.AttributeData?.AttributeClass is not { BaseType.Name: "KerasLayerAttribute" } keras || context.Attribute is not { } attribute
             || Word(keras.Name.Substring(0, keras.Name.Length - "Attribute".Length)) is not { } word)
         {
             yield break;
@@ -67,7 +67,7 @@ public sealed class KerasWords() : RepairProvider("CS0619")
         foreach (var argument in attribute.ArgumentList?.Arguments ?? default)
         {
             var value = argument.Expression.ToString();
-            switch (NewArguments.NameOf(argument, site.AttributeData))
+            switch (NewArguments.NameOf(argument, context.AttributeData))
             {
                 case "filters" or "units" or "kernel_size" or "pool_size" or "rate" or "size":
                 case "padding" when word == "ZeroPad2d":
@@ -104,18 +104,18 @@ public sealed class KerasWords() : RepairProvider("CS0619")
         }
 
         var all = string.Join(", ", arguments.Concat(settings));
-        var layer = word.Length == 0 ? null : all.Length == 0 ? site.NameOf(word) : $"{site.NameOf(word)}({all})";
-        var written = string.Join(", ", new[] { layer, activation is null ? null : Named(site, activation) }.Where(part => part is not null));
+        var layer = word.Length == 0 ? null : all.Length == 0 ? context.NameOf(word) : $"{context.NameOf(word)}({all})";
+        var written = string.Join(", ", new[] { layer, activation is null ? null : Named(context, activation) }.Where(part => part is not null));
         if (written.Length > 0)
         {
-            yield return new Repair($"Write {written}", nameof(KerasWords), [site.Edit(attribute.Span, written)]);
+            yield return new TextFix($"Write {written}", nameof(KerasWords), [context.Edit(attribute.Span, written)]);
         }
     }
 
-    private static string Named(Site site, string layer)
+    private static string Named(FixContext context, string layer)
     {
         var end = layer.IndexOf('(') is >= 0 and var parenthesis ? parenthesis : layer.Length;
-        return site.NameOf(layer.Substring(0, end)) + layer.Substring(end);
+        return context.NameOf(layer.Substring(0, end)) + layer.Substring(end);
     }
 
     private static string? Word(string keras)

@@ -2,7 +2,7 @@ using System.Composition;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CodeFixes;
 using TypedNets.CodeFixes.Attributes;
-using TypedNets.CodeFixes.Repairs;
+using TypedNets.CodeFixes.Fixes;
 using TypedNets.CodeFixes.Text;
 using TypedNets.Generators.Reading;
 
@@ -10,7 +10,7 @@ namespace TypedNets.CodeFixes.Porting;
 
 /// <summary>CS0619 on a layer in PyTorch's order of arguments: <c>Conv2d(1, 6, 5)</c> becomes <c>Conv2d(6, 5, In = 1)</c>, its number still checked.</summary>
 [ExportCodeFixProvider(LanguageNames.CSharp, Name = nameof(TypedNetsOrder)), Shared]
-public sealed class TypedNetsOrder() : RepairProvider("CS0619")
+public sealed class TypedNetsOrder() : TextFixProvider("CS0619")
 {
     private static readonly Dictionary<string, string> Named = new(StringComparer.Ordinal)
     {
@@ -21,9 +21,9 @@ public sealed class TypedNetsOrder() : RepairProvider("CS0619")
         ["stride"] = "Stride",
     };
 
-    private protected override IEnumerable<Repair> Find(Site site)
+    private protected override IEnumerable<TextFix> Find(FixContext context)
     {
-        if (site.AttributeData is not { } data || !NetworkAttributes.IsLayer(data) || site.Attribute?.ArgumentList is not { } list)
+        if (context.AttributeData is not { } data || !NetworkAttributes.IsLayer(data) || context.Attribute?.ArgumentList is not { } list)
         {
             yield break;
         }
@@ -38,10 +38,10 @@ public sealed class TypedNetsOrder() : RepairProvider("CS0619")
         var name = Named[NewArguments.NameOf(moved, data)!];
         var isNamedToo = list.Arguments.Any(argument => argument.NameEquals?.Name.Identifier.ValueText == name);
         var written = $"{name} = {moved.Expression}";
-        var removal = site.Remove(list.Arguments.Count == 1 ? [] : SeparatedLists.Without(site.Root, site.Text, list.Arguments, argument => argument == moved));
+        var removal = context.Remove(list.Arguments.Count == 1 ? [] : SeparatedLists.Without(context.Root, context.Text, list.Arguments, argument => argument == moved));
         var edits = isNamedToo ? removal
-            : moved == positional[positional.Length - 1] ? [site.Edit(moved.Span, written)]
-            : [.. removal, site.Insert(positional[positional.Length - 1].Span.End, $", {written}")];
-        yield return new Repair($"Write {site.After(site.Attribute, edits)}", nameof(TypedNetsOrder), edits);
+            : moved == positional[positional.Length - 1] ? [context.Edit(moved.Span, written)]
+            : [.. removal, context.Insert(positional[positional.Length - 1].Span.End, $", {written}")];
+        yield return new TextFix($"Write {context.After(context.Attribute, edits)}", nameof(TypedNetsOrder), edits);
     }
 }

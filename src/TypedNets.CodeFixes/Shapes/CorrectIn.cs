@@ -3,20 +3,20 @@ using System.Globalization;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CodeFixes;
 using TypedNets.CodeFixes.Attributes;
-using TypedNets.CodeFixes.Repairs;
+using TypedNets.CodeFixes.Fixes;
 using TypedNets.Generators.Diagnostics;
 
 namespace TypedNets.CodeFixes.Shapes;
 
 /// <summary>TN1002: writes what arrives into <c>In</c>.</summary>
 [ExportCodeFixProvider(LanguageNames.CSharp, Name = nameof(CorrectIn)), Shared]
-public sealed class CorrectIn() : RepairProvider(ProblemIds.WrongIn)
+public sealed class CorrectIn() : TextFixProvider(ProblemIds.WrongIn)
 {
-    private protected override IEnumerable<Repair> Find(Site site)
+    private protected override IEnumerable<TextFix> Find(FixContext context)
     {
-        if (Layer.At(site) is { } layer && long.TryParse(site.Fix, NumberStyles.None, CultureInfo.InvariantCulture, out var arrives))
+        if (Layer.At(context) is { } layer && long.TryParse(context.Fix, NumberStyles.None, CultureInfo.InvariantCulture, out var arrives))
         {
-            yield return layer.Change().Set("In", arrives).Repair(nameof(CorrectIn));
+            yield return layer.Change().Set("In", arrives).ToFix(nameof(CorrectIn));
         }
     }
 }

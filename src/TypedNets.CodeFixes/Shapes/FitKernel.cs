@@ -3,7 +3,7 @@ using System.Globalization;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CodeFixes;
 using TypedNets.CodeFixes.Attributes;
-using TypedNets.CodeFixes.Repairs;
+using TypedNets.CodeFixes.Fixes;
 using TypedNets.Generators.Diagnostics;
 using TypedNets.Generators.Model;
 
@@ -11,23 +11,23 @@ namespace TypedNets.CodeFixes.Shapes;
 
 /// <summary>TN1001: writes the largest kernel that fits, or, for a convolution, the padding with which the kernel fits and the size stays.</summary>
 [ExportCodeFixProvider(LanguageNames.CSharp, Name = nameof(FitKernel)), Shared]
-public sealed class FitKernel() : RepairProvider(ProblemIds.KernelTooLarge)
+public sealed class FitKernel() : TextFixProvider(ProblemIds.KernelTooLarge)
 {
-    private protected override IEnumerable<Repair> Find(Site site)
+    private protected override IEnumerable<TextFix> Find(FixContext context)
     {
-        if (Layer.At(site) is not { Arrives: not null } layer)
+        if (Layer.At(context) is not { Arrives: not null } layer)
         {
             yield break;
         }
 
         if (Kernel(layer) is { } kernel)
         {
-            yield return kernel.Repair("Kernel");
+            yield return kernel.ToFix("Kernel");
         }
 
         if (layer.Rule.Family == LayerFamily.Convolution && Padding(layer) is { } padding && layer.ViolationOf(padding.Arguments) is null)
         {
-            yield return padding.Repair("Padding");
+            yield return padding.ToFix("Padding");
         }
     }
 

@@ -2,18 +2,18 @@ using System.Composition;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CodeFixes;
 using TypedNets.CodeFixes.Attributes;
-using TypedNets.CodeFixes.Repairs;
+using TypedNets.CodeFixes.Fixes;
 using TypedNets.Generators.Diagnostics;
 
 namespace TypedNets.CodeFixes.Shapes;
 
 /// <summary>TN1006: writes half the kernel, which is the most a pool can be padded with.</summary>
 [ExportCodeFixProvider(LanguageNames.CSharp, Name = nameof(HalvePoolPadding)), Shared]
-public sealed class HalvePoolPadding() : RepairProvider(ProblemIds.PoolPadding)
+public sealed class HalvePoolPadding() : TextFixProvider(ProblemIds.PoolPadding)
 {
-    private protected override IEnumerable<Repair> Find(Site site)
+    private protected override IEnumerable<TextFix> Find(FixContext context)
     {
-        if (Layer.At(site) is not { } layer)
+        if (Layer.At(context) is not { } layer)
         {
             yield break;
         }
@@ -26,6 +26,6 @@ public sealed class HalvePoolPadding() : RepairProvider(ProblemIds.PoolPadding)
             change.Set(name, Math.Min(change.Arguments.Long(name), window.Kernel / 2));
         }
 
-        yield return change.Repair(nameof(HalvePoolPadding));
+        yield return change.ToFix(nameof(HalvePoolPadding));
     }
 }

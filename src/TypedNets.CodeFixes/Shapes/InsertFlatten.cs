@@ -3,7 +3,7 @@ using System.Globalization;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CodeFixes;
 using TypedNets.CodeFixes.Attributes;
-using TypedNets.CodeFixes.Repairs;
+using TypedNets.CodeFixes.Fixes;
 using TypedNets.Generators.Diagnostics;
 using TypedNets.Generators.Layers;
 
@@ -11,24 +11,24 @@ namespace TypedNets.CodeFixes.Shapes;
 
 /// <summary>TN1003: writes <c>[Flatten]</c> before a Linear: in a list of its own where the Linear is the first of its list, else in that list. Where the last dimension may be meant alone, it offers to say so too.</summary>
 [ExportCodeFixProvider(LanguageNames.CSharp, Name = nameof(InsertFlatten)), Shared]
-public sealed class InsertFlatten() : RepairProvider(ProblemIds.NotFlat)
+public sealed class InsertFlatten() : TextFixProvider(ProblemIds.NotFlat)
 {
-    private protected override IEnumerable<Repair> Find(Site site)
+    private protected override IEnumerable<TextFix> Find(FixContext context)
     {
-        if (site.Attribute is not { } linear || Layer.At(site) is not { } layer)
+        if (context.Attribute is not { } linear || Layer.At(context) is not { } layer)
         {
             yield break;
         }
 
-        var flatten = site.NameOf(new FlattenRule().Kind);
-        if (Insertion.Before(site, linear, flatten) is { } edit)
+        var flatten = context.NameOf(new FlattenRule().Kind);
+        if (Insertion.Before(context, linear, flatten) is { } edit)
         {
-            yield return new Repair($"Insert [{flatten}]", nameof(InsertFlatten), [edit]);
+            yield return new TextFix($"Insert [{flatten}]", nameof(InsertFlatten), [edit]);
         }
 
-        if (long.TryParse(site.Fix, NumberStyles.None, CultureInfo.InvariantCulture, out var features))
+        if (long.TryParse(context.Fix, NumberStyles.None, CultureInfo.InvariantCulture, out var features))
         {
-            yield return layer.Change().Set("In", features).Repair(nameof(InsertFlatten) + "Not");
+            yield return layer.Change().Set("In", features).ToFix(nameof(InsertFlatten) + "Not");
         }
     }
 }

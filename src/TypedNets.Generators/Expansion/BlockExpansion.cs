@@ -123,7 +123,7 @@ internal sealed class BlockExpansion(Func<string, BlockDeclaration?> find, Cance
         return steps;
     }
 
-    public void Say(LayerOrigin origin, Violation violation, string layer)
+    public void Report(LayerOrigin origin, Violation violation, string layer)
     {
         var problem = origin.At(violation, layer);
         if (told.Add(problem))
@@ -151,7 +151,7 @@ internal sealed class BlockExpansion(Func<string, BlockDeclaration?> find, Cance
         if (Block(key) is not { IsBlock: true } block)
         {
             var title = Block(key)?.Name ?? key;
-            Say(origin, new Violation(ProblemIds.NotABlock, NotABlock(title, Block(key), user.Kind)), user.Kind);
+            Report(origin, new Violation(ProblemIds.NotABlock, NotABlock(title, Block(key), user.Kind)), user.Kind);
             return [];
         }
 
@@ -258,7 +258,7 @@ internal sealed class BlockExpansion(Func<string, BlockDeclaration?> find, Cance
             if (BlockParameters.IsArriving(arguments.Value(Condition)))
             {
                 var message = $"{layer.Kind}'s If cannot be {arguments.Value(Condition)}: whether a layer is there is settled before any shape is known; let another parameter decide";
-                Say(origin, new Violation(ProblemIds.BlockParameter, message, Condition), layer.Kind);
+                Report(origin, new Violation(ProblemIds.BlockParameter, message, Condition), layer.Kind);
             }
 
             if (!arguments.Bool(Condition, otherwise: true))
@@ -297,7 +297,7 @@ internal sealed class BlockExpansion(Func<string, BlockDeclaration?> find, Cance
             return [new LayerStep(origin, name, rule, arguments) { Own = layer.Own }];
         }
 
-        Say(origin, violation, layer.Kind);
+        Report(origin, violation, layer.Kind);
         return [new LayerStep(origin, name, null, arguments)];
     }
 
@@ -336,7 +336,7 @@ internal sealed class BlockExpansion(Func<string, BlockDeclaration?> find, Cance
 
         if (scope.Use is null && BlockParameters.Outside(arguments) is { } misplaced)
         {
-            Say(origin, misplaced, layer.Kind);
+            Report(origin, misplaced, layer.Kind);
             return arguments;
         }
 
@@ -362,7 +362,7 @@ internal sealed class BlockExpansion(Func<string, BlockDeclaration?> find, Cance
         }
         catch (ArithmeticException failure)
         {
-            Say(origin, BlockParameters.Incalculable(kind, arguments, calculate, failure), kind);
+            Report(origin, BlockParameters.Incalculable(kind, arguments, calculate, failure), kind);
             return null;
         }
     }
@@ -394,7 +394,7 @@ internal sealed class BlockExpansion(Func<string, BlockDeclaration?> find, Cance
         var written = $"{user.Kind}<{string.Join(", ", user.Blocks.Select(used => Block(used)?.Name ?? used))}>";
         var how = parameter == "Width" ? "64" : BlockParameterNames.Repeated.Contains(parameter) ? "Repeat = 3" : $"{parameter} = 3";
         var message = $"{lack.Block} wants Block.{parameter} for its {lack.Kind}, but this use gives none: write it like [{written}({how})]";
-        Say(new LayerOrigin(scope.Attribute!.Value, ""), new Violation(ProblemIds.BlockParameter, message), lack.Kind);
+        Report(new LayerOrigin(scope.Attribute!.Value, ""), new Violation(ProblemIds.BlockParameter, message), lack.Kind);
     }
 
     /// <summary>What a use gives and none of its blocks takes is a mistake.</summary>
@@ -410,12 +410,12 @@ internal sealed class BlockExpansion(Func<string, BlockDeclaration?> find, Cance
         {
             var blocks = string.Join(" and ", layer.Blocks.Select(key => Block(key)!.Name).Distinct());
             var message = $"{layer.Kind} gives {given}, but Block.{given} stands nowhere in {blocks}: drop it, or write Block.{given} where it is meant";
-            use.Say(new Violation(ProblemIds.BlockParameter, message, given, Fix: "Drop"));
+            use.Report(new Violation(ProblemIds.BlockParameter, message, given, Fix: "Drop"));
         }
 
         if (layer.Blocks.Select(key => BlockParameters.OfAnotherType(layer.Kind, arguments, Block(key)!)).FirstOrDefault(violation => violation is not null) is { } violation)
         {
-            use.Say(violation);
+            use.Report(violation);
         }
     }
 }

@@ -120,7 +120,7 @@ internal sealed class BlockUse(BlockExpansion unfolding, LayerDeclaration layer,
         }
         else if (layer.Blocks.Distinct().Count() > 1 || !unfolding.Share(shared, names))
         {
-            Say(new Violation(ProblemIds.ContradictingArguments, $"{Kind} shares the weights of {Block(0)}, but {Block(index)} is made of other layers there: drop {Sharing} = true, or run the same block each time", Sharing));
+            Report(new Violation(ProblemIds.ContradictingArguments, $"{Kind} shares the weights of {Block(0)}, but {Block(index)} is made of other layers there: drop {Sharing} = true, or run the same block each time", Sharing));
         }
 
         return steps;
@@ -136,7 +136,7 @@ internal sealed class BlockUse(BlockExpansion unfolding, LayerDeclaration layer,
             return unfolding.Again(named, Name ?? Again(part, named.Times), layer.Attribute, scope);
         }
 
-        Say(new Violation(ProblemIds.UnknownTap, $"Nothing named '{part}' stands above this in its class ({Listed(scope.Parts.Keys)}): give the layer or block Name = \"{part}\"", "part"));
+        Report(new Violation(ProblemIds.UnknownTap, $"Nothing named '{part}' stands above this in its class ({Joined(scope.Parts.Keys)}): give the layer or block Name = \"{part}\"", "part"));
         return [];
     }
 
@@ -164,7 +164,7 @@ internal sealed class BlockUse(BlockExpansion unfolding, LayerDeclaration layer,
         violation ??= unfolding.IsNew(member) ? null : new Violation(ProblemIds.DuplicateName, $"Two {what}s are named '{name}'; names must differ, also in more than underscores", what == "input" ? "Name" : what);
         if (violation is not null)
         {
-            Say(violation);
+            Report(violation);
         }
 
         return violation is null;
@@ -191,7 +191,7 @@ internal sealed class BlockUse(BlockExpansion unfolding, LayerDeclaration layer,
     {
         if (scope.Taps.ContainsKey(name))
         {
-            Say(new Violation(ProblemIds.UnknownTap, $"There is a tap '{name}' already further up: give this one another name", argument));
+            Report(new Violation(ProblemIds.UnknownTap, $"There is a tap '{name}' already further up: give this one another name", argument));
             return null;
         }
 
@@ -209,7 +209,7 @@ internal sealed class BlockUse(BlockExpansion unfolding, LayerDeclaration layer,
             return kept?[0].Tap;
         }
 
-        Say(new Violation(
+        Report(new Violation(
             ProblemIds.UnknownTap,
             $"'{name}' is {kept.Count.ToString(CultureInfo.InvariantCulture)} results, one of each time that its block runs: join them, like [SumOf(\"{name}\")] or [ConcatOf(\"{name}\")]",
             argument));
@@ -232,7 +232,7 @@ internal sealed class BlockUse(BlockExpansion unfolding, LayerDeclaration layer,
             return [.. taps.Select(tap => new KeptResult(tap, name))];
         }
 
-        Say(Unknown(name, argument));
+        Report(Unknown(name, argument));
         return null;
     }
 
@@ -242,10 +242,10 @@ internal sealed class BlockUse(BlockExpansion unfolding, LayerDeclaration layer,
         var where = dot < 0
             ? $"write [Tap(\"{name}\")] where the result is"
             : $"write [Tap(\"{name.Substring(dot + 1)}\")] in a block that is used with Name = \"{name.Substring(0, dot)}\"";
-        return new Violation(ProblemIds.UnknownTap, $"No tap '{name}' stands above this in its class ({Listed(scope.TapNames)}): {where}", argument);
+        return new Violation(ProblemIds.UnknownTap, $"No tap '{name}' stands above this in its class ({Joined(scope.TapNames)}): {where}", argument);
     }
 
-    private static string Listed(IEnumerable<string> names)
+    private static string Joined(IEnumerable<string> names)
     {
         var sorted = names.OrderBy(name => name, StringComparer.Ordinal).ToArray();
         return sorted.Length == 0 ? "there are none" : $"there are '{string.Join("', '", sorted)}'";
@@ -272,7 +272,7 @@ internal sealed class BlockUse(BlockExpansion unfolding, LayerDeclaration layer,
             return (int)repeat;
         }
 
-        Say(new Violation(
+        Report(new Violation(
             ProblemIds.ArgumentOutOfRange,
             $"{Kind}'s Repeat is {repeat.ToString(CultureInfo.InvariantCulture)}; it lies between 1 and {BlockExpansion.MostParts.ToString(CultureInfo.InvariantCulture)}",
             "Repeat"));
@@ -295,12 +295,12 @@ internal sealed class BlockUse(BlockExpansion unfolding, LayerDeclaration layer,
             return false;
         }
 
-        Say(new Violation(
+        Report(new Violation(
             ProblemIds.BlockParameter,
             $"{Kind}'s {argument} cannot be {value}: {what} is settled before a shape is known; write the number, or another parameter",
             argument));
         return true;
     }
 
-    public void Say(Violation violation) => unfolding.Say(Origin, violation, layer.Kind);
+    public void Report(Violation violation) => unfolding.Report(Origin, violation, layer.Kind);
 }

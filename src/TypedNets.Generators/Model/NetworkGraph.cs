@@ -50,7 +50,7 @@ internal sealed record NetworkGraph(EquatableArray<GraphInput> Inputs, Equatable
     public IReadOnlyList<long> Smallest => [.. Open.Select(open => open.AtLeast)];
 
     /// <summary>What the open sizes must be, <c>H and W must be a multiple of 32, 32 or more</c>; empty where there are none.</summary>
-    public string Demands => string.Join("; ", Open.GroupBy(open => open.ToString()).Select(alike => $"{Listed([.. alike.Select(open => open.Name)])} must be {alike.Key}"));
+    public string Demands => string.Join("; ", Open.GroupBy(open => open.ToString()).Select(alike => $"{Joined([.. alike.Select(open => open.Name)])} must be {alike.Key}"));
 
     /// <summary>Whether it takes a sample of these sizes, as far as they are known.</summary>
     public bool Takes(Shape input, IReadOnlyList<long?> sample) => sample.Count == input.Rank
@@ -60,7 +60,7 @@ internal sealed record NetworkGraph(EquatableArray<GraphInput> Inputs, Equatable
     public Shape OutputFor(Shape sample) => Output.At([.. Open.Select(open => sample[open.Dimension].Number)]);
 
     /// <summary><c>D, H and W</c>.</summary>
-    private static string Listed(IReadOnlyList<string> names) =>
+    private static string Joined(IReadOnlyList<string> names) =>
         names.Count == 1 ? names[0] : $"{string.Join(", ", names.Take(names.Count - 1))} and {names[names.Count - 1]}";
 
     private OpenSize OpenAt(int dimension) => Open.First(open => open.Dimension == dimension);

@@ -27,7 +27,7 @@ public abstract class MultiNetwork : Network
     [EditorBrowsable(EditorBrowsableState.Never)]
     [Obsolete(Misused, error: true)]
     public sealed override Tensor forward(Tensor input) => throw new NotSupportedException(
-        $"{GetName()} takes {Listed(Architecture.Inputs.Select(node => node.Name))} and gives {Listed(Architecture.Outputs.Select(node => node.Name))}, so it cannot stand where a module takes one tensor and gives one: call it by its own type");
+        $"{GetName()} takes {Joined(Architecture.Inputs.Select(node => node.Name))} and gives {Joined(Architecture.Outputs.Select(node => node.Name))}, so it cannot stand where a module takes one tensor and gives one: call it by its own type");
 #pragma warning restore CS0809
 
     /// <summary>Throws: one tensor is not what the network takes and gives.</summary>
@@ -84,5 +84,5 @@ public abstract class MultiNetwork : Network
             ?? Architecture.Layers.Select(layer => modules.GetValueOrDefault(layer.Name)).FirstOrDefault(module => module is not null and not Embedding && module.parameters().Any());
     }
 
-    private static string Listed(IEnumerable<string> names) => string.Join(" and ", names.Select(name => $"'{name}'"));
+    private static string Joined(IEnumerable<string> names) => string.Join(" and ", names.Select(name => $"'{name}'"));
 }

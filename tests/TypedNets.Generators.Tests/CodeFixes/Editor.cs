@@ -3,7 +3,7 @@ using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CodeActions;
 using Microsoft.CodeAnalysis.CodeFixes;
-using TypedNets.CodeFixes.Repairs;
+using TypedNets.CodeFixes.Fixes;
 using TypedNets.Generators.Tests.Compiling;
 
 namespace TypedNets.Generators.Tests.CodeFixes;
@@ -18,11 +18,11 @@ internal sealed class Editor
     private Editor(Project project, Build build, ImmutableArray<Diagnostic> typed) => (this.project, Build, this.typed) = (project, build, typed);
 
     /// <summary>All code fixes of TypedNets.</summary>
-    public static IReadOnlyList<RepairProvider> Providers { get; } =
+    public static IReadOnlyList<TextFixProvider> Providers { get; } =
     [
-        .. typeof(RepairProvider).Assembly.GetTypes()
+        .. typeof(TextFixProvider).Assembly.GetTypes()
             .Where(type => type.IsDefined(typeof(ExportCodeFixProviderAttribute), inherit: false))
-            .Select(type => (RepairProvider)Activator.CreateInstance(type)!),
+            .Select(type => (TextFixProvider)Activator.CreateInstance(type)!),
     ];
 
     /// <summary>The project as it stands, compiled.</summary>
@@ -82,10 +82,10 @@ internal sealed class Editor
         return await Compiled(changed.GetProject(project.Id)!);
     }
 
-    private async Task<IReadOnlyList<(RepairProvider Provider, CodeAction Action)>> OffersOf(string id, int after)
+    private async Task<IReadOnlyList<(TextFixProvider Provider, CodeAction Action)>> OffersOf(string id, int after)
     {
         var diagnostic = Fixable(id).Skip(after).First();
-        var offers = new List<(RepairProvider, CodeAction)>();
+        var offers = new List<(TextFixProvider, CodeAction)>();
         foreach (var provider in Providers.Where(provider => provider.FixableDiagnosticIds.Contains(id)))
         {
             await provider.RegisterCodeFixesAsync(new CodeFixContext(

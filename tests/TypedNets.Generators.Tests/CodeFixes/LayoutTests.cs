@@ -25,7 +25,7 @@ public class LayoutTests
         layers => string.Concat(layers.Select(layer => $"[{layer.Replace("(", "(\n    // in\n    ").Replace(", ", ", // next\n    ")}]\n")),
     ];
 
-    private static readonly (string Id, string[] Before, string[] After)[] Repairs =
+    private static readonly (string Id, string[] Before, string[] After)[] Fixes =
     [
         ("TN0001", ["Conv2d(8, 3)", "ReLU"], ["Input(1, 28, 28)", "Conv2d(8, 3)", "ReLU"]),
         ("TN0004", ["Input(4)", "Input(5)", "Linear(2)"], ["Input(4)", "Linear(2)"]),
@@ -55,13 +55,13 @@ public class LayoutTests
         ("CS0619", ["Input(4)", "BatchNorm1d(4)"], ["Input(4)", "BatchNorm1d(In = 4)"]),
     ];
 
-    public static TheoryData<int> Cases => [.. Enumerable.Range(0, Repairs.Length)];
+    public static TheoryData<int> Cases => [.. Enumerable.Range(0, Fixes.Length)];
 
     [Theory]
     [MemberData(nameof(Cases))]
-    public async Task The_layers_come_out_right_and_nothing_else_changes(int repair)
+    public async Task The_layers_come_out_right_and_nothing_else_changes(int fix)
     {
-        var (id, before, after) = Repairs[repair];
+        var (id, before, after) = Fixes[fix];
         var files = Layouts.Select((write, layout) => $"namespace Courses;\n\n{write(before)}public partial class Net{layout};\n".ReplaceLineEndings("\r\n")).ToArray();
         var editor = await Editor.Open(files);
 

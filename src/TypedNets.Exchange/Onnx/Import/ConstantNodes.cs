@@ -44,7 +44,7 @@ internal static class ConstantNodes
             ? new("", index.Sizes, null, [.. places.Select(place => list[place < 0 ? place + list.Length : place])]) : null,
         "Slice" => node.Constant(0) is { Wholes: { } all, Rank: 1 } ? Sliced(node, all) : null,
         "Concat" => Enumerable.Range(0, node.Inputs).Select(node.Constant).ToArray() is var parts && Array.TrueForAll(parts, part => part is { Wholes.Length: <= Longest, Rank: 1 }) && parts.Sum(part => part!.Count) <= Longest
-            ? Listed([.. parts.SelectMany(part => part!.Wholes!)]) : null,
+            ? Vector([.. parts.SelectMany(part => part!.Wholes!)]) : null,
         "Mul" or "Add" or "Sub" or "Div" => node.Constant(1) is { } second ? Both(node.Operation, node.Constant(0)!, second) : null,
         _ => null,
     };
@@ -52,7 +52,7 @@ internal static class ConstantNodes
     private static ImportedTensor? Given(NodeReading node) => node.Find("value") is { T: { } tensor } ? ImportedTensor.Read(tensor)
         : node.Find("value_int") is { } whole ? new("", [], null, [whole.I])
         : node.Find("value_float") is { } real ? new("", [], [real.F], null)
-        : node.Find("value_ints") is { } wholes ? Listed([.. wholes.Ints])
+        : node.Find("value_ints") is { } wholes ? Vector([.. wholes.Ints])
         : node.Find("value_floats") is { } reals ? new("", [reals.Floats.Count], [.. reals.Floats], null)
         : null;
 
@@ -60,7 +60,7 @@ internal static class ConstantNodes
     {
         long[] whole = [Sizes, .. sample.Select((size, dimension) => size < 0 ? Sizes + dimension + 1 : size)];
         var (start, end) = (node.Whole("start", 0), node.Whole("end", whole.Length));
-        return Listed(whole[(int)Math.Clamp(start < 0 ? start + whole.Length : start, 0, whole.Length)..].Take((int)Math.Clamp((end < 0 ? end + whole.Length : end) - Math.Clamp(start, 0, whole.Length), 0, whole.Length)).ToArray());
+        return Vector(whole[(int)Math.Clamp(start < 0 ? start + whole.Length : start, 0, whole.Length)..].Take((int)Math.Clamp((end < 0 ? end + whole.Length : end) - Math.Clamp(start, 0, whole.Length), 0, whole.Length)).ToArray());
     }
 
     private static ImportedTensor? Reshaped(ImportedTensor numbers, long[] sizes)
@@ -98,7 +98,7 @@ internal static class ConstantNodes
         }
 
         var (from, to) = ((int)Math.Clamp(start < 0 ? start + all.Length : start, 0, all.Length), (int)Math.Clamp(end < 0 ? end + all.Length : end, 0, all.Length));
-        return Listed(from < to ? all[from..to] : []);
+        return Vector(from < to ? all[from..to] : []);
     }
 
     private static ImportedTensor? Both(string operation, ImportedTensor left, ImportedTensor right)
@@ -117,5 +117,5 @@ internal static class ConstantNodes
         return null;
     }
 
-    private static ImportedTensor Listed(long[] numbers) => new("", [numbers.Length], null, numbers);
+    private static ImportedTensor Vector(long[] numbers) => new("", [numbers.Length], null, numbers);
 }

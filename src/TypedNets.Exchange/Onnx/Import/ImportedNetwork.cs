@@ -108,12 +108,12 @@ internal sealed class ImportedNetwork
 
         if (!JoinsCursor(step, cursor))
         {
-            return ([$"{step.Kind}Of({Listed(step.Reads)})"], false);
+            return ([$"{step.Kind}Of({Joined(step.Reads)})"], false);
         }
 
-        return ([$"{step.Kind}With({Listed(step.Reads.Where(read => read != cursor))})"], true);
+        return ([$"{step.Kind}With({Joined(step.Reads.Where(read => read != cursor))})"], true);
 
-        string Listed(IEnumerable<string> values) => string.Join(", ", values.Select(value => $"\"{taps[value]}\""));
+        string Joined(IEnumerable<string> values) => string.Join(", ", values.Select(value => $"\"{taps[value]}\""));
     }
 
     /// <summary>Whether a merge takes what stands before it; a concatenation has that last.</summary>

@@ -17,14 +17,14 @@ internal abstract class BranchingStructure : StructureRule
 
         if (names.Count > 0 && names.Count != use.BlockCount)
         {
-            use.Say(new Violation(ProblemIds.ContradictingArguments, Invariant($"{use.Kind} has {use.BlockCount} branches, but {names.Count} BranchNames: give one for each"), "BranchNames"));
+            use.Report(new Violation(ProblemIds.ContradictingArguments, Invariant($"{use.Kind} has {use.BlockCount} branches, but {names.Count} BranchNames: give one for each"), "BranchNames"));
             names = EquatableArray<string>.Empty;
         }
 
         var from = use.Arguments.Texts("From");
         if (from.Count > 0 && from.Count != use.BlockCount)
         {
-            use.Say(new Violation(ProblemIds.ContradictingArguments, Invariant($"{use.Kind} has {use.BlockCount} branches, but {from.Count} to read From: give one for each"), "From"));
+            use.Report(new Violation(ProblemIds.ContradictingArguments, Invariant($"{use.Kind} has {use.BlockCount} branches, but {from.Count} to read From: give one for each"), "From"));
             from = EquatableArray<string>.Empty;
         }
 

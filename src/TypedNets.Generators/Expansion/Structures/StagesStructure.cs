@@ -17,14 +17,14 @@ internal sealed class StagesStructure : StructureRule
         var widths = Values(use.Arguments.Value("widths"));
         if (widths.Count == 0)
         {
-            use.Say(new Violation(ProblemIds.MissingArgument, "Stages has no widths: write one for each stage, like [Stages<BasicBlock>(64, 128, 256, 512)]"));
+            use.Report(new Violation(ProblemIds.MissingArgument, "Stages has no widths: write one for each stage, like [Stages<BasicBlock>(64, 128, 256, 512)]"));
         }
 
         foreach (var argument in use.Arguments.All)
         {
             if (Values(argument.Value) is { Count: > 0 } values && values.Count != widths.Count && (argument.IsParameter || OfStages.Contains(argument.Name)))
             {
-                use.Say(new Violation(
+                use.Report(new Violation(
                     ProblemIds.ContradictingArguments,
                     Invariant($"Stages has {widths.Count} widths, but {values.Count} {argument.Title}: give one for each stage"),
                     argument.Name));
@@ -34,7 +34,7 @@ internal sealed class StagesStructure : StructureRule
 
         if (use.Arguments.Has("Stride") && use.Arguments.Has("Strides"))
         {
-            use.Say(new Violation(ProblemIds.ContradictingArguments, "Stages is given a Stride for all blocks and Strides for the first of each stage: keep one of the two", "Stride"));
+            use.Report(new Violation(ProblemIds.ContradictingArguments, "Stages is given a Stride for all blocks and Strides for the first of each stage: keep one of the two", "Stride"));
             return [];
         }
 
@@ -43,7 +43,7 @@ internal sealed class StagesStructure : StructureRule
         {
             if (depths[stage] is long depth and (< 1 or > BlockExpansion.MostParts))
             {
-                use.Say(new Violation(
+                use.Report(new Violation(
                     ProblemIds.ArgumentOutOfRange,
                     $"Stages' Depths has {depth.ToString(CultureInfo.InvariantCulture)}; each lies between 1 and {BlockExpansion.MostParts.ToString(CultureInfo.InvariantCulture)}",
                     "Depths"));

@@ -14,7 +14,7 @@ internal sealed class UseStructure : StructureRule
         }
 
         var name = use.Arguments.Text("typeParameter");
-        use.Say(new Violation(
+        use.Report(new Violation(
             ProblemIds.NotABlock,
             $"Use runs what a generic block is given, but '{name}' is no type parameter of this block: write [Use(nameof(T))] in a block Name<T>, or [Use<{name}>] for a block of that name",
             "typeParameter"));

@@ -18,7 +18,7 @@ internal sealed class ArgumentCheck(string kind, LayerArguments arguments)
             if (value < minimum)
             {
                 var wanted = minimum == 0 ? "0 or more" : Invariant($"{minimum} or more");
-                Say(ProblemIds.ArgumentOutOfRange, Invariant($"{kind}'s {Title(name)} is {value}; it must be {wanted}"), name);
+                Report(ProblemIds.ArgumentOutOfRange, Invariant($"{kind}'s {Title(name)} is {value}; it must be {wanted}"), name);
             }
         }
 
@@ -49,7 +49,7 @@ internal sealed class ArgumentCheck(string kind, LayerArguments arguments)
         if (!arguments.Has("Kernel") && !axes.All(axis => arguments.Has("Kernel", axis)))
         {
             var perAxis = string.Join(" and ", axes.Select(axis => $"Kernel{axis}"));
-            Say(ProblemIds.MissingArgument, $"{kind} has no kernel size: write {howTo}, or give {perAxis}", null);
+            Report(ProblemIds.MissingArgument, $"{kind} has no kernel size: write {howTo}, or give {perAxis}", null);
         }
 
         return this;
@@ -61,7 +61,7 @@ internal sealed class ArgumentCheck(string kind, LayerArguments arguments)
         var value = arguments.Double(name, otherwise);
         if (!(value >= 0 && value <= 1))
         {
-            Say(ProblemIds.ArgumentOutOfRange, Invariant($"{kind}'s {name} is {value}; a probability lies between 0 and 1"), name);
+            Report(ProblemIds.ArgumentOutOfRange, Invariant($"{kind}'s {name} is {value}; a probability lies between 0 and 1"), name);
         }
 
         return this;
@@ -73,13 +73,13 @@ internal sealed class ArgumentCheck(string kind, LayerArguments arguments)
         var value = arguments.Double(name, otherwise);
         if (!(value >= 0 && !double.IsInfinity(value)))
         {
-            Say(ProblemIds.ArgumentOutOfRange, Invariant($"{kind}'s {name} is {value}; it must be 0 or more"), name);
+            Report(ProblemIds.ArgumentOutOfRange, Invariant($"{kind}'s {name} is {value}; it must be 0 or more"), name);
         }
 
         return this;
     }
 
-    public ArgumentCheck Say(string id, string message, string? argument)
+    public ArgumentCheck Report(string id, string message, string? argument)
     {
         Violation ??= new Violation(id, message, argument);
         return this;

@@ -109,7 +109,7 @@ internal abstract class ConvolutionRule(string axes) : LayerRule
             var stride = arguments.OnAxis("Stride", axis, 1);
             if (stride != 1)
             {
-                check.Say(
+                check.Report(
                     ProblemIds.SameWithStride,
                     Invariant($"{Kind} with Same = true needs a stride of 1, but it is {stride}: give the Padding itself, or drop the stride"),
                     arguments.Source("Stride", axis));
@@ -117,7 +117,7 @@ internal abstract class ConvolutionRule(string axes) : LayerRule
 
             if (arguments.OnAxis("Padding", axis, 0) != 0)
             {
-                check.Say(
+                check.Report(
                     ProblemIds.ContradictingArguments,
                     $"{Kind} has both Same = true and a Padding: Same works the padding out itself, so keep one of the two",
                     arguments.Source("Padding", axis));
@@ -126,7 +126,7 @@ internal abstract class ConvolutionRule(string axes) : LayerRule
 
         if (check.Violation is null && IsOutOfOrder(arguments) && Reaches(arguments).Any(reach => reach % 2 == 0))
         {
-            check.Say(
+            check.Report(
                 ProblemIds.ContradictingArguments,
                 $"{Kind} cannot pad kernels that reach over {string.Join("x", Reaches(arguments))} elements with Same = true and a PaddingMode: "
                     + "let each reach over an odd number, or give the Padding itself",

@@ -30,7 +30,7 @@ internal abstract class TransposedConvolutionRule(string axes) : LayerRule
         {
             if (extra >= window.Stride && extra >= window.Dilation)
             {
-                check.Say(
+                check.Report(
                     ProblemIds.OutputPadding,
                     Invariant($"{Kind}'s OutputPadding of {extra} is not less than its stride of {window.Stride} or its dilation of {window.Dilation}; ")
                         + Invariant($"{Math.Max(window.Stride, window.Dilation) - 1} is the most"),

@@ -26,7 +26,7 @@ internal abstract class PadRule(int axes) : LayerRule
 
         if (!arguments.Has("padding") && !Sides.Any(arguments.Has))
         {
-            check.Say(ProblemIds.MissingArgument, $"{Kind} has no padding: write {Kind}(size), or give some of {string.Join(", ", Sides)}", null);
+            check.Report(ProblemIds.MissingArgument, $"{Kind} has no padding: write {Kind}(size), or give some of {string.Join(", ", Sides)}", null);
         }
 
         return check.Violation;

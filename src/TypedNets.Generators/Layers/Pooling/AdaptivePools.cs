@@ -21,7 +21,7 @@ internal abstract class AdaptivePoolRule(string axes, string kernel, bool takesA
         if (!arguments.Has("output") && !axes.All(axis => arguments.Has("Output", axis)))
         {
             var perAxis = string.Join(" and ", axes.Select(axis => $"Output{axis}"));
-            check.Say(ProblemIds.MissingArgument, $"{Kind} has no output size: write {Kind}(size), or give {perAxis}", null);
+            check.Report(ProblemIds.MissingArgument, $"{Kind} has no output size: write {Kind}(size), or give {perAxis}", null);
         }
 
         return check.Violation;

@@ -99,14 +99,14 @@ internal sealed class FractionalMaxPool2dRule : LayerRule
             var missing = size ? arguments.OnAxis("Output", axis, 0) == 0 : double.IsNaN(Ratio(arguments, axis));
             if (size == ratio || missing)
             {
-                check.Say(
+                check.Report(
                     size && ratio ? ProblemIds.ContradictingArguments : ProblemIds.MissingArgument,
                     "FractionalMaxPool2d needs the size that leaves, as Output = … or as Ratio = … (for both axes), and only one of the two",
                     null);
             }
             else if (ratio && !(Ratio(arguments, axis) > 0 && Ratio(arguments, axis) < 1))
             {
-                check.Say(
+                check.Report(
                     ProblemIds.ArgumentOutOfRange,
                     Invariant($"FractionalMaxPool2d's Ratio is {Ratio(arguments, axis)}; it must lie between 0 and 1"),
                     arguments.Source("Ratio", axis));

@@ -29,7 +29,7 @@ internal abstract class PoolRule(string axes) : LayerRule
         {
             if (window.Padding > window.Kernel / 2)
             {
-                check.Say(
+                check.Report(
                     ProblemIds.PoolPadding,
                     Invariant($"{Kind}'s padding of {window.Padding} is more than half its kernel of {window.Kernel}; {window.Kernel / 2} is the most"),
                     arguments.Source("Padding", window.Axis));

@@ -19,7 +19,7 @@ internal sealed class UpsampleRule : LayerRule
         var sized = CSharpArguments.IsGiven(arguments, "Size", "DHW");
         if (sized == arguments.Has("scaleFactor"))
         {
-            check.Say(
+            check.Report(
                 sized ? ProblemIds.ContradictingArguments : ProblemIds.MissingArgument,
                 "Upsample needs a factor, [Upsample(2)], or a size, [Upsample(Size = 56)], and only one of the two",
                 null);
@@ -28,12 +28,12 @@ internal sealed class UpsampleRule : LayerRule
         var factor = arguments.Double("scaleFactor", 1);
         if (!(factor > 0 && factor <= int.MaxValue))
         {
-            check.Say(ProblemIds.ArgumentOutOfRange, Invariant($"Upsample's factor is {factor}; it must be above 0"), "scaleFactor");
+            check.Report(ProblemIds.ArgumentOutOfRange, Invariant($"Upsample's factor is {factor}; it must be above 0"), "scaleFactor");
         }
 
         if (arguments.Bool("AlignCorners") && (arguments.Text("Mode") ?? "Nearest") == "Nearest")
         {
-            check.Say(ProblemIds.ContradictingArguments, "Upsample's AlignCorners means nothing to Mode = Nearest; drop one of the two", "AlignCorners");
+            check.Report(ProblemIds.ContradictingArguments, "Upsample's AlignCorners means nothing to Mode = Nearest; drop one of the two", "AlignCorners");
         }
 
         return check.Violation;

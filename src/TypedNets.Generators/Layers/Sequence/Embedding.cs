@@ -20,12 +20,12 @@ internal sealed class EmbeddingRule : LayerRule
         var count = arguments.Long("numEmbeddings");
         if (padding < -1 || padding >= count)
         {
-            check.Say(ProblemIds.ArgumentOutOfRange, Invariant($"Embedding's PaddingIdx is {padding}; it must be 0 to {count - 1}, or -1 for none"), "PaddingIdx");
+            check.Report(ProblemIds.ArgumentOutOfRange, Invariant($"Embedding's PaddingIdx is {padding}; it must be 0 to {count - 1}, or -1 for none"), "PaddingIdx");
         }
 
         if (arguments.Bool("Sparse") && arguments.Bool("ScaleGradByFreq"))
         {
-            check.Say(ProblemIds.ContradictingArguments, "Embedding has both Sparse and ScaleGradByFreq, of which libtorch trains only one at a time; drop one of the two", "ScaleGradByFreq");
+            check.Report(ProblemIds.ContradictingArguments, "Embedding has both Sparse and ScaleGradByFreq, of which libtorch trains only one at a time; drop one of the two", "ScaleGradByFreq");
         }
 
         return check.Violation;

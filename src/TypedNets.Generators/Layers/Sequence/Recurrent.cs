@@ -24,7 +24,7 @@ internal abstract class RecurrentRule(string stem, int gates) : LayerRule
         var layers = arguments.Long("NumLayers", 1);
         return layers <= MostLayers
             ? check.Violation
-            : check.Say(ProblemIds.ArgumentOutOfRange, Invariant($"{Kind}'s NumLayers is {layers}; {MostLayers} is the most"), "NumLayers").Violation;
+            : check.Report(ProblemIds.ArgumentOutOfRange, Invariant($"{Kind}'s NumLayers is {layers}; {MostLayers} is the most"), "NumLayers").Violation;
     }
 
     public override LayerOutput Infer(Shape input, LayerArguments arguments)

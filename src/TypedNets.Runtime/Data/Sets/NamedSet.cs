@@ -67,13 +67,13 @@ public sealed class NamedSet : SampleSet
 
     /// <summary>The name, the number of samples and what they are: <c>pairs: 500 samples of left (1, 28, 28), right (1, 28, 28) with same (1)</c>.</summary>
     public override string ToString() =>
-        $"{Name}: {Counted.Format(Count, "samples")} of {Listed(columns.Inputs)}{(columns.Targets.IsEmpty ? "" : $" with {Listed(columns.Targets)}")}";
+        $"{Name}: {Counted.Format(Count, "samples")} of {Joined(columns.Inputs)}{(columns.Targets.IsEmpty ? "" : $" with {Joined(columns.Targets)}")}";
 
     private protected override SampleSet With(Tensor inputs, Tensor targets) => throw new UnreachableException();
 
     private protected override SampleSet Map(Func<Tensor, Tensor> change) => new NamedSet(Name, new SampleColumns(Each(columns.Inputs, change), Each(columns.Targets, change)));
 
-    private static string Listed(ImmutableArray<(string Name, Tensor Values)> all) => string.Join(", ", all.Select(column => $"{column.Name} {new Shape(column.Values.shape.AsSpan(1))}"));
+    private static string Joined(ImmutableArray<(string Name, Tensor Values)> all) => string.Join(", ", all.Select(column => $"{column.Name} {new Shape(column.Values.shape.AsSpan(1))}"));
 
     private static SampleColumns Checked(string name, ImmutableArray<(string Name, Tensor Values)> inputs, ImmutableArray<(string Name, Tensor Values)> targets)
     {

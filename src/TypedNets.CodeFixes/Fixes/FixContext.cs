@@ -6,14 +6,14 @@ using Microsoft.CodeAnalysis.Text;
 using TypedNets.Generators.Analyzers;
 using TypedNets.Generators.Reading;
 
-namespace TypedNets.CodeFixes.Repairs;
+namespace TypedNets.CodeFixes.Fixes;
 
-/// <summary>Where a diagnostic stands, and all that the repairs ask of the place.</summary>
-internal sealed class Site
+/// <summary>Where a diagnostic stands, and all that the fixes ask of the place.</summary>
+internal sealed class FixContext
 {
     private readonly SemanticModel model;
 
-    private Site(Document document, SyntaxNode root, SourceText text, SemanticModel model, Diagnostic diagnostic)
+    private FixContext(Document document, SyntaxNode root, SourceText text, SemanticModel model, Diagnostic diagnostic)
     {
         (Document, Root, Text, Diagnostic, this.model) = (document, root, text, diagnostic, model);
         Node = root.FindNode(diagnostic.Location.SourceSpan);
@@ -55,14 +55,14 @@ internal sealed class Site
     /// <summary>What the analyzer says would work, or empty.</summary>
     public string Fix => Diagnostic.Properties.TryGetValue(NetworkAnalyzer.FixProperty, out var fix) ? fix ?? "" : "";
 
-    public static async Task<Site?> AtAsync(Document document, Diagnostic diagnostic, CancellationToken cancellation)
+    public static async Task<FixContext?> AtAsync(Document document, Diagnostic diagnostic, CancellationToken cancellation)
     {
         var root = await document.GetSyntaxRootAsync(cancellation).ConfigureAwait(false);
         var model = await document.GetSemanticModelAsync(cancellation).ConfigureAwait(false);
         var text = await document.GetTextAsync(cancellation).ConfigureAwait(false);
         return root is null || model is null || !root.FullSpan.Contains(diagnostic.Location.SourceSpan)
             ? null
-            : new Site(document, root, text, model, diagnostic);
+            : new FixContext(document, root, text, model, diagnostic);
     }
 
     public static AttributeSyntax? Syntax(AttributeData data) => data.ApplicationSyntaxReference?.GetSyntax() as AttributeSyntax;
@@ -76,7 +76,7 @@ internal sealed class Site
     /// <summary>An attribute once it is edited, as a title names it.</summary>
     public string After(AttributeSyntax attribute, IEnumerable<Edit> edits)
     {
-        var changes = Repairs.Edit.Changes(edits);
+        var changes = Fixes.Edit.Changes(edits);
         var grown = changes.Sum(change => change.NewText!.Length - change.Span.Length);
         return OneLine(Text.WithChanges(changes).ToString(new TextSpan(attribute.SpanStart, attribute.Span.Length + grown)));
     }

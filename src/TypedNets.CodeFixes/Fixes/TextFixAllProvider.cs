@@ -2,15 +2,15 @@ using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CodeActions;
 using Microsoft.CodeAnalysis.CodeFixes;
 
-namespace TypedNets.CodeFixes.Repairs;
+namespace TypedNets.CodeFixes.Fixes;
 
 /// <summary>
-/// Fix All. Each repair is done whole or not at all: one that contradicts another waits for the next time.
-/// Roslyn's own batch fixer merges document by document, which would tear a repair of two documents apart.
+/// Fix All. Each fix is done whole or not at all: one that contradicts another waits for the next time.
+/// Roslyn's own batch fixer merges document by document, which would tear a fix of two documents apart.
 /// </summary>
-internal sealed class RepairFixAllProvider : FixAllProvider
+internal sealed class TextFixAllProvider : FixAllProvider
 {
-    public static RepairFixAllProvider Instance { get; } = new();
+    public static TextFixAllProvider Instance { get; } = new();
 
     public override Task<CodeAction?> GetFixAsync(FixAllContext context) => Task.FromResult<CodeAction?>(
         CodeAction.Create($"Fix all {string.Join(", ", context.DiagnosticIds)}", cancellation => FixAsync(context, cancellation), context.CodeActionEquivalenceKey));
@@ -20,15 +20,15 @@ internal sealed class RepairFixAllProvider : FixAllProvider
         var edits = new List<Edit>();
         foreach (var (document, diagnostic) in await DiagnosticsAsync(context).ConfigureAwait(false))
         {
-            var repairs = await ((RepairProvider)context.CodeFixProvider).FindAsync(document, diagnostic, cancellation).ConfigureAwait(false);
-            if (repairs.FirstOrDefault(repair => repair.Key == context.CodeActionEquivalenceKey) is { } wanted
+            var fixes = await ((TextFixProvider)context.CodeFixProvider).FindAsync(document, diagnostic, cancellation).ConfigureAwait(false);
+            if (fixes.FirstOrDefault(fix => fix.Key == context.CodeActionEquivalenceKey) is { } wanted
                 && !wanted.Edits.Any(edit => edits.Any(edit.Contradicts)))
             {
                 edits.AddRange(wanted.Edits);
             }
         }
 
-        return await Repair.ApplyAsync(context.Solution, edits, cancellation).ConfigureAwait(false);
+        return await TextFix.ApplyAsync(context.Solution, edits, cancellation).ConfigureAwait(false);
     }
 
     private static async Task<IEnumerable<(Document Document, Diagnostic Diagnostic)>> DiagnosticsAsync(FixAllContext context)
