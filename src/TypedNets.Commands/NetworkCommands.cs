@@ -37,7 +37,7 @@ public static class NetworkCommands
         catch (Exception problem) when (problem is ArgumentException or DataException or DeviceException or CheckpointException or TrainingException or ExchangeException
             or IOException or UnauthorizedAccessException or DllNotFoundException)
         {
-            Console.Error.WriteLine($"error: {problem.Message}");
+            Console.Error.WriteLine($"error: {ErrorLine.Text(problem)}");
             return 1;
         }
     }

@@ -66,7 +66,7 @@ internal static class FilePredictions
         }
         catch (Exception problem) when (problem is DataException or InvalidOperationException or ArgumentException)
         {
-            return new(name, Error: problem.Message);
+            return new(name, Error: ErrorLine.Text(problem));
         }
     }
 }

@@ -81,7 +81,7 @@ internal static class ReportCommand
         catch (CheckpointException problem)
         {
             // Its weights were read: it is a network that was saved by itself.
-            Console.WriteLine($"No curves: {problem.Message}");
+            Console.WriteLine($"No curves: {ErrorLine.Text(problem)}");
             return null;
         }
     }

@@ -101,6 +101,7 @@ public sealed class CommandLineTests : IDisposable
     [InlineData("'gpu' is not a device: say cpu, cuda", "train", "convnet", "--data", "figures", "--device", "gpu")]
     [InlineData("LeNet takes samples of shape (3, 32, 32), but those of Figures have shape (1, 28, 28)", "train", "lenet", "--data", "figures")]
     [InlineData("absent.safetensors", "test", "convnet", "absent.safetensors", "--data", "figures")]
+    [InlineData("is no name for the declaration of a class: let it be one with .cs behind it, like LeNet.cs", "import", "onnx", "lenet.onnx", "--out", "x.txt")]
     public void A_mistake_is_one_clear_line(string message, params string[] arguments)
     {
         var (code, _, error) = Run(arguments);
@@ -109,6 +110,7 @@ public sealed class CommandLineTests : IDisposable
         var line = Assert.Single(error.Split('\n', StringSplitOptions.RemoveEmptyEntries));
         Assert.StartsWith("error: ", line);
         Assert.Contains(message, line);
+        Assert.DoesNotContain("(Parameter", line);
     }
 
     private static string TestLine(string output) => Assert.Single(output.Split('\n'), line => line.StartsWith("Test on", StringComparison.Ordinal));
