@@ -31,6 +31,7 @@ internal static class TrainCommand
         var clip = new Option<double?>("--clip") { Description = "The longest that the gradient may be" };
         var accumulate = new Option<int>("--accumulate") { Description = "The batches of one step", DefaultValueFactory = _ => 1 };
         var log = ListOption.Create("--log", $"Writes logs beside the checkpoint: {string.Join(", ", LogOptions.Names)}");
+        var doctor = new Option<bool>("--doctor") { Description = "Watches the training and says what is wrong with it" };
         var fastDevRun = new Option<bool>("--fast-dev-run") { Description = "One batch end to end, nothing saved" };
         var from = new Option<string?>("--from") { Description = "Begins with the weights of a trained network's file" };
         var partial = new Option<bool>("--partial") { Description = "Takes from --from what fits, and lists what does not" };
@@ -39,7 +40,7 @@ internal static class TrainCommand
         var command = network.AddTo(folder.AddTo(new Command("train", "Trains a network, tests it and saves it")
         {
             data, directory, device, epochs, batchSize, images, optimizer, learningRate, momentum, seed, checkpoint,
-            checkpointEvery, resume, schedule, earlyStop, clip, accumulate, log, fastDevRun, curves, scale, report, dashboard, from, partial, augment,
+            checkpointEvery, resume, schedule, earlyStop, clip, accumulate, log, fastDevRun, curves, scale, report, dashboard, from, partial, augment, doctor,
         }));
         command.SetAction(parsed =>
         {
@@ -71,6 +72,7 @@ internal static class TrainCommand
                 From = parsed.GetValue(from),
                 Partial = parsed.GetValue(partial),
                 Augment = ListOption.Read(parsed, augment),
+                Doctor = parsed.GetValue(doctor),
                 Scale = parsed.GetValue(scale),
             });
         });
@@ -122,7 +124,7 @@ internal static class TrainCommand
             Schedule = ScheduleOptions.Choose(settings.Schedule, optimizer.LearningRate) ?? recipe.Schedule,
             ClipNorm = settings.Clip,
             Accumulate = settings.Accumulate,
-            Callbacks = [.. EarlyStops(settings), .. settings.Logs.Select(log => LogOptions.Choose(log, checkpoint))],
+            Callbacks = [.. EarlyStops(settings), .. settings.Logs.Select(log => LogOptions.Choose(log, checkpoint)), .. Doctors(settings)],
             FastDevRun = settings.FastDevRun,
             Progress = settings.Dashboard ? TrainingProgress.Dashboard() : TrainingProgress.For(),
             Augmentation = settings.Augment.Count == 0 ? recipe.Augmentation : [.. settings.Augment.Select(name => AugmentOptions.Choose(name, recipe.Graph.Input))],
@@ -153,6 +155,8 @@ internal static class TrainCommand
 
     private static IEnumerable<ITrainingCallback> EarlyStops(TrainSettings settings) =>
         settings.EarlyStop is { } patience ? [new EarlyStopping(patience)] : [];
+
+    private static IEnumerable<ITrainingCallback> Doctors(TrainSettings settings) => settings.Doctor ? [new TrainingDoctor()] : [];
 
     /// <summary>The samples to learn from and those to validate on.</summary>
     internal static (SampleSet Train, SampleSet Valid) Divide(SampleSet whole, SampleSet test, Recipe recipe, TrainSettings settings)

@@ -55,4 +55,6 @@ internal sealed record TrainSettings
     public bool Partial { get; init; }
 
     public IReadOnlyList<string> Augment { get; init; } = [];
+
+    public bool Doctor { get; init; }
 }

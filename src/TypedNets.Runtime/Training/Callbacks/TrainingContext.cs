@@ -1,4 +1,5 @@
 using TypedNets.Data;
+using static TorchSharp.torch;
 
 namespace TypedNets;
 
@@ -32,6 +33,18 @@ public sealed class TrainingContext
 
     /// <summary>Whether the training was stopped and goes on from its checkpoint.</summary>
     internal bool GoesOn => run.GoesOn;
+
+    /// <summary>How many steps an epoch takes.</summary>
+    internal int StepsPerEpoch => run.StepsPerEpoch;
+
+    /// <summary>What is validated on; null where nothing is.</summary>
+    internal SampleSet? Validation => run.Validation;
+
+    /// <summary>What is done to pixels.</summary>
+    internal Normalization Normalization => run.Normalization;
+
+    /// <summary>Where the network is.</summary>
+    internal Device Device => run.Device;
 
     /// <summary>What is measured beside the loss.</summary>
     internal IReadOnlyList<Metric> Metrics => run.Metrics;

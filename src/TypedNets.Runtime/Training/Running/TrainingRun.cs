@@ -57,6 +57,14 @@ internal sealed class TrainingRun : IDisposable
 
     public SampleSet Samples => loader.Data;
 
+    public SampleSet? Validation => valid;
+
+    public Normalization Normalization => settings.Normalization;
+
+    public Device Device => settings.Device;
+
+    public int StepsPerEpoch => step.PerEpoch;
+
     public IReadOnlyList<EpochResult> Epochs => epochs;
 
     public IReadOnlyList<Metric> Metrics => settings.Metrics;
