@@ -13,8 +13,9 @@ internal static class ShowCommand
         var columns = new Option<int>("--columns") { Description = "How many columns", DefaultValueFactory = _ => 3 };
         var size = new Option<int>("--size") { Description = "The height and width that the images of a folder are scaled and cut to", DefaultValueFactory = _ => 96 };
         var skip = FolderOptions.Skip();
+        var augment = ListOption.Create("--augment", $"Shows them as a training would change them: {string.Join(", ", AugmentOptions.Names)}");
         var output = new PictureOptions("DATA");
-        var command = output.AddTo(new Command("show", "Draws training images with their class names") { data, directory, rows, columns, size, skip });
+        var command = output.AddTo(new Command("show", "Draws training images with their class names") { data, directory, rows, columns, size, skip, augment });
         command.SetAction(parsed =>
         {
             var chosen = book.FindData(parsed.GetRequiredValue(data));
@@ -24,11 +25,31 @@ internal static class ShowCommand
             using (test)
             {
                 var images = train as ImageSet ?? throw new ArgumentException($"show draws images, but {train.Name} holds {train.SampleShape} as numbers");
-                output.Save(parsed, Pictures.Grid(images, parsed.GetRequiredValue(rows), parsed.GetRequiredValue(columns)), chosen.FileName);
+                using var changed = Changed(images, [.. ListOption.Read(parsed, augment).Select(name => AugmentOptions.Choose(name, images.SampleShape))], parsed.GetRequiredValue(rows) * parsed.GetRequiredValue(columns));
+                output.Save(parsed, Pictures.Grid(changed, parsed.GetRequiredValue(rows), parsed.GetRequiredValue(columns)), chosen.FileName);
             }
 
             return 0;
         });
         return command;
+    }
+
+    /// <summary>As many images as are drawn, as they come in the first epoch of a training.</summary>
+    private static ImageSet Changed(ImageSet images, IReadOnlyList<Augmentation> augmentation, int count)
+    {
+        var first = (ImageSet)images.Take(Math.Min(images.Count, count));
+        if (augmentation.Count == 0)
+        {
+            return first;
+        }
+
+        using var free = first;
+        return new BatchLoader(first, first.Count) { Augmentation = augmentation }.Epoch(1).Select(Pixels).First();
+
+        ImageSet Pixels(Batch batch)
+        {
+            using var pixels = batch.Inputs * 255;
+            return new ImageSet(pixels.round().to(TorchSharp.torch.ScalarType.Byte), batch.Targets.clone(), first.ClassNames, first.Name);
+        }
     }
 }

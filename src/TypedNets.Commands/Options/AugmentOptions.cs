@@ -6,7 +6,7 @@ namespace TypedNets.Commands;
 internal static class AugmentOptions
 {
     /// <summary>The names with their settings.</summary>
-    public static IReadOnlyList<string> Names { get; } = ["crop[:pixels]", "flip[:probability]", "rotate[:degrees]"];
+    public static IReadOnlyList<string> Names { get; } = ["crop[:pixels]", "flip[:probability]", "rotate[:degrees]", "resized-crop[:share]", "jitter[:strength]", "erase[:probability]"];
 
     /// <summary>The augmentation of that name.</summary>
     /// <param name="text">The name, and perhaps a colon and a number.</param>
@@ -23,7 +23,13 @@ internal static class AugmentOptions
             "crop" => Augmentations.RandomCrop((int)(number ?? (shape.Rank == 3 ? Math.Max(1, shape[1] / 8) : 1))),
             "flip" => Augmentations.HorizontalFlip(number ?? 0.5),
             "rotate" => Augmentations.RandomRotation(number ?? 15),
+            "resized-crop" => Augmentations.RandomResizedCrop(number ?? 0.25),
+            "jitter" => Jitter(number ?? 0.3),
+            "erase" => Augmentations.RandomErasing(number ?? 0.5),
             _ => throw new ArgumentException($"There is no augmentation '{text}'; there are {string.Join(", ", Names)}"),
         };
     }
+
+    /// <summary>A hue is turned by less: by as much, a red apple would be green.</summary>
+    private static ColorJitter Jitter(double strength) => Augmentations.ColorJitter(strength, strength, strength, strength / 6);
 }

@@ -17,4 +17,24 @@ public static class Augmentations
     /// <summary>Turns the image by at most so many degrees to either side.</summary>
     /// <param name="degrees">The largest angle, to either side.</param>
     public static RandomRotation RandomRotation(double degrees) => new() { Degrees = degrees };
+
+    /// <summary>Cuts out a piece at random and enlarges it to the image's own size.</summary>
+    /// <param name="scale">The smallest share of the image that is left, above 0 and at most 1.</param>
+    /// <param name="ratio">The largest ratio of the piece's longer side to its shorter, 1 or more.</param>
+    public static RandomResizedCrop RandomResizedCrop(double scale = 0.08, double ratio = 4.0 / 3) => new() { Scale = scale, Ratio = ratio };
+
+    /// <summary>Changes brightness, contrast, saturation and hue, in random order: by a factor from 1 less the number to 1 more, the hue by a part of the circle to either side.</summary>
+    /// <param name="brightness">0 leaves it, and so it is with the others.</param>
+    /// <param name="contrast">The distance from the image's mean grey.</param>
+    /// <param name="saturation">The distance from the pixel's own grey.</param>
+    /// <param name="hue">From 0 to 0.5.</param>
+    public static ColorJitter ColorJitter(double brightness = 0, double contrast = 0, double saturation = 0, double hue = 0) =>
+        new() { Brightness = brightness, Contrast = contrast, Saturation = saturation, Hue = hue };
+
+    /// <summary>Paints a rectangle black, in some of the images.</summary>
+    /// <param name="probability">How often, from 0 to 1.</param>
+    /// <param name="smallest">The smallest share of the image that is painted.</param>
+    /// <param name="largest">The largest share.</param>
+    public static RandomErasing RandomErasing(double probability = 0.5, double smallest = 0.02, double largest = 0.33) =>
+        new() { Probability = probability, Smallest = smallest, Largest = largest };
 }

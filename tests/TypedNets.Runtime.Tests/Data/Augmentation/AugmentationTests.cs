@@ -88,6 +88,40 @@ public sealed class AugmentationTests : IDisposable
     }
 
     [Fact]
+    public void A_piece_that_is_the_whole_changes_nothing_and_smaller_ones_do()
+    {
+        using var scope = NewDisposeScope();
+        Assert.All(Pairs(Augmentations.RandomResizedCrop(scale: 1, ratio: 1)), pair => Assert.True(pair.Original.to(ScalarType.Float32).equal(pair.Changed).all().item<bool>()));
+        Assert.InRange(Pairs(Augmentations.RandomResizedCrop(scale: 0.1)).Count(pair => !pair.Original.to(ScalarType.Float32).equal(pair.Changed).all().item<bool>()), 70, 80);
+    }
+
+    [Fact]
+    public void What_is_erased_is_a_rectangle_of_every_channel()
+    {
+        using var scope = NewDisposeScope();
+        foreach (var (original, changed) in Pairs(Augmentations.RandomErasing(1, smallest: 0.1, largest: 0.5)))
+        {
+            var black = changed.eq(0);
+            Assert.True(black[0].equal(black[1]).all().item<bool>());
+            var (rows, columns) = (black[0].any(1).sum().item<long>(), black[0].any(0).sum().item<long>());
+            Assert.Equal(rows * columns, black[0].sum().item<long>());
+            Assert.InRange(rows * columns, 1, Size * Size * 3 / 4);
+            Assert.True(original.to(ScalarType.Float32).equal(changed).logical_or(black).all().item<bool>());
+        }
+
+        Assert.All(Pairs(Augmentations.RandomErasing(0)), pair => Assert.True(pair.Original.to(ScalarType.Float32).equal(pair.Changed).all().item<bool>()));
+    }
+
+    [Fact]
+    public void Colours_of_strength_0_change_nothing_and_grey_images_have_neither_saturation_nor_hue()
+    {
+        using var scope = NewDisposeScope();
+        Assert.All(Pairs(Augmentations.ColorJitter()), pair => Assert.True(pair.Original.to(ScalarType.Float32).equal(pair.Changed).all().item<bool>()));
+        Assert.All(Pairs(Augmentations.ColorJitter(saturation: 1, hue: 0.5)), pair => Assert.True(pair.Original.to(ScalarType.Float32).equal(pair.Changed).all().item<bool>()));
+        Assert.Contains(Pairs(Augmentations.ColorJitter(brightness: 0.5)), pair => !pair.Original.to(ScalarType.Float32).equal(pair.Changed).all().item<bool>());
+    }
+
+    [Fact]
     public void An_image_is_changed_the_same_in_any_batch_and_otherwise_in_the_next_epoch()
     {
         Augmentation[] all = [Augmentations.RandomCrop(2), Augmentations.HorizontalFlip(), Augmentations.RandomRotation(15)];
@@ -128,6 +162,12 @@ public sealed class AugmentationTests : IDisposable
         Assert.Equal("RandomCrop: Padding must be at least 1, and is 0", Refusal(Augmentations.RandomCrop(0)));
         Assert.Equal("HorizontalFlip: Probability must be from 0 to 1, and is 1.5", Refusal(Augmentations.HorizontalFlip(1.5)));
         Assert.Equal("RandomRotation: Degrees must be above 0 and at most 180, and is 181", Refusal(Augmentations.RandomRotation(181)));
+        Assert.Equal("RandomResizedCrop: Scale must be above 0 and at most 1, and is 0", Refusal(Augmentations.RandomResizedCrop(0)));
+        Assert.Equal("RandomResizedCrop: Ratio must be 1 or more, and is 0.5", Refusal(Augmentations.RandomResizedCrop(0.5, 0.5)));
+        Assert.Equal("RandomErasing: Probability must be from 0 to 1, and is NaN", Refusal(Augmentations.RandomErasing(double.NaN)));
+        Assert.Equal("RandomErasing: the share must be above 0 and at most 1, and is 0.5 to 0.2", Refusal(Augmentations.RandomErasing(0.5, 0.5, 0.2)));
+        Assert.Equal("ColorJitter: Contrast must be 0 or more, and is -1", Refusal(Augmentations.ColorJitter(contrast: -1)));
+        Assert.Equal("ColorJitter: Hue must be from 0 to 0.5, and is 0.6", Refusal(Augmentations.ColorJitter(hue: 0.6)));
 
         string Refusal(Augmentation augmentation) => Assert.Throws<ArgumentException>(() => new BatchLoader(set, 7) { Augmentation = [augmentation] }).Message;
     }
