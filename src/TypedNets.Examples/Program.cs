@@ -1,8 +1,9 @@
 using TypedNets.Examples;
+using TypedNets.Examples.FineTuning;
 using TypedNets.Examples.Several;
 
-// Networks of several inputs and outputs, and networks that train one another, have programs of their own: vae, siamese, two-heads, dcgan, each with the data's folder and the epochs behind it.
-if (SeveralExamples.Find(args) is { } example)
+// Networks of several inputs and outputs, and networks that train one another, have programs of their own: vae, siamese, two-heads, dcgan; so has fine-tune; each with the data's folder and the epochs behind it.
+if ((SeveralExamples.Find(args) ?? FineTuningExample.Find(args)) is { } example)
 {
     return example();
 }

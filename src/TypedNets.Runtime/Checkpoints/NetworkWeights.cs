@@ -93,6 +93,39 @@ public static class NetworkWeights
         return LoadMatching(network, path, names);
     }
 
+    /// <summary>
+    /// Loads a network that was trained on something else, all but its head: the last layer with parameters, which names the classes, or the last of each output. That stays as it was made, of however many classes.
+    /// </summary>
+    /// <param name="network">The network, on any device.</param>
+    /// <param name="path">A file that <see cref="SaveWeights(nn.Module, string)"/> or a <see cref="Trainer"/> wrote, or one from Python: safetensors, <c>.pt</c> or <c>.pth</c>.</param>
+    /// <returns>The names of the head's layers, for <see cref="FineTuning.FreezeExcept"/> and <see cref="Optimizer.RateFactors"/>: <c>fc</c>.</returns>
+    /// <exception cref="CheckpointException">The file is not there or not whole, or something before the head does not fit; the message names the first difference, and nothing is loaded.</exception>
+    public static IReadOnlyList<string> LoadBody(this Network network, string path) => LoadBody(network, path, name => name);
+
+    /// <summary>Loads all but the head from a file that has other names for it.</summary>
+    /// <param name="network">The network, on any device.</param>
+    /// <param name="path">A file of this library or of Python's: safetensors, <c>.pt</c> or <c>.pth</c>.</param>
+    /// <param name="names">What a name in the file is in the network: <c>name => name.Replace("backbone.", "")</c>; null for what the network has not.</param>
+    /// <inheritdoc cref="LoadBody(Network, string)" path="/returns"/>
+    /// <inheritdoc cref="LoadBody(Network, string)" path="/exception"/>
+    public static IReadOnlyList<string> LoadBody(this Network network, string path, Func<string, string?> names)
+    {
+        ArgumentNullException.ThrowIfNull(network);
+        ArgumentNullException.ThrowIfNull(names);
+        DisposedModules.Refuse(network);
+        var head = network.Architecture.Heads;
+        var body = network.state_dict().Where(each => !head.Any(layer => LayerPath.Covers(layer, each.Key))).ToDictionary();
+        using var scope = NewDisposeScope();
+        var found = WeightsFile.Open(path, opened =>
+        {
+            var file = opened.Renamed(names);
+            Checkpoint.Check(network, body, file.Header with { Tensors = [.. file.Header.Tensors.Where(entry => body.ContainsKey(entry.Name))] });
+            return file.Read();
+        });
+        Checkpoint.Copy(found, body, body.Keys.Where(found.ContainsKey));
+        return head;
+    }
+
     private static PartialLoad LoadMatching(nn.Module network, string path, Func<string, string?>? names)
     {
         ArgumentNullException.ThrowIfNull(network);

@@ -41,6 +41,14 @@ public sealed record NetworkGraph(string Name, Shape Input, ImmutableArray<Layer
     /// <param name="name">Its name.</param>
     internal T OutputOf<T>(IReadOnlyList<T> outputs, string name) => outputs[Outputs.IndexOf(Outputs.First(output => output.Name == name))];
 
+    /// <summary>The layers that name the classes, or whatever else the network gives: of each output the last one with parameters, or several where branches meet behind them.</summary>
+    internal IReadOnlyList<string> Heads => [.. Outputs.SelectMany(output => WithParameters(output.Layer)).Distinct()];
+
+    /// <summary>A layer, where it has parameters, or the nearest before it that have.</summary>
+    private IEnumerable<string> WithParameters(int layer) => layer < 0 ? []
+        : Layers[layer] is { ParameterCount: > 0 } node ? [node.Shares ?? node.Name]
+        : Layers[layer].Inputs.SelectMany(WithParameters);
+
     /// <summary>The layer whose weights another uses once more; null where that has its own, or none.</summary>
     internal string? WeightsOf(LayerNode layer) => layer.Shares is { } owner && Layers.First(other => other.Name == owner).ParameterCount > 0 ? owner : null;
 

@@ -69,6 +69,12 @@ public sealed class Trainer(Network network)
     public Schedule? Schedule { get; set; }
 
     /// <summary>
+    /// Averages the weights beside training them: <see cref="WeightAverages.Ema"/>, <see cref="WeightAverages.Swa"/>; null averages nothing. The averages are what is validated, what callbacks find
+    /// after an epoch, what the checkpoint holds as the network, and what the network has in the end; a training that goes on goes on with what it trains.
+    /// </summary>
+    public WeightAverage? Averaging { get; set; }
+
+    /// <summary>
     /// The batches whose gradients make one step of the optimiser: their mean over all samples, as if they were one large batch. The last step of an epoch is made of those that are left.
     /// Batch normalisation still sees each batch by itself, and class weights weigh within each.
     /// </summary>
@@ -293,6 +299,7 @@ public sealed class Trainer(Network network)
             DropLast = DropLast,
             LogEvery = LogEvery,
             Schedule = Schedule,
+            Averaging = Averaging,
             Accumulate = Accumulate,
             ClipNorm = ClipNorm,
             ClipValue = ClipValue,
@@ -314,6 +321,7 @@ public sealed class Trainer(Network network)
         Given(nameof(Device), Device);
         Given(nameof(Callbacks), Callbacks);
         Given(nameof(Progress), Progress);
+        Averaging?.Check();
         Require(Epochs >= 0, nameof(Epochs), "at least 0", Epochs);
         Require(BatchSize > 0, nameof(BatchSize), "at least 1", BatchSize);
         Require(LogEvery >= 0, nameof(LogEvery), "at least 0", LogEvery);

@@ -1,3 +1,4 @@
+using TypedNets.Checkpoints;
 using TypedNets.Tests.Training;
 using static TorchSharp.torch;
 
@@ -77,6 +78,57 @@ public sealed class FineTuningTests : IDisposable
 
         Assert.Equal(2, loaded.Different.Count);
         Assert.True(other.state_dict()["body.conv.weight"].equal(net.state_dict()["body.conv.weight"]).all().item<bool>());
+    }
+
+    [Fact]
+    public void A_body_is_loaded_without_its_head_whatever_the_classes_and_all_but_the_head_is_frozen()
+    {
+        using var folder = new TemporaryFolder();
+        net.SaveWeights(folder["old.safetensors"]);
+        foreach (var classes in new[] { 4, 5 })
+        {
+            using var other = new BodyAndHead(classes);
+            var made = other.Head.weight.detach().clone();
+
+            var head = other.LoadBody(folder["old.safetensors"]);
+            other.FreezeExcept(head);
+
+            Assert.Equal(["head"], head);
+            Assert.Equal(made, other.Head.weight);
+            Assert.Equal(net.Body_Conv.weight, other.Body_Conv.weight);
+            Assert.Equal(["head.weight", "head.bias"], other.named_parameters().Where(each => each.parameter.requires_grad).Select(each => each.name));
+            Assert.False(other.Body_Bn.training);
+            other.Unfreeze();
+            Assert.All(other.parameters(), parameter => Assert.True(parameter.requires_grad));
+            Assert.True(other.Body_Bn.training);
+        }
+    }
+
+    [Fact]
+    public void A_body_of_other_names_comes_in_by_a_map_and_one_that_does_not_fit_is_refused()
+    {
+        using var folder = new TemporaryFolder();
+        var tensors = net.state_dict().Where(each => !each.Key.StartsWith("head", StringComparison.Ordinal)).ToDictionary(each => each.Key.Replace("body", "trunk", StringComparison.Ordinal), each => each.Value);
+        SafeTensors.Save(folder["old.safetensors"], tensors, new Dictionary<string, string>());
+        using var other = new BodyAndHead(3);
+
+        Assert.EndsWith("does not fit BodyAndHead: the network has body.conv.weight (4, 1, 3, 3), and the file does not", Assert.Throws<CheckpointException>(() => other.LoadBody(folder["old.safetensors"])).Message);
+        Assert.NotEqual(net.Body_Conv.weight, other.Body_Conv.weight);
+
+        other.LoadBody(folder["old.safetensors"], name => name.Replace("trunk", "body", StringComparison.Ordinal));
+        Assert.Equal(net.Body_Conv.weight, other.Body_Conv.weight);
+    }
+
+    [Fact]
+    public void All_that_was_frozen_learns_again_where_no_name_is_given()
+    {
+        net.FreezeExcept("head");
+        var before = Copy();
+
+        Train(epochs: 2, new UnfreezeAfter(1));
+
+        Assert.Equal(net.state_dict().Keys, Changed(before));
+        Assert.Throws<ArgumentException>(() => net.FreezeExcept("haed"));
     }
 
     private Dictionary<string, Tensor> Copy() => net.state_dict().ToDictionary(each => each.Key, each => each.Value.detach().clone());

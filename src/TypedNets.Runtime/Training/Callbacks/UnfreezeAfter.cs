@@ -2,7 +2,7 @@ namespace TypedNets;
 
 /// <summary>Lets layers that were frozen learn again once some epochs are done: first the new head alone, then all of it.</summary>
 /// <param name="epochs">After how many epochs.</param>
-/// <param name="names">Layers, <c>conv1</c>, or what the names of several begin with, <c>layer4</c>.</param>
+/// <param name="names">Layers, <c>conv1</c>, or what the names of several begin with, <c>layer4</c>; all, where none is named.</param>
 /// <exception cref="ArgumentOutOfRangeException">After fewer epochs than one.</exception>
 public sealed class UnfreezeAfter(int epochs, params IReadOnlyList<string> names) : ITrainingCallback
 {

@@ -39,7 +39,8 @@ public record Adam : Optimizer
             (nameof(Beta2), Beta2, usual.Beta2),
             (nameof(Eps), Eps, usual.Eps),
             (nameof(WeightDecay), WeightDecay, usual.WeightDecay),
-            (nameof(Amsgrad), Amsgrad, usual.Amsgrad));
+            (nameof(Amsgrad), Amsgrad, usual.Amsgrad),
+            (nameof(RateFactors), PartsText, ""));
     }
 
     /// <inheritdoc/>

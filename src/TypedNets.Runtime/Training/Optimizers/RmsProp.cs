@@ -37,7 +37,8 @@ public sealed record RmsProp : Optimizer
             (nameof(Eps), Eps, usual.Eps),
             (nameof(WeightDecay), WeightDecay, usual.WeightDecay),
             (nameof(Momentum), Momentum, usual.Momentum),
-            (nameof(Centered), Centered, usual.Centered));
+            (nameof(Centered), Centered, usual.Centered),
+            (nameof(RateFactors), PartsText, ""));
     }
 
     /// <inheritdoc/>

@@ -33,7 +33,8 @@ public sealed record Sgd : Optimizer
             (nameof(Momentum), Momentum, usual.Momentum),
             (nameof(Dampening), Dampening, usual.Dampening),
             (nameof(WeightDecay), WeightDecay, usual.WeightDecay),
-            (nameof(Nesterov), Nesterov, usual.Nesterov));
+            (nameof(Nesterov), Nesterov, usual.Nesterov),
+            (nameof(RateFactors), PartsText, ""));
     }
 
     /// <inheritdoc/>

@@ -43,11 +43,7 @@ internal sealed class RateTrial : IDisposable
         {
             foreach (var batch in loader.Epoch(epoch))
             {
-                foreach (var group in optimizer.ParamGroups)
-                {
-                    group.LearningRate = rate(step);
-                }
-
+                choice.SetRate(optimizer, rate(step));
                 yield return (rate(step), Step(batch, optimizer));
                 if (++step == steps)
                 {

@@ -21,6 +21,8 @@ internal sealed record FitSettings : EvaluationSettings
 
     public required Schedule? Schedule { get; init; }
 
+    public required WeightAverage? Averaging { get; init; }
+
     public required int Accumulate { get; init; }
 
     public required double? ClipNorm { get; init; }

@@ -27,6 +27,7 @@ internal sealed class ResumeCheck(FitSettings settings, Network network, SampleS
             OptimizerTensors.Check(optimizer, tensors, steps);
         }
 
+        RunningAverage.Check(network, tensors, steps);
         CheckPass(state, tensors);
         if (GeneratorState.Fault(tensors.GetValueOrDefault(TrainingCheckpoint.Random)) is { } fault)
         {

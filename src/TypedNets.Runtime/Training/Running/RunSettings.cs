@@ -13,6 +13,7 @@ internal static class RunSettings
             [$"validation {train.Noun}"] = valid is null ? "none" : Describe(valid),
             [nameof(fit.BatchSize)] = $"{fit.BatchSize}",
             [nameof(fit.Optimizer)] = fit.Optimizer.ToString(),
+            [nameof(fit.Optimizer.RateFactors)] = fit.Optimizer.PartsText, // an optimiser of the user's own need not print them
             [nameof(fit.Loss)] = fit.Loss.ToString(),
             [nameof(fit.Normalization)] = train.HoldsImages ? fit.Normalization.ToString() : "",
             [nameof(fit.Augmentation)] = string.Join(", ", fit.Augmentation),
@@ -23,6 +24,7 @@ internal static class RunSettings
             [nameof(fit.ClipNorm)] = FormattableString.Invariant($"{fit.ClipNorm}"),
             [nameof(fit.ClipValue)] = FormattableString.Invariant($"{fit.ClipValue}"),
             [nameof(fit.Schedule)] = $"{fit.Schedule}",
+            [nameof(fit.Averaging)] = $"{fit.Averaging}",
             [nameof(fit.Metrics)] = string.Join(", ", fit.Metrics),
         };
         if (fit.Schedule is { SpansTraining: true })

@@ -17,6 +17,7 @@ internal sealed class TrainingRun : IDisposable
     private readonly optim.Optimizer optimizer;
     private readonly TrainingStep step;
     private readonly Scheduler? schedule;
+    private readonly RunningAverage? average;
     private readonly TrainingContext context;
     private readonly IReadOnlyDictionary<string, string> recipe;
     private readonly ModelCard card;
@@ -34,7 +35,8 @@ internal sealed class TrainingRun : IDisposable
         optimizer = settings.Optimizer.Create(network);
         step = new TrainingStep(settings, network, optimizer, loader, random);
         schedule = settings.Schedule?.Start(settings.Optimizer.LearningRate, settings.Epochs, step.PerEpoch);
-        schedule?.ApplyTo(optimizer);
+        schedule?.ApplyTo(optimizer, settings.Optimizer);
+        average = settings.Averaging is { } averaging ? new RunningAverage(averaging, network) : null;
         Plan = new TrainingPlan(
             network.GetName(),
             Devices.Describe(settings.Device),
@@ -73,7 +75,7 @@ internal sealed class TrainingRun : IDisposable
 
     public long Steps { get; private set; }
 
-    public double LearningRate => optimizer.ParamGroups.First().LearningRate;
+    public double LearningRate => schedule?.LearningRate ?? settings.Optimizer.LearningRate;
 
     public string? EndedEarly => endedEarly;
 
@@ -90,6 +92,7 @@ internal sealed class TrainingRun : IDisposable
     {
         var (state, tensors) = from;
         Checkpoint.Copy(tensors, Network.state_dict(), Network.state_dict().Keys);
+        average?.Unpack(tensors);
         OptimizerTensors.Unpack(tensors, optimizer);
         epochs.AddRange(state.Epochs);
         Plan = Plan with { Done = state.Epochs };
@@ -97,7 +100,7 @@ internal sealed class TrainingRun : IDisposable
         secondsBefore = state.Seconds;
         endedEarly = state.EndedEarly;
         schedule?.Load(state.Schedule);
-        schedule?.ApplyTo(optimizer);
+        schedule?.ApplyTo(optimizer, settings.Optimizer);
         if (state.Batches > 0)
         {
             pass = NextPass();
@@ -138,6 +141,7 @@ internal sealed class TrainingRun : IDisposable
     public void Dispose()
     {
         pass?.Dispose();
+        average?.Dispose();
         optimizer.Dispose();
     }
 
@@ -154,6 +158,8 @@ internal sealed class TrainingRun : IDisposable
             {
                 broken = RunEpoch();
             }
+
+            average?.Show();
         }
         catch
         {
@@ -169,7 +175,9 @@ internal sealed class TrainingRun : IDisposable
     private EpochResult? RunEpoch()
     {
         pass ??= NextPass();
+        average?.Hide();
         TrainEpoch(pass);
+        ShowAverage(pass);
         var result = pass.Result(Finite(pass.Measured.ReadLosses()), LearningRate);
         if (pass.Complete && valid is not null)
         {
@@ -195,7 +203,7 @@ internal sealed class TrainingRun : IDisposable
         epochs.Add(result);
         ModelCard.Give(Network, card.After(result));
         schedule?.EpochEnded(result);
-        schedule?.ApplyTo(optimizer);
+        schedule?.ApplyTo(optimizer, settings.Optimizer);
         try
         {
             Tell(callback => callback.EpochEnded(context, result));
@@ -208,6 +216,17 @@ internal sealed class TrainingRun : IDisposable
         }
 
         return null;
+    }
+
+    /// <summary>From here to the next epoch's first step, the network is what it averages.</summary>
+    private void ShowAverage(EpochPass pass)
+    {
+        if (pass.Complete)
+        {
+            average?.EpochEnded(pass.Epoch, () => BatchStatistics.Renew(Network, loader.Epoch(pass.Epoch), random));
+        }
+
+        average?.Show();
     }
 
     private void TrainEpoch(EpochPass pass)
@@ -259,8 +278,9 @@ internal sealed class TrainingRun : IDisposable
         }
 
         Steps++;
+        average?.StepEnded();
         schedule?.StepEnded();
-        schedule?.ApplyTo(optimizer);
+        schedule?.ApplyTo(optimizer, settings.Optimizer);
         Tell(callback => callback.StepEnded(context));
     }
 
@@ -270,6 +290,7 @@ internal sealed class TrainingRun : IDisposable
         var lines = ArchitectureText.Lines(Network.Architecture);
         var tensors = new Dictionary<string, Tensor> { [TrainingCheckpoint.Random] = random.Read() };
         OptimizerTensors.Pack(optimizer, tensors);
+        average?.Pack(tensors);
         if (pass is null)
         {
             tensors.Add(TrainingCheckpoint.Losses, zeros(0));
@@ -305,6 +326,7 @@ internal sealed class TrainingRun : IDisposable
     {
         if (file is not null)
         {
+            using var shown = average?.ShowNow();
             using var now = Snapshot();
             file.Write(now);
         }

@@ -31,11 +31,13 @@ public abstract class Scheduler
     public abstract void Load(IReadOnlyDictionary<string, double> state);
 
     /// <summary>Sets the rate, and the momentum where the schedule has one, in an optimiser.</summary>
-    internal void ApplyTo(optim.Optimizer optimizer)
+    /// <param name="optimizer">The optimiser.</param>
+    /// <param name="settings">What made it, which knows how the rates of its parts differ.</param>
+    internal void ApplyTo(optim.Optimizer optimizer, Optimizer settings)
     {
+        settings.SetRate(optimizer, LearningRate);
         foreach (var group in optimizer.ParamGroups)
         {
-            group.LearningRate = LearningRate;
             switch (group)
             {
                 case optim.IBetas adam when Momentum is { } beta1:

@@ -15,6 +15,11 @@ internal static partial class Fused
     private static void StepAdam(string kernel, ParamGroup group, double rate, AdamSettings settings, Func<Parameter, AdamState> next)
     {
         var (parameters, gradients) = WithGradients(group);
+        if (parameters.Length == 0)
+        {
+            return; // a part that is frozen
+        }
+
         var states = Array.ConvertAll(parameters, parameter => next(parameter));
         Run(
             kernel,

@@ -19,6 +19,11 @@ internal static partial class Fused
         {
             var options = (Options)group.Options;
             var (taken, gradients) = WithGradients(group);
+            if (taken.Length == 0)
+            {
+                return; // a part that is frozen
+            }
+
             Run(
                 "sgd",
                 taken,
