@@ -18,6 +18,7 @@ internal sealed class GraphBuilder(EquatableArray<GraphInput> inputs, LayerNames
     private readonly List<Shape> arriving = [];
     private readonly List<GraphOutput> outputs = [];
     private readonly List<TapStep> untaken = [];
+    private readonly List<PassedShape> passed = [];
     private readonly List<int> dropped = [];
     private readonly Dictionary<ScopedName, int> owners = [];
     private readonly AllowedSizes allowed = new(inputs[0].Shape);
@@ -43,6 +44,7 @@ internal sealed class GraphBuilder(EquatableArray<GraphInput> inputs, LayerNames
             Blocks = blocks.ToEquatableArray(),
             Dropped = dropped.ToEquatableArray(),
             Open = allowed.All,
+            Passed = passed.Select(pass => allowed.Any ? pass with { Shape = allowed.Written(pass.Shape) } : pass).ToEquatableArray(),
             UntakenTaps = untaken.Where(tap => !tap.Origin.IsInBlock).Select(tap => new UntakenTap(tap.Origin.Attribute, tap.TapName)).ToEquatableArray(),
         };
         var before = problems.Count;
@@ -89,6 +91,10 @@ internal sealed class GraphBuilder(EquatableArray<GraphInput> inputs, LayerNames
             }
 
             arrives = next;
+            if (step is TapStep or FromStep or OutputStep { Head.Count: 0 } && !step.Origin.IsInBlock)
+            {
+                passed.Add(new PassedShape(step.Origin.Attribute, arrives.Shape));
+            }
         }
 
         return arrives;

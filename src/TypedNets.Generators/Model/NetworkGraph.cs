@@ -43,6 +43,9 @@ internal sealed record NetworkGraph(EquatableArray<GraphInput> Inputs, Equatable
     /// <summary>The taps that nobody takes up.</summary>
     public EquatableArray<UntakenTap> UntakenTaps { get; init; }
 
+    /// <summary>The shapes where no layer stands: at a tap, an output, or the beginning of a column.</summary>
+    public EquatableArray<PassedShape> Passed { get; init; }
+
     /// <summary>The sizes that the input leaves open, in the order of its dimensions.</summary>
     public EquatableArray<OpenSize> Open { get; init; }
 
@@ -160,6 +163,11 @@ internal sealed record NamedBlock(string Name, string Kind);
 /// <param name="Attribute">The place of its attribute among the network's.</param>
 /// <param name="Name">Its name.</param>
 internal sealed record UntakenTap(int Attribute, string Name);
+
+/// <summary>What passes an attribute that makes nothing.</summary>
+/// <param name="Attribute">The attribute's place among the network's.</param>
+/// <param name="Shape">The shape of one sample.</param>
+internal sealed record PassedShape(int Attribute, Shape Shape);
 
 /// <summary>What a network takes.</summary>
 /// <param name="Name">Its name.</param>

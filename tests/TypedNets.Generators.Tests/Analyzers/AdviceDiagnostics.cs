@@ -1,3 +1,5 @@
+using System.Globalization;
+using TypedNets.Generators.Tests.Compiling;
 using static TypedNets.Generators.Tests.Analyzers.Told;
 
 namespace TypedNets.Generators.Tests.Analyzers;
@@ -74,6 +76,25 @@ public class AdviceDiagnostics
 
     [Fact]
     public Task TN4001_what_leaves_a_layer() => Advice("TN4001", "[Input(784), [|Linear(10)|]] public partial class Net;", "(10), 7,850 parameters");
+
+    [Fact]
+    public async Task TN4001_where_no_layer_stands()
+    {
+        const string source = """
+            [Input(1, 8, 8, Name = "left"), Input(16, Name = "right")]
+            [From("left")]
+            [Conv2d(4, 3, Same = true), Tap("kept")]
+            [Flatten, Linear(5), Output("kind")]
+            [From("kept"), GlobalAvgPool2d, Flatten]
+            [ConcatWith("right")]
+            [Linear(1), Output("size")]
+            public partial class Net;
+            """;
+        var told = (await Build.Compile(Compiler.CompileWithAdvice(source, "TN4001"))).Diagnostics.OrderBy(each => each.Location.SourceSpan.Start).ToArray();
+        Assert.Equal(
+            ["(1, 8, 8)", "(4, 8, 8), 40 parameters", "(4, 8, 8)", "(256)", "(5), 1,285 parameters", "(5)", "(4, 8, 8)", "(4, 1, 1)", "(4)", "(20)", "(1), 21 parameters", "(1)"],
+            told.Select(each => each.GetMessage(CultureInfo.InvariantCulture)));
+    }
 
     [Fact]
     public Task TN4001_not_unasked() => NoAdvice("[Input(784), Linear(10)] public partial class Net;");

@@ -7,19 +7,19 @@ namespace TypedNets.Generators.Inference;
 /// <summary>What leaves each layer, for those who want to read it beside the layer.</summary>
 internal static class Hints
 {
-    public static IEnumerable<Problem> Find(NetworkGraph graph) => graph.Open.Count == 0 ? Layers(graph) :
+    public static IEnumerable<Problem> Find(NetworkGraph graph) =>
     [
-        new Problem(ProblemIds.ShapeHint, new ProblemTarget(graph.Inputs[0].Attribute), $"{graph.Input}, {graph.Demands}"),
+        .. graph.Open.Count == 0 ? [] : new[] { Hint(graph.Inputs[0].Attribute, $"{graph.Input}, {graph.Demands}") },
         .. Layers(graph),
+        .. graph.Passed.Select(pass => Hint(pass.Attribute, pass.Shape.ToString())),
     ];
 
     private static IEnumerable<Problem> Layers(NetworkGraph graph) => graph.Nodes.GroupBy(node => node.Attribute).Select(nodes =>
     {
         var parameters = nodes.Sum(node => node.ParameterCount);
         var output = nodes.Last().Output;
-        return new Problem(
-            ProblemIds.ShapeHint,
-            new ProblemTarget(nodes.Key),
-            parameters == 0 ? output.ToString() : Invariant($"{output}, {parameters:N0} parameters"));
+        return Hint(nodes.Key, parameters == 0 ? output.ToString() : Invariant($"{output}, {parameters:N0} parameters"));
     });
+
+    private static Problem Hint(int attribute, string text) => new(ProblemIds.ShapeHint, new ProblemTarget(attribute), text);
 }
