@@ -14,7 +14,7 @@ namespace TypedNets.Commands;
 public static class NetworkCommands
 {
     /// <summary>
-    /// Runs the command that the command line names: <c>train</c>, <c>search</c>, <c>find-rate</c>, <c>test</c>, <c>predict</c>, <c>summary</c>, <c>info</c>, <c>show</c>, <c>filters</c>, <c>maps</c>, <c>explain</c>,
+    /// Runs the command that the command line names: <c>train</c>, <c>search</c>, <c>find-rate</c>, <c>test</c>, <c>predict</c>, <c>summary</c>, <c>info</c>, <c>compare</c>, <c>show</c>, <c>filters</c>, <c>maps</c>, <c>explain</c>,
     /// <c>report</c>, <c>export</c>, <c>import</c>, <c>upscale</c>, <c>list</c> and <c>check</c>; of these only what suits the program's networks. <c>--help</c> tells the rest.
     /// </summary>
     /// <param name="args">The command line.</param>
@@ -53,6 +53,7 @@ public static class NetworkCommands
             TestCommand.Create(book),
             SummaryCommand.Create(book),
             InfoCommand.Create(),
+            CompareCommand.Create(),
             ReportCommand.Create(book),
             ExportCommand.Create(book),
             ImportCommand.Create(),

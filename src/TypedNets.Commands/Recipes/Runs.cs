@@ -10,6 +10,16 @@ internal static class Runs
     /// <summary>Where a training's network goes unless the command line says otherwise.</summary>
     public static string File(Recipe recipe) => Path.Combine(Folder, $"{recipe.Name}-{recipe.Data.FileName}{Ending}");
 
+    /// <summary>All trainings, in the order of their names.</summary>
+    /// <exception cref="ArgumentException">There is none.</exception>
+    public static IReadOnlyList<string> All()
+    {
+        string[] found = Directory.Exists(Folder)
+            ? [.. Directory.GetFiles(Folder, $"*{Ending}").Where(file => !file.EndsWith(PreviousEnding, StringComparison.Ordinal)).Order(StringComparer.Ordinal)]
+            : [];
+        return found.Length > 0 ? found : throw new ArgumentException($"No training is in {Folder}: run 'train' first, or name files");
+    }
+
     /// <summary>The newest training of a network, and what it has learned from.</summary>
     /// <param name="book">The program's recipes.</param>
     /// <param name="recipe">The network.</param>

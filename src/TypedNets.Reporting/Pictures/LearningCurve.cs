@@ -9,34 +9,39 @@ internal sealed class LearningCurve : Picture
     // Of what is larger a log may speak, but no axis can be made for it.
     private const double Largest = 1e30;
 
-    private readonly IReadOnlyList<EpochResult> results;
     private readonly string axis;
     private readonly Alignment legend;
-    private readonly double[] train;
-    private readonly double[] valid;
+    private readonly IReadOnlyList<EpochSeries> series;
 
     // No wider than what a telephone shows nearly in its own size.
-    private LearningCurve(IReadOnlyList<EpochResult> results, string name, string axis, Alignment legend, Func<EpochResult, double?> train, Func<EpochResult, double?> valid)
-        : base(460, 360)
-    {
-        (this.results, Name, this.axis, this.legend) = (results, name, axis, legend);
-        this.train = [.. results.Select(each => train(each) ?? double.NaN)];
-        this.valid = [.. results.Select(each => valid(each) ?? double.NaN)];
-    }
+    private LearningCurve(string name, string axis, Alignment legend, IReadOnlyList<EpochSeries> series)
+        : base(460, 360) => (Name, this.axis, this.legend, this.series) = (name, axis, legend, series);
 
     /// <summary>What is measured.</summary>
     public string Name { get; }
 
     /// <summary>The loss, and the accuracy, or the first metric where there is no accuracy.</summary>
     /// <param name="history">What a training came to, of one epoch at least.</param>
-    public static IReadOnlyList<LearningCurve> FromHistory(History history)
+    public static IReadOnlyList<LearningCurve> FromHistory(History history) => Measured([history], (train, valid) =>
+    [
+        EpochSeries.Create("training", Palette.Blue, history, train),
+        EpochSeries.Create("validation", Palette.Orange, history, valid),
+    ]);
+
+    /// <summary>The same of several trainings over one another, as they were validated; of one that was not, as it was trained.</summary>
+    /// <param name="runs">What they are called and what they came to, each of one epoch at least.</param>
+    public static IReadOnlyList<LearningCurve> FromRuns(IReadOnlyList<(string Name, History History)> runs) => Measured([.. runs.Select(run => run.History)], (train, valid) =>
+        [.. runs.Select((run, index) => EpochSeries.Create(run.Name, Palette.Series(index), run.History, run.History.Epochs.Any(epoch => epoch.ValidationLoss is not null) ? valid : train))]);
+
+    private static IReadOnlyList<LearningCurve> Measured(
+        IReadOnlyList<History> histories, Func<Func<EpochResult, double?>, Func<EpochResult, double?>, IReadOnlyList<EpochSeries>> draw)
     {
-        var results = history.Epochs;
-        var loss = new LearningCurve(results, "loss", "loss", Alignment.UpperRight, each => each.TrainLoss, each => each.ValidationLoss);
+        EpochResult[] results = [.. histories.SelectMany(history => history.Epochs)];
+        var loss = new LearningCurve("loss", "loss", Alignment.UpperRight, draw(each => each.TrainLoss, each => each.ValidationLoss));
         return results.Any(each => each.TrainAccuracy is not null)
-            ? [loss, new(results, "accuracy", "accuracy, %", Alignment.LowerRight, each => 100 * each.TrainAccuracy, each => 100 * each.ValidationAccuracy)]
+            ? [loss, new("accuracy", "accuracy, %", Alignment.LowerRight, draw(each => 100 * each.TrainAccuracy, each => 100 * each.ValidationAccuracy))]
             : results.SelectMany(each => each.TrainMetrics.Keys).FirstOrDefault() is { } metric
-                ? [loss, new(results, metric, metric, Alignment.LowerRight, each => Value(each.TrainMetrics, metric), each => Value(each.ValidationMetrics, metric))]
+                ? [loss, new(metric, metric, Alignment.LowerRight, draw(each => Value(each.TrainMetrics, metric), each => Value(each.ValidationMetrics, metric)))]
                 : [loss];
     }
 
@@ -47,10 +52,13 @@ internal sealed class LearningCurve : Picture
         var plot = new Plot();
         plot.Font.Set(PictureFont.Name);
         plot.Axes.Bottom.Label.Text = "epoch";
-        var epochs = results.Select(each => (double)each.Epoch).ToArray();
-        var scale = ValueScale.From(train, valid);
-        Curve(plot, "training", epochs, [.. train.Select(scale.ToAxis)], Palette.Blue);
-        Curve(plot, "validation", epochs, [.. valid.Select(scale.ToAxis)], Palette.Orange);
+        double[] epochs = [.. series.SelectMany(each => each.Epochs).Distinct().Order()];
+        var scale = ValueScale.From(series.Select(each => each.Values));
+        foreach (var each in series)
+        {
+            Curve(plot, each, [.. each.Values.Select(scale.ToAxis)]);
+        }
+
         plot.Axes.Left.Label.Text = scale.IsLogarithmic ? $"{axis} (logarithmic)" : axis;
         if (scale.IsLogarithmic)
         {
@@ -95,16 +103,16 @@ internal sealed class LearningCurve : Picture
 
     private static double? Value(MetricValues values, string metric) => values.TryGetValue(metric, out var value) ? value : null;
 
-    private static void Curve(Plot plot, string name, double[] epochs, double[] values, SKColor color)
+    private static void Curve(Plot plot, EpochSeries series, double[] values)
     {
-        var points = epochs.Zip(values).Where(point => IsDrawn(point.Second)).ToArray();
+        var points = series.Epochs.Zip(values).Where(point => IsDrawn(point.Second)).ToArray();
         if (points.Length == 0)
         {
             return;
         }
 
-        var curve = plot.Add.Scatter(points.Select(point => point.First).ToArray(), points.Select(point => point.Second).ToArray(), ToPlotColor(color));
-        curve.LegendText = name;
+        var curve = plot.Add.Scatter(points.Select(point => point.First).ToArray(), points.Select(point => point.Second).ToArray(), ToPlotColor(series.Color));
+        curve.LegendText = series.Name;
         curve.LineWidth = 2;
         curve.MarkerSize = points.Length <= 40 ? 6 : 0;
     }

@@ -84,8 +84,24 @@ public static class Pictures
     {
         ArgumentNullException.ThrowIfNull(history);
         return history.Epochs.Count > 0
-            ? new LearningCurves(history)
+            ? new LearningCurves(history.Network, LearningCurve.FromHistory(history))
             : throw new ArgumentException($"The history of {history.Network} has no epoch: there is no curve to draw", nameof(history));
+    }
+
+    /// <summary>Loss and accuracy, or the first metric, of several trainings over one another: as they were validated, or as they were trained where they were not.</summary>
+    /// <param name="runs">What each is called and what it came to.</param>
+    /// <exception cref="ArgumentException">There is no training, or one of no epoch.</exception>
+    public static Picture Curves(IReadOnlyList<(string Name, History History)> runs)
+    {
+        ArgumentNullException.ThrowIfNull(runs);
+        if (runs.Count == 0)
+        {
+            throw new ArgumentException("No training is given: there is no curve to draw", nameof(runs));
+        }
+
+        return runs.FirstOrDefault(run => run.History.Epochs.Count == 0) is { Name: { } name }
+            ? throw new ArgumentException($"{name} has no epoch: there is no curve to draw", nameof(runs))
+            : new LearningCurves(Counted.Format(runs.Count, "trainings"), LearningCurve.FromRuns(runs));
     }
 
     /// <summary>

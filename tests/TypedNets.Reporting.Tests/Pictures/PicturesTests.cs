@@ -182,6 +182,18 @@ public sealed class PicturesTests
     }
 
     [Fact]
+    public void Curves_of_several_trainings_bear_their_names()
+    {
+        var texts = Texts(Pictures.Curves([("first", History(validationLoss: 1.1)), ("second", History(validationLoss: null))]));
+        Assert.Contains("2 trainings", texts);
+        Assert.Contains("first", texts);
+        Assert.Contains("second", texts);
+        Assert.DoesNotContain("validation", texts);
+        Assert.Contains("No training is given", Assert.Throws<ArgumentException>(() => Pictures.Curves([])).Message);
+        Assert.Contains("n has no epoch", Assert.Throws<ArgumentException>(() => Pictures.Curves([("n", new History { Network = "n", Epochs = [] })])).Message);
+    }
+
+    [Fact]
     public void A_history_without_an_epoch_has_no_curve() =>
         Assert.Contains("has no epoch", Assert.Throws<ArgumentException>(() => Pictures.Curves(new History { Network = "n", Epochs = [] })).Message);
 
