@@ -79,4 +79,10 @@ internal unsafe interface ILanes<TVector>
 
     /// <summary>The largest of all lanes.</summary>
     static abstract float Max(TVector x);
+
+    /// <summary>Writes whole numbers from 0 to 127, a byte each.</summary>
+    static abstract void StoreBytes(TVector x, byte* to);
+
+    /// <summary>Reads bytes as numbers.</summary>
+    static abstract TVector LoadBytes(byte* from);
 }

@@ -91,4 +91,15 @@ internal readonly unsafe struct Lanes256 : ILanes<Vector256<float>>
         var half = Vector128.MaxNative(x.GetLower(), x.GetUpper());
         return Lanes128.Max(half);
     }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void StoreBytes(Vector256<float> x, byte* to)
+    {
+        var whole = Vector256.ConvertToInt32Native(x);
+        var words = Vector128.Narrow(whole.GetLower(), whole.GetUpper());
+        *(ulong*)to = Vector128.Narrow(words, words).AsUInt64().ToScalar();
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector256<float> LoadBytes(byte* from) => Vector256.ConvertToSingle(Avx2.ConvertToVector256Int32(Vector128.CreateScalar(*(ulong*)from).AsByte()));
 }

@@ -83,4 +83,10 @@ internal readonly unsafe struct Lanes512 : ILanes<Vector512<float>>
         var half = Vector256.MaxNative(x.GetLower(), x.GetUpper());
         return Lanes256.Max(half);
     }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void StoreBytes(Vector512<float> x, byte* to) => Avx512F.ConvertToVector128Byte(Vector512.ConvertToInt32Native(x)).Store(to);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector512<float> LoadBytes(byte* from) => Vector512.ConvertToSingle(Avx512F.ConvertToVector512Int32(Vector128.Load(from)));
 }

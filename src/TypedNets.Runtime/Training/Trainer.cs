@@ -90,6 +90,12 @@ public sealed class Trainer(Network network)
     public IReadOnlyList<ITrainingCallback> Callbacks { get; set; } = [];
 
     /// <summary>
+    /// Whether forward and backward are done on the CPU by a compiled step, where it knows all of the network's layers and the loss; the training's first line says whether it does.
+    /// False leaves them to libtorch, as everything does that the step does not know.
+    /// </summary>
+    public bool CompiledStep { get; set; } = true;
+
+    /// <summary>
     /// A safetensors file that holds the network and its whole training after each epoch and after a stop, for <see cref="Resume"/> to go on from; null saves nothing.
     /// <c>net.LoadWeights</c> takes the network from it. The checkpoint before the last one is kept beside it as <c>NAME.previous.safetensors</c>.
     /// </summary>
@@ -305,6 +311,7 @@ public sealed class Trainer(Network network)
             ClipValue = ClipValue,
             OverfitBatches = OverfitBatches,
             Callbacks = Callbacks,
+            CompiledStep = CompiledStep,
             Checkpoint = Checkpoint,
             CheckpointEvery = CheckpointEvery,
             Progress = Progress,

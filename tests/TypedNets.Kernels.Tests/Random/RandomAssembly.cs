@@ -10,13 +10,15 @@ internal static class RandomAssembly
 {
     private const string Usings = "global using System;\nglobal using TypedNets;\n";
 
-    public static Assembly Compile(IEnumerable<RandomDeclaration> declarations)
+    public static Assembly Compile(IEnumerable<RandomDeclaration> declarations) => Compile(declarations.Select(declaration => declaration.Text));
+
+    public static Assembly Compile(IEnumerable<string> declarations)
     {
         var options = new CSharpParseOptions(LanguageVersion.Latest, DocumentationMode.None);
         var references = ((string)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES")!).Split(Path.PathSeparator).Select(path => MetadataReference.CreateFromFile(path));
         var compilation = CSharpCompilation.Create(
             $"Drawn{Guid.NewGuid():N}",
-            [CSharpSyntaxTree.ParseText(Usings, options), .. declarations.Select(declaration => CSharpSyntaxTree.ParseText(declaration.Text, options))],
+            [CSharpSyntaxTree.ParseText(Usings, options), .. declarations.Select(declaration => CSharpSyntaxTree.ParseText(declaration, options))],
             references,
             new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary, optimizationLevel: OptimizationLevel.Release, allowUnsafe: true, nullableContextOptions: NullableContextOptions.Enable));
         CSharpGeneratorDriver.Create([new NetworkGenerator().AsSourceGenerator()], parseOptions: options).RunGeneratorsAndUpdateCompilation(compilation, out var updated, out _);

@@ -33,6 +33,8 @@ internal sealed record FitSettings : EvaluationSettings
 
     public required IReadOnlyList<ITrainingCallback> Callbacks { get; init; }
 
+    public required bool CompiledStep { get; init; }
+
     public required string? Checkpoint { get; init; }
 
     public required int CheckpointEvery { get; init; }

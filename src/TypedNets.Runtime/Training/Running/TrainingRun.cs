@@ -15,6 +15,7 @@ internal sealed class TrainingRun : IDisposable
     private readonly SampleSet? valid;
     private readonly CancellationToken stop;
     private readonly optim.Optimizer optimizer;
+    private readonly CompiledStep? compiled;
     private readonly TrainingStep step;
     private readonly Scheduler? schedule;
     private readonly RunningAverage? average;
@@ -33,7 +34,9 @@ internal sealed class TrainingRun : IDisposable
         (this.settings, Network, this.loader, this.random, this.valid, this.stop) = (settings, network, loader, random, valid, stop);
         evaluator = new Evaluator(network, settings);
         optimizer = settings.Optimizer.Create(network);
-        step = new TrainingStep(settings, network, optimizer, loader, random);
+        network.train();
+        compiled = CompiledStep.Create(network, settings, out var reason);
+        step = new TrainingStep(settings, network, optimizer, loader, random, compiled);
         schedule = settings.Schedule?.Start(settings.Optimizer.LearningRate, settings.Epochs, step.PerEpoch);
         schedule?.ApplyTo(optimizer, settings.Optimizer);
         average = settings.Averaging is { } averaging ? new RunningAverage(averaging, network) : null;
@@ -46,7 +49,7 @@ internal sealed class TrainingRun : IDisposable
             loader.SamplesPerEpoch,
             valid?.Count ?? 0,
             settings.Optimizer,
-            settings.Loss) { Noun = loader.Data.Noun };
+            settings.Loss) { Noun = loader.Data.Noun, Step = reason is null ? "compiled step" : $"libtorch{(reason.Length > 0 ? ": " : "")}{reason}" };
         context = new TrainingContext(this);
         recipe = RunSettings.ForReport(settings, Plan, loader, valid);
         card = ModelCard.Create(loader.Data, settings.Normalization, recipe);
@@ -142,6 +145,7 @@ internal sealed class TrainingRun : IDisposable
     {
         pass?.Dispose();
         average?.Dispose();
+        compiled?.Dispose();
         optimizer.Dispose();
     }
 

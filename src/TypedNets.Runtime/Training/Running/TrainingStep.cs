@@ -10,7 +10,8 @@ namespace TypedNets;
 /// <param name="optimizer">Its optimiser.</param>
 /// <param name="loader">The batches of an epoch.</param>
 /// <param name="random">The numbers that dropout draws.</param>
-internal sealed class TrainingStep(FitSettings settings, Network network, optim.Optimizer optimizer, BatchLoader loader, RandomStream random)
+/// <param name="compiled">What does forward and backward where it can; null where libtorch does.</param>
+internal sealed class TrainingStep(FitSettings settings, Network network, optim.Optimizer optimizer, BatchLoader loader, RandomStream random, CompiledStep? compiled)
 {
     private readonly int batches = loader.BatchesPerEpoch;
 
@@ -29,13 +30,12 @@ internal sealed class TrainingStep(FitSettings settings, Network network, optim.
         // Who evaluates the network on another thread sees it before the step or behind it.
         using var alone = network.Mode.Alone();
         var accumulated = pass.Batches % settings.Accumulate;
-        if (accumulated == 0)
-        {
-            // Not the optimiser's own, which fills each gradient with zeros to add to: here backward hands its tensors over.
-            network.zero_grad(set_to_none: true);
-        }
 
-        var (outputs, loss) = Forward(batch);
+        // Each sample of the step weighs the same, also where its last batch has fewer.
+        var size = Math.Min(settings.Accumulate, batches - pass.Batches + accumulated);
+        var samples = Math.Min((long)size * loader.BatchSize, loader.SamplesPerEpoch - ((long)(pass.Batches - accumulated) * loader.BatchSize));
+        var divisor = size == 1 ? 1 : (double)samples / batch.Count;
+        var (outputs, loss) = Compiled(batch, accumulated > 0, divisor) ?? ByLibtorch(batch, accumulated > 0, divisor);
 
         // On the CPU the number is at hand; elsewhere the host would wait for the device at each step.
         if (loss.device_type == DeviceType.CPU && !float.IsFinite(loss.ToSingle()))
@@ -43,16 +43,6 @@ internal sealed class TrainingStep(FitSettings settings, Network network, optim.
             throw new NotFiniteException(pass.Batches + 1, NotFinite.Describe(network, batch.Columns.For(network.Architecture)));
         }
 
-        if (!loss.requires_grad)
-        {
-            throw new ArgumentException(
-                $"The loss {settings.Loss} does not lead back to the network, so that it has no gradient: compute it of the output with operations of torch, without detach, item or no_grad");
-        }
-
-        // Each sample of the step weighs the same, also where its last batch has fewer.
-        var size = Math.Min(settings.Accumulate, batches - pass.Batches + accumulated);
-        var samples = Math.Min((long)size * loader.BatchSize, loader.SamplesPerEpoch - ((long)(pass.Batches - accumulated) * loader.BatchSize));
-        (size == 1 ? loss : loss / ((double)samples / batch.Count)).backward();
         pass.Measured.Add(loss, outputs, batch);
         if (accumulated + 1 < size)
         {
@@ -62,6 +52,32 @@ internal sealed class TrainingStep(FitSettings settings, Network network, optim.
         Clip();
         optimizer.step();
         return true;
+    }
+
+    private (IReadOnlyList<Tensor> Outputs, Tensor Loss)? Compiled(Batch batch, bool isAdded, double divisor) =>
+        compiled?.Takes(batch) == true && compiled.Run(batch, isAdded, 1 / divisor, random) is var (output, loss) ? ([output], loss) : null;
+
+    private (IReadOnlyList<Tensor> Outputs, Tensor Loss) ByLibtorch(Batch batch, bool isAdded, double divisor)
+    {
+        if (!isAdded)
+        {
+            // Not the optimiser's own, which fills each gradient with zeros to add to: here backward hands its tensors over.
+            network.zero_grad(set_to_none: true);
+        }
+
+        var (outputs, loss) = Forward(batch);
+        if (!loss.requires_grad)
+        {
+            throw new ArgumentException(
+                $"The loss {settings.Loss} does not lead back to the network, so that it has no gradient: compute it of the output with operations of torch, without detach, item or no_grad");
+        }
+
+        if (loss.device_type != DeviceType.CPU || float.IsFinite(loss.ToSingle()))
+        {
+            (divisor == 1 ? loss : loss / divisor).backward();
+        }
+
+        return (outputs, loss);
     }
 
     private (IReadOnlyList<Tensor> Outputs, Tensor Loss) Forward(Batch batch)

@@ -1,0 +1,96 @@
+namespace TypedNets.Kernels.Gradients;
+
+/// <summary>Forward, loss and backward of a whole network on a batch: a column of layers, their memory laid out once, several threads, and not one allocation a step. With as many threads it gives the same bits each time.</summary>
+internal sealed class GradientStep : Crew
+{
+    private readonly GradientLayer[] layers;
+    private readonly BatchLoss loss;
+    private readonly Signal[] signals;
+    private int count;
+    private bool isAdded;
+    private ulong seed;
+
+    /// <param name="layers">In the order of execution.</param>
+    /// <param name="loss">What is made small.</param>
+    /// <param name="samples">The most samples of a batch.</param>
+    /// <param name="threads">How many threads.</param>
+    public GradientStep(GradientLayer[] layers, BatchLoss loss, int samples, int threads)
+        : base(threads)
+    {
+        (this.layers, this.loss, Samples) = (layers, loss, samples);
+        signals = [.. layers.Select(layer => layer.Target).Concat(layers.SelectMany(layer => layer.Sources).Select(source => source.Signal)).Distinct()];
+        Array.ForEach(signals, signal => signal.Allocate(samples));
+        var given = new HashSet<Signal> { loss.Output };
+        foreach (var source in layers.Reverse().SelectMany(layer => layer.Sources))
+        {
+            source.Adds = !given.Add(source.Signal);
+        }
+
+        Array.ForEach(layers, layer => layer.Lay(samples, threads));
+        loss.Lay(samples);
+    }
+
+    /// <summary>The most samples of a batch.</summary>
+    public int Samples { get; }
+
+    /// <summary>The bytes of what lies between, for the largest batch.</summary>
+    public long Bytes => signals.Sum(signal => signal.Bytes);
+
+    /// <summary>Runs a batch whose samples lie in the network's input, and whose targets the loss knows.</summary>
+    /// <param name="samples">How many there are.</param>
+    /// <param name="isAdded">Whether gradients by what was learned are added to those that are there.</param>
+    /// <param name="seed">What dropouts draw from.</param>
+    /// <returns>The loss.</returns>
+    public float Run(int samples, bool isAdded = false, ulong seed = 0)
+    {
+        (count, this.isAdded, this.seed) = (samples, isAdded, seed);
+        WorkTogether();
+        return loss.Read(samples);
+    }
+
+    protected override void Work(int thread)
+    {
+        var turn = new Turn(this, thread, count, isAdded, seed);
+        foreach (var layer in layers)
+        {
+            layer.Prepare(turn);
+        }
+
+        // Also those behind the last layer wait: the loss is each sample's own.
+        var hasCrossed = true;
+        foreach (var layer in layers)
+        {
+            Part(layer, ref hasCrossed, turn);
+            layer.Forward(turn);
+        }
+
+        if (hasCrossed)
+        {
+            Meet();
+            hasCrossed = false;
+        }
+
+        loss.Run(turn);
+        for (var index = layers.Length - 1; index >= 0; index--)
+        {
+            Part(layers[index], ref hasCrossed, turn);
+            layers[index].Backward(turn);
+        }
+
+        Meet();
+        foreach (var layer in layers)
+        {
+            layer.Finish(turn);
+        }
+    }
+
+    private static void Part(GradientLayer layer, ref bool hasCrossed, in Turn turn)
+    {
+        if (hasCrossed || layer.CrossesSamples)
+        {
+            turn.Meet();
+        }
+
+        hasCrossed = layer.CrossesSamples;
+    }
+}

@@ -1,0 +1,131 @@
+using TorchSharp;
+using TypedNets.Data;
+using static TorchSharp.torch;
+
+namespace TypedNets.Kernels.Tests.Gradients;
+
+/// <summary>The gradients of a network that a compiled step and that libtorch find for one batch.</summary>
+internal static class NetworkGradients
+{
+    private const double Error = 1e-5;
+
+    // A number that is as near to a kink as rounding may be on its other side, and then gradients differ: of three batches all must hit one.
+    private const int Batches = 3;
+
+    /// <summary>Compares them.</summary>
+    /// <returns>The first difference; null where there is none.</returns>
+    public static string? Difference(Network network, int samples, Loss? loss = null)
+    {
+        string? difference = null;
+        for (var batch = 0; batch < Batches; batch++)
+        {
+            difference = OfOneBatch(network, samples, loss ?? Losses.CrossEntropy);
+            if (difference is null)
+            {
+                return null;
+            }
+        }
+
+        return difference;
+    }
+
+    private static string? OfOneBatch(Network network, int samples, Loss loss)
+    {
+        using var scope = NewDisposeScope();
+        network.to(float32);
+        network.train();
+        var batch = Batch(network, samples, loss);
+        var settings = Settings(samples, loss);
+        using var step = CompiledStep.Create(network, settings, out var reason);
+        if (step is null)
+        {
+            return reason;
+        }
+
+        var before = network.named_buffers().ToDictionary(each => each.name, each => each.buffer.clone());
+        using var random = new RandomStream(1);
+        var (outputs, number) = step.Run(batch, isAdded: false, 1, random)!.Value;
+        var ours = network.named_parameters().ToDictionary(each => each.name, each => each.parameter.grad!.to(float64));
+        var ourBuffers = network.named_buffers().ToDictionary(each => each.name, each => each.buffer.to(float64));
+        var single = Reference(float32);
+        var (wanted, buffers, wantedLoss, wantedOutputs) = Reference(float64);
+        if (!outputs.to(float64).allclose(wantedOutputs, 1e-4, 1e-4 * wantedOutputs.abs().max().ToDouble()) || Math.Abs(number.ToDouble() - wantedLoss) > 1e-4 * Math.Max(1, Math.Abs(wantedLoss)))
+        {
+            return $"the loss is {number.ToDouble()} and not {wantedLoss}";
+        }
+
+        var all = wanted.Values.Max(gradient => gradient.abs().max().ToDouble());
+        foreach (var (name, gradient) in wanted)
+        {
+            var scale = Math.Max(gradient.abs().max().ToDouble(), 1e-2 * all);
+            var theirs = (single.Gradients[name].to(float64) - gradient).abs().max().ToDouble();
+            var difference = (ours[name] - gradient).abs().max().ToDouble();
+            if (!(difference <= (Error * scale) + (4 * theirs)))
+            {
+                return $"the gradient by {name}, as large as {scale}, is off by {difference} (libtorch's own in single precision by {theirs})";
+            }
+        }
+
+        foreach (var (name, buffer) in buffers)
+        {
+            if (!ourBuffers[name].allclose(buffer, 1e-4, 1e-5))
+            {
+                return $"{name} is {ourBuffers[name]} and not {buffer}";
+            }
+        }
+
+        return null;
+
+        (Dictionary<string, Tensor> Gradients, Dictionary<string, Tensor> Buffers, double Loss, Tensor Outputs) Reference(ScalarType type)
+        {
+            network.to(type);
+            using (no_grad())
+            {
+                foreach (var (name, buffer) in network.named_buffers())
+                {
+                    buffer.copy_(before[name]);
+                }
+            }
+
+            network.zero_grad(set_to_none: true);
+            var output = network.forward(batch.Inputs.to(type));
+            var value = loss.Compute(output, batch.Targets.is_floating_point() ? batch.Targets.to(type) : batch.Targets);
+            value.backward();
+            return (network.named_parameters().ToDictionary(each => each.name, each => each.parameter.grad!.detach().clone()), network.named_buffers().ToDictionary(each => each.name, each => each.buffer.to(float64)), value.ToDouble(), output.detach());
+        }
+    }
+
+    public static Batch Batch(Network network, int samples, Loss? loss = null)
+    {
+        var output = network.Architecture.Output;
+        return new(
+            randn([samples, .. network.Architecture.Input.Sizes]),
+            loss is Mse ? randn([samples, .. output.Sizes]) : randint(0, output[0], [samples], int64));
+    }
+
+    public static FitSettings Settings(int samples, Loss? loss = null) => new()
+    {
+        Epochs = 1,
+        BatchSize = samples,
+        Optimizer = Optimizers.Sgd(0.1),
+        Loss = loss ?? Losses.CrossEntropy,
+        Metrics = [],
+        Normalization = Data.Normalization.Unit,
+        Augmentation = [],
+        Seed = 1,
+        Device = CPU,
+        Shuffle = false,
+        DropLast = false,
+        LogEvery = 0,
+        Schedule = null,
+        Accumulate = 1,
+        ClipNorm = null,
+        ClipValue = null,
+        OverfitBatches = 0,
+        Callbacks = [],
+        CompiledStep = true,
+        Checkpoint = null,
+        CheckpointEvery = 0,
+        Progress = TrainingProgress.Silent,
+    };
+}
