@@ -8,6 +8,7 @@ internal static class CourseContestant
     public const string Argument = "course-contestant";
 
     public const string Typed = "TypedNets";
+    public const string Uncompiled = "TypedNets by libtorch";
     public const string Written = "by hand";
     public const string Bare = "floor";
 
@@ -38,6 +39,7 @@ internal static class CourseContestant
         ICourseProgram Make(ImageSet images, bool shuffle) => name switch
         {
             Typed => new TypedProgram(course, images, files.Fill(course.Declare()), shuffle),
+            Uncompiled => new TypedProgram(course, images, files.Fill(course.Declare()), shuffle, compiledStep: false),
             Written => new HandWrittenProgram(course, images, files.Fill(course.Write()), shuffle),
             _ => new Floor(course, images, files.Fill(course.Write())),
         };

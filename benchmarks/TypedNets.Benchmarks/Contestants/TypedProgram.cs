@@ -3,7 +3,7 @@ using static TorchSharp.torch;
 namespace TypedNets.Benchmarks;
 
 /// <summary>The same with TypedNets: the declared network and the trainer, as the README has them.</summary>
-internal sealed class TypedProgram(Course course, ImageSet set, Network network, bool shuffle = true) : ICourseProgram
+internal sealed class TypedProgram(Course course, ImageSet set, Network network, bool shuffle = true, bool compiledStep = true) : ICourseProgram
 {
     private readonly Trainer trainer = new(network)
     {
@@ -15,6 +15,7 @@ internal sealed class TypedProgram(Course course, ImageSet set, Network network,
         Device = CPU,
         Progress = TrainingProgress.Silent,
         StopOnCtrlC = false,
+        CompiledStep = compiledStep,
     };
 
     public nn.Module<Tensor, Tensor> Network => network;

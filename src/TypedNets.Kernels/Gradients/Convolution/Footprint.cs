@@ -6,7 +6,6 @@ namespace TypedNets.Kernels.Gradients;
 internal sealed class Footprint
 {
     private readonly int channels;
-    private readonly int tapsOfRun;
 
     /// <param name="from">What arrives.</param>
     /// <param name="window">The window.</param>
@@ -16,8 +15,7 @@ internal sealed class Footprint
         channels = from.Channels / groups;
         Taps = window.KernelHeight * window.KernelWidth;
         var areNeighbours = groups == 1 && window.DilationWidth == 1;
-        tapsOfRun = areNeighbours ? window.KernelWidth : 1;
-        RunLength = tapsOfRun * channels;
+        RunLength = (areNeighbours ? window.KernelWidth : 1) * channels;
         var rows = Enumerable.Range(0, window.KernelHeight).Select(row => row * window.DilationHeight * from.RowPitch);
         var columns = Enumerable.Range(0, areNeighbours ? 1 : window.KernelWidth).Select(column => column * window.DilationWidth * from.Channels).ToArray();
         Runs = [.. rows.SelectMany(row => columns.Select(column => row + column))];
@@ -51,10 +49,6 @@ internal sealed class Footprint
         return (channel * Taps) + tap;
     }
 
-    /// <summary>Where a number stands where each run fills whole registers.</summary>
-    public int PaddedAt(int number)
-    {
-        var (run, index) = Math.DivRem(number, RunLength);
-        return (run * PiecesOfRun * Processor.Lanes) + index;
-    }
+    /// <summary>Where a number lies, from the window's first.</summary>
+    public int At(int number) => Runs[number / RunLength] + (number % RunLength);
 }

@@ -1,6 +1,5 @@
 using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
-using TypedNets.Kernels.Activations;
 using TypedNets.Kernels.Lanes;
 
 namespace TypedNets.Kernels.Gradients;

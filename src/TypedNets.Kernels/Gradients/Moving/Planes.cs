@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace TypedNets.Kernels.Gradients;
 
 /// <summary>Images whose channels are planes, (C, H, W), as PyTorch has them, to and from those whose channels come last.</summary>
@@ -7,25 +9,18 @@ internal static unsafe class Planes
     /// <param name="planes">(C, H, W).</param>
     /// <param name="signal">The image's layout.</param>
     /// <param name="image">The image.</param>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Read(float* planes, Signal signal, float* image)
     {
-        var channels = signal.Channels;
-        for (var row = 0; row < signal.Height; row++)
+        var (channels, height, width) = (signal.Channels, signal.Height, signal.Width);
+        for (var channel = 0; channel < channels; channel++)
         {
-            var target = image + signal.At(row, 0);
-            var source = planes + ((nint)row * signal.Width);
-            if (channels == 1)
+            for (var row = 0; row < height; row++)
             {
-                new Span<float>(source, signal.Width).CopyTo(new Span<float>(target, signal.Width));
-                continue;
-            }
-
-            for (var column = 0; column < signal.Width; column++)
-            {
-                var number = source + column;
-                for (var channel = 0; channel < channels; channel++, number += signal.Height * signal.Width)
+                var target = image + signal.At(row, 0) + channel;
+                for (var end = planes + width; planes < end; planes++, target += channels)
                 {
-                    *target++ = *number;
+                    *target = *planes;
                 }
             }
         }
@@ -35,17 +30,18 @@ internal static unsafe class Planes
     /// <param name="signal">The image's layout.</param>
     /// <param name="image">The image.</param>
     /// <param name="planes">(C, H, W).</param>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Write(Signal signal, float* image, float* planes)
     {
-        for (var row = 0; row < signal.Height; row++)
+        var (channels, height, width) = (signal.Channels, signal.Height, signal.Width);
+        for (var channel = 0; channel < channels; channel++)
         {
-            var source = image + signal.At(row, 0);
-            for (var column = 0; column < signal.Width; column++)
+            for (var row = 0; row < height; row++)
             {
-                var number = planes + ((nint)row * signal.Width) + column;
-                for (var channel = 0; channel < signal.Channels; channel++, number += signal.Height * signal.Width)
+                var source = image + signal.At(row, 0) + channel;
+                for (var end = planes + width; planes < end; planes++, source += channels)
                 {
-                    *number = *source++;
+                    *planes = *source;
                 }
             }
         }
@@ -55,17 +51,18 @@ internal static unsafe class Planes
     /// <param name="planes">(C, H, W).</param>
     /// <param name="signal">The image's layout.</param>
     /// <param name="image">The image.</param>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Add(float* planes, Signal signal, float* image)
     {
-        for (var row = 0; row < signal.Height; row++)
+        var (channels, height, width) = (signal.Channels, signal.Height, signal.Width);
+        for (var channel = 0; channel < channels; channel++)
         {
-            var target = image + signal.At(row, 0);
-            for (var column = 0; column < signal.Width; column++)
+            for (var row = 0; row < height; row++)
             {
-                var number = planes + ((nint)row * signal.Width) + column;
-                for (var channel = 0; channel < signal.Channels; channel++, number += signal.Height * signal.Width)
+                var target = image + signal.At(row, 0) + channel;
+                for (var end = planes + width; planes < end; planes++, target += channels)
                 {
-                    *target++ += *number;
+                    *target += *planes;
                 }
             }
         }

@@ -35,6 +35,8 @@ internal sealed unsafe class AveragePoolLayer(Source from, Signal to, Part[] row
 
     public override Signal Target => to;
 
+    private Signal Arriving => from.Signal;
+
     public override void Forward(in Turn turn) => Run(turn, isForward: true);
 
     public override void Backward(in Turn turn)
@@ -72,14 +74,12 @@ internal sealed unsafe class AveragePoolLayer(Source from, Signal to, Part[] row
         public float* Y;
         public bool IsForward;
 
-        private readonly Signal Arriving => Layer.Sources[0].Signal;
-
         public readonly void Run<TVector, TLanes>()
             where TVector : unmanaged
             where TLanes : struct, ILanes<TVector>
         {
             var to = Layer.Target;
-            var from = Arriving;
+            var from = Layer.Arriving;
             for (var row = 0; row < to.Height; row++)
             {
                 for (var column = 0; column < to.Width; column++)

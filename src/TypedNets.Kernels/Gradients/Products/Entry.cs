@@ -1,6 +1,11 @@
 namespace TypedNets.Kernels.Gradients;
 
 /// <summary>A number that is not 0, and where the row lies that it weighs.</summary>
-/// <param name="At">Where the row begins.</param>
-/// <param name="Value">The number.</param>
-internal readonly record struct Entry(int At, float Value);
+internal struct Entry
+{
+    /// <summary>Where the row begins.</summary>
+    public int At;
+
+    /// <summary>The number.</summary>
+    public float Value;
+}

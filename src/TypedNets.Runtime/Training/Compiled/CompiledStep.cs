@@ -96,6 +96,9 @@ internal sealed unsafe class CompiledStep : IDisposable
         return (Output(batch.Count), tensor(number));
     }
 
+    /// <summary>Runs the batch before once more, with nothing around it.</summary>
+    internal float Again() => step.Run(step.Samples);
+
     public void Dispose()
     {
         step.Dispose();

@@ -1,4 +1,3 @@
-using TypedNets.Kernels;
 using TypedNets.Kernels.Gradients;
 
 namespace TypedNets;

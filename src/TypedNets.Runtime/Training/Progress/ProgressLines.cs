@@ -8,7 +8,7 @@ internal static class ProgressLines
     public static IEnumerable<string> Format(TrainingPlan plan)
     {
         var validation = plan.ValidationSamples > 0 ? $", validated on {NumberFormat.Whole(plan.ValidationSamples)}" : "";
-        yield return $"{plan.Network} on {plan.Device}: {NumberFormat.Whole(plan.Samples)} {plan.Noun}{validation}; {plan.Step}";
+        yield return $"{plan.Network} on {plan.Device}: {NumberFormat.Whole(plan.Samples)} {plan.Noun}{validation}{(plan.Step.Length > 0 ? $"; {plan.Step}" : "")}";
         yield return $"{Counted.Format(plan.Epochs, "epochs")} of {Counted.Format(plan.Batches, "batches", "batch")} of {plan.BatchSize}, {plan.Optimizer}, {plan.Loss}";
     }
 

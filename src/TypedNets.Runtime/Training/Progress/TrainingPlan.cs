@@ -24,10 +24,8 @@ public sealed record TrainingPlan(
     /// <summary>What a person calls the samples.</summary>
     internal Noun Noun { get; init; } = Noun.Image;
 
-    /// <summary>
-    /// What does forward and backward: <c>compiled step</c>, or <c>libtorch</c> and why, <c>libtorch: LayerNorm has no compiled backward yet</c>.
-    /// </summary>
-    public string Step { get; init; } = "libtorch";
+    /// <summary>What does forward and backward: <c>compiled step</c>, or <c>libtorch</c> and why, <c>libtorch: LayerNorm has no compiled backward yet</c>; empty where that is not known.</summary>
+    public string Step { get; init; } = "";
 
     /// <summary>The epochs that are done already, where a training goes on after a break.</summary>
     public IReadOnlyList<EpochResult> Done { get; init; } = [];
