@@ -124,6 +124,7 @@ internal static class NetworkGradients
         OverfitBatches = 0,
         Callbacks = [],
         CompiledStep = true,
+            Averaging = null,
         Checkpoint = null,
         CheckpointEvery = 0,
         Progress = TrainingProgress.Silent,
