@@ -1,5 +1,4 @@
 using TorchSharp;
-using TypedNets.Data;
 using TypedNets.Examples.Networks;
 using TypedNets.Kernels.Tests.Networks;
 using static TorchSharp.torch;

@@ -1,5 +1,4 @@
 using TorchSharp;
-using TypedNets.Data;
 using static TorchSharp.torch;
 
 namespace TypedNets.Kernels.Tests.Gradients;

@@ -1,5 +1,3 @@
-using System.Globalization;
-
 namespace TypedNets.Kernels.Tests.Gradients;
 
 /// <summary>A random network of layers that a compiled step knows, as C#.</summary>

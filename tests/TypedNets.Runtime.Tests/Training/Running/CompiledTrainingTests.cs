@@ -1,4 +1,3 @@
-using TypedNets.Checkpoints;
 using static TorchSharp.torch;
 
 namespace TypedNets.Tests.Training;
