@@ -60,7 +60,7 @@ public sealed class ExportCommandTests : IDisposable
     }
 
     [Theory]
-    [InlineData("error: lenet.txt is no name for a Python file: let it end in .py, like lenet.py (Parameter 'path')", "--untrained", "--out", "lenet.txt")]
+    [InlineData("error: lenet.txt is no name for a Python file: let it end in .py, like lenet.py", "--untrained", "--out", "lenet.txt")]
     [InlineData("error: No training of lenet is in runs: run 'train lenet' first, or name its file")]
     [InlineData("error: none.pt is not there", "none.pt")]
     public void What_cannot_be_exported_is_one_sentence_and_nothing_is_written(string sentence, params string[] more)

@@ -83,14 +83,6 @@ public sealed class PackedPackage : IDisposable
         }
     }
 
-    /// <summary>Packs what runs networks without libtorch.</summary>
-    public void PackKernels()
-    {
-        var built = typeof(PackedPackage).Assembly.GetCustomAttribute<AssemblyConfigurationAttribute>()!.Configuration;
-        var (code, output) = Run(Repository.Root, "pack", "src/TypedNets.Kernels", "-c", built, "-o", Path.Combine(Project, "packages"), "--no-build", "-p:BuildProjectReferences=false", $"-p:Version={version}");
-        Assert.True(code == 0, output);
-    }
-
     /// <summary>Runs a command of the .NET SDK to its end.</summary>
     /// <param name="where">The folder it runs in.</param>
     /// <param name="arguments">What comes behind <c>dotnet</c>.</param>
