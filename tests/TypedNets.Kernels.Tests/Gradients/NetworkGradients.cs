@@ -35,7 +35,7 @@ internal static class NetworkGradients
         network.train();
         var batch = Batch(network, samples, loss);
         var settings = Settings(samples, loss);
-        using var step = CompiledStep.Create(network, settings, out var reason);
+        using var step = CompiledStep.Create(network, settings, out var reason, evenIfSlower: true);
         if (step is null)
         {
             return reason;

@@ -30,8 +30,8 @@ internal sealed unsafe class ConvolutionLayer : GradientLayer
     private Aligned<int> scratchPlaces = null!;
     private Aligned<int> pieces = null!;
     private Aligned<int> inOrder = null!;
-    private Aligned<int> numbers = null!;
     private Aligned<float>? rows;
+    private DenseBackward? dense;
     private Aligned<byte>? largest;
     private Scratch[] scratches = null!;
     private int pitch;
@@ -63,15 +63,6 @@ internal sealed unsafe class ConvolutionLayer : GradientLayer
 
     private int Arriving => from.Signal.Channels / groups;
 
-    /// <summary>The channels that leave, in whole registers.</summary>
-    private int WholeChannels => (to.Channels + Lanes.Processor.Lanes - 1) / Lanes.Processor.Lanes * Lanes.Processor.Lanes;
-
-    /// <summary>
-    /// Whether the gradient by the weights is summed over all pixels, since leaving out those without a gradient costs more than it saves: of an image's few channels a window's rows fill no registers,
-    /// and nobody wants the gradient by them. In processor cycles, as measured.
-    /// </summary>
-    private bool IsDense => !from.IsWanted && groups == 1 && pixels.Count * ((footprint.Count + 5) / 6) * (WholeChannels / Lanes.Processor.Lanes) * 4 < places.Count * to.Channels * (8 + pieces.Count);
-
     /// <summary>From a sample's notes of the pool to those of the next; a whole register is written behind the last.</summary>
     private int IndexPitch => (to.Count + 31) / 16 * 16;
 
@@ -87,10 +78,15 @@ internal sealed unsafe class ConvolutionLayer : GradientLayer
         places = new Aligned<int>([.. from row in Enumerable.Range(0, to.Height) from column in Enumerable.Range(0, to.Width) select to.At(row, column)]);
         scratchPlaces = new Aligned<int>([.. Enumerable.Range(0, pixels.Count).Select(pixel => pixel * to.Channels)]);
         pieces = new Aligned<int>(footprint.Pieces);
-        numbers = new Aligned<int>([.. Enumerable.Range(0, footprint.Count).Select(footprint.At)]);
         pitch = pieces.Count * Lanes.Processor.Lanes;
         inOrder = new Aligned<int>([.. Enumerable.Range(0, pieces.Count).Select(piece => piece * Lanes.Processor.Lanes)]);
-        rows = from.IsWanted ? new Aligned<float>(to.Channels * pitch) : null;
+        if (IsDense())
+        {
+            var size = (((to.Height - 1) * pool.StrideHeight) + pool.KernelHeight, ((to.Width - 1) * pool.StrideWidth) + pool.KernelWidth);
+            dense = new DenseBackward(from, to.Channels, window, footprint, weight, pixels, [.. Windows()], Full(size), threads);
+        }
+
+        rows = from.IsWanted && dense is null ? new Aligned<float>(to.Channels * pitch) : null;
         largest = Parts > 1 ? new Aligned<byte>(checked(samples * IndexPitch)) : null;
         scratches = [.. Enumerable.Range(0, threads).Select(_ => new Scratch(this))];
     }
@@ -102,7 +98,7 @@ internal sealed unsafe class ConvolutionLayer : GradientLayer
         {
             foreach (var panel in panels[group])
             {
-                panel.Pack(weight.Values + ((nint)group * Leaving * footprint.Count), bias is null ? null : bias.Values + (group * Leaving), order.Pointer, footprint.Count, first, end);
+                panel.Pack(weight.Values + ((nint)group * Leaving * footprint.Count), footprint.Count, bias is null ? null : bias.Values + (group * Leaving), order.Pointer, first, end);
             }
         }
 
@@ -111,6 +107,7 @@ internal sealed unsafe class ConvolutionLayer : GradientLayer
             PackRows(turn);
         }
 
+        dense?.Prepare(turn);
         scratches[turn.Thread].Clear();
     }
 
@@ -156,15 +153,15 @@ internal sealed unsafe class ConvolutionLayer : GradientLayer
         var waiting = 0;
         for (var sample = first; sample < end; sample++)
         {
+            if (dense is not null)
+            {
+                dense.Run(sample, turn.Thread, Returning(scratch, sample), scratch.Sums.Pointer);
+                continue;
+            }
+
             if (from.IsWanted && !from.Adds)
             {
                 new Span<float>(from.Signal.GradientsOf(sample), from.Signal.Pitch).Clear();
-            }
-
-            if (IsDense)
-            {
-                AddOuter(scratch, sample);
-                continue;
             }
 
             Scatter(scratch, sample);
@@ -199,41 +196,25 @@ internal sealed unsafe class ConvolutionLayer : GradientLayer
         }
     }
 
-    /// <summary>Adds a sample's gradient by the weights, no pixel left out.</summary>
-    private void AddOuter(Scratch scratch, int sample)
+    /// <summary>What comes back of a sample.</summary>
+    private Spreading Returning(Scratch scratch, int sample) => new()
     {
-        Lanes.Widest.Run(new Spreading
-        {
-            Gradients = to.GradientsOf(sample),
-            Values = isRectified ? to.ValuesOf(sample) : null,
-            Places = places.Pointer,
-            Count = places.Count,
-            Channels = to.Channels,
-            Index = Parts > 1 ? IndexOf(sample) : null,
-            Parts = Parts,
-            To = scratch.Spread.Pointer,
-            Pitch = WholeChannels,
-            Sums = scratch.BiasSums.Pointer,
-        });
-        Lanes.Widest.Run(new OuterSums
-        {
-            X = from.Signal.ValuesOf(sample),
-            Numbers = numbers.Pointer,
-            Rows = numbers.Count,
-            Pixels = pixels.Pointer,
-            Count = pixels.Count,
-            G = scratch.Spread.Pointer,
-            Y = scratch.Sums.Pointer,
-            Pitch = WholeChannels,
-        });
-    }
+        Gradients = to.GradientsOf(sample),
+        Values = isRectified ? to.ValuesOf(sample) : null,
+        Places = places.Pointer,
+        Count = places.Count,
+        Channels = to.Channels,
+        Index = Parts > 1 ? IndexOf(sample) : null,
+        Parts = Parts,
+        Sums = scratch.BiasSums.Pointer,
+    };
 
     private void FinishWeight(int output, in Turn turn)
     {
         var gradient = weight.Gradient + ((nint)output * footprint.Count);
         for (var thread = 0; thread < scratches.Length; thread++)
         {
-            GiveSums(scratches[thread].Sums.Pointer + (IsDense ? output : (nint)output * pitch), gradient, turn.IsAdded || thread > 0);
+            GiveSums(scratches[thread].Sums.Pointer + (dense is null ? (nint)output * pitch : output), gradient, turn.IsAdded || thread > 0);
         }
     }
 
@@ -241,11 +222,11 @@ internal sealed unsafe class ConvolutionLayer : GradientLayer
     private void GiveSums(float* sums, float* gradient, bool isAdded)
     {
         var places = order.Pointer;
-        var step = IsDense ? WholeChannels : 1;
+        var step = dense?.Pitch ?? 1;
         var number = 0;
         for (var run = 0; run < runs.Count; run++)
         {
-            var sum = sums + (IsDense ? (nint)number * step : run * footprint.PiecesOfRun * Lanes.Processor.Lanes);
+            var sum = sums + (dense is null ? run * footprint.PiecesOfRun * Lanes.Processor.Lanes : (nint)number * step);
             for (var end = number + footprint.RunLength; number < end; number++, sum += step)
             {
                 gradient[places[number]] = isAdded ? gradient[places[number]] + *sum : *sum;
@@ -326,6 +307,29 @@ internal sealed unsafe class ConvolutionLayer : GradientLayer
 
     private byte* IndexOf(int sample) => largest!.Pointer + ((nint)sample * IndexPitch);
 
+    /// <summary>The results' rows and columns, also those that the pool leaves out.</summary>
+    private (int Rows, int Columns) Full((int Rows, int Columns) seen) => (
+        Math.Max(seen.Rows, Results(from.Signal.Height, window.PaddingHeight, window.KernelHeight, window.DilationHeight, window.StrideHeight)),
+        Math.Max(seen.Columns, Results(from.Signal.Width, window.PaddingWidth, window.KernelWidth, window.DilationWidth, window.StrideWidth)));
+
+    private static int Results(int size, int padding, int kernel, int dilation, int stride) => ((size + (2 * padding) - (dilation * (kernel - 1)) - 1) / stride) + 1;
+
+    /// <summary>
+    /// Whether gradients are computed over all pixels, since leaving out those without one costs more than it saves. In a processor's cycles for a sample, as they were measured: what is noted, the rows that are summed, and where they go.
+    /// </summary>
+    private bool IsDense()
+    {
+        if (groups > 1 || (from.IsWanted && window is not { StrideHeight: 1, StrideWidth: 1 }))
+        {
+            return false;
+        }
+
+        double looked = places.Count * to.Channels;
+        var noted = isRectified ? looked / 2 : looked;
+        var sparse = (3 * looked) + (noted * (12 + (0.6 * pieces.Count * (from.IsWanted ? 2 : 1)))) + (from.IsWanted ? pixels.Count * (30.0 + (5 * pieces.Count)) : 0);
+        return DenseBackward.Cost(from, to.Channels, footprint, pixels.Count) < sparse;
+    }
+
     /// <summary>How far windows reach out of the image, on the side where they reach further.</summary>
     private static int Border(int padding, int stride, int kernel, int dilation, int size, int windows) =>
         Math.Max(padding, ((windows - 1) * stride) - padding + ((kernel - 1) * dilation) - (size - 1));
@@ -349,9 +353,8 @@ internal sealed unsafe class ConvolutionLayer : GradientLayer
             Together = Math.Clamp(ManyEntries / layer.places.Count, 1, 16);
             Room = Together * layer.places.Count;
             Unpooled = new Aligned<float>(layer.Parts == 1 ? 0 : layer.pixels.Count * outputs);
-            Sums = new Aligned<float>(layer.IsDense ? layer.footprint.Count * layer.WholeChannels : outputs * layer.pitch);
-            Spread = new Aligned<float>(layer.IsDense ? layer.pixels.Count * layer.WholeChannels : 0);
-            BiasSums = new Aligned<float>(layer.WholeChannels);
+            Sums = new Aligned<float>(layer.dense?.SumCount ?? (outputs * layer.pitch));
+            BiasSums = new Aligned<float>(outputs + 16);
             ByOutput = new Aligned<Entry>(outputs * Room);
             OutputCounts = new Aligned<int>(outputs);
             ByPixel = new Aligned<Entry>(layer.Parts * outputs);
@@ -369,9 +372,6 @@ internal sealed unsafe class ConvolutionLayer : GradientLayer
 
         /// <summary>The gradient by the weights of each output, in runs that fill whole registers.</summary>
         public Aligned<float> Sums { get; }
-
-        /// <summary>The gradient by what the convolution gives of a sample, where no pixel is left out.</summary>
-        public Aligned<float> Spread { get; }
 
         public Aligned<float> BiasSums { get; }
 

@@ -4,7 +4,7 @@ using TypedNets.Kernels.Lanes;
 namespace TypedNets.Kernels.Gradients;
 
 /// <summary>
-/// The gradient by what a convolution gives, of the gradient by what the ReLU and the pool behind it give: each pixel's numbers in whole registers, where the ReLU gave 0 and where another pixel was the largest 0.
+/// The gradient by what a convolution gives, of the gradient by what the ReLU and the pool behind it give: where the ReLU gave 0, and where another pixel was the largest, it is 0.
 /// </summary>
 internal unsafe struct Spreading : ILaneWork
 {
@@ -20,7 +20,9 @@ internal unsafe struct Spreading : ILaneWork
     public byte* Index;
     public int Parts;
     public float* To;
-    public int Pitch;
+
+    /// <summary>Where each pixel's numbers go there.</summary>
+    public int* Pixels;
 
     /// <summary>The sum over all pixels, to which they are added.</summary>
     public float* Sums;
@@ -35,6 +37,7 @@ internal unsafe struct Spreading : ILaneWork
             var first = TLanes.First(Math.Min(TLanes.Count, Channels - channel));
             var sum = TLanes.Load(Sums + channel);
             var to = To + channel;
+            var pixel = Pixels;
             for (var place = 0; place < Count; place++)
             {
                 var gradient = TLanes.LoadFirst(Gradients + Places[place] + channel, first, TLanes.Zero);
@@ -46,15 +49,14 @@ internal unsafe struct Spreading : ILaneWork
                 sum = TLanes.Add(sum, gradient);
                 if (Index == null)
                 {
-                    TLanes.Store(gradient, to);
-                    to += Pitch;
+                    TLanes.StoreFirst(gradient, to + *pixel++, first);
                     continue;
                 }
 
                 var which = TLanes.LoadBytes(Index + ((nint)place * Channels) + channel);
-                for (var part = 0; part < Parts; part++, to += Pitch)
+                for (var part = 0; part < Parts; part++)
                 {
-                    TLanes.Store(TLanes.WhereLess(TLanes.Abs(TLanes.Subtract(which, TLanes.Spread(part))), TLanes.Spread(0.5f), gradient, TLanes.Zero), to);
+                    TLanes.StoreFirst(TLanes.WhereLess(TLanes.Abs(TLanes.Subtract(which, TLanes.Spread(part))), TLanes.Spread(0.5f), gradient, TLanes.Zero), to + *pixel++, first);
                 }
             }
 

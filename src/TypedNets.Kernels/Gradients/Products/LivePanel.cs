@@ -39,20 +39,20 @@ internal sealed unsafe class LivePanel
     }
 
     /// <summary>Lays weights out.</summary>
-    /// <param name="from">The weights of the first column of all panels; those of the next follow.</param>
+    /// <param name="from">The weights of the first column of all panels.</param>
+    /// <param name="step">From a column's weights to those of the next.</param>
     /// <param name="biases">The biases of all columns; null where there are none.</param>
     /// <param name="order">Where each of a column's weights stands, in the order of the product.</param>
-    /// <param name="depth">How many there are.</param>
     /// <param name="first">The first that is laid out.</param>
     /// <param name="end">The one behind the last.</param>
-    public void Pack(float* from, float* biases, int* order, int depth, int first, int end)
+    public void Pack(float* from, int step, float* biases, int* order, int first, int end)
     {
-        from += (nint)Column * depth;
+        from += (nint)Column * step;
         for (var k = first; k < end; k++)
         {
             var source = from + order[k];
             var target = weights.Pointer + ((nint)k * tiles.Columns);
-            for (var column = 0; column < Columns; column++, source += depth)
+            for (var column = 0; column < Columns; column++, source += step)
             {
                 target[column] = *source;
             }

@@ -8,6 +8,8 @@ namespace TypedNets.Kernels.Gradients;
 /// </summary>
 internal unsafe struct OuterSums : ILaneWork
 {
+    private const int Chunk = 128;
+
     public float* X;
 
     /// <summary>Where each number of a window lies, from its first.</summary>
@@ -18,14 +20,32 @@ internal unsafe struct OuterSums : ILaneWork
     public int* Pixels;
     public int Count;
 
-    /// <summary>The gradient by each window's results; as many columns as <see cref="Pitch"/> says, whole registers.</summary>
+    /// <summary>The gradient by the windows' results; what fills a register up may be anything.</summary>
     public float* G;
+
+    /// <summary>Where each window's lies there.</summary>
+    public int* Places;
     public float* Y;
 
-    /// <summary>From a row of g or y to the next.</summary>
+    /// <summary>From a row of y to the next: the columns, in whole registers.</summary>
     public int Pitch;
 
-    public readonly void Run<TVector, TLanes>()
+    public void Run<TVector, TLanes>()
+        where TVector : unmanaged
+        where TLanes : struct, ILanes<TVector>
+    {
+        // What some pixels read stays in the first cache until all rows have read it.
+        var end = Count;
+        for (var done = 0; done < end; done += Chunk)
+        {
+            Count = Math.Min(Chunk, end - done);
+            Some<TVector, TLanes>();
+            Pixels += Chunk;
+            Places += Chunk;
+        }
+    }
+
+    private readonly void Some<TVector, TLanes>()
         where TVector : unmanaged
         where TLanes : struct, ILanes<TVector>
     {
@@ -69,12 +89,14 @@ internal unsafe struct OuterSums : ILaneWork
         var y50 = TLanes.Zero; var y51 = TLanes.Zero;
         var g = G + column;
         var pixels = Pixels;
+        var places = Places;
         nint pitch = Pitch;
-        for (var end = pixels + Count; pixels < end; pixels++, g += pitch)
+        for (var end = pixels + Count; pixels < end; pixels++, places++)
         {
             nint at = *pixels;
-            var g0 = TLanes.Load(g);
-            var g1 = TLanes.Load(g + TLanes.Count);
+            nint place = *places;
+            var g0 = TLanes.Load(g + place);
+            var g1 = TLanes.Load(g + place + TLanes.Count);
             var x = TLanes.Spread(x0[at]);
             y00 = TLanes.MultiplyAdd(x, g0, y00);
             y01 = TLanes.MultiplyAdd(x, g1, y01);
@@ -149,11 +171,13 @@ internal unsafe struct OuterSums : ILaneWork
         var y5 = TLanes.Zero;
         var g = G + column;
         var pixels = Pixels;
+        var places = Places;
         nint pitch = Pitch;
-        for (var end = pixels + Count; pixels < end; pixels++, g += pitch)
+        for (var end = pixels + Count; pixels < end; pixels++, places++)
         {
             nint at = *pixels;
-            var g0 = TLanes.Load(g);
+            nint place = *places;
+            var g0 = TLanes.Load(g + place);
             y0 = TLanes.MultiplyAdd(TLanes.Spread(x0[at]), g0, y0);
             y1 = TLanes.MultiplyAdd(TLanes.Spread(x1[at]), g0, y1);
             y2 = TLanes.MultiplyAdd(TLanes.Spread(x2[at]), g0, y2);
