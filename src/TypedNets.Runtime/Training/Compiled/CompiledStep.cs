@@ -47,6 +47,7 @@ internal sealed unsafe class CompiledStep : IDisposable
         var graph = network.Architecture;
         var builder = new StepBuilder(graph);
         reason = Refusal(network, settings) ?? builder.Build() ?? (evenIfSlower ? null : FasterByLibtorch(graph));
+        reason ??= builder.IsTooLarge(settings.BatchSize) ? $"a layer gives more than a gigabyte for batches of {settings.BatchSize}" : null;
         if (reason is not null)
         {
             return null;
@@ -59,7 +60,7 @@ internal sealed unsafe class CompiledStep : IDisposable
 
     /// <summary>Whether it knows a batch, and all of the network is as the step takes it to be: nobody listens to a layer, and none is kept from training.</summary>
     public bool Takes(Batch batch) =>
-        batch.Count <= step.Samples && batch.Inputs.dtype == ScalarType.Float32 && modules.Fault() is null && weights.All(each => each.IsReachable)
+        batch.Count <= step.Samples && batch.Inputs.dtype == ScalarType.Float32 && batch.Inputs.numel() == batch.Count * (long)builder.Input.Count && modules.Fault() is null && weights.All(each => each.IsReachable)
         && (loss is SquareLoss ? batch.Targets.dtype == ScalarType.Float32 && batch.Targets.numel() == batch.Count * outputs : batch.Targets.dtype == ScalarType.Int64 && batch.Targets.dim() == 1);
 
     /// <summary>Runs a batch.</summary>

@@ -5,6 +5,9 @@ namespace TypedNets;
 /// <summary>Makes of a network's graph the layers of a step that trains it.</summary>
 internal sealed class StepBuilder
 {
+    // A gigabyte.
+    private const long MostNumbers = 1 << 28;
+
     private readonly NetworkGraph graph;
     private readonly Signal?[] signals;
     private readonly List<GradientLayer> layers = [];
@@ -51,6 +54,11 @@ internal sealed class StepBuilder
             return "several inputs or outputs have no compiled step yet";
         }
 
+        if (!graph.OpenSizes.IsEmpty)
+        {
+            return "sizes that the input leaves open have no compiled step yet";
+        }
+
         if (graph.Layers.FirstOrDefault(node => node.Shares is not null) is { } shared)
         {
             return $"{shared.Kind} {shared.Name}, which runs once more with weights of another layer, has no compiled backward yet";
@@ -67,6 +75,9 @@ internal sealed class StepBuilder
 
         return signals[graph.Outputs[0].Layer] == Input ? "a network without a layer has nothing to compile" : null;
     }
+
+    /// <summary>Whether what lies between for so many samples is more than memory of one piece holds.</summary>
+    public bool IsTooLarge(int samples) => layers.Any(layer => (long)layer.Target.Pitch * samples > MostNumbers);
 
     public LayerNode Node(int layer) => graph.Layers[layer];
 

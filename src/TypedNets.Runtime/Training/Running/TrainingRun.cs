@@ -35,7 +35,7 @@ internal sealed class TrainingRun : IDisposable
         evaluator = new Evaluator(network, settings);
         optimizer = settings.Optimizer.Create(network);
         network.train();
-        compiled = CompiledStep.Create(network, settings, out var reason);
+        compiled = CompiledStep.Create(network, settings with { BatchSize = Math.Min(settings.BatchSize, loader.SamplesPerEpoch) }, out var reason);
         step = new TrainingStep(settings, network, optimizer, loader, random, compiled);
         schedule = settings.Schedule?.Start(settings.Optimizer.LearningRate, settings.Epochs, step.PerEpoch);
         schedule?.ApplyTo(optimizer, settings.Optimizer);
