@@ -13,6 +13,7 @@ internal sealed record Suite(string Name, string About, Func<Settings, Section> 
         new("network", "the emitted network against nn.Sequential, step for step", NetworkStep.Run),
         new("profile", "where the time of a training step goes, layer by layer", Profile.Run),
         new("loading", "images into ready batches, against TorchSharp's DataLoader", Loading.Run),
+        new("streaming", "images out of files into ready batches, beside the same in memory", Streaming.Run),
         new("inference", "one image's latency and batches' throughput", Inference.Run),
         new("memory", "live tensors and resident memory over twenty epochs", TensorMemory.Run),
         new("generator", "what the generator adds to a build and to a keystroke", GeneratorCost.Run),

@@ -73,7 +73,7 @@ public sealed record ModelCard
         Data = data.Name,
         ClassNames = data is ClassSet classes ? classes.ClassNames : [],
         Normalization = data.HoldsImages ? normalization : null,
-        Resizing = (data as ImageSet)?.Resizing,
+        Resizing = (data as ImageSet)?.Resizing ?? (data as StreamedImages)?.Resizing,
         Recipe = recipe,
     };
 

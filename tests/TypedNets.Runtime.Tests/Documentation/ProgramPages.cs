@@ -10,6 +10,7 @@ public sealed class ProgramPages(ProgramFolder folder) : IClassFixture<ProgramFo
 {
     [Theory]
     [InlineData("fine-tuning")]
+    [InlineData("large-data")]
     public async Task The_program_of_a_page_prints_what_the_page_says(string name)
     {
         var page = TutorialPage.ReadFile(Path.Combine(Repository.Root, "docs", name + ".md"));
@@ -31,7 +32,7 @@ public sealed class ProgramPages(ProgramFolder folder) : IClassFixture<ProgramFo
     /// <summary>All statements of a page, and below them the types.</summary>
     private static string Whole(string code)
     {
-        var members = SyntaxFactory.ParseCompilationUnit(code).Members;
-        return string.Concat(members.OrderBy(member => member is not GlobalStatementSyntax).Select(member => member.ToFullString()));
+        var unit = SyntaxFactory.ParseCompilationUnit(code);
+        return unit.Usings.ToFullString() + string.Concat(unit.Members.OrderBy(member => member is not GlobalStatementSyntax).Select(member => member.ToFullString()));
     }
 }

@@ -41,11 +41,16 @@ public sealed class Batch : IDisposable
     /// <summary>The number of samples.</summary>
     public int Count { get; }
 
+    /// <summary>Is told when the batch is freed.</summary>
+    internal Action? Freed { get; set; }
+
     /// <summary>Frees both tensors; to do it again does nothing.</summary>
     public void Dispose()
     {
         Inputs.Dispose();
         Targets.Dispose();
+        Freed?.Invoke();
+        Freed = null;
         if (isNamed)
         {
             foreach (var (_, tensor) in Columns.Inputs.Concat(Columns.Targets))

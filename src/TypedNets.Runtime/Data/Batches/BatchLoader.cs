@@ -108,7 +108,7 @@ public sealed class BatchLoader(SampleSet data, int batchSize)
                 $"{Data.Name} has {Data.Count} {Data.Noun}, which is less than one batch of {BatchSize}, and DropLast leaves that out: take smaller batches or all of them");
         }
 
-        var batches = ReadsRows ? Read(epoch, skip) : Select(epoch, skip);
+        var batches = Data is StreamedImages stream ? Stream(stream, epoch, skip) : ReadsRows ? Read(epoch, skip) : Select(epoch, skip);
         return IsQuick ? Cancellable(batches, cancellationToken) : Prefetch(batches, cancellationToken);
     }
 
@@ -118,7 +118,7 @@ public sealed class BatchLoader(SampleSet data, int batchSize)
     private long NumbersPerSample => Data.Columns.Inputs.Concat(Data.Columns.Targets).Sum(side => side.Values.numel()) / Data.Count;
 
     /// <summary>Whether batches are made without an operation of libtorch.</summary>
-    private bool ReadsRows => Device.type == DeviceType.CPU && RowGather.CanRead(Data);
+    private bool ReadsRows => Data is not StreamedImages && Device.type == DeviceType.CPU && RowGather.CanRead(Data);
 
     private static IEnumerable<Batch> Cancellable(IEnumerable<Batch> source, CancellationToken cancellationToken)
     {
@@ -216,7 +216,28 @@ public sealed class BatchLoader(SampleSet data, int batchSize)
         }
     }
 
-    private long[]? Order(int epoch) => Shuffle ? new SeededRandom(Seed, epoch).Permutation(Data.Count) : null;
+    /// <summary>Batches whose images are read from disk, several at once.</summary>
+    private IEnumerable<Batch> Stream(StreamedImages stream, int epoch, int skip)
+    {
+        var (order, end, onCpu) = (Order(epoch), SamplesPerEpoch, Device.type == DeviceType.CPU);
+        using var images = new StreamGather(stream, onCpu ? Normalization : null, () => AugmenterOf(Data.Columns.Inputs[0].Values, epoch));
+        for (var start = skip * BatchSize; start < end; start += BatchSize)
+        {
+            var batch = images.Gather(order, start, Math.Min(BatchSize, end - start));
+            yield return onCpu ? batch : Moved(batch);
+        }
+    }
+
+    private Batch Moved(Batch bytes)
+    {
+        using var scope = NewDisposeScope();
+        using (bytes)
+        {
+            return new Batch(Normalization.Apply(OnDevice(bytes.Inputs)).DetachFromDisposeScope(), bytes.Targets.to(Device).DetachFromDisposeScope());
+        }
+    }
+
+    private long[]? Order(int epoch) => Shuffle ? Data.Order(new SeededRandom(Seed, epoch)) : null;
 
     private Augmenter? AugmenterOf(Tensor images, int epoch) =>
         Augmentation.Count > 0 && images.dtype == ScalarType.Byte ? new Augmenter(Augmentation, new Shape(images.shape.AsSpan(1)), Seed, epoch) : null;

@@ -7,6 +7,9 @@ namespace TypedNets.Data;
 /// <summary>Where a tensor lies.</summary>
 internal static unsafe class TensorMemory
 {
+    /// <summary>The numbers of an <c>int64</c> tensor on the CPU that lies in one run.</summary>
+    public static ReadOnlySpan<long> Whole(Tensor tensor) => new(Address(tensor), checked((int)tensor.numel()));
+
     /// <summary>The address of the first element of a tensor on the CPU that lies in one run.</summary>
     public static void* Address(Tensor tensor)
     {

@@ -21,6 +21,9 @@ internal sealed class FileSource(string name, IReadOnlyList<LabelledFile> files,
 
     public bool IsConcurrent => true;
 
+    /// <summary>The file of an image.</summary>
+    public string PathOf(int index) => files[index].Path;
+
     public int Read(int index, Span<byte> pixels)
     {
         ImageFile.Read(files[index].Path, shape, options.Resize, options.MaxPixels, pixels);

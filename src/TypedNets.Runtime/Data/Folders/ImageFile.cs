@@ -35,6 +35,26 @@ internal static class ImageFile
     public static void Read(byte[] bytes, Shape shape, long maxPixels, Span<byte> pixels) =>
         Read(Nameless, bytes, format => ImageFormats.CheckRead(Nameless, format), shape, resize: true, maxPixels, pixels);
 
+    /// <summary>Reads an image that lies in another file.</summary>
+    /// <param name="name">Where it lies, which is asked for where something is wrong.</param>
+    /// <param name="bytes">What would stand in its file.</param>
+    /// <param name="shape">(C, H, W), one or three channels.</param>
+    /// <param name="resize">Whether another size is made to fit.</param>
+    /// <param name="maxPixels">The most pixels that are decoded, width times height.</param>
+    /// <param name="pixels">Takes the pixels, channel after channel.</param>
+    /// <exception cref="DataException">The bytes are no image that is read, too large, or of another size.</exception>
+    public static void Read(Func<string> name, byte[] bytes, Shape shape, bool resize, long maxPixels, Span<byte> pixels)
+    {
+        try
+        {
+            Read(Nameless, bytes, format => ImageFormats.CheckRead(Nameless, format), shape, resize, maxPixels, pixels);
+        }
+        catch (DataException problem)
+        {
+            throw new DataException(problem.Message.Replace(Nameless, name(), StringComparison.Ordinal), problem);
+        }
+    }
+
     /// <summary>The height and width of an image as its header says, upright; null where it is none that is read.</summary>
     /// <param name="path">The file.</param>
     /// <exception cref="DataException">The file cannot be read.</exception>

@@ -48,23 +48,9 @@ public sealed class ImageFolder : IDisposable
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(path);
         options ??= new();
-        if (shape is not { Rank: 3 } || shape[0] is not (1 or 3) || shape[1] < 1 || shape[2] < 1)
-        {
-            throw new ArgumentException($"An image has a shape (1, H, W) for grey or (3, H, W) for colours, but {shape} was given", nameof(shape));
-        }
-
-        if (options.TestShare is not (> 0 and < 1))
-        {
-            throw new ArgumentException(FormattableString.Invariant($"TestShare must be between 0 and 1, and is {options.TestShare}"), nameof(options));
-        }
-
-        if (options.MaxPixels < 1)
-        {
-            throw new ArgumentException(FormattableString.Invariant($"MaxPixels must be 1 or more, and is {options.MaxPixels}"), nameof(options));
-        }
-
+        CheckOptions(shape, options);
         var parts = FolderParts.Find(path, options);
-        var name = Path.GetFileName(Path.TrimEndingDirectorySeparator(Path.GetFullPath(path)));
+        var name = NameOf(path);
         var read = new List<FolderContents>();
         try
         {
@@ -93,6 +79,28 @@ public sealed class ImageFolder : IDisposable
     /// <param name="path">The folder.</param>
     /// <exception cref="DataException">It is not there, not a folder, or may not be read.</exception>
     public static IReadOnlyList<string> Files(string path) => FolderTree.Images(path);
+
+    /// <exception cref="ArgumentException">The shape is no image's, or an option is out of its range.</exception>
+    internal static void CheckOptions(Shape shape, ImageFolderOptions options)
+    {
+        if (shape is not { Rank: 3 } || shape[0] is not (1 or 3) || shape[1] < 1 || shape[2] < 1)
+        {
+            throw new ArgumentException($"An image has a shape (1, H, W) for grey or (3, H, W) for colours, but {shape} was given", nameof(shape));
+        }
+
+        if (options.TestShare is not (> 0 and < 1))
+        {
+            throw new ArgumentException(FormattableString.Invariant($"TestShare must be between 0 and 1, and is {options.TestShare}"), nameof(options));
+        }
+
+        if (options.MaxPixels < 1)
+        {
+            throw new ArgumentException(FormattableString.Invariant($"MaxPixels must be 1 or more, and is {options.MaxPixels}"), nameof(options));
+        }
+    }
+
+    /// <summary>What a set is called that lies there.</summary>
+    internal static string NameOf(string path) => Path.GetFileName(Path.TrimEndingDirectorySeparator(Path.GetFullPath(path)));
 
     /// <inheritdoc/>
     public void Dispose()

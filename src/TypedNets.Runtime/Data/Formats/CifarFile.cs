@@ -34,7 +34,7 @@ internal static class CifarFile
         using var stream = new DataStream(path, (names.Count * MostRecords * (long)RecordLength) + MostBeside);
         try
         {
-            using var tar = new TarReader(new TarGuard(stream), leaveOpen: true);
+            using var tar = new TarReader(new TarGuard(stream, path), leaveOpen: true);
             while (tar.GetNextEntry() is { } entry)
             {
                 var name = Path.GetFileName(entry.Name);

@@ -4,35 +4,40 @@ namespace TypedNets.Data;
 
 /// <summary>
 /// A tar archive on its way to .NET's reader, which takes as much memory for a long name as the name's header asks for: a header that asks for too much is
-/// refused before the reader has seen it.
+/// refused before the reader has seen it. Where the archive can be read from the middle, the reader passes over what lies between headers.
 /// </summary>
-/// <param name="archive">The archive, unpacked.</param>
-internal sealed class TarGuard(DataStream archive) : Stream
+/// <param name="archive">The archive, unpacked, at its start.</param>
+/// <param name="path">Its file, for messages.</param>
+internal sealed class TarGuard(Stream archive, string path) : Stream
 {
     private const int Block = 512;
     private const long MostOfName = 1 << 16;
 
     private readonly byte[] header = new byte[Block];
     private int filled;
-    private long content;
+
+    // What lies between the header that was read last and the next one; the reader may go back in it.
+    private long begin;
+    private long next;
+    private long position;
 
     /// <inheritdoc/>
     public override bool CanRead => true;
 
     /// <inheritdoc/>
-    public override bool CanSeek => false;
+    public override bool CanSeek => archive.CanSeek;
 
     /// <inheritdoc/>
     public override bool CanWrite => false;
 
     /// <inheritdoc/>
-    public override long Length => throw new NotSupportedException();
+    public override long Length => archive.Length;
 
     /// <inheritdoc/>
     public override long Position
     {
         get => archive.Position;
-        set => throw new NotSupportedException();
+        set => GoTo(value);
     }
 
     /// <inheritdoc/>
@@ -52,7 +57,11 @@ internal sealed class TarGuard(DataStream archive) : Stream
     }
 
     /// <inheritdoc/>
-    public override long Seek(long offset, SeekOrigin origin) => throw new NotSupportedException();
+    public override long Seek(long offset, SeekOrigin origin)
+    {
+        GoTo(origin switch { SeekOrigin.Begin => offset, SeekOrigin.Current => position + offset, _ => throw new NotSupportedException() });
+        return position;
+    }
 
     /// <inheritdoc/>
     public override void SetLength(long value) => throw new NotSupportedException();
@@ -60,20 +69,32 @@ internal sealed class TarGuard(DataStream archive) : Stream
     /// <inheritdoc/>
     public override void Write(byte[] buffer, int offset, int count) => throw new NotSupportedException();
 
+    // What looks beyond sees headers that nobody has looked at.
+    private void GoTo(long place)
+    {
+        if (place < begin || place > next)
+        {
+            throw new DataException($"{path} is not a whole tar archive (its headers do not lie behind one another): fetch it anew");
+        }
+
+        archive.Position = position = place;
+    }
+
     private void Watch(ReadOnlySpan<byte> bytes)
     {
         while (!bytes.IsEmpty)
         {
-            var length = (int)Math.Min(bytes.Length, content > 0 ? content : Block - filled);
-            if (content > 0)
+            var length = (int)Math.Min(bytes.Length, position < next ? next - position : Block - filled);
+            if (position < next)
             {
-                content -= length;
+                position += length;
             }
             else
             {
                 bytes[..length].CopyTo(header.AsSpan(filled));
                 filled = (filled + length) % Block;
-                content = filled == 0 ? Content() : 0;
+                begin = position += length;
+                next = begin + (filled == 0 ? Content() : 0);
             }
 
             bytes = bytes[length..];
@@ -83,11 +104,11 @@ internal sealed class TarGuard(DataStream archive) : Stream
     // The bytes up to the next header.
     private long Content()
     {
-        var size = Math.Clamp(Size(header.AsSpan(124, 12)), 0, long.MaxValue - Block);
+        var size = Math.Clamp(Size(header.AsSpan(124, 12)), 0, long.MaxValue / 2);
         var type = header[156];
         if (size > MostOfName && type is (byte)'x' or (byte)'g' or (byte)'L' or (byte)'K')
         {
-            throw new DataException($"{archive.Path} has a file name of {size} bytes: put the official archive in its place or delete it to have it fetched");
+            throw new DataException($"{path} has a file name of {size} bytes: put the official archive in its place or delete it to have it fetched");
         }
 
         // Links, devices and folders have none.

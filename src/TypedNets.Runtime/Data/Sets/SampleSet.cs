@@ -3,24 +3,27 @@ using static TorchSharp.torch;
 namespace TypedNets.Data;
 
 /// <summary>
-/// What a network learns from or is judged by, held in memory: images with their classes (<see cref="ImageSet"/>) or with the images
+/// What a network learns from or is judged by, held in memory but for <see cref="StreamedImages"/>: images with their classes (<see cref="ImageSet"/>) or with the images
 /// that should be made of them (<see cref="ImagePairs"/>); vectors, sequences and other tensors with their classes (<see cref="TensorSet"/>)
 /// or with the values that should be made of them (<see cref="TensorPairs"/>).
 /// </summary>
 public abstract class SampleSet : IDisposable
 {
+    private readonly Tensor inputs;
+
     private protected SampleSet(Tensor inputs, Tensor targets, string name)
     {
         // The set outlives the dispose scope it happens to be made in, as a module's parameters do.
-        Inputs = inputs.DetachFromDisposeScope();
+        this.inputs = inputs.DetachFromDisposeScope();
         Targets = targets.DetachFromDisposeScope();
         Name = name;
-        Count = checked((int)Inputs.size(0));
-        SampleShape = new Shape(Inputs.shape.AsSpan(1));
+        Count = checked((int)inputs.size(0));
+        SampleShape = new Shape(inputs.shape.AsSpan(1));
     }
 
     /// <summary>What the network is given, on the CPU: images (N, C, H, W), <c>uint8</c>, or tensors (N, …), <c>float32</c> or, for an embedding, <c>int64</c>.</summary>
-    public Tensor Inputs { get; }
+    /// <exception cref="InvalidOperationException">The set is of <see cref="StreamedImages"/>, which reads its images when they are needed.</exception>
+    public Tensor Inputs => Refusal is { } reason ? throw new InvalidOperationException(reason) : inputs;
 
     /// <summary>What the network should make of each, on the CPU: classes (N), <c>int64</c>; images (N, C, H, W), <c>uint8</c>; or values (N, …), <c>float32</c>.</summary>
     public Tensor Targets { get; }
@@ -38,10 +41,20 @@ public abstract class SampleSet : IDisposable
     internal abstract LearningTask Task { get; }
 
     /// <summary>All inputs and targets, with their names; one of each, whose name says nothing, where the set gives none.</summary>
-    internal virtual SampleColumns Columns => field ??= new([("input", Inputs)], [(NamedTargets.Unnamed, Targets)]);
+    internal virtual SampleColumns Columns => field ??= new([("input", inputs)], [(NamedTargets.Unnamed, Targets)]);
 
     /// <summary>Whether the inputs are images, and not numbers as the network takes them.</summary>
-    internal bool HoldsImages => Inputs.dtype == ScalarType.Byte;
+    internal bool HoldsImages => inputs.dtype == ScalarType.Byte;
+
+    /// <summary>Why its inputs are no tensor; null where they are one.</summary>
+    private protected virtual string? Refusal => null;
+
+    /// <summary>What its order depends on beside the seed, as the end of what is said of the set in a checkpoint.</summary>
+    internal virtual string OrderText => "";
+
+    /// <summary>The order of an epoch.</summary>
+    /// <param name="random">What it is drawn from.</param>
+    internal virtual long[] Order(SeededRandom random) => random.Permutation(Count);
 
     /// <summary>What a person calls the samples.</summary>
     internal virtual Noun Noun => Noun.Sample;

@@ -62,5 +62,5 @@ internal static class RunSettings
         static string Show(string value) => value.Length == 0 ? "none" : value;
     }
 
-    private static string Describe(SampleSet set) => $"{set.Name}, {set.Count} {set.Noun} ({set.Task.Identify(set.Targets)})";
+    private static string Describe(SampleSet set) => $"{set.Name}, {set.Count} {set.Noun} ({set.Task.Identify(set.Targets)}{set.OrderText})";
 }

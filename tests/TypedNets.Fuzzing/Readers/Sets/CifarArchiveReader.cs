@@ -1,5 +1,4 @@
 using System.Formats.Tar;
-using System.Text;
 using TypedNets.Tests.Data;
 
 namespace TypedNets.Fuzzing.Readers;
@@ -8,7 +7,6 @@ namespace TypedNets.Fuzzing.Readers;
 public sealed class CifarArchiveReader : FuzzedReader
 {
     private const string Archive = "cifar-10-binary.tar.gz";
-    private const int Block = 512;
 
     /// <inheritdoc/>
     public override string Name => "cifar-archive";
@@ -28,7 +26,7 @@ public sealed class CifarArchiveReader : FuzzedReader
         return
         [
             new(Archive, Bytes.Gzip(tars[0])),
-            .. tars.SelectMany(tar => new Sample[] { new(Archive, tar), new(Archive, tar, Bytes.Gzip), new(Archive, tar, changed => Bytes.Gzip(Checked(changed))) }),
+            .. tars.SelectMany(tar => new Sample[] { new(Archive, tar), new(Archive, tar, Bytes.Gzip), new(Archive, tar, changed => Bytes.Gzip(TarHeaders.Checked(changed))) }),
         ];
     }
 
@@ -51,28 +49,5 @@ public sealed class CifarArchiveReader : FuzzedReader
         }
 
         return tape.ToArray();
-    }
-
-    // A header's checksum is the sum of its bytes, with blanks in its own eight places.
-    private static byte[] Checked(byte[] tar)
-    {
-        var mended = (byte[])tar.Clone();
-        for (var place = 0; place + Block <= mended.Length; place += Block)
-        {
-            var header = mended.AsSpan(place, Block);
-            if (header.Slice(257, 5).SequenceEqual("ustar"u8))
-            {
-                header.Slice(148, 8).Fill((byte)' ');
-                var sum = 0;
-                foreach (var value in header)
-                {
-                    sum += value;
-                }
-
-                Encoding.ASCII.GetBytes(Convert.ToString(sum, 8).PadLeft(6, '0') + "\0 ").CopyTo(header[148..]);
-            }
-        }
-
-        return mended;
     }
 }
