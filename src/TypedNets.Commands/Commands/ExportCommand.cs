@@ -3,7 +3,7 @@ using TypedNets.Exchange;
 
 namespace TypedNets.Commands;
 
-/// <summary><c>export pytorch NAME</c>, <c>export onnx NAME</c>: a network as other programs take it.</summary>
+/// <summary><c>export pytorch NAME</c>, <c>export onnx NAME</c>, <c>export torchrun NAME</c>: a network as other programs take it.</summary>
 internal static class ExportCommand
 {
     private const string Folder = "exports";
@@ -17,7 +17,55 @@ internal static class ExportCommand
             Format(book, "pytorch", "Writes a network as a Python class of PyTorch, with its weights", "The Python file", [".py", ".pt", ".safetensors"], [], (_, net, _, path) => net.ExportPyTorch(path)),
             Format(book, "onnx", "Writes a network as an ONNX model", "The model", [".onnx"], [opset, pixels], (parsed, net, card, path) =>
                 net.ExportOnnx(path, OptionRange.Get(parsed, opset, OnnxExport.DefaultOpset, OnnxExport.NewestOpset), parsed.GetValue(pixels), card)),
+            Torchrun(book),
         };
+    }
+
+    /// <summary>A network and its recipe for PyTorch on several processes or machines.</summary>
+    private static Command Torchrun(RecipeBook book)
+    {
+        var network = new NetworkArgument(book);
+        var data = CommandOptions.Data(book);
+        var output = new Option<string?>("--out") { Description = $"The folder; by default {Folder}/NETWORK-torchrun" };
+        var seed = new Option<int>("--seed") { Description = "Fixes the first weights, the order of the samples and their augmentation", DefaultValueFactory = _ => 42 };
+        var epochs = new Option<int?>("--epochs") { Description = "How many times to go through the training samples" };
+        var batchSize = new Option<int?>("--batch-size") { Description = "The samples of a batch, of all processes together" };
+        var from = new Option<string?>("--from") { Description = "Begins with the weights of a trained network's file" };
+        var command = network.AddTo(new Command("torchrun", "Writes a folder that PyTorch's torchrun trains on any number of machines") { data, output, seed, epochs, batchSize, from });
+        command.SetAction(parsed =>
+        {
+            var recipe = network.Find(parsed, parsed.GetValue(data));
+            if (recipe.Pairs is not null)
+            {
+                throw new ExchangeException($"{recipe.Name} makes images of images, and the script for torchrun trains networks that name classes");
+            }
+
+            Seeds.Everything(parsed.GetValue(seed));
+            using var net = recipe.MakeUntrained();
+            if (parsed.GetValue(from) is { } start)
+            {
+                StartWeights.Load(net, start, partial: false);
+            }
+
+            foreach (var file in net.ExportTorchrun(parsed.GetValue(output) ?? Path.Combine(Folder, $"{recipe.Name}-torchrun"), new TorchrunRecipe
+            {
+                Data = recipe.Data.Name,
+                Epochs = parsed.GetValue(epochs) ?? recipe.Epochs,
+                BatchSize = parsed.GetValue(batchSize) ?? recipe.BatchSize,
+                Seed = parsed.GetValue(seed),
+                Optimizer = recipe.Optimizer,
+                Schedule = recipe.Schedule,
+                Loss = recipe.Loss,
+                Normalization = recipe.Normalization,
+                Augmentation = recipe.Augmentation,
+            }))
+            {
+                Console.WriteLine(Path.GetFullPath(file));
+            }
+
+            return 0;
+        });
+        return command;
     }
 
     /// <summary>One format.</summary>

@@ -14,7 +14,7 @@ public class Staircase
             "Prediction", "Explanations", "Training",
         ],
         ["TypedNets.Reporting"] = ["Pictures", "Logs", "Reports", "Explaining"],
-        ["TypedNets.Exchange"] = ["Python", "PyTorch", "Onnx"],
+        ["TypedNets.Exchange"] = ["Python", "PyTorch", "Torchrun", "Onnx"],
     };
 
     // Each with the reason why it looks up.
