@@ -91,8 +91,6 @@ public class CourseStepTests
     {
         using var text = new BracketNet();
         Assert.Equal("Embedding has no compiled backward yet", Reason(text));
-        using var open = new OpenNet();
-        Assert.Equal("sizes that the input leaves open have no compiled step yet", Reason(open));
         using var residual = new CifarResNet();
         Assert.Equal("BatchNorm2d is no faster compiled yet", Reason(residual));
         using var net = new ConvNet();
@@ -168,10 +166,6 @@ public class CourseStepTests
         public override Tensor forward(Tensor input) => base.forward(input) * 2;
     }
 }
-
-/// <summary>A network of images of any size.</summary>
-[Input(1, Any, Any), Conv2d(4, 3), ReLU, GlobalAvgPool2d, Flatten, Linear(3)]
-public partial class OpenNet;
 
 /// <summary>A network that another derives from.</summary>
 [Input(1, 4, 4), Flatten, Linear(3)]

@@ -90,6 +90,8 @@ public sealed class CompiledTrainingTests : IDisposable
         Assert.EndsWith("100 images; libtorch: LayerNorm has no compiled backward yet", FirstLine(Trainer(unknown)), StringComparison.Ordinal);
         using var written = Seeded<WrittenNet>();
         Assert.EndsWith("100 images; libtorch: WrittenNet is declared with Optimize = false", FirstLine(Trainer(written)), StringComparison.Ordinal);
+        using var anySize = Seeded<AnySizeNet>();
+        Assert.EndsWith("100 images; libtorch: sizes that the input leaves open have no compiled step yet", FirstLine(Trainer(anySize)), StringComparison.Ordinal);
 
         string FirstLine(Trainer trainer)
         {
@@ -202,3 +204,7 @@ internal sealed partial class NormedNet;
 [Input(1, 8, 8, Optimize = false)]
 [Flatten, Linear(4)]
 internal sealed partial class WrittenNet;
+
+[Input(1, Any, Any)]
+[Conv2d(4, 3), ReLU, GlobalAvgPool2d, Flatten, Linear(4)]
+internal sealed partial class AnySizeNet;
