@@ -22,13 +22,13 @@ internal static class DataChecks
         {
             WrongScale(scale),
             valid is null ? null : DifferentScale(scale, Scale.Read(valid, normalization)),
-            valid is null || IsText(train) ? null : SharedSamples(train, valid),
+            valid is null || IsText(train) || train is StreamedImages || valid is StreamedImages ? null : SharedSamples(train, valid),
             train is ClassSet classes && !IsText(train) ? Imbalance(classes) : null,
         }.OfType<Finding>();
     }
 
     /// <summary>Pieces of text repeat themselves, and some letters are rare: that is no fault of whoever gathered them.</summary>
-    private static bool IsText(SampleSet set) => set.Inputs.dtype == ScalarType.Int64;
+    private static bool IsText(SampleSet set) => set.Columns.Inputs[0].Values.dtype == ScalarType.Int64;
 
     private static Finding? WrongScale(Scale? scale)
     {

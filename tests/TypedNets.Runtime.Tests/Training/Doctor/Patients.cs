@@ -36,6 +36,11 @@ public sealed partial class DeepPatient;
 [Linear(1)]
 public sealed partial class RegressionPatient;
 
+[Input(1, 8, 8)]
+[Flatten, Linear(16), LeakyReLU]
+[Linear(2)]
+public sealed partial class ShadeNet;
+
 /// <summary>Points about the corners of a cube of eight dimensions, a class a corner.</summary>
 internal static class Clouds
 {

@@ -1,4 +1,5 @@
 using TypedNets.Examples.Networks;
+using TypedNets.Tests.Data.Streams;
 using static TorchSharp.torch;
 
 namespace TypedNets.Tests.Training;
@@ -190,6 +191,24 @@ public sealed class TrainingDoctorTests : IDisposable
         var (doctor, _) = Train(net, train, valid, epochs: 2);
 
         Assert.Equal(["TD013"], doctor.Findings.Select(finding => finding.Id));
+    }
+
+    [Fact]
+    public void Images_that_are_read_from_disk_are_watched_too()
+    {
+        for (var number = 0; number < 64; number++)
+        {
+            var shade = (byte)(number % 2 == 0 ? 40 : 200);
+            Directory.CreateDirectory(folder[$"images/{number % 2}"]);
+            File.WriteAllBytes(folder[$"images/{number % 2}/{number}.png"], MadeShards.Png([.. Enumerable.Repeat((byte)(shade + (number / 2)), 64)], 8));
+        }
+
+        var (train, _, test) = StreamedImages.FromFolder(folder["images"], new(1, 8, 8));
+        using var net = Made(() => new ShadeNet());
+        var (doctor, said) = Train(net, train, test, epochs: 2);
+
+        Assert.Empty(doctor.Findings);
+        Assert.Contains("The doctor found nothing wrong", said);
     }
 
     [Fact]
