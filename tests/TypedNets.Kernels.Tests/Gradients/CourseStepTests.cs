@@ -65,7 +65,7 @@ public class CourseStepTests
             manual_seed(3);
             using var scope = NewDisposeScope();
             using var network = new CifarResNet();
-            Train(network, Optimizers.Sgd(0.1), [NetworkGradients.Batch(network, 7)], compiled: true, steps: 3);
+            Train(network, Optimizers.Sgd(0.1), [NetworkGradients.Batch(network, 17)], compiled: true, steps: 2);
             return [.. network.state_dict().Values.SelectMany(tensor => tensor.bytes.ToArray())];
         }
     }
