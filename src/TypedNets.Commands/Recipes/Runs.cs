@@ -14,9 +14,7 @@ internal static class Runs
     /// <exception cref="ArgumentException">There is none.</exception>
     public static IReadOnlyList<string> All()
     {
-        string[] found = Directory.Exists(Folder)
-            ? [.. Directory.GetFiles(Folder, $"*{Ending}").Where(file => !file.EndsWith(PreviousEnding, StringComparison.Ordinal)).Order(StringComparer.Ordinal)]
-            : [];
+        string[] found = [.. Trainings("*").Select(file => Path.Combine(Folder, file.Name)).Order(StringComparer.Ordinal)];
         return found.Length > 0 ? found : throw new ArgumentException($"No training is in {Folder}: run 'train' first, or name files");
     }
 
@@ -38,9 +36,7 @@ internal static class Runs
             return System.IO.File.Exists(file) ? (file, recipe) : null;
         }
 
-        var found = Directory.Exists(Folder)
-            ? new DirectoryInfo(Folder).GetFiles($"{recipe.Name}-*{Ending}").Where(file => !file.Name.EndsWith(PreviousEnding, StringComparison.Ordinal)).OrderByDescending(file => file.LastWriteTimeUtc).ToArray()
-            : [];
+        var found = Trainings($"{recipe.Name}-*").OrderByDescending(file => file.LastWriteTimeUtc).ToArray();
         if (found is not [var newest, ..])
         {
             return null;
@@ -50,4 +46,9 @@ internal static class Runs
         Console.Error.WriteLine(found.Length == 1 ? $"{path} is taken" : $"{path} is taken, the newest of {found.Length}");
         return (path, book.FindByFile(recipe, newest.Name[(recipe.Name.Length + 1)..^Ending.Length]));
     }
+
+    /// <summary>The files of trainings, but for those that a newer one has taken the place of.</summary>
+    private static IEnumerable<FileInfo> Trainings(string pattern) => Directory.Exists(Folder)
+        ? new DirectoryInfo(Folder).GetFiles($"{pattern}{Ending}").Where(file => !file.Name.EndsWith(PreviousEnding, StringComparison.Ordinal))
+        : [];
 }

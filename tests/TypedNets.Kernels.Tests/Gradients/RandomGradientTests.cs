@@ -17,9 +17,9 @@ public class RandomGradientTests(ITestOutputHelper output)
     private const int Usual = 120;
     private const int Together = 240;
 
-    private static readonly int Seed = Number("TYPEDNETS_SEED", 1);
-    private static readonly int First = Number("TYPEDNETS_FIRST", 0);
-    private static readonly int Cases = Number("TYPEDNETS_CASES", Usual);
+    private static readonly int Seed = DrawnCases.Seed;
+    private static readonly int First = DrawnCases.First;
+    private static readonly int Cases = DrawnCases.Count(Usual);
 
     [Fact]
     public void A_compiled_step_and_libtorch_agree_on_every_network()
@@ -56,6 +56,4 @@ public class RandomGradientTests(ITestOutputHelper output)
             return (e is TargetInvocationException { InnerException: { } inner } ? inner : e).ToString();
         }
     }
-
-    private static int Number(string variable, int otherwise) => int.TryParse(Environment.GetEnvironmentVariable(variable), out var number) ? number : otherwise;
 }

@@ -21,9 +21,9 @@ public class DifferentialTests(ITestOutputHelper output)
     private const int Samples = 3;
     private const float Error = 1e-4f;
 
-    private static readonly int Seed = Number("TYPEDNETS_SEED", 1);
-    private static readonly int First = Number("TYPEDNETS_FIRST", 0);
-    private static readonly int Cases = Number("TYPEDNETS_CASES", Usual);
+    private static readonly int Seed = DrawnCases.Seed;
+    private static readonly int First = DrawnCases.First;
+    private static readonly int Cases = DrawnCases.Count(Usual);
 
     [Fact]
     public void Kernels_and_TorchSharp_agree_on_every_network()
@@ -143,6 +143,4 @@ public class DifferentialTests(ITestOutputHelper output)
 
         return null;
     }
-
-    private static int Number(string variable, int otherwise) => int.TryParse(Environment.GetEnvironmentVariable(variable), out var number) ? number : otherwise;
 }

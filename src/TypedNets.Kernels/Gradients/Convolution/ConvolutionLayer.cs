@@ -159,9 +159,9 @@ internal sealed unsafe class ConvolutionLayer : GradientLayer
                 continue;
             }
 
-            if (from.IsWanted && !from.Adds)
+            if (from.IsWanted)
             {
-                new Span<float>(from.Signal.GradientsOf(sample), from.Signal.Pitch).Clear();
+                from.Begin(sample);
             }
 
             Scatter(scratch, sample);

@@ -52,9 +52,9 @@ internal sealed unsafe class AveragePoolLayer(Source from, Signal to, Part[] row
         var (first, end) = turn.OwnSamples;
         for (var sample = first; sample < end; sample++)
         {
-            if (!isForward && !from.Adds)
+            if (!isForward)
             {
-                new Span<float>(from.Signal.GradientsOf(sample), from.Signal.Pitch).Clear();
+                from.Begin(sample);
             }
 
             Widest.Run(new Sample

@@ -41,9 +41,9 @@ internal sealed unsafe class MaxPoolLayer(Source from, Signal to, Window window)
         var (first, end) = turn.OwnSamples;
         for (var sample = first; sample < end; sample++)
         {
-            if (!isForward && !from.Adds)
+            if (!isForward)
             {
-                new Span<float>(from.Signal.GradientsOf(sample), from.Signal.Pitch).Clear();
+                from.Begin(sample);
             }
 
             Widest.Run(new Sample

@@ -27,14 +27,13 @@ internal sealed unsafe class CompiledStep : IDisposable
     private readonly ListenedModules modules;
     private readonly long outputs;
 
-    private CompiledStep(Network network, StepBuilder builder, BatchLoss loss, int batchSize)
+    private CompiledStep(Network network, StepBuilder builder, BatchLoss loss, ListenedModules modules, int batchSize)
     {
-        (this.network, this.builder, this.loss) = (network, builder, loss);
+        (this.network, this.builder, this.loss, this.modules) = (network, builder, loss, modules);
         var parameters = network.named_parameters().ToDictionary(each => each.name, each => each.parameter);
         weights = [.. builder.Parameters.Select(each => new Weights(parameters[each.Key], each.Value))];
         var buffers = network.named_buffers().ToDictionary(each => each.name, each => each.buffer);
         norms = [.. builder.Norms.Select(each => (each.Value, buffers[$"{each.Key}.running_mean"], buffers[$"{each.Key}.running_var"], buffers.GetValueOrDefault($"{each.Key}.num_batches_tracked")))];
-        modules = new ListenedModules(network);
         outputs = network.Architecture.Output.Elements;
         var threads = batchSize < FewSamples || network.Architecture.MultiplyAdds * batchSize < WorthAThread ? 1 : Math.Max(1, get_num_threads());
         step = new GradientStep(builder.Layers, loss, batchSize, threads);
@@ -57,8 +56,9 @@ internal sealed unsafe class CompiledStep : IDisposable
         }
 
         var loss = LossOf(settings.Loss, builder.Output, graph);
-        reason = loss is null ? $"the loss {settings.Loss} has no compiled backward yet" : new ListenedModules(network).Fault();
-        return reason is null ? new CompiledStep(network, builder, loss!, settings.BatchSize) : null;
+        var modules = new ListenedModules(network);
+        reason = loss is null ? $"the loss {settings.Loss} has no compiled backward yet" : modules.Fault();
+        return reason is null ? new CompiledStep(network, builder, loss!, modules, settings.BatchSize) : null;
     }
 
     /// <summary>Whether it knows a batch, and all of the network is as the step takes it to be: nobody listens to a layer, and none is kept from training.</summary>

@@ -84,7 +84,7 @@ internal static class LayerChecks
     /// <summary>Units that give one and the same number for every sample, and never a slope.</summary>
     private static Finding? Dead(Tensor isFlat, Tensor given, int epoch)
     {
-        long[] others = [.. Enumerable.Range(0, (int)given.dim()).Select(dimension => (long)dimension).Where(dimension => dimension != 1)];
+        var others = AllButChannels(given);
         var isDead = isFlat.to(ScalarType.Byte).amin(others).eq(1).logical_and(given.amax(others).eq(given.amin(others)));
         var (dead, units) = (isDead.sum().item<long>(), isDead.numel());
         return dead > DeadShare * units
@@ -119,7 +119,7 @@ internal static class LayerChecks
 
         using var scope = NewDisposeScope();
         using var _ = no_grad();
-        long[] others = [.. Enumerable.Range(0, (int)input.dim()).Select(dimension => (long)dimension).Where(dimension => dimension != 1)];
+        var others = AllButChannels(input);
         var (now, spread) = (input.mean(others), input.var(others, unbiased: false));
         var shift = (now - mean).abs().div((variance + norm.eps).sqrt()).median().item<float>();
         var ratio = (spread + norm.eps).div(variance + norm.eps).median().item<float>();
@@ -130,4 +130,6 @@ internal static class LayerChecks
                 epoch)
             : null;
     }
+
+    private static long[] AllButChannels(Tensor tensor) => [.. Enumerable.Range(0, (int)tensor.dim()).Select(dimension => (long)dimension).Where(dimension => dimension != 1)];
 }
