@@ -13,7 +13,11 @@ namespace TypedNets;
 /// <param name="compiled">What does forward and backward where it can; null where libtorch does.</param>
 internal sealed class TrainingStep(FitSettings settings, Network network, optim.Optimizer optimizer, BatchLoader loader, RandomStream random, CompiledStep? compiled)
 {
+    // Of more, the weights leave the processor's caches, and several threads read and write them faster than one.
+    private const long FewWeights = 4_000_000;
+
     private readonly int batches = loader.BatchesPerEpoch;
+    private readonly bool hasFewWeights = network.parameters().Sum(parameter => parameter.numel()) <= FewWeights;
 
     /// <summary>How many steps an epoch takes.</summary>
     public int PerEpoch => settings.StepsOf(batches);
@@ -50,8 +54,20 @@ internal sealed class TrainingStep(FitSettings settings, Network network, optim.
         }
 
         Clip();
-        optimizer.step();
+        StepOfOptimizer();
         return true;
+    }
+
+    private void StepOfOptimizer()
+    {
+        if (compiled is not null && hasFewWeights)
+        {
+            OpenMp.OnOneThread(() => optimizer.step());
+        }
+        else
+        {
+            optimizer.step();
+        }
     }
 
     private (IReadOnlyList<Tensor> Outputs, Tensor Loss)? Compiled(Batch batch, bool isAdded, double divisor) =>
