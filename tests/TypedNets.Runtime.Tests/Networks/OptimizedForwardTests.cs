@@ -42,8 +42,8 @@ public class OptimizedForwardTests
             var (input, expected) = AwayFromKinks(written, draw);
             var found = Run(net, input);
             Assert.Equal(expected.Keys, found.Keys);
-            Assert.All(expected, pair => Assert.False(
-                IsFar(found[pair.Key], pair.Value),
+            Assert.All(expected, pair => Assert.True(
+                found[pair.Key].allclose(pair.Value, rtol: 1e-3, atol: 1e-5),
                 $"{pair.Key} differs by {(found[pair.Key] - pair.Value).abs().max().item<float>()} of {pair.Value.abs().max().item<float>()} for an input of strides ({string.Join(", ", input.stride())})"));
         }
     }
@@ -137,7 +137,7 @@ public class OptimizedForwardTests
             var input = draw();
             var values = Run(net, input);
             var shift = 1e-5 * randn_like(input);
-            if (new[] { input + shift, input - shift }.Select(near => Run(net, near)).All(near => values.All(pair => !IsFar(near[pair.Key], pair.Value))))
+            if (new[] { input + shift, input - shift }.Select(near => Run(net, near)).All(near => values.All(pair => !Jumps(near[pair.Key], pair.Value))))
             {
                 return (input, values);
             }
@@ -146,7 +146,7 @@ public class OptimizedForwardTests
         throw new InvalidOperationException("Each of 20 inputs is at a kink of the network.");
     }
 
-    private static bool IsFar(Tensor found, Tensor expected) =>
+    private static bool Jumps(Tensor found, Tensor expected) =>
         !((found - expected).abs().max().item<float>() <= (5e-4 * expected.abs().max().item<float>()) + 1e-5);
 
     /// <summary>The outputs, the input's gradient and those of all parameters.</summary>
