@@ -155,16 +155,19 @@ public sealed class PackageTests(PackedPackage package) : IClassFixture<PackedPa
     {
         package.InstallTemplates();
 
-        var program = Made("typednets", "Mine");
-        Assert.True(File.Exists(Path.Combine(program, "Mine.csproj")));
+        // Names as folders have them: no identifiers.
+        var program = Made("typednets", "my-program");
+        Assert.True(File.Exists(Path.Combine(program, "my-program.csproj")));
         Assert.Contains("Test on Figures: loss", Ran(program, "run", "--", "train", "--epochs", "1", "--images", "64"));
         Assert.Contains("firstnet-figures.safetensors", Ran(program, "run", "--no-build", "--", "info", "runs/firstnet-figures.safetensors"));
 
-        var file = Made("typednets-file", "first");
-        Assert.Matches(@"\d\d\.\d ?% of 2,000 test images", Ran(file, "run", "first.cs"));
+        var file = Made("typednets-file", "1-first");
+        Assert.Contains("// dotnet run 1-first.cs", File.ReadAllText(Path.Combine(file, "1-first.cs")));
+        Assert.Matches(@"\d\d\.\d ?% of 2,000 test images", Ran(file, "run", "1-first.cs"));
 
-        var library = Made("typednets-lib", "Nets");
-        Assert.Contains("Passed:     2", Ran(library, "test", "Nets.Tests"));
+        var library = Made("typednets-lib", "my-nets.v2");
+        Assert.Contains("namespace my_nets.v2;", File.ReadAllText(Path.Combine(library, "my-nets.v2", "FirstNet.cs")));
+        Assert.Contains("Passed:     2", Ran(library, "test", "my-nets.v2.Tests"));
 
         string Made(string template, string name)
         {

@@ -1,7 +1,7 @@
 #:package TypedNets@TYPEDNETS_VERSION
 #:property PublishAot=false
 
-// dotnet run hello.cs
+// dotnet run my-net.cs
 using var data = Figures.Load();
 using var net = new FirstNet();
 var trainer = new Trainer(net) { Epochs = 2 };

@@ -1,6 +1,6 @@
 using TorchSharp;
 
-namespace MyNets.Tests;
+namespace My_Nets.Tests;
 
 public class FirstNetTests
 {

@@ -1,4 +1,4 @@
-namespace MyNets;
+namespace My_Nets;
 
 [Input(1, 28, 28)]
 [Conv2d(8, 5), ReLU, MaxPool2d(2)]
