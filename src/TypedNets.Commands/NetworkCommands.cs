@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.CommandLine.Help;
+using System.CommandLine.Invocation;
 using TypedNets.Checkpoints;
 using TypedNets.Exchange;
 
@@ -30,7 +31,20 @@ public static class NetworkCommands
         try
         {
             var (root, mirror) = Commands(book);
+            NumberOptions.ReadAlike(root);
             var parsed = root.Parse(args);
+            // Nothing at all is answered with what there is, and --help with help.
+            var isTaken = args.Count > 0 && (parsed.Action is ParseErrorAction || parsed.Action == parsed.CommandResult.Command.Action);
+            if (isTaken && CommandLineErrors.Read(parsed) is { Count: > 0 } errors)
+            {
+                foreach (var error in errors)
+                {
+                    Console.Error.WriteLine($"error: {error}");
+                }
+
+                return 1;
+            }
+
             Downloads.Mirror = (mirror is null ? null : parsed.GetValue(mirror)) ?? Downloads.Mirror;
             return parsed.Invoke(new InvocationConfiguration { EnableDefaultExceptionHandler = false });
         }

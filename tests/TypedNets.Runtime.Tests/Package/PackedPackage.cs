@@ -113,6 +113,8 @@ public sealed class PackedPackage : IDisposable
             ["DOTNET_NOLOGO"] = "1",
             ["DOTNET_SKIP_FIRST_TIME_EXPERIENCE"] = "1",
             ["DOTNET_CLI_UI_LANGUAGE"] = "en",
+            // A machine where a comma parts decimals and a point thousands.
+            ["LC_ALL"] = "de_DE.UTF-8",
             ["UseSharedCompilation"] = "false",
             ["TypedNetsNatives"] = isNewMachine ? "" : "none",
         })
