@@ -10,11 +10,15 @@ internal static class ImageRequest
     public static async Task<IResult> Answer(HttpRequest request, Classifier classifier, CancellationToken cancellation)
     {
         using var image = new MemoryStream();
-        await request.Body.CopyToAsync(image, cancellation);
-        image.Position = 0;
         try
         {
+            await request.Body.CopyToAsync(image, cancellation);
+            image.Position = 0;
             return Results.Text(classifier.Predict(image).ToJson(), "application/json");
+        }
+        catch (BadHttpRequestException problem)
+        {
+            return Results.Problem(problem.Message, statusCode: problem.StatusCode);
         }
         catch (DataException problem)
         {

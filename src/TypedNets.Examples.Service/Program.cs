@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.RateLimiting;
+using TypedNets.Checkpoints;
 using TypedNets.Examples.Networks;
 using TypedNets.Examples.Service;
 
@@ -20,8 +21,18 @@ builder.Services.AddRateLimiter(limits =>
 var app = builder.Build();
 
 // Before the first request, so that a file that cannot be used ends the start and not a request.
-app.Services.GetRequiredService<Classifier>().MaxPixels = 24_000_000;
+try
+{
+    app.Services.GetRequiredService<Classifier>().MaxPixels = 24_000_000;
+}
+catch (CheckpointException problem)
+{
+    await Console.Error.WriteLineAsync($"error: {problem.Message}");
+    return 1;
+}
+
 app.UseRateLimiter();
 app.MapHealthChecks("/health");
 app.MapPost("/predict", ImageRequest.Answer).RequireRateLimiting("predict");
 app.Run();
+return 0;

@@ -9,6 +9,18 @@ public abstract class KerasLayerAttribute : LayerAttribute
     private protected KerasLayerAttribute()
     {
     }
+
+    /// <summary>Keras's <c>activation</c>, as C# names properties.</summary>
+    public object? Activation { get; set; }
+
+    /// <summary>Keras's <c>padding</c>.</summary>
+    public object? Padding { get; set; }
+
+    /// <summary>Keras's <c>strides</c>.</summary>
+    public object? Strides { get; set; }
+
+    /// <summary>Keras's <c>use_bias</c>.</summary>
+    public object? UseBias { get; set; }
 }
 
 /// <summary>Keras's <c>Conv1D</c>: an error that says <c>Conv1d</c>.</summary>

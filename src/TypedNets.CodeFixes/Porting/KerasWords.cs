@@ -67,7 +67,7 @@ public sealed class KerasWords() : TextFixProvider("CS0619")
         foreach (var argument in attribute.ArgumentList?.Arguments ?? default)
         {
             var value = argument.Expression.ToString();
-            switch (NewArguments.NameOf(argument, context.AttributeData))
+            switch (KerasName(NewArguments.NameOf(argument, context.AttributeData)))
             {
                 case "filters" or "units" or "kernel_size" or "pool_size" or "rate" or "size":
                 case "padding" when word == "ZeroPad2d":
@@ -111,6 +111,16 @@ public sealed class KerasWords() : TextFixProvider("CS0619")
             yield return new TextFix($"Write {written}", nameof(KerasWords), [context.Edit(attribute.Span, written)]);
         }
     }
+
+    /// <summary>Also where it is written as a property of C#.</summary>
+    private static string? KerasName(string? argument) => argument switch
+    {
+        "Activation" => "activation",
+        "Padding" => "padding",
+        "Strides" => "strides",
+        "UseBias" => "use_bias",
+        _ => argument,
+    };
 
     private static string Named(FixContext context, string layer)
     {

@@ -19,8 +19,16 @@ public class KerasWordsTests
         Assert.Empty(build.Diagnostics.Where(each => each.Id.StartsWith("TN", StringComparison.Ordinal)));
     }
 
+    [Fact]
+    public async Task Arguments_as_properties_are_no_errors_of_their_own()
+    {
+        var build = await Build.Compile("[Input(1, 28, 28), Conv2D(8, 3, Activation = \"relu\", Padding = \"same\", Strides = 2, UseBias = false), Flatten, Linear(10)] public partial class Net;");
+        Assert.Equal("CS0619", Assert.Single(build.Diagnostics, each => each.Severity == DiagnosticSeverity.Error).Id);
+    }
+
     [Theory]
     [InlineData("1, 28, 28", "Conv2D(32, 3, activation: \"relu\")", "Conv2d(32, 3), ReLU")]
+    [InlineData("1, 28, 28", "Conv2D(32, 3, Activation = \"relu\", Padding = \"same\", Strides = 2, UseBias = false)", "Conv2d(32, 3, Same = true, Stride = 2, Bias = false), ReLU")]
     [InlineData("1, 28, 28", "Conv2D(filters: 32, kernel_size: 3, strides: 1, padding: \"same\")", "Conv2d(32, 3, Stride = 1, Same = true)")]
     [InlineData("1, 28, 28", "Conv2D(32, 3, padding: \"valid\", use_bias: false)", "Conv2d(32, 3, Bias = false)")]
     [InlineData("2, 28", "Conv1D(32, 3, dilation_rate: 2)", "Conv1d(32, 3, Dilation = 2)")]

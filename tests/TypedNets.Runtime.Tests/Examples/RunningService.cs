@@ -30,10 +30,19 @@ internal sealed partial class RunningService : IDisposable
 
     /// <summary>Starts it, and waits until it listens or has ended.</summary>
     /// <param name="network">The file of its network.</param>
-    public static async Task<RunningService> Start(string network)
+    public static Task<RunningService> Start(string network) => Start(Directory.GetCurrentDirectory(), network, "exec", Path.Combine(Output, "TypedNets.Examples.Service.dll"));
+
+    /// <summary>Starts it by its project, as it was built with the tests.</summary>
+    /// <param name="folder">The folder where it is started.</param>
+    /// <param name="network">The file of its network.</param>
+    public static Task<RunningService> StartProject(string folder, string network) =>
+        Start(folder, network, "run", "--no-build", "--project", Path.Combine(Repository.Root, "src", "TypedNets.Examples.Service"), "--");
+
+    private static async Task<RunningService> Start(string folder, string network, params string[] program)
     {
-        var start = new ProcessStartInfo(Environment.ProcessPath ?? "dotnet", ["exec", Path.Combine(Output, "TypedNets.Examples.Service.dll"), "--urls", "http://127.0.0.1:0", "--Network", network])
+        var start = new ProcessStartInfo(Environment.ProcessPath ?? "dotnet", [.. program, "--urls", "http://127.0.0.1:0", "--Network", network])
         {
+            WorkingDirectory = folder,
             RedirectStandardOutput = true,
             RedirectStandardError = true,
         };
@@ -78,7 +87,7 @@ internal sealed partial class RunningService : IDisposable
         Client.Dispose();
         if (!process.HasExited)
         {
-            process.Kill();
+            process.Kill(entireProcessTree: true);
         }
 
         process.Dispose();

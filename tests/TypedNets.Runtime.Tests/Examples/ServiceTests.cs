@@ -50,20 +50,30 @@ public sealed class ServiceTests : IDisposable
 
         // Asks before it sends: the length alone is refused.
         using var large = new HttpRequestMessage(HttpMethod.Post, "/predict") { Content = new ByteArrayContent(new byte[20_000_001]), Headers = { ExpectContinue = true } };
-        Assert.Equal(HttpStatusCode.RequestEntityTooLarge, (await service.Client.SendAsync(large)).StatusCode);
+        var tooLarge = await service.Client.SendAsync(large);
+        Assert.Equal(HttpStatusCode.RequestEntityTooLarge, tooLarge.StatusCode);
+        Assert.Contains("20000000 bytes", JsonDocument.Parse(await tooLarge.Content.ReadAsStringAsync()).RootElement.GetProperty("detail").GetString());
         Assert.Equal(HttpStatusCode.OK, (await service.Client.PostAsync("/predict", new ByteArrayContent(photos[0]))).StatusCode);
 
         var (code, said) = await service.Stop();
         Assert.Equal(0, code);
         Assert.Contains("Application is shutting down", said);
-        Assert.DoesNotContain("Unhandled", said);
+        Assert.DoesNotContain("unhandled", said, StringComparison.OrdinalIgnoreCase);
     }
 
     [LinuxFact]
     public async Task A_file_that_is_not_there_ends_the_start_with_a_word()
     {
         using var service = await RunningService.Start(folder["other.safetensors"]);
-        Assert.NotEqual(0, await service.Ended());
-        Assert.Contains("other.safetensors is not there", service.Said);
+        Assert.Equal(1, await service.Ended());
+        Assert.Equal($"error: {folder["other.safetensors"]} is not there; a checkpoint is written by SaveWeights or a Trainer\n", service.Said);
+    }
+
+    /// <summary>As the page says that it is started: from the folder of the clone, with the path of the network as it is seen from there.</summary>
+    [LinuxFact]
+    public async Task Started_by_its_project_it_looks_for_its_network_where_it_was_started()
+    {
+        using var service = await RunningService.StartProject(folder.Path, "net.safetensors");
+        Assert.Equal("Healthy", await service.Client.GetStringAsync("/health"));
     }
 }
