@@ -12,7 +12,7 @@ namespace TypedNets.Reporting;
 /// <param name="network">The network; it stays its owner's.</param>
 public sealed class TrainingReport(Network network)
 {
-    /// <summary>What the training came to: the page then has curves, the epochs and the settings.</summary>
+    /// <summary>What the training came to: the page then has curves, the epochs and the settings, and what a doctor found.</summary>
     public History? History { get; init; }
 
     /// <summary>How the network did on samples it was not trained on: the page then has the scores of each class and the confusion matrix.</summary>
@@ -46,6 +46,7 @@ public sealed class TrainingReport(Network network)
         XElement?[] sections =
         [
             CurvesSection.Create(History, Noun.For(graph.Input)),
+            DoctorSection.Create(History),
             ClassesSection.Create(Evaluation),
             ConfusionSection.Create(Evaluation),
             MistakesSection.Create(Predictions, Mistakes),

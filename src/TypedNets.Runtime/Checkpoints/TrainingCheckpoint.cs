@@ -78,6 +78,7 @@ internal sealed record TrainingCheckpoint(TrainingState State, IReadOnlyDictiona
             Seconds = state.Seconds,
             Checkpoint = path,
             Settings = state.Settings,
+            Findings = state.Findings,
         };
     });
 

@@ -42,9 +42,12 @@ internal sealed record TrainingState
     /// <summary>What each callback remembers, by the callback's name.</summary>
     public IReadOnlyDictionary<string, Dictionary<string, string>> Callbacks { get; init; } = new Dictionary<string, Dictionary<string, string>>();
 
+    /// <summary>What was found wrong with the training; null where nobody looked.</summary>
+    public IReadOnlyList<Finding>? Findings { get; init; }
+
     /// <summary>What no training writes, whichever it is, as the end of a sentence; null where there is nothing.</summary>
     public string? Fault() =>
-        Layers.Contains(null!) || Epochs.Contains(null!) || Settings.Values.Contains(null!) || Callbacks.Values.Any(texts => texts is null || texts.ContainsValue(null!)) ? "a part of it is null"
+        Layers.Contains(null!) || Epochs.Contains(null!) || Settings.Values.Contains(null!) || Callbacks.Values.Any(texts => texts is null || texts.ContainsValue(null!)) || Findings?.Contains(null!) == true ? "a part of it is null"
         : !Epochs.Select(epoch => epoch.Epoch).SequenceEqual(Enumerable.Range(1, Epochs.Count)) ? "its epochs are not numbered from 1"
         : Epochs.Any(epoch => epoch.Samples < 0 || !IsTime(epoch.Seconds)) || !IsTime(EpochSeconds) || !IsTime(Seconds) ? "it has taken no time that there is"
         : Batches < 0 || Correct < 0 || Steps < 0 ? "a count in it is negative"

@@ -29,6 +29,9 @@ public sealed record History
     /// <summary>The settings of the training as a person reads them, by name; empty where they are not known.</summary>
     public IReadOnlyDictionary<string, string> Settings { get; init; } = new Dictionary<string, string>();
 
+    /// <summary>What was found wrong with the training, in the order in which it was; null where no <see cref="TrainingDoctor"/> watched it.</summary>
+    public IReadOnlyList<Finding>? Findings { get; init; }
+
     /// <summary>What a person calls the samples.</summary>
     internal Noun Noun => Settings.ContainsKey($"training {Noun.Sample}") ? Noun.Sample : Noun.Image;
 

@@ -154,6 +154,38 @@ public sealed class TrainingReportTests : IDisposable
     }
 
     [Fact]
+    public void What_a_doctor_found_stands_in_a_report_that_is_made_of_the_file()
+    {
+        using var train = Toy.Images(120);
+        using var net = ToyNet.Seeded();
+        var doctor = new TrainingDoctor();
+        new Trainer(net)
+        {
+            Epochs = 1, BatchSize = 32, Optimizer = Optimizers.Sgd(1e-9), Seed = 5, Device = Devices.Cpu, Progress = TrainingProgress.Silent,
+            Callbacks = [doctor, new Naming("<script>alert(1)</script>")], Checkpoint = folder["run.safetensors"],
+        }.Fit(train);
+
+        var html = new TrainingReport(net) { History = History.Load(folder["run.safetensors"]) }.ToHtml();
+
+        var found = Section(Parse(html), "doctor").Descendants("div").Select(each => each.Elements().Select(part => part.Value).ToArray()).ToArray();
+        Assert.Contains("TD008", doctor.Findings.Select(finding => finding.Id));
+        Assert.Equal([.. doctor.Findings.Select(finding => $"{finding.Id} {(finding.Layer.Length == 0 ? "" : $"{finding.Layer}, ")}epoch 1"), "OWN1 <script>alert(1)</script>, epoch 1"], found.Select(each => each[0]));
+        Assert.Contains(found, each => each[1].StartsWith("No step changes the weights by more than", StringComparison.Ordinal) && each[1].EndsWith("look for one.", StringComparison.Ordinal));
+        Assert.DoesNotContain("<script", html);
+    }
+
+    [Fact]
+    public void A_doctor_who_found_nothing_is_in_the_report_and_one_who_was_not_there_is_not()
+    {
+        using var net = ToyNet.Seeded();
+
+        Assert.Equal("Nothing was found wrong with this training.", Section(Parse(Report([])), "doctor").Element("p")!.Value);
+        Assert.DoesNotContain("doctor", Report(null));
+
+        string Report(IReadOnlyList<Finding>? findings) => new TrainingReport(net) { History = new() { Network = "ToyNet", Epochs = [], Findings = findings } }.ToHtml();
+    }
+
+    [Fact]
     public void A_network_that_makes_images_has_its_metrics_and_pictures()
     {
         using var figures = Figures.Load();
@@ -317,6 +349,13 @@ public sealed class TrainingReportTests : IDisposable
     }
 
     private static XElement Section(XDocument page, string id) => page.Descendants("section").Single(section => section.Attribute("id")!.Value == id);
+
+    /// <summary>A callback of a user's own that finds something in a layer of this name.</summary>
+    private sealed class Naming(string layer) : ITrainingCallback
+    {
+        public void EpochEnded(TrainingContext training, EpochResult result) =>
+            training.Report([new Finding("OWN1", "its name is odd: take another", result.Epoch) { Layer = layer }]);
+    }
 
     /// <summary>A training too short to make no mistake.</summary>
     private sealed class Run : IDisposable

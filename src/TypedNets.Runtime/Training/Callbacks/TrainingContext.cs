@@ -31,6 +31,9 @@ public sealed class TrainingContext
     /// <summary>Why the training ends before its last epoch; null where nobody ended it.</summary>
     public string? EndedEarly => run.EndedEarly;
 
+    /// <summary>What was found wrong so far, before a break too; null where nobody looked.</summary>
+    public IReadOnlyList<Finding>? Findings => run.Findings;
+
     /// <summary>Whether the training was stopped and goes on from its checkpoint.</summary>
     internal bool GoesOn => run.GoesOn;
 
@@ -59,4 +62,12 @@ public sealed class TrainingContext
     /// <summary>Says something to the user.</summary>
     /// <param name="message">One sentence.</param>
     public void Report(string message) => run.Report(message);
+
+    /// <summary>Tells the user what is wrong with the training. It stands in the checkpoint, the history and their report, too.</summary>
+    /// <param name="findings">What was found; none says that somebody looked and found nothing.</param>
+    public void Report(IEnumerable<Finding> findings)
+    {
+        ArgumentNullException.ThrowIfNull(findings);
+        run.Report(findings);
+    }
 }

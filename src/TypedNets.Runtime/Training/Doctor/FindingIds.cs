@@ -3,6 +3,8 @@ namespace TypedNets;
 /// <summary>The kinds of what a doctor finds: first those of the data, then those of the steps, of the layers, and of the results.</summary>
 internal static class FindingIds
 {
+    private const string Prefix = "TD";
+
     public const string InputScale = "TD001";
     public const string DifferentScale = "TD002";
     public const string SharedSamples = "TD003";
@@ -16,4 +18,7 @@ internal static class FindingIds
     public const string DriftingStatistics = "TD011";
     public const string LossAtChance = "TD012";
     public const string ValidationAtChance = "TD013";
+
+    /// <summary>Whether it is one of these, and not one of a callback of the user's own.</summary>
+    public static bool IsDoctors(string id) => id.StartsWith(Prefix, StringComparison.Ordinal);
 }

@@ -36,10 +36,12 @@ public sealed class TrainingDoctor : ITrainingCallback
     public void Started(TrainingContext training)
     {
         ArgumentNullException.ThrowIfNull(training);
+        findings.Clear();
+        findings.AddRange(training.Findings?.Where(finding => FindingIds.IsDoctors(finding.Id)) ?? []);
+        told.Clear();
+        told.UnionWith(findings.Select(finding => finding.Id));
         if (training.Epochs.Count == 0)
         {
-            findings.Clear();
-            told.Clear();
             Tell(training, DataChecks.Find(training.Samples, training.Validation, training.Normalization));
         }
 
@@ -73,33 +75,11 @@ public sealed class TrainingDoctor : ITrainingCallback
         }
     }
 
-    /// <inheritdoc/>
-    public void Save(CallbackState state)
-    {
-        ArgumentNullException.ThrowIfNull(state);
-        state.Texts["findings"] = FindingText.Write(findings);
-    }
-
-    /// <inheritdoc/>
-    public void Load(CallbackState state)
-    {
-        ArgumentNullException.ThrowIfNull(state);
-        findings.Clear();
-        findings.AddRange(FindingText.Read(state.Texts["findings"]));
-        told.Clear();
-        told.UnionWith(findings.Select(finding => finding.Id));
-    }
-
     /// <summary>Tells what was found, each kind once: the same fault comes back at every epoch, and in layer after layer.</summary>
     private void Tell(TrainingContext training, IEnumerable<Finding> found)
     {
-        foreach (var finding in found)
-        {
-            if (told.Add(finding.Id))
-            {
-                findings.Add(finding);
-                training.Report(finding.ToString());
-            }
-        }
+        Finding[] news = [.. found.Where(finding => told.Add(finding.Id))];
+        findings.AddRange(news);
+        training.Report(news);
     }
 }

@@ -26,6 +26,10 @@ public interface ITrainingProgress
     /// <param name="message">One sentence.</param>
     void Reported(string message);
 
+    /// <summary>Something is wrong with the training; unless this is implemented, its sentence is <see cref="Reported"/>.</summary>
+    /// <param name="finding">What, and what to do about it.</param>
+    void Found(Finding finding) => Reported($"{finding}");
+
     /// <summary>Training is over, one way or another. Always called once <see cref="Started"/> was.</summary>
     void Ended();
 }

@@ -24,6 +24,7 @@ internal sealed class TrainingRun : IDisposable
     private readonly ModelCard card;
     private readonly CheckpointWriter? file;
     private readonly List<EpochResult> epochs = [];
+    private List<Finding>? findings;
     private readonly Stopwatch watch = Stopwatch.StartNew();
     private EpochPass? pass;
     private double secondsBefore;
@@ -80,6 +81,8 @@ internal sealed class TrainingRun : IDisposable
 
     public double LearningRate => schedule?.LearningRate ?? settings.Optimizer.LearningRate;
 
+    public IReadOnlyList<Finding>? Findings => findings;
+
     public string? EndedEarly => endedEarly;
 
     /// <summary>Whether it was stopped and its checkpoint holds it, to go on from where it is.</summary>
@@ -88,6 +91,17 @@ internal sealed class TrainingRun : IDisposable
     public void End(string reason) => endedEarly ??= reason;
 
     public void Report(string message) => settings.Progress.Reported(message);
+
+    /// <summary>Tells what is wrong, and keeps it; nothing, where somebody looked and found nothing.</summary>
+    public void Report(IEnumerable<Finding> found)
+    {
+        findings ??= [];
+        foreach (var finding in found)
+        {
+            findings.Add(finding);
+            settings.Progress.Found(finding);
+        }
+    }
 
     /// <summary>Goes back to where a checkpoint was written; the callbacks are there already.</summary>
     /// <param name="from">The checkpoint, checked by <see cref="ResumeCheck"/>.</param>
@@ -98,10 +112,11 @@ internal sealed class TrainingRun : IDisposable
         average?.Unpack(tensors);
         OptimizerTensors.Unpack(tensors, optimizer);
         epochs.AddRange(state.Epochs);
-        Plan = Plan with { Done = state.Epochs };
+        Plan = Plan with { Done = state.Epochs, Findings = state.Findings ?? [] };
         Steps = state.Steps;
         secondsBefore = state.Seconds;
         endedEarly = state.EndedEarly;
+        findings = state.Findings is { } found ? [.. found] : null;
         schedule?.Load(state.Schedule);
         schedule?.ApplyTo(optimizer, settings.Optimizer);
         if (state.Batches > 0)
@@ -320,6 +335,7 @@ internal sealed class TrainingRun : IDisposable
                 EpochSeconds = pass?.Seconds ?? 0,
                 Seconds = Seconds,
                 EndedEarly = endedEarly,
+                Findings = findings,
                 Schedule = schedules,
                 Callbacks = CallbackTensors.Named(settings.Callbacks).ToDictionary(each => each.Name, each => CallbackTensors.Pack(each.Name, each.Callback, tensors)),
             },
@@ -396,6 +412,7 @@ internal sealed class TrainingRun : IDisposable
         Checkpoint = file?.Current,
         CheckpointProblem = file?.Problem,
         Settings = recipe,
+        Findings = findings is null ? null : [.. findings],
     };
 
     private void Tell(Action<ITrainingCallback> what)

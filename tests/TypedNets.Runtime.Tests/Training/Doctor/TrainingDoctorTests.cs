@@ -239,6 +239,48 @@ public sealed class TrainingDoctorTests : IDisposable
 
         Assert.Equal(first.Findings[0], second.Findings[0]);
         Assert.DoesNotContain("TD001", saidAgain.ToString());
+        Assert.Equal(second.Findings, History.Load(folder["a.safetensors"]).Findings);
+    }
+
+    [Fact]
+    public void What_was_found_before_a_break_within_the_first_epoch_is_not_told_again()
+    {
+        using var net = Made(() => new ReluPatient());
+        using var train = Clouds.Make(500, seed: 1, scale: 100);
+        using var stop = new CancellationTokenSource();
+        var trainer = Trainer(net, new TrainingDoctor(), new StringWriter(), epochs: 1, checkpoint: folder["a.safetensors"]);
+        trainer.Callbacks = [.. trainer.Callbacks, new Stopping(stop)];
+        Assert.Equal(["TD001"], trainer.Fit(train, null, stop.Token).Findings!.Select(finding => finding.Id));
+
+        var said = new StringWriter();
+        var history = Trainer(net, new TrainingDoctor(), said, epochs: 1, checkpoint: folder["a.safetensors"]).Resume(folder["a.safetensors"], train);
+
+        Assert.Single(history.Findings!, finding => finding.Id == "TD001");
+        Assert.DoesNotContain("TD001", said.ToString());
+    }
+
+    [Fact]
+    public void A_history_says_whether_a_doctor_was_there()
+    {
+        using var net = Made(() => new ReluPatient());
+        using var train = Clouds.Make(500, seed: 1);
+        var trainer = Trainer(net, new TrainingDoctor(), new StringWriter(), epochs: 1);
+
+        Assert.Equal([], trainer.Fit(train).Findings);
+        trainer.Callbacks = [];
+        Assert.Null(trainer.Fit(train).Findings);
+    }
+
+    /// <summary>Stops a training after its third step.</summary>
+    private sealed class Stopping(CancellationTokenSource stop) : ITrainingCallback
+    {
+        public void StepEnded(TrainingContext training)
+        {
+            if (training.Steps == 3)
+            {
+                stop.Cancel();
+            }
+        }
     }
 
     private static Network Healthy(string name) => name switch

@@ -55,6 +55,12 @@ internal sealed class DashboardProgress(IAnsiConsole console) : ITrainingProgres
         screen.Write(message);
     }
 
+    public void Found(Finding finding)
+    {
+        record!.Find(finding);
+        screen.Write($"{finding}");
+    }
+
     public void Ended()
     {
         over.Set();

@@ -13,6 +13,7 @@ internal sealed class DashboardRecord
     private readonly List<(double Epoch, double Loss)> running = [];
     private readonly List<EpochResult> epochs = [];
     private readonly List<string> messages = [];
+    private readonly List<Finding> findings = [];
     private readonly Queue<(long Time, long Images)> pace = [];
     private readonly long start = Stopwatch.GetTimestamp();
     private int epoch;
@@ -23,6 +24,7 @@ internal sealed class DashboardRecord
     {
         Plan = plan;
         epochs.AddRange(plan.Done);
+        findings.AddRange(plan.Findings);
         (epoch, inEpoch) = (plan.Done.Count + 1, plan.DoneSamples);
     }
 
@@ -73,6 +75,14 @@ internal sealed class DashboardRecord
         }
     }
 
+    public void Find(Finding finding)
+    {
+        lock (gate)
+        {
+            findings.Add(finding);
+        }
+    }
+
     /// <summary>All of this moment; called by the one who draws.</summary>
     public Moment Now()
     {
@@ -94,7 +104,8 @@ internal sealed class DashboardRecord
                 Rate(),
                 [.. running],
                 [.. epochs],
-                [.. messages]);
+                [.. messages],
+                [.. findings]);
         }
     }
 
@@ -130,6 +141,7 @@ internal sealed class DashboardRecord
     /// <param name="Running">The running loss, by epochs done.</param>
     /// <param name="Epochs">The epochs that are done.</param>
     /// <param name="Messages">What was said.</param>
+    /// <param name="Findings">What is wrong with the training.</param>
     public sealed record Moment(
         int Epoch,
         long Images,
@@ -140,5 +152,6 @@ internal sealed class DashboardRecord
         double? Rate,
         IReadOnlyList<(double Epoch, double Loss)> Running,
         IReadOnlyList<EpochResult> Epochs,
-        IReadOnlyList<string> Messages);
+        IReadOnlyList<string> Messages,
+        IReadOnlyList<Finding> Findings);
 }

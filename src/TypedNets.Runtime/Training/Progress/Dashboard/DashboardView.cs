@@ -23,15 +23,45 @@ internal sealed class DashboardView(DashboardRecord record) : Renderable
     {
         var height = options.Height ?? options.ConsoleSize.Height;
         var now = record.Now();
-        IRenderable all = maxWidth < SmallestWidth || height < SmallestHeight ? Small(now, maxWidth, height) : Whole(now, maxWidth);
+        IRenderable all = maxWidth < SmallestWidth || height < SmallestHeight ? Small(now, maxWidth, height) : Whole(now, maxWidth, height);
         return all.Render(options, maxWidth);
     }
 
-    private Layout Whole(DashboardRecord.Moment now, int width) => new Layout().SplitRows(
+    private Layout Whole(DashboardRecord.Moment now, int width, int height) => new Layout().SplitRows(
+    [
         new Layout(Boxed($"{plan.Network} on {plan.Device}", new Rows(Progress(now, width - 4)))) { Size = 4 },
         new Layout { Ratio = 1 }.SplitColumns(new Layout(Boxed(Legend("loss"), Loss(now))), new Layout(Other(now))),
+        .. now.Findings.Count == 0 ? (Layout[])[] : [new Layout(Findings(now, width - 4, Math.Max(1, (height - SmallestHeight) / 3), out var lines)) { Size = lines + 2 }],
         new Layout { Size = 7 }.SplitColumns(new Layout(Boxed("metrics", Metrics(now))) { Size = MetricsWidth }, new Layout(Boxed("run", Run(now)))),
-        new Layout(new OneLine("Ctrl-C stops after the batch at hand; pressed twice it ends the program", Color.Grey)) { Size = 1 });
+        new Layout(new OneLine("Ctrl-C stops after the batch at hand; pressed twice it ends the program", Color.Grey)) { Size = 1 },
+    ]);
+
+    /// <summary>What is wrong with the training, the newest first, as much of it as there is room for.</summary>
+    private static Panel Findings(DashboardRecord.Moment now, int width, int room, out int lines)
+    {
+        string[] whole = [.. now.Findings.Reverse().SelectMany(finding => Wrapped(Printable.Escape($"{finding}").ReplaceLineEndings(" "), width))];
+        string[] shown = whole.Length <= room ? whole : [.. whole[..(room - 1)], $"{whole[room - 1]}…"];
+        lines = shown.Length;
+        return Boxed($"doctor: {Counted.Format(now.Findings.Count, "findings")}", new Rows(shown.Select(line => new OneLine(line, Color.Yellow))));
+    }
+
+    /// <summary>A text in lines, of which only the first stands at the edge.</summary>
+    private static IEnumerable<string> Wrapped(string text, int width)
+    {
+        var line = "";
+        foreach (var word in text.Split(' '))
+        {
+            if (line.Trim().Length > 0 && line.Length + 1 + word.Length > width)
+            {
+                yield return line;
+                line = " ";
+            }
+
+            line += line.Length == 0 ? word : $" {word}";
+        }
+
+        yield return line;
+    }
 
     private Rows Small(DashboardRecord.Moment now, int width, int height)
     {
@@ -39,7 +69,8 @@ internal sealed class DashboardView(DashboardRecord record) : Renderable
             ? [new OneLine($"epoch {now.Epoch}/{plan.Epochs} {Percent(ShareOfEpoch(now))}"), new OneLine(now.Left is { } left ? $"{Clock(left)} left" : "")]
             : [.. Progress(now, width)];
         var last = now.Epochs.Count > 0 ? ProgressLines.Format(plan, now.Epochs[^1]) : now.Running.Count > 0 ? $"loss {NumberFormat.Loss(now.Running[^1].Loss)}" : "";
-        return new Rows(((IRenderable[])[new OneLine($"{plan.Network} on {plan.Device}"), .. progress, new OneLine(last)]).Take(height));
+        IRenderable[] found = now.Findings.Count == 0 ? [] : [new OneLine($"{now.Findings[^1]}", Color.Yellow)];
+        return new Rows(((IRenderable[])[new OneLine($"{plan.Network} on {plan.Device}"), .. progress, new OneLine(last), .. found]).Take(height));
     }
 
     private IEnumerable<IRenderable> Progress(DashboardRecord.Moment now, int width)

@@ -18,7 +18,7 @@ public sealed class DashboardViewTests
     [InlineData(250, 70)]
     public void It_fits_any_window(int width, int height)
     {
-        foreach (var record in new[] { new DashboardRecord(Plan), Trained() })
+        foreach (var record in new[] { new DashboardRecord(Plan), Trained(), Ill() })
         {
             var lines = Draw(new DashboardView(record), width, height);
 
@@ -41,6 +41,27 @@ public sealed class DashboardViewTests
         Assert.Matches(@"memory \d+ MiB|memory \d+\.\d GiB", text);
         Assert.Contains("it was saved", text);
         Assert.Matches("[\u2801-\u28ff]", text);
+    }
+
+    [Fact]
+    public void It_shows_what_is_wrong_the_newest_first()
+    {
+        var lines = Draw(new DashboardView(Ill()), 100, 36);
+
+        var box = lines.SkipWhile(line => !line.Contains("doctor: 2 findings", StringComparison.Ordinal)).TakeWhile(line => !line.Contains("metrics", StringComparison.Ordinal));
+        var text = string.Join(' ', box.Skip(1).SkipLast(1).Select(line => line.Trim('│', ' ')));
+        Assert.Equal(
+            "TD007: a step changes the weights by 45.0 % of their length, where 0.1 % to 1 % is usual: take a smaller learning rate, or let find-rate look for one TD001: the inputs are far off: normalise them",
+            text);
+        Assert.DoesNotContain("doctor", string.Join(' ', Draw(new DashboardView(Trained()), 100, 36)));
+    }
+
+    [Fact]
+    public void What_was_wrong_before_a_break_is_still_shown()
+    {
+        var record = new DashboardRecord(Plan with { Findings = [new("TD001", "the inputs are far off: normalise them")] });
+
+        Assert.Contains(Draw(new DashboardView(record), 100, 30), line => line.Contains("TD001: the inputs are far off", StringComparison.Ordinal));
     }
 
     [Fact]
@@ -151,6 +172,14 @@ public sealed class DashboardViewTests
         record.Report("it was saved");
         record.Advance(3, 320);
         record.Log(3, 5, 0.4);
+        return record;
+    }
+
+    private static DashboardRecord Ill()
+    {
+        var record = Trained();
+        record.Find(new("TD001", "the inputs are far off: normalise them"));
+        record.Find(new("TD007", "a step changes the weights by 45.0 % of their length, where 0.1 % to 1 % is usual: take a smaller learning rate, or let find-rate look for one", 1));
         return record;
     }
 

@@ -1,7 +1,7 @@
 namespace TypedNets;
 
-/// <summary>What a <see cref="TrainingDoctor"/> found. Each kind has a section of its own in the guide to the doctor.</summary>
-/// <param name="Id">Its kind: <c>TD009</c>.</param>
+/// <summary>Something that is wrong with a training, as a <see cref="TrainingDoctor"/> finds it. Each kind of its has a section of its own in the guide to the doctor.</summary>
+/// <param name="Id">Its kind: <c>TD009</c>. Callbacks of one's own take other letters.</param>
 /// <param name="Message">What was found, with its numbers, and what to do about it.</param>
 /// <param name="Epoch">The epoch in which it was found, from 1; 0 for what is wrong with the data before anything is trained.</param>
 public sealed record Finding(string Id, string Message, int Epoch = 0)
