@@ -312,3 +312,108 @@ public class MultiplyAttribute<TA, TB, TC> : BranchesAttribute
     {
     }
 }
+
+/// <summary>The base of every attribute that runs blocks side by side and stacks what they give.</summary>
+public abstract class StackingAttribute : BranchesAttribute
+{
+    /// <summary>Leaves the width to the blocks.</summary>
+    protected StackingAttribute()
+    {
+    }
+
+    /// <summary>Gives the blocks their width.</summary>
+    /// <param name="width"><see cref="Block.Width"/>.</param>
+    protected StackingAttribute(int width)
+        : base(width)
+    {
+    }
+
+    /// <summary>Where the new dimension stands in what leaves, PyTorch's <c>dim</c>: 1, the first behind the batch, by default; negative numbers count from the end.</summary>
+    public int Dim { get; set; } = 1;
+}
+
+/// <summary>Runs two blocks on the same input and stacks what they give, PyTorch's <c>torch.stack</c>: two results of (C, …) become (2, C, …), or what <see cref="StackingAttribute.Dim"/> says.</summary>
+/// <typeparam name="TA">A branch.</typeparam>
+/// <typeparam name="TB">A branch.</typeparam>
+public class StackAttribute<TA, TB> : StackingAttribute
+    where TA : class
+    where TB : class
+{
+    /// <summary>Leaves the width to the blocks.</summary>
+    public StackAttribute()
+    {
+    }
+
+    /// <summary>Gives the blocks their width.</summary>
+    /// <param name="width"><see cref="Block.Width"/>.</param>
+    public StackAttribute(int width)
+        : base(width)
+    {
+    }
+}
+
+/// <summary>Runs three blocks on the same input and stacks what they give, PyTorch's <c>torch.stack</c>: three results of (C, …) become (3, C, …), or what <see cref="StackingAttribute.Dim"/> says.</summary>
+/// <typeparam name="TA">A branch.</typeparam>
+/// <typeparam name="TB">A branch.</typeparam>
+/// <typeparam name="TC">A branch.</typeparam>
+public class StackAttribute<TA, TB, TC> : StackingAttribute
+    where TA : class
+    where TB : class
+    where TC : class
+{
+    /// <summary>Leaves the width to the blocks.</summary>
+    public StackAttribute()
+    {
+    }
+
+    /// <summary>Gives the blocks their width.</summary>
+    /// <param name="width"><see cref="Block.Width"/>.</param>
+    public StackAttribute(int width)
+        : base(width)
+    {
+    }
+}
+
+/// <summary>Runs four blocks on the same input and stacks what they give, PyTorch's <c>torch.stack</c>: four results of (C, …) become (4, C, …), or what <see cref="StackingAttribute.Dim"/> says.</summary>
+/// <typeparam name="TA">A branch.</typeparam>
+/// <typeparam name="TB">A branch.</typeparam>
+/// <typeparam name="TC">A branch.</typeparam>
+/// <typeparam name="TD">A branch.</typeparam>
+public class StackAttribute<TA, TB, TC, TD> : StackingAttribute
+    where TA : class
+    where TB : class
+    where TC : class
+    where TD : class
+{
+    /// <summary>Leaves the width to the blocks.</summary>
+    public StackAttribute()
+    {
+    }
+
+    /// <summary>Gives the blocks their width.</summary>
+    /// <param name="width"><see cref="Block.Width"/>.</param>
+    public StackAttribute(int width)
+        : base(width)
+    {
+    }
+}
+
+/// <summary>Runs two blocks on the same input and multiplies what they give as matrices, PyTorch's <c>torch.matmul</c>: (…, n, k) and (…, k, m) become (…, n, m).</summary>
+/// <typeparam name="TA">A branch.</typeparam>
+/// <typeparam name="TB">A branch.</typeparam>
+public class MatMulAttribute<TA, TB> : BranchesAttribute
+    where TA : class
+    where TB : class
+{
+    /// <summary>Leaves the width to the blocks.</summary>
+    public MatMulAttribute()
+    {
+    }
+
+    /// <summary>Gives the blocks their width.</summary>
+    /// <param name="width"><see cref="Block.Width"/>.</param>
+    public MatMulAttribute(int width)
+        : base(width)
+    {
+    }
+}

@@ -113,6 +113,53 @@ public sealed class MultiplyOfAttribute : LayerAttribute
     public string[] Others { get; }
 }
 
+/// <summary>Stacks an intermediate result and what arrives, PyTorch's <c>torch.stack</c>: two of (C, …) become (2, C, …), the tap first.</summary>
+public sealed class StackWithAttribute : LayerAttribute
+{
+    /// <summary>Takes one result back, or several.</summary>
+    /// <param name="tap">What <see cref="TapAttribute"/> called it, further up in the same class; or in a block that is used there, behind the use's name: <c>layers.skip</c>.</param>
+    /// <param name="others">Others in their order.</param>
+    public StackWithAttribute(string tap, params string[] others) => (Tap, Others) = (tap, others);
+
+    /// <summary>Where the new dimension stands in what leaves, PyTorch's <c>dim</c>: 1, the first behind the batch, by default; negative numbers count from the end.</summary>
+    public int Dim { get; set; } = 1;
+
+    /// <summary>What <see cref="TapAttribute"/> called it.</summary>
+    public string Tap { get; }
+
+    /// <summary>What it called the others.</summary>
+    public string[] Others { get; }
+}
+
+/// <summary>Stacks intermediate results and goes on with that, whatever arrives: n of (C, …) become (n, C, …).</summary>
+public sealed class StackOfAttribute : LayerAttribute
+{
+    /// <summary>Takes the results back.</summary>
+    /// <param name="tap">What <see cref="TapAttribute"/> called it, further up in the same class; or in a block that is used there, behind the use's name: <c>layers.skip</c>, of every repetition.</param>
+    /// <param name="others">Others in their order.</param>
+    public StackOfAttribute(string tap, params string[] others) => (Tap, Others) = (tap, others);
+
+    /// <summary>Where the new dimension stands in what leaves, PyTorch's <c>dim</c>: 1, the first behind the batch, by default; negative numbers count from the end.</summary>
+    public int Dim { get; set; } = 1;
+
+    /// <summary>What <see cref="TapAttribute"/> called it.</summary>
+    public string Tap { get; }
+
+    /// <summary>What it called the others.</summary>
+    public string[] Others { get; }
+}
+
+/// <summary>Multiplies an intermediate result with what arrives as matrices, PyTorch's <c>torch.matmul</c>: tap @ x, (…, n, k) and (…, k, m) → (…, n, m). An attention written out is <c>[MatMulWith("queries"), Softmax(-1)]</c> behind its keys, turned.</summary>
+public sealed class MatMulWithAttribute : LayerAttribute
+{
+    /// <summary>Takes a result back.</summary>
+    /// <param name="tap">What <see cref="TapAttribute"/> called the left matrix, further up in the same class; or in a block that is used there, behind the use's name: <c>layers.queries</c>.</param>
+    public MatMulWithAttribute(string tap) => Tap = tap;
+
+    /// <summary>What <see cref="TapAttribute"/> called the left matrix.</summary>
+    public string Tap { get; }
+}
+
 /// <summary>
 /// Begins a new column of layers: what stands below reads a tap, or an input by its name, and not what stands above. What stood above must have gone somewhere: to a tap that is taken up, or to an <c>[Output]</c>.
 /// </summary>

@@ -14,6 +14,24 @@ public sealed class PermuteAttribute : LayerAttribute
 }
 
 /// <summary>
+/// Turns one dimension around in a circle, PyTorch's <c>torch.roll</c>: what is pushed over the end comes back at the beginning. (C, L) → the same. Dimension 0 is the batch.
+/// A shifted window of a Swin transformer is <c>[Roll(-3, 1), Roll(-3, 2)]</c>. Liu et al., "Swin Transformer: Hierarchical Vision Transformer using Shifted Windows", 2021.
+/// </summary>
+public sealed class RollAttribute : LayerAttribute
+{
+    /// <summary>Turns a dimension.</summary>
+    /// <param name="shift">By how many elements, towards the end; negative numbers turn it towards the beginning. It is less than the size of the dimension.</param>
+    /// <param name="dim">The dimension; 1 is the first behind the batch, negative numbers count from the end.</param>
+    public RollAttribute(int shift, int dim) => (Shift, Dim) = (shift, dim);
+
+    /// <summary>By how many elements.</summary>
+    public int Shift { get; }
+
+    /// <summary>The dimension.</summary>
+    public int Dim { get; }
+}
+
+/// <summary>
 /// Spreads channels over pixels, PyTorch's <c>nn.PixelShuffle</c>: (C·r², H, W) → (C, H·r, W·r).
 /// Shi et al., "Real-Time Single Image and Video Super-Resolution Using an Efficient Sub-Pixel Convolutional Neural Network", 2016.
 /// </summary>

@@ -239,7 +239,7 @@ internal sealed class GraphBuilder(EquatableArray<GraphInput> inputs, LayerNames
 
             _ = output.Elements;
             var reads = branches.Select(branch => branch.Result.Node).ToEquatableArray();
-            return Add(origin, new GraphNode(names.Full(name), kind, arguments, reads, shapes[0], output, EquatableArray<Parameter>.Empty, 0) { IsMerge = true });
+            return Add(origin, new GraphNode(names.Full(name), kind, arguments, reads, shapes[0], output, EquatableArray<Parameter>.Empty, inferred.MultiplyAdds) { IsMerge = true });
         }
         catch (OverflowException)
         {

@@ -29,7 +29,7 @@ internal sealed partial class Planning
             checked((int)Product(sizes.Take(kernel.Dimension))), checked((int)sizes[kernel.Dimension]), checked((int)Product(sizes.Skip(kernel.Dimension + 1))));
         var view = Copied(Otherwise(read, picture));
         var to = new Area(Place.Workspace, picture);
-        Plain(node, [view.Area], to, () => $"new {KernelNames.Alias}::{kernel.Name}({view.Area.Layout(picture)}, {to.Layout(picture)}{Behind(kernel.Arguments)}){ProductStep.Braces([kernel.Settings])}");
+        Plain(node, [view.Area], to, () => $"new {KernelNames.Alias}::{kernel.Name}({view.Area.Layout(picture)}, {to.Layout(picture)}{Behind(kernel.Arguments)}){ProductStep.Braces(kernel.Settings.Length == 0 ? [] : [kernel.Settings])}");
         return Otherwise(new View(to, picture, node.Output, IsChannelsLast: false), View.Declared(node.Output));
     }
 

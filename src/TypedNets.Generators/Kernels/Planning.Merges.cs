@@ -9,6 +9,7 @@ internal sealed partial class Planning
     private View? Merge(GraphNode node, View[] reads) => MergeCatalog.Find(node.Kind)!.Kernel switch
     {
         MergeKernel.Concatenation => Concatenate(node, reads, MergeCatalog.Find(node.Kind)!.Along(node)),
+        MergeKernel.Stack => Append(node, reads, MergeCatalog.Find(node.Kind)!.Along(node)),
         var kernel => Combine(node, reads, isProduct: kernel == MergeKernel.Product),
     };
 

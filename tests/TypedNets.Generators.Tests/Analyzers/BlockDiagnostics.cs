@@ -124,6 +124,14 @@ public class BlockDiagnostics
         "Same gives (2, 8, 8), and Shrinking gives (2, 6, 6), but what is put together along the channels must have equal sizes behind them")]
     [InlineData("[|Concat<Same, Shrinking>(2, Dim = -1)|]",
         "Same gives (2, 8, 8), and Shrinking gives (2, 6, 6), but what is put together along dimension -1 must have equal sizes in all others")]
+    [InlineData("[|Stack<Same, Shrinking>(2)|]", "Same gives (2, 8, 8), and Shrinking gives (2, 6, 6), but what is stacked must have one shape")]
+    [InlineData("Tap(\"a\"), MaxPool2d(2), [|StackWith(\"a\", Dim = -1)|]", "The tap 'a' is (2, 8, 8), and what arrives is (2, 4, 4), but what is stacked must have one shape")]
+    [InlineData("[|MatMul<Same, Shrinking>(2)|]",
+        "Same gives (2, 8, 8), and Shrinking gives (2, 6, 6), but a product of matrices is of two, (…, n, k) and (…, k, m), with equal sizes before them")]
+    [InlineData("MaxPool2d(KernelH = 1, KernelW = 2), Tap(\"a\"), ReLU, [|MatMulWith(\"a\")|]",
+        "The tap 'a' is (2, 8, 4), and what arrives is (2, 8, 4), but a product of matrices is of two, (…, n, k) and (…, k, m), with equal sizes before them; turn the second, [Permute(1, 3, 2)]")]
+    [InlineData("Flatten, Tap(\"a\"), ReLU, [|MatMulWith(\"a\")|]",
+        "The tap 'a' is (128), and what arrives is (128), but a product of matrices is of two, (…, n, k) and (…, k, m), with equal sizes before them")]
     [InlineData("[|Multiply<Shrinking>(2)|]", "What arrives is (2, 8, 8), and Shrinking gives (2, 6, 6), but what is multiplied must have equal sizes, or sizes of 1")]
     [InlineData("Tap(\"a\"), MaxPool2d(2), [|SumWith(\"a\")|]", "The tap 'a' is (2, 8, 8), and what arrives is (2, 4, 4), but what is added must have one shape")]
     public Task TN1015_branches_that_do_not_fit_together(string layers, string message) => Error("TN1015", Net(layers), message);
@@ -131,12 +139,18 @@ public class BlockDiagnostics
     [Theory]
     [InlineData("Concat<Same, Same>(2, [|Dim = 4|])", "Concat's Dim = 4 does not exist: (N, 2, 8, 8) arrives, so it must be 1 to 3, or -3 to -1")]
     [InlineData("Tap(\"a\"), ConcatWith(\"a\", [|Dim = 0|])", "Concat's Dim = 0 is the batch: (N, 2, 8, 8) arrives, so it must be 1 to 3, or -3 to -1")]
+    [InlineData("Stack<Same, Same>(2, [|Dim = 5|])", "Stack's Dim = 5 does not exist: (N, 2, 8, 8) arrives, so it must be 1 to 4, or -4 to -1")]
+    [InlineData("Tap(\"a\"), ReLU, StackWith(\"a\", [|Dim = 0|])", "Stack's Dim = 0 is the batch: (N, 2, 8, 8) arrives, so it must be 1 to 4, or -4 to -1")]
     public Task TN1009_results_put_together_along_a_dimension_that_they_do_not_have(string layers, string message) => Error("TN1009", Net(layers), message);
 
     [Theory]
     [InlineData("Concat<Same, Same>(2, Dim = -1)", "(2, 8, 16)")]
     [InlineData("Tap(\"a\"), MaxPool2d(KernelH = 2, KernelW = 1), ConcatWith(\"a\", Dim = 2)", "(2, 12, 8)")]
     [InlineData("Tap(\"a\"), ReLU, Tap(\"b\"), ConcatOf(\"a\", \"b\", Dim = 3)", "(2, 8, 16)")]
+    [InlineData("Stack<Same, Same, Same>(2, Dim = 2)", "(2, 3, 8, 8)")]
+    [InlineData("Tap(\"a\"), ReLU, StackWith(\"a\", Dim = -1)", "(2, 8, 8, 2)")]
+    [InlineData("Tap(\"a\"), ReLU, Tap(\"b\"), StackOf(\"a\", \"b\")", "(2, 2, 8, 8)")]
+    [InlineData("MaxPool2d(KernelH = 1, KernelW = 2), Tap(\"a\"), Permute(1, 3, 2), MatMulWith(\"a\")", "(2, 8, 8)")]
     public async Task Results_are_put_together_along_any_dimension(string layers, string output)
     {
         var build = (await Build.Compile(Net(layers))).Clean();

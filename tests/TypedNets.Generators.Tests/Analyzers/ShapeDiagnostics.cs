@@ -207,11 +207,13 @@ public class ShapeDiagnostics
     [InlineData("[Input(5, 8), Narrow(2, [|8|], 1)]", "Narrow's start is 8, but there are only 8 elements of dimension 2 in the (5, 8) that arrives: it must be 0 to 7, or -8 to -1")]
     [InlineData("[Input(5, 8), Select(1, [|-6|])]", "Select's index is -6, but there are only 5 elements of dimension 1 in the (5, 8) that arrives: it must be 0 to 4, or -5 to -1")]
     [InlineData("[Input(4, 8), Chunk(2, [|2|])]", "Chunk's index is 2, but there are only 2 chunks: it must be 0 to 1, or -2 to -1")]
+    [InlineData("[Input(5, 8), Roll([|-5|], 1)]", "Roll's shift is -5, but there are only 5 elements of dimension 1 in the (5, 8) that arrives: it must be -4 to 4")]
     public Task TN1017_an_element_that_is_not_there(string layers, string message) => Error("TN1017", $"{layers} public partial class Net;", message);
 
     [Theory]
     [InlineData("[Input(5, 8), Narrow(1, 3, 2), Narrow(-1, -8, 8), Select(1, -2)]")]
     [InlineData("[Input(4, 8), Chunk(2, -2), Chunk(4, 3, Dim = 2)]")]
+    [InlineData("[Input(5, 8), Roll(4, 1), Roll(-7, -1), Roll(0, 1)]")]
     public Task TN1017_not_of_those_that_are(string layers) => Nothing($"{layers} public partial class Net;");
 
     [Fact]

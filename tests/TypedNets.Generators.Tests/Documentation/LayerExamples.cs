@@ -88,6 +88,7 @@ internal static class LayerExamples
         ["Flatten"] = ["Input(16, 5, 5)", "Flatten(StartDim = 2)", "Flatten"],
         ["Unflatten"] = ["Input(100)", "Linear(6272)", "Unflatten(1, 128, 7, 7)"],
         ["Permute"] = ["Input(64, 50)", "Permute(2, 1)", "LSTM(32)"],
+        ["Roll"] = ["Input(56, 56, 96)", "Roll(-3, 1)", "Roll(-3, 2)"],
         ["Narrow"] = ["Input(3, 32, 32)", "Narrow(1, 0, 1)", "Narrow(-1, 8, 16)"],
         ["Select"] = ["Input(197, 768)", "Select(1, 0)", "Linear(1000)"],
         ["Chunk"] = ["Input(116, 28, 28)", "Chunk(2, 1)", "Conv2d(58, 1)"],

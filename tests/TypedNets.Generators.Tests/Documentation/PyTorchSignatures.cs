@@ -99,6 +99,7 @@ internal static class PyTorchSignatures
         ["Flatten"] = "nn.Flatten(start_dim=1, end_dim=-1)",
         ["Unflatten"] = "nn.Unflatten(dim, unflattened_size)",
         ["Permute"] = "torch.permute(input, dims)",
+        ["Roll"] = "torch.roll(input, shifts, dims=None)",
         ["Narrow"] = "torch.narrow(input, dim, start, length)",
         ["Select"] = "torch.select(input, dim, index)",
         ["Chunk"] = "torch.chunk(input, chunks, dim=0)",

@@ -94,6 +94,24 @@ public class BlockSnapshots
         """));
 
     [Fact]
+    public async Task Stacks_and_products_of_matrices() => await Verify(await Build.Compile(
+        """
+        [Input(4, 8)]
+        [Stack<Queries, Keys>, Flatten(EndDim = 2), Tap("both"), ReLU, StackWith("both", Dim = -1), Flatten(StartDim = 2)]
+        [MatMul<Queries, Turned>, Softmax(-1), MatMulWith("both")]
+        internal partial class Net;
+
+        [Block, Linear(Block.Features)]
+        internal class Queries;
+
+        [Block, Linear(Block.Features), ReLU]
+        internal class Keys;
+
+        [Block, Use<Keys>, Permute(2, 1)]
+        internal class Turned;
+        """));
+
+    [Fact]
     public async Task Sums_products_and_a_gate() => await Verify(await Build.Compile(
         """
         [Input(2, 8, 8)]

@@ -441,6 +441,11 @@ internal static class LayerSamples
             [ReplicationPad3d(2)]
             [ReplicationPad3d(Left = 1, Right = 2, Top = 3, Bottom = 0, Front = 1, Back = 2)]
             """,
+        ["Roll"] = """
+            [Input(4, 6, 8)]
+            [Roll(2, 1)]
+            [Roll(-3, -1)]
+            """,
         ["SELU"] = """
             [Input(8)]
             [SELU]

@@ -5,6 +5,8 @@ internal sealed class OnnxMerges() : OnnxFamily(new()
 {
     ["Sum"] = layer => InTurn(layer, "Add"),
     ["Multiply"] = layer => InTurn(layer, "Mul"),
+    ["MatMul"] = layer => InTurn(layer, "MatMul"),
+    ["Stack"] = layer => layer.Run("Concat", [.. layer.Reads.Select(read => layer.Run("Unsqueeze", [read, layer.Constant(layer.Whole("dim", 1))]))], ("axis", layer.Whole("dim", 1))),
     ["Concat"] = layer => layer.Run("Concat", layer.Reads.ToArray(), ("axis", layer.Whole("dim", 1))),
 })
 {

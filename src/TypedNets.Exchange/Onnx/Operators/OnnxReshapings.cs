@@ -8,6 +8,7 @@ internal sealed class OnnxReshapings() : OnnxFamily(new()
     ["Unflatten"] = Unflatten,
     ["Permute"] = layer => layer.Transpose(layer.X, layer.PerAxis("dims", 2)),
     ["Narrow"] = Narrow,
+    ["Roll"] = Roll,
     ["Select"] = layer => layer.Run("Gather", [layer.X, layer.Constant(OnnxNodes.Tensor([layer.Whole("index")]))], ("axis", (long)layer.Dimension("dim", 1))),
     ["Chunk"] = layer => Chunk(layer, layer.X, layer.Dimension("dim", 1), layer.Whole("chunks"), layer.Whole("index")),
     ["ChannelShuffle"] = layer => Channels(layer, layer.X, layer.Input[0], (layer.Whole("groups"), layer.Input[0] / layer.Whole("groups"))),
@@ -53,6 +54,15 @@ internal sealed class OnnxReshapings() : OnnxFamily(new()
         var sizes = OnnxSize.All(layer.X, layer.Input);
         var made = Enumerable.Range(dimension - 1, layer.Output.Rank - layer.Input.Rank + 1).Select(place => layer.Output.IsOpenAt(place) ? OnnxSize.Rest : (OnnxSize)layer.Output[place]);
         return layer.Reshape(layer.X, [.. sizes[..(dimension - 1)], .. made, .. sizes[dimension..]]);
+    }
+
+    /// <summary>The end, then what stands before it.</summary>
+    private static string Roll(OnnxLayer layer)
+    {
+        var (dimension, shift) = (layer.Dimension("dims", 1), layer.Whole("shifts"));
+        return shift == 0
+            ? layer.X
+            : layer.Run("Concat", [layer.Slice(layer.X, dimension, -shift), layer.Slice(layer.X, dimension, 0, -shift)], ("axis", (long)dimension));
     }
 
     private static string Narrow(OnnxLayer layer)

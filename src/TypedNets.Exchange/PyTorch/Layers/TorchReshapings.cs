@@ -34,6 +34,7 @@ internal sealed class TorchReshapings() : TorchFamily(Declarations)
         {
             "Permute" => Function($".permute{Text("dims")}"),
             "Narrow" => Function($".narrow({Text("dim")}, {Text("start")}, {Text("length")})"),
+            "Roll" => Function($".roll({Text("shifts")}, {Text("dims")})"),
             "Select" => Function($".select({Text("dim")}, {Text("index")})"),
             "Chunk" => Function($".chunk({Text("chunks")}, dim={Text("dim")})[{Text("index")}]"),
             // It takes a size of one number for all axes no more than a shape of one.

@@ -58,3 +58,9 @@ internal sealed class SumStructure : BranchingStructure;
 
 /// <summary>a(x) · b(x).</summary>
 internal sealed class MultiplyStructure : BranchingStructure;
+
+/// <summary>stack(a(x), b(x)) along a dimension of its own.</summary>
+internal sealed class StackStructure : BranchingStructure;
+
+/// <summary>a(x) @ b(x), the product of matrices.</summary>
+internal sealed class MatMulStructure : BranchingStructure;

@@ -60,3 +60,12 @@ internal sealed class SumOfStructure() : TapMergeStructure("Sum", withArriving: 
 
 /// <summary>kept · kept · ….</summary>
 internal sealed class MultiplyOfStructure() : TapMergeStructure("Multiply", withArriving: false);
+
+/// <summary>stack(kept, x) along a dimension of its own.</summary>
+internal sealed class StackWithStructure() : TapMergeStructure("Stack", withArriving: true);
+
+/// <summary>stack(kept, kept, …) along a dimension of its own.</summary>
+internal sealed class StackOfStructure() : TapMergeStructure("Stack", withArriving: false);
+
+/// <summary>kept @ x, the product of matrices.</summary>
+internal sealed class MatMulWithStructure() : TapMergeStructure("MatMul", withArriving: true);

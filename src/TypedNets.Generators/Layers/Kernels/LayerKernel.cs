@@ -163,8 +163,11 @@ internal enum MergeKernel
     /// <summary>Not at all yet.</summary>
     None,
 
-    /// <summary>Beside one another, along the channels.</summary>
+    /// <summary>Beside one another, along one dimension.</summary>
     Concatenation,
+
+    /// <summary>Beside one another, along a dimension of their own.</summary>
+    Stack,
 
     /// <summary>Added.</summary>
     Sum,

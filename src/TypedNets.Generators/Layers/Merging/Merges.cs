@@ -126,3 +126,81 @@ internal sealed class MultiplyMerge : MergeRule
     public override string Call(GraphNode node, IReadOnlyList<string> reads) =>
         reads.Count == 2 ? $"{reads[0]} * {reads[1]}" : $"global::TypedNets.CompilerServices.Branches.Product({string.Join(", ", reads)})";
 }
+
+/// <summary>n results of one shape → one with a dimension of n more.</summary>
+internal sealed class StackMerge : MergeRule
+{
+    public override string Symbol => "≡";
+
+    public override MergeKernel Kernel => MergeKernel.Stack;
+
+    public override IEnumerable<string> Parameters => ["Dim"];
+
+    public override int Along(GraphNode node) => Dimension.Resolve("Stack", "Dim", 1, node.Input, node.Arguments, more: 1).Index;
+
+    // A stack of stacks has a dimension more.
+    public override bool CanTakeIn(int branch) => false;
+
+    public override string Demand(LayerArguments arguments) => "what is stacked must have one shape";
+
+    public override LayerOutput? Infer(IReadOnlyList<Shape> shapes, LayerArguments arguments)
+    {
+        var (dimension, wrong) = Dimension.Resolve("Stack", "Dim", 1, shapes[0], arguments, more: 1);
+        return wrong is not null ? wrong
+            : shapes.All(shape => shape.Meets(shapes[0])) ? (LayerOutput)new Shape([.. shapes[0].Sizes.Take(dimension), shapes.Count, .. shapes[0].Sizes.Skip(dimension)])
+            : null;
+    }
+
+    public override IEnumerable<TorchArgument> Describe(GraphNode node) => [new("dim", Along(node) + 1L)];
+
+    public override string Call(GraphNode node, IReadOnlyList<string> reads) =>
+        $"global::TorchSharp.torch.stack([{string.Join(", ", reads)}], dim: {(Along(node) + 1).ToString(CultureInfo.InvariantCulture)})";
+}
+
+/// <summary>(…, n, k), (…, k, m) → (…, n, m): the product of two matrices, or of as many as lie in the dimensions before.</summary>
+internal sealed class MatMulMerge : MergeRule
+{
+    public override string Symbol => "@";
+
+    // More than two are multiplied two at a time, each with what lies between freed.
+    public override bool CanTakeIn(int branch) => false;
+
+    public override string Demand(LayerArguments arguments) => "a product of matrices is of two, (…, n, k) and (…, k, m), with equal sizes before them";
+
+    /// <summary>Keys that were not turned.</summary>
+    public override string Remedy(IReadOnlyList<Shape> shapes)
+    {
+        if (!AreMatrices(shapes))
+        {
+            return "";
+        }
+
+        var (left, right, last) = (shapes[0], shapes[1], shapes[0].Rank - 1);
+        return left[last] == right[last] && Before(left).Equals(Before(right))
+            ? $"; turn the second, [Permute({string.Join(", ", [.. Enumerable.Range(1, last - 1), last + 1, last])})]"
+            : "";
+    }
+
+    public override LayerOutput? Infer(IReadOnlyList<Shape> shapes, LayerArguments arguments)
+    {
+        if (!AreMatrices(shapes))
+        {
+            return null;
+        }
+
+        var (left, right, last) = (shapes[0], shapes[1], shapes[0].Rank - 1);
+        if (!left[last].Meets(right[last - 1]) || !Before(left).Meets(Before(right)))
+        {
+            return null;
+        }
+
+        var product = new Shape([.. left.Sizes.Take(last), right[last]]);
+        return LayerOutput.With(product, product.Elements * left[last]);
+    }
+
+    public override string Call(GraphNode node, IReadOnlyList<string> reads) => $"{reads[0]}.matmul({reads[1]})";
+
+    private static bool AreMatrices(IReadOnlyList<Shape> shapes) => shapes.Count == 2 && shapes[0].Rank == shapes[1].Rank && shapes[0].Rank > 1;
+
+    private static Shape Before(Shape shape) => new(shape.Sizes.Take(shape.Rank - 2));
+}

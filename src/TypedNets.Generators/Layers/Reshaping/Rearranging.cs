@@ -37,6 +37,40 @@ internal sealed class PermuteRule : LayerRule
     public override IEnumerable<TorchArgument> Describe(GraphNode node) => [TorchArgument.List("dims", node.Arguments.Longs("dims").Prepend(0))];
 }
 
+/// <summary>The same, one dimension turned around in a circle.</summary>
+internal sealed class RollRule : LayerRule
+{
+    public override LayerFamily Family => LayerFamily.Reshaping;
+
+    public override string Stem => "roll";
+
+    public override string Module => "global::TypedNets.CompilerServices.RolledDimension";
+
+    public override string Factory => $"new {Module}";
+
+    public override LayerOutput Infer(Shape input, LayerArguments arguments)
+    {
+        var (dimension, wrongDim) = Dimension.Resolve(Kind, "dim", 1, input, arguments);
+        if (wrongDim is not null)
+        {
+            return wrongDim;
+        }
+
+        var (shift, size) = (arguments.Long("shift"), input[dimension]);
+        return (shift < 0 ? size > -shift : size > shift) ? input : new Violation(
+            ProblemIds.NoSuchElement,
+            Invariant($"Roll's shift is {shift}, but there are only {size} elements of dimension {dimension + 1} in the {input} that arrives: it must be {1 - size} to {size - 1}"),
+            "shift");
+    }
+
+    public override LayerKernel RunsAs(GraphNode node) => new RowsKernel(
+        Kind, Invariant($"{node.Arguments.Long("shift")}"), "", Dimension.Resolve(Kind, "dim", 1, node.Input, node.Arguments).Index);
+
+    public override IEnumerable<string> Construct(GraphNode node) => CSharpArguments.Given(node.Arguments, ("shift", "shift"), ("dim", "dim"));
+
+    public override IEnumerable<TorchArgument> Describe(GraphNode node) => [new("shifts", node.Arguments.Long("shift")), new("dims", node.Arguments.Long("dim"))];
+}
+
 /// <summary>(C·r², H, W) → (C, H·r, W·r).</summary>
 internal sealed class PixelShuffleRule : LayerRule
 {

@@ -29,7 +29,7 @@ public class BranchingTests(ITestOutputHelper output)
 
         string[] rejected =
         [
-            "Concat", "Sum", "Multiply", ProblemIds.NotABlock, ProblemIds.BlockInItself, ProblemIds.BlockParameter,
+            "Concat", "Sum", "Multiply", "Stack", "MatMul", ProblemIds.NotABlock, ProblemIds.BlockInItself, ProblemIds.BlockParameter,
             ProblemIds.UnknownTap, ProblemIds.UnknownLayer, ProblemIds.ArgumentOutOfRange, ProblemIds.Overwritten,
             ProblemIds.LostResult, ProblemIds.MisplacedOutput, ProblemIds.SharedWeights,
         ];

@@ -11,7 +11,7 @@ internal sealed class RandomBranches
 {
     private const int Deepest = 3;
 
-    private static readonly string[] Takers = ["ConcatWith", "SumWith", "MultiplyWith"];
+    private static readonly string[] Takers = ["ConcatWith", "SumWith", "MultiplyWith", "StackWith", "MatMulWith"];
 
     private readonly Random random;
     private readonly ArgumentValues values;
@@ -233,7 +233,7 @@ internal sealed class RandomBranches
             arguments.Add(("IfSame", true));
         }
 
-        if (kind == "Concat" && random.Next(4) == 0)
+        if (kind is "Concat" or "Stack" && random.Next(4) == 0)
         {
             arguments.Add(("Dim", Any(1L, 2, 3, -1, -2, 0)));
         }
@@ -283,7 +283,7 @@ internal sealed class RandomBranches
 
         (string, object)[] tap = [("tap", Any([.. column.Taps]))];
         column.Keep(Layer(kind, kind == "SumWith" && random.Next(3) == 0 ? [.. tap, ("IfSame", true)]
-            : kind == "ConcatWith" && random.Next(4) == 0 ? [.. tap, ("Dim", Any(1L, 2, 3, -1, -2))] : tap));
+            : kind is "ConcatWith" or "StackWith" && random.Next(4) == 0 ? [.. tap, ("Dim", Any(1L, 2, 3, -1, -2))] : tap));
     }
 
     private string Branch(Column user, string kind, int count, int place, Dictionary<string, long> given, long width, long stride, int depth)

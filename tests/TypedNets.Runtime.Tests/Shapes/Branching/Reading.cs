@@ -119,13 +119,13 @@ internal sealed class Reading(NetworkDeclaration declaration) : IDisposable
                 "From" => taps.TryGetValue(arguments.Text("tap")!, out var start) ? start : throw Wrong(ProblemIds.UnknownTap),
                 "Output" => Leave(value),
                 "Tap" => taps.TryAdd(arguments.Text("tap")!, value) ? value : throw Wrong(ProblemIds.UnknownTap),
-                "ConcatWith" or "SumWith" or "MultiplyWith" => taps.TryGetValue(arguments.Text("tap")!, out var kept)
+                "ConcatWith" or "SumWith" or "MultiplyWith" or "StackWith" or "MatMulWith" => taps.TryGetValue(arguments.Text("tap")!, out var kept)
                     ? arguments.Bool("IfSame") && !kept.Tensor.shape.SequenceEqual(value.Tensor.shape) ? value : Merge(layer.Kind[..^4], arguments, kept, value)
                     : throw Wrong(ProblemIds.UnknownTap),
                 "Use" => Repeated(layer, value, read => Run(layer, 0, read)),
                 "Stages" => Stages(layer, value),
                 "Residual" => Repeated(layer, value, read => Residual(layer, read)),
-                "Concat" or "Sum" or "Multiply" => Repeated(layer, value, read => Branch(layer, read, taps)),
+                "Concat" or "Sum" or "Multiply" or "Stack" or "MatMul" => Repeated(layer, value, read => Branch(layer, read, taps)),
                 _ => Layer(layer, value),
             };
         }
@@ -397,7 +397,8 @@ internal sealed class Reading(NetworkDeclaration declaration) : IDisposable
     {
         var tensors = values.Select(value => value.Tensor).ToArray();
         var dim = arguments.Long("Dim", 1);
-        if (kind == "Concat" && tensors.All(tensor => tensor.dim() == tensors[0].dim()) && (dim >= tensors[0].dim() || dim == 0 || dim <= -tensors[0].dim()))
+        var dimensions = tensors[0].dim() + (kind == "Stack" ? 1 : 0);
+        if ((kind is "Stack" || (kind is "Concat" && tensors.All(tensor => tensor.dim() == dimensions))) && (dim >= dimensions || dim == 0 || dim <= -dimensions))
         {
             throw Wrong(ProblemIds.NoSuchDimension);
         }
@@ -408,6 +409,8 @@ internal sealed class Reading(NetworkDeclaration declaration) : IDisposable
             made = kind switch
             {
                 "Concat" => cat(tensors, dim),
+                "Stack" => stack(tensors, dim),
+                "MatMul" => Product(tensors[0], tensors[1]),
                 "Sum" => tensors.Aggregate((sum, tensor) => sum + tensor),
                 _ => tensors.Aggregate((product, tensor) => product * tensor),
             };
@@ -420,6 +423,15 @@ internal sealed class Reading(NetworkDeclaration declaration) : IDisposable
         return StrictMerge.All.FirstOrDefault(strict => strict.Applies(kind, tensors)) is { } strict
             ? throw new Rejected(ProblemIds.BranchesDiffer, attribute) { Merge = kind, Strict = strict }
             : Add(new Ran(kind, [.. values.Select(value => value.Node)], made.shape[1..], made, null));
+    }
+
+    /// <summary>TorchSharp's product of matrices that do not fit ends the process, so that it is asked before.</summary>
+    private static Tensor Product(Tensor left, Tensor right)
+    {
+        var before = left.shape[..^2].Reverse().Zip(right.shape[..^2].Reverse());
+        return left.size(-1) == right.size(-2) && before.All(pair => pair.First == pair.Second || pair.First == 1 || pair.Second == 1)
+            ? left.matmul(right)
+            : throw new ArgumentException($"({string.Join(", ", left.shape)}) and ({string.Join(", ", right.shape)}) have no product");
     }
 
     private Value Add(Ran ran)

@@ -19,5 +19,9 @@ internal sealed record StrictMerge(string Name, string Reason, Func<string, Tens
             "a product of unequal ranks",
             "libtorch aligns the last dimensions, so that the batch would meet a channel",
             (kind, tensors) => kind == "Multiply" && tensors.Any(tensor => tensor.dim() != tensors[0].dim())),
+        new(
+            "a product of matrices that are none, or that stretches",
+            "libtorch multiplies two batches of vectors as matrices, samples with features, and repeats what lies before a matrix",
+            (kind, tensors) => kind == "MatMul" && tensors.Any(tensor => tensor.dim() < 3 || !tensor.shape[..^2].SequenceEqual(tensors[0].shape[..^2]))),
     ];
 }

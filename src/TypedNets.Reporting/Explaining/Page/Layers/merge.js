@@ -14,3 +14,25 @@ layers.Concat = (inputs, layer) => {
 
   return output;
 };
+
+layers.Stack = (inputs, layer) => {
+  const axis = axisOf(layer.arguments.dim, layer.output.length);
+  const shape = layer.output.map((size, other) => (other === axis ? 1 : size));
+  return layers.Concat(inputs.map(input => tensor(shape, input.data)), layer);
+};
+
+layers.MatMul = ([left, right], layer) => {
+  const output = tensor(layer.output);
+  const [rows, columns] = layer.output.slice(-2);
+  const shared = left.shape.at(-1);
+  for (let index = 0; index < output.data.length; index++) {
+    const column = index % columns;
+    const row = Math.floor(index / columns);
+    const matrix = Math.floor(row / rows);
+    let sum = 0;
+    for (let place = 0; place < shared; place++) sum += left.data[row * shared + place] * right.data[(matrix * shared + place) * columns + column];
+    output.data[index] = sum;
+  }
+
+  return output;
+};

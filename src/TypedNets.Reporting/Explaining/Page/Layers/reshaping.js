@@ -43,6 +43,13 @@ layers.Narrow = ([input], layer) => {
   return part(input, axis, start < 0 ? input.shape[axis] + start : start, length);
 };
 
+layers.Roll = ([input], layer) => {
+  const axis = axisOf(layer.arguments.dims, input.shape.length);
+  const size = input.shape[axis];
+  const start = (size - layer.arguments.shifts) % size;
+  return layers.Concat([part(input, axis, start, size - start), part(input, axis, 0, start)], { arguments: { dim: layer.arguments.dims }, output: layer.output });
+};
+
 layers.Select = ([input], layer) => {
   const { dim, index } = layer.arguments;
   const axis = axisOf(dim, input.shape.length);
