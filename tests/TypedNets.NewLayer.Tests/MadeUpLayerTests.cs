@@ -13,7 +13,11 @@ public class MadeUpLayerTests
 {
     private const string Net = "[Input(1, 12, 12), Conv2d(4, 3), MedianPool2d(2), ReLU, Flatten, Linear(3)] public partial class MedianNet;";
 
-    static MadeUpLayerTests() => LayerCatalog.Add(new MedianPool2dRule());
+    static MadeUpLayerTests()
+    {
+        LayerCatalog.Add(new MedianPool2dRule());
+        LayerCatalog.Add(new PeakPool2dRule());
+    }
 
     [Fact]
     public async Task It_compiles_and_runs()
@@ -115,5 +119,40 @@ public class MadeUpLayerTests
     {
         var compiled = await Compiled.Compile("[Input(1, 13, 12), MedianPool2d(2), Flatten, Linear(3)] public partial class Advised;");
         Assert.Equal("MedianPool2d never sees the last 1 of 13 rows of (1, 13, 12), which CeilMode = true or a padding would keep", Assert.Single(compiled.Told).GetMessage());
+    }
+
+    [Fact]
+    public async Task It_is_left_to_libtorch_where_its_rule_says_no_step()
+    {
+        using var net = (await Compiled.Compile(Net)).Make("MedianNet");
+        Assert.Equal("libtorch: MedianPool2d has no compiled backward yet", Trained(net).Step);
+    }
+
+    [Fact]
+    public async Task It_trains_by_the_step_that_its_rule_says()
+    {
+        using var scope = NewDisposeScope();
+        var compiled = await Compiled.Compile("[Input(1, 12, 12), Conv2d(4, 3), PeakPool2d(2), ReLU, Flatten, Linear(3)] public partial class PeakNet;");
+        Assert.Empty(compiled.Told);
+        using var ours = compiled.Make("PeakNet");
+        using var theirs = compiled.Make("PeakNet");
+        theirs.load_state_dict(ours.state_dict());
+
+        var (step, losses) = Trained(ours);
+        var (other, expected) = Trained(theirs, compiledStep: false);
+
+        Assert.Equal(("compiled step", "libtorch"), (step, other));
+        Assert.Equal(expected, losses, (one, wanted) => Math.Abs(one - wanted) < 1e-5);
+    }
+
+    /// <summary>Who did the steps of a training, and the losses of its epochs.</summary>
+    private static (string Step, IReadOnlyList<double> Losses) Trained(Network net, bool compiledStep = true)
+    {
+        manual_seed(1);
+        using var set = TensorSet.From(rand(64, 1, 12, 12), arange(64) % 3, ["a", "b", "c"], "random");
+        using var text = new StringWriter();
+        var trainer = new Trainer(net) { Epochs = 3, BatchSize = 16, Seed = 1, Device = CPU, CompiledStep = compiledStep, StopOnCtrlC = false, Progress = new LineProgress(text) };
+        var history = trainer.Fit(set);
+        return (text.ToString().Split(Environment.NewLine)[0].Split("; ")[^1], [.. history.Epochs.Select(epoch => epoch.TrainLoss)]);
     }
 }

@@ -18,7 +18,7 @@ internal static class NetworkEmitter
         var numbers = new SizeExpressions(graph);
         return NetworkFile.Around(
             check.Declaration,
-            [graph.IsPlain ? NetworkFile.Network : NetworkFile.MultiNetwork, NetworkFile.Interface],
+            [graph.IsPlain ? NetworkFile.Network : NetworkFile.MultiNetwork, NetworkFile.Interface, .. StepMethod.IsFor(check.Declaration, graph) ? [StepMethod.Interface] : Array.Empty<string>()],
             Documentation(check.Declaration, graph, numbers),
             writer => Members(writer, check.Declaration, graph, numbers),
             cancellation);
@@ -41,6 +41,11 @@ internal static class NetworkEmitter
 
         ForwardActivations(writer, graph);
         ActivationsClass.Write(writer, graph.Nodes.Select(node => new NodeName(node.Name, node.Kind)).ToEquatableArray(), index => graph.Nodes[index].Output, declaration.Language);
+        if (StepMethod.IsFor(declaration, graph))
+        {
+            StepMethod.Write(writer, graph);
+        }
+
         Description(writer, declaration.Name, graph, numbers);
     }
 
@@ -164,15 +169,15 @@ internal static class NetworkEmitter
         using (writer.Block($"public {(parameters.Length == 1 ? "override " : "")}{ActivationsClass.Name} ForwardActivations({Ends.List(parameters)})"))
         {
             writer.Line($"Expect({string.Join(", ", parameters)});");
-            var taken = new HashSet<string>(graph.Nodes.Select(node => LayerNames.Property(node.Module)).Concat(parameters), StringComparer.Ordinal);
-            var locals = graph.Nodes.Select(node => Free(Local(node.Name), taken)).ToArray();
+            var names = new Locals(graph.Nodes.Select(node => LayerNames.Property(node.Module)).Concat(parameters));
+            var locals = graph.Nodes.Select(node => names.For(node.Name)).ToArray();
             Sections.Write(writer, graph.Nodes, index =>
             {
                 var node = graph.Nodes[index];
                 var reads = node.Reads.Select(read => read < 0 ? parameters[GraphNode.InputOf(read)] : locals[read]).ToArray();
                 if (LayerRule.Overwrites(node.Arguments))
                 {
-                    var copy = Free("copy" + Number(index), taken);
+                    var copy = names.Free("copy" + Number(index));
                     writer.Line($"using var {copy} = {reads[0]}.clone(); // {node.Name} overwrites what it reads");
                     reads = [copy];
                 }
@@ -184,19 +189,6 @@ internal static class NetworkEmitter
         }
 
         writer.Line();
-    }
-
-    private static string Local(string name) => char.IsDigit(name[0]) ? "_" + name.Replace('.', '_') : name.Replace('.', '_');
-
-    /// <summary>A local's name that hides neither a property nor another local.</summary>
-    private static string Free(string name, HashSet<string> taken)
-    {
-        while (!taken.Add(name))
-        {
-            name += "_";
-        }
-
-        return Identifiers.Escape(name);
     }
 
     private static void Description(CodeWriter writer, string name, NetworkGraph graph, SizeExpressions numbers)

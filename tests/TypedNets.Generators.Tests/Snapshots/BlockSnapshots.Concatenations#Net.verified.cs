@@ -17,7 +17,7 @@
 ///                                                                                    60
 /// </code>
 /// </summary>
-partial class Net : global::TypedNets.Network, global::TypedNets.INetwork
+partial class Net : global::TypedNets.Network, global::TypedNets.INetwork, global::TypedNets.CompilerServices.INetworkStep
 {
     /// <summary>The number of elements of one input sample, (2, 8, 8).</summary>
     public const long InputSize = 128;
@@ -171,6 +171,35 @@ partial class Net : global::TypedNets.Network, global::TypedNets.INetwork
 
         /// <summary>What concat2 gave, (N, 3, 8, 8).</summary>
         public global::TorchSharp.torch.Tensor Concat2 => this[8];
+    }
+
+    [global::System.CodeDom.Compiler.GeneratedCode("TypedNets.Generators.NetworkGenerator", "0.1.0"), global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
+    void global::TypedNets.CompilerServices.INetworkStep.Build(global::TypedNets.CompilerServices.StepBuilder step)
+    {
+        // branch1: Narrow
+        var branch1_conv1 = step.Convolution("branch1.conv1", step.Input, kernel: (1, 1));                       // (1, 8, 8)
+
+        var concat1 = step.Concat("concat1", step.Input, branch1_conv1);                                         // (3, 8, 8)
+
+        // two.branch1: Narrow
+        var two_branch1_conv1 = step.Convolution("two.branch1.conv1", concat1, kernel: (1, 1));                  // (1, 8, 8)
+
+        // two.branch2: Wide
+        var two_branch2_conv1 = step.Convolution("two.branch2.conv1", concat1, kernel: (3, 3), padding: (1, 1)); // (1, 8, 8)
+
+        var two_concat1 = step.Concat("two.concat1", two_branch1_conv1, two_branch2_conv1);                      // (2, 8, 8)
+
+        // branch2: Narrow
+        var branch2_conv1 = step.Convolution("branch2.conv1", two_concat1, kernel: (1, 1));                      // (1, 8, 8)
+
+        // branch3: Wide
+        var branch3_conv1 = step.Convolution("branch3.conv1", two_concat1, kernel: (3, 3), padding: (1, 1));     // (1, 8, 8)
+
+        // branch4: Narrow
+        var branch4_conv1 = step.Convolution("branch4.conv1", two_concat1, kernel: (1, 1));                      // (1, 8, 8)
+
+        var concat2 = step.Concat("concat2", branch2_conv1, branch3_conv1, branch4_conv1);                       // (3, 8, 8)
+        step.Output(concat2);
     }
 
     /// <inheritdoc/>

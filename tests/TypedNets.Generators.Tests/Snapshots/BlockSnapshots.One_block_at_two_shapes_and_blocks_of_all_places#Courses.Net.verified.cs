@@ -20,7 +20,7 @@ namespace Courses;
 ///                                           28
 /// </code>
 /// </summary>
-partial class Net : global::TypedNets.Network, global::TypedNets.INetwork
+partial class Net : global::TypedNets.Network, global::TypedNets.INetwork, global::TypedNets.CompilerServices.INetworkStep
 {
     /// <summary>The number of elements of one input sample, (1, 8, 8).</summary>
     public const long InputSize = 64;
@@ -187,6 +187,33 @@ partial class Net : global::TypedNets.Network, global::TypedNets.INetwork
 
         /// <summary>What block4.tanh1 gave, (N, 4, 2, 2).</summary>
         public global::TorchSharp.torch.Tensor Block4_Tanh1 => this[9];
+    }
+
+    [global::System.CodeDom.Compiler.GeneratedCode("TypedNets.Generators.NetworkGenerator", "0.1.0"), global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
+    void global::TypedNets.CompilerServices.INetworkStep.Build(global::TypedNets.CompilerServices.StepBuilder step)
+    {
+        // block1: Halved
+        var block1_conv1 = step.Convolution("block1.conv1", step.Input, kernel: (1, 1));      // (2, 8, 8)
+        var block1_relu1 = step.ReLU("block1.relu1", block1_conv1);                           // (2, 8, 8)
+        var block1_pool1 = step.MaxPool("block1.pool1", block1_relu1, kernel: (2, 2));        // (2, 4, 4)
+
+        // block1.last: Scaling
+        var block1_last_bn1 = step.BatchNorm("block1.last.bn1", block1_pool1).NoFaster();     // (2, 4, 4)
+
+        // block2: Halved
+        var block2_conv1 = step.Convolution("block2.conv1", block1_last_bn1, kernel: (1, 1)); // (4, 4, 4)
+        var block2_relu1 = step.ReLU("block2.relu1", block2_conv1);                           // (4, 4, 4)
+        var block2_pool1 = step.MaxPool("block2.pool1", block2_relu1, kernel: (2, 2));        // (4, 2, 2)
+
+        // block2.last: Scaling
+        var block2_last_bn1 = step.BatchNorm("block2.last.bn1", block2_pool1).NoFaster();     // (4, 2, 2)
+
+        // block3: Nested
+        var block3_sigmoid1 = step.Sigmoid("block3.sigmoid1", block2_last_bn1);               // (4, 2, 2)
+
+        // block4: Generic
+        var block4_tanh1 = step.Tanh("block4.tanh1", block3_sigmoid1);                        // (4, 2, 2)
+        step.Output(block4_tanh1);
     }
 
     /// <inheritdoc/>

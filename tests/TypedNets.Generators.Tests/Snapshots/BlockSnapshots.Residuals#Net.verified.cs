@@ -24,7 +24,7 @@
 ///                                                                      240
 /// </code>
 /// </summary>
-partial class Net : global::TypedNets.Network, global::TypedNets.INetwork
+partial class Net : global::TypedNets.Network, global::TypedNets.INetwork, global::TypedNets.CompilerServices.INetworkStep
 {
     /// <summary>The number of elements of one input sample, (2, 8, 8).</summary>
     public const long InputSize = 128;
@@ -237,6 +237,44 @@ partial class Net : global::TypedNets.Network, global::TypedNets.INetwork
 
         /// <summary>What half.sum1 gave, (N, 4, 4, 4).</summary>
         public global::TorchSharp.torch.Tensor Half_Sum1 => this[15];
+    }
+
+    [global::System.CodeDom.Compiler.GeneratedCode("TypedNets.Generators.NetworkGenerator", "0.1.0"), global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
+    void global::TypedNets.CompilerServices.INetworkStep.Build(global::TypedNets.CompilerServices.StepBuilder step)
+    {
+        // Body
+        var conv1 = step.Convolution("conv1", step.Input, kernel: (3, 3), padding: (1, 1));                     // (2, 8, 8)
+        var relu1 = step.ReLU("relu1", conv1);                                                                  // (2, 8, 8)
+
+        var sum1 = step.Sum("sum1", relu1, step.Input);                                                         // (2, 8, 8)
+
+        // same.0: Body
+        var same_0_conv1 = step.Convolution("same.0.conv1", sum1, kernel: (3, 3), padding: (1, 1));             // (2, 8, 8)
+        var same_0_relu1 = step.ReLU("same.0.relu1", same_0_conv1);                                             // (2, 8, 8)
+
+        var same_0_sum1 = step.Sum("same.0.sum1", same_0_relu1, sum1);                                          // (2, 8, 8)
+
+        // same.1: Body
+        var same_1_conv1 = step.Convolution("same.1.conv1", same_0_sum1, kernel: (3, 3), padding: (1, 1));      // (2, 8, 8)
+        var same_1_relu1 = step.ReLU("same.1.relu1", same_1_conv1);                                             // (2, 8, 8)
+
+        var same_1_sum1 = step.Sum("same.1.sum1", same_1_relu1, same_0_sum1);                                   // (2, 8, 8)
+
+        // Body
+        var conv2 = step.Convolution("conv2", same_1_sum1, kernel: (3, 3), padding: (1, 1));                    // (2, 8, 8)
+        var relu2 = step.ReLU("relu2", conv2);                                                                  // (2, 8, 8)
+
+        var sum2 = step.Sum("sum2", relu2, same_1_sum1);                                                        // (2, 8, 8)
+
+        // half: Body
+        var half_conv1 = step.Convolution("half.conv1", sum2, kernel: (3, 3), stride: (2, 2), padding: (1, 1)); // (4, 4, 4)
+        var half_relu1 = step.ReLU("half.relu1", half_conv1);                                                   // (4, 4, 4)
+
+        // half.downsample: Projection
+        var half_downsample_0 = step.Convolution("half.downsample.0", sum2, kernel: (1, 1), stride: (2, 2));    // (4, 4, 4)
+
+        var half_sum1 = step.Sum("half.sum1", half_relu1, half_downsample_0);                                   // (4, 4, 4)
+        step.Output(half_sum1);
     }
 
     /// <inheritdoc/>

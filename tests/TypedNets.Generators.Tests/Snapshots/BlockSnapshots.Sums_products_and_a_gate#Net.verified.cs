@@ -24,7 +24,7 @@
 ///                                                                                                        48
 /// </code>
 /// </summary>
-partial class Net : global::TypedNets.Network, global::TypedNets.INetwork
+partial class Net : global::TypedNets.Network, global::TypedNets.INetwork, global::TypedNets.CompilerServices.INetworkStep
 {
     /// <summary>The number of elements of one input sample, (2, 8, 8).</summary>
     public const long InputSize = 128;
@@ -251,6 +251,12 @@ partial class Net : global::TypedNets.Network, global::TypedNets.INetwork
 
         /// <summary>What gated.multiply1 gave, (N, 2, 8, 8).</summary>
         public global::TorchSharp.torch.Tensor Gated_Multiply1 => this[15];
+    }
+
+    [global::System.CodeDom.Compiler.GeneratedCode("TypedNets.Generators.NetworkGenerator", "0.1.0"), global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
+    void global::TypedNets.CompilerServices.INetworkStep.Build(global::TypedNets.CompilerServices.StepBuilder step)
+    {
+        step.NotYet("multiply1");
     }
 
     /// <inheritdoc/>

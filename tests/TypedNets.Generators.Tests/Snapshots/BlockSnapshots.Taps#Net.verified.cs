@@ -16,7 +16,7 @@
 ///                                                         78
 /// </code>
 /// </summary>
-partial class Net : global::TypedNets.Network, global::TypedNets.INetwork
+partial class Net : global::TypedNets.Network, global::TypedNets.INetwork, global::TypedNets.CompilerServices.INetworkStep
 {
     /// <summary>The number of elements of one input sample, (2, 8, 8).</summary>
     public const long InputSize = 128;
@@ -130,6 +130,12 @@ partial class Net : global::TypedNets.Network, global::TypedNets.INetwork
 
         /// <summary>What b.multiply1 gave, (N, 4, 8, 8).</summary>
         public global::TorchSharp.torch.Tensor B_Multiply1 => this[7];
+    }
+
+    [global::System.CodeDom.Compiler.GeneratedCode("TypedNets.Generators.NetworkGenerator", "0.1.0"), global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
+    void global::TypedNets.CompilerServices.INetworkStep.Build(global::TypedNets.CompilerServices.StepBuilder step)
+    {
+        step.NotYet("a.multiply1");
     }
 
     /// <inheritdoc/>

@@ -17,7 +17,7 @@
 ///                                     41
 /// </code>
 /// </summary>
-partial class Net : global::TypedNets.Network, global::TypedNets.INetwork
+partial class Net : global::TypedNets.Network, global::TypedNets.INetwork, global::TypedNets.CompilerServices.INetworkStep
 {
     /// <summary>The number of elements of one input sample, (4).</summary>
     public const long InputSize = 4;
@@ -170,6 +170,30 @@ partial class Net : global::TypedNets.Network, global::TypedNets.INetwork
 
         /// <summary>What head.0.out gave, (N, 2).</summary>
         public global::TorchSharp.torch.Tensor Head_0_Out => this[8];
+    }
+
+    [global::System.CodeDom.Compiler.GeneratedCode("TypedNets.Generators.NetworkGenerator", "0.1.0"), global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
+    void global::TypedNets.CompilerServices.INetworkStep.Build(global::TypedNets.CompilerServices.StepBuilder step)
+    {
+        // block1: Dense
+        var block1_fc1 = step.Linear("block1.fc1", step.Input);                     // (3)
+        var block1_relu1 = step.ReLU("block1.relu1", block1_fc1);                   // (3)
+
+        // hidden.0: Dense
+        var hidden_0_fc1 = step.Linear("hidden.0.fc1", block1_relu1);               // (2)
+        var hidden_0_relu1 = step.ReLU("hidden.0.relu1", hidden_0_fc1);             // (2)
+
+        // hidden.1: Dense
+        var hidden_1_fc1 = step.Linear("hidden.1.fc1", hidden_0_relu1);             // (2)
+        var hidden_1_relu1 = step.ReLU("hidden.1.relu1", hidden_1_fc1);             // (2)
+
+        // head.0.dense: Dense
+        var head_0_dense_fc1 = step.Linear("head.0.dense.fc1", hidden_1_relu1);     // (2)
+        var head_0_dense_relu1 = step.ReLU("head.0.dense.relu1", head_0_dense_fc1); // (2)
+
+        // head.0: Doubled
+        var head_0_out = step.Linear("head.0.out", head_0_dense_relu1);             // (2)
+        step.Output(head_0_out);
     }
 
     /// <inheritdoc/>

@@ -19,7 +19,7 @@
 ///                                                                              45
 /// </code>
 /// </remarks>
-partial class Net : global::TypedNets.Network, global::TypedNets.INetwork
+partial class Net : global::TypedNets.Network, global::TypedNets.INetwork, global::TypedNets.CompilerServices.INetworkStep
 {
     /// <summary>The number of elements of one input sample, (2, 8).</summary>
     public const long InputSize = 16;
@@ -163,6 +163,12 @@ partial class Net : global::TypedNets.Network, global::TypedNets.INetwork
 
         /// <summary>What fc1 gave, (N, 2, 3).</summary>
         public global::TorchSharp.torch.Tensor Fc1 => this[10];
+    }
+
+    [global::System.CodeDom.Compiler.GeneratedCode("TypedNets.Generators.NetworkGenerator", "0.1.0"), global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
+    void global::TypedNets.CompilerServices.INetworkStep.Build(global::TypedNets.CompilerServices.StepBuilder step)
+    {
+        step.NotYet("fc1", "over the last of several dimensions");
     }
 
     /// <inheritdoc/>

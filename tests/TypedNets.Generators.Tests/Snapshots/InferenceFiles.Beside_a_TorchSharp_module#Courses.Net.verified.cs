@@ -19,7 +19,7 @@ namespace Courses;
 ///                                                                   25,638
 /// </code>
 /// </remarks>
-partial class Net : global::TypedNets.Network, global::TypedNets.INetwork
+partial class Net : global::TypedNets.Network, global::TypedNets.INetwork, global::TypedNets.CompilerServices.INetworkStep
 {
     /// <summary>The number of elements of one input sample, (1, 28, 28).</summary>
     public const long InputSize = 784;
@@ -144,6 +144,21 @@ partial class Net : global::TypedNets.Network, global::TypedNets.INetwork
 
         /// <summary>What fc1 gave, (N, 10).</summary>
         public global::TorchSharp.torch.Tensor Fc1 => this[8];
+    }
+
+    [global::System.CodeDom.Compiler.GeneratedCode("TypedNets.Generators.NetworkGenerator", "0.1.0"), global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
+    void global::TypedNets.CompilerServices.INetworkStep.Build(global::TypedNets.CompilerServices.StepBuilder step)
+    {
+        var conv1 = step.Convolution("conv1", step.Input, kernel: (5, 5));             // (6, 24, 24)
+        var relu1 = step.ReLU("relu1", conv1);                                         // (6, 24, 24)
+        var pool1 = step.MaxPool("pool1", relu1, kernel: (2, 2));                      // (6, 12, 12)
+        var conv2 = step.Convolution("conv2", pool1, kernel: (5, 5), padding: (2, 2)); // (16, 12, 12)
+        var bn1 = step.BatchNorm("bn1", conv2).NoFaster();                             // (16, 12, 12)
+        var relu6_1 = step.ReLU6("relu6_1", bn1);                                      // (16, 12, 12)
+        var dropout1 = step.Dropout("dropout1", relu6_1, p: 0.5);                      // (16, 12, 12)
+        var flatten1 = step.Flatten("flatten1", dropout1);                             // (2304)
+        var fc1 = step.Linear("fc1", flatten1);                                        // (10)
+        step.Output(fc1);
     }
 
     /// <inheritdoc/>

@@ -19,7 +19,7 @@
 ///                                                                        1,568
 /// </code>
 /// </summary>
-partial class Net : global::TypedNets.Network, global::TypedNets.INetwork
+partial class Net : global::TypedNets.Network, global::TypedNets.INetwork, global::TypedNets.CompilerServices.INetworkStep
 {
     /// <summary>The number of elements of one input sample, (3, 16, 16).</summary>
     public const long InputSize = 768;
@@ -176,6 +176,30 @@ partial class Net : global::TypedNets.Network, global::TypedNets.INetwork
 
         /// <summary>What silu1 gave, (N, 12, 16, 16).</summary>
         public global::TorchSharp.torch.Tensor Silu1 => this[10];
+    }
+
+    [global::System.CodeDom.Compiler.GeneratedCode("TypedNets.Generators.NetworkGenerator", "0.1.0"), global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
+    void global::TypedNets.CompilerServices.INetworkStep.Build(global::TypedNets.CompilerServices.StepBuilder step)
+    {
+        // branch1: Wide
+        var branch1_conv1 = step.Convolution("branch1.conv1", step.Input, kernel: (3, 3), padding: (1, 1));             // (8, 16, 16)
+        var branch1_bn1 = step.BatchNorm("branch1.bn1", branch1_conv1).NoFaster();                                      // (8, 16, 16)
+        var branch1_relu1 = step.ReLU("branch1.relu1", branch1_bn1);                                                    // (8, 16, 16)
+
+        // branch2: Pooled
+        var branch2_pool1 = step.MaxPool("branch2.pool1", step.Input, kernel: (3, 3), stride: (1, 1), padding: (1, 1)); // (3, 16, 16)
+        var branch2_conv1 = step.Convolution("branch2.conv1", branch2_pool1, kernel: (1, 1));                           // (4, 16, 16)
+
+        var concat1 = step.Concat("concat1", branch1_relu1, branch2_conv1);                                             // (12, 16, 16)
+
+        // Body
+        var conv1 = step.Convolution("conv1", concat1, kernel: (3, 3), padding: (1, 1));                                // (12, 16, 16)
+        var bn1 = step.BatchNorm("bn1", conv1).NoFaster();                                                              // (12, 16, 16)
+
+        var sum1 = step.Sum("sum1", bn1, concat1);                                                                      // (12, 16, 16)
+        var relu1 = step.ReLU("relu1", sum1);                                                                           // (12, 16, 16)
+        var silu1 = step.SiLU("silu1", relu1);                                                                          // (12, 16, 16)
+        step.Output(silu1);
     }
 
     /// <inheritdoc/>

@@ -10,7 +10,7 @@
 ///                                                                  0
 /// </code>
 /// </summary>
-partial class AdaptiveMaxPool2dNet : global::TypedNets.Network, global::TypedNets.INetwork
+partial class AdaptiveMaxPool2dNet : global::TypedNets.Network, global::TypedNets.INetwork, global::TypedNets.CompilerServices.INetworkStep
 {
     /// <summary>The number of elements of one input sample, (2, 32, 32).</summary>
     public const long InputSize = 2048;
@@ -74,6 +74,12 @@ partial class AdaptiveMaxPool2dNet : global::TypedNets.Network, global::TypedNet
 
         /// <summary>What pool2 gave, (N, 2, 4, 3).</summary>
         public global::TorchSharp.torch.Tensor Pool2 => this[1];
+    }
+
+    [global::System.CodeDom.Compiler.GeneratedCode("TypedNets.Generators.NetworkGenerator", "0.1.0"), global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
+    void global::TypedNets.CompilerServices.INetworkStep.Build(global::TypedNets.CompilerServices.StepBuilder step)
+    {
+        step.NotYet("pool1");
     }
 
     /// <inheritdoc/>

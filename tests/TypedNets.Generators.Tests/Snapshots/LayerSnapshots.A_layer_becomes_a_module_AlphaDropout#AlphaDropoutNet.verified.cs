@@ -10,7 +10,7 @@
 ///                                                       0
 /// </code>
 /// </summary>
-partial class AlphaDropoutNet : global::TypedNets.Network, global::TypedNets.INetwork
+partial class AlphaDropoutNet : global::TypedNets.Network, global::TypedNets.INetwork, global::TypedNets.CompilerServices.INetworkStep
 {
     /// <summary>The number of elements of one input sample, (8, 6).</summary>
     public const long InputSize = 48;
@@ -74,6 +74,12 @@ partial class AlphaDropoutNet : global::TypedNets.Network, global::TypedNets.INe
 
         /// <summary>What dropout2 gave, (N, 8, 6).</summary>
         public global::TorchSharp.torch.Tensor Dropout2 => this[1];
+    }
+
+    [global::System.CodeDom.Compiler.GeneratedCode("TypedNets.Generators.NetworkGenerator", "0.1.0"), global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
+    void global::TypedNets.CompilerServices.INetworkStep.Build(global::TypedNets.CompilerServices.StepBuilder step)
+    {
+        step.NotYet("dropout1");
     }
 
     /// <inheritdoc/>

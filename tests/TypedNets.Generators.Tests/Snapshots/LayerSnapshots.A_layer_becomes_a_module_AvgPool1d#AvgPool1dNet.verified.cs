@@ -10,7 +10,7 @@
 ///                                                                                                  0
 /// </code>
 /// </summary>
-partial class AvgPool1dNet : global::TypedNets.Network, global::TypedNets.INetwork
+partial class AvgPool1dNet : global::TypedNets.Network, global::TypedNets.INetwork, global::TypedNets.CompilerServices.INetworkStep
 {
     /// <summary>The number of elements of one input sample, (2, 64).</summary>
     public const long InputSize = 128;
@@ -73,6 +73,14 @@ partial class AvgPool1dNet : global::TypedNets.Network, global::TypedNets.INetwo
 
         /// <summary>What pool2 gave, (N, 2, 32).</summary>
         public global::TorchSharp.torch.Tensor Pool2 => this[1];
+    }
+
+    [global::System.CodeDom.Compiler.GeneratedCode("TypedNets.Generators.NetworkGenerator", "0.1.0"), global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
+    void global::TypedNets.CompilerServices.INetworkStep.Build(global::TypedNets.CompilerServices.StepBuilder step)
+    {
+        var pool1 = step.AvgPool("pool1", step.Input, kernel: (1, 2));                                                   // (2, 32)
+        var pool2 = step.AvgPool("pool2", pool1, kernel: (1, 3), stride: (1, 1), padding: (0, 1), countsPadding: false); // (2, 32)
+        step.Output(pool2);
     }
 
     /// <inheritdoc/>

@@ -11,7 +11,7 @@
 ///                                                                                                                           0
 /// </code>
 /// </summary>
-partial class AvgPool2dNet : global::TypedNets.Network, global::TypedNets.INetwork
+partial class AvgPool2dNet : global::TypedNets.Network, global::TypedNets.INetwork, global::TypedNets.CompilerServices.INetworkStep
 {
     /// <summary>The number of elements of one input sample, (2, 32, 32).</summary>
     public const long InputSize = 2048;
@@ -84,6 +84,15 @@ partial class AvgPool2dNet : global::TypedNets.Network, global::TypedNets.INetwo
 
         /// <summary>What pool3 gave, (N, 2, 9, 16).</summary>
         public global::TorchSharp.torch.Tensor Pool3 => this[2];
+    }
+
+    [global::System.CodeDom.Compiler.GeneratedCode("TypedNets.Generators.NetworkGenerator", "0.1.0"), global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
+    void global::TypedNets.CompilerServices.INetworkStep.Build(global::TypedNets.CompilerServices.StepBuilder step)
+    {
+        var pool1 = step.AvgPool("pool1", step.Input, kernel: (2, 2));                                                               // (2, 16, 16)
+        var pool2 = step.AvgPool("pool2", pool1, kernel: (3, 3), stride: (1, 1), padding: (1, 1), countsPadding: false, divisor: 7); // (2, 16, 16)
+        var pool3 = step.AvgPool("pool3", pool2, kernel: (4, 3), stride: (2, 1), padding: (2, 1));                                   // (2, 9, 16)
+        step.Output(pool3);
     }
 
     /// <inheritdoc/>

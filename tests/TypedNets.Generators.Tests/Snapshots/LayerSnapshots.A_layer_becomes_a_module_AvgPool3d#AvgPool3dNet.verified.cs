@@ -11,7 +11,7 @@
 ///                                                                                                                                                            0
 /// </code>
 /// </summary>
-partial class AvgPool3dNet : global::TypedNets.Network, global::TypedNets.INetwork
+partial class AvgPool3dNet : global::TypedNets.Network, global::TypedNets.INetwork, global::TypedNets.CompilerServices.INetworkStep
 {
     /// <summary>The number of elements of one input sample, (2, 32, 32, 32).</summary>
     public const long InputSize = 65536;
@@ -83,6 +83,12 @@ partial class AvgPool3dNet : global::TypedNets.Network, global::TypedNets.INetwo
 
         /// <summary>What pool3 gave, (N, 2, 9, 9, 16).</summary>
         public global::TorchSharp.torch.Tensor Pool3 => this[2];
+    }
+
+    [global::System.CodeDom.Compiler.GeneratedCode("TypedNets.Generators.NetworkGenerator", "0.1.0"), global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
+    void global::TypedNets.CompilerServices.INetworkStep.Build(global::TypedNets.CompilerServices.StepBuilder step)
+    {
+        step.NotYet("pool1");
     }
 
     /// <inheritdoc/>

@@ -10,7 +10,7 @@
 ///                                                                                                               16
 /// </code>
 /// </summary>
-partial class BatchNorm2dNet : global::TypedNets.Network, global::TypedNets.INetwork
+partial class BatchNorm2dNet : global::TypedNets.Network, global::TypedNets.INetwork, global::TypedNets.CompilerServices.INetworkStep
 {
     /// <summary>The number of elements of one input sample, (8, 8, 8).</summary>
     public const long InputSize = 512;
@@ -73,6 +73,14 @@ partial class BatchNorm2dNet : global::TypedNets.Network, global::TypedNets.INet
 
         /// <summary>What bn2 gave, (N, 8, 8, 8).</summary>
         public global::TorchSharp.torch.Tensor Bn2 => this[1];
+    }
+
+    [global::System.CodeDom.Compiler.GeneratedCode("TypedNets.Generators.NetworkGenerator", "0.1.0"), global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
+    void global::TypedNets.CompilerServices.INetworkStep.Build(global::TypedNets.CompilerServices.StepBuilder step)
+    {
+        var bn1 = step.BatchNorm("bn1", step.Input).NoFaster();                      // (8, 8, 8)
+        var bn2 = step.BatchNorm("bn2", bn1, eps: 0.001, momentum: 0.01).NoFaster(); // (8, 8, 8)
+        step.Output(bn2);
     }
 
     /// <inheritdoc/>

@@ -10,7 +10,7 @@
 ///                                                                                                                  16
 /// </code>
 /// </summary>
-partial class BatchNorm3dNet : global::TypedNets.Network, global::TypedNets.INetwork
+partial class BatchNorm3dNet : global::TypedNets.Network, global::TypedNets.INetwork, global::TypedNets.CompilerServices.INetworkStep
 {
     /// <summary>The number of elements of one input sample, (8, 4, 4, 4).</summary>
     public const long InputSize = 512;
@@ -73,6 +73,12 @@ partial class BatchNorm3dNet : global::TypedNets.Network, global::TypedNets.INet
 
         /// <summary>What bn2 gave, (N, 8, 4, 4, 4).</summary>
         public global::TorchSharp.torch.Tensor Bn2 => this[1];
+    }
+
+    [global::System.CodeDom.Compiler.GeneratedCode("TypedNets.Generators.NetworkGenerator", "0.1.0"), global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
+    void global::TypedNets.CompilerServices.INetworkStep.Build(global::TypedNets.CompilerServices.StepBuilder step)
+    {
+        step.NotYet("bn1");
     }
 
     /// <inheritdoc/>

@@ -10,7 +10,7 @@
 ///                                                0
 /// </code>
 /// </summary>
-partial class CELUNet : global::TypedNets.Network, global::TypedNets.INetwork
+partial class CELUNet : global::TypedNets.Network, global::TypedNets.INetwork, global::TypedNets.CompilerServices.INetworkStep
 {
     /// <summary>The number of elements of one input sample, (8).</summary>
     public const long InputSize = 8;
@@ -74,6 +74,14 @@ partial class CELUNet : global::TypedNets.Network, global::TypedNets.INetwork
 
         /// <summary>What celu2 gave, (N, 8).</summary>
         public global::TorchSharp.torch.Tensor Celu2 => this[1];
+    }
+
+    [global::System.CodeDom.Compiler.GeneratedCode("TypedNets.Generators.NetworkGenerator", "0.1.0"), global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
+    void global::TypedNets.CompilerServices.INetworkStep.Build(global::TypedNets.CompilerServices.StepBuilder step)
+    {
+        var celu1 = step.CELU("celu1", step.Input);        // (8)
+        var celu2 = step.CELU("celu2", celu1, alpha: 0.5); // (8)
+        step.Output(celu2);
     }
 
     /// <inheritdoc/>

@@ -13,7 +13,7 @@
 /// </code>
 /// These are the numbers for 3 classes; <c>new Conv1dNet(classes)</c> makes it for others.
 /// </summary>
-partial class Conv1dNet : global::TypedNets.Network, global::TypedNets.INetwork
+partial class Conv1dNet : global::TypedNets.Network, global::TypedNets.INetwork, global::TypedNets.CompilerServices.INetworkStep
 {
     /// <summary>The number of elements of one input sample, (4, 64).</summary>
     public const long InputSize = 256;
@@ -106,6 +106,12 @@ partial class Conv1dNet : global::TypedNets.Network, global::TypedNets.INetwork
 
         /// <summary>What conv4 gave, (N, 3, 31).</summary>
         public global::TorchSharp.torch.Tensor Conv4 => this[3];
+    }
+
+    [global::System.CodeDom.Compiler.GeneratedCode("TypedNets.Generators.NetworkGenerator", "0.1.0"), global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
+    void global::TypedNets.CompilerServices.INetworkStep.Build(global::TypedNets.CompilerServices.StepBuilder step)
+    {
+        step.NotYet("conv3", "with a reflect padding");
     }
 
     /// <inheritdoc/>

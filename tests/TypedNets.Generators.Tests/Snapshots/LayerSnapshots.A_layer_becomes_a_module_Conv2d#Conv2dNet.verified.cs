@@ -16,7 +16,7 @@
 /// </code>
 /// These are the numbers for 3 classes; <c>new Conv2dNet(classes)</c> makes it for others.
 /// </summary>
-partial class Conv2dNet : global::TypedNets.Network, global::TypedNets.INetwork
+partial class Conv2dNet : global::TypedNets.Network, global::TypedNets.INetwork, global::TypedNets.CompilerServices.INetworkStep
 {
     /// <summary>The number of elements of one input sample, (4, 32, 32).</summary>
     public const long InputSize = 4096;
@@ -137,6 +137,12 @@ partial class Conv2dNet : global::TypedNets.Network, global::TypedNets.INetwork
 
         /// <summary>What conv7 gave, (N, 3, 15, 4).</summary>
         public global::TorchSharp.torch.Tensor Conv7 => this[6];
+    }
+
+    [global::System.CodeDom.Compiler.GeneratedCode("TypedNets.Generators.NetworkGenerator", "0.1.0"), global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
+    void global::TypedNets.CompilerServices.INetworkStep.Build(global::TypedNets.CompilerServices.StepBuilder step)
+    {
+        step.NotYet("conv3", "with a reflect padding");
     }
 
     /// <inheritdoc/>

@@ -14,7 +14,7 @@
 /// </code>
 /// These are the numbers for 3 classes; <c>new Conv3dNet(classes)</c> makes it for others.
 /// </summary>
-partial class Conv3dNet : global::TypedNets.Network, global::TypedNets.INetwork
+partial class Conv3dNet : global::TypedNets.Network, global::TypedNets.INetwork, global::TypedNets.CompilerServices.INetworkStep
 {
     /// <summary>The number of elements of one input sample, (4, 16, 16, 16).</summary>
     public const long InputSize = 16384;
@@ -116,6 +116,12 @@ partial class Conv3dNet : global::TypedNets.Network, global::TypedNets.INetwork
 
         /// <summary>What conv5 gave, (N, 3, 4, 7, 4).</summary>
         public global::TorchSharp.torch.Tensor Conv5 => this[4];
+    }
+
+    [global::System.CodeDom.Compiler.GeneratedCode("TypedNets.Generators.NetworkGenerator", "0.1.0"), global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
+    void global::TypedNets.CompilerServices.INetworkStep.Build(global::TypedNets.CompilerServices.StepBuilder step)
+    {
+        step.NotYet("conv1");
     }
 
     /// <inheritdoc/>

@@ -12,7 +12,7 @@
 /// </code>
 /// These are the numbers for 3 classes; <c>new ConvTranspose1dNet(classes)</c> makes it for others.
 /// </summary>
-partial class ConvTranspose1dNet : global::TypedNets.Network, global::TypedNets.INetwork
+partial class ConvTranspose1dNet : global::TypedNets.Network, global::TypedNets.INetwork, global::TypedNets.CompilerServices.INetworkStep
 {
     /// <summary>The number of elements of one input sample, (4, 16).</summary>
     public const long InputSize = 64;
@@ -96,6 +96,12 @@ partial class ConvTranspose1dNet : global::TypedNets.Network, global::TypedNets.
 
         /// <summary>What conv3 gave, (N, 3, 42).</summary>
         public global::TorchSharp.torch.Tensor Conv3 => this[2];
+    }
+
+    [global::System.CodeDom.Compiler.GeneratedCode("TypedNets.Generators.NetworkGenerator", "0.1.0"), global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
+    void global::TypedNets.CompilerServices.INetworkStep.Build(global::TypedNets.CompilerServices.StepBuilder step)
+    {
+        step.NotYet("conv1");
     }
 
     /// <inheritdoc/>

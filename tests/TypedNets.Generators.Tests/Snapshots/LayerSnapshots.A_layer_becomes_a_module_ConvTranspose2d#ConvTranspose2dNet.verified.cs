@@ -13,7 +13,7 @@
 /// </code>
 /// These are the numbers for 3 classes; <c>new ConvTranspose2dNet(classes)</c> makes it for others.
 /// </summary>
-partial class ConvTranspose2dNet : global::TypedNets.Network, global::TypedNets.INetwork
+partial class ConvTranspose2dNet : global::TypedNets.Network, global::TypedNets.INetwork, global::TypedNets.CompilerServices.INetworkStep
 {
     /// <summary>The number of elements of one input sample, (4, 8, 8).</summary>
     public const long InputSize = 256;
@@ -107,6 +107,12 @@ partial class ConvTranspose2dNet : global::TypedNets.Network, global::TypedNets.
 
         /// <summary>What conv4 gave, (N, 3, 29, 52).</summary>
         public global::TorchSharp.torch.Tensor Conv4 => this[3];
+    }
+
+    [global::System.CodeDom.Compiler.GeneratedCode("TypedNets.Generators.NetworkGenerator", "0.1.0"), global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
+    void global::TypedNets.CompilerServices.INetworkStep.Build(global::TypedNets.CompilerServices.StepBuilder step)
+    {
+        step.NotYet("conv1");
     }
 
     /// <inheritdoc/>

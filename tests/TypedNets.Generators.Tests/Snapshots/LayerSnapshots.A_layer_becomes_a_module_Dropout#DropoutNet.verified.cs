@@ -10,7 +10,7 @@
 ///                                                  0
 /// </code>
 /// </summary>
-partial class DropoutNet : global::TypedNets.Network, global::TypedNets.INetwork
+partial class DropoutNet : global::TypedNets.Network, global::TypedNets.INetwork, global::TypedNets.CompilerServices.INetworkStep
 {
     /// <summary>The number of elements of one input sample, (8, 6).</summary>
     public const long InputSize = 48;
@@ -74,6 +74,14 @@ partial class DropoutNet : global::TypedNets.Network, global::TypedNets.INetwork
 
         /// <summary>What dropout2 gave, (N, 8, 6).</summary>
         public global::TorchSharp.torch.Tensor Dropout2 => this[1];
+    }
+
+    [global::System.CodeDom.Compiler.GeneratedCode("TypedNets.Generators.NetworkGenerator", "0.1.0"), global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
+    void global::TypedNets.CompilerServices.INetworkStep.Build(global::TypedNets.CompilerServices.StepBuilder step)
+    {
+        var dropout1 = step.Dropout("dropout1", step.Input, p: 0.5); // (8, 6)
+        var dropout2 = step.Dropout("dropout2", dropout1, p: 0.25);  // (8, 6)
+        step.Output(dropout2);
     }
 
     /// <inheritdoc/>

@@ -9,7 +9,7 @@
 ///                                                                                                                                             1,600
 /// </code>
 /// </summary>
-partial class EmbeddingNet : global::TypedNets.Network, global::TypedNets.INetwork
+partial class EmbeddingNet : global::TypedNets.Network, global::TypedNets.INetwork, global::TypedNets.CompilerServices.INetworkStep
 {
     /// <summary>The number of elements of one input sample, (12).</summary>
     public const long InputSize = 12;
@@ -63,6 +63,12 @@ partial class EmbeddingNet : global::TypedNets.Network, global::TypedNets.INetwo
 
         /// <summary>What embedding1 gave, (N, 12, 16).</summary>
         public global::TorchSharp.torch.Tensor Embedding1 => this[0];
+    }
+
+    [global::System.CodeDom.Compiler.GeneratedCode("TypedNets.Generators.NetworkGenerator", "0.1.0"), global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
+    void global::TypedNets.CompilerServices.INetworkStep.Build(global::TypedNets.CompilerServices.StepBuilder step)
+    {
+        step.NotYet("embedding1");
     }
 
     /// <inheritdoc/>

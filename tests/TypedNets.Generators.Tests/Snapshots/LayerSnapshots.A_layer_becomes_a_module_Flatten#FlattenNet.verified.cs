@@ -10,7 +10,7 @@
 ///                                                            0
 /// </code>
 /// </summary>
-partial class FlattenNet : global::TypedNets.Network, global::TypedNets.INetwork
+partial class FlattenNet : global::TypedNets.Network, global::TypedNets.INetwork, global::TypedNets.CompilerServices.INetworkStep
 {
     /// <summary>The number of elements of one input sample, (2, 3, 4, 5).</summary>
     public const long InputSize = 120;
@@ -73,6 +73,12 @@ partial class FlattenNet : global::TypedNets.Network, global::TypedNets.INetwork
 
         /// <summary>What flatten2 gave, (N, 120).</summary>
         public global::TorchSharp.torch.Tensor Flatten2 => this[1];
+    }
+
+    [global::System.CodeDom.Compiler.GeneratedCode("TypedNets.Generators.NetworkGenerator", "0.1.0"), global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
+    void global::TypedNets.CompilerServices.INetworkStep.Build(global::TypedNets.CompilerServices.StepBuilder step)
+    {
+        step.NotYet("flatten1", "of some dimensions");
     }
 
     /// <inheritdoc/>

@@ -12,7 +12,7 @@
 ///                                                                                              0
 /// </code>
 /// </summary>
-partial class FractionalMaxPool2dNet : global::TypedNets.Network, global::TypedNets.INetwork
+partial class FractionalMaxPool2dNet : global::TypedNets.Network, global::TypedNets.INetwork, global::TypedNets.CompilerServices.INetworkStep
 {
     /// <summary>The number of elements of one input sample, (2, 32, 32).</summary>
     public const long InputSize = 2048;
@@ -94,6 +94,12 @@ partial class FractionalMaxPool2dNet : global::TypedNets.Network, global::TypedN
 
         /// <summary>What pool4 gave, (N, 2, 4, 6).</summary>
         public global::TorchSharp.torch.Tensor Pool4 => this[3];
+    }
+
+    [global::System.CodeDom.Compiler.GeneratedCode("TypedNets.Generators.NetworkGenerator", "0.1.0"), global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
+    void global::TypedNets.CompilerServices.INetworkStep.Build(global::TypedNets.CompilerServices.StepBuilder step)
+    {
+        step.NotYet("pool1");
     }
 
     /// <inheritdoc/>

@@ -10,7 +10,7 @@
 ///                             0
 /// </code>
 /// </summary>
-partial class GLUNet : global::TypedNets.Network, global::TypedNets.INetwork
+partial class GLUNet : global::TypedNets.Network, global::TypedNets.INetwork, global::TypedNets.CompilerServices.INetworkStep
 {
     /// <summary>The number of elements of one input sample, (8, 6).</summary>
     public const long InputSize = 48;
@@ -73,6 +73,12 @@ partial class GLUNet : global::TypedNets.Network, global::TypedNets.INetwork
 
         /// <summary>What glu2 gave, (N, 4, 3).</summary>
         public global::TorchSharp.torch.Tensor Glu2 => this[1];
+    }
+
+    [global::System.CodeDom.Compiler.GeneratedCode("TypedNets.Generators.NetworkGenerator", "0.1.0"), global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
+    void global::TypedNets.CompilerServices.INetworkStep.Build(global::TypedNets.CompilerServices.StepBuilder step)
+    {
+        step.NotYet("glu1");
     }
 
     /// <inheritdoc/>

@@ -9,7 +9,7 @@
 ///                                    0
 /// </code>
 /// </summary>
-partial class GlobalMaxPool2dNet : global::TypedNets.Network, global::TypedNets.INetwork
+partial class GlobalMaxPool2dNet : global::TypedNets.Network, global::TypedNets.INetwork, global::TypedNets.CompilerServices.INetworkStep
 {
     /// <summary>The number of elements of one input sample, (2, 8, 8).</summary>
     public const long InputSize = 128;
@@ -64,6 +64,12 @@ partial class GlobalMaxPool2dNet : global::TypedNets.Network, global::TypedNets.
 
         /// <summary>What pool1 gave, (N, 2, 1, 1).</summary>
         public global::TorchSharp.torch.Tensor Pool1 => this[0];
+    }
+
+    [global::System.CodeDom.Compiler.GeneratedCode("TypedNets.Generators.NetworkGenerator", "0.1.0"), global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
+    void global::TypedNets.CompilerServices.INetworkStep.Build(global::TypedNets.CompilerServices.StepBuilder step)
+    {
+        step.NotYet("pool1");
     }
 
     /// <inheritdoc/>

@@ -10,7 +10,7 @@
 ///                                                                      16
 /// </code>
 /// </summary>
-partial class GroupNormNet : global::TypedNets.Network, global::TypedNets.INetwork
+partial class GroupNormNet : global::TypedNets.Network, global::TypedNets.INetwork, global::TypedNets.CompilerServices.INetworkStep
 {
     /// <summary>The number of elements of one input sample, (8, 8, 8).</summary>
     public const long InputSize = 512;
@@ -73,6 +73,12 @@ partial class GroupNormNet : global::TypedNets.Network, global::TypedNets.INetwo
 
         /// <summary>What norm2 gave, (N, 8, 8, 8).</summary>
         public global::TorchSharp.torch.Tensor Norm2 => this[1];
+    }
+
+    [global::System.CodeDom.Compiler.GeneratedCode("TypedNets.Generators.NetworkGenerator", "0.1.0"), global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
+    void global::TypedNets.CompilerServices.INetworkStep.Build(global::TypedNets.CompilerServices.StepBuilder step)
+    {
+        step.NotYet("norm1");
     }
 
     /// <inheritdoc/>

@@ -10,7 +10,7 @@
 ///                                                 0
 /// </code>
 /// </summary>
-partial class HardsigmoidNet : global::TypedNets.Network, global::TypedNets.INetwork
+partial class HardsigmoidNet : global::TypedNets.Network, global::TypedNets.INetwork, global::TypedNets.CompilerServices.INetworkStep
 {
     /// <summary>The number of elements of one input sample, (8).</summary>
     public const long InputSize = 8;
@@ -74,6 +74,14 @@ partial class HardsigmoidNet : global::TypedNets.Network, global::TypedNets.INet
 
         /// <summary>What hardsigmoid2 gave, (N, 8).</summary>
         public global::TorchSharp.torch.Tensor Hardsigmoid2 => this[1];
+    }
+
+    [global::System.CodeDom.Compiler.GeneratedCode("TypedNets.Generators.NetworkGenerator", "0.1.0"), global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
+    void global::TypedNets.CompilerServices.INetworkStep.Build(global::TypedNets.CompilerServices.StepBuilder step)
+    {
+        var hardsigmoid1 = step.Hardsigmoid("hardsigmoid1", step.Input);   // (8)
+        var hardsigmoid2 = step.Hardsigmoid("hardsigmoid2", hardsigmoid1); // (8)
+        step.Output(hardsigmoid2);
     }
 
     /// <inheritdoc/>

@@ -10,7 +10,7 @@
 ///                                             0
 /// </code>
 /// </summary>
-partial class HardswishNet : global::TypedNets.Network, global::TypedNets.INetwork
+partial class HardswishNet : global::TypedNets.Network, global::TypedNets.INetwork, global::TypedNets.CompilerServices.INetworkStep
 {
     /// <summary>The number of elements of one input sample, (8).</summary>
     public const long InputSize = 8;
@@ -74,6 +74,14 @@ partial class HardswishNet : global::TypedNets.Network, global::TypedNets.INetwo
 
         /// <summary>What hardswish2 gave, (N, 8).</summary>
         public global::TorchSharp.torch.Tensor Hardswish2 => this[1];
+    }
+
+    [global::System.CodeDom.Compiler.GeneratedCode("TypedNets.Generators.NetworkGenerator", "0.1.0"), global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
+    void global::TypedNets.CompilerServices.INetworkStep.Build(global::TypedNets.CompilerServices.StepBuilder step)
+    {
+        var hardswish1 = step.Hardswish("hardswish1", step.Input); // (8)
+        var hardswish2 = step.Hardswish("hardswish2", hardswish1); // (8)
+        step.Output(hardswish2);
     }
 
     /// <inheritdoc/>

@@ -10,7 +10,7 @@
 ///                                                                      0
 /// </code>
 /// </summary>
-partial class HardtanhNet : global::TypedNets.Network, global::TypedNets.INetwork
+partial class HardtanhNet : global::TypedNets.Network, global::TypedNets.INetwork, global::TypedNets.CompilerServices.INetworkStep
 {
     /// <summary>The number of elements of one input sample, (8).</summary>
     public const long InputSize = 8;
@@ -74,6 +74,14 @@ partial class HardtanhNet : global::TypedNets.Network, global::TypedNets.INetwor
 
         /// <summary>What hardtanh2 gave, (N, 8).</summary>
         public global::TorchSharp.torch.Tensor Hardtanh2 => this[1];
+    }
+
+    [global::System.CodeDom.Compiler.GeneratedCode("TypedNets.Generators.NetworkGenerator", "0.1.0"), global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
+    void global::TypedNets.CompilerServices.INetworkStep.Build(global::TypedNets.CompilerServices.StepBuilder step)
+    {
+        var hardtanh1 = step.Hardtanh("hardtanh1", step.Input);                    // (8)
+        var hardtanh2 = step.Hardtanh("hardtanh2", hardtanh1, low: -2, high: 2.5); // (8)
+        step.Output(hardtanh2);
     }
 
     /// <inheritdoc/>

@@ -10,7 +10,7 @@
 ///                                                                                                                        7,808
 /// </code>
 /// </summary>
-partial class LSTMNet : global::TypedNets.Network, global::TypedNets.INetwork
+partial class LSTMNet : global::TypedNets.Network, global::TypedNets.INetwork, global::TypedNets.CompilerServices.INetworkStep
 {
     /// <summary>The number of elements of one input sample, (10, 8).</summary>
     public const long InputSize = 80;
@@ -73,6 +73,12 @@ partial class LSTMNet : global::TypedNets.Network, global::TypedNets.INetwork
 
         /// <summary>What lstm2 gave, (N, 24).</summary>
         public global::TorchSharp.torch.Tensor Lstm2 => this[1];
+    }
+
+    [global::System.CodeDom.Compiler.GeneratedCode("TypedNets.Generators.NetworkGenerator", "0.1.0"), global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
+    void global::TypedNets.CompilerServices.INetworkStep.Build(global::TypedNets.CompilerServices.StepBuilder step)
+    {
+        step.NotYet("lstm1");
     }
 
     /// <inheritdoc/>

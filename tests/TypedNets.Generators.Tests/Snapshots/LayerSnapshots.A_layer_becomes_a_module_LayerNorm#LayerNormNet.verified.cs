@@ -11,7 +11,7 @@
 ///                                                            24
 /// </code>
 /// </summary>
-partial class LayerNormNet : global::TypedNets.Network, global::TypedNets.INetwork
+partial class LayerNormNet : global::TypedNets.Network, global::TypedNets.INetwork, global::TypedNets.CompilerServices.INetworkStep
 {
     /// <summary>The number of elements of one input sample, (8, 4, 4).</summary>
     public const long InputSize = 128;
@@ -83,6 +83,12 @@ partial class LayerNormNet : global::TypedNets.Network, global::TypedNets.INetwo
 
         /// <summary>What norm3 gave, (N, 8, 4, 4).</summary>
         public global::TorchSharp.torch.Tensor Norm3 => this[2];
+    }
+
+    [global::System.CodeDom.Compiler.GeneratedCode("TypedNets.Generators.NetworkGenerator", "0.1.0"), global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
+    void global::TypedNets.CompilerServices.INetworkStep.Build(global::TypedNets.CompilerServices.StepBuilder step)
+    {
+        step.NotYet("norm1");
     }
 
     /// <inheritdoc/>

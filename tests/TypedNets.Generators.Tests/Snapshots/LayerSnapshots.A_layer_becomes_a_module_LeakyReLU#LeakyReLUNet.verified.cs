@@ -10,7 +10,7 @@
 ///                                                                  0
 /// </code>
 /// </summary>
-partial class LeakyReLUNet : global::TypedNets.Network, global::TypedNets.INetwork
+partial class LeakyReLUNet : global::TypedNets.Network, global::TypedNets.INetwork, global::TypedNets.CompilerServices.INetworkStep
 {
     /// <summary>The number of elements of one input sample, (8).</summary>
     public const long InputSize = 8;
@@ -74,6 +74,14 @@ partial class LeakyReLUNet : global::TypedNets.Network, global::TypedNets.INetwo
 
         /// <summary>What leakyRelu2 gave, (N, 8).</summary>
         public global::TorchSharp.torch.Tensor LeakyRelu2 => this[1];
+    }
+
+    [global::System.CodeDom.Compiler.GeneratedCode("TypedNets.Generators.NetworkGenerator", "0.1.0"), global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
+    void global::TypedNets.CompilerServices.INetworkStep.Build(global::TypedNets.CompilerServices.StepBuilder step)
+    {
+        var leakyRelu1 = step.LeakyReLU("leakyRelu1", step.Input);             // (8)
+        var leakyRelu2 = step.LeakyReLU("leakyRelu2", leakyRelu1, slope: 0.2); // (8)
+        step.Output(leakyRelu2);
     }
 
     /// <inheritdoc/>

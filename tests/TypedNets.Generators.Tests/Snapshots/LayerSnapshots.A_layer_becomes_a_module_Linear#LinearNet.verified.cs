@@ -11,7 +11,7 @@
 /// </code>
 /// These are the numbers for 10 classes; <c>new LinearNet(classes)</c> makes it for others.
 /// </summary>
-partial class LinearNet : global::TypedNets.Network, global::TypedNets.INetwork
+partial class LinearNet : global::TypedNets.Network, global::TypedNets.INetwork, global::TypedNets.CompilerServices.INetworkStep
 {
     /// <summary>The number of elements of one input sample, (784).</summary>
     public const long InputSize = 784;
@@ -86,6 +86,14 @@ partial class LinearNet : global::TypedNets.Network, global::TypedNets.INetwork
 
         /// <summary>What fc2 gave, (N, 10).</summary>
         public global::TorchSharp.torch.Tensor Fc2 => this[1];
+    }
+
+    [global::System.CodeDom.Compiler.GeneratedCode("TypedNets.Generators.NetworkGenerator", "0.1.0"), global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
+    void global::TypedNets.CompilerServices.INetworkStep.Build(global::TypedNets.CompilerServices.StepBuilder step)
+    {
+        var fc1 = step.Linear("fc1", step.Input); // (32)
+        var fc2 = step.Linear("fc2", fc1);        // (10)
+        step.Output(fc2);
     }
 
     /// <inheritdoc/>

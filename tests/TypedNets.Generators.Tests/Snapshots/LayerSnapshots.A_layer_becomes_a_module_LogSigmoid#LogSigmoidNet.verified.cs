@@ -9,7 +9,7 @@
 ///                               0
 /// </code>
 /// </summary>
-partial class LogSigmoidNet : global::TypedNets.Network, global::TypedNets.INetwork
+partial class LogSigmoidNet : global::TypedNets.Network, global::TypedNets.INetwork, global::TypedNets.CompilerServices.INetworkStep
 {
     /// <summary>The number of elements of one input sample, (8).</summary>
     public const long InputSize = 8;
@@ -63,6 +63,13 @@ partial class LogSigmoidNet : global::TypedNets.Network, global::TypedNets.INetw
 
         /// <summary>What logSigmoid1 gave, (N, 8).</summary>
         public global::TorchSharp.torch.Tensor LogSigmoid1 => this[0];
+    }
+
+    [global::System.CodeDom.Compiler.GeneratedCode("TypedNets.Generators.NetworkGenerator", "0.1.0"), global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
+    void global::TypedNets.CompilerServices.INetworkStep.Build(global::TypedNets.CompilerServices.StepBuilder step)
+    {
+        var logSigmoid1 = step.LogSigmoid("logSigmoid1", step.Input); // (8)
+        step.Output(logSigmoid1);
     }
 
     /// <inheritdoc/>

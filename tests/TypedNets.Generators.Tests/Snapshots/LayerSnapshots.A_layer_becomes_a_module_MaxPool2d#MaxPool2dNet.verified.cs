@@ -12,7 +12,7 @@
 ///                                                                                                                                              0
 /// </code>
 /// </summary>
-partial class MaxPool2dNet : global::TypedNets.Network, global::TypedNets.INetwork
+partial class MaxPool2dNet : global::TypedNets.Network, global::TypedNets.INetwork, global::TypedNets.CompilerServices.INetworkStep
 {
     /// <summary>The number of elements of one input sample, (2, 32, 32).</summary>
     public const long InputSize = 2048;
@@ -94,6 +94,16 @@ partial class MaxPool2dNet : global::TypedNets.Network, global::TypedNets.INetwo
 
         /// <summary>What pool4 gave, (N, 2, 7, 5).</summary>
         public global::TorchSharp.torch.Tensor Pool4 => this[3];
+    }
+
+    [global::System.CodeDom.Compiler.GeneratedCode("TypedNets.Generators.NetworkGenerator", "0.1.0"), global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
+    void global::TypedNets.CompilerServices.INetworkStep.Build(global::TypedNets.CompilerServices.StepBuilder step)
+    {
+        var pool1 = step.MaxPool("pool1", step.Input, kernel: (2, 2));                                               // (2, 16, 16)
+        var pool2 = step.MaxPool("pool2", pool1, kernel: (3, 3), stride: (1, 1), padding: (1, 1), dilation: (2, 2)); // (2, 14, 14)
+        var pool3 = step.MaxPool("pool3", pool2, kernel: (2, 2), stride: (1, 2));                                    // (2, 13, 7)
+        var pool4 = step.MaxPool("pool4", pool3, kernel: (4, 3), stride: (2, 1), padding: (2, 1), dilation: (1, 2)); // (2, 7, 5)
+        step.Output(pool4);
     }
 
     /// <inheritdoc/>

@@ -12,7 +12,7 @@
 ///                                                                                                                                                                                                         0
 /// </code>
 /// </summary>
-partial class MaxPool3dNet : global::TypedNets.Network, global::TypedNets.INetwork
+partial class MaxPool3dNet : global::TypedNets.Network, global::TypedNets.INetwork, global::TypedNets.CompilerServices.INetworkStep
 {
     /// <summary>The number of elements of one input sample, (2, 32, 32, 32).</summary>
     public const long InputSize = 65536;
@@ -93,6 +93,12 @@ partial class MaxPool3dNet : global::TypedNets.Network, global::TypedNets.INetwo
 
         /// <summary>What pool4 gave, (N, 2, 4, 7, 5).</summary>
         public global::TorchSharp.torch.Tensor Pool4 => this[3];
+    }
+
+    [global::System.CodeDom.Compiler.GeneratedCode("TypedNets.Generators.NetworkGenerator", "0.1.0"), global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
+    void global::TypedNets.CompilerServices.INetworkStep.Build(global::TypedNets.CompilerServices.StepBuilder step)
+    {
+        step.NotYet("pool1");
     }
 
     /// <inheritdoc/>

@@ -10,7 +10,7 @@
 ///                                        0
 /// </code>
 /// </summary>
-partial class NarrowNet : global::TypedNets.Network, global::TypedNets.INetwork
+partial class NarrowNet : global::TypedNets.Network, global::TypedNets.INetwork, global::TypedNets.CompilerServices.INetworkStep
 {
     /// <summary>The number of elements of one input sample, (8, 6, 6).</summary>
     public const long InputSize = 288;
@@ -73,6 +73,12 @@ partial class NarrowNet : global::TypedNets.Network, global::TypedNets.INetwork
 
         /// <summary>What narrow2 gave, (N, 4, 6, 2).</summary>
         public global::TorchSharp.torch.Tensor Narrow2 => this[1];
+    }
+
+    [global::System.CodeDom.Compiler.GeneratedCode("TypedNets.Generators.NetworkGenerator", "0.1.0"), global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
+    void global::TypedNets.CompilerServices.INetworkStep.Build(global::TypedNets.CompilerServices.StepBuilder step)
+    {
+        step.NotYet("narrow1");
     }
 
     /// <inheritdoc/>

@@ -10,7 +10,7 @@
 ///                                                          4
 /// </code>
 /// </summary>
-partial class PReLUNet : global::TypedNets.Network, global::TypedNets.INetwork
+partial class PReLUNet : global::TypedNets.Network, global::TypedNets.INetwork, global::TypedNets.CompilerServices.INetworkStep
 {
     /// <summary>The number of elements of one input sample, (3, 8, 8).</summary>
     public const long InputSize = 192;
@@ -73,6 +73,12 @@ partial class PReLUNet : global::TypedNets.Network, global::TypedNets.INetwork
 
         /// <summary>What prelu2 gave, (N, 3, 8, 8).</summary>
         public global::TorchSharp.torch.Tensor Prelu2 => this[1];
+    }
+
+    [global::System.CodeDom.Compiler.GeneratedCode("TypedNets.Generators.NetworkGenerator", "0.1.0"), global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
+    void global::TypedNets.CompilerServices.INetworkStep.Build(global::TypedNets.CompilerServices.StepBuilder step)
+    {
+        step.NotYet("prelu1");
     }
 
     /// <inheritdoc/>

@@ -9,7 +9,7 @@
 ///                                        0
 /// </code>
 /// </summary>
-partial class PermuteNet : global::TypedNets.Network, global::TypedNets.INetwork
+partial class PermuteNet : global::TypedNets.Network, global::TypedNets.INetwork, global::TypedNets.CompilerServices.INetworkStep
 {
     /// <summary>The number of elements of one input sample, (2, 3, 4).</summary>
     public const long InputSize = 24;
@@ -63,6 +63,12 @@ partial class PermuteNet : global::TypedNets.Network, global::TypedNets.INetwork
 
         /// <summary>What permute1 gave, (N, 4, 2, 3).</summary>
         public global::TorchSharp.torch.Tensor Permute1 => this[0];
+    }
+
+    [global::System.CodeDom.Compiler.GeneratedCode("TypedNets.Generators.NetworkGenerator", "0.1.0"), global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
+    void global::TypedNets.CompilerServices.INetworkStep.Build(global::TypedNets.CompilerServices.StepBuilder step)
+    {
+        step.NotYet("permute1");
     }
 
     /// <inheritdoc/>

@@ -9,7 +9,7 @@
 ///                                       0
 /// </code>
 /// </summary>
-partial class PixelShuffleNet : global::TypedNets.Network, global::TypedNets.INetwork
+partial class PixelShuffleNet : global::TypedNets.Network, global::TypedNets.INetwork, global::TypedNets.CompilerServices.INetworkStep
 {
     /// <summary>The number of elements of one input sample, (8, 4, 4).</summary>
     public const long InputSize = 128;
@@ -63,6 +63,12 @@ partial class PixelShuffleNet : global::TypedNets.Network, global::TypedNets.INe
 
         /// <summary>What shuffle1 gave, (N, 2, 8, 8).</summary>
         public global::TorchSharp.torch.Tensor Shuffle1 => this[0];
+    }
+
+    [global::System.CodeDom.Compiler.GeneratedCode("TypedNets.Generators.NetworkGenerator", "0.1.0"), global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
+    void global::TypedNets.CompilerServices.INetworkStep.Build(global::TypedNets.CompilerServices.StepBuilder step)
+    {
+        step.NotYet("shuffle1");
     }
 
     /// <inheritdoc/>

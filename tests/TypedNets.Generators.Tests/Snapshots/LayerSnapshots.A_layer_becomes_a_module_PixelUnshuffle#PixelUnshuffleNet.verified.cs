@@ -9,7 +9,7 @@
 ///                                           0
 /// </code>
 /// </summary>
-partial class PixelUnshuffleNet : global::TypedNets.Network, global::TypedNets.INetwork
+partial class PixelUnshuffleNet : global::TypedNets.Network, global::TypedNets.INetwork, global::TypedNets.CompilerServices.INetworkStep
 {
     /// <summary>The number of elements of one input sample, (2, 8, 8).</summary>
     public const long InputSize = 128;
@@ -63,6 +63,12 @@ partial class PixelUnshuffleNet : global::TypedNets.Network, global::TypedNets.I
 
         /// <summary>What unshuffle1 gave, (N, 8, 4, 4).</summary>
         public global::TorchSharp.torch.Tensor Unshuffle1 => this[0];
+    }
+
+    [global::System.CodeDom.Compiler.GeneratedCode("TypedNets.Generators.NetworkGenerator", "0.1.0"), global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
+    void global::TypedNets.CompilerServices.INetworkStep.Build(global::TypedNets.CompilerServices.StepBuilder step)
+    {
+        step.NotYet("unshuffle1");
     }
 
     /// <inheritdoc/>

@@ -10,7 +10,7 @@
 ///                                                   40
 /// </code>
 /// </summary>
-partial class PrependNet : global::TypedNets.Network, global::TypedNets.INetwork
+partial class PrependNet : global::TypedNets.Network, global::TypedNets.INetwork, global::TypedNets.CompilerServices.INetworkStep
 {
     /// <summary>The number of elements of one input sample, (16, 8).</summary>
     public const long InputSize = 128;
@@ -73,6 +73,12 @@ partial class PrependNet : global::TypedNets.Network, global::TypedNets.INetwork
 
         /// <summary>What register_tokens gave, (N, 21, 8).</summary>
         public global::TorchSharp.torch.Tensor RegisterTokens => this[1];
+    }
+
+    [global::System.CodeDom.Compiler.GeneratedCode("TypedNets.Generators.NetworkGenerator", "0.1.0"), global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
+    void global::TypedNets.CompilerServices.INetworkStep.Build(global::TypedNets.CompilerServices.StepBuilder step)
+    {
+        step.NotYet("token1");
     }
 
     /// <inheritdoc/>

@@ -10,7 +10,7 @@
 ///                                   0
 /// </code>
 /// </summary>
-partial class ReLUNet : global::TypedNets.Network, global::TypedNets.INetwork
+partial class ReLUNet : global::TypedNets.Network, global::TypedNets.INetwork, global::TypedNets.CompilerServices.INetworkStep
 {
     /// <summary>The number of elements of one input sample, (8).</summary>
     public const long InputSize = 8;
@@ -74,6 +74,14 @@ partial class ReLUNet : global::TypedNets.Network, global::TypedNets.INetwork
 
         /// <summary>What relu2 gave, (N, 8).</summary>
         public global::TorchSharp.torch.Tensor Relu2 => this[1];
+    }
+
+    [global::System.CodeDom.Compiler.GeneratedCode("TypedNets.Generators.NetworkGenerator", "0.1.0"), global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
+    void global::TypedNets.CompilerServices.INetworkStep.Build(global::TypedNets.CompilerServices.StepBuilder step)
+    {
+        var relu1 = step.ReLU("relu1", step.Input); // (8)
+        var relu2 = step.ReLU("relu2", relu1);      // (8)
+        step.Output(relu2);
     }
 
     /// <inheritdoc/>

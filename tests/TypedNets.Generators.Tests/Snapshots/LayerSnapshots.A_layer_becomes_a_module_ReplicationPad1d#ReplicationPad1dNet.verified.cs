@@ -10,7 +10,7 @@
 ///                                                       0
 /// </code>
 /// </summary>
-partial class ReplicationPad1dNet : global::TypedNets.Network, global::TypedNets.INetwork
+partial class ReplicationPad1dNet : global::TypedNets.Network, global::TypedNets.INetwork, global::TypedNets.CompilerServices.INetworkStep
 {
     /// <summary>The number of elements of one input sample, (2, 8).</summary>
     public const long InputSize = 16;
@@ -73,6 +73,12 @@ partial class ReplicationPad1dNet : global::TypedNets.Network, global::TypedNets
 
         /// <summary>What pad2 gave, (N, 2, 15).</summary>
         public global::TorchSharp.torch.Tensor Pad2 => this[1];
+    }
+
+    [global::System.CodeDom.Compiler.GeneratedCode("TypedNets.Generators.NetworkGenerator", "0.1.0"), global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
+    void global::TypedNets.CompilerServices.INetworkStep.Build(global::TypedNets.CompilerServices.StepBuilder step)
+    {
+        step.NotYet("pad1");
     }
 
     /// <inheritdoc/>

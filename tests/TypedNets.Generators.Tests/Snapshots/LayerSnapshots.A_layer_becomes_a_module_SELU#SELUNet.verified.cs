@@ -10,7 +10,7 @@
 ///                                   0
 /// </code>
 /// </summary>
-partial class SELUNet : global::TypedNets.Network, global::TypedNets.INetwork
+partial class SELUNet : global::TypedNets.Network, global::TypedNets.INetwork, global::TypedNets.CompilerServices.INetworkStep
 {
     /// <summary>The number of elements of one input sample, (8).</summary>
     public const long InputSize = 8;
@@ -74,6 +74,14 @@ partial class SELUNet : global::TypedNets.Network, global::TypedNets.INetwork
 
         /// <summary>What selu2 gave, (N, 8).</summary>
         public global::TorchSharp.torch.Tensor Selu2 => this[1];
+    }
+
+    [global::System.CodeDom.Compiler.GeneratedCode("TypedNets.Generators.NetworkGenerator", "0.1.0"), global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
+    void global::TypedNets.CompilerServices.INetworkStep.Build(global::TypedNets.CompilerServices.StepBuilder step)
+    {
+        var selu1 = step.SELU("selu1", step.Input); // (8)
+        var selu2 = step.SELU("selu2", selu1);      // (8)
+        step.Output(selu2);
     }
 
     /// <inheritdoc/>

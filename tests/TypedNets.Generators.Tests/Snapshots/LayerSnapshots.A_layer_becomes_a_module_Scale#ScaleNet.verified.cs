@@ -11,7 +11,7 @@
 ///                                              22
 /// </code>
 /// </summary>
-partial class ScaleNet : global::TypedNets.Network, global::TypedNets.INetwork
+partial class ScaleNet : global::TypedNets.Network, global::TypedNets.INetwork, global::TypedNets.CompilerServices.INetworkStep
 {
     /// <summary>The number of elements of one input sample, (8, 6, 6).</summary>
     public const long InputSize = 288;
@@ -83,6 +83,12 @@ partial class ScaleNet : global::TypedNets.Network, global::TypedNets.INetwork
 
         /// <summary>What scale2 gave, (N, 8, 6, 6).</summary>
         public global::TorchSharp.torch.Tensor Scale2 => this[2];
+    }
+
+    [global::System.CodeDom.Compiler.GeneratedCode("TypedNets.Generators.NetworkGenerator", "0.1.0"), global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
+    void global::TypedNets.CompilerServices.INetworkStep.Build(global::TypedNets.CompilerServices.StepBuilder step)
+    {
+        step.NotYet("scale1");
     }
 
     /// <inheritdoc/>

@@ -9,7 +9,7 @@
 ///                                   0
 /// </code>
 /// </summary>
-partial class Softmax2dNet : global::TypedNets.Network, global::TypedNets.INetwork
+partial class Softmax2dNet : global::TypedNets.Network, global::TypedNets.INetwork, global::TypedNets.CompilerServices.INetworkStep
 {
     /// <summary>The number of elements of one input sample, (3, 8, 8).</summary>
     public const long InputSize = 192;
@@ -63,6 +63,12 @@ partial class Softmax2dNet : global::TypedNets.Network, global::TypedNets.INetwo
 
         /// <summary>What softmax2d1 gave, (N, 3, 8, 8).</summary>
         public global::TorchSharp.torch.Tensor Softmax2d1 => this[0];
+    }
+
+    [global::System.CodeDom.Compiler.GeneratedCode("TypedNets.Generators.NetworkGenerator", "0.1.0"), global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
+    void global::TypedNets.CompilerServices.INetworkStep.Build(global::TypedNets.CompilerServices.StepBuilder step)
+    {
+        step.NotYet("softmax2d1");
     }
 
     /// <inheritdoc/>

@@ -10,7 +10,7 @@
 ///                                                     0
 /// </code>
 /// </summary>
-partial class SoftplusNet : global::TypedNets.Network, global::TypedNets.INetwork
+partial class SoftplusNet : global::TypedNets.Network, global::TypedNets.INetwork, global::TypedNets.CompilerServices.INetworkStep
 {
     /// <summary>The number of elements of one input sample, (8).</summary>
     public const long InputSize = 8;
@@ -73,6 +73,14 @@ partial class SoftplusNet : global::TypedNets.Network, global::TypedNets.INetwor
 
         /// <summary>What softplus2 gave, (N, 8).</summary>
         public global::TorchSharp.torch.Tensor Softplus2 => this[1];
+    }
+
+    [global::System.CodeDom.Compiler.GeneratedCode("TypedNets.Generators.NetworkGenerator", "0.1.0"), global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
+    void global::TypedNets.CompilerServices.INetworkStep.Build(global::TypedNets.CompilerServices.StepBuilder step)
+    {
+        var softplus1 = step.Softplus("softplus1", step.Input);                        // (8)
+        var softplus2 = step.Softplus("softplus2", softplus1, beta: 2, threshold: 10); // (8)
+        step.Output(softplus2);
     }
 
     /// <inheritdoc/>

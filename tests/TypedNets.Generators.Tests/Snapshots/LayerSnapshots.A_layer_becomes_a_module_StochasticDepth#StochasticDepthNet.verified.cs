@@ -9,7 +9,7 @@
 ///                                       0
 /// </code>
 /// </summary>
-partial class StochasticDepthNet : global::TypedNets.Network, global::TypedNets.INetwork
+partial class StochasticDepthNet : global::TypedNets.Network, global::TypedNets.INetwork, global::TypedNets.CompilerServices.INetworkStep
 {
     /// <summary>The number of elements of one input sample, (8, 6).</summary>
     public const long InputSize = 48;
@@ -63,6 +63,12 @@ partial class StochasticDepthNet : global::TypedNets.Network, global::TypedNets.
 
         /// <summary>What depth1 gave, (N, 8, 6).</summary>
         public global::TorchSharp.torch.Tensor Depth1 => this[0];
+    }
+
+    [global::System.CodeDom.Compiler.GeneratedCode("TypedNets.Generators.NetworkGenerator", "0.1.0"), global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
+    void global::TypedNets.CompilerServices.INetworkStep.Build(global::TypedNets.CompilerServices.StepBuilder step)
+    {
+        step.NotYet("depth1");
     }
 
     /// <inheritdoc/>

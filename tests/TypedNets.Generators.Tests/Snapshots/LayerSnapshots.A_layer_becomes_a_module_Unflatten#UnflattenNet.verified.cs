@@ -10,7 +10,7 @@
 ///                                             0
 /// </code>
 /// </summary>
-partial class UnflattenNet : global::TypedNets.Network, global::TypedNets.INetwork
+partial class UnflattenNet : global::TypedNets.Network, global::TypedNets.INetwork, global::TypedNets.CompilerServices.INetworkStep
 {
     /// <summary>The number of elements of one input sample, (24).</summary>
     public const long InputSize = 24;
@@ -73,6 +73,12 @@ partial class UnflattenNet : global::TypedNets.Network, global::TypedNets.INetwo
 
         /// <summary>What unflatten2 gave, (N, 2, 3, 4).</summary>
         public global::TorchSharp.torch.Tensor Unflatten2 => this[1];
+    }
+
+    [global::System.CodeDom.Compiler.GeneratedCode("TypedNets.Generators.NetworkGenerator", "0.1.0"), global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
+    void global::TypedNets.CompilerServices.INetworkStep.Build(global::TypedNets.CompilerServices.StepBuilder step)
+    {
+        step.NotYet("unflatten1");
     }
 
     /// <inheritdoc/>

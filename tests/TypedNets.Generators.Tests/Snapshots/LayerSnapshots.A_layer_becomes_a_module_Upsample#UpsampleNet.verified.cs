@@ -14,7 +14,7 @@
 ///                                                                                            0
 /// </code>
 /// </summary>
-partial class UpsampleNet : global::TypedNets.Network, global::TypedNets.INetwork
+partial class UpsampleNet : global::TypedNets.Network, global::TypedNets.INetwork, global::TypedNets.CompilerServices.INetworkStep
 {
     /// <summary>The number of elements of one input sample, (2, 4, 4).</summary>
     public const long InputSize = 32;
@@ -113,6 +113,12 @@ partial class UpsampleNet : global::TypedNets.Network, global::TypedNets.INetwor
 
         /// <summary>What upsample5 gave, (N, 2, 2, 20, 24).</summary>
         public global::TorchSharp.torch.Tensor Upsample5 => this[5];
+    }
+
+    [global::System.CodeDom.Compiler.GeneratedCode("TypedNets.Generators.NetworkGenerator", "0.1.0"), global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
+    void global::TypedNets.CompilerServices.INetworkStep.Build(global::TypedNets.CompilerServices.StepBuilder step)
+    {
+        step.NotYet("upsample1");
     }
 
     /// <inheritdoc/>

@@ -11,7 +11,7 @@
 ///                                           72
 /// </code>
 /// </summary>
-partial class Net : global::TypedNets.Network, global::TypedNets.INetwork
+partial class Net : global::TypedNets.Network, global::TypedNets.INetwork, global::TypedNets.CompilerServices.INetworkStep
 {
     /// <summary>The number of elements of one input sample, (8).</summary>
     public const long InputSize = 8;
@@ -85,6 +85,15 @@ partial class Net : global::TypedNets.Network, global::TypedNets.INetwork
 
         /// <summary>What copy2 gave, (N, 8).</summary>
         public global::TorchSharp.torch.Tensor Copy2 => this[2];
+    }
+
+    [global::System.CodeDom.Compiler.GeneratedCode("TypedNets.Generators.NetworkGenerator", "0.1.0"), global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
+    void global::TypedNets.CompilerServices.INetworkStep.Build(global::TypedNets.CompilerServices.StepBuilder step)
+    {
+        var fc1 = step.Linear("fc1", step.Input);         // (8)
+        var relu1 = step.ReLU("relu1", fc1);              // (8)
+        var copy2 = step.Dropout("copy2", relu1, p: 0.5); // (8)
+        step.Output(copy2);
     }
 
     /// <inheritdoc/>

@@ -19,7 +19,7 @@ partial class Course
                 ///                      10
                 /// </code>
                 /// </summary>
-                partial class Net : global::TypedNets.Network, global::TypedNets.INetwork
+                partial class Net : global::TypedNets.Network, global::TypedNets.INetwork, global::TypedNets.CompilerServices.INetworkStep
                 {
                     /// <summary>The number of elements of one input sample, (4).</summary>
                     public const long InputSize = 4;
@@ -73,6 +73,13 @@ partial class Course
 
                         /// <summary>What fc1 gave, (N, 2).</summary>
                         public global::TorchSharp.torch.Tensor Fc1 => this[0];
+                    }
+
+                    [global::System.CodeDom.Compiler.GeneratedCode("TypedNets.Generators.NetworkGenerator", "0.1.0"), global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
+                    void global::TypedNets.CompilerServices.INetworkStep.Build(global::TypedNets.CompilerServices.StepBuilder step)
+                    {
+                        var fc1 = step.Linear("fc1", step.Input); // (2)
+                        step.Output(fc1);
                     }
 
                     /// <inheritdoc/>

@@ -10,7 +10,7 @@
 ///                                    7,850
 /// </code>
 /// </summary>
-partial class Perceptron : global::TypedNets.Network, global::TypedNets.INetwork
+partial class Perceptron : global::TypedNets.Network, global::TypedNets.INetwork, global::TypedNets.CompilerServices.INetworkStep
 {
     /// <summary>The number of elements of one input sample, (1, 28, 28).</summary>
     public const long InputSize = 784;
@@ -73,6 +73,14 @@ partial class Perceptron : global::TypedNets.Network, global::TypedNets.INetwork
 
         /// <summary>What fc1 gave, (N, 10).</summary>
         public global::TorchSharp.torch.Tensor Fc1 => this[1];
+    }
+
+    [global::System.CodeDom.Compiler.GeneratedCode("TypedNets.Generators.NetworkGenerator", "0.1.0"), global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
+    void global::TypedNets.CompilerServices.INetworkStep.Build(global::TypedNets.CompilerServices.StepBuilder step)
+    {
+        var flatten1 = step.Flatten("flatten1", step.Input); // (784)
+        var fc1 = step.Linear("fc1", flatten1);              // (10)
+        step.Output(fc1);
     }
 
     /// <inheritdoc/>

@@ -14,7 +14,7 @@
 /// </code>
 /// These are the numbers for 5 classes; <c>new Shades(classes)</c> makes it for others.
 /// </summary>
-partial class Shades : global::TypedNets.Network, global::TypedNets.INetwork
+partial class Shades : global::TypedNets.Network, global::TypedNets.INetwork, global::TypedNets.CompilerServices.INetworkStep
 {
     /// <summary>The number of elements of one input sample, (1, 12, 12).</summary>
     public const long InputSize = 144;
@@ -117,6 +117,17 @@ partial class Shades : global::TypedNets.Network, global::TypedNets.INetwork
 
         /// <summary>What flatten1 gave, (N, 5).</summary>
         public global::TorchSharp.torch.Tensor Flatten1 => this[4];
+    }
+
+    [global::System.CodeDom.Compiler.GeneratedCode("TypedNets.Generators.NetworkGenerator", "0.1.0"), global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
+    void global::TypedNets.CompilerServices.INetworkStep.Build(global::TypedNets.CompilerServices.StepBuilder step)
+    {
+        var conv1 = step.Convolution("conv1", step.Input, kernel: (3, 3)); // (4, 10, 10)
+        var relu1 = step.ReLU("relu1", conv1);                             // (4, 10, 10)
+        var conv2 = step.Convolution("conv2", relu1, kernel: (1, 1));      // (5, 10, 10)
+        var pool1 = step.AdaptiveAvgPool("pool1", conv2);                  // (5, 1, 1)
+        var flatten1 = step.Flatten("flatten1", pool1);                    // (5)
+        step.Output(flatten1);
     }
 
     /// <inheritdoc/>

@@ -13,7 +13,7 @@ namespace TypedNets.Examples.Networks;
 ///                                                       5,466
 /// </code>
 /// </remarks>
-partial class BracketNet : global::TypedNets.Network, global::TypedNets.INetwork
+partial class BracketNet : global::TypedNets.Network, global::TypedNets.INetwork, global::TypedNets.CompilerServices.INetworkStep
 {
     /// <summary>The number of elements of one input sample, (16).</summary>
     public const long InputSize = 16;
@@ -85,6 +85,12 @@ partial class BracketNet : global::TypedNets.Network, global::TypedNets.INetwork
 
         /// <summary>What fc1 gave, (N, 2).</summary>
         public global::TorchSharp.torch.Tensor Fc1 => this[2];
+    }
+
+    [global::System.CodeDom.Compiler.GeneratedCode("TypedNets.Generators.NetworkGenerator", "0.1.0"), global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
+    void global::TypedNets.CompilerServices.INetworkStep.Build(global::TypedNets.CompilerServices.StepBuilder step)
+    {
+        step.NotYet("embedding1");
     }
 
     /// <inheritdoc/>

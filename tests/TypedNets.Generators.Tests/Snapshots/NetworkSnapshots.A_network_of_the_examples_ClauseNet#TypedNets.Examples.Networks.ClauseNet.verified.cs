@@ -18,7 +18,7 @@ namespace TypedNets.Examples.Networks;
 ///                                                                       18,021
 /// </code>
 /// </remarks>
-partial class ClauseNet : global::TypedNets.Network, global::TypedNets.INetwork
+partial class ClauseNet : global::TypedNets.Network, global::TypedNets.INetwork, global::TypedNets.CompilerServices.INetworkStep
 {
     /// <summary>The number of elements of one input sample, (9).</summary>
     public const long InputSize = 9;
@@ -135,6 +135,12 @@ partial class ClauseNet : global::TypedNets.Network, global::TypedNets.INetwork
 
         /// <summary>What fc1 gave, (N, 5).</summary>
         public global::TorchSharp.torch.Tensor Fc1 => this[7];
+    }
+
+    [global::System.CodeDom.Compiler.GeneratedCode("TypedNets.Generators.NetworkGenerator", "0.1.0"), global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
+    void global::TypedNets.CompilerServices.INetworkStep.Build(global::TypedNets.CompilerServices.StepBuilder step)
+    {
+        step.NotYet("embedding1");
     }
 
     /// <inheritdoc/>

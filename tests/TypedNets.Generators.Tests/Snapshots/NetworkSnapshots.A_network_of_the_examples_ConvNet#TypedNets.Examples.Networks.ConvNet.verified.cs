@@ -23,7 +23,7 @@ namespace TypedNets.Examples.Networks;
 /// </code>
 /// These are the numbers for 10 classes; <c>new ConvNet(classes)</c> makes it for others.
 /// </remarks>
-partial class ConvNet : global::TypedNets.Network, global::TypedNets.INetwork
+partial class ConvNet : global::TypedNets.Network, global::TypedNets.INetwork, global::TypedNets.CompilerServices.INetworkStep
 {
     /// <summary>The number of elements of one input sample, (1, 28, 28).</summary>
     public const long InputSize = 784;
@@ -187,6 +187,24 @@ partial class ConvNet : global::TypedNets.Network, global::TypedNets.INetwork
 
         /// <summary>What fc3 gave, (N, 10).</summary>
         public global::TorchSharp.torch.Tensor Fc3 => this[11];
+    }
+
+    [global::System.CodeDom.Compiler.GeneratedCode("TypedNets.Generators.NetworkGenerator", "0.1.0"), global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
+    void global::TypedNets.CompilerServices.INetworkStep.Build(global::TypedNets.CompilerServices.StepBuilder step)
+    {
+        var conv1 = step.Convolution("conv1", step.Input, kernel: (5, 5)); // (6, 24, 24)
+        var relu1 = step.ReLU("relu1", conv1);                             // (6, 24, 24)
+        var pool1 = step.MaxPool("pool1", relu1, kernel: (2, 2));          // (6, 12, 12)
+        var conv2 = step.Convolution("conv2", pool1, kernel: (5, 5));      // (16, 8, 8)
+        var relu2 = step.ReLU("relu2", conv2);                             // (16, 8, 8)
+        var pool2 = step.MaxPool("pool2", relu2, kernel: (2, 2));          // (16, 4, 4)
+        var flatten1 = step.Flatten("flatten1", pool2);                    // (256)
+        var fc1 = step.Linear("fc1", flatten1);                            // (120)
+        var relu3 = step.ReLU("relu3", fc1);                               // (120)
+        var fc2 = step.Linear("fc2", relu3);                               // (84)
+        var relu4 = step.ReLU("relu4", fc2);                               // (84)
+        var fc3 = step.Linear("fc3", relu4);                               // (10)
+        step.Output(fc3);
     }
 
     /// <inheritdoc/>

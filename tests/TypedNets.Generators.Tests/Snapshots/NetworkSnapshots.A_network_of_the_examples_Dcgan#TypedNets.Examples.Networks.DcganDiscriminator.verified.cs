@@ -17,7 +17,7 @@ namespace TypedNets.Examples.Networks;
 ///                                                                                  138,689
 /// </code>
 /// </remarks>
-partial class DcganDiscriminator : global::TypedNets.Network, global::TypedNets.INetwork
+partial class DcganDiscriminator : global::TypedNets.Network, global::TypedNets.INetwork, global::TypedNets.CompilerServices.INetworkStep
 {
     /// <summary>The number of elements of one input sample, (1, 28, 28).</summary>
     public const long InputSize = 784;
@@ -126,6 +126,19 @@ partial class DcganDiscriminator : global::TypedNets.Network, global::TypedNets.
 
         /// <summary>What fc1 gave, (N, 1).</summary>
         public global::TorchSharp.torch.Tensor Fc1 => this[6];
+    }
+
+    [global::System.CodeDom.Compiler.GeneratedCode("TypedNets.Generators.NetworkGenerator", "0.1.0"), global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
+    void global::TypedNets.CompilerServices.INetworkStep.Build(global::TypedNets.CompilerServices.StepBuilder step)
+    {
+        var conv1 = step.Convolution("conv1", step.Input, kernel: (4, 4), stride: (2, 2), padding: (1, 1)); // (64, 14, 14)
+        var leakyRelu1 = step.LeakyReLU("leakyRelu1", conv1, slope: 0.2);                                   // (64, 14, 14)
+        var conv2 = step.Convolution("conv2", leakyRelu1, kernel: (4, 4), stride: (2, 2), padding: (1, 1)); // (128, 7, 7)
+        var bn1 = step.BatchNorm("bn1", conv2).NoFaster();                                                  // (128, 7, 7)
+        var leakyRelu2 = step.LeakyReLU("leakyRelu2", bn1, slope: 0.2);                                     // (128, 7, 7)
+        var flatten1 = step.Flatten("flatten1", leakyRelu2);                                                // (6272)
+        var fc1 = step.Linear("fc1", flatten1);                                                             // (1)
+        step.Output(fc1);
     }
 
     /// <inheritdoc/>

@@ -19,7 +19,7 @@ namespace TypedNets.Examples.Networks;
 ///                                                                                             533,889
 /// </code>
 /// </remarks>
-partial class DcganGenerator : global::TypedNets.Network, global::TypedNets.INetwork
+partial class DcganGenerator : global::TypedNets.Network, global::TypedNets.INetwork, global::TypedNets.CompilerServices.INetworkStep
 {
     /// <summary>The number of elements of one input sample, (64).</summary>
     public const long InputSize = 64;
@@ -160,6 +160,12 @@ partial class DcganGenerator : global::TypedNets.Network, global::TypedNets.INet
 
         /// <summary>What tanh1 gave, (N, 1, 28, 28).</summary>
         public global::TorchSharp.torch.Tensor Tanh1 => this[8];
+    }
+
+    [global::System.CodeDom.Compiler.GeneratedCode("TypedNets.Generators.NetworkGenerator", "0.1.0"), global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
+    void global::TypedNets.CompilerServices.INetworkStep.Build(global::TypedNets.CompilerServices.StepBuilder step)
+    {
+        step.NotYet("unflatten1");
     }
 
     /// <inheritdoc/>

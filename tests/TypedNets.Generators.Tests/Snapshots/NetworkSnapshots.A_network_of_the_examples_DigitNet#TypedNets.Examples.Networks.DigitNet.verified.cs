@@ -21,7 +21,7 @@ namespace TypedNets.Examples.Networks;
 /// </code>
 /// These are the numbers for 10 classes; <c>new DigitNet(classes)</c> makes it for others.
 /// </remarks>
-partial class DigitNet : global::TypedNets.Network, global::TypedNets.INetwork
+partial class DigitNet : global::TypedNets.Network, global::TypedNets.INetwork, global::TypedNets.CompilerServices.INetworkStep
 {
     /// <summary>The number of elements of one input sample, (1, 28, 28).</summary>
     public const long InputSize = 784;
@@ -169,6 +169,22 @@ partial class DigitNet : global::TypedNets.Network, global::TypedNets.INetwork
 
         /// <summary>What fc3 gave, (N, 10).</summary>
         public global::TorchSharp.torch.Tensor Fc3 => this[9];
+    }
+
+    [global::System.CodeDom.Compiler.GeneratedCode("TypedNets.Generators.NetworkGenerator", "0.1.0"), global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
+    void global::TypedNets.CompilerServices.INetworkStep.Build(global::TypedNets.CompilerServices.StepBuilder step)
+    {
+        var conv1 = step.Convolution("conv1", step.Input, kernel: (3, 3)); // (10, 26, 26)
+        var relu1 = step.ReLU("relu1", conv1);                             // (10, 26, 26)
+        var conv2 = step.Convolution("conv2", relu1, kernel: (3, 3));      // (5, 24, 24)
+        var relu2 = step.ReLU("relu2", conv2);                             // (5, 24, 24)
+        var flatten1 = step.Flatten("flatten1", relu2);                    // (2880)
+        var fc1 = step.Linear("fc1", flatten1);                            // (64)
+        var relu3 = step.ReLU("relu3", fc1);                               // (64)
+        var fc2 = step.Linear("fc2", relu3);                               // (32)
+        var relu4 = step.ReLU("relu4", fc2);                               // (32)
+        var fc3 = step.Linear("fc3", relu4);                               // (10)
+        step.Output(fc3);
     }
 
     /// <inheritdoc/>

@@ -21,7 +21,7 @@ namespace TypedNets.Examples.Networks;
 /// </code>
 /// These are the numbers for 10 classes; <c>new FashionNet(classes)</c> makes it for others.
 /// </remarks>
-partial class FashionNet : global::TypedNets.Network, global::TypedNets.INetwork
+partial class FashionNet : global::TypedNets.Network, global::TypedNets.INetwork, global::TypedNets.CompilerServices.INetworkStep
 {
     /// <summary>The number of elements of one input sample, (1, 28, 28).</summary>
     public const long InputSize = 784;
@@ -169,6 +169,22 @@ partial class FashionNet : global::TypedNets.Network, global::TypedNets.INetwork
 
         /// <summary>What fc2 gave, (N, 10).</summary>
         public global::TorchSharp.torch.Tensor Fc2 => this[9];
+    }
+
+    [global::System.CodeDom.Compiler.GeneratedCode("TypedNets.Generators.NetworkGenerator", "0.1.0"), global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
+    void global::TypedNets.CompilerServices.INetworkStep.Build(global::TypedNets.CompilerServices.StepBuilder step)
+    {
+        var conv1 = step.Convolution("conv1", step.Input, kernel: (3, 3)); // (32, 26, 26)
+        var relu1 = step.ReLU("relu1", conv1);                             // (32, 26, 26)
+        var pool1 = step.MaxPool("pool1", relu1, kernel: (2, 2));          // (32, 13, 13)
+        var conv2 = step.Convolution("conv2", pool1, kernel: (3, 3));      // (64, 11, 11)
+        var relu2 = step.ReLU("relu2", conv2);                             // (64, 11, 11)
+        var pool2 = step.MaxPool("pool2", relu2, kernel: (2, 2));          // (64, 5, 5)
+        var flatten1 = step.Flatten("flatten1", pool2);                    // (1600)
+        var fc1 = step.Linear("fc1", flatten1);                            // (128)
+        var relu3 = step.ReLU("relu3", fc1);                               // (128)
+        var fc2 = step.Linear("fc2", relu3);                               // (10)
+        step.Output(fc2);
     }
 
     /// <inheritdoc/>

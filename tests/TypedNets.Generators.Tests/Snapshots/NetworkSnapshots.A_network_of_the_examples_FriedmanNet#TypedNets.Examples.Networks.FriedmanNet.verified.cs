@@ -15,7 +15,7 @@ namespace TypedNets.Examples.Networks;
 ///                          4,929
 /// </code>
 /// </remarks>
-partial class FriedmanNet : global::TypedNets.Network, global::TypedNets.INetwork
+partial class FriedmanNet : global::TypedNets.Network, global::TypedNets.INetwork, global::TypedNets.CompilerServices.INetworkStep
 {
     /// <summary>The number of elements of one input sample, (10).</summary>
     public const long InputSize = 10;
@@ -105,6 +105,17 @@ partial class FriedmanNet : global::TypedNets.Network, global::TypedNets.INetwor
 
         /// <summary>What fc3 gave, (N, 1).</summary>
         public global::TorchSharp.torch.Tensor Fc3 => this[4];
+    }
+
+    [global::System.CodeDom.Compiler.GeneratedCode("TypedNets.Generators.NetworkGenerator", "0.1.0"), global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
+    void global::TypedNets.CompilerServices.INetworkStep.Build(global::TypedNets.CompilerServices.StepBuilder step)
+    {
+        var fc1 = step.Linear("fc1", step.Input); // (64)
+        var relu1 = step.ReLU("relu1", fc1);      // (64)
+        var fc2 = step.Linear("fc2", relu1);      // (64)
+        var relu2 = step.ReLU("relu2", fc2);      // (64)
+        var fc3 = step.Linear("fc3", relu2);      // (1)
+        step.Output(fc3);
     }
 
     /// <inheritdoc/>

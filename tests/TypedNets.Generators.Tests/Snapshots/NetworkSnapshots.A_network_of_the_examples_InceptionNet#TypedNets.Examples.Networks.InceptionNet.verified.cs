@@ -66,7 +66,7 @@ namespace TypedNets.Examples.Networks;
 /// </code>
 /// These are the numbers for 10 classes; <c>new InceptionNet(classes)</c> makes it for others.
 /// </remarks>
-partial class InceptionNet : global::TypedNets.Network, global::TypedNets.INetwork
+partial class InceptionNet : global::TypedNets.Network, global::TypedNets.INetwork, global::TypedNets.CompilerServices.INetworkStep
 {
     /// <summary>The number of elements of one input sample, (3, 32, 32).</summary>
     public const long InputSize = 3072;
@@ -673,6 +673,89 @@ partial class InceptionNet : global::TypedNets.Network, global::TypedNets.INetwo
 
         /// <summary>What fc1 gave, (N, 10).</summary>
         public global::TorchSharp.torch.Tensor Fc1 => this[54];
+    }
+
+    [global::System.CodeDom.Compiler.GeneratedCode("TypedNets.Generators.NetworkGenerator", "0.1.0"), global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
+    void global::TypedNets.CompilerServices.INetworkStep.Build(global::TypedNets.CompilerServices.StepBuilder step)
+    {
+        var conv1 = step.Convolution("conv1", step.Input, kernel: (3, 3), padding: (1, 1));                                                                                 // (16, 32, 32)
+        var bn1 = step.BatchNorm("bn1", conv1).NoFaster();                                                                                                                  // (16, 32, 32)
+        var relu1 = step.ReLU("relu1", bn1);                                                                                                                                // (16, 32, 32)
+        var pool1 = step.MaxPool("pool1", relu1, kernel: (2, 2));                                                                                                           // (16, 16, 16)
+
+        // inception1.branch1: Pointwise
+        var inception1_branch1_conv1 = step.Convolution("inception1.branch1.conv1", pool1, kernel: (1, 1));                                                                 // (12, 16, 16)
+        var inception1_branch1_bn1 = step.BatchNorm("inception1.branch1.bn1", inception1_branch1_conv1).NoFaster();                                                         // (12, 16, 16)
+        var inception1_branch1_relu1 = step.ReLU("inception1.branch1.relu1", inception1_branch1_bn1);                                                                       // (12, 16, 16)
+
+        // inception1.branch2: Narrow
+        var inception1_branch2_conv1 = step.Convolution("inception1.branch2.conv1", pool1, kernel: (1, 1));                                                                 // (8, 16, 16)
+        var inception1_branch2_bn1 = step.BatchNorm("inception1.branch2.bn1", inception1_branch2_conv1).NoFaster();                                                         // (8, 16, 16)
+        var inception1_branch2_relu1 = step.ReLU("inception1.branch2.relu1", inception1_branch2_bn1);                                                                       // (8, 16, 16)
+        var inception1_branch2_conv2 = step.Convolution("inception1.branch2.conv2", inception1_branch2_relu1, kernel: (3, 3), padding: (1, 1));                             // (12, 16, 16)
+        var inception1_branch2_bn2 = step.BatchNorm("inception1.branch2.bn2", inception1_branch2_conv2).NoFaster();                                                         // (12, 16, 16)
+        var inception1_branch2_relu2 = step.ReLU("inception1.branch2.relu2", inception1_branch2_bn2);                                                                       // (12, 16, 16)
+
+        // inception1.branch3: Wide
+        var inception1_branch3_conv1 = step.Convolution("inception1.branch3.conv1", pool1, kernel: (1, 1));                                                                 // (8, 16, 16)
+        var inception1_branch3_bn1 = step.BatchNorm("inception1.branch3.bn1", inception1_branch3_conv1).NoFaster();                                                         // (8, 16, 16)
+        var inception1_branch3_relu1 = step.ReLU("inception1.branch3.relu1", inception1_branch3_bn1);                                                                       // (8, 16, 16)
+        var inception1_branch3_conv2 = step.Convolution("inception1.branch3.conv2", inception1_branch3_relu1, kernel: (3, 3), padding: (1, 1));                             // (12, 16, 16)
+        var inception1_branch3_bn2 = step.BatchNorm("inception1.branch3.bn2", inception1_branch3_conv2).NoFaster();                                                         // (12, 16, 16)
+        var inception1_branch3_relu2 = step.ReLU("inception1.branch3.relu2", inception1_branch3_bn2);                                                                       // (12, 16, 16)
+        var inception1_branch3_conv3 = step.Convolution("inception1.branch3.conv3", inception1_branch3_relu2, kernel: (3, 3), padding: (1, 1));                             // (12, 16, 16)
+        var inception1_branch3_bn3 = step.BatchNorm("inception1.branch3.bn3", inception1_branch3_conv3).NoFaster();                                                         // (12, 16, 16)
+        var inception1_branch3_relu3 = step.ReLU("inception1.branch3.relu3", inception1_branch3_bn3);                                                                       // (12, 16, 16)
+
+        // inception1.branch4: Pooled
+        var inception1_branch4_pool1 = step.MaxPool("inception1.branch4.pool1", pool1, kernel: (3, 3), stride: (1, 1), padding: (1, 1));                                    // (16, 16, 16)
+        var inception1_branch4_conv1 = step.Convolution("inception1.branch4.conv1", inception1_branch4_pool1, kernel: (1, 1));                                              // (12, 16, 16)
+        var inception1_branch4_bn1 = step.BatchNorm("inception1.branch4.bn1", inception1_branch4_conv1).NoFaster();                                                         // (12, 16, 16)
+        var inception1_branch4_relu1 = step.ReLU("inception1.branch4.relu1", inception1_branch4_bn1);                                                                       // (12, 16, 16)
+
+        // inception1: Inception
+        var inception1_concat1 = step.Concat("inception1.concat1", inception1_branch1_relu1, inception1_branch2_relu2, inception1_branch3_relu3, inception1_branch4_relu1); // (48, 16, 16)
+
+        var pool2 = step.MaxPool("pool2", inception1_concat1, kernel: (2, 2));                                                                                              // (48, 8, 8)
+
+        // inception2.branch1: Pointwise
+        var inception2_branch1_conv1 = step.Convolution("inception2.branch1.conv1", pool2, kernel: (1, 1));                                                                 // (24, 8, 8)
+        var inception2_branch1_bn1 = step.BatchNorm("inception2.branch1.bn1", inception2_branch1_conv1).NoFaster();                                                         // (24, 8, 8)
+        var inception2_branch1_relu1 = step.ReLU("inception2.branch1.relu1", inception2_branch1_bn1);                                                                       // (24, 8, 8)
+
+        // inception2.branch2: Narrow
+        var inception2_branch2_conv1 = step.Convolution("inception2.branch2.conv1", pool2, kernel: (1, 1));                                                                 // (16, 8, 8)
+        var inception2_branch2_bn1 = step.BatchNorm("inception2.branch2.bn1", inception2_branch2_conv1).NoFaster();                                                         // (16, 8, 8)
+        var inception2_branch2_relu1 = step.ReLU("inception2.branch2.relu1", inception2_branch2_bn1);                                                                       // (16, 8, 8)
+        var inception2_branch2_conv2 = step.Convolution("inception2.branch2.conv2", inception2_branch2_relu1, kernel: (3, 3), padding: (1, 1));                             // (24, 8, 8)
+        var inception2_branch2_bn2 = step.BatchNorm("inception2.branch2.bn2", inception2_branch2_conv2).NoFaster();                                                         // (24, 8, 8)
+        var inception2_branch2_relu2 = step.ReLU("inception2.branch2.relu2", inception2_branch2_bn2);                                                                       // (24, 8, 8)
+
+        // inception2.branch3: Wide
+        var inception2_branch3_conv1 = step.Convolution("inception2.branch3.conv1", pool2, kernel: (1, 1));                                                                 // (16, 8, 8)
+        var inception2_branch3_bn1 = step.BatchNorm("inception2.branch3.bn1", inception2_branch3_conv1).NoFaster();                                                         // (16, 8, 8)
+        var inception2_branch3_relu1 = step.ReLU("inception2.branch3.relu1", inception2_branch3_bn1);                                                                       // (16, 8, 8)
+        var inception2_branch3_conv2 = step.Convolution("inception2.branch3.conv2", inception2_branch3_relu1, kernel: (3, 3), padding: (1, 1));                             // (24, 8, 8)
+        var inception2_branch3_bn2 = step.BatchNorm("inception2.branch3.bn2", inception2_branch3_conv2).NoFaster();                                                         // (24, 8, 8)
+        var inception2_branch3_relu2 = step.ReLU("inception2.branch3.relu2", inception2_branch3_bn2);                                                                       // (24, 8, 8)
+        var inception2_branch3_conv3 = step.Convolution("inception2.branch3.conv3", inception2_branch3_relu2, kernel: (3, 3), padding: (1, 1));                             // (24, 8, 8)
+        var inception2_branch3_bn3 = step.BatchNorm("inception2.branch3.bn3", inception2_branch3_conv3).NoFaster();                                                         // (24, 8, 8)
+        var inception2_branch3_relu3 = step.ReLU("inception2.branch3.relu3", inception2_branch3_bn3);                                                                       // (24, 8, 8)
+
+        // inception2.branch4: Pooled
+        var inception2_branch4_pool1 = step.MaxPool("inception2.branch4.pool1", pool2, kernel: (3, 3), stride: (1, 1), padding: (1, 1));                                    // (48, 8, 8)
+        var inception2_branch4_conv1 = step.Convolution("inception2.branch4.conv1", inception2_branch4_pool1, kernel: (1, 1));                                              // (24, 8, 8)
+        var inception2_branch4_bn1 = step.BatchNorm("inception2.branch4.bn1", inception2_branch4_conv1).NoFaster();                                                         // (24, 8, 8)
+        var inception2_branch4_relu1 = step.ReLU("inception2.branch4.relu1", inception2_branch4_bn1);                                                                       // (24, 8, 8)
+
+        // inception2: Inception
+        var inception2_concat1 = step.Concat("inception2.concat1", inception2_branch1_relu1, inception2_branch2_relu2, inception2_branch3_relu3, inception2_branch4_relu1); // (96, 8, 8)
+
+        var pool3 = step.AdaptiveAvgPool("pool3", inception2_concat1);                                                                                                      // (96, 1, 1)
+        var flatten1 = step.Flatten("flatten1", pool3);                                                                                                                     // (96)
+        var dropout1 = step.Dropout("dropout1", flatten1, p: 0.2);                                                                                                          // (96)
+        var fc1 = step.Linear("fc1", dropout1);                                                                                                                             // (10)
+        step.Output(fc1);
     }
 
     /// <inheritdoc/>

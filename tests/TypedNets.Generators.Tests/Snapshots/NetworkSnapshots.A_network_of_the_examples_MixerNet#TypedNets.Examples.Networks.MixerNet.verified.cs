@@ -67,7 +67,7 @@ namespace TypedNets.Examples.Networks;
 /// </code>
 /// These are the numbers for 10 classes; <c>new MixerNet(classes)</c> makes it for others.
 /// </remarks>
-partial class MixerNet : global::TypedNets.Network, global::TypedNets.INetwork
+partial class MixerNet : global::TypedNets.Network, global::TypedNets.INetwork, global::TypedNets.CompilerServices.INetworkStep
 {
     /// <summary>The number of elements of one input sample, (1, 28, 28).</summary>
     public const long InputSize = 784;
@@ -624,6 +624,12 @@ partial class MixerNet : global::TypedNets.Network, global::TypedNets.INetwork
 
         /// <summary>What head gave, (N, 10).</summary>
         public global::TorchSharp.torch.Tensor Head => this[55];
+    }
+
+    [global::System.CodeDom.Compiler.GeneratedCode("TypedNets.Generators.NetworkGenerator", "0.1.0"), global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
+    void global::TypedNets.CompilerServices.INetworkStep.Build(global::TypedNets.CompilerServices.StepBuilder step)
+    {
+        step.NotYet("flatten1", "of some dimensions");
     }
 
     /// <inheritdoc/>

@@ -94,7 +94,7 @@ namespace TypedNets.Examples.Networks;
 /// </code>
 /// These are the numbers for 10 classes; <c>new MobileNet(classes)</c> makes it for others.
 /// </remarks>
-partial class MobileNet : global::TypedNets.Network, global::TypedNets.INetwork
+partial class MobileNet : global::TypedNets.Network, global::TypedNets.INetwork, global::TypedNets.CompilerServices.INetworkStep
 {
     /// <summary>The number of elements of one input sample, (3, 32, 32).</summary>
     public const long InputSize = 3072;
@@ -964,6 +964,12 @@ partial class MobileNet : global::TypedNets.Network, global::TypedNets.INetwork
 
         /// <summary>What fc1 gave, (N, 10).</summary>
         public global::TorchSharp.torch.Tensor Fc1 => this[82];
+    }
+
+    [global::System.CodeDom.Compiler.GeneratedCode("TypedNets.Generators.NetworkGenerator", "0.1.0"), global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
+    void global::TypedNets.CompilerServices.INetworkStep.Build(global::TypedNets.CompilerServices.StepBuilder step)
+    {
+        step.NotYet("stage1.multiply1");
     }
 
     /// <inheritdoc/>

@@ -80,7 +80,7 @@ namespace TypedNets.Examples.Networks;
 /// </code>
 /// These are the numbers for 1000 classes; <c>new ResNet18(classes)</c> makes it for others.
 /// </remarks>
-partial class ResNet18 : global::TypedNets.Network, global::TypedNets.INetwork
+partial class ResNet18 : global::TypedNets.Network, global::TypedNets.INetwork, global::TypedNets.CompilerServices.INetworkStep
 {
     /// <summary>The number of elements of one input sample, (3, 224, 224).</summary>
     public const long InputSize = 150528;
@@ -814,6 +814,110 @@ partial class ResNet18 : global::TypedNets.Network, global::TypedNets.INetwork
 
         /// <summary>What fc gave, (N, 1000).</summary>
         public global::TorchSharp.torch.Tensor Fc => this[68];
+    }
+
+    [global::System.CodeDom.Compiler.GeneratedCode("TypedNets.Generators.NetworkGenerator", "0.1.0"), global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
+    void global::TypedNets.CompilerServices.INetworkStep.Build(global::TypedNets.CompilerServices.StepBuilder step)
+    {
+        var conv1 = step.Convolution("conv1", step.Input, kernel: (7, 7), stride: (2, 2), padding: (3, 3));                       // (64, 112, 112)
+        var bn1 = step.BatchNorm("bn1", conv1).NoFaster();                                                                        // (64, 112, 112)
+        var relu1 = step.ReLU("relu1", bn1);                                                                                      // (64, 112, 112)
+        var pool1 = step.MaxPool("pool1", relu1, kernel: (3, 3), stride: (2, 2), padding: (1, 1));                                // (64, 56, 56)
+
+        // layer1.0: BasicBlock
+        var layer1_0_conv1 = step.Convolution("layer1.0.conv1", pool1, kernel: (3, 3), padding: (1, 1));                          // (64, 56, 56)
+        var layer1_0_bn1 = step.BatchNorm("layer1.0.bn1", layer1_0_conv1).NoFaster();                                             // (64, 56, 56)
+        var layer1_0_relu1 = step.ReLU("layer1.0.relu1", layer1_0_bn1);                                                           // (64, 56, 56)
+        var layer1_0_conv2 = step.Convolution("layer1.0.conv2", layer1_0_relu1, kernel: (3, 3), padding: (1, 1));                 // (64, 56, 56)
+        var layer1_0_bn2 = step.BatchNorm("layer1.0.bn2", layer1_0_conv2).NoFaster();                                             // (64, 56, 56)
+        var layer1_0_sum1 = step.Sum("layer1.0.sum1", layer1_0_bn2, pool1);                                                       // (64, 56, 56)
+        var layer1_0_relu2 = step.ReLU("layer1.0.relu2", layer1_0_sum1);                                                          // (64, 56, 56)
+
+        // layer1.1: BasicBlock
+        var layer1_1_conv1 = step.Convolution("layer1.1.conv1", layer1_0_relu2, kernel: (3, 3), padding: (1, 1));                 // (64, 56, 56)
+        var layer1_1_bn1 = step.BatchNorm("layer1.1.bn1", layer1_1_conv1).NoFaster();                                             // (64, 56, 56)
+        var layer1_1_relu1 = step.ReLU("layer1.1.relu1", layer1_1_bn1);                                                           // (64, 56, 56)
+        var layer1_1_conv2 = step.Convolution("layer1.1.conv2", layer1_1_relu1, kernel: (3, 3), padding: (1, 1));                 // (64, 56, 56)
+        var layer1_1_bn2 = step.BatchNorm("layer1.1.bn2", layer1_1_conv2).NoFaster();                                             // (64, 56, 56)
+        var layer1_1_sum1 = step.Sum("layer1.1.sum1", layer1_1_bn2, layer1_0_relu2);                                              // (64, 56, 56)
+        var layer1_1_relu2 = step.ReLU("layer1.1.relu2", layer1_1_sum1);                                                          // (64, 56, 56)
+
+        // layer2.0: BasicBlock
+        var layer2_0_conv1 = step.Convolution("layer2.0.conv1", layer1_1_relu2, kernel: (3, 3), stride: (2, 2), padding: (1, 1)); // (128, 28, 28)
+        var layer2_0_bn1 = step.BatchNorm("layer2.0.bn1", layer2_0_conv1).NoFaster();                                             // (128, 28, 28)
+        var layer2_0_relu1 = step.ReLU("layer2.0.relu1", layer2_0_bn1);                                                           // (128, 28, 28)
+        var layer2_0_conv2 = step.Convolution("layer2.0.conv2", layer2_0_relu1, kernel: (3, 3), padding: (1, 1));                 // (128, 28, 28)
+        var layer2_0_bn2 = step.BatchNorm("layer2.0.bn2", layer2_0_conv2).NoFaster();                                             // (128, 28, 28)
+
+        // layer2.0.downsample: Projection
+        var layer2_0_downsample_0 = step.Convolution("layer2.0.downsample.0", layer1_1_relu2, kernel: (1, 1), stride: (2, 2));    // (128, 28, 28)
+        var layer2_0_downsample_1 = step.BatchNorm("layer2.0.downsample.1", layer2_0_downsample_0).NoFaster();                    // (128, 28, 28)
+
+        // layer2.0: BasicBlock
+        var layer2_0_sum1 = step.Sum("layer2.0.sum1", layer2_0_bn2, layer2_0_downsample_1);                                       // (128, 28, 28)
+        var layer2_0_relu2 = step.ReLU("layer2.0.relu2", layer2_0_sum1);                                                          // (128, 28, 28)
+
+        // layer2.1: BasicBlock
+        var layer2_1_conv1 = step.Convolution("layer2.1.conv1", layer2_0_relu2, kernel: (3, 3), padding: (1, 1));                 // (128, 28, 28)
+        var layer2_1_bn1 = step.BatchNorm("layer2.1.bn1", layer2_1_conv1).NoFaster();                                             // (128, 28, 28)
+        var layer2_1_relu1 = step.ReLU("layer2.1.relu1", layer2_1_bn1);                                                           // (128, 28, 28)
+        var layer2_1_conv2 = step.Convolution("layer2.1.conv2", layer2_1_relu1, kernel: (3, 3), padding: (1, 1));                 // (128, 28, 28)
+        var layer2_1_bn2 = step.BatchNorm("layer2.1.bn2", layer2_1_conv2).NoFaster();                                             // (128, 28, 28)
+        var layer2_1_sum1 = step.Sum("layer2.1.sum1", layer2_1_bn2, layer2_0_relu2);                                              // (128, 28, 28)
+        var layer2_1_relu2 = step.ReLU("layer2.1.relu2", layer2_1_sum1);                                                          // (128, 28, 28)
+
+        // layer3.0: BasicBlock
+        var layer3_0_conv1 = step.Convolution("layer3.0.conv1", layer2_1_relu2, kernel: (3, 3), stride: (2, 2), padding: (1, 1)); // (256, 14, 14)
+        var layer3_0_bn1 = step.BatchNorm("layer3.0.bn1", layer3_0_conv1).NoFaster();                                             // (256, 14, 14)
+        var layer3_0_relu1 = step.ReLU("layer3.0.relu1", layer3_0_bn1);                                                           // (256, 14, 14)
+        var layer3_0_conv2 = step.Convolution("layer3.0.conv2", layer3_0_relu1, kernel: (3, 3), padding: (1, 1));                 // (256, 14, 14)
+        var layer3_0_bn2 = step.BatchNorm("layer3.0.bn2", layer3_0_conv2).NoFaster();                                             // (256, 14, 14)
+
+        // layer3.0.downsample: Projection
+        var layer3_0_downsample_0 = step.Convolution("layer3.0.downsample.0", layer2_1_relu2, kernel: (1, 1), stride: (2, 2));    // (256, 14, 14)
+        var layer3_0_downsample_1 = step.BatchNorm("layer3.0.downsample.1", layer3_0_downsample_0).NoFaster();                    // (256, 14, 14)
+
+        // layer3.0: BasicBlock
+        var layer3_0_sum1 = step.Sum("layer3.0.sum1", layer3_0_bn2, layer3_0_downsample_1);                                       // (256, 14, 14)
+        var layer3_0_relu2 = step.ReLU("layer3.0.relu2", layer3_0_sum1);                                                          // (256, 14, 14)
+
+        // layer3.1: BasicBlock
+        var layer3_1_conv1 = step.Convolution("layer3.1.conv1", layer3_0_relu2, kernel: (3, 3), padding: (1, 1));                 // (256, 14, 14)
+        var layer3_1_bn1 = step.BatchNorm("layer3.1.bn1", layer3_1_conv1).NoFaster();                                             // (256, 14, 14)
+        var layer3_1_relu1 = step.ReLU("layer3.1.relu1", layer3_1_bn1);                                                           // (256, 14, 14)
+        var layer3_1_conv2 = step.Convolution("layer3.1.conv2", layer3_1_relu1, kernel: (3, 3), padding: (1, 1));                 // (256, 14, 14)
+        var layer3_1_bn2 = step.BatchNorm("layer3.1.bn2", layer3_1_conv2).NoFaster();                                             // (256, 14, 14)
+        var layer3_1_sum1 = step.Sum("layer3.1.sum1", layer3_1_bn2, layer3_0_relu2);                                              // (256, 14, 14)
+        var layer3_1_relu2 = step.ReLU("layer3.1.relu2", layer3_1_sum1);                                                          // (256, 14, 14)
+
+        // layer4.0: BasicBlock
+        var layer4_0_conv1 = step.Convolution("layer4.0.conv1", layer3_1_relu2, kernel: (3, 3), stride: (2, 2), padding: (1, 1)); // (512, 7, 7)
+        var layer4_0_bn1 = step.BatchNorm("layer4.0.bn1", layer4_0_conv1).NoFaster();                                             // (512, 7, 7)
+        var layer4_0_relu1 = step.ReLU("layer4.0.relu1", layer4_0_bn1);                                                           // (512, 7, 7)
+        var layer4_0_conv2 = step.Convolution("layer4.0.conv2", layer4_0_relu1, kernel: (3, 3), padding: (1, 1));                 // (512, 7, 7)
+        var layer4_0_bn2 = step.BatchNorm("layer4.0.bn2", layer4_0_conv2).NoFaster();                                             // (512, 7, 7)
+
+        // layer4.0.downsample: Projection
+        var layer4_0_downsample_0 = step.Convolution("layer4.0.downsample.0", layer3_1_relu2, kernel: (1, 1), stride: (2, 2));    // (512, 7, 7)
+        var layer4_0_downsample_1 = step.BatchNorm("layer4.0.downsample.1", layer4_0_downsample_0).NoFaster();                    // (512, 7, 7)
+
+        // layer4.0: BasicBlock
+        var layer4_0_sum1 = step.Sum("layer4.0.sum1", layer4_0_bn2, layer4_0_downsample_1);                                       // (512, 7, 7)
+        var layer4_0_relu2 = step.ReLU("layer4.0.relu2", layer4_0_sum1);                                                          // (512, 7, 7)
+
+        // layer4.1: BasicBlock
+        var layer4_1_conv1 = step.Convolution("layer4.1.conv1", layer4_0_relu2, kernel: (3, 3), padding: (1, 1));                 // (512, 7, 7)
+        var layer4_1_bn1 = step.BatchNorm("layer4.1.bn1", layer4_1_conv1).NoFaster();                                             // (512, 7, 7)
+        var layer4_1_relu1 = step.ReLU("layer4.1.relu1", layer4_1_bn1);                                                           // (512, 7, 7)
+        var layer4_1_conv2 = step.Convolution("layer4.1.conv2", layer4_1_relu1, kernel: (3, 3), padding: (1, 1));                 // (512, 7, 7)
+        var layer4_1_bn2 = step.BatchNorm("layer4.1.bn2", layer4_1_conv2).NoFaster();                                             // (512, 7, 7)
+        var layer4_1_sum1 = step.Sum("layer4.1.sum1", layer4_1_bn2, layer4_0_relu2);                                              // (512, 7, 7)
+        var layer4_1_relu2 = step.ReLU("layer4.1.relu2", layer4_1_sum1);                                                          // (512, 7, 7)
+
+        var pool2 = step.AdaptiveAvgPool("pool2", layer4_1_relu2);                                                                // (512, 1, 1)
+        var flatten1 = step.Flatten("flatten1", pool2);                                                                           // (512)
+        var fc = step.Linear("fc", flatten1);                                                                                     // (1000)
+        step.Output(fc);
     }
 
     /// <inheritdoc/>

@@ -15,7 +15,7 @@ namespace TypedNets.Examples.Networks;
 ///                          4,547
 /// </code>
 /// </remarks>
-partial class SpiralNet : global::TypedNets.Network, global::TypedNets.INetwork
+partial class SpiralNet : global::TypedNets.Network, global::TypedNets.INetwork, global::TypedNets.CompilerServices.INetworkStep
 {
     /// <summary>The number of elements of one input sample, (2).</summary>
     public const long InputSize = 2;
@@ -105,6 +105,17 @@ partial class SpiralNet : global::TypedNets.Network, global::TypedNets.INetwork
 
         /// <summary>What fc3 gave, (N, 3).</summary>
         public global::TorchSharp.torch.Tensor Fc3 => this[4];
+    }
+
+    [global::System.CodeDom.Compiler.GeneratedCode("TypedNets.Generators.NetworkGenerator", "0.1.0"), global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
+    void global::TypedNets.CompilerServices.INetworkStep.Build(global::TypedNets.CompilerServices.StepBuilder step)
+    {
+        var fc1 = step.Linear("fc1", step.Input); // (64)
+        var tanh1 = step.Tanh("tanh1", fc1);      // (64)
+        var fc2 = step.Linear("fc2", tanh1);      // (64)
+        var tanh2 = step.Tanh("tanh2", fc2);      // (64)
+        var fc3 = step.Linear("fc3", tanh2);      // (3)
+        step.Output(fc3);
     }
 
     /// <inheritdoc/>

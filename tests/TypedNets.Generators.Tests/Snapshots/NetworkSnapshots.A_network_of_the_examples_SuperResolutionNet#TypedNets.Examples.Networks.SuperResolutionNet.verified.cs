@@ -18,7 +18,7 @@ namespace TypedNets.Examples.Networks;
 ///                                                     36,044
 /// </code>
 /// </remarks>
-partial class SuperResolutionNet : global::TypedNets.Network, global::TypedNets.INetwork
+partial class SuperResolutionNet : global::TypedNets.Network, global::TypedNets.INetwork, global::TypedNets.CompilerServices.INetworkStep
 {
     /// <summary>The number of elements of one input sample, (3, 16, 16).</summary>
     public const long InputSize = 768;
@@ -136,6 +136,12 @@ partial class SuperResolutionNet : global::TypedNets.Network, global::TypedNets.
 
         /// <summary>What shuffle1 gave, (N, 3, 32, 32).</summary>
         public global::TorchSharp.torch.Tensor Shuffle1 => this[7];
+    }
+
+    [global::System.CodeDom.Compiler.GeneratedCode("TypedNets.Generators.NetworkGenerator", "0.1.0"), global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
+    void global::TypedNets.CompilerServices.INetworkStep.Build(global::TypedNets.CompilerServices.StepBuilder step)
+    {
+        step.NotYet("shuffle1");
     }
 
     /// <inheritdoc/>

@@ -47,7 +47,7 @@ namespace TypedNets.Examples.Networks;
 ///                                                                       117,395
 /// </code>
 /// </remarks>
-partial class UNet : global::TypedNets.Network, global::TypedNets.INetwork
+partial class UNet : global::TypedNets.Network, global::TypedNets.INetwork, global::TypedNets.CompilerServices.INetworkStep
 {
     /// <summary>The number of elements of one input sample, (3, 32, 32).</summary>
     public const long InputSize = 3072;
@@ -460,6 +460,12 @@ partial class UNet : global::TypedNets.Network, global::TypedNets.INetwork
 
         /// <summary>What out gave, (N, 3, 32, 32).</summary>
         public global::TorchSharp.torch.Tensor Out => this[36];
+    }
+
+    [global::System.CodeDom.Compiler.GeneratedCode("TypedNets.Generators.NetworkGenerator", "0.1.0"), global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
+    void global::TypedNets.CompilerServices.INetworkStep.Build(global::TypedNets.CompilerServices.StepBuilder step)
+    {
+        step.NotYet("conv1");
     }
 
     /// <inheritdoc/>

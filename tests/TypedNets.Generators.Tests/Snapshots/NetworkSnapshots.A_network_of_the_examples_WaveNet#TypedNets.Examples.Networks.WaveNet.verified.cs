@@ -97,7 +97,7 @@ namespace TypedNets.Examples.Networks;
 ///                                                                                                                                                                 67,040
 /// </code>
 /// </remarks>
-partial class WaveNet : global::TypedNets.Network, global::TypedNets.INetwork
+partial class WaveNet : global::TypedNets.Network, global::TypedNets.INetwork, global::TypedNets.CompilerServices.INetworkStep
 {
     /// <summary>The number of elements of one input sample, (1, 512).</summary>
     public const long InputSize = 512;
@@ -1002,6 +1002,12 @@ partial class WaveNet : global::TypedNets.Network, global::TypedNets.INetwork
 
         /// <summary>What conv2 gave, (N, 64, 512).</summary>
         public global::TorchSharp.torch.Tensor Conv2 => this[86];
+    }
+
+    [global::System.CodeDom.Compiler.GeneratedCode("TypedNets.Generators.NetworkGenerator", "0.1.0"), global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
+    void global::TypedNets.CompilerServices.INetworkStep.Build(global::TypedNets.CompilerServices.StepBuilder step)
+    {
+        step.NotYet("pad1");
     }
 
     /// <inheritdoc/>

@@ -16,7 +16,7 @@ namespace Courses;
 ///                                    388
 /// </code>
 /// </summary>
-partial class Net : global::TypedNets.Network, global::TypedNets.INetwork
+partial class Net : global::TypedNets.Network, global::TypedNets.INetwork, global::TypedNets.CompilerServices.INetworkStep
 {
     /// <summary>The number of elements of one input sample, (1, 8, 8).</summary>
     public const long InputSize = 64;
@@ -116,6 +116,18 @@ partial class Net : global::TypedNets.Network, global::TypedNets.INetwork
 
         /// <summary>What fc2 gave, (N, 10).</summary>
         public global::TorchSharp.torch.Tensor Fc2 => this[5];
+    }
+
+    [global::System.CodeDom.Compiler.GeneratedCode("TypedNets.Generators.NetworkGenerator", "0.1.0"), global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
+    void global::TypedNets.CompilerServices.INetworkStep.Build(global::TypedNets.CompilerServices.StepBuilder step)
+    {
+        var conv2 = step.Convolution("conv2", step.Input, kernel: (3, 3)); // (2, 6, 6)
+        var relu1 = step.ReLU("relu1", conv2);                             // (2, 6, 6)
+        var conv3 = step.Convolution("conv3", relu1, kernel: (3, 3));      // (2, 4, 4)
+        var relu2 = step.ReLU("relu2", conv3);                             // (2, 4, 4)
+        var flatten1 = step.Flatten("flatten1", relu2);                    // (32)
+        var fc2 = step.Linear("fc2", flatten1);                            // (10)
+        step.Output(fc2);
     }
 
     /// <inheritdoc/>

@@ -19,7 +19,7 @@ namespace Courses;
 ///                                        4,230
 /// </code>
 /// </summary>
-partial class Net : global::TypedNets.Network, global::TypedNets.INetwork
+partial class Net : global::TypedNets.Network, global::TypedNets.INetwork, global::TypedNets.CompilerServices.INetworkStep
 {
     /// <summary>The number of elements of one input sample, (1, 28, 28).</summary>
     public const long InputSize = 784;
@@ -144,6 +144,21 @@ partial class Net : global::TypedNets.Network, global::TypedNets.INetwork
 
         /// <summary>What 层 gave, (N, 10).</summary>
         public global::TorchSharp.torch.Tensor 层 => this[8];
+    }
+
+    [global::System.CodeDom.Compiler.GeneratedCode("TypedNets.Generators.NetworkGenerator", "0.1.0"), global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
+    void global::TypedNets.CompilerServices.INetworkStep.Build(global::TypedNets.CompilerServices.StepBuilder step)
+    {
+        var features_0 = step.Convolution("features_0", step.Input, kernel: (3, 3)); // (4, 26, 26)
+        var act = step.ReLU("act", features_0);                                      // (4, 26, 26)
+        var Down = step.MaxPool("Down", act, kernel: (2, 2));                        // (4, 13, 13)
+        var conv1 = step.Convolution("conv1", Down, kernel: (3, 3));                 // (4, 11, 11)
+        var relu1 = step.ReLU("relu1", conv1);                                       // (4, 11, 11)
+        var input = step.Flatten("input", relu1);                                    // (484)
+        var Hidden = step.Linear("Hidden", input);                                   // (8)
+        var x = step.Linear("x", Hidden);                                            // (8)
+        var 层 = step.Linear("层", x);                                                 // (10)
+        step.Output(层);
     }
 
     /// <inheritdoc/>

@@ -15,7 +15,7 @@ partial class @class<@int>
     ///                         16
     /// </code>
     /// </summary>
-    partial class @record : global::TypedNets.Network, global::TypedNets.INetwork
+    partial class @record : global::TypedNets.Network, global::TypedNets.INetwork, global::TypedNets.CompilerServices.INetworkStep
     {
         /// <summary>The number of elements of one input sample, (4).</summary>
         public const long InputSize = 4;
@@ -87,6 +87,15 @@ partial class @class<@int>
 
             /// <summary>What params gave, (N, 2).</summary>
             public global::TorchSharp.torch.Tensor Params => this[2];
+        }
+
+        [global::System.CodeDom.Compiler.GeneratedCode("TypedNets.Generators.NetworkGenerator", "0.1.0"), global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
+        void global::TypedNets.CompilerServices.INetworkStep.Build(global::TypedNets.CompilerServices.StepBuilder step)
+        {
+            var @if = step.Linear("if", step.Input);   // (2)
+            var @var = step.ReLU("var", @if);          // (2)
+            var @params = step.Linear("params", @var); // (2)
+            step.Output(@params);
         }
 
         /// <inheritdoc/>

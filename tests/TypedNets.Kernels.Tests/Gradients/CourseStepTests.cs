@@ -77,10 +77,9 @@ public class CourseStepTests
         using var scope = NewDisposeScope();
         using var network = new CifarResNet();
         network.train();
-        using var step = CompiledStep.Create(network, NetworkGradients.Settings(4), out _, evenIfSlower: true)!;
-        using var random = new RandomStream(1);
+        using var step = StepEngine.Create(network, Losses.CrossEntropy, 4, out _, evenIfSlower: true)!;
         var batch = NetworkGradients.Batch(network, 4);
-        step.Run(batch, isAdded: false, 1, random);
+        step.Run(batch, isAdded: false, 1, seed: 1);
         var before = GC.GetAllocatedBytesForCurrentThread();
         step.Again();
         Assert.Equal(before, GC.GetAllocatedBytesForCurrentThread());
@@ -107,9 +106,9 @@ public class CourseStepTests
         static string? Reason(Network network, Loss? loss = null)
         {
             network.train();
-            using var step = CompiledStep.Create(network, NetworkGradients.Settings(4, loss), out var reason);
+            using var step = StepEngine.Create(network, loss ?? Losses.CrossEntropy, 4, out var reason);
             Assert.Equal(step is null, reason is not null);
-            return reason;
+            return reason ?? step!.Fault;
         }
     }
 
@@ -118,10 +117,9 @@ public class CourseStepTests
     {
         using var network = new DigitNet();
         network.train();
-        using var step = CompiledStep.Create(network, NetworkGradients.Settings(4), out _)!;
-        using var random = new RandomStream(1);
+        using var step = StepEngine.Create(network, Losses.CrossEntropy, 4, out _)!;
         using var batch = new Batch(randn(2, 1, 28, 28), tensor(new long[] { 3, 10 }));
-        Assert.Null(step.Run(batch, isAdded: false, 1, random));
+        Assert.Null(step.Run(batch, isAdded: false, 1, seed: 1));
         using var wrong = new Batch(randn(2, 1, 28, 28), randn(2, 10));
         Assert.False(step.Takes(wrong));
     }
@@ -130,14 +128,13 @@ public class CourseStepTests
     {
         network.train();
         using var optimizer = settings.Create(network);
-        using var step = compiled ? CompiledStep.Create(network, NetworkGradients.Settings(batches[0].Count), out _, evenIfSlower: true)! : null;
-        using var random = new RandomStream(1);
+        using var step = compiled ? StepEngine.Create(network, Losses.CrossEntropy, batches[0].Count, out _, evenIfSlower: true)! : null;
         var losses = new double[steps];
         for (var index = 0; index < steps; index++)
         {
             using var scope = NewDisposeScope();
             var batch = batches[index % batches.Length];
-            losses[index] = step is null ? ByLibtorch(batch) : step.Run(batch, isAdded: false, 1, random)!.Value.Loss.ToDouble();
+            losses[index] = step is null ? ByLibtorch(batch) : step.Run(batch, isAdded: false, 1, seed: 1)!.Value.Loss.ToDouble();
             optimizer.step();
         }
 

@@ -34,23 +34,26 @@ internal static class NetworkGradients
         network.to(float32);
         network.train();
         var batch = Batch(network, samples, loss);
-        var settings = Settings(samples, loss);
-        using var step = CompiledStep.Create(network, settings, out var reason, evenIfSlower: true);
+        using var step = StepEngine.Create(network, loss, samples, out var reason, evenIfSlower: true);
         if (step is null)
         {
             return reason;
         }
 
         var before = network.named_buffers().ToDictionary(each => each.name, each => each.buffer.clone());
-        using var random = new RandomStream(1);
-        var (outputs, number) = step.Run(batch, isAdded: false, 1, random)!.Value;
-        var ours = network.named_parameters().ToDictionary(each => each.name, each => each.parameter.grad!.to(float64));
+        var (outputs, number) = step.Run(batch, isAdded: false, 1, seed: 1)!.Value;
+        var ours = Gradients(network).ToDictionary(each => each.Name, each => each.Gradient.to(float64));
         var ourBuffers = network.named_buffers().ToDictionary(each => each.name, each => each.buffer.to(float64));
         var single = Reference(float32);
         var (wanted, buffers, wantedLoss, wantedOutputs) = Reference(float64);
         if (!outputs.to(float64).allclose(wantedOutputs, 1e-4, 1e-4 * wantedOutputs.abs().max().ToDouble()) || Math.Abs(number.ToDouble() - wantedLoss) > 1e-4 * Math.Max(1, Math.Abs(wantedLoss)))
         {
             return $"the loss is {number.ToDouble()} and not {wantedLoss}";
+        }
+
+        if (!ours.Keys.Order(StringComparer.Ordinal).SequenceEqual(wanted.Keys.Order(StringComparer.Ordinal)))
+        {
+            return $"there are gradients by {string.Join(", ", ours.Keys)} and not by {string.Join(", ", wanted.Keys)}";
         }
 
         var all = wanted.Values.Max(gradient => gradient.abs().max().ToDouble());
@@ -90,9 +93,13 @@ internal static class NetworkGradients
             var output = network.forward(batch.Inputs.to(type));
             var value = loss.Compute(output, batch.Targets.is_floating_point() ? batch.Targets.to(type) : batch.Targets);
             value.backward();
-            return (network.named_parameters().ToDictionary(each => each.name, each => each.parameter.grad!.detach().clone()), network.named_buffers().ToDictionary(each => each.name, each => each.buffer.to(float64)), value.ToDouble(), output.detach());
+            return (Gradients(network).ToDictionary(each => each.Name, each => each.Gradient.detach().clone()), network.named_buffers().ToDictionary(each => each.name, each => each.buffer.to(float64)), value.ToDouble(), output.detach());
         }
     }
+
+    /// <summary>Of what the output is made of.</summary>
+    private static IEnumerable<(string Name, Tensor Gradient)> Gradients(Network network) =>
+        network.named_parameters().Where(each => each.parameter.grad is not null).Select(each => (each.name, each.parameter.grad!));
 
     public static Batch Batch(Network network, int samples, Loss? loss = null)
     {
@@ -101,31 +108,4 @@ internal static class NetworkGradients
             randn([samples, .. network.Architecture.Input.Sizes]),
             loss is Mse ? randn([samples, .. output.Sizes]) : randint(0, output[0], [samples], int64));
     }
-
-    public static FitSettings Settings(int samples, Loss? loss = null) => new()
-    {
-        Epochs = 1,
-        BatchSize = samples,
-        Optimizer = Optimizers.Sgd(0.1),
-        Loss = loss ?? Losses.CrossEntropy,
-        Metrics = [],
-        Normalization = Data.Normalization.Unit,
-        Augmentation = [],
-        Seed = 1,
-        Device = CPU,
-        Shuffle = false,
-        DropLast = false,
-        LogEvery = 0,
-        Schedule = null,
-        Accumulate = 1,
-        ClipNorm = null,
-        ClipValue = null,
-        OverfitBatches = 0,
-        Callbacks = [],
-        CompiledStep = true,
-            Averaging = null,
-        Checkpoint = null,
-        CheckpointEvery = 0,
-        Progress = TrainingProgress.Silent,
-    };
 }

@@ -78,7 +78,7 @@ internal sealed record TrainedDeclaration(int Number, string Text)
                     layers.Add(isSequence ? $"AdaptiveAvgPool1d({width})" : $"AdaptiveAvgPool2d(OutputH = {height}, OutputW = {width})");
                     break;
                 case 3:
-                    layers.Add($"BatchNorm{Axes}{(random.Next(3) == 0 ? "(Affine = false)" : "(Momentum = 0.3)")}");
+                    layers.Add($"BatchNorm{Axes}{Pick(["(Affine = false)", "(Momentum = 0.3)", "(Momentum = 0.3, Eps = 0.01)", "(TrackRunningStats = false)"])}");
                     layers.Add(Pick(Functions));
                     break;
                 case 4:

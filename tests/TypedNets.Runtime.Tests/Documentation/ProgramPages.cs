@@ -11,6 +11,7 @@ public sealed class ProgramPages(ProgramFolder folder) : IClassFixture<ProgramFo
     [Theory]
     [InlineData("fine-tuning")]
     [InlineData("large-data")]
+    [InlineData("compiled-step")]
     public async Task The_program_of_a_page_prints_what_the_page_says(string name)
     {
         var page = TutorialPage.ReadFile(Path.Combine(Repository.Root, "docs", name + ".md"));

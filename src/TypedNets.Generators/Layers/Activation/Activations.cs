@@ -9,6 +9,7 @@ internal sealed class CELURule : ElementwiseRule
 {
     public override LayerKernel RunsAs(GraphNode node) => new FunctionKernel($"CELU({CSharpArguments.Real(node.Arguments.Double("Alpha", 1))})");
 
+    public override TrainingCall TrainsAs(GraphNode node) => new TrainingCall("CELU", TrainingCall.Real("alpha", node.Arguments.Double("Alpha", 1), 1));
 
     public override string Stem => "celu";
 
@@ -29,6 +30,7 @@ internal sealed class ELURule : ElementwiseRule
 {
     public override LayerKernel RunsAs(GraphNode node) => new FunctionKernel($"ELU({CSharpArguments.Real(node.Arguments.Double("Alpha", 1))})");
 
+    public override TrainingCall TrainsAs(GraphNode node) => new TrainingCall("ELU", TrainingCall.Real("alpha", node.Arguments.Double("Alpha", 1), 1));
 
     public override string? UnfitForLogits => OneSign;
 
@@ -43,6 +45,7 @@ internal sealed class GELURule : ElementwiseRule
 {
     public override LayerKernel RunsAs(GraphNode node) => new FunctionKernel(node.Arguments.Bool("Tanh") ? "GELUTanh()" : "GELU()");
 
+    public override TrainingCall TrainsAs(GraphNode node) => new TrainingCall(node.Arguments.Bool("Tanh") ? "GELUTanh" : "GELU");
 
     public override string Stem => "gelu";
 
@@ -71,12 +74,16 @@ internal sealed class HardshrinkRule : ElementwiseRule
 internal sealed class HardsigmoidRule : ElementwiseRule
 {
     public override LayerKernel RunsAs(GraphNode node) => new FunctionKernel("Hardsigmoid()");
+
+    public override TrainingCall TrainsAs(GraphNode node) => new TrainingCall("Hardsigmoid");
 }
 
 /// <summary>Any shape → the same.</summary>
 internal sealed class HardswishRule : ElementwiseRule
 {
     public override LayerKernel RunsAs(GraphNode node) => new FunctionKernel("Hardswish()");
+
+    public override TrainingCall TrainsAs(GraphNode node) => new TrainingCall("Hardswish");
 }
 
 /// <summary>Any shape → the same.</summary>
@@ -84,6 +91,7 @@ internal sealed class HardtanhRule : ElementwiseRule
 {
     public override LayerKernel RunsAs(GraphNode node) => new BoundingKernel(node.Arguments.Double("MinVal", -1), node.Arguments.Double("MaxVal", 1));
 
+    public override TrainingCall TrainsAs(GraphNode node) => new TrainingCall("Hardtanh", [.. TrainingCall.Real("low", node.Arguments.Double("MinVal", -1), -1), .. TrainingCall.Real("high", node.Arguments.Double("MaxVal", 1), 1)]);
 
     public override Violation? Check(LayerArguments arguments) => arguments.Double("MinVal", -1) < arguments.Double("MaxVal", 1) ? null
         : new Violation(ProblemIds.ContradictingArguments, Invariant($"Hardtanh's MinVal {arguments.Double("MinVal", -1)} is not below its MaxVal {arguments.Double("MaxVal", 1)}"));
@@ -100,6 +108,7 @@ internal sealed class LeakyReLURule : ElementwiseRule
 {
     public override LayerKernel RunsAs(GraphNode node) => new FunctionKernel($"LeakyReLU({CSharpArguments.Real(node.Arguments.Double("NegativeSlope", 0.01))})");
 
+    public override TrainingCall TrainsAs(GraphNode node) => new TrainingCall("LeakyReLU", TrainingCall.Real("slope", node.Arguments.Double("NegativeSlope", 0.01), 0.01));
 
     public override string? UnfitForLogits => OneSign;
 
@@ -113,12 +122,16 @@ internal sealed class LeakyReLURule : ElementwiseRule
 internal sealed class LogSigmoidRule : ElementwiseRule
 {
     public override LayerKernel RunsAs(GraphNode node) => new FunctionKernel("LogSigmoid()");
+
+    public override TrainingCall TrainsAs(GraphNode node) => new TrainingCall("LogSigmoid");
 }
 
 /// <summary>Any shape → the same.</summary>
 internal sealed class MishRule : ElementwiseRule
 {
     public override LayerKernel RunsAs(GraphNode node) => new FunctionKernel("Mish()");
+
+    public override TrainingCall TrainsAs(GraphNode node) => new TrainingCall("Mish");
 }
 
 /// <summary>Any shape → the same.</summary>
@@ -149,6 +162,7 @@ internal sealed class ReLU6Rule : ElementwiseRule
 {
     public override LayerKernel RunsAs(GraphNode node) => new BoundingKernel(0, 6);
 
+    public override TrainingCall TrainsAs(GraphNode node) => new TrainingCall("ReLU6");
 
     public override string? UnfitForLogits => OneSign;
 
@@ -160,6 +174,7 @@ internal sealed class ReLURule : ElementwiseRule
 {
     public override LayerKernel RunsAs(GraphNode node) => new BoundingKernel(0, double.PositiveInfinity);
 
+    public override TrainingCall TrainsAs(GraphNode node) => new TrainingCall("ReLU");
 
     public override string? UnfitForLogits => OneSign;
 
@@ -173,6 +188,7 @@ internal sealed class SELURule : ElementwiseRule
 {
     public override LayerKernel RunsAs(GraphNode node) => new FunctionKernel("SELU()");
 
+    public override TrainingCall TrainsAs(GraphNode node) => new TrainingCall("SELU");
 
     public override string? UnfitForLogits => OneSign;
 
@@ -184,6 +200,7 @@ internal sealed class SiLURule : ElementwiseRule
 {
     public override LayerKernel RunsAs(GraphNode node) => new FunctionKernel("SiLU()");
 
+    public override TrainingCall TrainsAs(GraphNode node) => new TrainingCall("SiLU");
 
     public override string Stem => "silu";
 }
@@ -192,6 +209,8 @@ internal sealed class SiLURule : ElementwiseRule
 internal sealed class SigmoidRule : ElementwiseRule
 {
     public override LayerKernel RunsAs(GraphNode node) => new FunctionKernel("Sigmoid()");
+
+    public override TrainingCall TrainsAs(GraphNode node) => new TrainingCall("Sigmoid");
 }
 
 /// <summary>Any shape → the same.</summary>
@@ -199,6 +218,7 @@ internal sealed class SoftplusRule : ElementwiseRule
 {
     public override LayerKernel RunsAs(GraphNode node) => new FunctionKernel($"Softplus({CSharpArguments.Real(node.Arguments.Double("Beta", 1))}, {CSharpArguments.Real(node.Arguments.Double("Threshold", 20))})");
 
+    public override TrainingCall TrainsAs(GraphNode node) => new TrainingCall("Softplus", [.. TrainingCall.Real("beta", node.Arguments.Double("Beta", 1), 1), .. TrainingCall.Real("threshold", node.Arguments.Double("Threshold", 20), 20)]);
 
     public override IEnumerable<string> Construct(GraphNode node) =>
         [.. CSharpArguments.Given(node.Arguments, ("Beta", "beta"), ("Threshold", "threshold")), .. base.Construct(node)];
@@ -220,12 +240,16 @@ internal sealed class SoftshrinkRule : ElementwiseRule
 internal sealed class SoftsignRule : ElementwiseRule
 {
     public override LayerKernel RunsAs(GraphNode node) => new FunctionKernel("Softsign()");
+
+    public override TrainingCall TrainsAs(GraphNode node) => new TrainingCall("Softsign");
 }
 
 /// <summary>Any shape → the same.</summary>
 internal sealed class TanhRule : ElementwiseRule
 {
     public override LayerKernel RunsAs(GraphNode node) => new FunctionKernel("Tanh()");
+
+    public override TrainingCall TrainsAs(GraphNode node) => new TrainingCall("Tanh");
 }
 
 /// <summary>Any shape → the same.</summary>

@@ -77,8 +77,20 @@ internal abstract class ConvolutionRule(string axes) : LayerRule
     public override LayerKernel RunsAs(GraphNode node)
     {
         var arguments = node.Arguments;
-        var windows = Windows(arguments).Select(window => arguments.Bool("Same") ? window with { Padding = (window.Reach - 1) / 2 } : window);
-        return new ConvolutionKernel(windows.ToEquatableArray(), arguments.Long("Groups", 1), arguments.Bool("Bias", true), arguments.Text("PaddingMode") is { } mode and not "Zeros" ? mode : null);
+        return new ConvolutionKernel(Before(arguments).ToEquatableArray(), arguments.Long("Groups", 1), arguments.Bool("Bias", true), Surrounds(arguments));
+    }
+
+    public override TrainingCall? TrainsAs(GraphNode node)
+    {
+        if (axes.Length > 2)
+        {
+            return null;
+        }
+
+        var groups = node.Arguments.Long("Groups", 1);
+        return Surrounds(node.Arguments) is { } mode
+            ? TrainingCall.NotYet($"with a {mode.ToLowerInvariant()} padding")
+            : new TrainingCall("Convolution", [.. TrainingCall.Window(Before(node.Arguments)), .. groups == 1 ? Array.Empty<string>() : [CSharpArguments.Named("groups", groups)]]);
     }
 
     public override IEnumerable<string> Construct(GraphNode node)
@@ -101,6 +113,12 @@ internal abstract class ConvolutionRule(string axes) : LayerRule
         new("in_channels", node.Input[0]),
         .. node.Arguments.Bool("Same") ? base.Describe(node).Except("same", "padding").Append(new("padding", "same")) : base.Describe(node).Except("same"),
     ];
+
+    /// <summary>The windows, with the padding that lies before the first element.</summary>
+    private Window[] Before(LayerArguments arguments) => [.. Windows(arguments).Select(window => arguments.Bool("Same") ? window with { Padding = (window.Reach - 1) / 2 } : window)];
+
+    /// <summary>What stands in the padding; null where it is zeros.</summary>
+    private static string? Surrounds(LayerArguments arguments) => arguments.Text("PaddingMode") is { } mode and not "Zeros" ? mode : null;
 
     private void CheckSame(ArgumentCheck check, LayerArguments arguments)
     {
@@ -179,6 +197,8 @@ internal sealed class Conv2dRule() : ConvolutionRule("HW")
 
     public override string Call(string module, string read, GraphNode node) =>
         SkipsPixels(node) && node.Input[0] % Vector != 0 ? $"global::TypedNets.CompilerServices.StridedConvolutions.Run({module}, {read})" : base.Call(module, read, node);
+
+    public override TrainingCall? TrainsAs(GraphNode node) => base.TrainsAs(node) is { } step && node.Arguments.Long("Groups", 1) > 1 ? step with { NoFaster = "with groups" } : base.TrainsAs(node);
 
     public override bool CanPadChannels(GraphNode node) => node.Arguments.Long("Groups", 1) == 1 && !SkipsPixels(node);
 

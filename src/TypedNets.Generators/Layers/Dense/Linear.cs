@@ -48,6 +48,8 @@ internal sealed class LinearRule : LayerRule
 
     public override LayerKernel RunsAs(GraphNode node) => new DenseKernel(node.Arguments.Bool("Bias", true));
 
+    public override TrainingCall TrainsAs(GraphNode node) => node.Input.Rank == 1 ? new TrainingCall("Linear") : TrainingCall.NotYet("over the last of several dimensions");
+
     public override IEnumerable<string> Construct(GraphNode node) =>
     [
         CSharpArguments.Named("inputSize", node.Input[node.Input.Rank - 1]),

@@ -25,7 +25,10 @@ internal abstract class DroppingRule(params int[] ranks) : ElementwiseRule
 }
 
 /// <summary>Any shape → the same.</summary>
-internal sealed class DropoutRule() : DroppingRule(1, 2, 3, 4);
+internal sealed class DropoutRule() : DroppingRule(1, 2, 3, 4)
+{
+    public override TrainingCall TrainsAs(GraphNode node) => new TrainingCall("Dropout", CSharpArguments.Named("p", node.Arguments.Double("p", 0.5)));
+}
 
 /// <summary>(C, L) → the same.</summary>
 internal sealed class Dropout1dRule() : DroppingRule(2);

@@ -12,6 +12,9 @@ internal abstract class MergeRule() : KindRule("Merge")
     /// <summary>How it runs without libtorch.</summary>
     public virtual MergeKernel Kernel => MergeKernel.None;
 
+    /// <summary>How it trains without libtorch's autograd; null where libtorch alone knows its backward. What it merges is given behind its name.</summary>
+    public virtual TrainingCall? TrainsAs(GraphNode node) => null;
+
     /// <summary>The dimension along which it puts results beside one another, that of the batch not counted.</summary>
     public virtual int Along(GraphNode node) => 0;
 
@@ -47,6 +50,10 @@ internal sealed class ConcatMerge : MergeRule
     public override string Symbol => "‖";
 
     public override MergeKernel Kernel => MergeKernel.Concatenation;
+
+    public override TrainingCall TrainsAs(GraphNode node) => Along(node) == 0
+        ? new TrainingCall("Concat")
+        : TrainingCall.NotYet($"along dimension {(Along(node) + 1).ToString(CultureInfo.InvariantCulture)}");
 
     public override IEnumerable<string> Parameters => ["Dim"];
 
@@ -87,6 +94,8 @@ internal sealed class SumMerge : MergeRule
     public override string Symbol => "+";
 
     public override MergeKernel Kernel => MergeKernel.Sum;
+
+    public override TrainingCall TrainsAs(GraphNode node) => new TrainingCall("Sum");
 
     public override string Demand(LayerArguments arguments) => "what is added must have one shape";
 

@@ -50,6 +50,11 @@ internal abstract class BatchNormRule(params int[] ranks) : LayerRule
     protected NormKernel? Trained(LayerArguments arguments) =>
         arguments.Bool("TrackRunningStats", true) ? new NormKernel(arguments.Bool("Affine", AffineByDefault), arguments.Double("Eps", 1e-5)) : null;
 
+    /// <summary>With the statistics of each batch.</summary>
+    protected static TrainingCall InTraining(LayerArguments arguments) => new TrainingCall(
+        "BatchNorm",
+        [.. TrainingCall.Real("eps", arguments.Double("Eps", 1e-5), 1e-5), .. TrainingCall.Real("momentum", arguments.Double("Momentum", 0.1), 0.1)]);
+
     /// <summary>Whether each channel has a learned scale and shift where nothing is said of it.</summary>
     protected virtual bool AffineByDefault => true;
 }
@@ -58,12 +63,17 @@ internal abstract class BatchNormRule(params int[] ranks) : LayerRule
 internal sealed class BatchNorm1dRule() : BatchNormRule(1, 2)
 {
     public override LayerKernel? RunsAs(GraphNode node) => Trained(node.Arguments);
+
+    public override TrainingCall TrainsAs(GraphNode node) => InTraining(node.Arguments);
 }
 
 /// <summary>(C, H, W) → the same.</summary>
 internal sealed class BatchNorm2dRule() : BatchNormRule(3)
 {
     public override LayerKernel? RunsAs(GraphNode node) => Trained(node.Arguments);
+
+    /// <summary>Its gradients have hardly a zero that could be left out behind it.</summary>
+    public override TrainingCall TrainsAs(GraphNode node) => InTraining(node.Arguments) with { NoFaster = "" };
 }
 
 /// <summary>(C, D, H, W) → the same.</summary>

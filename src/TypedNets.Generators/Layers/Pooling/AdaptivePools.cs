@@ -9,6 +9,8 @@ namespace TypedNets.Generators.Layers;
 /// <param name="takesArray">Whether TorchSharp's factory takes an array only.</param>
 internal abstract class AdaptivePoolRule(string axes, string kernel, bool takesArray = false) : LayerRule
 {
+    protected const string AveragePool = "AveragePool";
+
     public override LayerFamily Family => LayerFamily.Pooling;
 
     public override string Axes => axes;
@@ -42,19 +44,21 @@ internal abstract class AdaptivePoolRule(string axes, string kernel, bool takesA
                 axes.Zip(sizes, (axis, size) => new Window(axis, size.Arriving / size.Leaving, size.Arriving / size.Leaving, 0, 1)).ToEquatableArray());
     }
 
+    public override TrainingCall? TrainsAs(GraphNode node) => kernel == AveragePool && axes.Length <= 2 ? new TrainingCall("AdaptiveAvgPool") : null;
+
     public override IEnumerable<string> Construct(GraphNode node) => takesArray
         ? [CSharpArguments.Array("output_size", node.Arguments.PerAxis("Output", axes, 1))]
         : CSharpArguments.Windows(node.Arguments, axes, "Output");
 }
 
 /// <summary>(C, L) → (C, L').</summary>
-internal sealed class AdaptiveAvgPool1dRule() : AdaptivePoolRule("L", "AveragePool");
+internal sealed class AdaptiveAvgPool1dRule() : AdaptivePoolRule("L", AveragePool);
 
 /// <summary>(C, H, W) → (C, H', W').</summary>
-internal sealed class AdaptiveAvgPool2dRule() : AdaptivePoolRule("HW", "AveragePool");
+internal sealed class AdaptiveAvgPool2dRule() : AdaptivePoolRule("HW", AveragePool);
 
 /// <summary>(C, D, H, W) → (C, D', H', W').</summary>
-internal sealed class AdaptiveAvgPool3dRule() : AdaptivePoolRule("DHW", "AveragePool");
+internal sealed class AdaptiveAvgPool3dRule() : AdaptivePoolRule("DHW", AveragePool);
 
 /// <summary>(C, L) → (C, L').</summary>
 internal sealed class AdaptiveMaxPool1dRule() : AdaptivePoolRule("L", "MaxPool");

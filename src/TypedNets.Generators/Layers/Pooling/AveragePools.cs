@@ -18,6 +18,14 @@ internal abstract class AveragePoolRule(string axes) : PoolRule(axes)
         return new WindowKernel("AveragePool", Windows(node.Arguments).ToEquatableArray(), string.Join(", ", settings.Where(setting => setting is not null)));
     }
 
+    public override TrainingCall? TrainsAs(GraphNode node) => Axes.Length > 2 ? null : new TrainingCall(
+        "AvgPool",
+        [
+            .. TrainingCall.Window(Windows(node.Arguments), strideIsKernel: true),
+            .. node.Arguments.Bool("CountIncludePad", true) ? Array.Empty<string>() : [CSharpArguments.Named("countsPadding", value: false)],
+            .. node.Arguments.Long("DivisorOverride") is not 0 and var divisor ? [CSharpArguments.Named("divisor", divisor)] : Array.Empty<string>(),
+        ]);
+
     public override IEnumerable<string> Construct(GraphNode node) =>
     [
         .. base.Construct(node),

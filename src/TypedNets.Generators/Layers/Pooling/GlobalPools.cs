@@ -9,6 +9,8 @@ namespace TypedNets.Generators.Layers;
 /// <param name="takesArray">Whether TorchSharp's factory takes an array only.</param>
 internal abstract class GlobalPoolRule(string adaptive, string axes, string kernel, bool takesArray = false) : LayerRule
 {
+    protected const string AveragePool = "AveragePool";
+
     public override LayerFamily Family => LayerFamily.Pooling;
 
     public override string Axes => axes;
@@ -26,6 +28,8 @@ internal abstract class GlobalPoolRule(string adaptive, string axes, string kern
     public override LayerKernel RunsAs(GraphNode node) =>
         new WindowKernel(kernel, EquatableArray<Window>.Empty);
 
+    public override TrainingCall? TrainsAs(GraphNode node) => kernel == AveragePool && axes.Length <= 2 ? new TrainingCall("AdaptiveAvgPool") : null;
+
     public override IEnumerable<string> Construct(GraphNode node) =>
         [takesArray ? CSharpArguments.Array("output_size", Enumerable.Repeat(1L, axes.Length)) : CSharpArguments.Named("output_size", 1)];
 
@@ -33,13 +37,13 @@ internal abstract class GlobalPoolRule(string adaptive, string axes, string kern
 }
 
 /// <summary>(C, L) → (C, 1).</summary>
-internal sealed class GlobalAvgPool1dRule() : GlobalPoolRule("AdaptiveAvgPool1d", "L", "AveragePool");
+internal sealed class GlobalAvgPool1dRule() : GlobalPoolRule("AdaptiveAvgPool1d", "L", AveragePool);
 
 /// <summary>(C, H, W) → (C, 1, 1).</summary>
-internal sealed class GlobalAvgPool2dRule() : GlobalPoolRule("AdaptiveAvgPool2d", "HW", "AveragePool");
+internal sealed class GlobalAvgPool2dRule() : GlobalPoolRule("AdaptiveAvgPool2d", "HW", AveragePool);
 
 /// <summary>(C, D, H, W) → (C, 1, 1, 1).</summary>
-internal sealed class GlobalAvgPool3dRule() : GlobalPoolRule("AdaptiveAvgPool3d", "DHW", "AveragePool");
+internal sealed class GlobalAvgPool3dRule() : GlobalPoolRule("AdaptiveAvgPool3d", "DHW", AveragePool);
 
 /// <summary>(C, L) → (C, 1).</summary>
 internal sealed class GlobalMaxPool1dRule() : GlobalPoolRule("AdaptiveMaxPool1d", "L", "MaxPool");

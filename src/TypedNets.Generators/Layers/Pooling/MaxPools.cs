@@ -14,6 +14,8 @@ internal abstract class MaxPoolRule(string axes) : PoolRule(axes)
 
     public override LayerKernel RunsAs(GraphNode node) => new WindowKernel("MaxPool", Windows(node.Arguments).ToEquatableArray());
 
+    public override TrainingCall? TrainsAs(GraphNode node) => Axes.Length > 2 ? null : new TrainingCall("MaxPool", TrainingCall.Window(Windows(node.Arguments), strideIsKernel: true));
+
     public override LayerOutput Infer(Shape input, LayerArguments arguments)
     {
         var inference = base.Infer(input, arguments);

@@ -9,6 +9,8 @@ internal sealed class FlattenRule : LayerRule
 {
     public override LayerKernel RunsAs(GraphNode node) => LayerKernel.Reshapes;
 
+    public override TrainingCall TrainsAs(GraphNode node) => node.Output.Rank == 1 ? new TrainingCall("Flatten") : TrainingCall.NotYet("of some dimensions");
+
     public override LayerFamily Family => LayerFamily.Reshaping;
 
     public override string Stem => "flatten";
@@ -97,6 +99,8 @@ internal sealed class UnflattenRule : LayerRule
 internal sealed class IdentityRule : ElementwiseRule
 {
     public override LayerKernel RunsAs(GraphNode node) => LayerKernel.Passes;
+
+    public override TrainingCall TrainsAs(GraphNode node) => new TrainingCall("Identity");
 
     public override bool DoesNothing => true;
 

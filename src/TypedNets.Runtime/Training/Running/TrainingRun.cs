@@ -15,7 +15,7 @@ internal sealed class TrainingRun : IDisposable
     private readonly SampleSet? valid;
     private readonly CancellationToken stop;
     private readonly optim.Optimizer optimizer;
-    private readonly CompiledStep? compiled;
+    private readonly StepEngine? compiled;
     private readonly TrainingStep step;
     private readonly Scheduler? schedule;
     private readonly RunningAverage? average;
@@ -36,7 +36,7 @@ internal sealed class TrainingRun : IDisposable
         evaluator = new Evaluator(network, settings);
         optimizer = settings.Optimizer.Create(network);
         network.train();
-        compiled = CompiledStep.Create(network, settings with { BatchSize = Math.Min(settings.BatchSize, loader.SamplesPerEpoch) }, out var reason);
+        compiled = Compiled(out var reason);
         step = new TrainingStep(settings, network, optimizer, loader, random, compiled);
         schedule = settings.Schedule?.Start(settings.Optimizer.LearningRate, settings.Epochs, step.PerEpoch);
         schedule?.ApplyTo(optimizer, settings.Optimizer);
@@ -87,6 +87,26 @@ internal sealed class TrainingRun : IDisposable
 
     /// <summary>Whether it was stopped and its checkpoint holds it, to go on from where it is.</summary>
     public bool GoesOn => settings.Checkpoint is not null && stop.IsCancellationRequested && endedEarly is null && epochs.Count < settings.Epochs;
+
+    /// <summary>What does forward and backward, if not libtorch; and if libtorch, the reason as a person reads it behind its name.</summary>
+    private StepEngine? Compiled(out string? reason)
+    {
+        reason = "";
+        if (!settings.CompiledStep || settings.Device.type != TorchSharp.DeviceType.CPU)
+        {
+            return null;
+        }
+
+        var engine = StepEngine.Create(Network, settings.Loss, Math.Min(settings.BatchSize, loader.SamplesPerEpoch), out reason);
+        if (engine?.Fault is not { } fault)
+        {
+            return engine;
+        }
+
+        engine.Dispose();
+        reason = fault;
+        return null;
+    }
 
     public void End(string reason) => endedEarly ??= reason;
 

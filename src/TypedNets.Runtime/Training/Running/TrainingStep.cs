@@ -11,7 +11,7 @@ namespace TypedNets;
 /// <param name="loader">The batches of an epoch.</param>
 /// <param name="random">The numbers that dropout draws.</param>
 /// <param name="compiled">What does forward and backward where it can; null where libtorch does.</param>
-internal sealed class TrainingStep(FitSettings settings, Network network, optim.Optimizer optimizer, BatchLoader loader, RandomStream random, CompiledStep? compiled)
+internal sealed class TrainingStep(FitSettings settings, Network network, optim.Optimizer optimizer, BatchLoader loader, RandomStream random, StepEngine? compiled)
 {
     // Of more, the weights leave the processor's caches, and several threads read and write them faster than one.
     private const long FewWeights = 4_000_000;
@@ -71,7 +71,14 @@ internal sealed class TrainingStep(FitSettings settings, Network network, optim.
     }
 
     private (IReadOnlyList<Tensor> Outputs, Tensor Loss)? Compiled(Batch batch, bool isAdded, double divisor) =>
-        compiled?.Takes(batch) == true && compiled.Run(batch, isAdded, 1 / divisor, random) is var (output, loss) ? ([output], loss) : null;
+        compiled?.Takes(batch) == true && compiled.Run(batch, isAdded, 1 / divisor, compiled.Draws ? Seed() : 0) is var (output, loss) ? ([output], loss) : null;
+
+    /// <summary>Of the training's own stream, so that one that is resumed draws what it would have drawn.</summary>
+    private ulong Seed()
+    {
+        using var turn = random.Turn();
+        return StepEngine.DrawSeed();
+    }
 
     private (IReadOnlyList<Tensor> Outputs, Tensor Loss) ByLibtorch(Batch batch, bool isAdded, double divisor)
     {

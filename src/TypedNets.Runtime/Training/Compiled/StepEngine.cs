@@ -1,0 +1,217 @@
+using System.CodeDom.Compiler;
+using System.Reflection;
+using TorchSharp.Modules;
+using TypedNets.CompilerServices;
+using TypedNets.Data;
+using TypedNets.Kernels.Gradients;
+using static TorchSharp.torch;
+
+namespace TypedNets;
+
+/// <summary>
+/// Forward, loss and backward of a network on the CPU without libtorch's autograd. The parameters stay the network's own, and their gradients lie in <c>parameter.grad</c> afterwards, as they do behind <c>backward()</c>.
+/// </summary>
+internal sealed unsafe class StepEngine : IDisposable
+{
+    // Below so many multiplications a step is done before another thread has come.
+    private const long WorthAThread = 1_000_000;
+
+    // Of fewer, threads wait for one another at the dense layers longer than they work: measured with batches of 4 and of 10.
+    private const int FewSamples = 16;
+
+    private readonly Network network;
+    private readonly StepPlan plan;
+    private readonly GradientStep step;
+    private readonly BatchLoss loss;
+    private readonly Weights[] weights;
+    private readonly (BatchNormLayer Layer, Tensor Mean, Tensor Variance, Tensor? Batches)[] norms;
+    private readonly ListenedModules modules;
+
+    private StepEngine(Network network, StepPlan plan, BatchLoss loss, int batchSize)
+    {
+        (this.network, this.plan, this.loss, modules) = (network, plan, loss, new ListenedModules(network));
+        var parameters = network.named_parameters().ToDictionary(each => each.name, each => each.parameter);
+        weights = [.. plan.Parameters.Select(each => new Weights(parameters[each.Key], each.Value))];
+        var buffers = network.named_buffers().ToDictionary(each => each.name, each => each.buffer);
+        norms = [.. plan.Norms.Where(each => buffers.ContainsKey($"{each.Key}.running_mean")).Select(each => (each.Value, buffers[$"{each.Key}.running_mean"], buffers[$"{each.Key}.running_var"], buffers.GetValueOrDefault($"{each.Key}.num_batches_tracked")))];
+        var threads = batchSize < FewSamples || network.Architecture.MultiplyAdds * batchSize < WorthAThread ? 1 : Math.Max(1, get_num_threads());
+        step = new GradientStep(plan.Layers, loss, batchSize, threads);
+    }
+
+    /// <summary>Makes the step of a network.</summary>
+    /// <param name="network">The network.</param>
+    /// <param name="loss">The loss.</param>
+    /// <param name="batchSize">The most samples of a batch.</param>
+    /// <param name="reason">Why there is none, as a person reads it behind <c>libtorch: </c>.</param>
+    /// <param name="evenIfSlower">Whether it is wanted also where libtorch is faster.</param>
+    public static StepEngine? Create(Network network, Loss loss, int batchSize, out string? reason, bool evenIfSlower = false)
+    {
+        reason = Refusal(network);
+        if (reason is not null || StepBuilder.Plan(network, isFaster: !evenIfSlower, out reason) is not { } plan)
+        {
+            return null;
+        }
+
+        if (plan.IsTooLarge(batchSize))
+        {
+            reason = $"a layer gives more than a gigabyte for batches of {batchSize}";
+            return null;
+        }
+
+        if (LossOf(loss, plan.Output.Signal, network.Architecture) is not { } compiled)
+        {
+            reason = $"the loss {loss} has no compiled backward yet";
+            return null;
+        }
+
+        return new StepEngine(network, plan, compiled, batchSize);
+    }
+
+    /// <summary>Whether a layer draws at random, for which a step needs a seed.</summary>
+    public bool Draws => plan.Draws;
+
+    /// <summary>Why the network cannot be run as a whole just now, as a person reads it: somebody listens to a layer, or one is kept from training; null where it can.</summary>
+    public string? Fault => modules.Fault();
+
+    /// <summary>Whether it knows a batch, and all of the network is as the step takes it to be.</summary>
+    public bool Takes(Batch batch) => batch.Count <= step.Samples && HasInputs(batch) && HasTargets(batch) && Fault is null && weights.All(each => each.IsReachable);
+
+    /// <summary>Runs a batch.</summary>
+    /// <param name="batch">The batch.</param>
+    /// <param name="isAdded">Whether gradients are added to those that are there.</param>
+    /// <param name="scale">What gradients are multiplied with.</param>
+    /// <param name="seed">What dropouts draw from.</param>
+    /// <returns>What the network gives, and the loss; null where a target is no class of the network.</returns>
+    public (Tensor Outputs, Tensor Loss)? Run(Batch batch, bool isAdded, double scale, ulong seed)
+    {
+        using var inputs = batch.Inputs.contiguous();
+        using var targets = batch.Targets.contiguous();
+        plan.Input.Arrival.Batch = (float*)TensorMemory.Address(inputs);
+        loss.Scale = (float)scale;
+        if (loss is ClassLoss classes && !classes.Take((long*)TensorMemory.Address(targets), batch.Count))
+        {
+            return null;
+        }
+
+        if (loss is SquareLoss squares)
+        {
+            squares.Targets = (float*)TensorMemory.Address(targets);
+        }
+
+        Array.ForEach(weights, each => each.Show(isAdded));
+        foreach (var (layer, mean, variance, batches) in norms)
+        {
+            layer.RunningMean = (float*)TensorMemory.Address(mean);
+            layer.RunningVariance = (float*)TensorMemory.Address(variance);
+            batches?.add_(1);
+        }
+
+        var number = step.Run(batch.Count, isAdded, seed);
+        GC.KeepAlive(inputs);
+        return (Output(batch.Count), tensor(number));
+    }
+
+    /// <summary>Runs the batch before once more, with nothing around it.</summary>
+    internal float Again() => step.Run(step.Samples);
+
+    public void Dispose()
+    {
+        step.Dispose();
+        Array.ForEach(weights, each => each.Dispose());
+    }
+
+    /// <summary>The seed of a step, from torch's generator.</summary>
+    public static ulong DrawSeed()
+    {
+        using var drawn = randint(0, long.MaxValue, [1], ScalarType.Int64);
+        return (ulong)drawn.item<long>();
+    }
+
+    private Tensor Output(int samples)
+    {
+        var signal = plan.Output.Signal;
+        var output = empty([samples, .. network.Architecture.Output.Sizes], ScalarType.Float32);
+        var to = (float*)TensorMemory.Address(output);
+        for (var sample = 0; sample < samples; sample++)
+        {
+            Planes.Write(signal, signal.ValuesOf(sample), to + ((nint)sample * signal.Count));
+        }
+
+        return output;
+    }
+
+    private bool HasInputs(Batch batch) => batch.Inputs is { dtype: ScalarType.Float32, device_type: TorchSharp.DeviceType.CPU, requires_grad: false } && batch.Inputs.numel() == batch.Count * (long)plan.Input.Signal.Count;
+
+    private bool HasTargets(Batch batch) => batch.Targets.device_type == TorchSharp.DeviceType.CPU && batch.Targets.dim() > 0 && batch.Targets.size(0) == batch.Count && (loss is SquareLoss
+        ? batch.Targets is { dtype: ScalarType.Float32, requires_grad: false } && batch.Targets.shape.AsSpan(1).SequenceEqual(network.Architecture.Output.Sizes)
+        : batch.Targets.dtype == ScalarType.Int64 && batch.Targets.dim() == 1);
+
+    private static string? Refusal(Network network) =>
+        network.parameters().FirstOrDefault(parameter => parameter.device_type != TorchSharp.DeviceType.CPU) is { } elsewhere ? $"parameters on {elsewhere.device} have no compiled step"
+        : network.GetType().GetCustomAttributes<InputAttribute>().Any(input => !input.Optimize) ? $"{network.GetName()} is declared with Optimize = false"
+        : network.GetType().GetMethod(nameof(Network.forward), [typeof(Tensor)])?.GetCustomAttribute<GeneratedCodeAttribute>() is null ? $"{network.GetName()} has a forward of its own"
+        : OtherParameter(network) is { } other ? $"{other} is no parameter of the network's layers"
+        : network.parameters().Any(parameter => parameter.dtype != ScalarType.Float32) ? "parameters that are not of single precision have no compiled step"
+        : null;
+
+    private static string? OtherParameter(Network network)
+    {
+        var declared = network.Architecture.Layers.SelectMany(layer => layer.ParameterNames).ToHashSet();
+        return network.named_parameters().Select(each => each.name).FirstOrDefault(name => !declared.Contains(name));
+    }
+
+    private static BatchLoss? LossOf(Loss loss, Signal output, NetworkGraph graph) => loss switch
+    {
+        CrossEntropy entropy when graph.Output.Rank == 1 => new ClassLoss(output, WeightsOf(entropy.ClassWeights), entropy.LabelSmoothing),
+        Nll likelihood when graph.Output.Rank == 1 => new ClassLoss(output, WeightsOf(likelihood.ClassWeights), isLogarithm: true),
+        Mse => new SquareLoss(output),
+        _ => null,
+    };
+
+    private static float[]? WeightsOf(System.Collections.Immutable.ImmutableArray<double> weights) => weights.IsDefaultOrEmpty ? null : [.. weights.Select(weight => (float)weight)];
+
+    /// <summary>A parameter and its gradient, which is made once.</summary>
+    private sealed class Weights(Parameter parameter, Learned learned) : IDisposable
+    {
+        private readonly Tensor gradient = zeros_like(parameter).DetachFromDisposeScope();
+
+        /// <summary>Whether it lies as its layer reads it.</summary>
+        public bool IsReachable => parameter.device_type == TorchSharp.DeviceType.CPU && parameter.is_contiguous();
+
+        /// <summary>Tells the layer where both lie now.</summary>
+        /// <param name="isAdded">Whether the gradient goes on from what is there.</param>
+        public void Show(bool isAdded)
+        {
+            using var current = parameter.grad;
+            learned.Values = (float*)TensorMemory.Address(parameter);
+            learned.Gradient = parameter.requires_grad ? (float*)TensorMemory.Address(gradient) : null;
+            if (learned.Gradient == null)
+            {
+                // What was frozen a moment ago takes no step of its last gradient.
+                parameter.grad = null;
+            }
+            else if (current is null || TensorMemory.Address(current) != learned.Gradient)
+            {
+                // Another's, which this one goes on with.
+                Adopt(isAdded ? current : null);
+            }
+        }
+
+        private void Adopt(Tensor? current)
+        {
+            using var _ = no_grad();
+            if (current is null)
+            {
+                gradient.zero_();
+            }
+            else
+            {
+                gradient.copy_(current);
+            }
+
+            parameter.grad = gradient;
+        }
+
+        public void Dispose() => gradient.Dispose();
+    }
+}
