@@ -174,10 +174,11 @@ partial class Net : global::TypedNets.Network, global::TypedNets.INetwork, globa
         public global::TorchSharp.torch.Tensor Identity3 => this[14];
     }
 
+    /// <inheritdoc/>
     [global::System.CodeDom.Compiler.GeneratedCode("TypedNets.Generators.NetworkGenerator", "0.1.0"), global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
     void global::TypedNets.CompilerServices.INetworkStep.Build(global::TypedNets.CompilerServices.StepBuilder step)
     {
-        step.NotYet("multiply1");
+        step.NotYet("multiply1"); // Multiply
     }
 
     /// <inheritdoc/>

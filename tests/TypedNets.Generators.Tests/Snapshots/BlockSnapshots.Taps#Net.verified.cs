@@ -132,10 +132,11 @@ partial class Net : global::TypedNets.Network, global::TypedNets.INetwork, globa
         public global::TorchSharp.torch.Tensor B_Multiply1 => this[7];
     }
 
+    /// <inheritdoc/>
     [global::System.CodeDom.Compiler.GeneratedCode("TypedNets.Generators.NetworkGenerator", "0.1.0"), global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
     void global::TypedNets.CompilerServices.INetworkStep.Build(global::TypedNets.CompilerServices.StepBuilder step)
     {
-        step.NotYet("a.multiply1");
+        step.NotYet("a.multiply1"); // Multiply
     }
 
     /// <inheritdoc/>

@@ -165,10 +165,11 @@ partial class Net : global::TypedNets.Network, global::TypedNets.INetwork, globa
         public global::TorchSharp.torch.Tensor Fc1 => this[10];
     }
 
+    /// <inheritdoc/>
     [global::System.CodeDom.Compiler.GeneratedCode("TypedNets.Generators.NetworkGenerator", "0.1.0"), global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
     void global::TypedNets.CompilerServices.INetworkStep.Build(global::TypedNets.CompilerServices.StepBuilder step)
     {
-        step.NotYet("fc1", "over the last of several dimensions");
+        step.NotYet("fc1", "over the last of several dimensions"); // Linear
     }
 
     /// <inheritdoc/>

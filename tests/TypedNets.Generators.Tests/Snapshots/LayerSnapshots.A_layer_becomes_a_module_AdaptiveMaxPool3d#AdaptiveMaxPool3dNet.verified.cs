@@ -75,10 +75,11 @@ partial class AdaptiveMaxPool3dNet : global::TypedNets.Network, global::TypedNet
         public global::TorchSharp.torch.Tensor Pool2 => this[1];
     }
 
+    /// <inheritdoc/>
     [global::System.CodeDom.Compiler.GeneratedCode("TypedNets.Generators.NetworkGenerator", "0.1.0"), global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
     void global::TypedNets.CompilerServices.INetworkStep.Build(global::TypedNets.CompilerServices.StepBuilder step)
     {
-        step.NotYet("pool1");
+        step.NotYet("pool1"); // AdaptiveMaxPool3d
     }
 
     /// <inheritdoc/>

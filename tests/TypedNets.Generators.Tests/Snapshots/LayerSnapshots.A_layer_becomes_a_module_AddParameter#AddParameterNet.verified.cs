@@ -75,10 +75,11 @@ partial class AddParameterNet : global::TypedNets.Network, global::TypedNets.INe
         public global::TorchSharp.torch.Tensor PosEmbedding => this[1];
     }
 
+    /// <inheritdoc/>
     [global::System.CodeDom.Compiler.GeneratedCode("TypedNets.Generators.NetworkGenerator", "0.1.0"), global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
     void global::TypedNets.CompilerServices.INetworkStep.Build(global::TypedNets.CompilerServices.StepBuilder step)
     {
-        step.NotYet("parameter1");
+        step.NotYet("parameter1"); // AddParameter
     }
 
     /// <inheritdoc/>

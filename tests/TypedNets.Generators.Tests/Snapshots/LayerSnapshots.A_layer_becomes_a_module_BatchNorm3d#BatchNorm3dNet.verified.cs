@@ -75,10 +75,11 @@ partial class BatchNorm3dNet : global::TypedNets.Network, global::TypedNets.INet
         public global::TorchSharp.torch.Tensor Bn2 => this[1];
     }
 
+    /// <inheritdoc/>
     [global::System.CodeDom.Compiler.GeneratedCode("TypedNets.Generators.NetworkGenerator", "0.1.0"), global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
     void global::TypedNets.CompilerServices.INetworkStep.Build(global::TypedNets.CompilerServices.StepBuilder step)
     {
-        step.NotYet("bn1");
+        step.NotYet("bn1"); // BatchNorm3d
     }
 
     /// <inheritdoc/>

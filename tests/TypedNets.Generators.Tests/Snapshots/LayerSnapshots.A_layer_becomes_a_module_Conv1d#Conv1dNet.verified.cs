@@ -108,10 +108,11 @@ partial class Conv1dNet : global::TypedNets.Network, global::TypedNets.INetwork,
         public global::TorchSharp.torch.Tensor Conv4 => this[3];
     }
 
+    /// <inheritdoc/>
     [global::System.CodeDom.Compiler.GeneratedCode("TypedNets.Generators.NetworkGenerator", "0.1.0"), global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
     void global::TypedNets.CompilerServices.INetworkStep.Build(global::TypedNets.CompilerServices.StepBuilder step)
     {
-        step.NotYet("conv3", "with a reflect padding");
+        step.NotYet("conv3", "with a reflect padding"); // Conv1d
     }
 
     /// <inheritdoc/>

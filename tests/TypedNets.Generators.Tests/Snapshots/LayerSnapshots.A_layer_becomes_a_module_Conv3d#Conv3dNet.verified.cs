@@ -118,10 +118,11 @@ partial class Conv3dNet : global::TypedNets.Network, global::TypedNets.INetwork,
         public global::TorchSharp.torch.Tensor Conv5 => this[4];
     }
 
+    /// <inheritdoc/>
     [global::System.CodeDom.Compiler.GeneratedCode("TypedNets.Generators.NetworkGenerator", "0.1.0"), global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
     void global::TypedNets.CompilerServices.INetworkStep.Build(global::TypedNets.CompilerServices.StepBuilder step)
     {
-        step.NotYet("conv1");
+        step.NotYet("conv1"); // Conv3d
     }
 
     /// <inheritdoc/>

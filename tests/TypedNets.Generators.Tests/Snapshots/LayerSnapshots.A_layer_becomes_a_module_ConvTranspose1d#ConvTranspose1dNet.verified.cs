@@ -98,10 +98,11 @@ partial class ConvTranspose1dNet : global::TypedNets.Network, global::TypedNets.
         public global::TorchSharp.torch.Tensor Conv3 => this[2];
     }
 
+    /// <inheritdoc/>
     [global::System.CodeDom.Compiler.GeneratedCode("TypedNets.Generators.NetworkGenerator", "0.1.0"), global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
     void global::TypedNets.CompilerServices.INetworkStep.Build(global::TypedNets.CompilerServices.StepBuilder step)
     {
-        step.NotYet("conv1");
+        step.NotYet("conv1"); // ConvTranspose1d
     }
 
     /// <inheritdoc/>

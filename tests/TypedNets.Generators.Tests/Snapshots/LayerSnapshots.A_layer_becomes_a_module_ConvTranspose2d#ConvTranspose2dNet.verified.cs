@@ -109,10 +109,11 @@ partial class ConvTranspose2dNet : global::TypedNets.Network, global::TypedNets.
         public global::TorchSharp.torch.Tensor Conv4 => this[3];
     }
 
+    /// <inheritdoc/>
     [global::System.CodeDom.Compiler.GeneratedCode("TypedNets.Generators.NetworkGenerator", "0.1.0"), global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
     void global::TypedNets.CompilerServices.INetworkStep.Build(global::TypedNets.CompilerServices.StepBuilder step)
     {
-        step.NotYet("conv1");
+        step.NotYet("conv1"); // ConvTranspose2d
     }
 
     /// <inheritdoc/>

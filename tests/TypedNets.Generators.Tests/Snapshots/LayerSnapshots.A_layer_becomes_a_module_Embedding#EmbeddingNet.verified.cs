@@ -65,10 +65,11 @@ partial class EmbeddingNet : global::TypedNets.Network, global::TypedNets.INetwo
         public global::TorchSharp.torch.Tensor Embedding1 => this[0];
     }
 
+    /// <inheritdoc/>
     [global::System.CodeDom.Compiler.GeneratedCode("TypedNets.Generators.NetworkGenerator", "0.1.0"), global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
     void global::TypedNets.CompilerServices.INetworkStep.Build(global::TypedNets.CompilerServices.StepBuilder step)
     {
-        step.NotYet("embedding1");
+        step.NotYet("embedding1"); // Embedding
     }
 
     /// <inheritdoc/>

@@ -96,10 +96,11 @@ partial class FractionalMaxPool2dNet : global::TypedNets.Network, global::TypedN
         public global::TorchSharp.torch.Tensor Pool4 => this[3];
     }
 
+    /// <inheritdoc/>
     [global::System.CodeDom.Compiler.GeneratedCode("TypedNets.Generators.NetworkGenerator", "0.1.0"), global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
     void global::TypedNets.CompilerServices.INetworkStep.Build(global::TypedNets.CompilerServices.StepBuilder step)
     {
-        step.NotYet("pool1");
+        step.NotYet("pool1"); // FractionalMaxPool2d
     }
 
     /// <inheritdoc/>

@@ -75,10 +75,11 @@ partial class GLUNet : global::TypedNets.Network, global::TypedNets.INetwork, gl
         public global::TorchSharp.torch.Tensor Glu2 => this[1];
     }
 
+    /// <inheritdoc/>
     [global::System.CodeDom.Compiler.GeneratedCode("TypedNets.Generators.NetworkGenerator", "0.1.0"), global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
     void global::TypedNets.CompilerServices.INetworkStep.Build(global::TypedNets.CompilerServices.StepBuilder step)
     {
-        step.NotYet("glu1");
+        step.NotYet("glu1"); // GLU
     }
 
     /// <inheritdoc/>

@@ -75,10 +75,11 @@ partial class GRUNet : global::TypedNets.Network, global::TypedNets.INetwork, gl
         public global::TorchSharp.torch.Tensor Gru2 => this[1];
     }
 
+    /// <inheritdoc/>
     [global::System.CodeDom.Compiler.GeneratedCode("TypedNets.Generators.NetworkGenerator", "0.1.0"), global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
     void global::TypedNets.CompilerServices.INetworkStep.Build(global::TypedNets.CompilerServices.StepBuilder step)
     {
-        step.NotYet("gru1");
+        step.NotYet("gru1"); // GRU
     }
 
     /// <inheritdoc/>

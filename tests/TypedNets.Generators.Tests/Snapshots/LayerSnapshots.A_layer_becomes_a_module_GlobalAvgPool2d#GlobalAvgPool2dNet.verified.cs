@@ -66,6 +66,7 @@ partial class GlobalAvgPool2dNet : global::TypedNets.Network, global::TypedNets.
         public global::TorchSharp.torch.Tensor Pool1 => this[0];
     }
 
+    /// <inheritdoc/>
     [global::System.CodeDom.Compiler.GeneratedCode("TypedNets.Generators.NetworkGenerator", "0.1.0"), global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
     void global::TypedNets.CompilerServices.INetworkStep.Build(global::TypedNets.CompilerServices.StepBuilder step)
     {

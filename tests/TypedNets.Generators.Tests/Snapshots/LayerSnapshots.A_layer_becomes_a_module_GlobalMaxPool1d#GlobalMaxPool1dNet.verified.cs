@@ -65,10 +65,11 @@ partial class GlobalMaxPool1dNet : global::TypedNets.Network, global::TypedNets.
         public global::TorchSharp.torch.Tensor Pool1 => this[0];
     }
 
+    /// <inheritdoc/>
     [global::System.CodeDom.Compiler.GeneratedCode("TypedNets.Generators.NetworkGenerator", "0.1.0"), global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
     void global::TypedNets.CompilerServices.INetworkStep.Build(global::TypedNets.CompilerServices.StepBuilder step)
     {
-        step.NotYet("pool1");
+        step.NotYet("pool1"); // GlobalMaxPool1d
     }
 
     /// <inheritdoc/>

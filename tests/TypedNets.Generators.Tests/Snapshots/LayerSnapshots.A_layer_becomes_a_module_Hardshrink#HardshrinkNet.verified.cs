@@ -75,10 +75,11 @@ partial class HardshrinkNet : global::TypedNets.Network, global::TypedNets.INetw
         public global::TorchSharp.torch.Tensor Hardshrink2 => this[1];
     }
 
+    /// <inheritdoc/>
     [global::System.CodeDom.Compiler.GeneratedCode("TypedNets.Generators.NetworkGenerator", "0.1.0"), global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
     void global::TypedNets.CompilerServices.INetworkStep.Build(global::TypedNets.CompilerServices.StepBuilder step)
     {
-        step.NotYet("hardshrink1");
+        step.NotYet("hardshrink1"); // Hardshrink
     }
 
     /// <inheritdoc/>

@@ -75,10 +75,11 @@ partial class LSTMNet : global::TypedNets.Network, global::TypedNets.INetwork, g
         public global::TorchSharp.torch.Tensor Lstm2 => this[1];
     }
 
+    /// <inheritdoc/>
     [global::System.CodeDom.Compiler.GeneratedCode("TypedNets.Generators.NetworkGenerator", "0.1.0"), global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
     void global::TypedNets.CompilerServices.INetworkStep.Build(global::TypedNets.CompilerServices.StepBuilder step)
     {
-        step.NotYet("lstm1");
+        step.NotYet("lstm1"); // LSTM
     }
 
     /// <inheritdoc/>

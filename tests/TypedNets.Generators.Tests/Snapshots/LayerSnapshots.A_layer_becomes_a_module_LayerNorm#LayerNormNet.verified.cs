@@ -85,10 +85,11 @@ partial class LayerNormNet : global::TypedNets.Network, global::TypedNets.INetwo
         public global::TorchSharp.torch.Tensor Norm3 => this[2];
     }
 
+    /// <inheritdoc/>
     [global::System.CodeDom.Compiler.GeneratedCode("TypedNets.Generators.NetworkGenerator", "0.1.0"), global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
     void global::TypedNets.CompilerServices.INetworkStep.Build(global::TypedNets.CompilerServices.StepBuilder step)
     {
-        step.NotYet("norm1");
+        step.NotYet("norm1"); // LayerNorm
     }
 
     /// <inheritdoc/>

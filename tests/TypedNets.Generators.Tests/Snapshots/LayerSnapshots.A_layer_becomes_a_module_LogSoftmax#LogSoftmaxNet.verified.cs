@@ -75,10 +75,11 @@ partial class LogSoftmaxNet : global::TypedNets.Network, global::TypedNets.INetw
         public global::TorchSharp.torch.Tensor LogSoftmax2 => this[1];
     }
 
+    /// <inheritdoc/>
     [global::System.CodeDom.Compiler.GeneratedCode("TypedNets.Generators.NetworkGenerator", "0.1.0"), global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
     void global::TypedNets.CompilerServices.INetworkStep.Build(global::TypedNets.CompilerServices.StepBuilder step)
     {
-        step.NotYet("logSoftmax1");
+        step.NotYet("logSoftmax1"); // LogSoftmax
     }
 
     /// <inheritdoc/>

@@ -96,6 +96,7 @@ partial class MaxPool2dNet : global::TypedNets.Network, global::TypedNets.INetwo
         public global::TorchSharp.torch.Tensor Pool4 => this[3];
     }
 
+    /// <inheritdoc/>
     [global::System.CodeDom.Compiler.GeneratedCode("TypedNets.Generators.NetworkGenerator", "0.1.0"), global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
     void global::TypedNets.CompilerServices.INetworkStep.Build(global::TypedNets.CompilerServices.StepBuilder step)
     {

@@ -95,10 +95,11 @@ partial class MaxPool3dNet : global::TypedNets.Network, global::TypedNets.INetwo
         public global::TorchSharp.torch.Tensor Pool4 => this[3];
     }
 
+    /// <inheritdoc/>
     [global::System.CodeDom.Compiler.GeneratedCode("TypedNets.Generators.NetworkGenerator", "0.1.0"), global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
     void global::TypedNets.CompilerServices.INetworkStep.Build(global::TypedNets.CompilerServices.StepBuilder step)
     {
-        step.NotYet("pool1");
+        step.NotYet("pool1"); // MaxPool3d
     }
 
     /// <inheritdoc/>

@@ -75,10 +75,11 @@ partial class MultiheadAttentionNet : global::TypedNets.Network, global::TypedNe
         public global::TorchSharp.torch.Tensor Attention2 => this[1];
     }
 
+    /// <inheritdoc/>
     [global::System.CodeDom.Compiler.GeneratedCode("TypedNets.Generators.NetworkGenerator", "0.1.0"), global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
     void global::TypedNets.CompilerServices.INetworkStep.Build(global::TypedNets.CompilerServices.StepBuilder step)
     {
-        step.NotYet("attention1");
+        step.NotYet("attention1"); // MultiheadAttention
     }
 
     /// <inheritdoc/>

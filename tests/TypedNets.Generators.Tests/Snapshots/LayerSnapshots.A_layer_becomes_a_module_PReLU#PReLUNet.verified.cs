@@ -75,10 +75,11 @@ partial class PReLUNet : global::TypedNets.Network, global::TypedNets.INetwork, 
         public global::TorchSharp.torch.Tensor Prelu2 => this[1];
     }
 
+    /// <inheritdoc/>
     [global::System.CodeDom.Compiler.GeneratedCode("TypedNets.Generators.NetworkGenerator", "0.1.0"), global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
     void global::TypedNets.CompilerServices.INetworkStep.Build(global::TypedNets.CompilerServices.StepBuilder step)
     {
-        step.NotYet("prelu1");
+        step.NotYet("prelu1"); // PReLU
     }
 
     /// <inheritdoc/>

@@ -65,10 +65,11 @@ partial class PixelShuffleNet : global::TypedNets.Network, global::TypedNets.INe
         public global::TorchSharp.torch.Tensor Shuffle1 => this[0];
     }
 
+    /// <inheritdoc/>
     [global::System.CodeDom.Compiler.GeneratedCode("TypedNets.Generators.NetworkGenerator", "0.1.0"), global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
     void global::TypedNets.CompilerServices.INetworkStep.Build(global::TypedNets.CompilerServices.StepBuilder step)
     {
-        step.NotYet("shuffle1");
+        step.NotYet("shuffle1"); // PixelShuffle
     }
 
     /// <inheritdoc/>

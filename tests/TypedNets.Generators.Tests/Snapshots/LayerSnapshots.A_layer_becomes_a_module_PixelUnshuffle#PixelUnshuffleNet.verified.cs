@@ -65,10 +65,11 @@ partial class PixelUnshuffleNet : global::TypedNets.Network, global::TypedNets.I
         public global::TorchSharp.torch.Tensor Unshuffle1 => this[0];
     }
 
+    /// <inheritdoc/>
     [global::System.CodeDom.Compiler.GeneratedCode("TypedNets.Generators.NetworkGenerator", "0.1.0"), global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
     void global::TypedNets.CompilerServices.INetworkStep.Build(global::TypedNets.CompilerServices.StepBuilder step)
     {
-        step.NotYet("unshuffle1");
+        step.NotYet("unshuffle1"); // PixelUnshuffle
     }
 
     /// <inheritdoc/>

@@ -65,10 +65,11 @@ partial class PositionalEncodingNet : global::TypedNets.Network, global::TypedNe
         public global::TorchSharp.torch.Tensor Encoding1 => this[0];
     }
 
+    /// <inheritdoc/>
     [global::System.CodeDom.Compiler.GeneratedCode("TypedNets.Generators.NetworkGenerator", "0.1.0"), global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
     void global::TypedNets.CompilerServices.INetworkStep.Build(global::TypedNets.CompilerServices.StepBuilder step)
     {
-        step.NotYet("encoding1");
+        step.NotYet("encoding1"); // PositionalEncoding
     }
 
     /// <inheritdoc/>

@@ -76,10 +76,11 @@ partial class RReLUNet : global::TypedNets.Network, global::TypedNets.INetwork, 
         public global::TorchSharp.torch.Tensor Rrelu2 => this[1];
     }
 
+    /// <inheritdoc/>
     [global::System.CodeDom.Compiler.GeneratedCode("TypedNets.Generators.NetworkGenerator", "0.1.0"), global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
     void global::TypedNets.CompilerServices.INetworkStep.Build(global::TypedNets.CompilerServices.StepBuilder step)
     {
-        step.NotYet("rrelu1");
+        step.NotYet("rrelu1"); // RReLU
     }
 
     /// <inheritdoc/>

@@ -75,10 +75,11 @@ partial class ReflectionPad1dNet : global::TypedNets.Network, global::TypedNets.
         public global::TorchSharp.torch.Tensor Pad2 => this[1];
     }
 
+    /// <inheritdoc/>
     [global::System.CodeDom.Compiler.GeneratedCode("TypedNets.Generators.NetworkGenerator", "0.1.0"), global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
     void global::TypedNets.CompilerServices.INetworkStep.Build(global::TypedNets.CompilerServices.StepBuilder step)
     {
-        step.NotYet("pad1");
+        step.NotYet("pad1"); // ReflectionPad1d
     }
 
     /// <inheritdoc/>

@@ -85,10 +85,11 @@ partial class ScaleNet : global::TypedNets.Network, global::TypedNets.INetwork, 
         public global::TorchSharp.torch.Tensor Scale2 => this[2];
     }
 
+    /// <inheritdoc/>
     [global::System.CodeDom.Compiler.GeneratedCode("TypedNets.Generators.NetworkGenerator", "0.1.0"), global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
     void global::TypedNets.CompilerServices.INetworkStep.Build(global::TypedNets.CompilerServices.StepBuilder step)
     {
-        step.NotYet("scale1");
+        step.NotYet("scale1"); // Scale
     }
 
     /// <inheritdoc/>

@@ -75,10 +75,11 @@ partial class SelectNet : global::TypedNets.Network, global::TypedNets.INetwork,
         public global::TorchSharp.torch.Tensor Select2 => this[1];
     }
 
+    /// <inheritdoc/>
     [global::System.CodeDom.Compiler.GeneratedCode("TypedNets.Generators.NetworkGenerator", "0.1.0"), global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
     void global::TypedNets.CompilerServices.INetworkStep.Build(global::TypedNets.CompilerServices.StepBuilder step)
     {
-        step.NotYet("select1");
+        step.NotYet("select1"); // Select
     }
 
     /// <inheritdoc/>

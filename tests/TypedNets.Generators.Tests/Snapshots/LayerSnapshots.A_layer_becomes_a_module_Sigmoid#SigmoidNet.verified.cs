@@ -65,6 +65,7 @@ partial class SigmoidNet : global::TypedNets.Network, global::TypedNets.INetwork
         public global::TorchSharp.torch.Tensor Sigmoid1 => this[0];
     }
 
+    /// <inheritdoc/>
     [global::System.CodeDom.Compiler.GeneratedCode("TypedNets.Generators.NetworkGenerator", "0.1.0"), global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
     void global::TypedNets.CompilerServices.INetworkStep.Build(global::TypedNets.CompilerServices.StepBuilder step)
     {

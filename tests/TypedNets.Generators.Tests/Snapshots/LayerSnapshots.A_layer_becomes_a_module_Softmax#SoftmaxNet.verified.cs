@@ -75,10 +75,11 @@ partial class SoftmaxNet : global::TypedNets.Network, global::TypedNets.INetwork
         public global::TorchSharp.torch.Tensor Softmax2 => this[1];
     }
 
+    /// <inheritdoc/>
     [global::System.CodeDom.Compiler.GeneratedCode("TypedNets.Generators.NetworkGenerator", "0.1.0"), global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
     void global::TypedNets.CompilerServices.INetworkStep.Build(global::TypedNets.CompilerServices.StepBuilder step)
     {
-        step.NotYet("softmax1");
+        step.NotYet("softmax1"); // Softmax
     }
 
     /// <inheritdoc/>

@@ -65,10 +65,11 @@ partial class Softmax2dNet : global::TypedNets.Network, global::TypedNets.INetwo
         public global::TorchSharp.torch.Tensor Softmax2d1 => this[0];
     }
 
+    /// <inheritdoc/>
     [global::System.CodeDom.Compiler.GeneratedCode("TypedNets.Generators.NetworkGenerator", "0.1.0"), global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
     void global::TypedNets.CompilerServices.INetworkStep.Build(global::TypedNets.CompilerServices.StepBuilder step)
     {
-        step.NotYet("softmax2d1");
+        step.NotYet("softmax2d1"); // Softmax2d
     }
 
     /// <inheritdoc/>

@@ -75,10 +75,11 @@ partial class SoftminNet : global::TypedNets.Network, global::TypedNets.INetwork
         public global::TorchSharp.torch.Tensor Softmin2 => this[1];
     }
 
+    /// <inheritdoc/>
     [global::System.CodeDom.Compiler.GeneratedCode("TypedNets.Generators.NetworkGenerator", "0.1.0"), global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
     void global::TypedNets.CompilerServices.INetworkStep.Build(global::TypedNets.CompilerServices.StepBuilder step)
     {
-        step.NotYet("softmin1");
+        step.NotYet("softmin1"); // Softmin
     }
 
     /// <inheritdoc/>

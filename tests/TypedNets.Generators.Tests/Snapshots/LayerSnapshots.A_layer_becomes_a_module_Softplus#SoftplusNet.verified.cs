@@ -75,6 +75,7 @@ partial class SoftplusNet : global::TypedNets.Network, global::TypedNets.INetwor
         public global::TorchSharp.torch.Tensor Softplus2 => this[1];
     }
 
+    /// <inheritdoc/>
     [global::System.CodeDom.Compiler.GeneratedCode("TypedNets.Generators.NetworkGenerator", "0.1.0"), global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
     void global::TypedNets.CompilerServices.INetworkStep.Build(global::TypedNets.CompilerServices.StepBuilder step)
     {

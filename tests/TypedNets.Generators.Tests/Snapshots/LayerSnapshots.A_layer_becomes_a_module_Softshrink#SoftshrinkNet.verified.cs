@@ -75,10 +75,11 @@ partial class SoftshrinkNet : global::TypedNets.Network, global::TypedNets.INetw
         public global::TorchSharp.torch.Tensor Softshrink2 => this[1];
     }
 
+    /// <inheritdoc/>
     [global::System.CodeDom.Compiler.GeneratedCode("TypedNets.Generators.NetworkGenerator", "0.1.0"), global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
     void global::TypedNets.CompilerServices.INetworkStep.Build(global::TypedNets.CompilerServices.StepBuilder step)
     {
-        step.NotYet("softshrink1");
+        step.NotYet("softshrink1"); // Softshrink
     }
 
     /// <inheritdoc/>

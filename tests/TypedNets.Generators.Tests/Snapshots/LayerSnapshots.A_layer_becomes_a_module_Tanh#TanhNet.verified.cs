@@ -65,6 +65,7 @@ partial class TanhNet : global::TypedNets.Network, global::TypedNets.INetwork, g
         public global::TorchSharp.torch.Tensor Tanh1 => this[0];
     }
 
+    /// <inheritdoc/>
     [global::System.CodeDom.Compiler.GeneratedCode("TypedNets.Generators.NetworkGenerator", "0.1.0"), global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
     void global::TypedNets.CompilerServices.INetworkStep.Build(global::TypedNets.CompilerServices.StepBuilder step)
     {

@@ -65,10 +65,11 @@ partial class TanhshrinkNet : global::TypedNets.Network, global::TypedNets.INetw
         public global::TorchSharp.torch.Tensor Tanhshrink1 => this[0];
     }
 
+    /// <inheritdoc/>
     [global::System.CodeDom.Compiler.GeneratedCode("TypedNets.Generators.NetworkGenerator", "0.1.0"), global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
     void global::TypedNets.CompilerServices.INetworkStep.Build(global::TypedNets.CompilerServices.StepBuilder step)
     {
-        step.NotYet("tanhshrink1");
+        step.NotYet("tanhshrink1"); // Tanhshrink
     }
 
     /// <inheritdoc/>

@@ -75,10 +75,11 @@ partial class TransformerEncoderLayerNet : global::TypedNets.Network, global::Ty
         public global::TorchSharp.torch.Tensor Encoder2 => this[1];
     }
 
+    /// <inheritdoc/>
     [global::System.CodeDom.Compiler.GeneratedCode("TypedNets.Generators.NetworkGenerator", "0.1.0"), global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
     void global::TypedNets.CompilerServices.INetworkStep.Build(global::TypedNets.CompilerServices.StepBuilder step)
     {
-        step.NotYet("encoder1");
+        step.NotYet("encoder1"); // TransformerEncoderLayer
     }
 
     /// <inheritdoc/>

@@ -115,10 +115,11 @@ partial class UpsampleNet : global::TypedNets.Network, global::TypedNets.INetwor
         public global::TorchSharp.torch.Tensor Upsample5 => this[5];
     }
 
+    /// <inheritdoc/>
     [global::System.CodeDom.Compiler.GeneratedCode("TypedNets.Generators.NetworkGenerator", "0.1.0"), global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
     void global::TypedNets.CompilerServices.INetworkStep.Build(global::TypedNets.CompilerServices.StepBuilder step)
     {
-        step.NotYet("upsample1");
+        step.NotYet("upsample1"); // Upsample
     }
 
     /// <inheritdoc/>

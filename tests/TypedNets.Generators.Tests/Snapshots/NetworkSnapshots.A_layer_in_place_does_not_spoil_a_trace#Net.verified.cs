@@ -87,6 +87,7 @@ partial class Net : global::TypedNets.Network, global::TypedNets.INetwork, globa
         public global::TorchSharp.torch.Tensor Copy2 => this[2];
     }
 
+    /// <inheritdoc/>
     [global::System.CodeDom.Compiler.GeneratedCode("TypedNets.Generators.NetworkGenerator", "0.1.0"), global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
     void global::TypedNets.CompilerServices.INetworkStep.Build(global::TypedNets.CompilerServices.StepBuilder step)
     {

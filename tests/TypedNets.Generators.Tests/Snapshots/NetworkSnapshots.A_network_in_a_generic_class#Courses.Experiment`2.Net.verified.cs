@@ -69,6 +69,7 @@ partial class Experiment<TData, TLoss>
             public global::TorchSharp.torch.Tensor Fc1 => this[0];
         }
 
+        /// <inheritdoc/>
         [global::System.CodeDom.Compiler.GeneratedCode("TypedNets.Generators.NetworkGenerator", "0.1.0"), global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
         void global::TypedNets.CompilerServices.INetworkStep.Build(global::TypedNets.CompilerServices.StepBuilder step)
         {

@@ -119,6 +119,7 @@ partial class Shades : global::TypedNets.Network, global::TypedNets.INetwork, gl
         public global::TorchSharp.torch.Tensor Flatten1 => this[4];
     }
 
+    /// <inheritdoc/>
     [global::System.CodeDom.Compiler.GeneratedCode("TypedNets.Generators.NetworkGenerator", "0.1.0"), global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
     void global::TypedNets.CompilerServices.INetworkStep.Build(global::TypedNets.CompilerServices.StepBuilder step)
     {

@@ -87,10 +87,11 @@ partial class BracketNet : global::TypedNets.Network, global::TypedNets.INetwork
         public global::TorchSharp.torch.Tensor Fc1 => this[2];
     }
 
+    /// <inheritdoc/>
     [global::System.CodeDom.Compiler.GeneratedCode("TypedNets.Generators.NetworkGenerator", "0.1.0"), global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
     void global::TypedNets.CompilerServices.INetworkStep.Build(global::TypedNets.CompilerServices.StepBuilder step)
     {
-        step.NotYet("embedding1");
+        step.NotYet("embedding1"); // Embedding
     }
 
     /// <inheritdoc/>

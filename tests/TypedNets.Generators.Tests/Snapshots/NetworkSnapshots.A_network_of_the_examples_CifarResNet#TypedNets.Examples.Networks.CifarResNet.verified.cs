@@ -630,6 +630,7 @@ partial class CifarResNet : global::TypedNets.Network, global::TypedNets.INetwor
         public global::TorchSharp.torch.Tensor Fc => this[51];
     }
 
+    /// <inheritdoc/>
     [global::System.CodeDom.Compiler.GeneratedCode("TypedNets.Generators.NetworkGenerator", "0.1.0"), global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
     void global::TypedNets.CompilerServices.INetworkStep.Build(global::TypedNets.CompilerServices.StepBuilder step)
     {

@@ -189,6 +189,7 @@ partial class ConvNet : global::TypedNets.Network, global::TypedNets.INetwork, g
         public global::TorchSharp.torch.Tensor Fc3 => this[11];
     }
 
+    /// <inheritdoc/>
     [global::System.CodeDom.Compiler.GeneratedCode("TypedNets.Generators.NetworkGenerator", "0.1.0"), global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
     void global::TypedNets.CompilerServices.INetworkStep.Build(global::TypedNets.CompilerServices.StepBuilder step)
     {

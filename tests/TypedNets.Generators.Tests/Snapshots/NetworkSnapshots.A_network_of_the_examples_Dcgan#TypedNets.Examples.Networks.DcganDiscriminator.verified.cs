@@ -128,6 +128,7 @@ partial class DcganDiscriminator : global::TypedNets.Network, global::TypedNets.
         public global::TorchSharp.torch.Tensor Fc1 => this[6];
     }
 
+    /// <inheritdoc/>
     [global::System.CodeDom.Compiler.GeneratedCode("TypedNets.Generators.NetworkGenerator", "0.1.0"), global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
     void global::TypedNets.CompilerServices.INetworkStep.Build(global::TypedNets.CompilerServices.StepBuilder step)
     {

@@ -162,10 +162,11 @@ partial class DcganGenerator : global::TypedNets.Network, global::TypedNets.INet
         public global::TorchSharp.torch.Tensor Tanh1 => this[8];
     }
 
+    /// <inheritdoc/>
     [global::System.CodeDom.Compiler.GeneratedCode("TypedNets.Generators.NetworkGenerator", "0.1.0"), global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
     void global::TypedNets.CompilerServices.INetworkStep.Build(global::TypedNets.CompilerServices.StepBuilder step)
     {
-        step.NotYet("unflatten1");
+        step.NotYet("unflatten1"); // Unflatten
     }
 
     /// <inheritdoc/>

@@ -626,10 +626,11 @@ partial class MixerNet : global::TypedNets.Network, global::TypedNets.INetwork, 
         public global::TorchSharp.torch.Tensor Head => this[55];
     }
 
+    /// <inheritdoc/>
     [global::System.CodeDom.Compiler.GeneratedCode("TypedNets.Generators.NetworkGenerator", "0.1.0"), global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
     void global::TypedNets.CompilerServices.INetworkStep.Build(global::TypedNets.CompilerServices.StepBuilder step)
     {
-        step.NotYet("flatten1", "of some dimensions");
+        step.NotYet("flatten1", "of some dimensions"); // Flatten
     }
 
     /// <inheritdoc/>

@@ -966,10 +966,11 @@ partial class MobileNet : global::TypedNets.Network, global::TypedNets.INetwork,
         public global::TorchSharp.torch.Tensor Fc1 => this[82];
     }
 
+    /// <inheritdoc/>
     [global::System.CodeDom.Compiler.GeneratedCode("TypedNets.Generators.NetworkGenerator", "0.1.0"), global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
     void global::TypedNets.CompilerServices.INetworkStep.Build(global::TypedNets.CompilerServices.StepBuilder step)
     {
-        step.NotYet("stage1.multiply1");
+        step.NotYet("stage1.multiply1"); // Multiply
     }
 
     /// <inheritdoc/>

@@ -816,6 +816,7 @@ partial class ResNet18 : global::TypedNets.Network, global::TypedNets.INetwork, 
         public global::TorchSharp.torch.Tensor Fc => this[68];
     }
 
+    /// <inheritdoc/>
     [global::System.CodeDom.Compiler.GeneratedCode("TypedNets.Generators.NetworkGenerator", "0.1.0"), global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
     void global::TypedNets.CompilerServices.INetworkStep.Build(global::TypedNets.CompilerServices.StepBuilder step)
     {

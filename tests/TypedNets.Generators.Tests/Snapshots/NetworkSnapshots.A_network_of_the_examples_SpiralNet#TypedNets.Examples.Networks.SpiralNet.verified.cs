@@ -107,6 +107,7 @@ partial class SpiralNet : global::TypedNets.Network, global::TypedNets.INetwork,
         public global::TorchSharp.torch.Tensor Fc3 => this[4];
     }
 
+    /// <inheritdoc/>
     [global::System.CodeDom.Compiler.GeneratedCode("TypedNets.Generators.NetworkGenerator", "0.1.0"), global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
     void global::TypedNets.CompilerServices.INetworkStep.Build(global::TypedNets.CompilerServices.StepBuilder step)
     {

@@ -161,6 +161,7 @@ partial class SupaeroNet : global::TypedNets.Network, global::TypedNets.INetwork
         public global::TorchSharp.torch.Tensor Relu2 => this[8];
     }
 
+    /// <inheritdoc/>
     [global::System.CodeDom.Compiler.GeneratedCode("TypedNets.Generators.NetworkGenerator", "0.1.0"), global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
     void global::TypedNets.CompilerServices.INetworkStep.Build(global::TypedNets.CompilerServices.StepBuilder step)
     {

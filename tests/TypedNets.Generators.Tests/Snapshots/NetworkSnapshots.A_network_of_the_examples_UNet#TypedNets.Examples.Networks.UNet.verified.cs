@@ -462,10 +462,11 @@ partial class UNet : global::TypedNets.Network, global::TypedNets.INetwork, glob
         public global::TorchSharp.torch.Tensor Out => this[36];
     }
 
+    /// <inheritdoc/>
     [global::System.CodeDom.Compiler.GeneratedCode("TypedNets.Generators.NetworkGenerator", "0.1.0"), global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
     void global::TypedNets.CompilerServices.INetworkStep.Build(global::TypedNets.CompilerServices.StepBuilder step)
     {
-        step.NotYet("conv1");
+        step.NotYet("conv1"); // ConvTranspose2d
     }
 
     /// <inheritdoc/>

@@ -1004,10 +1004,11 @@ partial class WaveNet : global::TypedNets.Network, global::TypedNets.INetwork, g
         public global::TorchSharp.torch.Tensor Conv2 => this[86];
     }
 
+    /// <inheritdoc/>
     [global::System.CodeDom.Compiler.GeneratedCode("TypedNets.Generators.NetworkGenerator", "0.1.0"), global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
     void global::TypedNets.CompilerServices.INetworkStep.Build(global::TypedNets.CompilerServices.StepBuilder step)
     {
-        step.NotYet("pad1");
+        step.NotYet("pad1"); // ConstantPad1d
     }
 
     /// <inheritdoc/>

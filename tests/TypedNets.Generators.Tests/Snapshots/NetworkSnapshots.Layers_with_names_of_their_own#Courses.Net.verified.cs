@@ -146,6 +146,7 @@ partial class Net : global::TypedNets.Network, global::TypedNets.INetwork, globa
         public global::TorchSharp.torch.Tensor 层 => this[8];
     }
 
+    /// <inheritdoc/>
     [global::System.CodeDom.Compiler.GeneratedCode("TypedNets.Generators.NetworkGenerator", "0.1.0"), global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
     void global::TypedNets.CompilerServices.INetworkStep.Build(global::TypedNets.CompilerServices.StepBuilder step)
     {

@@ -89,6 +89,7 @@ partial class @class<@int>
             public global::TorchSharp.torch.Tensor Params => this[2];
         }
 
+        /// <inheritdoc/>
         [global::System.CodeDom.Compiler.GeneratedCode("TypedNets.Generators.NetworkGenerator", "0.1.0"), global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
         void global::TypedNets.CompilerServices.INetworkStep.Build(global::TypedNets.CompilerServices.StepBuilder step)
         {
