@@ -1,5 +1,4 @@
 using System.CommandLine;
-using TypedNets.Commands;
 using TypedNets.Tests.Examples;
 
 namespace TypedNets.Tests.Commands;
