@@ -34,6 +34,10 @@ internal static class ShowCommand
         return command;
     }
 
+    /// <summary>What of each class is in a mixed image: <c>62 % Bag, 38 % Coat</c>.</summary>
+    private static string Shares(TorchSharp.torch.Tensor shares, IReadOnlyList<string> names) => string.Join(
+        ", ", shares.data<float>().ToArray().Index().Where(share => share.Item > 0).OrderByDescending(share => share.Item).Select(share => FormattableString.Invariant($"{share.Item * 100:0} % {names[share.Index]}")));
+
     /// <summary>As many images as are drawn, as they come in the first epoch of a training.</summary>
     private static ImageSet Changed(ImageSet images, IReadOnlyList<Augmentation> augmentation, int count)
     {
@@ -48,8 +52,11 @@ internal static class ShowCommand
 
         ImageSet Pixels(Batch batch)
         {
-            using var pixels = batch.Inputs * 255;
-            return new ImageSet(pixels.round().to(TorchSharp.torch.ScalarType.Byte), batch.Targets.clone(), first.ClassNames, first.Name);
+            using var scope = TorchSharp.torch.NewDisposeScope();
+            var pixels = (batch.Inputs * 255).round().to(TorchSharp.torch.ScalarType.Byte).DetachFromDisposeScope();
+            return batch.IsMixed
+                ? new ImageSet(pixels, TorchSharp.torch.arange(batch.Count, TorchSharp.torch.ScalarType.Int64).DetachFromDisposeScope(), [.. Enumerable.Range(0, batch.Count).Select(index => Shares(batch.Targets[index], first.ClassNames))], first.Name)
+                : new ImageSet(pixels, batch.Targets.clone().DetachFromDisposeScope(), first.ClassNames, first.Name);
         }
     }
 }

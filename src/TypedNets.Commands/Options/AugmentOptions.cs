@@ -6,7 +6,7 @@ namespace TypedNets.Commands;
 internal static class AugmentOptions
 {
     /// <summary>The names with their settings.</summary>
-    public static IReadOnlyList<string> Names { get; } = ["crop[:pixels]", "flip[:probability]", "rotate[:degrees]", "resized-crop[:share]", "jitter[:strength]", "erase[:probability]"];
+    public static IReadOnlyList<string> Names { get; } = ["crop[:pixels]", "flip[:probability]", "rotate[:degrees]", "resized-crop[:share]", "jitter[:strength]", "erase[:probability]", "rand-augment[:magnitude]", "mixup[:alpha]", "cutmix[:alpha]"];
 
     /// <summary>The augmentation of that name.</summary>
     /// <param name="text">The name, and perhaps a colon and a number.</param>
@@ -26,6 +26,9 @@ internal static class AugmentOptions
             "resized-crop" => Augmentations.RandomResizedCrop(number ?? 0.25),
             "jitter" => Jitter(number ?? 0.3),
             "erase" => Augmentations.RandomErasing(number ?? 0.5),
+            "rand-augment" => Augmentations.RandAugment(magnitude: (int)(number ?? 9)),
+            "mixup" => Augmentations.MixUp(number ?? 1),
+            "cutmix" => Augmentations.CutMix(number ?? 1),
             _ => throw new ArgumentException($"There is no augmentation '{text}'; there are {string.Join(", ", Names)}"),
         };
     }

@@ -36,6 +36,37 @@ public sealed class SeededRandom
     /// <param name="high">The largest.</param>
     public double NextDouble(double low, double high) => low + ((high - low) * NextDouble());
 
+    /// <summary>A number of the beta distribution of which both parameters are <paramref name="alpha"/>, between 0 and 1.</summary>
+    /// <param name="alpha">Above 0.</param>
+    internal double NextBeta(double alpha)
+    {
+        while (true)
+        {
+            var (one, other) = (1 - NextDouble(), 1 - NextDouble());
+            if (alpha <= 1)
+            {
+                // Jöhnk, 1964; by logarithms, since powers of a small alpha are too small for numbers.
+                var (log, logOther) = (Math.Log(one) / alpha, Math.Log(other) / alpha);
+                if (Math.Exp(log) + Math.Exp(logOther) <= 1)
+                {
+                    return 1 / (1 + Math.Exp(logOther - log));
+                }
+            }
+            else if (one < 1)
+            {
+                // Cheng's algorithm BB, 1978.
+                var spread = Math.Sqrt(((2 * alpha) - 2) / ((2 * alpha * alpha) - (2 * alpha)));
+                var (odds, gamma) = (spread * Math.Log(one / (1 - one)), alpha + (1 / spread));
+                var (weight, accepted) = (alpha * Math.Exp(odds), Math.Log(one * one * other));
+                var bound = (gamma * odds) - Math.Log(4) + (2 * alpha * Math.Log(2 * alpha / (alpha + weight)));
+                if (bound >= accepted)
+                {
+                    return weight / (alpha + weight);
+                }
+            }
+        }
+    }
+
     /// <summary>64 random bits.</summary>
     internal ulong NextBits()
     {

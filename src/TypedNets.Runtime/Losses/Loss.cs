@@ -17,6 +17,9 @@ public abstract record Loss
     /// <summary>Whether targets may be values of the output's shape.</summary>
     internal virtual bool ComparesValues => true;
 
+    /// <summary>Whether targets may be shares of classes, as mixed images have them.</summary>
+    internal virtual bool ComparesShares => ComparesClasses;
+
     /// <summary>Whether it is of all outputs, and not of one and its target.</summary>
     internal virtual bool IsOfAll => false;
 

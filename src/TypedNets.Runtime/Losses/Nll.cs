@@ -17,6 +17,8 @@ public sealed record Nll : Loss
 
     internal override bool ComparesValues => false;
 
+    internal override bool ComparesShares => false;
+
     /// <inheritdoc/>
     /// <exception cref="ArgumentException">The class weights are not as many as the classes.</exception>
     public override Tensor Compute(Tensor output, Tensor target)

@@ -16,6 +16,8 @@ internal sealed record WeightedLoss : Loss
 
     internal override bool ComparesValues => loss.ComparesValues;
 
+    internal override bool ComparesShares => loss.ComparesShares;
+
     internal override bool IsOfAll => loss.IsOfAll;
 
     public override Tensor Compute(Tensor output, Tensor target) => Weighted(loss.ComputeNumber(output, target));

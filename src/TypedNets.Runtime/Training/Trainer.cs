@@ -219,6 +219,11 @@ public sealed class Trainer(Network network)
     {
         var settings = Settings();
         Check(train, settings);
+        if (Augmentation.OfType<BatchAugmentation>().FirstOrDefault() is { } mixing && !Loss.ComparesShares)
+        {
+            throw new ArgumentException($"{mixing} mixes classes, and {Loss} does not compare with shares of them: give the trainer Loss = Losses.{nameof(Losses.CrossEntropy)}, or leave {mixing.GetType().Name} out");
+        }
+
         if (valid is not null)
         {
             Check(valid, settings);

@@ -37,4 +37,17 @@ public static class Augmentations
     /// <param name="largest">The largest share.</param>
     public static RandomErasing RandomErasing(double probability = 0.5, double smallest = 0.02, double largest = 0.33) =>
         new() { Probability = probability, Smallest = smallest, Largest = largest };
+
+    /// <summary>Some of fourteen changes of place, colour and shades, drawn anew for each image.</summary>
+    /// <param name="count">How many, one after the other.</param>
+    /// <param name="magnitude">How strong each is, from 0 to 30.</param>
+    public static RandAugment RandAugment(int count = 2, int magnitude = 9) => new() { Count = count, Magnitude = magnitude };
+
+    /// <summary>Makes each image and its class a mean of two; wants <see cref="Losses.CrossEntropy"/>.</summary>
+    /// <param name="alpha">The shares are drawn from Beta(alpha, alpha): below 1 most images stay nearly as they are.</param>
+    public static MixUp MixUp(double alpha = 1) => new() { Alpha = alpha };
+
+    /// <summary>Puts a rectangle of another image into each, and as much of its class; wants <see cref="Losses.CrossEntropy"/>.</summary>
+    /// <param name="alpha">The share that stays is drawn from Beta(alpha, alpha): below 1 most rectangles are nearly nothing or nearly all.</param>
+    public static CutMix CutMix(double alpha = 1) => new() { Alpha = alpha };
 }

@@ -35,11 +35,19 @@ public sealed class Batch : IDisposable
     /// <summary>The samples, (N, …): <c>float32</c>, normalised where they are images, or <c>int64</c> for an embedding.</summary>
     public Tensor Inputs { get; }
 
-    /// <summary>The class of each sample, (N), <c>int64</c>, or what should be made of it, <c>float32</c>: an image (N, C, H, W) in [0, 1] or values (N, …).</summary>
+    /// <summary>
+    /// The class of each sample, (N), <c>int64</c>, or what should be made of it, <c>float32</c>: an image (N, C, H, W) in [0, 1] or values (N, …); of mixed samples the share of each class, (N, classes).
+    /// </summary>
     public Tensor Targets { get; }
 
     /// <summary>The number of samples.</summary>
     public int Count { get; }
+
+    /// <summary>Whether its targets are shares of classes, as a <see cref="BatchAugmentation"/> mixes them.</summary>
+    internal bool IsMixed { get; init; }
+
+    /// <summary>What metrics compare with: the targets, or of mixed samples the class with the largest share, (N), which is the caller's to free.</summary>
+    internal Tensor Measured() => IsMixed ? Targets.argmax(1) : Targets.alias();
 
     /// <summary>Is told when the batch is freed.</summary>
     internal Action? Freed { get; set; }

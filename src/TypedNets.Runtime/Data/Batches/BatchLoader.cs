@@ -109,11 +109,16 @@ public sealed class BatchLoader(SampleSet data, int batchSize)
         }
 
         var batches = Data is StreamedImages stream ? Stream(stream, epoch, skip) : ReadsRows ? Read(epoch, skip) : Select(epoch, skip);
-        return IsQuick ? Cancellable(batches, cancellationToken) : Prefetch(batches, cancellationToken);
+        var ready = IsQuick ? Cancellable(batches, cancellationToken) : Prefetch(batches, cancellationToken);
+        BatchAugmentation[] mixing = [.. Augmentation.OfType<BatchAugmentation>()];
+        return mixing.Length == 0 ? ready : new BatchMixer(mixing, ((ClassSet)Data).ClassNames.Count, Seed, epoch).Mix(ready, skip);
     }
 
     /// <summary>Whether a batch is made in less time than a thread takes to hand it over.</summary>
-    private bool IsQuick => ReadsRows && Augmentation.Count == 0 && Math.Min(BatchSize, Data.Count) * NumbersPerSample <= QuickNumbers;
+    private bool IsQuick => ReadsRows && ImageChanges.Length == 0 && Math.Min(BatchSize, Data.Count) * NumbersPerSample <= QuickNumbers;
+
+    /// <summary>What is changed of single images.</summary>
+    private Augmentation[] ImageChanges => [.. Augmentation.Where(each => each is not BatchAugmentation)];
 
     private long NumbersPerSample => Data.Columns.Inputs.Concat(Data.Columns.Targets).Sum(side => side.Values.numel()) / Data.Count;
 
@@ -240,7 +245,7 @@ public sealed class BatchLoader(SampleSet data, int batchSize)
     private long[]? Order(int epoch) => Shuffle ? Data.Order(new SeededRandom(Seed, epoch)) : null;
 
     private Augmenter? AugmenterOf(Tensor images, int epoch) =>
-        Augmentation.Count > 0 && images.dtype == ScalarType.Byte ? new Augmenter(Augmentation, new Shape(images.shape.AsSpan(1)), Seed, epoch) : null;
+        ImageChanges is { Length: > 0 } changes && images.dtype == ScalarType.Byte ? new Augmenter(changes, new Shape(images.shape.AsSpan(1)), Seed, epoch) : null;
 
     private Batch Gather(int start, int count, Tensor? order, Func<Tensor, Augmenter?, Tensor> augment, Augmenter?[] augmenters)
     {

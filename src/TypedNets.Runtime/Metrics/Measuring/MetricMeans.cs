@@ -18,7 +18,8 @@ internal sealed class MetricMeans(Metric metric, int batches, Device device) : I
     /// <param name="graph">The network's.</param>
     /// <param name="outputs">What it made of it.</param>
     /// <param name="batch">The batch.</param>
-    public void Add(NetworkGraph graph, IReadOnlyList<Tensor> outputs, Batch batch)
+    /// <param name="targets">What is compared with where the metric is of no output by its name.</param>
+    public void Add(NetworkGraph graph, IReadOnlyList<Tensor> outputs, Batch batch, Tensor targets)
     {
         if (metric.Output is { } name)
         {
@@ -26,7 +27,7 @@ internal sealed class MetricMeans(Metric metric, int batches, Device device) : I
         }
         else
         {
-            Add(outputs[0], batch.Targets, batch.Count);
+            Add(outputs[0], targets, batch.Count);
         }
     }
 

@@ -34,14 +34,15 @@ internal sealed class PassMeasurement(LearningTask task, NetworkGraph graph, IRe
     public void Add(Tensor loss, IReadOnlyList<Tensor> outputs, Batch batch)
     {
         losses.Add(loss, batch.Count);
+        using var targets = batch.Measured();
         foreach (var metric in measured)
         {
-            metric.Add(graph, outputs, batch);
+            metric.Add(graph, outputs, batch, targets);
         }
 
         if (correct is not null)
         {
-            using var right = task.Right(outputs[0], batch.Targets)!;
+            using var right = task.Right(outputs[0], targets)!;
             using var count = right.sum();
             correct.add_(count);
         }

@@ -97,6 +97,12 @@ internal sealed class TrainingRun : IDisposable
             return null;
         }
 
+        if (settings.Augmentation.OfType<BatchAugmentation>().FirstOrDefault() is { } mixing)
+        {
+            reason = $"the shares of {mixing} have no compiled backward yet";
+            return null;
+        }
+
         var engine = StepEngine.Create(Network, settings.Loss, Math.Min(settings.BatchSize, loader.SamplesPerEpoch), out reason);
         if (engine?.Fault is not { } fault)
         {

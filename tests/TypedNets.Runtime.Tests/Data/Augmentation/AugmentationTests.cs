@@ -63,7 +63,7 @@ public sealed class AugmentationTests : IDisposable
         using var scope = NewDisposeScope();
         var pixels = set.Images[3].contiguous().bytes.ToArray();
 
-        RandomRotation.Rotate(new PixelImage(pixels, new byte[pixels.Length], set.SampleShape), degrees);
+        Affine.Rotate(new PixelImage(pixels, new byte[pixels.Length], set.SampleShape), degrees);
 
         Assert.Equal(set.Images[3].rot90(quarters, (1, 2)).contiguous().bytes.ToArray(), pixels);
     }
@@ -75,7 +75,7 @@ public sealed class AugmentationTests : IDisposable
         foreach (var degrees in new[] { 10.0, -33, 71 })
         {
             var pixels = set.Images[3].contiguous().bytes.ToArray();
-            RandomRotation.Rotate(new PixelImage(pixels, new byte[pixels.Length], set.SampleShape), degrees);
+            Affine.Rotate(new PixelImage(pixels, new byte[pixels.Length], set.SampleShape), degrees);
 
             var (sin, cos) = Math.SinCos(degrees * Math.PI / 180);
             var theta = tensor(new[] { (float)cos, (float)-sin, 0, (float)sin, (float)cos, 0 }).reshape(1, 2, 3);

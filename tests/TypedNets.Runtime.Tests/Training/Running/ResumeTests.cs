@@ -47,6 +47,25 @@ public sealed class ResumeTests : IDisposable
     }
 
     [Fact]
+    public void Mixed_batches_go_on_to_the_same_end_to_the_last_bit()
+    {
+        var (whole, wholeHistory) = Whole(net => Mixing(Trainer(net)));
+
+        BreakOff(net => Mixing(Trainer(net, checkpoint: Path)), atBatch: 10);
+        using var later = ToyNet.Seeded(seed: 99);
+        var history = Mixing(Trainer(later, checkpoint: Path)).Resume(Path, train, valid);
+
+        Assert.Equal(whole, Bytes(later));
+        Assert.Equal(Numbers(wholeHistory), Numbers(history));
+
+        static Trainer Mixing(Trainer trainer)
+        {
+            trainer.Augmentation = [Augmentations.MixUp(0.4), Augmentations.CutMix(), Augmentations.RandAugment()];
+            return trainer;
+        }
+    }
+
+    [Fact]
     public void Every_batch_is_a_place_to_break_off()
     {
         var (whole, wholeHistory) = Whole(net => Trainer(net));
