@@ -50,7 +50,8 @@ internal static class ExplainCommand
         using var seen = learned.Drawn(count);
         using var net = file.LoadOrMake(test);
         var isTrained = file.Path.Length > 0;
-        new ExplainPage(net) { Images = seen, Count = count, Normalization = file.Recipe.Normalization, WeightsFrom = isTrained ? Path.GetFileName(file.Path) : null }.Save(path);
+        var predictions = isTrained && file.Recipe.Goal == Goal.Classes ? Predictions.Compute(net, test, file.Recipe.Normalization) : null;
+        new ExplainPage(net) { Images = seen, Predictions = predictions, Count = count, Normalization = file.Recipe.Normalization, WeightsFrom = isTrained ? Path.GetFileName(file.Path) : null }.Save(path);
         Console.WriteLine(FormattableString.Invariant($"Page: {Path.GetFullPath(path)}, {new FileInfo(path).Length / 1e6:0.00} MB{(isTrained ? "" : "; its weights are random: no training was found and no file named")}"));
     }
 }

@@ -33,6 +33,11 @@ public sealed class ExplainPage
     /// <summary>Images to choose from on the page; the first ones are taken. Without them, there are those alone that are drawn or dropped in.</summary>
     public ImageSet? Images { get; init; }
 
+    /// <summary>
+    /// What the network took test images for: the page then has their confusion matrix, whose cells open images in them, and a map of what the last hidden layer makes of the first ones. Of more than 40 classes it has neither.
+    /// </summary>
+    public Predictions? Predictions { get; init; }
+
     /// <summary>How many images the page has at most.</summary>
     public int Count { get; init; } = 12;
 
@@ -53,10 +58,15 @@ public sealed class ExplainPage
     }
 
     /// <summary>The page as HTML text, which is well-formed XML too.</summary>
-    /// <exception cref="ArgumentException">The images do not fit the network.</exception>
+    /// <exception cref="ArgumentException">The images do not fit the network, or the predictions are not of such images.</exception>
     public string ToHtml()
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(Count, 1);
+        if (Predictions is { } predictions && Images is { } shown && (predictions.Images.SampleShape != shown.SampleShape || !predictions.Samples.ClassNames.SequenceEqual(shown.ClassNames)))
+        {
+            throw new ArgumentException($"The predictions are of {predictions.Samples.Name}, whose images or classes are others than those of {shown.Name}: give predictions of the same kind");
+        }
+
         using var first = Images?.Take(Math.Min(Count, Images.Count));
         var graph = Graph(first);
         var (style, script) = (PageFiles.Style(), PageFiles.Script());
@@ -65,7 +75,7 @@ public sealed class ExplainPage
             style,
             script,
             Html.Element("noscript", Html.Element("p", "This page runs the network itself: allow it JavaScript.")),
-            Html.Data("network", PageJson.Write(network, graph, first, Normalization, WeightsFrom)));
+            Html.Data("network", PageJson.Write(network, graph, first, Predictions, Normalization, WeightsFrom)));
     }
 
     /// <summary>The graph for the images' size.</summary>

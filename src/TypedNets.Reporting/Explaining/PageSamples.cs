@@ -12,7 +12,7 @@ internal static class PageSamples
     private const int MostNumbers = 4096;
     private const int MostBytes = 6_000_000;
 
-    public static void Write(Utf8JsonWriter json, Network network, ImageSet? images, Normalization normalization, bool computed)
+    public static void Write(Utf8JsonWriter json, Network network, ImageSet? images, Normalization normalization, bool computed, PageExplanations? explanations)
     {
         json.WriteStartArray("samples");
         long bytes = 0;
@@ -24,10 +24,13 @@ internal static class PageSamples
             json.WriteString("label", images.ClassName(index));
             json.WriteBase64String("pixels", sample.contiguous().data<byte>().ToArray());
             bytes += sample.numel();
+            var seen = normalization.Apply(sample.to(network.parameters().FirstOrDefault()?.device ?? CPU));
             if (computed)
             {
-                bytes += Outputs(json, network, normalization.Apply(sample.to(network.parameters().FirstOrDefault()?.device ?? CPU)));
+                bytes += Outputs(json, network, seen);
             }
+
+            explanations?.Write(json, seen, images.Labels[index].item<long>());
 
             json.WriteEndObject();
         }

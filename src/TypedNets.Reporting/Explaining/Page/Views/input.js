@@ -55,6 +55,14 @@ class InputView {
     this.changed(this.sampleName(index));
   }
 
+  /** Pixels of 0 to 255 that are no sample. */
+  take(pixels, caption) {
+    this.sample = null;
+    this.pixels.set(pixels);
+    this.changed(caption);
+    this.element.scrollIntoView({ block: "nearest" });
+  }
+
   clear() {
     this.sample = null;
     this.pixels.fill(0);

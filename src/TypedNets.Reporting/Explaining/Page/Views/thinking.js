@@ -11,13 +11,25 @@ class ThinkingView {
     }));
     this.input = new InputView(page, this.network.runs, () => this.ask(true));
     this.input.element.append(this.bars.element, this.speed);
+    this.insights = this.look(page);
     document.body.append(
       make("header", { class: "top" }, make("h1", {}, page.name), make("p", {}, `${shapeText(page.input)} → ${shapeText(page.layers.length ? page.layers[page.layers.length - 1].output : page.input)}, ${whole(page.parameters)} parameters, ${whole(page.multiplyAdds)} multiply-adds`), ...this.notes(page)),
       make("main", {}, this.input.element, make("div", { class: "layers" },
         make("p", { class: "legend" }, make("span", { class: "swatch", "aria-hidden": "true" }), " Blue is below 0, orange above; each layer’s largest number has the full colour. Choose a number to see how it came about."), layerColumn(this.network, this.views))),
+      this.insights.length > 0 ? make("div", { class: "insights" }, this.insights.map(each => each.element)) : "",
       this.said);
     this.observe();
     this.ask(true);
+  }
+
+  /** What was found out before, of samples and of test images. */
+  look(page) {
+    const images = page.test ? new TestImages(page, this.input) : null;
+    return [
+      ExplanationsView.has(page) ? new ExplanationsView(page, this.input) : null,
+      images ? new ConfusionView(page, images) : null,
+      page.test?.map ? new EmbeddingView(page, images) : null,
+    ].filter(each => each !== null);
   }
 
   notes({ weightsFrom, notRun, samples }) {
@@ -58,6 +70,7 @@ class ThinkingView {
       this.took = performance.now() - start;
     }
 
+    this.insights.forEach(each => each.draw?.());
     if (!this.outputs) return this.input.redraw(null);
     const start = performance.now();
     const last = this.outputs[this.outputs.length - 1];
