@@ -23,7 +23,7 @@ internal static class ReportCommand
             using var test = file.Test();
             using var judged = recipe.Learned(test);
             var trainer = new Trainer(net) { Device = place, Loss = recipe.Loss, Metrics = recipe.Metrics, Normalization = recipe.Normalization };
-            Write(net, history, trainer, judged, tested: null, parsed.GetValue(output) ?? Path.Combine("reports", $"{recipe.Name}.html"));
+            Write(net, history, trainer, judged, tested: null, ModelCard.Read(file.Path).Temperature, parsed.GetValue(output) ?? Path.Combine("reports", $"{recipe.Name}.html"));
             return 0;
         });
         return command;
@@ -35,8 +35,9 @@ internal static class ReportCommand
     /// <param name="trainer">Evaluates it.</param>
     /// <param name="test">What it is judged by; null leaves that out.</param>
     /// <param name="tested">Its evaluation, where that was made already.</param>
+    /// <param name="temperature">What its logits are divided by where it is used; null where none was fitted.</param>
     /// <param name="path">Where the page goes.</param>
-    public static void Write(Network net, History? history, Trainer trainer, SampleSet? test, Evaluation? tested, string path)
+    public static void Write(Network net, History? history, Trainer trainer, SampleSet? test, Evaluation? tested, double? temperature, string path)
     {
         var classes = test as ClassSet;
         var pairs = test as PairSet;
@@ -45,6 +46,7 @@ internal static class ReportCommand
             History = history,
             Evaluation = classes is null ? null : tested ?? trainer.Evaluate(classes),
             Predictions = classes is null ? null : Predictions.Compute(net, classes, trainer.Normalization),
+            Temperature = temperature,
             RegressionEvaluation = pairs is null ? null : trainer.Evaluate(pairs),
             Pictures = Drawn(net, trainer, test).ToDictionary(),
         }.Save(path);

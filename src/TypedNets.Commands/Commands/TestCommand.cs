@@ -46,6 +46,6 @@ internal static class TestCommand
             StartWeights.Load(net, file.Path, partial);
         }
 
-        return TestReport.Write(new Trainer(net) { Device = device, Loss = recipe.Loss, Metrics = recipe.Metrics, Normalization = recipe.Normalization }, judged);
+        return TestReport.Write(new Trainer(net) { Device = device, Loss = recipe.Loss, Metrics = recipe.Metrics, Normalization = recipe.Normalization }, net, judged, ModelCard.Read(file.Path).Temperature);
     }
 }

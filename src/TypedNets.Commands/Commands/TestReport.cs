@@ -7,8 +7,12 @@ namespace TypedNets.Commands;
 internal static class TestReport
 {
     /// <summary>Evaluates a network and prints how it did.</summary>
+    /// <param name="trainer">Evaluates it.</param>
+    /// <param name="net">The network.</param>
+    /// <param name="test">The samples.</param>
+    /// <param name="temperature">What its logits are divided by where it is used; null where none was fitted.</param>
     /// <returns>The evaluation of a network that names classes; null of one that makes images or values.</returns>
-    public static Evaluation? Write(Trainer trainer, SampleSet test)
+    public static Evaluation? Write(Trainer trainer, Network net, SampleSet test, double? temperature)
     {
         switch (test)
         {
@@ -22,6 +26,7 @@ internal static class TestReport
                 var set = (ClassSet)test;
                 var evaluation = trainer.Evaluate(set);
                 Write(evaluation, set);
+                Write(Predictions.Compute(net, set, set.HoldsImages ? trainer.Normalization : null), temperature);
                 return evaluation;
         }
     }
@@ -42,6 +47,10 @@ internal static class TestReport
             CultureInfo.InvariantCulture,
             $"Test on {data.Name}: loss {test.Loss:0.000}, accuracy {Percent(test.Accuracy)} ({test.Correct:N0} of {test.Count:N0} {(data is ImageSet ? "images" : "samples")}){top}"));
     }
+
+    private static void Write(Predictions predictions, double? temperature) => Console.WriteLine(
+        $"Calibration: expected error {Percent(Calibration.Measure(predictions).ExpectedError)}"
+        + (temperature is { } number ? string.Create(CultureInfo.InvariantCulture, $", {Percent(Calibration.Measure(predictions.AtTemperature(number)).ExpectedError)} at its temperature of {number:0.###}") : ""));
 
     private static string Percent(double share) => (100 * share).ToString("0.0", CultureInfo.InvariantCulture) + " %";
 }

@@ -31,6 +31,7 @@ internal static class TrainCommand
         var clip = new Option<double?>("--clip") { Description = "The longest that the gradient may be" };
         var accumulate = new Option<int>("--accumulate") { Description = "The batches of one step", DefaultValueFactory = _ => 1 };
         var log = ListOption.Create("--log", $"Writes logs beside the checkpoint: {string.Join(", ", LogOptions.Names)}");
+        var calibrate = new Option<bool>("--calibrate") { Description = "Fits a temperature to the validation samples at the end, by which predictions are as sure as they are right" };
         var doctor = new Option<bool>("--doctor") { Description = "Watches the training and says what is wrong with it" };
         var fastDevRun = new Option<bool>("--fast-dev-run") { Description = "One batch end to end, nothing saved" };
         var from = new Option<string?>("--from") { Description = "Begins with the weights of a trained network's file" };
@@ -40,7 +41,7 @@ internal static class TrainCommand
         var command = network.AddTo(folder.AddTo(new Command("train", "Trains a network, tests it and saves it")
         {
             data, directory, device, epochs, batchSize, images, optimizer, learningRate, momentum, seed, checkpoint,
-            checkpointEvery, resume, schedule, earlyStop, clip, accumulate, log, fastDevRun, curves, scale, report, dashboard, from, partial, augment, doctor,
+            checkpointEvery, resume, schedule, earlyStop, clip, accumulate, log, fastDevRun, curves, scale, report, dashboard, from, partial, augment, doctor, calibrate,
         }));
         command.SetAction(parsed =>
         {
@@ -73,6 +74,7 @@ internal static class TrainCommand
                 Partial = parsed.GetValue(partial),
                 Augment = ListOption.Read(parsed, augment),
                 Doctor = parsed.GetValue(doctor),
+                Calibrate = parsed.GetValue(calibrate),
                 Scale = parsed.GetValue(scale),
             });
         });
@@ -124,7 +126,7 @@ internal static class TrainCommand
             Schedule = ScheduleOptions.Choose(settings.Schedule, optimizer.LearningRate) ?? recipe.Schedule,
             ClipNorm = settings.Clip,
             Accumulate = settings.Accumulate,
-            Callbacks = [.. EarlyStops(settings), .. settings.Logs.Select(log => LogOptions.Choose(log, checkpoint)), .. Doctors(settings)],
+            Callbacks = [.. EarlyStops(settings), .. settings.Logs.Select(log => LogOptions.Choose(log, checkpoint)), .. Doctors(settings), .. settings.Calibrate ? [new TemperatureScaling()] : (ITrainingCallback[])[]],
             FastDevRun = settings.FastDevRun,
             Progress = settings.Dashboard ? TrainingProgress.Dashboard() : TrainingProgress.For(),
             Augmentation = settings.Augment.Count == 0 ? recipe.Augmentation : [.. settings.Augment.Select(name => AugmentOptions.Choose(name, recipe.Graph.Input))],
@@ -132,7 +134,7 @@ internal static class TrainCommand
         var history = settings.Resume && File.Exists(checkpoint) ? trainer.Resume(checkpoint, learned, watched) : trainer.Fit(learned, watched);
         AnsiConsole.Write(history.ToTable());
         using var judged = recipe.Learned(test);
-        var tested = history.Stopped ? null : TestReport.Write(trainer, judged);
+        var tested = history.Stopped ? null : TestReport.Write(trainer, net, judged, ModelCard.Find(net)?.Temperature);
         if (history.Checkpoint is { } saved)
         {
             Console.WriteLine($"Saved in {Path.GetFullPath(saved)}");
@@ -147,7 +149,7 @@ internal static class TrainCommand
 
         if (settings.Report is { } report)
         {
-            ReportCommand.Write(net, history, trainer, history.Stopped ? null : judged, tested, report);
+            ReportCommand.Write(net, history, trainer, history.Stopped ? null : judged, tested, ModelCard.Find(net)?.Temperature, report);
         }
 
         return history.Stopped ? 130 : history.CheckpointProblem is null ? 0 : 1;

@@ -57,4 +57,6 @@ internal sealed record TrainSettings
     public IReadOnlyList<string> Augment { get; init; } = [];
 
     public bool Doctor { get; init; }
+
+    public bool Calibrate { get; init; }
 }

@@ -32,6 +32,13 @@ internal sealed class Drawing(SKCanvas canvas)
         canvas.Restore();
     }
 
+    /// <summary>Draws a straight line.</summary>
+    public void Line(float fromX, float fromY, float toX, float toY, SKColor color)
+    {
+        using var paint = new SKPaint { Color = color, IsAntialias = true, IsStroke = true, StrokeWidth = 1 };
+        canvas.DrawLine(fromX, fromY, toX, toY, paint);
+    }
+
     /// <summary>Fills a rectangle.</summary>
     public void Fill(SKRect area, SKColor color)
     {

@@ -77,6 +77,22 @@ public static class Pictures
         return new ConfusionTable(evaluation);
     }
 
+    /// <summary>
+    /// A reliability diagram: how often the network is right over how sure it is, which is the diagonal where both are the same; red where it is surer than it is right.
+    /// See <see cref="Calibration"/>.
+    /// </summary>
+    /// <param name="predictions">What the network took samples for that it was not trained on.</param>
+    /// <param name="temperature">Draws beside it what the network says at this temperature, as <see cref="TemperatureScaling"/> fits it.</param>
+    /// <exception cref="ArgumentException">There is no prediction, or the temperature is not above 0.</exception>
+    public static Picture Reliability(Predictions predictions, double? temperature = null)
+    {
+        ArgumentNullException.ThrowIfNull(predictions);
+        var plain = Calibration.Measure(predictions);
+        return new ReliabilityDiagram(temperature is { } number
+            ? [("as it is", plain), (FormattableString.Invariant($"at temperature {number:0.###}"), Calibration.Measure(predictions.AtTemperature(number)))]
+            : [("Reliability", plain)]);
+    }
+
     /// <summary>Loss and accuracy after each epoch, of training and of validation on one axis; on a logarithmic one where most would lie flat at the foot of a linear one.</summary>
     /// <param name="history">What a training came to.</param>
     /// <exception cref="ArgumentException">The history has no epoch.</exception>

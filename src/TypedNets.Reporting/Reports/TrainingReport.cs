@@ -5,7 +5,7 @@ using TypedNets.Files;
 namespace TypedNets.Reporting;
 
 /// <summary>
-/// A training on one HTML page that needs nothing but itself: curves, scores of each class, confusion matrix, the worst mistakes, the network's layers,
+/// A training on one HTML page that needs nothing but itself: curves, scores of each class, confusion matrix, calibration, the worst mistakes, the network's layers,
 /// settings and environment. What is not given is left out.
 /// <code>new TrainingReport(net) { History = history, Evaluation = trainer.Evaluate(data.Test), Predictions = Predictions.Compute(net, data.Test) }.Save("run.html");</code>
 /// </summary>
@@ -18,8 +18,11 @@ public sealed class TrainingReport(Network network)
     /// <summary>How the network did on samples it was not trained on: the page then has the scores of each class and the confusion matrix.</summary>
     public Evaluation? Evaluation { get; init; }
 
-    /// <summary>What the network took these samples for: the page then has its worst mistakes.</summary>
+    /// <summary>What the network took these samples for: the page then has its calibration and its worst mistakes.</summary>
     public Predictions? Predictions { get; init; }
+
+    /// <summary>What the network's logits are divided by where it is used: its calibration is then drawn at this temperature, too. By default what <see cref="TemperatureScaling"/> has found.</summary>
+    public double? Temperature { get; init; }
 
     /// <summary>How near the network came to the values or images it should make, where its targets are such.</summary>
     public RegressionEvaluation? RegressionEvaluation { get; init; }
@@ -49,6 +52,7 @@ public sealed class TrainingReport(Network network)
             DoctorSection.Create(History),
             ClassesSection.Create(Evaluation),
             ConfusionSection.Create(Evaluation),
+            CalibrationSection.Create(Predictions, Temperature ?? ModelCard.Find(network)?.Temperature),
             MistakesSection.Create(Predictions, Mistakes),
             PicturesSection.Create(Pictures),
             NetworkSection.Create(graph),

@@ -17,6 +17,7 @@ internal static class CardText
     private const string Classes = $"{Prefix}classes";
     private const string Normalized = $"{Prefix}normalization";
     private const string Resized = $"{Prefix}resizing";
+    private const string Temperature = $"{Prefix}temperature";
     private const string Recipe = $"{Prefix}recipe";
     private const string Metrics = $"{Prefix}metrics";
 
@@ -34,6 +35,7 @@ internal static class CardText
         Add(Classes, card.ClassNames.Count == 0 ? "" : JsonSerializer.Serialize([.. card.ClassNames.Select(Cut)], Json.StringArray));
         Add(Normalized, $"{card.Normalization}");
         Add(Resized, $"{card.Resizing}".ToLowerInvariant());
+        Add(Temperature, card.Temperature is { } temperature ? temperature.ToString("R", CultureInfo.InvariantCulture) : "");
         Add(Recipe, card.Recipe.Count == 0 ? "" : JsonSerializer.Serialize(Bounded(card.Recipe), Json.DictionaryStringString));
         Add(Metrics, card.Metrics.Count == 0 ? "" : JsonSerializer.Serialize(
             new Dictionary<string, double>(card.Metrics.Where(each => double.IsFinite(each.Value)).DistinctBy(each => Cut(each.Key)).Select(each => KeyValuePair.Create(Cut(each.Key), each.Value))),
@@ -66,6 +68,7 @@ internal static class CardText
             ClassNames = classes,
             Normalization = NormalizationOf(Text(Normalized)),
             Resizing = Text(Resized) is { Length: > 0 } resizing ? ResizingOf(resizing) : null,
+            Temperature = Text(Temperature) is { Length: > 0 } temperature ? TemperatureOf(temperature) : null,
             Recipe = recipe,
             Metrics = metrics,
         };
@@ -138,6 +141,10 @@ internal static class CardText
 
         static double[] Numbers(string text) => [.. text.Split(' ').Select(number => double.Parse(number, NumberStyles.Float, CultureInfo.InvariantCulture))];
     }
+
+    private static double TemperatureOf(string text) => double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var number) && number is > 0 and < double.PositiveInfinity
+        ? number
+        : throw new InvalidDataException($"says of itself what cannot be read: its {Temperature} is '{Cut(text)}', and a temperature is a number above 0");
 
     private static Resizing ResizingOf(string text) => Enum.GetValues<Resizing>().Cast<Resizing?>().FirstOrDefault(each => $"{each}".Equals(text, StringComparison.OrdinalIgnoreCase))
         ?? throw new InvalidDataException($"was trained on images resized in a way that this version does not know: its {Resized} is '{Cut(text)}'");

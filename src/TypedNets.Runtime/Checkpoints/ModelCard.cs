@@ -32,6 +32,9 @@ public sealed record ModelCard
     /// <summary>How images of another size were made to fit; null where that is not known.</summary>
     public Resizing? Resizing { get; init; }
 
+    /// <summary>What logits are divided by, so that a <see cref="Classifier"/> is as sure as it is right: <see cref="TemperatureScaling"/> fits it. Null where none was fitted.</summary>
+    public double? Temperature { get; init; }
+
     /// <summary>The settings of the training by name, as a person reads them.</summary>
     public IReadOnlyDictionary<string, string> Recipe { get; init; } = new Dictionary<string, string>();
 
@@ -115,6 +118,7 @@ public sealed record ModelCard
         Line("classes", ClassNames.Count == 0 ? "" : $"{ClassNames.Count}: {string.Join(", ", ClassNames)}");
         Line("normalization", $"{Normalization}");
         Line("resizing", $"{Resizing}".ToLowerInvariant());
+        Line("temperature", Temperature is { } temperature ? temperature.ToString("0.####", CultureInfo.InvariantCulture) : "");
         foreach (var (name, value) in Metrics)
         {
             Line(name, value.ToString("0.####", CultureInfo.InvariantCulture));

@@ -14,4 +14,12 @@ internal static class ClassProbabilities
         Scores.LogProbabilities => output.exp(),
         _ => output.softmax(1),
     };
+
+    /// <summary>The same where logits are divided by a temperature.</summary>
+    /// <param name="network">The network.</param>
+    /// <param name="output">What it gave, (N, classes).</param>
+    /// <param name="temperature">Above 0; null leaves them.</param>
+    public static Tensor Compute(Network network, Tensor output, double? temperature) => temperature is not { } divisor ? Compute(network, output)
+        : network.Architecture.Layers is [.., { Scores: Scores.Probabilities }] ? output.log().div(divisor).softmax(1)
+        : output.div(divisor).softmax(1);
 }

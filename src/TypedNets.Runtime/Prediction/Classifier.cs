@@ -24,7 +24,7 @@ public sealed class Classifier : IDisposable
 
     /// <summary>Uses a network as it is, by what is said of it.</summary>
     /// <param name="network">A network that gives one output a class; it is the classifier's from now on, and is put in evaluation mode.</param>
-    /// <param name="card">Its class names, in the order of its outputs (without any, classes are named 0, 1, …), and for images its normalisation.</param>
+    /// <param name="card">Its class names, in the order of its outputs (without any, classes are named 0, 1, …), for images its normalisation, and its temperature where one was fitted.</param>
     /// <exception cref="ArgumentException">The network names no classes, or the card does not fit it or lacks what is done to its images.</exception>
     public Classifier([OneTensor] Network network, ModelCard card)
     {
@@ -320,7 +320,7 @@ public sealed class Classifier : IDisposable
         using var evaluation = Network.Mode.Evaluation();
         using var inference = inference_mode();
         using var scope = NewDisposeScope();
-        var shares = ClassProbabilities.Compute(Network, Network.call(inputs())).to(ScalarType.Float32).cpu().contiguous().data<float>().ToArray();
+        var shares = ClassProbabilities.Compute(Network, Network.call(inputs()), Card.Temperature).to(ScalarType.Float32).cpu().contiguous().data<float>().ToArray();
         if (shares.Any(share => !float.IsFinite(share)))
         {
             throw new InvalidOperationException($"The output of {Network.GetName()} is no finite number: its training went astray, or its weights are damaged");

@@ -19,7 +19,7 @@ public sealed class TrainingReportTests : IDisposable
 
         var page = Parse(run.Report.ToHtml());
 
-        string[] sections = ["curves", "classes", "confusion", "mistakes", "network", "settings", "environment"];
+        string[] sections = ["curves", "classes", "confusion", "calibration", "mistakes", "network", "settings", "environment"];
         Assert.Equal(sections, page.Descendants("section").Select(section => section.Attribute("id")!.Value));
         Assert.Equal(sections.Select(section => $"#{section}"), page.Descendants("nav").Single().Descendants("a").Select(link => link.Attribute("href")!.Value));
         Assert.Equal("ToyNet", page.Descendants("h1").Single().Value);
@@ -332,11 +332,11 @@ public sealed class TrainingReportTests : IDisposable
         var (dom, console) = HeadlessBrowser.Open(folder["run.html"]);
 
         Assert.Empty(console);
-        Assert.Equal(7, Regex.Count(dom, "<section "));
+        Assert.Equal(8, Regex.Count(dom, "<section "));
         Assert.Equal(
-            run.History.Epochs.Count + (4 + 3) + 4 + (1 + ToyNet.Graph.Layers.Length + 1) + run.History.Settings.Values.Count(value => value.Length > 0) + Machine.Describe().Count,
+            run.History.Epochs.Count + (4 + 3) + 4 + Calibration.Measure(run.Predictions).Bins.Count(bin => bin.Count > 0) + (1 + ToyNet.Graph.Layers.Length + 1) + run.History.Settings.Values.Count(value => value.Length > 0) + Machine.Describe().Count,
             Regex.Count(dom, """<th scope="row">"""));
-        Assert.Equal(Math.Min(12, run.Predictions.Count(each => !each.IsRight)), Regex.Count(dom, "<img "));
+        Assert.Equal(1 + Math.Min(12, run.Predictions.Count(each => !each.IsRight)), Regex.Count(dom, "<img "));
         Assert.Contains("""<th scope="row">&lt;b&gt;bold&lt;/b&gt;</th>""", dom);
         Assert.Matches("<svg [^>]*role=\"img\"", dom);
     }
