@@ -29,6 +29,12 @@ public sealed class MultiheadAttentionAttribute : LayerAttribute
     /// <summary>Whether each element looks only at itself and those before it, as one does who is to guess the next.</summary>
     public bool IsCausal { get; set; }
 
+    /// <summary>
+    /// Whether nobody looks at what fills up short texts: PyTorch's mask of that name, made of the <see cref="EmbeddingAttribute.PaddingIdx"/> of the embedding above, so that a text gives
+    /// the same in a batch of longer ones. A text of nothing but padding gives NaN.
+    /// </summary>
+    public bool KeyPaddingMask { get; set; }
+
     /// <summary>The number of features the author believes arrive; checked when given.</summary>
     public int In { get; set; }
 }
@@ -57,6 +63,12 @@ public sealed class TransformerEncoderLayerAttribute : LayerAttribute
 
     /// <summary>Whether each element looks only at itself and those before it, as one does who is to guess the next.</summary>
     public bool IsCausal { get; set; }
+
+    /// <summary>
+    /// Whether nobody looks at what fills up short texts: PyTorch's mask of that name, made of the <see cref="EmbeddingAttribute.PaddingIdx"/> of the embedding above, so that a text gives
+    /// the same in a batch of longer ones. A text of nothing but padding gives NaN.
+    /// </summary>
+    public bool SrcKeyPaddingMask { get; set; }
 
     /// <summary>The number of features the author believes arrive; checked when given.</summary>
     public int In { get; set; }

@@ -17,7 +17,7 @@ public sealed class EmbeddingAttribute : LayerAttribute
     /// <summary>The length of each vector.</summary>
     public int EmbeddingDim { get; }
 
-    /// <summary>The number that fills up short sequences: its vector is 0 and is not learned. -1 for none.</summary>
+    /// <summary>The number that fills up short sequences: its vector is 0 and is not learned, and an attention overlooks it that says so. -1 for none.</summary>
     public int PaddingIdx { get; set; } = -1;
 
     /// <summary>How the vectors begin.</summary>

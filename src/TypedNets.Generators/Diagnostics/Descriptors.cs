@@ -62,6 +62,7 @@ internal static class Descriptors
     public static readonly DiagnosticDescriptor NoSuchElement = Error(ProblemIds.NoSuchElement, Shapes, "The element does not exist");
     public static readonly DiagnosticDescriptor SharedWeights = Error(ProblemIds.SharedWeights, Shapes, "Shared weights do not fit here");
     public static readonly DiagnosticDescriptor OpenSize = Error(ProblemIds.OpenSize, Shapes, "An open size does not fit");
+    public static readonly DiagnosticDescriptor NoPadding = Error(ProblemIds.NoPadding, Shapes, "The padding to overlook is not known");
 
     public static readonly DiagnosticDescriptor ActivatedLogits = Warning(ProblemIds.ActivatedLogits, "An activation stands on the logits");
     public static readonly DiagnosticDescriptor Dropped = Warning(ProblemIds.Dropped, "Rows or columns are never seen");

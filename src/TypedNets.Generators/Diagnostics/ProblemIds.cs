@@ -48,6 +48,7 @@ internal static class ProblemIds
     public const string NoSuchElement = "TN1017";
     public const string SharedWeights = "TN1018";
     public const string OpenSize = "TN1019";
+    public const string NoPadding = "TN1020";
 
     public const string ActivatedLogits = "TN2001";
     public const string Dropped = "TN2002";

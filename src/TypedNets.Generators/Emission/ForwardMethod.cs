@@ -50,7 +50,7 @@ internal static class ForwardMethod
     /// <param name="reads">What it reads.</param>
     public static string Call(GraphNode node, IReadOnlyList<string> reads) => node.IsMerge
         ? MergeCatalog.Find(node.Kind)!.Call(node, reads)
-        : LayerCatalog.Find(node)!.Call(LayerNames.Property(node.Module), reads[0], node);
+        : LayerCatalog.Find(node)!.Call(LayerNames.Property(node.Module), reads, node);
 
     private static string Call(PlannedCall call, IReadOnlyList<string> reads) =>
         call.Nodes.Count == 1 ? Call(call.Nodes[0], reads) : PooledConvolution.Call(call.Nodes, reads[0]);

@@ -305,9 +305,15 @@ internal sealed class GraphBuilder(EquatableArray<GraphInput> inputs, LayerNames
                 return Wrong(new Violation(ProblemIds.OpenSize, $"{rule.Kind} {unmet}"));
             }
 
-            var reads = new EquatableArray<int>([arrives.Node]);
+            var padding = rule.PaddingArgument is { } mask && arguments.Bool(mask) ? TextPadding.Find(rule, nodes, arrives.Node) : ((int Read, long Index, Violation? Violation)?)null;
+            if (padding is { Violation: { } unknown })
+            {
+                return Wrong(unknown);
+            }
+
+            var reads = padding is var (text, _, _) ? new EquatableArray<int>([arrives.Node, text]) : new EquatableArray<int>([arrives.Node]);
             var node = new GraphNode(
-                names.Full(layer.Name), rule.Kind, arguments, reads, arrives.Shape, inference.Output, inference.Parameters, inference.MultiplyAdds) { Own = layer.Own };
+                names.Full(layer.Name), rule.Kind, arguments, reads, arrives.Shape, inference.Output, inference.Parameters, inference.MultiplyAdds) { Own = layer.Own, PaddingIdx = padding?.Index };
 
             if (allowed.Any)
             {
@@ -323,7 +329,7 @@ internal sealed class GraphBuilder(EquatableArray<GraphInput> inputs, LayerNames
                     return Wrong(SharedWeights.Violation(owner, node));
                 }
 
-                node = new GraphNode(node.Name, node.Kind, arguments, reads, node.Input, node.Output, EquatableArray<Parameter>.Empty, node.MultiplyAdds) { Own = node.Own, Shares = owner.Module };
+                node = new GraphNode(node.Name, node.Kind, arguments, reads, node.Input, node.Output, EquatableArray<Parameter>.Empty, node.MultiplyAdds) { Own = node.Own, PaddingIdx = node.PaddingIdx, Shares = owner.Module };
             }
 
             // Counted here, so that a number that does not fit is found here and not where it is written.

@@ -17,7 +17,7 @@ internal static class WholeNumbers
         }
 
         var what = graph.Inputs.Count == 1 ? "the network's input" : $"the input '{graph.Name(input)}'";
-        return graph.Nodes.Where(node => !node.IsMerge && node.Reads.Contains(input) && !LooksUp(node)).Take(1).Select(node => node.Origin.At(
+        return graph.Nodes.Where(node => !node.IsMerge && node.Reads[0] == input && !LooksUp(node)).Take(1).Select(node => node.Origin.At(
             new Violation(
                 ProblemIds.NotFirst,
                 $"{node.Kind} calculates with {what}, in which {words.Name} looks up whole numbers: it is of one kind or the other, so make two inputs of them, each with a Name"),

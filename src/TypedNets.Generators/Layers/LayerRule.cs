@@ -29,6 +29,12 @@ internal abstract class LayerRule() : KindRule("Rule")
     /// <summary>Whether the layer looks up whole numbers, which only a network's own input can be.</summary>
     public virtual bool TakesIndices => false;
 
+    /// <summary>The argument by which it overlooks the padding of a text, as its embedding knows it; null where it has none.</summary>
+    public virtual string? PaddingArgument => null;
+
+    /// <summary>Whether each element of a sequence is still that element behind it.</summary>
+    public virtual bool KeepsPlaces => DoesNothing || Family is not (LayerFamily.Convolution or LayerFamily.Pooling or LayerFamily.Reshaping);
+
     /// <summary>Whether TorchSharp makes the layer on the CPU, wherever it is wanted, so that it has to be moved.</summary>
     public virtual bool IsMadeOnCpu => false;
 
@@ -101,4 +107,10 @@ internal abstract class LayerRule() : KindRule("Rule")
     /// <param name="read">What it reads.</param>
     /// <param name="node">The layer.</param>
     public virtual string Call(string module, string read, GraphNode node) => $"{module}.call({read})";
+
+    /// <summary>The same of a layer that may read more than what arrives.</summary>
+    /// <param name="module">The layer's property.</param>
+    /// <param name="reads">What it reads, what arrives first.</param>
+    /// <param name="node">The layer.</param>
+    public virtual string Call(string module, IReadOnlyList<string> reads, GraphNode node) => Call(module, reads[0], node);
 }

@@ -142,6 +142,9 @@ internal sealed record GraphNode(
     /// <summary>The module of the author's own that it is; null of the library's layers.</summary>
     public OwnLayer? Own { get; init; }
 
+    /// <summary>The number that is padding in the text, which it reads beside what arrives; null where it overlooks none.</summary>
+    public long? PaddingIdx { get; init; }
+
     /// <summary>Whether it merges what it reads and is no layer.</summary>
     public bool IsMerge { get; init; }
 

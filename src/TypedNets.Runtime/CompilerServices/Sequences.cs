@@ -43,12 +43,14 @@ public static class Sequences
     /// <param name="layer">The attention; TorchSharp's takes the sequence first, so it is turned around here.</param>
     /// <param name="input">(N, L, features): query, key and value.</param>
     /// <param name="isCausal">Whether each looks only at itself and those before it.</param>
+    /// <param name="text">The numbers that the vectors were looked up by, (N, L), where padding is to be overlooked.</param>
+    /// <param name="paddingIdx">The number of them that is padding.</param>
     /// <returns>(N, L, features).</returns>
-    public static Tensor SelfAttention(MultiheadAttention layer, Tensor input, bool isCausal = false)
+    public static Tensor SelfAttention(MultiheadAttention layer, Tensor input, bool isCausal = false, Tensor? text = null, long paddingIdx = 0)
     {
         using var scope = NewDisposeScope();
         var sequence = input.transpose(0, 1);
-        var (output, _) = layer.call(sequence, sequence, sequence, null, false, isCausal ? Later(input) : null);
+        var (output, _) = layer.call(sequence, sequence, sequence, text?.eq(paddingIdx), false, isCausal ? Later(input) : null);
         return BatchFirst(output).MoveToOuterDisposeScope();
     }
 
@@ -56,11 +58,13 @@ public static class Sequences
     /// <param name="layer">The layer; TorchSharp's takes the sequence first, so it is turned around here.</param>
     /// <param name="input">(N, L, features).</param>
     /// <param name="isCausal">Whether each looks only at itself and those before it.</param>
+    /// <param name="text">The numbers that the vectors were looked up by, (N, L), where padding is to be overlooked.</param>
+    /// <param name="paddingIdx">The number of them that is padding.</param>
     /// <returns>(N, L, features).</returns>
-    public static Tensor Encode(TransformerEncoderLayer layer, Tensor input, bool isCausal = false)
+    public static Tensor Encode(TransformerEncoderLayer layer, Tensor input, bool isCausal = false, Tensor? text = null, long paddingIdx = 0)
     {
         using var scope = NewDisposeScope();
-        return BatchFirst(layer.call(input.transpose(0, 1), isCausal ? Later(input) : null, null)).MoveToOuterDisposeScope();
+        return BatchFirst(layer.call(input.transpose(0, 1), isCausal ? Later(input) : null, text?.eq(paddingIdx))).MoveToOuterDisposeScope();
     }
 
     /// <summary>Laid out anew, since not every layer takes what only looks turned around: libtorch's normalisation of volumes does not.</summary>

@@ -23,7 +23,7 @@ internal static class ExampleNetworks
     /// <summary>Those that take one tensor and give one.</summary>
     public static Dictionary<string, Func<Network>> Plain { get; } = Named(
     [
-        () => new BracketNet(), () => new CifarResNet(), () => new ConvNet(), () => new DigitNet(), () => new FashionNet(), () => new FriedmanNet(), () => new InceptionNet(), () => new LeNet(), () => new LetterNet(), () => new SegmentationNet(), () => new WaveNet(), () => new VaeDecoder(), () => new MixerNet(), () => new ClauseNet(), () => new DcganGenerator(), () => new DcganDiscriminator(),
+        () => new BracketNet(), () => new CifarResNet(), () => new ConvNet(), () => new DigitNet(), () => new FashionNet(), () => new FriedmanNet(), () => new InceptionNet(), () => new LeNet(), () => new LetterNet(), () => new SegmentationNet(), () => new WaveNet(), () => new VaeDecoder(), () => new MixerNet(), () => new ClauseNet(), () => new ReviewNet(), () => new DcganGenerator(), () => new DcganDiscriminator(),
         () => new MobileNet(), () => new ResNet18(), () => new SmallViT(), () => new SpiralNet(), () => new SupaeroNet(), () => new SuperResolutionNet(), () => new UNet(),
         () => new MobileNetV3Small(), () => new ShuffleNetV2(), () => new SqueezeNet(),
         .. Environment.GetEnvironmentVariable("TYPEDNETS_EXPORTS") == "all" ? Large.Values.ToArray() : [],
@@ -32,8 +32,11 @@ internal static class ExampleNetworks
     /// <summary>Those of several inputs or outputs.</summary>
     public static Dictionary<string, Func<Network>> Several { get; } = Named([() => new Siamese(), () => new TwoHeads(), () => new Vae()]);
 
+    /// <summary>Those with a layer of their own, which nobody else has.</summary>
+    private static readonly string[] Own = [nameof(SwinT)];
+
     /// <summary>The names of all, the large ones too.</summary>
-    public static IEnumerable<string> Names => Plain.Keys.Concat(Several.Keys).Union(Large.Keys);
+    public static IEnumerable<string> Names => Plain.Keys.Concat(Several.Keys).Union(Large.Keys).Concat(Own);
 
     private static Dictionary<string, Func<Network>> Named(IReadOnlyList<Func<Network>> makes) => makes.ToDictionary(make =>
     {

@@ -221,6 +221,25 @@ public class ShapeDiagnostics
         "[Input(8), [|Select(1, 0)|]] public partial class Net;",
         "Select takes a dimension away, and (8) has no other; [Narrow(1, 0, 1)] takes one element and keeps it");
 
+    [Theory]
+    [InlineData("[Input(20), Embedding(99, 8), MultiheadAttention(2, [|KeyPaddingMask = true|])]",
+        "MultiheadAttention is to overlook padding, but Embedding says not which number that is: give it PaddingIdx, like [Embedding(99, 8, PaddingIdx = 0)]")]
+    [InlineData("[Input(20, 8), MultiheadAttention(2, [|KeyPaddingMask = true|])]",
+        "MultiheadAttention is to overlook padding, but no [Embedding] stands above it, which would know what padding is: drop KeyPaddingMask = true")]
+    [InlineData("[Input(20), Embedding(99, 8, PaddingIdx = 0), Conv1d(20, 3, Padding = 1), TransformerEncoderLayer(2, [|SrcKeyPaddingMask = true|])]",
+        "TransformerEncoderLayer is to overlook padding, but behind Conv1d (conv1) the elements are no longer those of a text: put it above, or drop SrcKeyPaddingMask = true")]
+    [InlineData("[Input(8), Embedding(99, 8, PaddingIdx = 0), Permute(2, 1), TransformerEncoderLayer(2, [|SrcKeyPaddingMask = true|])]",
+        "TransformerEncoderLayer is to overlook padding, but behind Permute (permute1) the elements are no longer those of a text: put it above, or drop SrcKeyPaddingMask = true")]
+    [InlineData("[Input(8), Embedding(99, 8, PaddingIdx = 0), Prepend(Name = \"token\"), TransformerEncoderLayer(2, [|SrcKeyPaddingMask = true|])]",
+        "TransformerEncoderLayer is to overlook padding, but behind Prepend (token) the elements are no longer those of a text: put it above, or drop SrcKeyPaddingMask = true")]
+    public Task TN1020_padding_that_is_not_known(string layers, string message) => Error("TN1020", $"{layers} public partial class Net;", message);
+
+    [Theory]
+    [InlineData("[Input(Any), Embedding(99, 8, PaddingIdx = 0), PositionalEncoding, LayerNorm, Dropout(0.1), TransformerEncoderLayer(2, SrcKeyPaddingMask = true), Linear(4), ReLU, MultiheadAttention(2, KeyPaddingMask = true)]")]
+    [InlineData("[Input(9), Embedding(99, 8, PaddingIdx = 3), Tap(\"a\"), GRU(8), SumWith(\"a\"), ConcatWith(\"a\", Dim = 2), MultiheadAttention(2, KeyPaddingMask = true), Identity, MultiheadAttention(2, KeyPaddingMask = true)]")]
+    [InlineData("[Input(9), Embedding(99, 8), MultiheadAttention(2, KeyPaddingMask = false)]")]
+    public Task TN1020_not_of_padding_that_is(string layers) => Nothing($"{layers} public partial class Net;");
+
     [Fact]
     public Task TN1011_chunks_that_are_not_equal() => Error("TN1011",
         "[Input(6, 8, 8), Chunk([|4|], 0)] public partial class Net;",

@@ -23,13 +23,15 @@ internal static partial class PyTorchNames
         ["LayerNorm.Dimensions"] = "normalized_shape",
         ["PReLU.PerChannel"] = "num_parameters",
         ["TransformerEncoderLayer.NumHeads"] = "nhead",
+        ["Roll.Shift"] = "shifts",
+        ["Roll.Dim"] = "dims",
         ["Unflatten.Sizes"] = "unflattened_size",
         ["Same"] = "padding='same'",
         ["GELU.Tanh"] = "approximate='tanh'",
     };
 
     /// <summary>Arguments that only exist here.</summary>
-    private static readonly string[] Own = ["LastOnly", "PerClass", "GELU.Inplace", "Scale.Init", "Scale.Dim", "AddParameter.Std", "Prepend.Length", "Prepend.Std", "Chunk.Index", "IsCausal", "Linear.Init", "Embedding.Init", "Conv1d.Init", "Conv2d.Init", "Conv3d.Init", "ConvTranspose1d.Init", "ConvTranspose2d.Init", "ConvTranspose3d.Init"];
+    private static readonly string[] Own = ["LastOnly", "PerClass", "GELU.Inplace", "Scale.Init", "Scale.Dim", "AddParameter.Std", "Prepend.Length", "Prepend.Std", "Chunk.Index", "IsCausal", "KeyPaddingMask", "SrcKeyPaddingMask", "Linear.Init", "Embedding.Init", "Conv1d.Init", "Conv2d.Init", "Conv3d.Init", "ConvTranspose1d.Init", "ConvTranspose2d.Init", "ConvTranspose3d.Init"];
 
     /// <summary>PyTorch's arguments that are not to be written here, and why.</summary>
     private static readonly Dictionary<string, string> Left = new()

@@ -358,7 +358,7 @@ internal static class LayerSamples
         ["MultiheadAttention"] = """
             [Input(10, 8)]
             [MultiheadAttention(2)]
-            [MultiheadAttention(4, Dropout = 0.1, Bias = false, AddBiasKv = true, AddZeroAttn = true, IsCausal = true, In = 8)]
+            [MultiheadAttention(4, Dropout = 0.1, Bias = false, AddBiasKv = true, AddZeroAttn = true, IsCausal = true, KeyPaddingMask = false, In = 8)]
             """,
         ["Narrow"] = """
             [Input(8, 6, 6)]
@@ -519,7 +519,7 @@ internal static class LayerSamples
         ["TransformerEncoderLayer"] = """
             [Input(10, 8)]
             [TransformerEncoderLayer(2)]
-            [TransformerEncoderLayer(4, DimFeedforward = 32, Dropout = 0.2, Activation = TransformerActivation.GELU, IsCausal = true, In = 8)]
+            [TransformerEncoderLayer(4, DimFeedforward = 32, Dropout = 0.2, Activation = TransformerActivation.GELU, IsCausal = true, SrcKeyPaddingMask = false, In = 8)]
             """,
         ["Unflatten"] = """
             [Input(24)]

@@ -136,8 +136,11 @@ public class AttributesAndRules
             return wrong.ToString();
         }
 
-        var node = new GraphNode("name", rule.Kind, arguments, new([-1]), shape, inference.Output, inference.Parameters, inference.MultiplyAdds);
-        return $"{inference.Output} {string.Join(", ", inference.Parameters)} {string.Join(", ", rule.Construct(node))} {rule.Call("module", "read", node)}{CSharpArguments.Init(arguments)}";
+        var node = new GraphNode("name", rule.Kind, arguments, new([-1]), shape, inference.Output, inference.Parameters, inference.MultiplyAdds)
+        {
+            PaddingIdx = rule.PaddingArgument is { } padding && arguments.Bool(padding) ? 0 : null,
+        };
+        return $"{inference.Output} {string.Join(", ", inference.Parameters)} {string.Join(", ", rule.Construct(node))} {rule.Call("module", ["read", "text"], node)}{CSharpArguments.Init(arguments)}";
     }
 
     private static IEnumerable<ImmutableArray<IParameterSymbol>> Constructors(INamedTypeSymbol attribute) => attribute.InstanceConstructors

@@ -14,7 +14,7 @@ public class TorchArguments
     /// <summary>What PyTorch has no argument for.</summary>
     private static readonly string[] Own =
     [
-        "last_only", "is_causal", "Chunk.index", "Scale.init", "Scale.dim", "AddParameter.std", "Prepend.std", "Prepend.length",
+        "last_only", "is_causal", "key_padding_mask", "src_key_padding_mask", "Chunk.index", "Scale.init", "Scale.dim", "AddParameter.std", "Prepend.std", "Prepend.length",
         "GlobalAvgPool1d.output_size", "GlobalAvgPool2d.output_size", "GlobalAvgPool3d.output_size", "GlobalMaxPool1d.output_size", "GlobalMaxPool2d.output_size", "GlobalMaxPool3d.output_size",
     ];
 

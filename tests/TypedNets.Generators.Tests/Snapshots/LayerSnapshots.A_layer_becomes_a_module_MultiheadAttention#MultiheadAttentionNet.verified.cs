@@ -4,10 +4,10 @@
 /// <summary>
 /// (10, 8) → (10, 8), 560 parameters.
 /// <code>
-///             [Input]                                                                                                            (10, 8)
-/// attention1  MultiheadAttention(2)                                                                                              (10, 8)  288
-/// attention2  MultiheadAttention(4, Dropout = 0.1, Bias = false, AddBiasKv = true, AddZeroAttn = true, IsCausal = true, In = 8)  (10, 8)  272
-///                                                                                                                                         560
+///             [Input]                                                                                                                                    (10, 8)
+/// attention1  MultiheadAttention(2)                                                                                                                      (10, 8)  288
+/// attention2  MultiheadAttention(4, Dropout = 0.1, Bias = false, AddBiasKv = true, AddZeroAttn = true, IsCausal = true, KeyPaddingMask = false, In = 8)  (10, 8)  272
+///                                                                                                                                                                 560
 /// </code>
 /// </summary>
 partial class MultiheadAttentionNet : global::TypedNets.Network, global::TypedNets.INetwork, global::TypedNets.CompilerServices.INetworkStep
@@ -93,6 +93,6 @@ partial class MultiheadAttentionNet : global::TypedNets.Network, global::TypedNe
         new(10, 8),
         [
             new("attention1", "MultiheadAttention", global::TypedNets.LayerFamily.Sequence, "2", [-1], new(10, 8), [new("in_proj_weight", new(24, 8)), new("in_proj_bias", new(24)), new("out_proj.weight", new(8, 8)), new("out_proj.bias", new(8))], 4160) { Arguments = [new("embed_dim", 8), new("num_heads", 2), new("batch_first", true)], HasTrainingMode = true },
-            new("attention2", "MultiheadAttention", global::TypedNets.LayerFamily.Sequence, "4, Dropout = 0.1, Bias = false, AddBiasKv = true, AddZeroAttn = true, IsCausal = true, In = 8", [0], new(10, 8), [new("in_proj_weight", new(24, 8)), new("bias_k", new(1, 1, 8)), new("bias_v", new(1, 1, 8)), new("out_proj.weight", new(8, 8))], 4160) { Arguments = [new("embed_dim", 8), new("num_heads", 4), new("dropout", 0.1), new("bias", false), new("add_bias_kv", true), new("add_zero_attn", true), new("is_causal", true), new("batch_first", true)], HasTrainingMode = true },
+            new("attention2", "MultiheadAttention", global::TypedNets.LayerFamily.Sequence, "4, Dropout = 0.1, Bias = false, AddBiasKv = true, AddZeroAttn = true, IsCausal = true, KeyPaddingMask = false, In = 8", [0], new(10, 8), [new("in_proj_weight", new(24, 8)), new("bias_k", new(1, 1, 8)), new("bias_v", new(1, 1, 8)), new("out_proj.weight", new(8, 8))], 4160) { Arguments = [new("embed_dim", 8), new("num_heads", 4), new("dropout", 0.1), new("bias", false), new("add_bias_kv", true), new("add_zero_attn", true), new("is_causal", true), new("key_padding_mask", false), new("batch_first", true)], HasTrainingMode = true },
         ]);
 }

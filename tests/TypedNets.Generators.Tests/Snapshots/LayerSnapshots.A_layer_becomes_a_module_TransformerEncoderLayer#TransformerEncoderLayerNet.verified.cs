@@ -4,10 +4,10 @@
 /// <summary>
 /// (10, 8) → (10, 8), 36,016 parameters.
 /// <code>
-///           [Input]                                                                                                     (10, 8)
-/// encoder1  TransformerEncoderLayer(2)                                                                                  (10, 8)  35,144
-/// encoder2  TransformerEncoderLayer(4, DimFeedforward = 32, Dropout = 0.2, Activation = GELU, IsCausal = true, In = 8)  (10, 8)     872
-///                                                                                                                                36,016
+///           [Input]                                                                                                                                (10, 8)
+/// encoder1  TransformerEncoderLayer(2)                                                                                                             (10, 8)  35,144
+/// encoder2  TransformerEncoderLayer(4, DimFeedforward = 32, Dropout = 0.2, Activation = GELU, IsCausal = true, SrcKeyPaddingMask = false, In = 8)  (10, 8)     872
+///                                                                                                                                                           36,016
 /// </code>
 /// </summary>
 partial class TransformerEncoderLayerNet : global::TypedNets.Network, global::TypedNets.INetwork, global::TypedNets.CompilerServices.INetworkStep
@@ -93,6 +93,6 @@ partial class TransformerEncoderLayerNet : global::TypedNets.Network, global::Ty
         new(10, 8),
         [
             new("encoder1", "TransformerEncoderLayer", global::TypedNets.LayerFamily.Sequence, "2", [-1], new(10, 8), [new("self_attn.in_proj_weight", new(24, 8)), new("self_attn.in_proj_bias", new(24)), new("self_attn.out_proj.weight", new(8, 8)), new("self_attn.out_proj.bias", new(8)), new("linear1.weight", new(2048, 8)), new("linear1.bias", new(2048)), new("linear2.weight", new(8, 2048)), new("linear2.bias", new(8)), new("norm1.weight", new(8)), new("norm1.bias", new(8)), new("norm2.weight", new(8)), new("norm2.bias", new(8))], 331840) { Arguments = [new("d_model", 8), new("nhead", 2), new("batch_first", true)], HasTrainingMode = true },
-            new("encoder2", "TransformerEncoderLayer", global::TypedNets.LayerFamily.Sequence, "4, DimFeedforward = 32, Dropout = 0.2, Activation = GELU, IsCausal = true, In = 8", [0], new(10, 8), [new("self_attn.in_proj_weight", new(24, 8)), new("self_attn.in_proj_bias", new(24)), new("self_attn.out_proj.weight", new(8, 8)), new("self_attn.out_proj.bias", new(8)), new("linear1.weight", new(32, 8)), new("linear1.bias", new(32)), new("linear2.weight", new(8, 32)), new("linear2.bias", new(8)), new("norm1.weight", new(8)), new("norm1.bias", new(8)), new("norm2.weight", new(8)), new("norm2.bias", new(8))], 9280) { Arguments = [new("d_model", 8), new("nhead", 4), new("dim_feedforward", 32), new("dropout", 0.2), new("activation", "gelu"), new("is_causal", true), new("batch_first", true)], HasTrainingMode = true },
+            new("encoder2", "TransformerEncoderLayer", global::TypedNets.LayerFamily.Sequence, "4, DimFeedforward = 32, Dropout = 0.2, Activation = GELU, IsCausal = true, SrcKeyPaddingMask = false, In = 8", [0], new(10, 8), [new("self_attn.in_proj_weight", new(24, 8)), new("self_attn.in_proj_bias", new(24)), new("self_attn.out_proj.weight", new(8, 8)), new("self_attn.out_proj.bias", new(8)), new("linear1.weight", new(32, 8)), new("linear1.bias", new(32)), new("linear2.weight", new(8, 32)), new("linear2.bias", new(8)), new("norm1.weight", new(8)), new("norm1.bias", new(8)), new("norm2.weight", new(8)), new("norm2.bias", new(8))], 9280) { Arguments = [new("d_model", 8), new("nhead", 4), new("dim_feedforward", 32), new("dropout", 0.2), new("activation", "gelu"), new("is_causal", true), new("src_key_padding_mask", false), new("batch_first", true)], HasTrainingMode = true },
         ]);
 }

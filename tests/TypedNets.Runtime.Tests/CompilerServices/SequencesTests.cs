@@ -14,6 +14,19 @@ internal partial class Attention;
 [Input(7, 6), MultiheadAttention(2, IsCausal = true), TransformerEncoderLayer(3, DimFeedforward = 8, IsCausal = true)]
 internal partial class CausalAttention;
 
+[Input(Any), Embedding(9, 6, PaddingIdx = 8), PositionalEncoding]
+[MultiheadAttention(2, KeyPaddingMask = true, AddBiasKv = true), TransformerEncoderLayer(3, DimFeedforward = 8, IsCausal = true, SrcKeyPaddingMask = true), TransformerEncoderLayer(2, SrcKeyPaddingMask = true)]
+internal partial class PaddedAttention;
+
+[Block, LayerNorm(Name = "norm"), MultiheadAttention(2, KeyPaddingMask = true, Name = "look")]
+internal class Attending;
+
+[Input(3, Name = "image")]
+[Linear(12), Unflatten(1, 2, 6), Tap("seen")]
+[Input(7, Name = "words")]
+[Embedding(9, 6, PaddingIdx = 0), Residual<Attending>, Flatten, Linear(12), Unflatten(1, 2, 6), SumWith("seen")]
+internal partial class PaddedOfSeveral;
+
 [Input(7, 4), TransformerEncoderLayer(1, Dropout = 0), MultiheadAttention(2), Unflatten(1, 1, 1, 7), LocalResponseNorm(8)]
 internal partial class AttentionThenVolume;
 
@@ -110,6 +123,78 @@ public class SequencesTests
         var expected = nn.functional.linear(mixed, state["out_proj.weight"], state["out_proj.bias"]);
         using var activations = net.ForwardActivations(input);
         Assert.True(activations.Attention1.allclose(expected, 1e-5, 1e-6));
+    }
+
+    [Fact]
+    public void Padding_is_overlooked_so_that_a_text_gives_the_same_among_longer_ones()
+    {
+        using var scope = NewDisposeScope();
+        using var net = new PaddedAttention();
+        net.eval();
+        var text = randint(0, 8, [2, 4], int64);
+        var padded = cat([text, full(2, 3, 8L, int64)], 1);
+        var longer = randint(0, 8, [1, 7], int64);
+
+        var (alone, among) = (net.forward(text), net.forward(cat([longer, padded])));
+
+        Assert.True(among.narrow(0, 1, 2).narrow(1, 0, 4).allclose(alone, 1e-5, 1e-6));
+        Assert.True(among.narrow(0, 0, 1).allclose(net.forward(longer), 1e-5, 1e-6));
+        Assert.False(net.forward(cat([text, full(2, 3, 7L, int64)], 1)).narrow(1, 0, 4).allclose(alone, 1e-2, 1e-2));
+    }
+
+    [Fact]
+    public void The_mask_is_the_one_that_libtorch_takes()
+    {
+        using var scope = NewDisposeScope();
+        using var net = new PaddedAttention();
+        net.eval();
+        var text = randint(0, 9, [5, 7], int64);
+        text[.., 0] = 1;
+        var mask = text == 8;
+        var later = full(7, 7, double.NegativeInfinity).triu(1);
+        using var activations = net.ForwardActivations(text);
+
+        var words = activations.Encoding1.transpose(0, 1);
+        var (attended, _) = net.Attention1.call(words, words, words, mask, false, null);
+        var first = net.Encoder1.call(attended, later, mask);
+        var second = net.Encoder2.call(first, null, mask);
+
+        Assert.True(activations.Attention1.allclose(attended.transpose(0, 1), 1e-6, 1e-6));
+        Assert.True(activations.Encoder1.allclose(first.transpose(0, 1), 1e-6, 1e-6));
+        Assert.True(activations.Encoder2.allclose(second.transpose(0, 1), 1e-6, 1e-6));
+        Assert.True(net.forward(text).allclose(second.transpose(0, 1), 1e-6, 1e-6));
+    }
+
+    [Fact]
+    public void Padding_is_seen_in_the_input_that_the_embedding_reads_and_through_blocks()
+    {
+        using var scope = NewDisposeScope();
+        using var net = new PaddedOfSeveral();
+        net.eval();
+        var (image, words) = (randn(2, 3), randint(1, 9, [2, 7], int64));
+        words[.., 5..] = 0;
+        using var activations = net.ForwardActivations(image, words);
+        var read = activations.Norm.transpose(0, 1);
+
+        var (attended, _) = net.Look.call(read, read, read, words == 0, false, null);
+
+        Assert.True(activations.Look.allclose(attended.transpose(0, 1), 1e-6, 1e-6));
+    }
+
+    [Fact]
+    public void What_is_learned_does_not_depend_on_padding()
+    {
+        using var scope = NewDisposeScope();
+        using var net = new PaddedAttention();
+        net.eval();
+        var text = randint(0, 8, [2, 4], int64);
+        net.forward(text).sum().backward();
+        var alone = net.parameters().Select(parameter => parameter.grad!.clone()).ToArray();
+        net.zero_grad();
+
+        net.forward(cat([text, full(2, 3, 8L, int64)], 1)).narrow(1, 0, 4).sum().backward();
+
+        Assert.All(net.parameters().Zip(alone), pair => Assert.True(pair.First.grad!.allclose(pair.Second, 1e-4, 1e-5)));
     }
 
     [Fact]

@@ -14,6 +14,7 @@ public sealed class TensorExamplesTests : IDisposable
     [InlineData("spirals", "SpiralNet on cpu", @"Test on Spirals: loss [\d.]+, accuracy (?<score>[\d.]+) % \([\d,]+ of 900 samples\)", 95)]
     [InlineData("friedman", "FriedmanNet on cpu", @"Test on Friedman: loss [\d.]+, r2 (?<score>[\d.]+), mae [\d.]+ \(1,000 samples\)", 0.9)]
     [InlineData("clauses", "ClauseNet on cpu", @"Test on Clauses: loss [\d.]+, accuracy (?<score>[\d.]+) % \([\d,]+ of 1,500 samples\)", 95)]
+    [InlineData("reviews", "ReviewNet on cpu", @"Test on Reviews: loss [\d.]+, accuracy (?<score>[\d.]+) % \([\d,]+ of 1,500 samples\)", 95)]
     [InlineData("brackets", "BracketNet on cpu", @"Test on Brackets: loss [\d.]+, accuracy (?<score>[\d.]+) % \([\d,]+ of 1,500 samples\)", 95)]
     public void It_trains_on_its_own_data_is_reported_and_tested_again(string name, string start, string line, double least)
     {

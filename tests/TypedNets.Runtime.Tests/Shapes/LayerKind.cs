@@ -21,8 +21,9 @@ internal sealed class LayerKind
             .Where(form => form.GetCustomAttribute<ObsoleteAttribute>() is null)
             .Select(form => form.GetParameters())
             .OrderByDescending(form => form.Length)];
-        // PerClass says something of the whole network and nothing of the layer's shapes.
-        Properties = [.. attribute.GetProperties().Where(property => property.CanWrite && property.Name is not (nameof(LayerAttribute.Name) or nameof(LayerAttribute.If) or nameof(LinearAttribute.PerClass)))];
+        // PerClass says something of the whole network, a mask of padding of the embedding above, and none of the layer's shapes.
+        Properties = [.. attribute.GetProperties().Where(property => property.CanWrite && property.Name is not (nameof(LayerAttribute.Name) or nameof(LayerAttribute.If) or nameof(LinearAttribute.PerClass)
+            or nameof(MultiheadAttentionAttribute.KeyPaddingMask) or nameof(TransformerEncoderLayerAttribute.SrcKeyPaddingMask)))];
         types = Forms.SelectMany(form => form).DistinctBy(parameter => parameter.Name).ToDictionary(parameter => parameter.Name!, parameter => parameter.ParameterType);
         foreach (var property in Properties)
         {

@@ -53,6 +53,10 @@ internal sealed record Stricter(string Name, string Reason, Func<Problem, GraphN
 
         // Numbers that libtorch takes and that make no sense.
         new(
+            "more than a turn",
+            "a dimension that is turned further than it is long was thought to be longer",
+            (problem, node) => problem.Id == ProblemIds.NoSuchElement && node.Kind == "Roll"),
+        new(
             "nothing leaves",
             "a layer without outputs is a mistake",
             (problem, node) => (problem.Id == ProblemIds.PaddingTooLarge && problem.Message.Contains("leaves nothing of them", StringComparison.Ordinal))

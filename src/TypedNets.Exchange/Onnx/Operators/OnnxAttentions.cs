@@ -32,6 +32,11 @@ internal sealed class OnnxAttentions() : OnnxFamily(new()
             scores = layer.Run("Add", [scores, Later(layer, (layer.Weight($"{prefix}bias_k") is null ? 0 : 1) + (layer.Is("add_zero_attn") ? 1 : 0))]);
         }
 
+        if (layer.Reads.Count > 1)
+        {
+            scores = layer.Run("Add", [scores, Padding(layer, (layer.Weight($"{prefix}bias_k") is null ? 0 : 1) + (layer.Is("add_zero_attn") ? 1 : 0))]);
+        }
+
         var seen = layer.Run("MatMul", [layer.Run("Softmax", [scores], ("axis", -1L)), Heads(values, 0, 2, 1, 3)]);
         return layer.Dense(layer.ReshapeWhole(layer.Transpose(seen, 0, 2, 1, 3), 0, 0, features), $"{prefix}out_proj.weight", $"{prefix}out_proj.bias");
 
@@ -47,6 +52,14 @@ internal sealed class OnnxAttentions() : OnnxFamily(new()
         }
 
         return layer.Is("add_zero_attn") ? layer.Run("Pad", [value, layer.Constant(0, 0, 0, 0, 1, 0)]) : value;
+    }
+
+    /// <summary>What hides the padding of each text from all, (N, 1, 1, L), but not what stands behind the sequence.</summary>
+    private static string Padding(OnnxLayer layer, int more)
+    {
+        var isPadding = layer.Run("Equal", [layer.Reads[1], layer.Constant(OnnxNodes.Tensor([layer.Whole("padding_idx")]))]);
+        var hidden = layer.Run("Where", [isPadding, layer.Constant(double.NegativeInfinity), layer.Constant(0.0)]);
+        return layer.Run("Unsqueeze", [more == 0 ? hidden : layer.Run("Pad", [hidden, layer.Constant(0, 0, 0, more)]), layer.Constant(1, 2)]);
     }
 
     /// <summary>What hides from each element those behind it, but not those that stand behind the sequence.</summary>

@@ -24,18 +24,21 @@ internal sealed class TorchSequences() : TorchFamily(Declarations)
         "PositionalEncoding" => new(Call(layer, ("length", input[0]), ("features", input[1]))) { Helper = PositionalEncoding },
         "RNN" or "GRU" => new(Call(layer), "{0}({1})" + (IsSaid(layer, "last_only") ? "[1]" + Last(layer) : "[0]")) { IsHeavy = true },
         "LSTM" => new(Call(layer), "{0}({1})" + (IsSaid(layer, "last_only") ? "[1][0]" + Last(layer) : "[0]")) { IsHeavy = true },
-        "MultiheadAttention" => new(Call(layer), IsSaid(layer, "is_causal") ? "{0}({1}, {1}, {1}, need_weights=False, attn_mask=later({1}))[0]" : "{0}({1}, {1}, {1}, need_weights=False)[0]")
-        {
-            IsHeavy = true,
-            Helper = IsSaid(layer, "is_causal") ? Later : null,
-        },
-        "TransformerEncoderLayer" => new(Call(layer), IsSaid(layer, "is_causal") ? "{0}({1}, src_mask=later({1}))" : TorchLayer.Plain)
-        {
-            IsHeavy = true,
-            Helper = IsSaid(layer, "is_causal") ? Later : null,
-        },
+        "MultiheadAttention" => Attention(layer, "{0}({1}, {1}, {1}, need_weights=False", "attn_mask", "key_padding_mask", ")[0]"),
+        "TransformerEncoderLayer" => Attention(layer, "{0}({1}", "src_mask", "src_key_padding_mask", ")"),
         _ => null,
     };
+
+    private TorchLayer Attention(LayerNode layer, string start, string mask, string paddingMask, string end)
+    {
+        var isCausal = IsSaid(layer, "is_causal");
+        var padding = layer.Arguments.FirstOrDefault(argument => argument.Name == "padding_idx")?.Value;
+        return new(Call(layer), $"{start}{(isCausal ? $", {mask}=later({{1}})" : "")}{(padding is null ? "" : $", {paddingMask}={{2}} == {PythonText.Value(padding)}")}{end}")
+        {
+            IsHeavy = true,
+            Helper = isCausal ? Later : null,
+        };
+    }
 
     /// <summary>What the last of several layers kept at the end, in both directions.</summary>
     private static string Last(LayerNode layer) => IsSaid(layer, "bidirectional") ? "[-2:].transpose(0, 1).flatten(1)" : "[-1]";

@@ -25,6 +25,9 @@ internal abstract class MergeRule() : KindRule("Merge")
     /// <param name="branch">The place of the other merge among the branches.</param>
     public virtual bool CanTakeIn(int branch) => branch == 0;
 
+    /// <summary>Whether each element of a sequence is still that element behind it.</summary>
+    public virtual bool KeepsPlaces => true;
+
     /// <summary>What they must have in common, as the end of a message.</summary>
     public abstract string Demand(LayerArguments arguments);
 
@@ -170,6 +173,8 @@ internal sealed class StackMerge : MergeRule
 internal sealed class MatMulMerge : MergeRule
 {
     public override string Symbol => "@";
+
+    public override bool KeepsPlaces => false;
 
     // More than two are multiplied two at a time, each with what lies between freed.
     public override bool CanTakeIn(int branch) => false;

@@ -14,6 +14,19 @@ internal abstract class AttentionRule(string stem) : LayerRule
 
     public override bool IsMadeOnCpu => true;
 
+    public override string PaddingArgument => "KeyPaddingMask";
+
+    /// <summary>The method that runs it.</summary>
+    protected abstract string Method { get; }
+
+    public sealed override string Call(string module, IReadOnlyList<string> reads, GraphNode node) =>
+        $"global::TypedNets.CompilerServices.Sequences.{Method}({module}, {reads[0]}{(node.Arguments.Bool("IsCausal") ? ", isCausal: true" : "")}{(node.PaddingIdx is { } index ? $", text: {reads[1]}, {CSharpArguments.Named("paddingIdx", index)}" : "")})";
+
+    public sealed override string Call(string module, string read, GraphNode node) => Call(module, [read], node);
+
+    public override IEnumerable<TorchArgument> Describe(GraphNode node) =>
+        node.PaddingIdx is { } index ? [.. base.Describe(node), new("padding_idx", index)] : base.Describe(node);
+
     public override Violation? Check(LayerArguments arguments) => new ArgumentCheck(Kind, arguments)
         .AtLeast(1, "numHeads", "In")
         .Probability("Dropout", 0)
@@ -39,9 +52,6 @@ internal abstract class AttentionRule(string stem) : LayerRule
 
     /// <summary>The parameters of the layer, in the order of its state dictionary.</summary>
     protected abstract IEnumerable<Parameter> Parameters(Size features, LayerArguments arguments);
-
-    /// <summary>What is said of the mask.</summary>
-    protected static string Mask(GraphNode node) => node.Arguments.Bool("IsCausal") ? ", isCausal: true" : "";
 
     /// <summary>The parameters of an attention.</summary>
     protected static IEnumerable<Parameter> Attention(Size features, bool bias, bool addBiasKv, string prefix)
@@ -69,7 +79,7 @@ internal abstract class AttentionRule(string stem) : LayerRule
 /// <summary>(L, features) → the same.</summary>
 internal sealed class MultiheadAttentionRule() : AttentionRule("attention")
 {
-    public override string Call(string module, string read, GraphNode node) => $"global::TypedNets.CompilerServices.Sequences.SelfAttention({module}, {read}{Mask(node)})";
+    protected override string Method => "SelfAttention";
 
     public override IEnumerable<string> Construct(GraphNode node) =>
     [
@@ -77,7 +87,7 @@ internal sealed class MultiheadAttentionRule() : AttentionRule("attention")
         .. CSharpArguments.Given(node.Arguments, ("numHeads", "num_heads"), ("Dropout", "dropout"), ("Bias", "bias"), ("AddBiasKv", "add_bias_kv"), ("AddZeroAttn", "add_zero_attn")),
     ];
 
-    public override LayerKernel RunsAs(GraphNode node) => new AttentionKernel(node.Arguments.Long("numHeads"), node.Arguments.Bool("Bias", true))
+    public override LayerKernel? RunsAs(GraphNode node) => node.PaddingIdx is not null ? null : new AttentionKernel(node.Arguments.Long("numHeads"), node.Arguments.Bool("Bias", true))
     {
         HasKey = node.Arguments.Bool("AddBiasKv"),
         HasZero = node.Arguments.Bool("AddZeroAttn"),
@@ -96,7 +106,9 @@ internal sealed class TransformerEncoderLayerRule() : AttentionRule("encoder")
     public override Violation? Check(LayerArguments arguments) =>
         base.Check(arguments) ?? new ArgumentCheck(Kind, arguments).AtLeast(1, "DimFeedforward").Violation;
 
-    public override string Call(string module, string read, GraphNode node) => $"global::TypedNets.CompilerServices.Sequences.Encode({module}, {read}{Mask(node)})";
+    public override string PaddingArgument => "SrcKeyPaddingMask";
+
+    protected override string Method => "Encode";
 
     public override IEnumerable<string> Construct(GraphNode node)
     {
@@ -112,7 +124,7 @@ internal sealed class TransformerEncoderLayerRule() : AttentionRule("encoder")
         }
     }
 
-    public override LayerKernel RunsAs(GraphNode node) => new EncoderKernel(
+    public override LayerKernel? RunsAs(GraphNode node) => node.PaddingIdx is not null ? null : new EncoderKernel(
         new AttentionKernel(node.Arguments.Long("numHeads"), HasBias: true) { IsCausal = node.Arguments.Bool("IsCausal") },
         node.Arguments.Long("DimFeedforward", 2048),
         string.Equals(node.Arguments.Text("Activation"), "GELU", StringComparison.OrdinalIgnoreCase));

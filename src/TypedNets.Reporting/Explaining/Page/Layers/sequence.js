@@ -9,7 +9,7 @@ layers.PositionalEncoding = ([input]) => {
 };
 
 /** What each place of a sequence (L, E) gathers from all: several heads, each with a share of the features. Keys and values that no place has may stand behind the others. */
-function attention(input, heads, causal, weights, zero = false) {
+function attention(input, heads, causal, weights, hides = () => false, zero = false) {
   const [length, features] = input.shape;
   const mixed = linear(input, weights.in_proj_weight, weights.in_proj_bias);
   const third = which => part(mixed, 1, which * features, features).data;
@@ -30,7 +30,7 @@ function attention(input, heads, causal, weights, zero = false) {
       for (let other = 0; other < seen; other++) {
         let sum = 0;
         for (let feature = head * size; feature < (head + 1) * size; feature++) sum += queries[place * features + feature] * keys[other * features + feature];
-        scores.data[place * seen + other] = causal && other > place && other < length ? -Infinity : sum / Math.sqrt(size);
+        scores.data[place * seen + other] = (causal && other > place && other < length) || hides(other) ? -Infinity : sum / Math.sqrt(size);
       }
     }
 
@@ -46,17 +46,20 @@ function attention(input, heads, causal, weights, zero = false) {
   return linear(gathered, weights["out_proj.weight"], weights["out_proj.bias"]);
 }
 
-layers.MultiheadAttention = ([input], layer, weights) => {
+/** Which places of a text are padding. */
+const isPaddingOf = (text, layer) => place => text !== undefined && text.data[place] === layer.arguments.padding_idx;
+
+layers.MultiheadAttention = ([input, text], layer, weights) => {
   const { num_heads, is_causal = false, add_zero_attn = false } = layer.arguments;
-  return attention(input, num_heads, is_causal, weights, add_zero_attn);
+  return attention(input, num_heads, is_causal, weights, isPaddingOf(text, layer), add_zero_attn);
 };
 
-layers.TransformerEncoderLayer = ([input], layer, weights) => {
+layers.TransformerEncoderLayer = ([input, text], layer, weights) => {
   const { nhead, is_causal = false, activation: named = "relu" } = layer.arguments;
   const within = name => Object.fromEntries(Object.entries(weights).filter(([key]) => key.startsWith(name)).map(([key, value]) => [key.slice(name.length), value]));
   const add = (left, right) => together(left, right, (a, b) => a + b);
   const norm = (value, name) => layerNorm(value, input.shape[1], 1e-5, within(name));
-  const seen = norm(add(input, attention(input, nhead, is_causal, within("self_attn."))), "norm1.");
+  const seen = norm(add(input, attention(input, nhead, is_causal, within("self_attn."), isPaddingOf(text, layer))), "norm1.");
   const wide = linear(seen, weights["linear1.weight"], weights["linear1.bias"]);
   const active = layers[named === "gelu" ? "GELU" : "ReLU"]([wide], { arguments: {} });
   return norm(add(seen, linear(active, weights["linear2.weight"], weights["linear2.bias"])), "norm2.");
