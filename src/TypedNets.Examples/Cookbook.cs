@@ -200,9 +200,9 @@ internal static class Cookbook
             Description = "reviews of many lengths, made by code: a transformer that overlooks what fills up the short ones says who was pleased",
             Split = DataSplit.Fraction(0.9),
             Optimizer = Optimizers.Adam(2e-3),
-            Schedule = Schedules.OneCycle(2e-3),
+            Schedule = Schedules.OneCycle(3e-3),
             BatchSize = 64,
-            Epochs = 12,
+            Epochs = 15,
         },
         new Recipe<BracketNet>(RecipeData.From("brackets", () => Brackets.Load()))
         {

@@ -1,13 +1,13 @@
 namespace TypedNets.Examples.Data;
 
 /// <summary>
-/// Reviews made by code, as the numbers of their words, and whether their author was pleased: one to seven opinions, of which most decide, and a "not" or "never" turns one around.
+/// Reviews made by code, as the numbers of their words, and whether their author was pleased: one, three or five opinions, of which most decide, and a "not" or "never" turns one around.
 /// The short ones are filled up with 0 behind; the first word of each is "review", at which the answer is read.
 /// </summary>
 [Samples(Length, Classes = 2)]
 public sealed class Reviews
 {
-    private const int Length = 36;
+    private const int Length = 25;
 
     private static readonly string[] Moods = ["displeased", "pleased"];
     private static readonly string[] Things = ["food", "room", "staff", "view", "music", "price", "garden", "wine"];
@@ -23,7 +23,7 @@ public sealed class Reviews
     /// <param name="seed">Fixes them.</param>
     /// <param name="train">How many to learn from.</param>
     /// <param name="test">How many to be judged by.</param>
-    public static (TensorSet<Reviews> Train, TensorSet<Reviews> Test) Load(int seed = 42, int train = 6000, int test = 1500) => (Make(seed, train), Make(~seed, test));
+    public static (TensorSet<Reviews> Train, TensorSet<Reviews> Test) Load(int seed = 42, int train = 12000, int test = 1500) => (Make(seed, train), Make(~seed, test));
 
     private static TensorSet<Reviews> Make(int seed, int count)
     {
@@ -41,7 +41,7 @@ public sealed class Reviews
     private static (int[] Words, int Mood) Review(Random random)
     {
         List<string> words = ["review"];
-        var (opinions, pleased) = (1 + (2 * random.Next(4)), 0);
+        var (opinions, pleased) = (1 + (2 * random.Next(3)), 0);
         for (var opinion = 0; opinion < opinions; opinion++)
         {
             var (isGood, isTurned) = (random.Next(2) == 0, random.Next(3) == 0);

@@ -18,6 +18,26 @@ internal sealed partial class AnyLengthNet;
 [GroupNorm(2), LocalResponseNorm(3), ChannelShuffle(2), PixelUnshuffle(2), Chunk(2, 1, Dim = 2), MaxPool2d(3, Stride = 2, CeilMode = true), Flatten(StartDim = 2), Unflatten(1, 8, 2), Permute(1, 3, 2), Narrow(-2, 0, 1)]
 internal sealed partial class AnySizeNet;
 
+/// <summary>Texts of many lengths in one batch, filled up with 3, and what stands behind each sequence is no padding.</summary>
+[Input(Any)]
+[Embedding(9, 12, PaddingIdx = 3), MultiheadAttention(2, AddBiasKv = true, AddZeroAttn = true, IsCausal = true, KeyPaddingMask = true)]
+[TransformerEncoderLayer(3, DimFeedforward = 16, SrcKeyPaddingMask = true), MultiheadAttention(4, KeyPaddingMask = true), Linear(5)]
+internal sealed partial class PaddedNet;
+
+[Block, MultiheadAttention(2, KeyPaddingMask = true), LayerNorm]
+internal class Looking;
+
+/// <summary>Padding that blocks overlook.</summary>
+[Input(12)]
+[Embedding(9, 12, PaddingIdx = 3), Residual<Looking>(Repeat = 2, Name = "layers"), Use<Looking>(Name = "last"), Flatten, Linear(3)]
+internal sealed partial class PaddedBlocks;
+
+/// <summary>Results stacked, multiplied as matrices and turned around.</summary>
+[Input(6, 8)]
+[Tap("a"), Roll(2, 1), Roll(-3, -1), StackWith("a", Dim = 2), Flatten(EndDim = 2), Tap("b"), Linear(8), Permute(2, 1), MatMulWith("b"), Softmax(-1), Tap("c")]
+[StackOf("c", "c", Dim = -1), Flatten(StartDim = 2), Linear(3)]
+internal sealed partial class StackedNet;
+
 /// <summary>What stands in a model beside its operators, and what is refused.</summary>
 [Collection("torch")]
 public sealed class OnnxExportTests : IDisposable
@@ -74,6 +94,22 @@ public sealed class OnnxExportTests : IDisposable
     public void Sequences_of_any_length_are_taken()
     {
         using var net = new AnyLengthNet();
+        Agrees(net);
+    }
+
+    [Fact]
+    public void Padding_is_overlooked_there_too()
+    {
+        using var net = new PaddedNet();
+        Agrees(net);
+        using var blocks = new PaddedBlocks();
+        Agrees(blocks);
+    }
+
+    [Fact]
+    public void Results_are_stacked_multiplied_and_turned_around()
+    {
+        using var net = new StackedNet();
         Agrees(net);
     }
 

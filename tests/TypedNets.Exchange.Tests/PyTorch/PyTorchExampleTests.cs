@@ -11,6 +11,20 @@ public class PyTorchExampleTests
 
     public static TheoryData<string> Names => [.. ExampleNetworks.Plain.Keys];
 
+    /// <summary>What no layer is alone: several results made one, and padding that an embedding knows.</summary>
+    [PyTorchTheory]
+    [InlineData(nameof(Onnx.PaddedNet))]
+    [InlineData(nameof(Onnx.PaddedBlocks))]
+    [InlineData(nameof(Onnx.StackedNet))]
+    public void What_reads_several_results_gives_the_same_there(string name) => Reading.Value.Agree(name, 1e-9);
+
+    private static readonly Lazy<Judged> Reading = new(() => new Judged(new Dictionary<string, Func<Network>>
+    {
+        [nameof(Onnx.PaddedNet)] = () => new Onnx.PaddedNet(),
+        [nameof(Onnx.PaddedBlocks)] = () => new Onnx.PaddedBlocks(),
+        [nameof(Onnx.StackedNet)] = () => new Onnx.StackedNet(),
+    }));
+
     [PyTorchTheory]
     [MemberData(nameof(Names))]
     public void A_network_gives_the_same_there(string name) => Exported.Value.Agree(name, 1e-9);

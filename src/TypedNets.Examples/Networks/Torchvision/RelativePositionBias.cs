@@ -14,7 +14,7 @@ public sealed class RelativePositionBias : nn.Module<Tensor, Tensor>
     private const double Hidden = -100;
 
     private readonly TorchSharp.Modules.Parameter relative_position_bias_table;
-    private readonly Tensor places;
+    private readonly long[] places;
     private readonly long shift;
     private readonly double scale;
 
@@ -31,9 +31,8 @@ public sealed class RelativePositionBias : nn.Module<Tensor, Tensor>
         var all = from one in Enumerable.Range(0, Window * Window)
                   from other in Enumerable.Range(0, Window * Window)
                   select (long)((((one / Window) - (other / Window) + Window - 1) * ((2 * Window) - 1)) + (one % Window) - (other % Window) + Window - 1);
-        places = tensor(all.ToArray(), device: device);
+        places = [.. all];
         RegisterComponents();
-        register_buffer(nameof(places), places, persistent: false);
     }
 
     /// <inheritdoc/>
@@ -41,7 +40,7 @@ public sealed class RelativePositionBias : nn.Module<Tensor, Tensor>
     {
         using var scope = NewDisposeScope();
         var (windows, length) = (input.size(1), input.size(-1));
-        var bias = relative_position_bias_table.index_select(0, places).reshape(length, length, -1).permute(2, 0, 1);
+        var bias = relative_position_bias_table.index_select(0, tensor(places, device: input.device)).reshape(length, length, -1).permute(2, 0, 1);
         var scores = (input * scale) + bias;
         return (shift == 0 ? scores : scores + Mask(windows, input)).MoveToOuterDisposeScope();
     }

@@ -9,7 +9,7 @@ namespace TypedNets.Examples.Networks.Torchvision;
 [SwinBlock(Heads = 3, Repeat = 2, Name = "features.1"), Use<PatchMerging>(Name = "features.2")]
 [SwinBlock(Heads = 6, Before = 2, Repeat = 2, Name = "features.3"), Use<PatchMerging>(Name = "features.4")]
 [SwinBlock(Heads = 12, Before = 4, Repeat = 6, Name = "features.5"), Use<PatchMerging>(Name = "features.6")]
-[SwinBlock(Heads = 24, Before = 10, Repeat = 2, Name = "features.7")]
+[SwinBlock(Heads = 24, Half = 0, Before = 10, Repeat = 2, Name = "features.7")]
 [LayerNorm(Name = "norm"), Permute(3, 1, 2), GlobalAvgPool2d, Flatten, Linear(1000, Name = "head")]
 public partial class SwinT;
 
@@ -23,8 +23,11 @@ public class SwinBlock
     /// <summary>How many blocks stand before the first of these, of the 12 in all.</summary>
     public const int Before = 0;
 
-    /// <summary>By how many places the windows are shifted: every second time, where there is more than one.</summary>
-    public const int Shift = Block.In > 7 && Block.Index % 2 == 1 ? 3 : 0;
+    /// <summary>By how many places the windows of every second block are shifted; 0 where one window holds the whole image.</summary>
+    public const int Half = 3;
+
+    /// <summary>By how many places these are.</summary>
+    public const int Shift = Block.Index % 2 == 1 ? Half : 0;
 
     /// <summary>How often it is skipped in training: the deeper, the more often.</summary>
     public const double Depth = 0.2 * (Before + Block.Index) / 11;
@@ -38,6 +41,9 @@ public sealed class SwinBlockAttribute : UseAttribute<SwinBlock>
 
     /// <summary>How many blocks stand before.</summary>
     public int Before { get; set; }
+
+    /// <summary>By how many places the windows of every second block are shifted.</summary>
+    public int Half { get; set; }
 }
 
 /// <summary>(H, W, C) → the same: windows of 49 places, the attention of each, and the image put together again.</summary>
