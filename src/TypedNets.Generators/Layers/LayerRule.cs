@@ -90,8 +90,8 @@ internal abstract class LayerRule() : KindRule("Rule")
     /// <summary>How it runs without libtorch; null where there is no kernel for it, or for what its arguments ask.</summary>
     public virtual LayerKernel? RunsAs(GraphNode node) => null;
 
-    /// <summary>How it trains without libtorch's autograd; null where libtorch alone knows its backward.</summary>
-    public virtual TrainingCall? TrainsAs(GraphNode node) => null;
+    /// <summary>How it trains without libtorch's autograd; null where libtorch alone knows its backward. What but moves numbers does so in training, too.</summary>
+    public virtual TrainingCall? TrainsAs(GraphNode node) => RunsAs(node)?.Trains;
 
     /// <summary>The TorchSharp factory's arguments, all named: several factories have another order than PyTorch's.</summary>
     public abstract IEnumerable<string> Construct(GraphNode node);

@@ -178,7 +178,22 @@ partial class Net : global::TypedNets.Network, global::TypedNets.INetwork, globa
     [global::System.CodeDom.Compiler.GeneratedCode("TypedNets.Generators.NetworkGenerator", "0.1.0"), global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
     void global::TypedNets.CompilerServices.INetworkStep.Build(global::TypedNets.CompilerServices.StepBuilder step)
     {
-        step.NotYet("multiply1"); // Multiply
+        var conv1 = step.Convolution("conv1", step.Input, kernel: (1, 1)); // (2, 8, 8)
+        var identity1 = step.Identity("identity1", conv1);                 // (2, 8, 8)
+        var conv2 = step.Convolution("conv2", identity1, kernel: (1, 1));  // (2, 8, 8)
+        var identity2 = step.Identity("identity2", conv2);                 // (2, 8, 8)
+        var relu1 = step.ReLU("relu1", identity2);                         // (2, 8, 8)
+        var concat1 = step.Concat("concat1", identity1, relu1);            // (4, 8, 8)
+        var concat2 = step.Concat("concat2", conv2, concat1);              // (6, 8, 8)
+        var concat3 = step.Concat("concat3", step.Input, concat2);         // (8, 8, 8)
+        var conv3 = step.Convolution("conv3", concat3, kernel: (1, 1));    // (2, 8, 8)
+        var sum1 = step.Sum("sum1", identity1, conv3);                     // (2, 8, 8)
+        var sum2 = step.Sum("sum2", conv2, sum1);                          // (2, 8, 8)
+        var conv4 = step.Convolution("conv4", sum2, kernel: (1, 1));       // (2, 8, 8)
+        var multiply1 = step.Product("multiply1", identity1, conv4);       // (2, 8, 8)
+        var multiply2 = step.Product("multiply2", conv2, multiply1);       // (2, 8, 8)
+        var identity3 = step.Identity("identity3", multiply2);             // (2, 8, 8)
+        step.Output(identity3);
     }
 
     /// <inheritdoc/>

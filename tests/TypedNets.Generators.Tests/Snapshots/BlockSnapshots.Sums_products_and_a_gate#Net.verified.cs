@@ -257,7 +257,42 @@ partial class Net : global::TypedNets.Network, global::TypedNets.INetwork, globa
     [global::System.CodeDom.Compiler.GeneratedCode("TypedNets.Generators.NetworkGenerator", "0.1.0"), global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
     void global::TypedNets.CompilerServices.INetworkStep.Build(global::TypedNets.CompilerServices.StepBuilder step)
     {
-        step.NotYet("multiply1"); // Multiply
+        // branch1: Layer
+        var branch1_conv1 = step.Convolution("branch1.conv1", step.Input, kernel: (1, 1));                      // (2, 8, 8)
+
+        // branch2: Layer
+        var branch2_conv1 = step.Convolution("branch2.conv1", step.Input, kernel: (1, 1));                      // (2, 8, 8)
+
+        var sum1 = step.Sum("sum1", branch1_conv1, branch2_conv1);                                              // (2, 8, 8)
+
+        // three.branch1: Layer
+        var three_branch1_conv1 = step.Convolution("three.branch1.conv1", sum1, kernel: (1, 1));                // (2, 8, 8)
+
+        // three.branch2: Layer
+        var three_branch2_conv1 = step.Convolution("three.branch2.conv1", sum1, kernel: (1, 1));                // (2, 8, 8)
+
+        // three.branch3: Layer
+        var three_branch3_conv1 = step.Convolution("three.branch3.conv1", sum1, kernel: (1, 1));                // (2, 8, 8)
+
+        var three_sum1 = step.Sum("three.sum1", three_branch1_conv1, three_branch2_conv1, three_branch3_conv1); // (2, 8, 8)
+
+        // branch3: Gate
+        var branch3_pool1 = step.AdaptiveAvgPool("branch3.pool1", three_sum1);                                  // (2, 1, 1)
+        var branch3_conv1 = step.Convolution("branch3.conv1", branch3_pool1, kernel: (1, 1));                   // (2, 1, 1)
+        var branch3_sigmoid1 = step.Sigmoid("branch3.sigmoid1", branch3_conv1);                                 // (2, 1, 1)
+
+        var multiply1 = step.Product("multiply1", three_sum1, branch3_sigmoid1);                                // (2, 8, 8)
+
+        // gated.branch1: Layer
+        var gated_branch1_conv1 = step.Convolution("gated.branch1.conv1", multiply1, kernel: (1, 1));           // (2, 8, 8)
+
+        // gated.branch2: Gate
+        var gated_branch2_pool1 = step.AdaptiveAvgPool("gated.branch2.pool1", multiply1);                       // (2, 1, 1)
+        var gated_branch2_conv1 = step.Convolution("gated.branch2.conv1", gated_branch2_pool1, kernel: (1, 1)); // (2, 1, 1)
+        var gated_branch2_sigmoid1 = step.Sigmoid("gated.branch2.sigmoid1", gated_branch2_conv1);               // (2, 1, 1)
+
+        var gated_multiply1 = step.Product("gated.multiply1", gated_branch1_conv1, gated_branch2_sigmoid1);     // (2, 8, 8)
+        step.Output(gated_multiply1);
     }
 
     /// <inheritdoc/>

@@ -136,7 +136,19 @@ partial class Net : global::TypedNets.Network, global::TypedNets.INetwork, globa
     [global::System.CodeDom.Compiler.GeneratedCode("TypedNets.Generators.NetworkGenerator", "0.1.0"), global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
     void global::TypedNets.CompilerServices.INetworkStep.Build(global::TypedNets.CompilerServices.StepBuilder step)
     {
-        step.NotYet("a.multiply1"); // Multiply
+        var conv1 = step.Convolution("conv1", step.Input, kernel: (3, 3), padding: (1, 1)); // (2, 8, 8)
+        var relu1 = step.ReLU("relu1", conv1);                                              // (2, 8, 8)
+        var sum1 = step.Sum("sum1", conv1, relu1);                                          // (2, 8, 8)
+        var both = step.Concat("both", step.Input, sum1);                                   // (4, 8, 8)
+
+        // a: Gated
+        var a_conv1 = step.Convolution("a.conv1", both, kernel: (1, 1));                    // (4, 8, 8)
+        var a_multiply1 = step.Product("a.multiply1", both, a_conv1);                       // (4, 8, 8)
+
+        // b: Gated
+        var b_conv1 = step.Convolution("b.conv1", a_multiply1, kernel: (1, 1));             // (4, 8, 8)
+        var b_multiply1 = step.Product("b.multiply1", a_multiply1, b_conv1);                // (4, 8, 8)
+        step.Output(b_multiply1);
     }
 
     /// <inheritdoc/>

@@ -69,7 +69,8 @@ partial class ChannelShuffleNet : global::TypedNets.Network, global::TypedNets.I
     [global::System.CodeDom.Compiler.GeneratedCode("TypedNets.Generators.NetworkGenerator", "0.1.0"), global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
     void global::TypedNets.CompilerServices.INetworkStep.Build(global::TypedNets.CompilerServices.StepBuilder step)
     {
-        step.NotYet("shuffle1"); // ChannelShuffle
+        var shuffle1 = step.Rearrange("shuffle1", step.Input, (0, 0), (0, 1, 2), (0, 2, 4), (1, 1, 4), (2, 1, 4)); // (8, 4, 4)
+        step.Output(shuffle1);
     }
 
     /// <inheritdoc/>

@@ -79,7 +79,9 @@ partial class ChunkNet : global::TypedNets.Network, global::TypedNets.INetwork, 
     [global::System.CodeDom.Compiler.GeneratedCode("TypedNets.Generators.NetworkGenerator", "0.1.0"), global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
     void global::TypedNets.CompilerServices.INetworkStep.Build(global::TypedNets.CompilerServices.StepBuilder step)
     {
-        step.NotYet("chunk1"); // Chunk
+        var chunk1 = step.Rearrange("chunk1", step.Input, (0, 4), (0, 1, 4), (1, 1, 6), (2, 1, 6)); // (4, 6, 6)
+        var chunk2 = step.Rearrange("chunk2", chunk1, (2, 4), (0, 1, 4), (1, 1, 6), (2, 1, 2));     // (4, 6, 2)
+        step.Output(chunk2);
     }
 
     /// <inheritdoc/>

@@ -79,7 +79,9 @@ partial class FlattenNet : global::TypedNets.Network, global::TypedNets.INetwork
     [global::System.CodeDom.Compiler.GeneratedCode("TypedNets.Generators.NetworkGenerator", "0.1.0"), global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
     void global::TypedNets.CompilerServices.INetworkStep.Build(global::TypedNets.CompilerServices.StepBuilder step)
     {
-        step.NotYet("flatten1", "of some dimensions"); // Flatten
+        var flatten1 = step.Reshape("flatten1", step.Input); // (2, 12, 5)
+        var flatten2 = step.Flatten("flatten2", flatten1);   // (120)
+        step.Output(flatten2);
     }
 
     /// <inheritdoc/>

@@ -79,7 +79,9 @@ partial class GroupNormNet : global::TypedNets.Network, global::TypedNets.INetwo
     [global::System.CodeDom.Compiler.GeneratedCode("TypedNets.Generators.NetworkGenerator", "0.1.0"), global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
     void global::TypedNets.CompilerServices.INetworkStep.Build(global::TypedNets.CompilerServices.StepBuilder step)
     {
-        step.NotYet("norm1"); // GroupNorm
+        var norm1 = step.GroupNorm("norm1", step.Input, groups: 4);        // (8, 8, 8)
+        var norm2 = step.GroupNorm("norm2", norm1, groups: 2, eps: 0.001); // (8, 8, 8)
+        step.Output(norm2);
     }
 
     /// <inheritdoc/>

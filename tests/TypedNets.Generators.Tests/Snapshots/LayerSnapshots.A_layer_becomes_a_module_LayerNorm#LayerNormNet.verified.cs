@@ -89,7 +89,7 @@ partial class LayerNormNet : global::TypedNets.Network, global::TypedNets.INetwo
     [global::System.CodeDom.Compiler.GeneratedCode("TypedNets.Generators.NetworkGenerator", "0.1.0"), global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
     void global::TypedNets.CompilerServices.INetworkStep.Build(global::TypedNets.CompilerServices.StepBuilder step)
     {
-        step.NotYet("norm1"); // LayerNorm
+        step.NotYet("norm1", "over some of the dimensions"); // LayerNorm
     }
 
     /// <inheritdoc/>

@@ -79,7 +79,9 @@ partial class LayerNorm2dNet : global::TypedNets.Network, global::TypedNets.INet
     [global::System.CodeDom.Compiler.GeneratedCode("TypedNets.Generators.NetworkGenerator", "0.1.0"), global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
     void global::TypedNets.CompilerServices.INetworkStep.Build(global::TypedNets.CompilerServices.StepBuilder step)
     {
-        step.NotYet("norm1"); // LayerNorm2d
+        var norm1 = step.LayerNorm2d("norm1", step.Input);        // (8, 6, 6)
+        var norm2 = step.LayerNorm2d("norm2", norm1, eps: 1E-06); // (8, 6, 6)
+        step.Output(norm2);
     }
 
     /// <inheritdoc/>

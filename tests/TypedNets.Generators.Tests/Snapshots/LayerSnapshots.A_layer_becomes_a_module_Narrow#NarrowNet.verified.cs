@@ -79,7 +79,9 @@ partial class NarrowNet : global::TypedNets.Network, global::TypedNets.INetwork,
     [global::System.CodeDom.Compiler.GeneratedCode("TypedNets.Generators.NetworkGenerator", "0.1.0"), global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
     void global::TypedNets.CompilerServices.INetworkStep.Build(global::TypedNets.CompilerServices.StepBuilder step)
     {
-        step.NotYet("narrow1"); // Narrow
+        var narrow1 = step.Rearrange("narrow1", step.Input, (0, 2), (0, 1, 4), (1, 1, 6), (2, 1, 6)); // (4, 6, 6)
+        var narrow2 = step.Rearrange("narrow2", narrow1, (2, 3), (0, 1, 4), (1, 1, 6), (2, 1, 2));    // (4, 6, 2)
+        step.Output(narrow2);
     }
 
     /// <inheritdoc/>

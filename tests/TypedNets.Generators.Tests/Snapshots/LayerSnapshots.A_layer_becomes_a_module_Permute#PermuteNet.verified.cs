@@ -69,7 +69,8 @@ partial class PermuteNet : global::TypedNets.Network, global::TypedNets.INetwork
     [global::System.CodeDom.Compiler.GeneratedCode("TypedNets.Generators.NetworkGenerator", "0.1.0"), global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
     void global::TypedNets.CompilerServices.INetworkStep.Build(global::TypedNets.CompilerServices.StepBuilder step)
     {
-        step.NotYet("permute1"); // Permute
+        var permute1 = step.Rearrange("permute1", step.Input, (0, 0), (2, 1, 4), (0, 1, 2), (1, 1, 3)); // (4, 2, 3)
+        step.Output(permute1);
     }
 
     /// <inheritdoc/>

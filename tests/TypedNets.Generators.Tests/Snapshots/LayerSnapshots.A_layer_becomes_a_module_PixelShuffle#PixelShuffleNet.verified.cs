@@ -69,7 +69,8 @@ partial class PixelShuffleNet : global::TypedNets.Network, global::TypedNets.INe
     [global::System.CodeDom.Compiler.GeneratedCode("TypedNets.Generators.NetworkGenerator", "0.1.0"), global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
     void global::TypedNets.CompilerServices.INetworkStep.Build(global::TypedNets.CompilerServices.StepBuilder step)
     {
-        step.NotYet("shuffle1"); // PixelShuffle
+        var shuffle1 = step.Rearrange("shuffle1", step.Input, (0, 0), (0, 4, 2), (1, 1, 4), (0, 2, 2), (2, 1, 4), (0, 1, 2)); // (2, 8, 8)
+        step.Output(shuffle1);
     }
 
     /// <inheritdoc/>

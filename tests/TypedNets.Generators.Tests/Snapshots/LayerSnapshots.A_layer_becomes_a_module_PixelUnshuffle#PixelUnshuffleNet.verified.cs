@@ -69,7 +69,8 @@ partial class PixelUnshuffleNet : global::TypedNets.Network, global::TypedNets.I
     [global::System.CodeDom.Compiler.GeneratedCode("TypedNets.Generators.NetworkGenerator", "0.1.0"), global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
     void global::TypedNets.CompilerServices.INetworkStep.Build(global::TypedNets.CompilerServices.StepBuilder step)
     {
-        step.NotYet("unshuffle1"); // PixelUnshuffle
+        var unshuffle1 = step.Rearrange("unshuffle1", step.Input, (0, 0), (0, 1, 2), (1, 1, 2), (2, 1, 2), (1, 2, 4), (2, 2, 4)); // (8, 4, 4)
+        step.Output(unshuffle1);
     }
 
     /// <inheritdoc/>

@@ -79,7 +79,9 @@ partial class SelectNet : global::TypedNets.Network, global::TypedNets.INetwork,
     [global::System.CodeDom.Compiler.GeneratedCode("TypedNets.Generators.NetworkGenerator", "0.1.0"), global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
     void global::TypedNets.CompilerServices.INetworkStep.Build(global::TypedNets.CompilerServices.StepBuilder step)
     {
-        step.NotYet("select1"); // Select
+        var select1 = step.Rearrange("select1", step.Input, (0, 0), (0, 1, 1), (1, 1, 6), (2, 1, 6)); // (6, 6)
+        var select2 = step.Rearrange("select2", select1, (1, 4), (0, 1, 6), (1, 1, 1));               // (6)
+        step.Output(select2);
     }
 
     /// <inheritdoc/>

@@ -79,7 +79,9 @@ partial class UnflattenNet : global::TypedNets.Network, global::TypedNets.INetwo
     [global::System.CodeDom.Compiler.GeneratedCode("TypedNets.Generators.NetworkGenerator", "0.1.0"), global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
     void global::TypedNets.CompilerServices.INetworkStep.Build(global::TypedNets.CompilerServices.StepBuilder step)
     {
-        step.NotYet("unflatten1"); // Unflatten
+        var unflatten1 = step.Reshape("unflatten1", step.Input); // (2, 12)
+        var unflatten2 = step.Reshape("unflatten2", unflatten1); // (2, 3, 4)
+        step.Output(unflatten2);
     }
 
     /// <inheritdoc/>

@@ -166,7 +166,7 @@ partial class DcganGenerator : global::TypedNets.Network, global::TypedNets.INet
     [global::System.CodeDom.Compiler.GeneratedCode("TypedNets.Generators.NetworkGenerator", "0.1.0"), global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
     void global::TypedNets.CompilerServices.INetworkStep.Build(global::TypedNets.CompilerServices.StepBuilder step)
     {
-        step.NotYet("unflatten1"); // Unflatten
+        step.NotYet("block1.conv1"); // ConvTranspose2d
     }
 
     /// <inheritdoc/>

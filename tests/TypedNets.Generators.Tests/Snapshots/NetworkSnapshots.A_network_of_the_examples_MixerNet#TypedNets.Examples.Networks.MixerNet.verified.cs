@@ -630,7 +630,7 @@ partial class MixerNet : global::TypedNets.Network, global::TypedNets.INetwork, 
     [global::System.CodeDom.Compiler.GeneratedCode("TypedNets.Generators.NetworkGenerator", "0.1.0"), global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
     void global::TypedNets.CompilerServices.INetworkStep.Build(global::TypedNets.CompilerServices.StepBuilder step)
     {
-        step.NotYet("flatten1", "of some dimensions"); // Flatten
+        step.NotYet("layers.0.norm1", "over some of the dimensions"); // LayerNorm
     }
 
     /// <inheritdoc/>

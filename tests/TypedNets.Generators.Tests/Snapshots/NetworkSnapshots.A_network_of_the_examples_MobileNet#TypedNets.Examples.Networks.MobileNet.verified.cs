@@ -970,7 +970,123 @@ partial class MobileNet : global::TypedNets.Network, global::TypedNets.INetwork,
     [global::System.CodeDom.Compiler.GeneratedCode("TypedNets.Generators.NetworkGenerator", "0.1.0"), global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
     void global::TypedNets.CompilerServices.INetworkStep.Build(global::TypedNets.CompilerServices.StepBuilder step)
     {
-        step.NotYet("stage1.multiply1"); // Multiply
+        var conv1 = step.Convolution("conv1", step.Input, kernel: (3, 3), padding: (1, 1));                                                                       // (16, 32, 32)
+        var bn1 = step.BatchNorm("bn1", conv1).NoFaster();                                                                                                        // (16, 32, 32)
+        var relu6_1 = step.ReLU6("relu6_1", bn1);                                                                                                                 // (16, 32, 32)
+
+        // stage1: Bottleneck
+        var stage1_conv1 = step.Convolution("stage1.conv1", relu6_1, kernel: (1, 1));                                                                             // (64, 32, 32)
+        var stage1_bn1 = step.BatchNorm("stage1.bn1", stage1_conv1).NoFaster();                                                                                   // (64, 32, 32)
+        var stage1_relu6_1 = step.ReLU6("stage1.relu6_1", stage1_bn1);                                                                                            // (64, 32, 32)
+        var stage1_conv2 = step.Convolution("stage1.conv2", stage1_relu6_1, kernel: (3, 3), stride: (2, 2), padding: (1, 1), groups: 64).NoFaster("with groups"); // (64, 16, 16)
+        var stage1_bn2 = step.BatchNorm("stage1.bn2", stage1_conv2).NoFaster();                                                                                   // (64, 16, 16)
+        var stage1_relu6_2 = step.ReLU6("stage1.relu6_2", stage1_bn2);                                                                                            // (64, 16, 16)
+
+        // stage1.branch1: ChannelGate
+        var stage1_branch1_pool1 = step.AdaptiveAvgPool("stage1.branch1.pool1", stage1_relu6_2);                                                                  // (64, 1, 1)
+        var stage1_branch1_conv1 = step.Convolution("stage1.branch1.conv1", stage1_branch1_pool1, kernel: (1, 1));                                                // (8, 1, 1)
+        var stage1_branch1_relu1 = step.ReLU("stage1.branch1.relu1", stage1_branch1_conv1);                                                                       // (8, 1, 1)
+        var stage1_branch1_conv2 = step.Convolution("stage1.branch1.conv2", stage1_branch1_relu1, kernel: (1, 1));                                                // (64, 1, 1)
+        var stage1_branch1_sigmoid1 = step.Sigmoid("stage1.branch1.sigmoid1", stage1_branch1_conv2);                                                              // (64, 1, 1)
+
+        // stage1: Bottleneck
+        var stage1_multiply1 = step.Product("stage1.multiply1", stage1_relu6_2, stage1_branch1_sigmoid1);                                                         // (64, 16, 16)
+        var stage1_conv3 = step.Convolution("stage1.conv3", stage1_multiply1, kernel: (1, 1));                                                                    // (24, 16, 16)
+        var stage1_bn3 = step.BatchNorm("stage1.bn3", stage1_conv3).NoFaster();                                                                                   // (24, 16, 16)
+
+        // stage2: Bottleneck
+        var stage2_conv1 = step.Convolution("stage2.conv1", stage1_bn3, kernel: (1, 1));                                                                          // (96, 16, 16)
+        var stage2_bn1 = step.BatchNorm("stage2.bn1", stage2_conv1).NoFaster();                                                                                   // (96, 16, 16)
+        var stage2_relu6_1 = step.ReLU6("stage2.relu6_1", stage2_bn1);                                                                                            // (96, 16, 16)
+        var stage2_conv2 = step.Convolution("stage2.conv2", stage2_relu6_1, kernel: (3, 3), padding: (1, 1), groups: 96).NoFaster("with groups");                 // (96, 16, 16)
+        var stage2_bn2 = step.BatchNorm("stage2.bn2", stage2_conv2).NoFaster();                                                                                   // (96, 16, 16)
+        var stage2_relu6_2 = step.ReLU6("stage2.relu6_2", stage2_bn2);                                                                                            // (96, 16, 16)
+
+        // stage2.branch1: ChannelGate
+        var stage2_branch1_pool1 = step.AdaptiveAvgPool("stage2.branch1.pool1", stage2_relu6_2);                                                                  // (96, 1, 1)
+        var stage2_branch1_conv1 = step.Convolution("stage2.branch1.conv1", stage2_branch1_pool1, kernel: (1, 1));                                                // (8, 1, 1)
+        var stage2_branch1_relu1 = step.ReLU("stage2.branch1.relu1", stage2_branch1_conv1);                                                                       // (8, 1, 1)
+        var stage2_branch1_conv2 = step.Convolution("stage2.branch1.conv2", stage2_branch1_relu1, kernel: (1, 1));                                                // (96, 1, 1)
+        var stage2_branch1_sigmoid1 = step.Sigmoid("stage2.branch1.sigmoid1", stage2_branch1_conv2);                                                              // (96, 1, 1)
+
+        // stage2: Bottleneck
+        var stage2_multiply1 = step.Product("stage2.multiply1", stage2_relu6_2, stage2_branch1_sigmoid1);                                                         // (96, 16, 16)
+        var stage2_conv3 = step.Convolution("stage2.conv3", stage2_multiply1, kernel: (1, 1));                                                                    // (24, 16, 16)
+        var stage2_bn3 = step.BatchNorm("stage2.bn3", stage2_conv3).NoFaster();                                                                                   // (24, 16, 16)
+
+        var stage2_sum1 = step.Sum("stage2.sum1", stage2_bn3, stage1_bn3);                                                                                        // (24, 16, 16)
+
+        // stage3: Bottleneck
+        var stage3_conv1 = step.Convolution("stage3.conv1", stage2_sum1, kernel: (1, 1));                                                                         // (96, 16, 16)
+        var stage3_bn1 = step.BatchNorm("stage3.bn1", stage3_conv1).NoFaster();                                                                                   // (96, 16, 16)
+        var stage3_relu6_1 = step.ReLU6("stage3.relu6_1", stage3_bn1);                                                                                            // (96, 16, 16)
+        var stage3_conv2 = step.Convolution("stage3.conv2", stage3_relu6_1, kernel: (3, 3), stride: (2, 2), padding: (1, 1), groups: 96).NoFaster("with groups"); // (96, 8, 8)
+        var stage3_bn2 = step.BatchNorm("stage3.bn2", stage3_conv2).NoFaster();                                                                                   // (96, 8, 8)
+        var stage3_relu6_2 = step.ReLU6("stage3.relu6_2", stage3_bn2);                                                                                            // (96, 8, 8)
+
+        // stage3.branch1: ChannelGate
+        var stage3_branch1_pool1 = step.AdaptiveAvgPool("stage3.branch1.pool1", stage3_relu6_2);                                                                  // (96, 1, 1)
+        var stage3_branch1_conv1 = step.Convolution("stage3.branch1.conv1", stage3_branch1_pool1, kernel: (1, 1));                                                // (8, 1, 1)
+        var stage3_branch1_relu1 = step.ReLU("stage3.branch1.relu1", stage3_branch1_conv1);                                                                       // (8, 1, 1)
+        var stage3_branch1_conv2 = step.Convolution("stage3.branch1.conv2", stage3_branch1_relu1, kernel: (1, 1));                                                // (96, 1, 1)
+        var stage3_branch1_sigmoid1 = step.Sigmoid("stage3.branch1.sigmoid1", stage3_branch1_conv2);                                                              // (96, 1, 1)
+
+        // stage3: Bottleneck
+        var stage3_multiply1 = step.Product("stage3.multiply1", stage3_relu6_2, stage3_branch1_sigmoid1);                                                         // (96, 8, 8)
+        var stage3_conv3 = step.Convolution("stage3.conv3", stage3_multiply1, kernel: (1, 1));                                                                    // (32, 8, 8)
+        var stage3_bn3 = step.BatchNorm("stage3.bn3", stage3_conv3).NoFaster();                                                                                   // (32, 8, 8)
+
+        // stage4.0: Bottleneck
+        var stage4_0_conv1 = step.Convolution("stage4.0.conv1", stage3_bn3, kernel: (1, 1));                                                                      // (128, 8, 8)
+        var stage4_0_bn1 = step.BatchNorm("stage4.0.bn1", stage4_0_conv1).NoFaster();                                                                             // (128, 8, 8)
+        var stage4_0_relu6_1 = step.ReLU6("stage4.0.relu6_1", stage4_0_bn1);                                                                                      // (128, 8, 8)
+        var stage4_0_conv2 = step.Convolution("stage4.0.conv2", stage4_0_relu6_1, kernel: (3, 3), padding: (1, 1), groups: 128).NoFaster("with groups");          // (128, 8, 8)
+        var stage4_0_bn2 = step.BatchNorm("stage4.0.bn2", stage4_0_conv2).NoFaster();                                                                             // (128, 8, 8)
+        var stage4_0_relu6_2 = step.ReLU6("stage4.0.relu6_2", stage4_0_bn2);                                                                                      // (128, 8, 8)
+
+        // stage4.0.branch1: ChannelGate
+        var stage4_0_branch1_pool1 = step.AdaptiveAvgPool("stage4.0.branch1.pool1", stage4_0_relu6_2);                                                            // (128, 1, 1)
+        var stage4_0_branch1_conv1 = step.Convolution("stage4.0.branch1.conv1", stage4_0_branch1_pool1, kernel: (1, 1));                                          // (8, 1, 1)
+        var stage4_0_branch1_relu1 = step.ReLU("stage4.0.branch1.relu1", stage4_0_branch1_conv1);                                                                 // (8, 1, 1)
+        var stage4_0_branch1_conv2 = step.Convolution("stage4.0.branch1.conv2", stage4_0_branch1_relu1, kernel: (1, 1));                                          // (128, 1, 1)
+        var stage4_0_branch1_sigmoid1 = step.Sigmoid("stage4.0.branch1.sigmoid1", stage4_0_branch1_conv2);                                                        // (128, 1, 1)
+
+        // stage4.0: Bottleneck
+        var stage4_0_multiply1 = step.Product("stage4.0.multiply1", stage4_0_relu6_2, stage4_0_branch1_sigmoid1);                                                 // (128, 8, 8)
+        var stage4_0_conv3 = step.Convolution("stage4.0.conv3", stage4_0_multiply1, kernel: (1, 1));                                                              // (32, 8, 8)
+        var stage4_0_bn3 = step.BatchNorm("stage4.0.bn3", stage4_0_conv3).NoFaster();                                                                             // (32, 8, 8)
+
+        var stage4_0_sum1 = step.Sum("stage4.0.sum1", stage4_0_bn3, stage3_bn3);                                                                                  // (32, 8, 8)
+
+        // stage4.1: Bottleneck
+        var stage4_1_conv1 = step.Convolution("stage4.1.conv1", stage4_0_sum1, kernel: (1, 1));                                                                   // (128, 8, 8)
+        var stage4_1_bn1 = step.BatchNorm("stage4.1.bn1", stage4_1_conv1).NoFaster();                                                                             // (128, 8, 8)
+        var stage4_1_relu6_1 = step.ReLU6("stage4.1.relu6_1", stage4_1_bn1);                                                                                      // (128, 8, 8)
+        var stage4_1_conv2 = step.Convolution("stage4.1.conv2", stage4_1_relu6_1, kernel: (3, 3), padding: (1, 1), groups: 128).NoFaster("with groups");          // (128, 8, 8)
+        var stage4_1_bn2 = step.BatchNorm("stage4.1.bn2", stage4_1_conv2).NoFaster();                                                                             // (128, 8, 8)
+        var stage4_1_relu6_2 = step.ReLU6("stage4.1.relu6_2", stage4_1_bn2);                                                                                      // (128, 8, 8)
+
+        // stage4.1.branch1: ChannelGate
+        var stage4_1_branch1_pool1 = step.AdaptiveAvgPool("stage4.1.branch1.pool1", stage4_1_relu6_2);                                                            // (128, 1, 1)
+        var stage4_1_branch1_conv1 = step.Convolution("stage4.1.branch1.conv1", stage4_1_branch1_pool1, kernel: (1, 1));                                          // (8, 1, 1)
+        var stage4_1_branch1_relu1 = step.ReLU("stage4.1.branch1.relu1", stage4_1_branch1_conv1);                                                                 // (8, 1, 1)
+        var stage4_1_branch1_conv2 = step.Convolution("stage4.1.branch1.conv2", stage4_1_branch1_relu1, kernel: (1, 1));                                          // (128, 1, 1)
+        var stage4_1_branch1_sigmoid1 = step.Sigmoid("stage4.1.branch1.sigmoid1", stage4_1_branch1_conv2);                                                        // (128, 1, 1)
+
+        // stage4.1: Bottleneck
+        var stage4_1_multiply1 = step.Product("stage4.1.multiply1", stage4_1_relu6_2, stage4_1_branch1_sigmoid1);                                                 // (128, 8, 8)
+        var stage4_1_conv3 = step.Convolution("stage4.1.conv3", stage4_1_multiply1, kernel: (1, 1));                                                              // (32, 8, 8)
+        var stage4_1_bn3 = step.BatchNorm("stage4.1.bn3", stage4_1_conv3).NoFaster();                                                                             // (32, 8, 8)
+
+        var stage4_1_sum1 = step.Sum("stage4.1.sum1", stage4_1_bn3, stage4_0_sum1);                                                                               // (32, 8, 8)
+        var conv2 = step.Convolution("conv2", stage4_1_sum1, kernel: (1, 1));                                                                                     // (128, 8, 8)
+        var bn2 = step.BatchNorm("bn2", conv2).NoFaster();                                                                                                        // (128, 8, 8)
+        var relu6_2 = step.ReLU6("relu6_2", bn2);                                                                                                                 // (128, 8, 8)
+        var pool1 = step.AdaptiveAvgPool("pool1", relu6_2);                                                                                                       // (128, 1, 1)
+        var flatten1 = step.Flatten("flatten1", pool1);                                                                                                           // (128)
+        var dropout1 = step.Dropout("dropout1", flatten1, p: 0.1);                                                                                                // (128)
+        var fc1 = step.Linear("fc1", dropout1);                                                                                                                   // (10)
+        step.Output(fc1);
     }
 
     /// <inheritdoc/>

@@ -510,7 +510,7 @@ partial class SmallViT : global::TypedNets.Network, global::TypedNets.INetwork, 
     [global::System.CodeDom.Compiler.GeneratedCode("TypedNets.Generators.NetworkGenerator", "0.1.0"), global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
     void global::TypedNets.CompilerServices.INetworkStep.Build(global::TypedNets.CompilerServices.StepBuilder step)
     {
-        step.NotYet("flatten1", "of some dimensions"); // Flatten
+        step.NotYet("class_token"); // Prepend
     }
 
     /// <inheritdoc/>

@@ -142,7 +142,15 @@ partial class SuperResolutionNet : global::TypedNets.Network, global::TypedNets.
     [global::System.CodeDom.Compiler.GeneratedCode("TypedNets.Generators.NetworkGenerator", "0.1.0"), global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
     void global::TypedNets.CompilerServices.INetworkStep.Build(global::TypedNets.CompilerServices.StepBuilder step)
     {
-        step.NotYet("shuffle1"); // PixelShuffle
+        var conv1 = step.Convolution("conv1", step.Input, kernel: (5, 5), padding: (2, 2));                                // (64, 16, 16)
+        var relu1 = step.ReLU("relu1", conv1);                                                                             // (64, 16, 16)
+        var conv2 = step.Convolution("conv2", relu1, kernel: (3, 3), padding: (1, 1));                                     // (32, 16, 16)
+        var relu2 = step.ReLU("relu2", conv2);                                                                             // (32, 16, 16)
+        var conv3 = step.Convolution("conv3", relu2, kernel: (3, 3), padding: (1, 1));                                     // (32, 16, 16)
+        var relu3 = step.ReLU("relu3", conv3);                                                                             // (32, 16, 16)
+        var conv4 = step.Convolution("conv4", relu3, kernel: (3, 3), padding: (1, 1));                                     // (12, 16, 16)
+        var shuffle1 = step.Rearrange("shuffle1", conv4, (0, 0), (0, 4, 3), (1, 1, 16), (0, 2, 2), (2, 1, 16), (0, 1, 2)); // (3, 32, 32)
+        step.Output(shuffle1);
     }
 
     /// <inheritdoc/>

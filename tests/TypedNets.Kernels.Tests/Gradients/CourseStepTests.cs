@@ -93,7 +93,7 @@ public class CourseStepTests
         using var residual = new CifarResNet();
         Assert.Equal("BatchNorm2d is no faster compiled yet", Reason(residual));
         using var net = new ConvNet();
-        Assert.Equal("the loss SmoothL1 has no compiled backward yet", Reason(net, Losses.SmoothL1));
+        Assert.Equal("the loss 0.5 * Mse has no compiled backward yet", Reason(net, 0.5 * Losses.Mse));
         var hook = net.Conv1.register_forward_hook((_, _, output) => output);
         Assert.Equal("a hook listens to conv1", Reason(net));
         hook.remove();

@@ -106,6 +106,6 @@ internal static class NetworkGradients
         var output = network.Architecture.Output;
         return new(
             randn([samples, .. network.Architecture.Input.Sizes]),
-            loss is Mse ? randn([samples, .. output.Sizes]) : randint(0, output[0], [samples], int64));
+            loss is null or CrossEntropy or Nll ? randint(0, output[0], [samples], int64) : rand([samples, .. output.Sizes]));
     }
 }

@@ -50,7 +50,7 @@ internal sealed record TrainedDeclaration(int Number, string Text)
             layers.Add("Flatten");
             if (random.Next(3) == 0)
             {
-                layers.Add("BatchNorm1d");
+                layers.Add(Pick(["BatchNorm1d", "LayerNorm"]));
             }
 
             for (var depth = random.Next(0, 3); depth > 0 && features < 3000; depth--)
@@ -65,7 +65,7 @@ internal sealed record TrainedDeclaration(int Number, string Text)
 
         private void Add()
         {
-            switch (random.Next(9))
+            switch (random.Next(11))
             {
                 case 0:
                     Pool("MaxPool");
@@ -78,8 +78,16 @@ internal sealed record TrainedDeclaration(int Number, string Text)
                     layers.Add(isSequence ? $"AdaptiveAvgPool1d({width})" : $"AdaptiveAvgPool2d(OutputH = {height}, OutputW = {width})");
                     break;
                 case 3:
-                    layers.Add($"BatchNorm{Axes}{Pick(["(Affine = false)", "(Momentum = 0.3)", "(Momentum = 0.3, Eps = 0.01)", "(TrackRunningStats = false)"])}");
+                    layers.Add(Norm());
                     layers.Add(Pick(Functions));
+                    break;
+                case 6 when !isSequence && channels % 4 == 0:
+                    layers.Add("PixelShuffle(2)");
+                    (channels, height, width) = (channels / 4, height * 2, width * 2);
+                    break;
+                case 7:
+                    Blocks.Add($"Conv{Axes}({(random.Next(2) == 0 ? 1 : channels)}, 1), Sigmoid{(random.Next(2) == 0 ? $", GlobalAvgPool{Axes}" : "")}");
+                    layers.Add($"Multiply<Block{Blocks.Count - 1}>");
                     break;
                 case 4:
                     Branch("Residual");
@@ -92,6 +100,14 @@ internal sealed record TrainedDeclaration(int Number, string Text)
                     break;
             }
         }
+
+        private string Norm() => random.Next(4) switch
+        {
+            0 => $"GroupNorm({(channels % 2 == 0 ? 2 : 1)}{Pick(["", ", Affine = false", ", Eps = 0.01"])})",
+            1 when !isSequence => $"LayerNorm2d{Pick(["", "(ElementwiseAffine = false)", "(Bias = false)"])}",
+            2 => $"LayerNorm({(isSequence ? 2 : 3)}{Pick(["", ", ElementwiseAffine = false", ", Bias = false"])})",
+            _ => $"BatchNorm{Axes}{Pick(["(Affine = false)", "(Momentum = 0.3)", "(Momentum = 0.3, Eps = 0.01)", "(TrackRunningStats = false)"])}",
+        };
 
         private void Convolve()
         {

@@ -5,6 +5,9 @@ namespace TypedNets.Generators.Layers;
 /// <summary>How a layer runs without libtorch. Its rule says it; what is made of it, and what runs as one with its neighbours, is planned in <c>Kernels</c>.</summary>
 internal abstract record LayerKernel
 {
+    /// <summary>How a layer trains that but moves numbers; null where that is not all that it does.</summary>
+    public virtual TrainingCall? Trains => null;
+
     /// <summary>It gives what it reads.</summary>
     public static LayerKernel Passes { get; } = new PassingKernel();
 
@@ -14,7 +17,10 @@ internal abstract record LayerKernel
 
 internal sealed record PassingKernel : LayerKernel;
 
-internal sealed record ReshapingKernel : LayerKernel;
+internal sealed record ReshapingKernel : LayerKernel
+{
+    public override TrainingCall Trains => new("Reshape");
+}
 
 /// <summary>Each number is bounded from below and above, which whatever runs before it can do.</summary>
 internal sealed record BoundingKernel(double Low, double High) : LayerKernel;
@@ -95,6 +101,11 @@ internal sealed record GroupNormKernel(long Groups, bool IsAffine, double Eps) :
 /// <param name="First">The element that it begins with.</param>
 internal sealed record RearrangingKernel(EquatableArray<RearrangedAxis> Axes, int Dimension = 0, long First = 0) : LayerKernel
 {
+    public override TrainingCall Trains => new(
+        "Rearrange",
+        FormattableString.Invariant($"({Dimension}, {First})"),
+        string.Join(", ", Axes.Select(axis => FormattableString.Invariant($"({axis.Dimension}, {axis.Step}, {axis.Size})"))));
+
     /// <summary>The order that it is in.</summary>
     /// <param name="shape">What arrives.</param>
     /// <param name="order">Its dimensions, as they leave.</param>

@@ -114,6 +114,8 @@ internal sealed class MultiplyMerge : MergeRule
 
     public override MergeKernel Kernel => MergeKernel.Product;
 
+    public override TrainingCall TrainsAs(GraphNode node) => new("Product");
+
     public override string Demand(LayerArguments arguments) => "what is multiplied must have equal sizes, or sizes of 1";
 
     /// <summary>A gate that was made by dense layers is a vector, and what it opens is an image.</summary>

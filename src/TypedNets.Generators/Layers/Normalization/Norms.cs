@@ -42,6 +42,11 @@ internal sealed class LayerNormRule : LayerRule
         return new PixelKernel("LayerNorm", $"{learned}, {CSharpArguments.Real(node.Arguments.Double("Eps", 1e-5))}", Side.Last(dimensions));
     }
 
+    /// <summary>Vectors are normalised between dense layers, whose products libtorch is faster at.</summary>
+    public override TrainingCall TrainsAs(GraphNode node) => node.Arguments.Long("dimensions", 1) == node.Input.Rank
+        ? new TrainingCall("LayerNorm", TrainingCall.Real("eps", node.Arguments.Double("Eps", 1e-5), 1e-5)) { NoFaster = node.Input.Rank == 1 ? "of vectors" : null }
+        : TrainingCall.NotYet("over some of the dimensions");
+
     public override IEnumerable<string> Construct(GraphNode node)
     {
         var arguments = node.Arguments;
@@ -96,6 +101,8 @@ internal sealed class LayerNorm2dRule : LayerRule
         return new PixelKernel("LayerNorm", $"{learned}, {CSharpArguments.Real(node.Arguments.Double("Eps", 1e-5))}", Side.Channels);
     }
 
+    public override TrainingCall TrainsAs(GraphNode node) => new TrainingCall("LayerNorm2d", TrainingCall.Real("eps", node.Arguments.Double("Eps", 1e-5), 1e-5));
+
     public override IEnumerable<string> Construct(GraphNode node) =>
     [
         CSharpArguments.Named("channels", node.Input[0]),
@@ -134,6 +141,10 @@ internal sealed class GroupNormRule : LayerRule
     }
 
     public override LayerKernel RunsAs(GraphNode node) => new GroupNormKernel(node.Arguments.Long("groups"), node.Arguments.Bool("Affine", true), node.Arguments.Double("Eps", 1e-5));
+
+    public override TrainingCall TrainsAs(GraphNode node) => new TrainingCall(
+        "GroupNorm",
+        [CSharpArguments.Named("groups", node.Arguments.Long("groups")), .. TrainingCall.Real("eps", node.Arguments.Double("Eps", 1e-5), 1e-5)]);
 
     public override IEnumerable<string> Construct(GraphNode node)
     {

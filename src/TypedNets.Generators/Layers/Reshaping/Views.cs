@@ -9,7 +9,7 @@ internal sealed class FlattenRule : LayerRule
 {
     public override LayerKernel RunsAs(GraphNode node) => LayerKernel.Reshapes;
 
-    public override TrainingCall TrainsAs(GraphNode node) => node.Output.Rank == 1 ? new TrainingCall("Flatten") : TrainingCall.NotYet("of some dimensions");
+    public override TrainingCall? TrainsAs(GraphNode node) => node.Output.Rank == 1 ? new TrainingCall("Flatten") : base.TrainsAs(node);
 
     public override LayerFamily Family => LayerFamily.Reshaping;
 

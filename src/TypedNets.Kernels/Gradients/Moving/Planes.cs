@@ -5,6 +5,15 @@ namespace TypedNets.Kernels.Gradients;
 /// <summary>Images whose channels are planes, (C, H, W), as PyTorch has them, to and from those whose channels come last.</summary>
 internal static unsafe class Planes
 {
+    /// <summary>Where a number lies in an image.</summary>
+    /// <param name="signal">The image's layout.</param>
+    /// <param name="number">Which it is among those of planes.</param>
+    public static int PlaceOf(Signal signal, int number)
+    {
+        var (channel, pixel) = Math.DivRem(number, signal.Height * signal.Width);
+        return signal.At(pixel / signal.Width, pixel % signal.Width) + channel;
+    }
+
     /// <summary>Reads planes.</summary>
     /// <param name="planes">(C, H, W).</param>
     /// <param name="signal">The image's layout.</param>

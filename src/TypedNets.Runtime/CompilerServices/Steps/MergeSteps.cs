@@ -13,6 +13,25 @@ public sealed partial class StepBuilder
     /// <param name="name">The layer's name.</param>
     /// <param name="reads">What it reads.</param>
     public StepLayer Concat(string name, params StepLayer[] reads) => Add(new ConcatStep(Node(name), reads));
+
+    /// <summary>The product of what it reads, number by number; a single row, column or channel holds for all.</summary>
+    /// <param name="name">The layer's name.</param>
+    /// <param name="reads">What it reads.</param>
+    public StepLayer Product(string name, params StepLayer[] reads)
+    {
+        if (!reads.All(read => Images.Has(read.Shape)))
+        {
+            NotYet(name, "of volumes");
+        }
+
+        return Add(new ProductStep(Node(name), reads));
+    }
+}
+
+/// <summary>A product.</summary>
+internal sealed class ProductStep(LayerNode node, StepLayer[] reads) : StepLayer(node, reads)
+{
+    internal override void Place(StepPlan plan) => plan.Add(new ProductLayer(ReadAll(), Give()));
 }
 
 /// <summary>A sum.</summary>

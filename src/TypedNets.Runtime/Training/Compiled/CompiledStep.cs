@@ -38,7 +38,7 @@ public sealed class CompiledStep : IDisposable
     /// <summary>Whether it is compiled. Batches that it does not know, and all while somebody listens to a layer, are libtorch's nevertheless.</summary>
     public bool IsCompiled => engine is not null;
 
-    /// <summary>Why libtorch does all of it: <c>GroupNorm has no compiled backward yet</c>; null where it is compiled.</summary>
+    /// <summary>Why libtorch does all of it: <c>LSTM has no compiled backward yet</c>; null where it is compiled.</summary>
     public string? Reason { get; }
 
     /// <summary>Runs a batch forward and backward.</summary>

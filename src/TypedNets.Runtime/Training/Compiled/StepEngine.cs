@@ -93,9 +93,9 @@ internal sealed unsafe class StepEngine : IDisposable
             return null;
         }
 
-        if (loss is SquareLoss squares)
+        if (loss is ValueLoss values)
         {
-            squares.Targets = (float*)TensorMemory.Address(targets);
+            values.Targets = (float*)TensorMemory.Address(targets);
         }
 
         Array.ForEach(weights, each => each.Show(isAdded));
@@ -142,7 +142,7 @@ internal sealed unsafe class StepEngine : IDisposable
 
     private bool HasInputs(Batch batch) => batch.Inputs is { dtype: ScalarType.Float32, device_type: TorchSharp.DeviceType.CPU, requires_grad: false } && batch.Inputs.numel() == batch.Count * (long)plan.Input.Signal.Count;
 
-    private bool HasTargets(Batch batch) => batch.Targets.device_type == TorchSharp.DeviceType.CPU && batch.Targets.dim() > 0 && batch.Targets.size(0) == batch.Count && (loss is SquareLoss
+    private bool HasTargets(Batch batch) => batch.Targets.device_type == TorchSharp.DeviceType.CPU && batch.Targets.dim() > 0 && batch.Targets.size(0) == batch.Count && (loss is ValueLoss
         ? batch.Targets is { dtype: ScalarType.Float32, requires_grad: false } && batch.Targets.shape.AsSpan(1).SequenceEqual(network.Architecture.Output.Sizes)
         : batch.Targets.dtype == ScalarType.Int64 && batch.Targets.dim() == 1);
 
@@ -164,7 +164,10 @@ internal sealed unsafe class StepEngine : IDisposable
     {
         CrossEntropy entropy when graph.Output.Rank == 1 => new ClassLoss(output, WeightsOf(entropy.ClassWeights), entropy.LabelSmoothing),
         Nll likelihood when graph.Output.Rank == 1 => new ClassLoss(output, WeightsOf(likelihood.ClassWeights), isLogarithm: true),
-        Mse => new SquareLoss(output),
+        Mse => new ValueLoss<SquareError>(output, default),
+        L1 => new ValueLoss<AbsoluteError>(output, default),
+        SmoothL1 { Beta: > 0 } smooth => new ValueLoss<SmoothError>(output, new(smooth.Beta)),
+        BinaryCrossEntropy => new ValueLoss<LogitError>(output, default),
         _ => null,
     };
 

@@ -24,7 +24,7 @@ public sealed record TrainingPlan(
     /// <summary>What a person calls the samples.</summary>
     internal Noun Noun { get; init; } = Noun.Image;
 
-    /// <summary>What does forward and backward: <c>compiled step</c>, or <c>libtorch</c> and why, <c>libtorch: LayerNorm has no compiled backward yet</c>; empty where that is not known.</summary>
+    /// <summary>What does forward and backward: <c>compiled step</c>, or <c>libtorch</c> and why, <c>libtorch: LSTM has no compiled backward yet</c>; empty where that is not known.</summary>
     public string Step { get; init; } = "";
 
     /// <summary>The epochs that are done already, where a training goes on after a break.</summary>

@@ -43,6 +43,7 @@ internal static class RunSettings
             [nameof(plan.Epochs)] = $"{plan.Epochs}",
             [nameof(fit.Seed)] = $"{loader.Seed}",
             [nameof(plan.Device)] = plan.Device,
+            [nameof(plan.Step)] = plan.Step,
         };
 
     /// <summary>The first setting in which a checkpoint differs, said in words; null where all are the same.</summary>

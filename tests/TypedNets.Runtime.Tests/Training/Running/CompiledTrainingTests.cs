@@ -86,8 +86,8 @@ public sealed class CompiledTrainingTests : IDisposable
         using var net = Seeded<PooledNet>();
         Assert.EndsWith("100 images; compiled step", FirstLine(Trainer(net)), StringComparison.Ordinal);
         Assert.EndsWith("100 images; libtorch", FirstLine(Trainer(net, compiled: false)), StringComparison.Ordinal);
-        using var unknown = Seeded<NormedNet>();
-        Assert.EndsWith("100 images; libtorch: LayerNorm has no compiled backward yet", FirstLine(Trainer(unknown)), StringComparison.Ordinal);
+        using var unknown = Seeded<BentNet>();
+        Assert.EndsWith("100 images; libtorch: PReLU has no compiled backward yet", FirstLine(Trainer(unknown)), StringComparison.Ordinal);
         using var written = Seeded<WrittenNet>();
         Assert.EndsWith("100 images; libtorch: WrittenNet is declared with Optimize = false", FirstLine(Trainer(written)), StringComparison.Ordinal);
         using var anySize = Seeded<AnySizeNet>();
@@ -100,6 +100,18 @@ public sealed class CompiledTrainingTests : IDisposable
             trainer.Fit(train);
             return text.ToString().Split(Environment.NewLine)[0];
         }
+    }
+
+    [Fact]
+    public void A_history_and_a_checkpoint_keep_who_did_it()
+    {
+        using var net = Seeded<PooledNet>();
+        var trainer = Trainer(net);
+        (trainer.Epochs, trainer.Checkpoint) = (1, Path);
+        Assert.Equal("compiled step", trainer.Fit(train).Settings["Step"]);
+        Assert.Equal("compiled step", History.Load(Path).Settings["Step"]);
+        trainer.CompiledStep = false;
+        Assert.Equal("libtorch", trainer.Fit(train).Settings["Step"]);
     }
 
     [Fact]
@@ -198,8 +210,8 @@ internal sealed partial class PooledNet;
 internal sealed partial class DroppingNet;
 
 [Input(1, 8, 8)]
-[Flatten, Linear(16), LayerNorm, ReLU, Linear(4)]
-internal sealed partial class NormedNet;
+[Flatten, Linear(16), PReLU, Linear(4)]
+internal sealed partial class BentNet;
 
 [Input(1, 8, 8, Optimize = false)]
 [Flatten, Linear(4)]
