@@ -28,7 +28,8 @@ public class KerasWordsTests
 
     [Theory]
     [InlineData("1, 28, 28", "Conv2D(32, 3, activation: \"relu\")", "Conv2d(32, 3), ReLU")]
-    [InlineData("1, 28, 28", "Conv2D(32, 3, Activation = \"relu\", Padding = \"same\", Strides = 2, UseBias = false)", "Conv2d(32, 3, Same = true, Stride = 2, Bias = false), ReLU")]
+    [InlineData("1, 28, 28", "Conv2D(32, 3, Activation = \"relu\", Padding = \"same\", UseBias = false)", "Conv2d(32, 3, Same = true, Bias = false), ReLU")]
+    [InlineData("2, 8, 8", "MaxPooling2D(2, Strides = 2, Padding = \"valid\")", "MaxPool2d(2, Stride = 2)")]
     [InlineData("1, 28, 28", "Conv2D(filters: 32, kernel_size: 3, strides: 1, padding: \"same\")", "Conv2d(32, 3, Stride = 1, Same = true)")]
     [InlineData("1, 28, 28", "Conv2D(32, 3, padding: \"valid\", use_bias: false)", "Conv2d(32, 3, Bias = false)")]
     [InlineData("2, 28", "Conv1D(32, 3, dilation_rate: 2)", "Conv1d(32, 3, Dilation = 2)")]
