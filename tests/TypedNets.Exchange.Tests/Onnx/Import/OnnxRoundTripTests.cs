@@ -9,7 +9,13 @@ namespace TypedNets.Exchange.Tests.Onnx.Import;
 public sealed class OnnxRoundTripTests
 {
     /// <summary>What the importer has no word for yet: attention, which is many nodes.</summary>
-    private static readonly string[] Refused = ["ClauseNet", "ReviewNet", "SmallViT", "ViTB16"];
+    private static readonly Dictionary<string, string> Refused = new()
+    {
+        ["ClauseNet"] = "(MatMul)",
+        ["ReviewNet"] = "encoder1.Equal (Equal)",
+        ["SmallViT"] = "(MatMul)",
+        ["ViTB16"] = "(MatMul)",
+    };
 
     private static readonly TemporaryFolder Folder = new();
 
@@ -31,9 +37,9 @@ public sealed class OnnxRoundTripTests
     [MemberData(nameof(Names))]
     public void A_network_comes_back(string name)
     {
-        if (Refused.Contains(name))
+        if (Refused.TryGetValue(name, out var node))
         {
-            Assert.Contains("(MatMul)", Imported.Value.Refused[name], StringComparison.Ordinal);
+            Assert.Contains(node, Imported.Value.Refused[name], StringComparison.Ordinal);
             return;
         }
 
