@@ -23,7 +23,7 @@
 ///                                                                         688
 /// </code>
 /// </summary>
-partial class Net : global::TypedNets.Network, global::TypedNets.INetwork
+partial class Net : global::TypedNets.Network, global::TypedNets.INetwork, global::TypedNets.CompilerServices.INetworkStep
 {
     /// <summary>The number of elements of one input sample, (4, 8).</summary>
     public const long InputSize = 32;
@@ -220,6 +220,13 @@ partial class Net : global::TypedNets.Network, global::TypedNets.INetwork
 
         /// <summary>What matmul2 gave, (N, 8, 8).</summary>
         public global::TorchSharp.torch.Tensor Matmul2 => this[14];
+    }
+
+    /// <inheritdoc/>
+    [global::System.CodeDom.Compiler.GeneratedCode("TypedNets.Generators.NetworkGenerator", "0.1.0"), global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
+    void global::TypedNets.CompilerServices.INetworkStep.Build(global::TypedNets.CompilerServices.StepBuilder step)
+    {
+        step.NotYet("branch1.fc1", "over the last of several dimensions"); // Linear
     }
 
     /// <inheritdoc/>

@@ -10,7 +10,7 @@
 ///                                 0
 /// </code>
 /// </summary>
-partial class RollNet : global::TypedNets.Network, global::TypedNets.INetwork
+partial class RollNet : global::TypedNets.Network, global::TypedNets.INetwork, global::TypedNets.CompilerServices.INetworkStep
 {
     /// <summary>The number of elements of one input sample, (4, 6, 8).</summary>
     public const long InputSize = 192;
@@ -73,6 +73,13 @@ partial class RollNet : global::TypedNets.Network, global::TypedNets.INetwork
 
         /// <summary>What roll2 gave, (N, 4, 6, 8).</summary>
         public global::TorchSharp.torch.Tensor Roll2 => this[1];
+    }
+
+    /// <inheritdoc/>
+    [global::System.CodeDom.Compiler.GeneratedCode("TypedNets.Generators.NetworkGenerator", "0.1.0"), global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
+    void global::TypedNets.CompilerServices.INetworkStep.Build(global::TypedNets.CompilerServices.StepBuilder step)
+    {
+        step.NotYet("roll1"); // Roll
     }
 
     /// <inheritdoc/>
