@@ -25,13 +25,25 @@ internal static class CommandLineErrors
 
         if (lines.Count > 0)
         {
-            lines[^1] += (lines[^1].EndsWith('?') ? " " : "; ") + (command is RootCommand ? "--help lists the commands" : $"'{command.Name} --help' lists what it takes");
+            lines[^1] += (lines[^1].EndsWith('?') ? " " : "; ") + (command is RootCommand ? "--help lists the commands" : $"'{Words(parsed)} --help' lists what it takes");
         }
 
         return lines;
     }
 
-    private static string Start(ParseResult parsed) => parsed.CommandResult.Command is RootCommand ? "There is" : $"{parsed.CommandResult.Command.Name} has";
+    private static string Start(ParseResult parsed) => parsed.CommandResult.Command is RootCommand ? "There is" : $"{Words(parsed)} has";
+
+    /// <summary>The command with those above it: <c>export onnx</c>.</summary>
+    private static string Words(ParseResult parsed)
+    {
+        var words = parsed.CommandResult.Command.Name;
+        for (var above = parsed.CommandResult.Parent as CommandResult; above is { Command: not RootCommand }; above = above.Parent as CommandResult)
+        {
+            words = $"{above.Command.Name} {words}";
+        }
+
+        return words;
+    }
 
     /// <summary>Also those that an argument or an option before them has taken for its value.</summary>
     private static IEnumerable<string> UnknownOptions(ParseResult parsed) =>

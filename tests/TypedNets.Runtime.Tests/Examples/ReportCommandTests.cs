@@ -6,7 +6,7 @@ namespace TypedNets.Tests.Examples;
 /// <summary><c>train --report</c> and <c>report</c>, in a process of their own.</summary>
 public sealed class ReportCommandTests : IDisposable
 {
-    private static readonly string[] All = ["curves", "classes", "confusion", "mistakes", "pictures", "network", "settings", "environment"];
+    private static readonly string[] All = ["curves", "classes", "confusion", "calibration", "mistakes", "pictures", "network", "settings", "environment"];
 
     private readonly TemporaryFolder folder = new();
 
@@ -45,7 +45,7 @@ public sealed class ReportCommandTests : IDisposable
 
         Assert.True(code == 0, output);
         Assert.Contains("No curves: net.safetensors holds a network without its training", output);
-        Assert.Equal(["classes", "confusion", "mistakes", "pictures", "network", "environment"], Sections(Page("run.html")));
+        Assert.Equal(["classes", "confusion", "calibration", "mistakes", "pictures", "network", "environment"], Sections(Page("run.html")));
         Assert.Equal(1, wrong);
         Assert.Contains("error: absent.csv is not there", message);
         Assert.Equal(["net.safetensors", "run.html"], folder.Files.Order(StringComparer.Ordinal));

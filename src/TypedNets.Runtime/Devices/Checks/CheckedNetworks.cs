@@ -24,7 +24,7 @@ internal sealed partial class LargestOfSignals;
 [Conv2d(32, 1, Stride = 2), GroupNorm(8)]
 [ConvTranspose2d(20, 4, Stride = 2, Padding = 1, OutputPadding = 1, Bias = false), InstanceNorm2d(Affine = true), LayerNorm2d, LocalResponseNorm(5)]
 [Conv2d(20, 3, Groups = 20, Padding = 1), ReplicationPad2d(1), ZeroPad2d(1), ConstantPad2d(1, -1.0)]
-[Conv2d(64, 1), ChannelShuffle(4), PixelShuffle(2), PixelUnshuffle(2), AvgPool2d(2, CeilMode = true)]
+[Conv2d(64, 1), ChannelShuffle(4), Roll(2, 3), PixelShuffle(2), PixelUnshuffle(2), AvgPool2d(2, CeilMode = true)]
 [Conv2d(16, 3, Dilation = 2, Padding = 2), Upsample(2), LPPool2d(2, 2), AdaptiveAvgPool2d(3)]
 [ConvTranspose2d(10, 2), Scale, Narrow(1, 1, 8), Chunk(2, 0), AdaptiveMaxPool2d(2), Softmax2d, GlobalAvgPool2d]
 internal sealed partial class Images;
