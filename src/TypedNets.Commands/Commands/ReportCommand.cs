@@ -34,18 +34,18 @@ internal static class ReportCommand
     /// <param name="history">Its training, where that is known.</param>
     /// <param name="trainer">Evaluates it.</param>
     /// <param name="test">What it is judged by; null leaves that out.</param>
-    /// <param name="tested">Its evaluation, where that was made already.</param>
+    /// <param name="tested">How it did, where that was seen already.</param>
     /// <param name="temperature">What its logits are divided by where it is used; null where none was fitted.</param>
     /// <param name="path">Where the page goes.</param>
-    public static void Write(Network net, History? history, Trainer trainer, SampleSet? test, Evaluation? tested, double? temperature, string path)
+    public static void Write(Network net, History? history, Trainer trainer, SampleSet? test, Tested? tested, double? temperature, string path)
     {
-        var classes = test as ClassSet;
+        tested ??= test is ClassSet classes ? Tested.Run(trainer, net, classes) : null;
         var pairs = test as PairSet;
         new TrainingReport(net)
         {
             History = history,
-            Evaluation = classes is null ? null : tested ?? trainer.Evaluate(classes),
-            Predictions = classes is null ? null : Predictions.Compute(net, classes, trainer.Normalization),
+            Evaluation = tested?.Evaluation,
+            Predictions = tested?.Predictions,
             Temperature = temperature,
             RegressionEvaluation = pairs is null ? null : trainer.Evaluate(pairs),
             Pictures = Drawn(net, trainer, test).ToDictionary(),

@@ -66,7 +66,7 @@ internal static class SearchCommand
             }
 
             results.Add((optimizer, best, note));
-            Console.WriteLine(best is null ? $"{optimizer}: {note}" : $"{optimizer}: {Percent(best.ValidationAccuracy!.Value)} in epoch {best.Epoch}");
+            Console.WriteLine(best is null ? $"{optimizer}: {note}" : $"{optimizer}: {NumberFormat.Percent(best.ValidationAccuracy!.Value)} in epoch {best.Epoch}");
         }
 
         var table = new Table().Border(TableBorder.Simple).AddColumn("optimizer");
@@ -79,7 +79,7 @@ internal static class SearchCommand
         {
             string[] cells = best is null
                 ? ["-", "-", note]
-                : [$"{best.Epoch}", best.ValidationLoss!.Value.ToString("F4", CultureInfo.InvariantCulture), Percent(best.ValidationAccuracy!.Value)];
+                : [$"{best.Epoch}", best.ValidationLoss!.Value.ToString("F4", CultureInfo.InvariantCulture), NumberFormat.Percent(best.ValidationAccuracy!.Value)];
             table.AddRow([Markup.Escape(optimizer.ToString()), .. cells]);
         }
 
@@ -112,6 +112,4 @@ internal static class SearchCommand
             return (null, "the loss became infinite", false);
         }
     }
-
-    private static string Percent(double share) => (100 * share).ToString("0.0", CultureInfo.InvariantCulture) + " %";
 }

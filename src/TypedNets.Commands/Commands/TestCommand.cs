@@ -21,10 +21,10 @@ internal static class TestCommand
             }
 
             var place = Devices.Parse(parsed.GetRequiredValue(device));
-            var evaluation = Run(trained.Find(parsed), parsed.GetValue(partial), place);
-            if (evaluation is not null && parsed.GetValue(confusion) is { } picture)
+            var tested = Run(trained.Find(parsed), parsed.GetValue(partial), place);
+            if (tested is not null && parsed.GetValue(confusion) is { } picture)
             {
-                PictureOptions.Save(Pictures.ConfusionMatrix(evaluation), picture, parsed.GetValue(scale));
+                PictureOptions.Save(Pictures.ConfusionMatrix(tested.Evaluation), picture, parsed.GetValue(scale));
             }
 
             return 0;
@@ -32,7 +32,7 @@ internal static class TestCommand
         return command;
     }
 
-    private static Evaluation? Run(TrainedFile file, bool partial, TorchSharp.torch.Device device)
+    private static Tested? Run(TrainedFile file, bool partial, TorchSharp.torch.Device device)
     {
         var recipe = file.Recipe;
 

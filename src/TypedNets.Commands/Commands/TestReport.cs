@@ -11,8 +11,8 @@ internal static class TestReport
     /// <param name="net">The network.</param>
     /// <param name="test">The samples.</param>
     /// <param name="temperature">What its logits are divided by where it is used; null where none was fitted.</param>
-    /// <returns>The evaluation of a network that names classes; null of one that makes images or values.</returns>
-    public static Evaluation? Write(Trainer trainer, Network net, SampleSet test, double? temperature)
+    /// <returns>How a network did that names classes; null of one that makes images or values.</returns>
+    public static Tested? Write(Trainer trainer, Network net, SampleSet test, double? temperature)
     {
         switch (test)
         {
@@ -24,10 +24,10 @@ internal static class TestReport
                 return null;
             default:
                 var set = (ClassSet)test;
-                var evaluation = trainer.Evaluate(set);
-                Write(evaluation, set);
-                Write(Predictions.Compute(net, set, set.HoldsImages ? trainer.Normalization : null), temperature);
-                return evaluation;
+                var tested = Tested.Run(trainer, net, set);
+                Write(tested.Evaluation, set);
+                Write(tested.Predictions, temperature);
+                return tested;
         }
     }
 
@@ -42,15 +42,13 @@ internal static class TestReport
     private static void Write(Evaluation test, ClassSet data)
     {
         AnsiConsole.Write(test.Report.ToTable());
-        var top = test.Classes.Count > 5 ? $", top-5 accuracy {Percent(test.TopAccuracy(5))}" : "";
+        var top = test.Classes.Count > 5 ? $", top-5 accuracy {NumberFormat.Percent(test.TopAccuracy(5))}" : "";
         Console.WriteLine(string.Create(
             CultureInfo.InvariantCulture,
-            $"Test on {data.Name}: loss {test.Loss:0.000}, accuracy {Percent(test.Accuracy)} ({test.Correct:N0} of {test.Count:N0} {(data is ImageSet ? "images" : "samples")}){top}"));
+            $"Test on {data.Name}: loss {test.Loss:0.000}, accuracy {NumberFormat.Percent(test.Accuracy)} ({test.Correct:N0} of {test.Count:N0} {(data is ImageSet ? "images" : "samples")}){top}"));
     }
 
     private static void Write(Predictions predictions, double? temperature) => Console.WriteLine(
-        $"Calibration: expected error {Percent(Calibration.Measure(predictions).ExpectedError)}"
-        + (temperature is { } number ? string.Create(CultureInfo.InvariantCulture, $", {Percent(Calibration.Measure(predictions.AtTemperature(number)).ExpectedError)} at its temperature of {number:0.###}") : ""));
-
-    private static string Percent(double share) => (100 * share).ToString("0.0", CultureInfo.InvariantCulture) + " %";
+        $"Calibration: expected error {NumberFormat.Percent(Calibration.Measure(predictions).ExpectedError)}"
+        + (temperature is { } number ? string.Create(CultureInfo.InvariantCulture, $", {NumberFormat.Percent(Calibration.Measure(predictions.AtTemperature(number)).ExpectedError)} at its temperature of {number:0.###}") : ""));
 }

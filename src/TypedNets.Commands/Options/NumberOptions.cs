@@ -8,6 +8,9 @@ namespace TypedNets.Commands;
 /// <summary>Numbers on a command line: written with a point, whatever the machine's language, of which System.CommandLine would take 0.01 for 1 where a point parts thousands.</summary>
 internal static class NumberOptions
 {
+    private const string Real = "a number, like 0.001";
+    private const string Whole = "a whole number";
+
     /// <summary>Reads all numbers of a command, and of those below it, in one way.</summary>
     public static void ReadAlike(Command command)
     {
@@ -27,16 +30,16 @@ internal static class NumberOptions
         switch (option)
         {
             case Option<double> real:
-                real.CustomParser = result => Read<double>(result, "a number, like 0.001") ?? 0;
+                real.CustomParser = result => Read<double>(result, Real) ?? 0;
                 break;
             case Option<double?> real:
-                real.CustomParser = result => Read<double>(result, "a number, like 0.001");
+                real.CustomParser = result => Read<double>(result, Real);
                 break;
             case Option<int> whole:
-                whole.CustomParser = result => Read<int>(result, "a whole number") ?? 0;
+                whole.CustomParser = result => Read<int>(result, Whole) ?? 0;
                 break;
             case Option<int?> whole:
-                whole.CustomParser = result => Read<int>(result, "a whole number");
+                whole.CustomParser = result => Read<int>(result, Whole);
                 break;
         }
     }
@@ -49,8 +52,7 @@ internal static class NumberOptions
             return number;
         }
 
-        var name = ((OptionResult)result.Parent!).IdentifierToken?.Value ?? ((OptionResult)result.Parent!).Option.Name;
-        result.AddError($"{name} takes {expected}, and not '{string.Join(' ', result.Tokens)}'");
+        result.AddError($"{CommandLineErrors.Written((OptionResult)result.Parent!)} takes {expected}, and not '{string.Join(' ', result.Tokens)}'");
         return null;
     }
 }

@@ -20,7 +20,7 @@ internal static class CommandLineErrors
             command.Subcommands.Count > 0 ? $"There is no command '{token}'{Meant(token, command.Subcommands.Select(each => each.Name))}" : $"'{token}' is one word too many"));
         if (lines.Count == 0)
         {
-            lines.AddRange(parsed.Errors.Select(error => error.SymbolResult is OptionResult { Tokens: [] } option ? $"{option.IdentifierToken?.Value ?? option.Option.Name} needs a value" : error.Message.TrimEnd('.')));
+            lines.AddRange(parsed.Errors.Select(error => error.SymbolResult is OptionResult { Tokens: [] } option ? $"{Written(option)} needs a value" : error.Message.TrimEnd('.')));
         }
 
         if (lines.Count > 0)
@@ -30,6 +30,9 @@ internal static class CommandLineErrors
 
         return lines;
     }
+
+    /// <summary>An option as the command line has it: <c>--lr</c>, and not <c>--learning-rate</c>.</summary>
+    public static string Written(OptionResult option) => option.IdentifierToken?.Value ?? option.Option.Name;
 
     private static string Start(ParseResult parsed) => parsed.CommandResult.Command is RootCommand ? "There is" : $"{Words(parsed)} has";
 

@@ -12,4 +12,16 @@ internal sealed unsafe class Learned(int count)
     public float* Gradient { get; set; }
 
     public bool IsWanted => Gradient != null;
+
+    /// <summary>Gives one number its gradient, if it is wanted.</summary>
+    /// <param name="index">Which number.</param>
+    /// <param name="sum">The gradient of the batch.</param>
+    /// <param name="isAdded">Whether it is added to what is there.</param>
+    public void Give(int index, float sum, bool isAdded)
+    {
+        if (IsWanted)
+        {
+            Gradient[index] = sum + (isAdded ? Gradient[index] : 0);
+        }
+    }
 }

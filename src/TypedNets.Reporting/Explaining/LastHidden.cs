@@ -28,7 +28,7 @@ internal static class LastHidden
         using var scope = NewDisposeScope();
         using var evaluation = network.Mode.Evaluation();
         using var inference = inference_mode();
-        var device = network.parameters().FirstOrDefault()?.device ?? CPU;
+        var device = Devices.Find(network);
         var rows = new List<Tensor>();
         foreach (var some in shown.Chunk(BatchSize))
         {

@@ -24,7 +24,7 @@ internal static class PageSamples
             json.WriteString("label", images.ClassName(index));
             json.WriteBase64String("pixels", sample.contiguous().data<byte>().ToArray());
             bytes += sample.numel();
-            var seen = normalization.Apply(sample.to(network.parameters().FirstOrDefault()?.device ?? CPU));
+            var seen = normalization.Apply(sample.to(Devices.Find(network)));
             if (computed)
             {
                 bytes += Outputs(json, network, seen);

@@ -31,7 +31,7 @@ internal sealed class ExplanationSheet : Picture
         var predictions = Predictions.Compute(network, first, normalization);
         var input = first.SampleShape;
         var square = (int)Math.Max(1, Math.Min(input[1], input[2]) / 6);
-        var device = network.parameters().FirstOrDefault()?.device ?? CPU;
+        var device = Devices.Find(network);
         var rows = predictions.Select((prediction, index) =>
         {
             using var scope = NewDisposeScope();

@@ -49,7 +49,7 @@ internal sealed class FeatureMapSheet : Picture
         using var evaluation = network.Mode.Evaluation();
         using var inference = inference_mode();
         using var scope = NewDisposeScope();
-        var batch = normalization.Apply(first.Images.to(network.parameters().FirstOrDefault()?.device ?? CPU));
+        var batch = normalization.Apply(first.Images.to(Devices.Find(network)));
         using var activations = network.ForwardActivations(batch);
         var layers = network.Architecture.For(first.SampleShape).Layers;
         var panels = layers.Select((node, index) => Layer(node, activations[index], network.Architecture.IsPlain && index == layers.Length - 1 ? first.ClassNames : [])).ToArray();

@@ -32,7 +32,7 @@ internal sealed class RestorationSheet : Picture
         var raw = pairs.Inputs.narrow(0, 0, rows);
         var small = Normalization.Unit.Apply(raw);
         var wanted = Normalization.Unit.Apply(pairs.Targets.narrow(0, 0, rows));
-        var device = network.parameters().FirstOrDefault()?.device ?? CPU;
+        var device = Devices.Find(network);
         var made = network.call(normalization.Apply(raw).to(device)).cpu().clamp(0, 1);
         List<Column> columns = [new($"input, {Size(input)}", Images(small), [])];
         if (input[0] == target[0] && input[1] < target[1])

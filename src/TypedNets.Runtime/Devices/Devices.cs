@@ -72,6 +72,9 @@ public static class Devices
         _ => device.ToString(),
     };
 
+    /// <summary>Where a network lies: the processor, where it has no parameters.</summary>
+    internal static Device Find(Network network) => network.parameters().FirstOrDefault()?.device ?? CPU;
+
     /// <summary>Gives the device back if it is there.</summary>
     /// <exception cref="DeviceException">It is not there.</exception>
     internal static Device Require(Device device)

@@ -41,7 +41,7 @@ public sealed class Predictions : IReadOnlyList<Prediction>
         using var evaluation = network.Mode.Evaluation();
         using var inference = inference_mode();
         var items = new List<Prediction>(samples.Count);
-        var device = network.parameters().FirstOrDefault()?.device ?? CPU;
+        var device = Devices.Find(network);
         var loader = new BatchLoader(samples, batchSize) { Device = device, Normalization = normalization ?? Normalization.Unit };
         foreach (var batch in loader.Epoch(0))
         {

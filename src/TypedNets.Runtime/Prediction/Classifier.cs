@@ -40,7 +40,7 @@ public sealed class Classifier : IDisposable
         ClassNames = card.ClassNames.Count > 0
             ? card.ClassNames
             : [.. Enumerable.Range(0, (int)network.Architecture.Output[0]).Select(index => index.ToString(CultureInfo.InvariantCulture))];
-        device = network.parameters().FirstOrDefault()?.device ?? CPU;
+        device = Devices.Find(network);
         network.eval();
     }
 

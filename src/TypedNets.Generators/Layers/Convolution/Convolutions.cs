@@ -198,7 +198,7 @@ internal sealed class Conv2dRule() : ConvolutionRule("HW")
     public override string Call(string module, string read, GraphNode node) =>
         SkipsPixels(node) && node.Input[0] % Vector != 0 ? $"global::TypedNets.CompilerServices.StridedConvolutions.Run({module}, {read})" : base.Call(module, read, node);
 
-    public override TrainingCall? TrainsAs(GraphNode node) => base.TrainsAs(node) is { } step && node.Arguments.Long("Groups", 1) > 1 ? step with { NoFaster = "with groups" } : base.TrainsAs(node);
+    public override TrainingCall? TrainsAs(GraphNode node) => base.TrainsAs(node) is { } step ? step with { NoFaster = node.Arguments.Long("Groups", 1) > 1 ? "with groups" : null } : null;
 
     public override bool CanPadChannels(GraphNode node) => node.Arguments.Long("Groups", 1) == 1 && !SkipsPixels(node);
 

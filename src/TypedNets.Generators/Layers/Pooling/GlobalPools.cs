@@ -7,31 +7,21 @@ namespace TypedNets.Generators.Layers;
 /// <param name="axes">The axes' letters: <c>"HW"</c>.</param>
 /// <param name="kernel">The kernel that runs it.</param>
 /// <param name="takesArray">Whether TorchSharp's factory takes an array only.</param>
-internal abstract class GlobalPoolRule(string adaptive, string axes, string kernel, bool takesArray = false) : LayerRule
+internal abstract class GlobalPoolRule(string adaptive, string axes, string kernel, bool takesArray = false) : PartPoolRule(axes, kernel)
 {
-    protected const string AveragePool = "AveragePool";
-
-    public override LayerFamily Family => LayerFamily.Pooling;
-
-    public override string Axes => axes;
-
-    public override string Stem => "pool";
-
     public override string Module => $"global::TorchSharp.Modules.{adaptive}";
 
     public override string Factory => $"global::TorchSharp.torch.nn.{adaptive}";
 
-    public override LayerOutput Infer(Shape input, LayerArguments arguments) => input.Rank == axes.Length + 1
-        ? new Shape([input[0], .. Enumerable.Repeat(1L, axes.Length)])
-        : Rank.Wrong(Kind, input, axes.Length + 1);
+    public override LayerOutput Infer(Shape input, LayerArguments arguments) => input.Rank == Axes.Length + 1
+        ? new Shape([input[0], .. Enumerable.Repeat(1L, Axes.Length)])
+        : Rank.Wrong(Kind, input, Axes.Length + 1);
 
     public override LayerKernel RunsAs(GraphNode node) =>
-        new WindowKernel(kernel, EquatableArray<Window>.Empty);
-
-    public override TrainingCall? TrainsAs(GraphNode node) => kernel == AveragePool && axes.Length <= 2 ? new TrainingCall("AdaptiveAvgPool") : null;
+        new WindowKernel(Pool, EquatableArray<Window>.Empty);
 
     public override IEnumerable<string> Construct(GraphNode node) =>
-        [takesArray ? CSharpArguments.Array("output_size", Enumerable.Repeat(1L, axes.Length)) : CSharpArguments.Named("output_size", 1)];
+        [takesArray ? CSharpArguments.Array("output_size", Enumerable.Repeat(1L, Axes.Length)) : CSharpArguments.Named("output_size", 1)];
 
     public override IEnumerable<TorchArgument> Describe(GraphNode node) => [new("output_size", 1L)];
 }
@@ -46,13 +36,13 @@ internal sealed class GlobalAvgPool2dRule() : GlobalPoolRule("AdaptiveAvgPool2d"
 internal sealed class GlobalAvgPool3dRule() : GlobalPoolRule("AdaptiveAvgPool3d", "DHW", AveragePool);
 
 /// <summary>(C, L) → (C, 1).</summary>
-internal sealed class GlobalMaxPool1dRule() : GlobalPoolRule("AdaptiveMaxPool1d", "L", "MaxPool");
+internal sealed class GlobalMaxPool1dRule() : GlobalPoolRule("AdaptiveMaxPool1d", "L", MaxPool);
 
 /// <summary>(C, H, W) → (C, 1, 1).</summary>
-internal sealed class GlobalMaxPool2dRule() : GlobalPoolRule("AdaptiveMaxPool2d", "HW", "MaxPool", takesArray: true);
+internal sealed class GlobalMaxPool2dRule() : GlobalPoolRule("AdaptiveMaxPool2d", "HW", MaxPool, takesArray: true);
 
 /// <summary>(C, D, H, W) → (C, 1, 1, 1), by a module of our own: TorchSharp's forgets its size.</summary>
-internal sealed class GlobalMaxPool3dRule() : GlobalPoolRule("AdaptiveMaxPool3d", "DHW", "MaxPool")
+internal sealed class GlobalMaxPool3dRule() : GlobalPoolRule("AdaptiveMaxPool3d", "DHW", MaxPool)
 {
     public override string Module => "global::TypedNets.CompilerServices.AdaptiveVolumeMaxPool";
 

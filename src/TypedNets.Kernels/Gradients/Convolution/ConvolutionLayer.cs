@@ -191,7 +191,7 @@ internal sealed unsafe class ConvolutionLayer : GradientLayer
                     sum += scratch.BiasSums.Pointer[output];
                 }
 
-                bias.Gradient[output] = sum + (turn.IsAdded ? bias.Gradient[output] : 0);
+                bias.Give(output, sum, turn.IsAdded);
             }
         }
     }

@@ -121,7 +121,7 @@ internal sealed unsafe class LinearLayer : GradientLayer
                 sum += *gradient;
             }
 
-            bias!.Gradient[output] = sum + (turn.IsAdded ? bias.Gradient[output] : 0);
+            bias!.Give(output, sum, turn.IsAdded);
         }
     }
 }

@@ -82,8 +82,8 @@ internal sealed unsafe class BatchNormLayer : GradientLayer
             for (var channel = 0; channel < channels; channel++)
             {
                 var (ofShift, ofScale) = (Total(channel), Total(channels + channel));
-                Give(shift, channel, ofShift, turn.IsAdded);
-                Give(scale, channel, ofScale, turn.IsAdded);
+                shift?.Give(channel, (float)ofShift, turn.IsAdded);
+                scale?.Give(channel, (float)ofScale, turn.IsAdded);
 
                 // dx = γ/σ · (dy − mean(dy) − x̂ · mean(dy · x̂)).
                 All.Addend.Pointer[channel] = (float)(-ofShift / count * All.Factor.Pointer[channel]);
@@ -95,14 +95,6 @@ internal sealed unsafe class BatchNormLayer : GradientLayer
         if (from.IsWanted)
         {
             Sweep(turn, ChannelPass.Back);
-        }
-    }
-
-    private static void Give(Learned? learned, int channel, double sum, bool isAdded)
-    {
-        if (learned is { IsWanted: true })
-        {
-            learned.Gradient[channel] = (float)sum + (isAdded ? learned.Gradient[channel] : 0);
         }
     }
 

@@ -166,6 +166,6 @@ internal sealed unsafe class GroupNormLayer : GradientLayer
             sum += part.Pointer[at + channel];
         }
 
-        learned.Gradient[channel] = (float)sum + (isAdded ? learned.Gradient[channel] : 0);
+        learned.Give(channel, (float)sum, isAdded);
     }
 }

@@ -109,8 +109,7 @@ internal sealed unsafe class LayerNormLayer : GradientLayer
             sum += part.Pointer[at + index];
         }
 
-        var place = order.Pointer[index];
-        learned.Gradient[place] = sum + (isAdded ? learned.Gradient[place] : 0);
+        learned.Give(order.Pointer[index], sum, isAdded);
     }
 
     /// <summary>One sample, forward or backward.</summary>
