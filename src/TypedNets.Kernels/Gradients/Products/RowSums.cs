@@ -4,11 +4,17 @@ using TypedNets.Kernels.Lanes;
 namespace TypedNets.Kernels.Gradients;
 
 /// <summary>
-/// Sums of rows, y[m, n] = Σ a[m, k] · b[k, n], of matrices that lie as they lie: both gradients of a dense layer are such. Tiles of 4 × 4 registers stay in registers, those of a column of registers one after the other,
-/// so that what they read of b stays in the first cache.
+/// Sums of rows, y[m, n] = Σ a[m, k] · b[k, n], the three products of a dense layer. Tiles of 4 × 4 registers stay in registers, those of a column of registers one after the other. What they all read of b is laid
+/// side by side before, some rows of it at a time, so that it stays in the first cache whatever lies between two rows of it (Goto and van de Geijn, Anatomy of High-Performance Matrix Multiplication, 2008).
 /// </summary>
 internal unsafe struct RowSums : ILaneWork
 {
+    // 96 rows of four registers are 24 KiB at most.
+    private const int Block = 96;
+
+    // Fewer rows of a do not repay it.
+    private const int WorthLaying = 16;
+
     public float* A;
 
     /// <summary>From a[m, k] to a[m + 1, k].</summary>
@@ -31,30 +37,68 @@ internal unsafe struct RowSums : ILaneWork
     /// <summary>Whether the sums are added to what is there.</summary>
     public bool IsAdded;
 
-    public readonly void Run<TVector, TLanes>()
+    public void Run<TVector, TLanes>()
         where TVector : unmanaged
         where TLanes : struct, ILanes<TVector>
     {
         var column = Columns.First;
         for (; column <= Columns.End - (4 * TLanes.Count); column += 4 * TLanes.Count)
         {
-            for (var row = Rows.First; row < Rows.End; row += 4)
-            {
-                Wide<TVector, TLanes>(row, column);
-            }
+            Panel<TVector, TLanes>(column);
         }
 
         for (; column < Columns.End; column += TLanes.Count)
         {
-            for (var row = Rows.First; row < Rows.End; row += 4)
+            for (var row = Rows.First; row < Rows.End; row += 8)
             {
                 Narrow<TVector, TLanes>(row, column);
             }
         }
     }
 
+    [SkipLocalsInit]
+    private readonly void Panel<TVector, TLanes>(int column)
+        where TVector : unmanaged
+        where TLanes : struct, ILanes<TVector>
+    {
+        var side = stackalloc float[(Block * 4 * TLanes.Count) + TLanes.Count];
+        side = (float*)(((nint)side + (TLanes.Count * sizeof(float)) - 1) & -(TLanes.Count * sizeof(float)));
+        var isLaid = Rows.End - Rows.First >= WorthLaying;
+        var block = this;
+        for (var k = 0; k < Depth; k += Block, block.A += (nint)Block * AColumn, block.B += (nint)Block * BPitch, block.IsAdded = true)
+        {
+            block.Depth = Math.Min(Block, Depth - k);
+            var b = block.B + column;
+            var pitch = BPitch;
+            if (isLaid)
+            {
+                LaySideBySide<TVector, TLanes>(b, pitch, block.Depth, side);
+                b = side;
+                pitch = 4 * TLanes.Count;
+            }
+
+            for (var row = Rows.First; row < Rows.End; row += 4)
+            {
+                block.Wide<TVector, TLanes>(row, column, b, pitch);
+            }
+        }
+    }
+
+    private static void LaySideBySide<TVector, TLanes>(float* b, int pitch, int depth, float* to)
+        where TVector : unmanaged
+        where TLanes : struct, ILanes<TVector>
+    {
+        for (var k = 0; k < depth; k++, b += pitch, to += 4 * TLanes.Count)
+        {
+            TLanes.Store(TLanes.Load(b), to);
+            TLanes.Store(TLanes.Load(b + TLanes.Count), to + TLanes.Count);
+            TLanes.Store(TLanes.Load(b + (2 * TLanes.Count)), to + (2 * TLanes.Count));
+            TLanes.Store(TLanes.Load(b + (3 * TLanes.Count)), to + (3 * TLanes.Count));
+        }
+    }
+
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private readonly void Wide<TVector, TLanes>(int row, int column)
+    private readonly void Wide<TVector, TLanes>(int row, int column, float* b, int pitch)
         where TVector : unmanaged
         where TLanes : struct, ILanes<TVector>
     {
@@ -64,13 +108,12 @@ internal unsafe struct RowSums : ILaneWork
         var a1 = A + ((nint)Math.Min(row + 1, last) * ARow);
         var a2 = A + ((nint)Math.Min(row + 2, last) * ARow);
         var a3 = A + ((nint)Math.Min(row + 3, last) * ARow);
-        var b = B + column;
         var y00 = TLanes.Zero; var y01 = TLanes.Zero; var y02 = TLanes.Zero; var y03 = TLanes.Zero;
         var y10 = TLanes.Zero; var y11 = TLanes.Zero; var y12 = TLanes.Zero; var y13 = TLanes.Zero;
         var y20 = TLanes.Zero; var y21 = TLanes.Zero; var y22 = TLanes.Zero; var y23 = TLanes.Zero;
         var y30 = TLanes.Zero; var y31 = TLanes.Zero; var y32 = TLanes.Zero; var y33 = TLanes.Zero;
         nint at = 0;
-        for (var k = 0; k < Depth; k++, at += AColumn, b += BPitch)
+        for (var k = 0; k < Depth; k++, at += AColumn, b += pitch)
         {
             var b0 = TLanes.Load(b);
             var b1 = TLanes.Load(b + TLanes.Count);
@@ -140,17 +183,26 @@ internal unsafe struct RowSums : ILaneWork
         where TVector : unmanaged
         where TLanes : struct, ILanes<TVector>
     {
+        // What is less than eight rows repeats the last.
         var last = Rows.End - 1;
         var first = TLanes.First(Math.Min(TLanes.Count, Columns.End - column));
         var a0 = A + ((nint)row * ARow);
         var a1 = A + ((nint)Math.Min(row + 1, last) * ARow);
         var a2 = A + ((nint)Math.Min(row + 2, last) * ARow);
         var a3 = A + ((nint)Math.Min(row + 3, last) * ARow);
+        var a4 = A + ((nint)Math.Min(row + 4, last) * ARow);
+        var a5 = A + ((nint)Math.Min(row + 5, last) * ARow);
+        var a6 = A + ((nint)Math.Min(row + 6, last) * ARow);
+        var a7 = A + ((nint)Math.Min(row + 7, last) * ARow);
         var b = B + column;
         var y0 = TLanes.Zero;
         var y1 = TLanes.Zero;
         var y2 = TLanes.Zero;
         var y3 = TLanes.Zero;
+        var y4 = TLanes.Zero;
+        var y5 = TLanes.Zero;
+        var y6 = TLanes.Zero;
+        var y7 = TLanes.Zero;
         nint at = 0;
         for (var k = 0; k < Depth; k++, at += AColumn, b += BPitch)
         {
@@ -159,13 +211,17 @@ internal unsafe struct RowSums : ILaneWork
             y1 = TLanes.MultiplyAdd(TLanes.Spread(a1[at]), b0, y1);
             y2 = TLanes.MultiplyAdd(TLanes.Spread(a2[at]), b0, y2);
             y3 = TLanes.MultiplyAdd(TLanes.Spread(a3[at]), b0, y3);
+            y4 = TLanes.MultiplyAdd(TLanes.Spread(a4[at]), b0, y4);
+            y5 = TLanes.MultiplyAdd(TLanes.Spread(a5[at]), b0, y5);
+            y6 = TLanes.MultiplyAdd(TLanes.Spread(a6[at]), b0, y6);
+            y7 = TLanes.MultiplyAdd(TLanes.Spread(a7[at]), b0, y7);
         }
 
         var y = Y + ((nint)row * YPitch) + column;
         PutFirst<TVector, TLanes>(y, y0, first);
         if (row + 1 <= last)
         {
-            PutFirst<TVector, TLanes>(y + YPitch, y1, first);
+            PutFirst<TVector, TLanes>(y + (1 * (nint)YPitch), y1, first);
         }
 
         if (row + 2 <= last)
@@ -176,6 +232,26 @@ internal unsafe struct RowSums : ILaneWork
         if (row + 3 <= last)
         {
             PutFirst<TVector, TLanes>(y + (3 * (nint)YPitch), y3, first);
+        }
+
+        if (row + 4 <= last)
+        {
+            PutFirst<TVector, TLanes>(y + (4 * (nint)YPitch), y4, first);
+        }
+
+        if (row + 5 <= last)
+        {
+            PutFirst<TVector, TLanes>(y + (5 * (nint)YPitch), y5, first);
+        }
+
+        if (row + 6 <= last)
+        {
+            PutFirst<TVector, TLanes>(y + (6 * (nint)YPitch), y6, first);
+        }
+
+        if (row + 7 <= last)
+        {
+            PutFirst<TVector, TLanes>(y + (7 * (nint)YPitch), y7, first);
         }
     }
 
