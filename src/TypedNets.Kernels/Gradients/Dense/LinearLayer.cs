@@ -79,6 +79,11 @@ internal sealed unsafe class LinearLayer : GradientLayer
         Transposition.Run(from.Signal.Values + from.Signal.At(0, 0) + inputs.First, from.Signal.Pitch, turn.Samples, inputs.End - inputs.First, arrives!.Pointer + ((nint)inputs.First * turnedPitch), turnedPitch);
         turn.Meet();
         var outputs = turn.Share(to.Count, 4);
+        for (var output = outputs.First; output < outputs.End && bias is not null; output++)
+        {
+            new Span<float>(leaves!.Pointer + ((nint)output * turnedPitch), turn.Samples).Fill(bias.Values[output]);
+        }
+
         Lanes.Widest.Run(new RowSums
         {
             A = weight.Values,
@@ -91,25 +96,27 @@ internal sealed unsafe class LinearLayer : GradientLayer
             Depth = from.Signal.Count,
             Rows = outputs,
             Columns = (0, turn.Samples),
+            IsAdded = bias is not null,
+            IsRectified = isRectified,
         });
         Transposition.Run(leaves.Pointer + ((nint)outputs.First * turnedPitch), turnedPitch, outputs.End - outputs.First, turn.Samples, to.Values + to.At(0, 0) + outputs.First, to.Pitch);
-        for (var sample = 0; sample < turn.Samples; sample++)
-        {
-            var y = to.ValuesOf(sample) + to.At(0, 0);
-            for (var output = outputs.First; output < outputs.End; output++)
-            {
-                var sum = y[output] + (bias is null ? 0 : bias.Values[output]);
-                y[output] = isRectified && sum < 0 ? 0 : sum;
-            }
-        }
     }
 
     public override void Backward(in Turn turn)
     {
-        var outputs = turn.Share(to.Count, 4);
+        Lanes.Widest.Run(new BiasGradient
+        {
+            Values = to.Values + to.At(0, 0),
+            Gradients = to.Gradients + to.At(0, 0),
+            Pitch = to.Pitch,
+            Samples = turn.Samples,
+            Columns = turn.Share(to.Count, BiasGradient.Group),
+            IsRectified = isRectified,
+            Sums = bias is null ? null : bias.Gradient,
+            IsAdded = turn.IsAdded,
+        });
         if (isRectified)
         {
-            Rectify(outputs, turn.Samples);
             turn.Meet();
         }
 
@@ -143,44 +150,10 @@ internal sealed unsafe class LinearLayer : GradientLayer
                 Y = weight.Gradient,
                 YPitch = from.Signal.Count,
                 Depth = turn.Samples,
-                Rows = outputs,
+                Rows = turn.Share(to.Count, 4),
                 Columns = (0, from.Signal.Count),
                 IsAdded = turn.IsAdded,
             });
-        }
-
-        if (bias is { IsWanted: true })
-        {
-            SumOfSamples(outputs, turn);
-        }
-    }
-
-    /// <summary>No gradient comes through where the ReLU gave 0.</summary>
-    private void Rectify((int First, int End) outputs, int samples)
-    {
-        for (var sample = 0; sample < samples; sample++)
-        {
-            var values = to.ValuesOf(sample) + to.At(0, 0);
-            var gradients = to.GradientsOf(sample) + to.At(0, 0);
-            for (var output = outputs.First; output < outputs.End; output++)
-            {
-                gradients[output] = values[output] > 0 ? gradients[output] : 0;
-            }
-        }
-    }
-
-    private void SumOfSamples((int First, int End) outputs, in Turn turn)
-    {
-        for (var output = outputs.First; output < outputs.End; output++)
-        {
-            var gradient = to.Gradients + to.At(0, 0) + output;
-            var sum = 0f;
-            for (var sample = 0; sample < turn.Samples; sample++, gradient += to.Pitch)
-            {
-                sum += *gradient;
-            }
-
-            bias!.Give(output, sum, turn.IsAdded);
         }
     }
 }
