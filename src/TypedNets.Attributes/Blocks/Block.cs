@@ -37,7 +37,7 @@ public static class Block
     /// <summary>The last size of what arrives at the block: the features of a sequence (L, features); no use gives it.</summary>
     public const int Features = 139;
 
-    /// <summary>Which of a <c>Repeat</c>'s blocks it is, from 0. In a use that repeats its block it is that use's own: <c>[Use&lt;B&gt;(64, Stride = Block.Index == 0 ? 2 : 1, Repeat = 3)]</c>.</summary>
+    /// <summary>Which of a <c>Repeat</c>'s blocks it is, from 0. In a use that repeats its block it is that use's own: <c>[Use&lt;B&gt;(64, Stride = Block.Index == 0 ? 2 : 1, Repeat = 3)]</c>; but in its <c>Repeat</c>, <c>Depths</c> and <c>If</c> it is that of the block in which the use stands.</summary>
     public const int Index = 149;
 
     /// <summary>How many blocks a <c>Repeat</c> makes.</summary>

@@ -23,7 +23,7 @@ internal sealed class BlockExpansion(Func<string, BlockDeclaration?> find, Cance
     private readonly List<ScopedName> names = [];
     private readonly List<Problem> problems = [];
     private readonly HashSet<Problem> told = [];
-    private readonly HashSet<(int Attribute, string Block, string Parameter)> said = [];
+    private readonly HashSet<(int Attribute, string Parameter)> said = [];
     private readonly HashSet<MissingParameter> missing = [];
     private readonly HashSet<ScopedName> passedOver = [];
     private readonly HashSet<string> ends = new(StringComparer.Ordinal);
@@ -385,7 +385,7 @@ internal sealed class BlockExpansion(Func<string, BlockDeclaration?> find, Cance
             return;
         }
 
-        if (scope.Blocks.Length > 1 || Block(scope.Keys[scope.Keys.Length - 1])!.IsBroken || !said.Add((scope.Attribute!.Value, lack.Block, parameter)))
+        if (scope.Blocks.Length > 1 || Block(scope.Keys[scope.Keys.Length - 1])!.IsBroken || !said.Add((scope.Attribute!.Value, parameter)))
         {
             return;
         }

@@ -42,10 +42,7 @@ internal static class BlockParameters
     /// <summary>The parameters that the arguments cannot do without and the use does not give.</summary>
     /// <param name="arguments">The arguments of a block's layer, with all put in that is given.</param>
     public static IEnumerable<string> Missing(LayerArguments arguments) =>
-        Parameters(new LayerArguments(arguments.All.Where(argument => !argument.IsNamed).ToEquatableArray()))
-            .Where(parameter => IsMissing(parameter) && !IsOwnRepetition(arguments, parameter))
-            .Select(Name)
-            .Distinct();
+        arguments.All.Where(argument => !argument.IsNamed).SelectMany(argument => Missing(arguments, argument)).Select(Name).Distinct();
 
     /// <summary>The parameter of its own that a block gives for one of a block it uses: <c>Hidden</c> in <c>[Use&lt;B&gt;(Kernel = Block.Hidden)]</c>; null where it gives none.</summary>
     /// <param name="use">The use within the block, as it is written.</param>
@@ -68,11 +65,11 @@ internal static class BlockParameters
                 var message = $"{parameter} stands for what the use of a block gives, but this is not a block: write the number, or give the class [Block] and no [Input]";
                 return new Violation(ProblemIds.BlockParameter, message, argument.Name) { Element = element };
             }
+
+            bool IsMisplaced(Formula parameter) => !IsOwnRepetition(arguments, argument, parameter);
         }
 
         return null;
-
-        bool IsMisplaced(Formula parameter) => !IsOwnRepetition(arguments, parameter);
     }
 
     /// <summary>Puts in what a use gives. A setting whose parameter is not given is as if it were not written; other arguments cannot be left out and stay open.</summary>
@@ -88,14 +85,14 @@ internal static class BlockParameters
         }
 
         return new LayerArguments(arguments.All
-            .Select(argument => Map(argument, formula => formula.Substitute(Known)))
-            .Where(argument => !argument.IsNamed || !Formulas(argument).SelectMany(formula => formula.Parameters).Any(parameter => IsMissing(parameter) && !IsOwnRepetition(arguments, parameter)))
+            .Select(argument => Map(argument, formula => formula.Substitute(parameter => Known(argument, parameter))))
+            .Where(argument => !argument.IsNamed || !Missing(arguments, argument).Any())
             .ToEquatableArray());
 
-        Formula? Known(Formula parameter) => parameter switch
+        Formula? Known(Argument argument, Formula parameter) => parameter switch
         {
             InputSizeFormula arriving => arriving with { Depth = depth },
-            ParameterFormula when IsOwnRepetition(arguments, parameter) => null,
+            ParameterFormula when IsOwnRepetition(arguments, argument, parameter) => null,
             ParameterFormula { Name: var name } when use.Gives(name) => use.Value(name) as Formula ?? new ConstantFormula(As(((ParameterFormula)parameter).Default, use.Value(name))),
             _ => null,
         };
@@ -125,7 +122,7 @@ internal static class BlockParameters
 
     /// <summary>What a block gives another while it is looked at by itself: nothing of it is missing, and nothing known.</summary>
     public static LayerArguments Opened(LayerArguments use) => HasFormulas(use)
-        ? new LayerArguments(use.All.Select(argument => Map(argument, formula => IsArriving(formula) ? formula : Open)).ToEquatableArray())
+        ? new LayerArguments(use.All.Select(argument => Map(argument, formula => IsArriving(formula) ? formula.Replace(parameter => parameter is ParameterFormula ? Open : null) : Open)).ToEquatableArray())
         : use;
 
     /// <summary>Puts in what arrives at the blocks, once that is known.</summary>
@@ -224,9 +221,18 @@ internal static class BlockParameters
     /// <summary>A whole number, given for a real one, is one.</summary>
     private static object? As(Formula? otherwise, object? value) => otherwise?.Constant is double && value is long whole ? (double)whole : value;
 
-    /// <summary>Whether a parameter is the number of a repetition that these arguments make themselves, which only that can put in.</summary>
-    private static bool IsOwnRepetition(LayerArguments arguments, Formula parameter) =>
-        (arguments.Has("Repeat") || arguments.Has("Depths")) && BlockParameterNames.Repeated.Contains(Name(parameter));
+    /// <summary>
+    /// Whether a parameter is the number of a repetition that these arguments make themselves, which only that can put in. What says whether and how often a block
+    /// runs is settled before, with the number of the block in which it stands.
+    /// </summary>
+    private static bool IsOwnRepetition(LayerArguments arguments, Argument argument, Formula parameter) =>
+        (arguments.Has("Repeat") || arguments.Has("Depths"))
+        && (argument.IsParameter || argument.Name is "widths" or "Strides")
+        && BlockParameterNames.Repeated.Contains(Name(parameter));
+
+    /// <summary>The parameters that one argument cannot be calculated without, and that nothing gives.</summary>
+    private static IEnumerable<Formula> Missing(LayerArguments arguments, Argument argument) =>
+        Formulas(argument).SelectMany(formula => formula.Parameters).Where(parameter => IsMissing(parameter) && !IsOwnRepetition(arguments, argument, parameter));
 
     private static bool IsMissing(Formula parameter) => parameter is ParameterFormula { Default: null };
 

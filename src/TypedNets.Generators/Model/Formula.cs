@@ -17,6 +17,10 @@ internal abstract record Formula
     /// <exception cref="OverflowException">A whole number does not fit.</exception>
     public abstract Formula Substitute(Func<Formula, Formula?> known);
 
+    /// <summary>The same with what is known put in, and nothing calculated yet.</summary>
+    /// <param name="known">What a parameter stands for; null where that is not known.</param>
+    public virtual Formula Replace(Func<Formula, Formula?> known) => Substitute(known);
+
     /// <summary>As C# writes it.</summary>
     /// <param name="whole">Whether all that is known of parameters is written too, so that it can be read again: <c>(Expand ?? 6)</c>.</param>
     public abstract string Written(bool whole);
@@ -58,6 +62,8 @@ internal sealed record ParameterFormula(string Name, Formula? Default) : Formula
     public override IEnumerable<Formula> Parameters => Default is null ? [this] : [this, .. Default.Parameters];
 
     public override Formula Substitute(Func<Formula, Formula?> known) => known(this) ?? Default?.Substitute(known) ?? this;
+
+    public override Formula Replace(Func<Formula, Formula?> known) => known(this) ?? Default?.Replace(known) ?? this;
 
     public override string ToString() => Written(whole: false);
 
@@ -108,7 +114,9 @@ internal sealed record OperationFormula(string Operator, EquatableArray<Formula>
                 { Constant: bool condition } when Operator == "?" => Operands[condition ? 1 : 2].Substitute(known),
                 { Constant: bool first } when first == (Operator == "||") => new ConstantFormula(first),
                 { Constant: bool } => Operands[1].Substitute(known),
-                var open => new OperationFormula(Operator, new([open, .. Operands.Skip(1)])),
+
+                // What will not be chosen may be what cannot be calculated.
+                var open => new OperationFormula(Operator, new([open, .. Operands.Skip(1).Select(operand => operand.Replace(known))])),
             };
         }
 
@@ -117,6 +125,8 @@ internal sealed record OperationFormula(string Operator, EquatableArray<Formula>
             ? new ConstantFormula(value)
             : new OperationFormula(Operator, new(operands));
     }
+
+    public override Formula Replace(Func<Formula, Formula?> known) => new OperationFormula(Operator, Operands.Select(operand => operand.Replace(known)).ToEquatableArray());
 
     /// <summary>That a real number is wanted goes without saying.</summary>
     public override string ToString() => Operator == "double" ? Operands[0].ToString() : Written(whole: false);

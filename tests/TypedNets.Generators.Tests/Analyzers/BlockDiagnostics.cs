@@ -82,6 +82,20 @@ public class BlockDiagnostics
         $"[Block, Conv2d(Block.Hidden, 1)] class Inner; [Block, Use<Inner>({passed})] class Middle; [Input(3, 8, 8), [|Use<Middle>|]] partial class Net;",
         $"Inner wants Block.{(how == "64" ? "Width" : "Hidden")} for its Conv2d, but this use gives none: write it like [Use<Middle>({how})]");
 
+    [Theory]
+    [InlineData("Block.Width")]
+    [InlineData("Block.Width + Block.In")]
+    public Task TN0018_once_of_what_a_block_wants_and_hands_on(string width) => Error("TN0018",
+        $"[Block, Conv2d(Block.Width, 1, Name = \"conv\")] class Inner; [Block, Residual<Inner>({width})] class Middle; [Input(3, 8, 8), [|Use<Middle>|]] partial class Net;",
+        "Middle wants Block.Width for its Residual, but this use gives none: write it like [Use<Middle>(64)]");
+
+    [Theory]
+    [InlineData("[|Repeat = Block.Index + 2|]")]
+    [InlineData("Repeat = 2, [|If = Block.Index > 0|]")]
+    public Task TN0018_the_number_of_a_repetition_in_what_says_how_often_it_runs(string argument) => Error("TN0018",
+        Net($"Use<Plain>({argument})"),
+        "Block.Index stands for what the use of a block gives, but this is not a block: write the number, or give the class [Block] and no [Input]");
+
     [Fact]
     public Task TN0018_a_parameter_that_a_use_within_a_block_does_not_give() => Error("TN0018",
         $"[Block, [|Use<Narrow>(Block.Width)|]] internal class Part; {Net("Use<Part>(8)")}",

@@ -22,6 +22,27 @@ public class BlockFormulas
     [InlineData("Conv2d(Block.Width, 1)", "Own(8, Expand = 3), Own", "Conv2d(24, 1), Dropout(0), Conv2d(48, 1), Dropout(0)")]
     [InlineData("Conv2d(Block.Width, 1)", "Own(Expand = 2, Rate = 0.5)", "Conv2d(8, 1), Dropout(0.5)")]
     [InlineData("Conv2d(Block.Width, 1)", "Named(4, 1)", "Conv2d(16, 1), Dropout(1)")]
+    [InlineData("Use<Inner>(Block.In + 8 * Block.Index)", "Use<Part>(Repeat = 2)", "Conv2d(2, 1), Conv2d(10, 1)")]
+    [InlineData("Use<Inner>(Block.In + 8 * Block.Index, Repeat = 2)", "Use<Part>", "Conv2d(2, 1), Conv2d(10, 1)")]
+    [InlineData("Use<Inner>(Block.In + Block.Index, Repeat = 2)", "Use<Part>(Repeat = 2)", "Conv2d(2, 1), Conv2d(3, 1), Conv2d(3, 1), Conv2d(4, 1)")]
+    [InlineData("Use<Inner>(Block.In + Block.Width)", "Use<Part>(4)", "Conv2d(6, 1)")]
+    [InlineData("Use<Middle>(Block.In + Block.Width * Block.Count, Repeat = 2)", "Use<Part>(4)", "Conv2d(10, 1), Conv2d(11, 1)")]
+    [InlineData("Use<Inner>(Block.In + Part.Step)", "Use<Part>(Repeat = 2)", "Conv2d(2, 1), Conv2d(10, 1)")]
+    [InlineData("Use<Inner>(Part.Grown)", "Use<Part>(4, Repeat = 2)", "Conv2d(2, 1), Conv2d(6, 1)")]
+    [InlineData("Use<Inner>((int)(Block.In * (1 + Part.Share)))", "Use<Part>(Repeat = 2)", "Conv2d(2, 1), Conv2d(3, 1)")]
+    [InlineData("Use<Inner>(Block.In * 2, Stride = Block.Index == 0 ? 2 : 1)", "Use<Part>(Repeat = 2)", "Conv2d(4, 1, Stride = 2), Conv2d(8, 1, Stride = 1)")]
+    [InlineData("Use<Inner>(Block.In > 2 ? Block.Width : 4)", "Use<Part>(8, Repeat = 2)", "Conv2d(4, 1), Conv2d(8, 1)")]
+    [InlineData("Use<Inner>(Block.Index == 0 ? Block.In * 2 : Block.Width)", "Use<Part>(8, Repeat = 2)", "Conv2d(4, 1), Conv2d(8, 1)")]
+    [InlineData("Conv2d(Block.In > 2 ? Block.Width : Block.In + 1, 1)", "Use<Part>(8, Repeat = 2)", "Conv2d(3, 1), Conv2d(8, 1)")]
+    [InlineData("Conv2d(4, 1, Bias = Block.In > 2 && Block.Groups == 1 || Block.In == Block.Kernel)", "Use<Part>(Groups = 1, Kernel = 3, Repeat = 2)", "Conv2d(4, 1, Bias = false), Conv2d(4, 1, Bias = true)")]
+    [InlineData("Stages<Inner>([Block.In + Block.Index, Block.In * 4])", "Use<Part>(Repeat = 2)", "Conv2d(2, 1), Conv2d(8, 1), Conv2d(9, 1), Conv2d(32, 1)")]
+    [InlineData("Stages<Inner>([Block.In + Block.Index, Block.In * 4], Depths = [1, Block.Count + Block.Index])", "Use<Part>(Repeat = 2)",
+        "Conv2d(2, 1), Conv2d(8, 1), Conv2d(8, 1), Conv2d(8, 1), Conv2d(32, 1), Conv2d(32, 1), Conv2d(32, 1)")]
+    [InlineData("Use<Inner>(8 + Block.Index, Repeat = Block.Index + 1)", "Use<Part>(Repeat = 2)", "Conv2d(8, 1), Conv2d(8, 1), Conv2d(9, 1)")]
+    [InlineData("ReLU, Use<Inner>(Block.In + Block.Index, If = Block.Index > 0, Repeat = 2)", "Use<Part>(Repeat = 2)", "ReLU, ReLU, Conv2d(2, 1), Conv2d(3, 1)")]
+    [InlineData("Use<NamedInner>(Block.In + Block.Width, Name = \"\")", "Use<Part>(4)", "Conv2d(6, 1, Name = \"inner\")")]
+    [InlineData("Use<NamedInner>(Block.In > 2 ? Block.Width : Part.Grown, Name = \"\")", "Use<Part>(4)", "Conv2d(2, 1, Name = \"inner\")")]
+    [InlineData("ReLU, Use<Inner>(Block.In + Block.Index, If = Block.Index > 0)", "Use<Part>(Repeat = 2)", "ReLU, ReLU, Conv2d(3, 1)")]
     [InlineData("Conv2d(global::TypedNets.Block.In + (int)(0.5 * Block.In) + Half.Of, 1)", "Use<Part>", "Conv2d(6, 1)")]
     public async Task What_is_calculated_is_what_the_author_would_write(string layer, string use, string plain)
     {
@@ -36,11 +57,22 @@ public class BlockFormulas
                 internal const double Rate = 1.0 / (Block.In + 2);
                 internal const bool HasBias = Block.In > 2;
                 internal const PaddingMode Mode = PaddingMode.Reflect;
+                internal const int Step = 8 * Block.Index;
+                internal const int Grown = Block.In + Block.Width * Block.Index;
+                internal const double Share = 0.5 * Block.Index;
             }
 
             /// <summary>Within it.</summary>
             [Block, Conv2d(Block.Width, 1, Stride = Block.Stride)]
             public class Inner;
+
+            /// <summary>Within it, with a name of its own.</summary>
+            [Block, Conv2d(Block.Width, 1, Name = "inner")]
+            public class NamedInner;
+
+            /// <summary>Between.</summary>
+            [Block, Use<Inner>(Block.Width + Block.Index)]
+            public class Middle;
 
             /// <summary>A default for a parameter that each use has.</summary>
             [Block, Conv2d(Block.Width, 1, Stride = Block.Stride)]
