@@ -36,7 +36,7 @@ internal abstract record Formula
 internal sealed record ConstantFormula(object? Value) : Formula
 {
     /// <summary>A size, which is a number where it is not open.</summary>
-    public static ConstantFormula From(Size size) => new(size.IsOpen ? size : size.Number);
+    public static ConstantFormula From(Size size) => new(size.IsOpen ? (object)size : size.Number);
 
     public override IEnumerable<Formula> Parameters => [];
 
@@ -165,7 +165,9 @@ internal sealed record OperationFormula(string Operator, EquatableArray<Formula>
         [long left, double right] => Calculate(left, right),
         [double left, long right] => Calculate(left, right),
         [double left, double right] => Calculate(left, right),
-        [Size left, long right] when right > 0 && Operator == "/" => Value(left / right),
+
+        // C# rounds what is below 0 up, and sizes are rounded down: so it is 0 or more.
+        [Size left, long right] when right > 0 && Operator == "/" => left < 0 ? null : Value(left / right),
         [Size left, long right] => Calculate(left, (Size)right),
         [long left, Size right] => Calculate((Size)left, right),
         [Size left, Size right] => Calculate(left, right),

@@ -62,7 +62,10 @@ internal static class OwnLayerReader
 
     private static bool IsDevice(ITypeSymbol type) => type is { Name: "Device", ContainingType.Name: "torch" };
 
-    private static ShapePattern? Pattern(string text, ref string? problem)
+    /// <summary>Reads a shape's rule.</summary>
+    /// <param name="text">The rule: <c>C, H, W -> C * 4, H / 2, W / 2</c>.</param>
+    /// <param name="problem">Why it cannot be read, where nothing else was wrong before.</param>
+    public static ShapePattern? Pattern(string text, ref string? problem)
     {
         if (text.Split(["->"], StringSplitOptions.None) is not [var from, var to])
         {
@@ -73,7 +76,10 @@ internal static class OwnLayerReader
         return Sizes(from, text, ref problem, areNames: true) is { } arriving && Sizes(to, text, ref problem) is { } leaving ? new ShapePattern(text, arriving, leaving) : null;
     }
 
-    private static OwnParameter? Parameter(string text, ref string? problem)
+    /// <summary>Reads a learned parameter's name and shape.</summary>
+    /// <param name="text">What is stated: <c>weight: C, 1, 3</c>.</param>
+    /// <param name="problem">Why it cannot be read, where nothing else was wrong before.</param>
+    public static OwnParameter? Parameter(string text, ref string? problem)
     {
         var colon = text.IndexOf(':');
         if (colon < 1)

@@ -61,7 +61,7 @@ internal static class Comparison
 
     private static string? Rejection(LayerDeclaration layer, Problem problem, Generators.Model.Shape arrives, TorchRun run, Coverage coverage)
     {
-        var node = new GraphNode("layer", layer.Kind, layer.Arguments, EquatableArray<int>.Empty, arrives, new(), EquatableArray<Parameter>.Empty, 0);
+        var node = new GraphNode("layer", layer.Kind, layer.Arguments, EquatableArray<int>.Empty, arrives, new(), EquatableArray<Parameter>.Empty, 0) { Own = layer.Own };
         if (Strict(isAsked: false) is { } dangerous)
         {
             coverage.Strict(dangerous.Name);
@@ -95,9 +95,9 @@ internal static class Comparison
     /// <summary>Where a module is not what the engine says of it; null where it is.</summary>
     public static string? Difference(GraphNode node, nn.Module module)
     {
-        if (LayerCatalog.Find(node.Kind)!.Module != $"global::{module.GetType().FullName!.Replace('+', '.')}")
+        if (LayerCatalog.Find(node)!.Module != $"global::{module.GetType().FullName!.Replace('+', '.')}")
         {
-            return $"{node.Kind}: the property is a {LayerCatalog.Find(node.Kind)!.Module}, the module a {module.GetType()}";
+            return $"{node.Kind}: the property is a {LayerCatalog.Find(node)!.Module}, the module a {module.GetType()}";
         }
 
         var ours = string.Join(", ", node.Parameters.Select(parameter => $"{parameter.Name} {parameter.Shape}"));

@@ -9,10 +9,20 @@ public class DifferentialTests(ITestOutputHelper output)
     private const int Usual = 10_000;
     private const int Long = 100_000;
 
+    private const int UsualOwn = 1_000;
+
     private readonly RandomRun run = new(Usual, output);
+    private readonly RandomRun own = new(UsualOwn, output);
 
     [Fact]
     public void The_engine_and_libtorch_agree_on_every_declaration() => run.Check(RandomNetwork.Draw, Text, Comparison.Run, Missed);
+
+    [Fact]
+    public void The_engine_and_libtorch_agree_on_layers_of_ones_own() => own.Check(RandomOwnLayers.Draw, Text, Comparison.Run, coverage =>
+    [
+        .. coverage.Accepted(nameof(DrawnModule)) == 0 ? ["a layer of one's own was never accepted"] : Array.Empty<string>(),
+        .. coverage.Rejected(nameof(DrawnModule)) == 0 ? ["a layer of one's own was never rejected"] : Array.Empty<string>(),
+    ]);
 
     /// <summary>What a run should have met and has not. A truth value is never wrong as such, nor is a layer that takes any shape and nothing else.</summary>
     private IEnumerable<string> Missed(Coverage coverage)

@@ -131,7 +131,7 @@ internal sealed partial class EmittedCall
     private static Type FindType(string path) => Types.GetOrAdd(path, static path =>
     {
         var parts = path.Replace("global::", "").Split('.');
-        Assembly[] assemblies = [typeof(TorchSharp.torch).Assembly, typeof(Network).Assembly];
+        Assembly[] assemblies = [typeof(TorchSharp.torch).Assembly, typeof(Network).Assembly, typeof(EmittedCall).Assembly];
         return Enumerable.Range(1, parts.Length - 1)
             .Select(spaces => $"{string.Join('.', parts.Take(spaces))}.{string.Join('+', parts.Skip(spaces))}")
             .SelectMany(name => assemblies.Select(assembly => assembly.GetType(name)))

@@ -54,6 +54,11 @@ internal sealed class LayerKind
     /// <summary>A layer as C#: <c>Conv2d(8, 3, PaddingMode = PaddingMode.Reflect)</c>.</summary>
     public static string Text(LayerDeclaration layer)
     {
+        if (layer.Own is { } own)
+        {
+            return $"Layer<{own.Title}>({layer.Arguments}, Shapes = \"{own.Rule?.Text}\")";
+        }
+
         var kind = All.First(kind => kind.Name == layer.Kind);
         var arguments = layer.Arguments.All.Select(argument => (argument.IsNamed ? $"{argument.Name} = " : "") + Text(argument.Value, kind.TypeOf(argument.Name)));
         return layer.Arguments.All.Count == 0 ? layer.Kind : $"{layer.Kind}({string.Join(", ", arguments)})";

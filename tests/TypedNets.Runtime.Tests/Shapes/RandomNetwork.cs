@@ -80,10 +80,13 @@ internal static class RandomNetwork
         }
     }
 
-    private static NetworkDeclaration Chain(long[] sizes, int depth, Random random, ArgumentValues values)
+    private static NetworkDeclaration Chain(long[] sizes, int depth, Random random, ArgumentValues values) => Chain(Around(sizes), depth, random, values);
+
+    /// <summary>A declaration with some more layers.</summary>
+    public static NetworkDeclaration Chain(NetworkDeclaration chain, int more, Random random, ArgumentValues values)
     {
-        var chain = Around(sizes);
-        for (var tries = 8 * depth; tries > 0 && chain.Layers.Count < depth; tries--)
+        var depth = chain.Layers.Count + more;
+        for (var tries = 8 * more; tries > 0 && chain.Layers.Count < depth; tries--)
         {
             var arrives = Arrives(chain);
             var kinds = arrives.Count < ByRank.Length ? ByRank[arrives.Count] : ByRank[1];
@@ -122,7 +125,8 @@ internal static class RandomNetwork
     public static bool IsSmall(Generators.Model.NetworkGraph graph) =>
         graph.ParameterCount <= MostParameters && graph.Nodes.All(node => node.Output.Elements.Number <= MostElements);
 
-    private static NetworkDeclaration With(NetworkDeclaration chain, LayerDeclaration layer) =>
+    /// <summary>A declaration with one layer more.</summary>
+    public static NetworkDeclaration With(NetworkDeclaration chain, LayerDeclaration layer) =>
         chain with { Layers = chain.Layers.Append(layer).ToEquatableArray() };
 
     private static EquatableArray<long> Arrives(NetworkDeclaration chain) => ShapeCheck.Run(chain).Graph?.Output.Numbers ?? chain.Inputs[0].Sizes;
@@ -160,7 +164,8 @@ internal static class RandomNetwork
     private static bool StandsFor(string property, string parameter) =>
         property.StartsWith(parameter == "scaleFactor" ? "Size" : parameter, StringComparison.OrdinalIgnoreCase);
 
-    private static long[] Sizes(Random random, int rank) => rank switch
+    /// <summary>A shape with so many dimensions.</summary>
+    public static long[] Sizes(Random random, int rank) => rank switch
     {
         1 => [random.Next(1, 25)],
         2 => [random.Next(1, 10), random.Next(1, 13)],

@@ -29,7 +29,7 @@ internal sealed class TorchRun : IDisposable
     /// <summary>The emitted text that makes a layer.</summary>
     public string Text(GraphNode node)
     {
-        var rule = LayerCatalog.Find(node.Kind)!;
+        var rule = LayerCatalog.Find(node)!;
         return $"{rule.Factory}({string.Join(", ", rule.Construct(node))})";
     }
 
@@ -44,7 +44,7 @@ internal sealed class TorchRun : IDisposable
     /// <returns>What it gave in each mode.</returns>
     public IReadOnlyList<(string Mode, long[] Shape)> Step(GraphNode node, nn.Module module)
     {
-        var call = LayerCatalog.Find(node.Kind)!.Call("module", "read", node);
+        var call = LayerCatalog.Find(node)!.Call("module", "read", node);
         module.eval();
         using (no_grad())
         {
@@ -55,7 +55,8 @@ internal sealed class TorchRun : IDisposable
         trained = Run(trained);
         return [("evaluation", evaluated.shape), ("training", trained.shape)];
 
-        Tensor Run(Tensor read) => (Tensor)EmittedCall.Run(call, new Dictionary<string, object?> { ["module"] = module, ["read"] = read });
+        // A module of one's own is called as it is: what is emitted beside that only says whether it keeps its rule, which is what is asked here.
+        Tensor Run(Tensor read) => node.Own is not null ? ((nn.Module<Tensor, Tensor>)module).call(read) : (Tensor)EmittedCall.Run(call, new Dictionary<string, object?> { ["module"] = module, ["read"] = read });
     }
 
     /// <summary>

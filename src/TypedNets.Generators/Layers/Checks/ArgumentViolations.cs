@@ -9,7 +9,7 @@ internal static class ArgumentViolations
 {
     /// <summary>The first of them. A number cast to an enum that has no such member was read as its digits.</summary>
     public static Violation? Find(LayerRule rule, LayerArguments arguments) =>
-        arguments.All.FirstOrDefault(argument => argument is { Name: not "Name", Value: string { Length: > 0 } text } && !char.IsLetter(text[0])) is { } unknown
+        arguments.All.FirstOrDefault(argument => argument is { Name: not "Name", Value: string { Length: > 0 } text } && text.All(letter => char.IsDigit(letter) || letter == '-')) is { } unknown
             ? new Violation(ProblemIds.ArgumentOutOfRange, $"{rule.Kind}'s {unknown.Name} is {unknown.Value}, which is none of its values", unknown.Name)
             : Twice(rule, arguments) ?? rule.Check(arguments) ?? RealViolation(rule, arguments);
 

@@ -188,5 +188,5 @@ internal static class BranchComparison
 
     /// <summary>A layer's kind, with the number of blocks in its brackets: <c>Concat/3</c>.</summary>
     public static string Form(LayerDeclaration layer) =>
-        layer.Blocks.Count > 0 ? $"{layer.Kind}/{layer.Blocks.Count}" : LayerCatalog.Find(layer.Kind) is null ? $"{layer.Kind}/0" : layer.Kind;
+        layer.Blocks.Count > 0 ? $"{layer.Kind}/{layer.Blocks.Count}" : LayerCatalog.Find(layer) is null ? $"{layer.Kind}/0" : layer.Kind;
 }

@@ -18,6 +18,11 @@ internal static class BranchText
 
     private static string Layer(LayerDeclaration layer)
     {
+        if (layer.Own is not null)
+        {
+            return LayerKind.Text(layer);
+        }
+
         var blocks = layer.Blocks.Count > 0 ? $"<{string.Join(", ", layer.Blocks)}>" : "";
         var arguments = layer.Arguments.All.Select(argument => (argument.IsNamed ? $"{argument.Name} = " : "") + Text(argument.Value));
         return $"{layer.Kind}{blocks}({string.Join(", ", arguments)})";

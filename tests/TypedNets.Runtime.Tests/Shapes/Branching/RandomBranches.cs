@@ -18,7 +18,9 @@ internal sealed class RandomBranches
     private readonly List<BlockDeclaration> blocks = [];
     private int taps;
 
-    private RandomBranches(Random random) => (this.random, values) = (random, new ArgumentValues(random));
+    private readonly Func<Random, LayerDeclaration>? own;
+
+    private RandomBranches(Random random, Func<Random, LayerDeclaration>? own) => (this.random, values, this.own) = (random, new ArgumentValues(random), own);
 
     /// <summary>All forms: an attribute's name, and how many blocks stand in its angle brackets.</summary>
     public static IReadOnlyList<(string Kind, int Blocks)> Forms { get; } =
@@ -31,14 +33,20 @@ internal sealed class RandomBranches
     ];
 
     /// <summary>The declaration with this number.</summary>
-    public static NetworkDeclaration Draw(int seed, int number)
+    public static NetworkDeclaration Draw(int seed, int number) => Draw(seed, number, own: null);
+
+    /// <summary>The same, with layers of one's own among the others.</summary>
+    /// <param name="seed">The seed.</param>
+    /// <param name="number">The number.</param>
+    /// <param name="own">Draws one; null where there are none.</param>
+    public static NetworkDeclaration Draw(int seed, int number, Func<Random, LayerDeclaration>? own)
     {
         var random = new Random(RandomNetwork.Mixed(seed, number));
         var form = Forms[number % Forms.Count];
         var manner = number / Forms.Count % 3;
         for (var tries = 0; ; tries++)
         {
-            var drawing = new RandomBranches(random);
+            var drawing = new RandomBranches(random, own);
             var drawn = drawing.Network(form.Kind, form.Blocks);
             var graph = ShapeCheck.Run(ParameterNumbers.Read(drawn)).Graph;
             if (graph is not null ? RandomNetwork.IsSmall(graph) : manner == 1 || tries > 20)
@@ -114,6 +122,12 @@ internal sealed class RandomBranches
     private void Any(Column column)
     {
         var shape = column.Shape;
+        if (own is not null && random.Next(6) == 0)
+        {
+            column.Try(own(random));
+            return;
+        }
+
         var kinds = LayerKind.All.Where(kind => !kind.Rule.TakesIndices && RandomNetwork.TakesRank(kind, Math.Min(4, shape.Count))).ToArray();
         column.Try(RandomNetwork.Layer(RandomNetwork.Around(shape), Any(kinds), null, wild: false, random, values));
     }
