@@ -72,7 +72,7 @@ public abstract record Recipe
         {
             const int usual = 64;
             var sizes = Graph.Input.Sizes.ToArray();
-            foreach (var open in Graph.OpenSizes)
+            foreach (var open in Graph.OpenSizes.Where(open => open.Input == 0))
             {
                 sizes[open.Dimension] = open.Dimension == 0 ? open.AtLeast : open.Above(usual);
             }

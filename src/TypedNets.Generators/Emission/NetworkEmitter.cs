@@ -275,7 +275,7 @@ internal static class NetworkEmitter
             return;
         }
 
-        var open = graph.Open.Select(open => $"new({CodeWriter.Literal(open.Name)}, {Number(open.Dimension)}, {Number(open.AtLeast)}, {Number(open.Period)}, [{string.Join(", ", open.Remainders.Select(Number))}])");
+        var open = graph.Open.Select(open => $"new({CodeWriter.Literal(open.Name)}, {Number(open.Dimension)}, {Number(open.AtLeast)}, {Number(open.Period)}, [{string.Join(", ", open.Remainders.Select(Number))}]){(open.Input == 0 ? "" : $" {{ Input = {Number(open.Input)} }}")}");
         writer.Line($"OpenSizes = [{string.Join(", ", open)}],");
         var sizes = Enumerable.Range(0, graph.Open.Count).Select(index => $"sizes[{Number(index)}]");
         writer.Line($"ForSizes = sizes => {GraphFor}({string.Join(", ", numbers.Count is null ? sizes : sizes.Prepend(SizeExpressions.Classes))}),");

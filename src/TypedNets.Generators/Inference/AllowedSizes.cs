@@ -2,18 +2,29 @@ using TypedNets.Generators.Model;
 
 namespace TypedNets.Generators.Inference;
 
-/// <summary>Which numbers may stand for the open sizes of an input, worked out as layer after layer demands something of them.</summary>
-/// <param name="input">The shape of one input sample.</param>
-internal sealed class AllowedSizes(Shape input)
+/// <summary>Which numbers may stand for the open sizes of inputs, worked out as layer after layer demands something of them.</summary>
+internal sealed class AllowedSizes
 {
-    private readonly Dictionary<OpenAxis, Allowed> axes = input.IsOpen ? input.Axes.ToDictionary(axis => axis, axis => new Allowed(axis)) : [];
+    private readonly OpenAxis[] open;
+    private readonly Dictionary<OpenAxis, Allowed> axes;
+    private readonly List<(OpenAxis First, OpenAxis Second)> alike = [];
+
+    /// <param name="inputs">The shape of one sample of each input.</param>
+    public AllowedSizes(IEnumerable<Shape> inputs)
+    {
+        open = [.. inputs.Where(input => input.IsOpen).SelectMany(input => input.Axes).Distinct().OrderBy(axis => axis.Index)];
+        axes = open.ToDictionary(axis => axis, axis => new Allowed(axis));
+    }
 
     /// <summary>Whether there is anything to work out.</summary>
-    public bool Any => axes.Count > 0;
+    public bool Any => open.Length > 0;
 
-    public EquatableArray<OpenSize> All => input.Axes.Select(axis => axes[axis].Found).ToEquatableArray();
+    public EquatableArray<OpenSize> All => open.Select(axis => axes[axis].Found).ToEquatableArray();
 
-    private List<Demand> Noted => input.Axes[0].Noted;
+    /// <summary>The sizes of two inputs that layers want equal.</summary>
+    public IReadOnlyList<(OpenAxis First, OpenAxis Second)> Alike => alike;
+
+    private List<Demand> Noted => open[0].Noted;
 
     /// <summary>Forgets what was asked of a layer that is not there.</summary>
     public void Forget()
@@ -54,6 +65,12 @@ internal sealed class AllowedSizes(Shape input)
             return allowed.Meet(demand) ? null : $"needs {demand}, but {allowed.Why(demand)}";
         }
 
+        if (demand is { Kind: DemandKind.Equal, Formula.Alike: { } pair })
+        {
+            alike.Add(pair);
+            return null;
+        }
+
         // What grows with several sizes is met by all larger ones too.
         return demand.Kind == DemandKind.AtLeast && Raise(demand) ? null
             : $"needs {demand}, which depends on {string.Join(" and ", demand.Axes)} together: leave one of them open, and give the other as a number in [Input]";
@@ -64,7 +81,7 @@ internal sealed class AllowedSizes(Shape input)
         var sizes = new long[axes.Count];
         for (var all = 1L; all <= Allowed.Largest; all *= 2)
         {
-            foreach (var axis in input.Axes)
+            foreach (var axis in open)
             {
                 sizes[axis.Index] = axes[axis].FirstFrom(demand.Axes.Contains(axis) ? all : 1);
             }
@@ -138,7 +155,7 @@ internal sealed class AllowedSizes(Shape input)
 
         public long AtLeast { get; set; } = 1;
 
-        public OpenSize Found => new(axis.Name, axis.Dimension, FirstFrom(AtLeast), period, remainders.ToEquatableArray());
+        public OpenSize Found => new(axis.Name, axis.Dimension, FirstFrom(AtLeast), period, remainders.ToEquatableArray()) { Input = axis.Input };
 
         /// <summary>The first that fits from one on.</summary>
         public long FirstFrom(long size)

@@ -21,7 +21,7 @@ internal sealed class GraphBuilder(EquatableArray<GraphInput> inputs, LayerNames
     private readonly List<PassedShape> passed = [];
     private readonly List<int> dropped = [];
     private readonly Dictionary<ScopedName, int> owners = [];
-    private readonly AllowedSizes allowed = new(inputs[0].Shape);
+    private readonly AllowedSizes allowed = new(inputs.Select(input => input.Shape));
     private string part = "";
     private long parameters;
 
@@ -61,6 +61,9 @@ internal sealed class GraphBuilder(EquatableArray<GraphInput> inputs, LayerNames
         problems.AddRange(LostResults.Problems(graph));
         return problems.Count == before ? graph : null;
     }
+
+    /// <summary>The open sizes of two inputs that the layers want equal, once they have been run.</summary>
+    public IReadOnlyList<(OpenAxis First, OpenAxis Second)> Alike => allowed.Alike;
 
     /// <summary>The shape that leaves the last step, or null where one is wrong.</summary>
     public Shape? Leaving(IReadOnlyList<Step> steps) => Run(steps, new Result(GraphNode.NetworkInput, inputs[0].Shape))?.Shape;

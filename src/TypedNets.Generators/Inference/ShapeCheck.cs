@@ -91,23 +91,40 @@ internal sealed record ShapeCheck(
         var unfolding = new BlockExpansion(new BlockChecker(declaration.Blocks).Find, cancellation);
         var steps = unfolding.Expand(declaration.Layers);
         var names = LayerNames.Give(unfolding.Names, declaration.Name, declaration.MemberNames, cancellation);
-        return unfolding.Problems.Count == 0 ? new GraphBuilder(Inputs(declaration), names, [], cancellation).Leaving(steps) : null;
+        return unfolding.Problems.Count == 0 ? new GraphBuilder(Inputs(declaration, steps, names, cancellation), names, [], cancellation).Leaving(steps) : null;
     }
 
-    private static EquatableArray<GraphInput> Inputs(NetworkDeclaration declaration) =>
-        declaration.Inputs.Select(input => new GraphInput(input.Name ?? InputDeclaration.Unnamed, OpenAxis.Declared(input.Sizes), input.Attribute)).ToEquatableArray();
+    /// <summary>What it takes. Open sizes of several inputs are each for itself, but for those that a layer wants equal: these are one.</summary>
+    private static EquatableArray<GraphInput> Inputs(NetworkDeclaration declaration, IReadOnlyList<Step> steps, LayerNames names, CancellationToken cancellation)
+    {
+        var declared = declaration.Inputs.Select(input => (Parameter(input), input.Sizes)).ToArray();
+        var isOpenInSeveral = declaration.Inputs.Count(input => input.Sizes.Contains(OpenAxis.Any)) > 1;
+        for (List<(OpenAxis, OpenAxis)> alike = []; ;)
+        {
+            var shapes = OpenAxis.Declared(declared, alike);
+            var inputs = declaration.Inputs.Zip(shapes, (input, shape) => new GraphInput(input.Name ?? InputDeclaration.Unnamed, shape, input.Attribute)).ToEquatableArray();
+            var builder = new GraphBuilder(inputs, names, [], cancellation);
+            if (isOpenInSeveral)
+            {
+                builder.Leaving(steps);
+            }
+
+            if (builder.Alike.Count == 0)
+            {
+                return inputs;
+            }
+
+            alike.AddRange(builder.Alike);
+        }
+
+        string Parameter(InputDeclaration input) => declaration.IsPlain ? InputDeclaration.Unnamed : Identifiers.Escape(EndName.Parameter(input.Name ?? InputDeclaration.Unnamed));
+    }
 
     private static IEnumerable<Problem> InputProblems(NetworkDeclaration declaration, bool isEmpty)
     {
         foreach (var problem in declaration.Inputs.SelectMany(InputProblems))
         {
             yield return problem;
-        }
-
-        if (declaration.Inputs.Count > 1 && declaration.Inputs.FirstOrDefault(input => input.Sizes.Contains(OpenAxis.Any)) is { } open)
-        {
-            yield return new Violation(
-                ProblemIds.OpenSize, "A size may be left open where there is one input, but this network has several: give numbers in each [Input]", "sizes") { Element = open.Sizes.ToList().IndexOf(OpenAxis.Any) }.At(open.Attribute);
         }
 
         if (isEmpty && declaration.Inputs.Count > 0)
@@ -150,7 +167,7 @@ internal sealed record ShapeCheck(
             return null;
         }
 
-        var inputs = Inputs(declaration);
+        var inputs = Inputs(declaration, steps, names, cancellation);
         if (new GraphBuilder(inputs, names, problems, cancellation).Build(steps) is not { } graph)
         {
             return null;

@@ -46,27 +46,33 @@ internal sealed record NetworkGraph(EquatableArray<GraphInput> Inputs, Equatable
     /// <summary>The shapes where no layer stands: at a tap, an output, or the beginning of a column.</summary>
     public EquatableArray<PassedShape> Passed { get; init; }
 
-    /// <summary>The sizes that the input leaves open, in the order of its dimensions.</summary>
+    /// <summary>The sizes that the inputs leave open, in the order of their dimensions.</summary>
     public EquatableArray<OpenSize> Open { get; init; }
 
     /// <summary>The smallest of the open sizes that fit.</summary>
     public IReadOnlyList<long> Smallest => [.. Open.Select(open => open.AtLeast)];
 
     /// <summary>What the open sizes must be, <c>H and W must be a multiple of 32, 32 or more</c>; empty where there are none.</summary>
-    public string Demands => string.Join("; ", Open.GroupBy(open => open.ToString()).Select(alike => $"{Joined([.. alike.Select(open => open.Name)])} must be {alike.Key}"));
+    public string Demands => Demanded(Open);
+
+    /// <summary>What those of one input must be.</summary>
+    public string DemandsOf(GraphInput input) => Demanded(Open.Where(open => input.Shape.Axes.Any(axis => axis.Name == open.Name)));
 
     /// <summary>Whether it takes a sample of these sizes, as far as they are known.</summary>
     public bool Takes(Shape input, IReadOnlyList<long?> sample) => sample.Count == input.Rank
-        && Enumerable.Range(0, sample.Count).All(dimension => sample[dimension] is not { } size || (input[dimension].IsOpen ? OpenAt(dimension).Fits(size) : input[dimension] == size));
+        && Enumerable.Range(0, sample.Count).All(dimension => sample[dimension] is not { } size || (input[dimension].IsOpen ? OpenIn(input[dimension]).Fits(size) : input[dimension] == size));
 
-    /// <summary>What it gives for a sample that it takes.</summary>
+    /// <summary>What a network of one input gives for a sample that it takes.</summary>
     public Shape OutputFor(Shape sample) => Output.At([.. Open.Select(open => sample[open.Dimension].Number)]);
+
+    private static string Demanded(IEnumerable<OpenSize> sizes) =>
+        string.Join("; ", sizes.GroupBy(open => open.ToString()).Select(alike => $"{Joined([.. alike.Select(open => open.Name)])} must be {alike.Key}"));
 
     /// <summary><c>D, H and W</c>.</summary>
     private static string Joined(IReadOnlyList<string> names) =>
         names.Count == 1 ? names[0] : $"{string.Join(", ", names.Take(names.Count - 1))} and {names[names.Count - 1]}";
 
-    private OpenSize OpenAt(int dimension) => Open.First(open => open.Dimension == dimension);
+    private OpenSize OpenIn(Size size) => Open.First(open => open.Name == size.ToString());
 
     /// <summary>What it is with one class more; null where no layer gives the classes.</summary>
     public NetworkGraph? WithOneClassMore { get; init; }

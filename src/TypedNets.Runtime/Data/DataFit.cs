@@ -43,11 +43,22 @@ internal static class DataFit
             }
         }
 
+        if (graph.Apart(Samples(graph, data)) is { } apart)
+        {
+            throw new ArgumentException($"{graph.Name} {apart} in {data.Name}");
+        }
+
         foreach (var (index, samples) in data.Columns.For(graph).Index())
         {
             CheckNumbers(network, data.Name, index, samples);
         }
     }
+
+    /// <summary>The shape of one sample of each input of a network, as a set has them.</summary>
+    /// <param name="graph">The network, to whose inputs the set's fit.</param>
+    /// <param name="data">The set.</param>
+    public static Shape[] Samples(NetworkGraph graph, SampleSet data) =>
+        graph.Inputs.Length == 1 ? [data.SampleShape] : [.. data.Columns.For(graph).Select(samples => new Shape(samples.shape.AsSpan(1)))];
 
     /// <summary>Says whether a network's normalisations find more than one value a channel in every batch.</summary>
     /// <param name="network">The network.</param>
@@ -63,7 +74,7 @@ internal static class DataFit
             : ($"the last batch of {samples} {noun} in batches of {size} has", training ? "set DropLast, or take another BatchSize" : "take another BatchSize");
         foreach (var layer in network.Statistics.Where(layer => training || !layer.AreKept))
         {
-            if (layer.Fault(last == 0 ? size : last, batch, advice) is { } fault && layer.IsFor(network.Architecture, batches.Data.SampleShape))
+            if (layer.Fault(last == 0 ? size : last, batch, advice) is { } fault && layer.IsFor(network.Architecture, Samples(network.Architecture, batches.Data)))
             {
                 throw new ArgumentException(fault);
             }

@@ -27,8 +27,8 @@ internal sealed class ChannelStatistics(string network, LayerNode node, NormBase
 
     /// <summary>Whether samples of this shape come to one value a channel too: where a network leaves sizes open, its graph has those of the smallest.</summary>
     /// <param name="graph">The network's graph.</param>
-    /// <param name="sample">The shape of the samples.</param>
-    public bool IsFor(NetworkGraph graph, Shape sample) => !graph.Input.IsOpen || graph.For(sample).Layers.Any(layer => layer.Name == node.Name && HasOneValue(layer));
+    /// <param name="samples">The shape of one sample of each input.</param>
+    public bool IsFor(NetworkGraph graph, ReadOnlySpan<Shape> samples) => graph.OpenSizes.IsEmpty || graph.For(samples).Layers.Any(layer => layer.Name == node.Name && HasOneValue(layer));
 
     private static bool HasOneValue(LayerNode layer) => new Shape(layer.Output.Sizes[1..]).Elements == 1;
 

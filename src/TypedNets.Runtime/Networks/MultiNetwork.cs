@@ -54,7 +54,7 @@ public abstract class MultiNetwork : Network
     /// <summary>Checks that the inputs of a batch have the shapes the network was declared for, and that the network can be run on them now.</summary>
     /// <param name="inputs">The batch of each input, (N, …).</param>
     /// <exception cref="ArgumentException">
-    /// One of them has another shape, other numbers or lies elsewhere than the network, or they are batches of different sizes; the message names the input and says what was wanted.
+    /// One of them has another shape, other numbers or lies elsewhere than the network, they are batches of different sizes, or a size that they have in common is not the same; the message names the input and says what was wanted.
     /// </exception>
     /// <exception cref="InvalidOperationException">The network is in training mode, but other threads evaluate it just now.</exception>
     /// <exception cref="ObjectDisposedException">The network is disposed.</exception>
@@ -72,6 +72,12 @@ public abstract class MultiNetwork : Network
             }
         }
 
+        if (!Architecture.OpenSizes.IsEmpty && Architecture.Apart(Samples(inputs)) is { } apart)
+        {
+            throw new ArgumentException($"{GetName()} {apart}");
+        }
+
+        RefuseOneValue(inputs);
         Mode.CheckPass();
     }
 

@@ -120,6 +120,7 @@ public abstract class Network : nn.Module<Tensor, Tensor>
     protected void Expect(Tensor input)
     {
         Refuse(input, wanted ??= Architecture.Inputs[0], "", reader);
+        RefuseOneValue([input]);
         Mode.CheckPass();
     }
 
@@ -133,7 +134,7 @@ public abstract class Network : nn.Module<Tensor, Tensor>
     {
         ArgumentNullException.ThrowIfNull(input, wanted.Name);
         DisposedModules.Refuse(this);
-        if (!HasShape(input, wanted.Shape) || (wanted.Shape.IsOpen && Architecture.Fault(Sample(input)) is not null))
+        if (!HasShape(input, wanted.Shape) || (wanted.Shape.IsOpen && Architecture.Fault(wanted.Shape, Sample(input)) is not null))
         {
             throw new ArgumentException(
                 $"{GetName()}{of} takes batches of shape (N, {wanted.Shape.ToString()[1..]}, but {new Shape(input.shape)} arrives{Mismatch(Architecture, wanted.Shape, new Shape(input.shape))}", wanted.Name);
@@ -149,7 +150,6 @@ public abstract class Network : nn.Module<Tensor, Tensor>
             throw new ArgumentException($"{GetName()}{of} {fault}", wanted.Name);
         }
 
-        RefuseOneValue(input);
     }
 
     /// <summary>
@@ -234,15 +234,18 @@ public abstract class Network : nn.Module<Tensor, Tensor>
         return dimension == wanted.Rank && input.dim() == wanted.Rank + 1;
     }
 
-    private void RefuseOneValue(Tensor input)
+    /// <summary>Refuses a batch of which a normalisation would see one value a channel.</summary>
+    /// <param name="inputs">The batch of each input.</param>
+    /// <exception cref="ArgumentException">There is such a normalisation.</exception>
+    internal void RefuseOneValue(ReadOnlySpan<Tensor> inputs)
     {
         foreach (var layer in Statistics)
         {
             var more = $"give more {Noun.For(Architecture.Input)}";
             var advice = layer.AreKept ? $"{more}, or call eval() before where you do not train" : more;
-            if (layer.AreRead && layer.Fault(input.size(0), "this batch has", advice) is { } fault && layer.IsFor(Architecture, Sample(input)))
+            if (layer.AreRead && layer.Fault(inputs[0].size(0), "this batch has", advice) is { } fault && layer.IsFor(Architecture, Samples(inputs)))
             {
-                throw new ArgumentException(fault, nameof(input));
+                throw new ArgumentException(fault, Architecture.Inputs[0].Name);
             }
         }
     }
@@ -255,6 +258,19 @@ public abstract class Network : nn.Module<Tensor, Tensor>
     }
 
     private static Shape Sample(Tensor batch) => new(batch.shape.AsSpan(1));
+
+    /// <summary>The shape of one sample of each input.</summary>
+    /// <param name="inputs">The batch of each input.</param>
+    internal static Shape[] Samples(ReadOnlySpan<Tensor> inputs)
+    {
+        var samples = new Shape[inputs.Length];
+        for (var input = 0; input < inputs.Length; input++)
+        {
+            samples[input] = Sample(inputs[input]);
+        }
+
+        return samples;
+    }
 
     private static string Mismatch(NetworkGraph graph, Shape wanted, Shape got) => (got.Rank == 0 ? "" : graph.Fault(wanted, new(got.Sizes[1..]))) switch
     {

@@ -64,7 +64,7 @@ public sealed record NetworkGraph(string Name, Shape Input, ImmutableArray<Layer
     /// <summary>Whether it takes one tensor and gives one, as most networks do.</summary>
     public bool IsPlain => Inputs.Length == 1 && Outputs.Length == 1;
 
-    /// <summary>The sizes that the input leaves open, and what each must be; empty where it leaves none. All numbers of the graph are then those of the smallest input that fits.</summary>
+    /// <summary>The sizes that the inputs leave open, and what each must be; one that several inputs have in common is there once. Empty where they leave none. All numbers of the graph are then those of the smallest input that fits.</summary>
     public ImmutableArray<OpenSize> OpenSizes { get; init; } = [];
 
     /// <summary>Called by generated code: what makes the graph for other open sizes.</summary>
@@ -86,11 +86,30 @@ public sealed record NetworkGraph(string Name, Shape Input, ImmutableArray<Layer
     public NetworkGraph For(params ReadOnlySpan<long> sample) => For(new Shape(sample));
 
     /// <inheritdoc cref="For(ReadOnlySpan{long})"/>
-    public NetworkGraph For(Shape sample)
+    public NetworkGraph For(Shape sample) => For([sample]);
+
+    /// <summary>The same of a network of several inputs.</summary>
+    /// <param name="samples">The shape of one sample of each input, in their order.</param>
+    /// <exception cref="ArgumentException">The network takes no such samples, or they are not as many as its inputs; the message says which it takes.</exception>
+    public NetworkGraph For(params ReadOnlySpan<Shape> samples)
     {
-        if (Fault(sample) is { } fault)
+        if (samples.Length != Inputs.Length)
         {
-            throw new ArgumentException($"{Name} takes samples of {Input}, but {sample} is asked for{fault}", nameof(sample));
+            throw new ArgumentException($"{Name} takes {InputList}, but {samples.Length} shape{(samples.Length == 1 ? " is" : "s are")} given: give one for each input", nameof(samples));
+        }
+
+        for (var input = 0; input < samples.Length; input++)
+        {
+            if (Fault(Inputs[input].Shape, samples[input]) is { } fault)
+            {
+                var what = Inputs.Length == 1 ? "" : $" of '{Inputs[input].Name}'";
+                throw new ArgumentException($"{Name} takes samples{what} of {Inputs[input].Shape}, but {samples[input]} is asked for{fault}", Inputs.Length == 1 ? "sample" : nameof(samples));
+            }
+        }
+
+        if (Apart(samples) is { } apart)
+        {
+            throw new ArgumentException($"{Name} {apart}", nameof(samples));
         }
 
         if (ForSizes is not { } make)
@@ -98,7 +117,8 @@ public sealed record NetworkGraph(string Name, Shape Input, ImmutableArray<Layer
             return this;
         }
 
-        var graph = make([.. OpenSizes.Select(open => sample[open.Dimension])]);
+        var sizes = Sizes(samples);
+        var graph = make([.. OpenSizes.Select(open => sizes[open.Name].Size)]);
         return graph with
         {
             Input = graph.Input.Closed,
@@ -111,6 +131,48 @@ public sealed record NetworkGraph(string Name, Shape Input, ImmutableArray<Layer
 
     /// <summary>Why the network takes no samples of this shape, as the end of a sentence; null where it takes them.</summary>
     internal string? Fault(Shape sample) => Fault(Input, sample);
+
+    /// <summary>Why samples cannot stand together, as it reads behind the network's name: inputs that have a size in common come with two; null where they can.</summary>
+    /// <param name="samples">The shape of one sample of each input, each of which the network takes.</param>
+    internal string? Apart(ReadOnlySpan<Shape> samples)
+    {
+        if (Inputs.Length == 1 || OpenSizes.IsEmpty)
+        {
+            return null;
+        }
+
+        var sizes = Sizes(samples);
+        for (var input = 0; input < samples.Length; input++)
+        {
+            for (var dimension = 0; dimension < samples[input].Rank; dimension++)
+            {
+                if (Inputs[input].Shape.FormulaAt(dimension) is { } name && sizes[name] is var (size, first) && samples[input][dimension] is var other && other != size)
+                {
+                    return $"takes '{Inputs[first].Name}' {Inputs[first].Shape} and '{Inputs[input].Name}' {Inputs[input].Shape} with one {name}, but {size} arrives at '{Inputs[first].Name}' and {other} at '{Inputs[input].Name}'";
+                }
+            }
+        }
+
+        return null;
+    }
+
+    /// <summary>The number of each open size, and the first input that has it.</summary>
+    private Dictionary<string, (long Size, int Input)> Sizes(ReadOnlySpan<Shape> samples)
+    {
+        var sizes = new Dictionary<string, (long, int)>(StringComparer.Ordinal);
+        for (var input = 0; input < samples.Length; input++)
+        {
+            for (var dimension = 0; dimension < samples[input].Rank; dimension++)
+            {
+                if (Inputs[input].Shape.FormulaAt(dimension) is { } name)
+                {
+                    sizes.TryAdd(name, (samples[input][dimension], input));
+                }
+            }
+        }
+
+        return sizes;
+    }
 
     /// <summary>The same of one of several inputs.</summary>
     internal string? Fault(Shape wanted, Shape sample)
@@ -128,7 +190,11 @@ public sealed record NetworkGraph(string Name, Shape Input, ImmutableArray<Layer
             }
         }
 
-        var faults = OpenSizes.Select(open => open.Fault(sample[open.Dimension])).Where(fault => fault is not null).ToArray();
+        var faults = Enumerable.Range(0, wanted.Rank)
+            .Where(wanted.IsOpenAt)
+            .Select(dimension => OpenSizes.First(open => open.Name == wanted.FormulaAt(dimension)).Fault(sample[dimension]))
+            .Where(fault => fault is not null)
+            .ToArray();
         return faults.Length == 0 ? null : $": {string.Join("; ", faults)}";
     }
 }

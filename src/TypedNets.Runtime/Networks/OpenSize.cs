@@ -13,6 +13,9 @@ public sealed record OpenSize(string Name, int Dimension, long AtLeast, long Per
 {
     private const int Shown = 6;
 
+    /// <summary>Which input's it is, from 0: the first one's where several have it in common.</summary>
+    public int Input { get; init; }
+
     /// <summary>Whether a number may stand for it.</summary>
     /// <param name="size">The number.</param>
     public bool Fits(long size) => size >= AtLeast && Remainders.Contains(size % Period);

@@ -34,7 +34,7 @@ public static class SummaryTable
         if (!graph.OpenSizes.IsEmpty)
         {
             table.Title = new TableTitle(Cell.Escape(
-                $"{graph.Name}: {graph.Ends}\n{string.Join("; ", graph.OpenSizes.Select(open => $"{open.Name} must be {open}"))}\nmultiply-adds and memory are those of {graph.Input.Closed}, the smallest"));
+                $"{graph.Name}: {graph.Ends}\n{string.Join("; ", graph.OpenSizes.Select(open => $"{open.Name} must be {open}"))}\nmultiply-adds and memory are those of {string.Join(", ", graph.Inputs.Select(input => input.Shape.Closed))}, the smallest"));
         }
 
         if (!graph.IsPlain)

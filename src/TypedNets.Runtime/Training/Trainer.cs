@@ -207,7 +207,7 @@ public sealed class Trainer(Network network)
     private void Check(SampleSet set, FitSettings settings)
     {
         DataFit.CheckInputs(network, set);
-        var graph = network.Architecture.IsPlain ? network.Architecture.For(set.SampleShape) : network.Architecture;
+        var graph = network.Architecture.For(DataFit.Samples(network.Architecture, set));
         settings.TaskOf(set).Check(graph, Loss);
         foreach (var metric in Metrics)
         {

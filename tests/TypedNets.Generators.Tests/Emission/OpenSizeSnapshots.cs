@@ -24,6 +24,23 @@ public class OpenSizeSnapshots
         """));
 
     [Fact]
+    public async Task Two_images_of_one_height_and_a_text() => await Verify(await Build.Compile(
+        """
+        using TorchSharp;
+
+        [Shapes("C, H, W -> C * 4, H / 2, W / 2")]
+        internal sealed class SpaceToDepth() : torch.nn.Module<torch.Tensor, torch.Tensor>(nameof(SpaceToDepth))
+        {
+            public override torch.Tensor forward(torch.Tensor input) => torch.nn.functional.pixel_unshuffle(input, 2);
+        }
+
+        [Input(1, Any, Any, Name = "left"), Layer<SpaceToDepth>, Tap("first")]
+        [Input(1, Any, Any, Name = "in"), Layer<SpaceToDepth>, ConcatWith("first", Dim = -1), GlobalAvgPool2d, Flatten, Tap("seen")]
+        [Input(Any, Name = "text"), Embedding(9, 4), LSTM(4, LastOnly = true), ConcatWith("seen"), Linear(2)]
+        internal partial class Net;
+        """));
+
+    [Fact]
     public async Task A_layer_of_ones_own() => await Verify(await Build.Compile(
         """
         using TorchSharp;

@@ -37,6 +37,26 @@ public class OpenSizes
         Assert.Equal((output, demands), (graph.Output.ToString(), graph.Demands));
     }
 
+    [Theory]
+    [InlineData("Input(1, Any, Any, Name = \"left\"), Input(1, Any, Any, Name = \"right\"), SumWith(\"left\"), Conv2d(8, 3)", "(1, H, W), (1, H, W) → (8, H − 2, W − 2)", "H and W must be 3 or more")]
+    [InlineData("Input(1, Any, Any, Name = \"left\"), Conv2d(4, 3), GlobalAvgPool2d, Flatten, Tap(\"a\"), Input(1, Any, Any, Name = \"right\"), Conv2d(4, 5), GlobalAvgPool2d, Flatten, ConcatWith(\"a\")",
+        "(1, H_left, W_left), (1, H_right, W_right) → (8)", "H_left and W_left must be 3 or more; H_right and W_right must be 5 or more")]
+    [InlineData("Input(1, Any, Any, Name = \"image\"), Conv2d(4, 3), GlobalAvgPool2d, Flatten, Tap(\"a\"), Input(Any, Name = \"text\"), Embedding(9, 4), LSTM(4, LastOnly = true), SumWith(\"a\")",
+        "(1, H, W), (L) → (4)", "H and W must be 3 or more; L must be 1 or more")]
+    [InlineData("Input(Any, 8, Name = \"question\"), Linear(4, In = 8), Tap(\"q\"), Input(Any, 8, Name = \"passage\"), Linear(4, In = 8), Permute(2, 1), MatMulWith(\"q\")",
+        "(L_question, 8), (L_passage, 8) → (L_question, L_passage)", "L_question and L_passage must be 1 or more")]
+    [InlineData("Input(1, Any, Any, Name = \"left\"), Input(1, Any, Any, Name = \"right\"), ConcatWith(\"left\", Dim = 3), Conv2d(8, 1)", "(1, H, W_left), (1, H, W_right) → (8, H, W_left + W_right)", "H, W_left and W_right must be 1 or more")]
+    [InlineData("Input(1, Any, 8, Name = \"left\"), MaxPool2d(2), Tap(\"a\"), Input(1, Any, 8, Name = \"right\"), AvgPool2d(2), SumWith(\"a\"), Conv2d(1, 4)", "(1, H, 8), (1, H, 8) → (1, ⌊H/2⌋ − 3, 1)", "H must be 8 or more")]
+    [InlineData("Input(1, Any, 8, Name = \"a\"), Input(1, Any, 8, Name = \"b\"), SumWith(\"a\"), GlobalAvgPool2d, Tap(\"x\"), Input(1, Any, 8, Name = \"the_mask\"), GlobalAvgPool2d, SumWith(\"x\")",
+        "(1, H_a, 8), (1, H_a, 8), (1, H_theMask, 8) → (1, 1, 1)", "H_a and H_theMask must be 1 or more")]
+    [InlineData("Input(1, Any, 8, Name = \"a\"), Input(1, Any, 8, Name = \"b\"), Input(1, Any, 8, Name = \"c\"), SumWith(\"b\"), Tap(\"bc\"), From(\"a\"), SumWith(\"bc\"), PixelUnshuffle(2)",
+        "(1, H, 8), (1, H, 8), (1, H, 8) → (4, H/2, 4)", "H must be a multiple of 2, 2 or more")]
+    public void Of_several_inputs_each_is_its_own_but_for_those_that_must_be_equal(string layers, string ends, string demands)
+    {
+        var graph = Graph($"[{layers}]");
+        Assert.Equal((ends, demands), ($"{string.Join(", ", graph.Inputs.Select(input => input.Shape))} → {graph.Output}", graph.Demands));
+    }
+
     [Fact]
     public void A_network_with_numbers_has_none()
     {

@@ -96,7 +96,7 @@ public sealed class UsageAnalyzer : DiagnosticAnalyzer
             return;
         }
 
-        var advice = tensor.IsOneSample(graph, input) ? ": one sample without its batch dimension; add it with unsqueeze(0)" : Demands(graph);
+        var advice = tensor.IsOneSample(graph, input) ? ": one sample without its batch dimension; add it with unsqueeze(0)" : Demands(graph, input);
         var which = network.Graph.Inputs.Count == 1 ? network.Name : $"{network.Name}'s input '{input.Name}'";
         Report(context, ProblemIds.WrongArgument, argument, $"{which} takes {wanted.Batch}, but {tensor} arrives{tensor.From}{advice}");
     }
@@ -139,7 +139,7 @@ public sealed class UsageAnalyzer : DiagnosticAnalyzer
 
         if (!graph.Takes(graph.Input, [.. samples.Shape.Sizes.Select(size => (long?)size.Number)]))
         {
-            ReportOnce(ProblemIds.WrongSamples, $"{network.Name} takes samples of {graph.Input}, but those of {samples.Name} are {samples.Shape}{Demands(graph)}");
+            ReportOnce(ProblemIds.WrongSamples, $"{network.Name} takes samples of {graph.Input}, but those of {samples.Name} are {samples.Shape}{Demands(graph, graph.Inputs[0])}");
             return;
         }
 
@@ -172,7 +172,7 @@ public sealed class UsageAnalyzer : DiagnosticAnalyzer
         }
     }
 
-    private static string Demands(NetworkGraph graph) => graph.Demands.Length == 0 ? "" : $"; {graph.Demands}";
+    private static string Demands(NetworkGraph graph, GraphInput input) => graph.DemandsOf(input) is { Length: > 0 } demands ? $"; {demands}" : "";
 
     private static string Advice(KnownGraph network, long classes) => network.Graph.WithOneClassMore is null
         ? Invariant($"end with [Linear({classes})]")

@@ -9,7 +9,7 @@ internal static class Hints
 {
     public static IEnumerable<Problem> Find(NetworkGraph graph) =>
     [
-        .. graph.Open.Count == 0 ? [] : new[] { Hint(graph.Inputs[0].Attribute, $"{graph.Input}, {graph.Demands}") },
+        .. graph.Inputs.Where(input => input.Shape.IsOpen).Select(input => Hint(input.Attribute, $"{input.Shape}, {graph.DemandsOf(input)}")),
         .. Layers(graph),
         .. graph.Passed.Select(pass => Hint(pass.Attribute, pass.Shape.ToString())),
     ];

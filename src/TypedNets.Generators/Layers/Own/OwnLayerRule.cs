@@ -94,7 +94,7 @@ internal sealed class OwnLayerRule(OwnLayer own) : LayerRule
     public override string Call(string module, string read, GraphNode node) =>
         $"global::TypedNets.CompilerServices.OwnLayers.Call({module}, {read}, {Title(node)}, {string.Join(", ", node.Output.Sizes.Select(size => size.CodeWith(Arriving)))})";
 
-    private static string Arriving(OpenAxis axis) => FormattableString.Invariant($"input.size({axis.Dimension + 1})");
+    private static string Arriving(OpenAxis axis) => FormattableString.Invariant($"{axis.Parameter}.size({axis.Dimension + 1})");
 
     private string Title(GraphNode node) => SymbolDisplay.FormatLiteral($"{node.Name}: {Kind}", quote: true);
 

@@ -12,6 +12,9 @@ internal sealed record OpenSize(string Name, int Dimension, long AtLeast, long P
 {
     private const int Shown = 6;
 
+    /// <summary>Which input's it is, from 0: the first one's where several have it in common.</summary>
+    public int Input { get; init; }
+
     public bool Fits(long size) => size >= AtLeast && Remainders.Contains(size % Period);
 
     /// <summary><c>a multiple of 32, 32 or more</c>.</summary>

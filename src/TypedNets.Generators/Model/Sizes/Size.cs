@@ -76,7 +76,7 @@ internal readonly struct Size : IEquatable<Size>
     {
         var difference = this - other;
         return difference.formula is not { } open ? difference.number == 0
-            : open.CanBeZero && Noted(new Demand(this, DemandKind.Equal, other), true);
+            : (open.CanBeZero || open.Alike is not null) && Noted(new Demand(this, DemandKind.Equal, other), true);
     }
 
     /// <summary>⌊size · factor⌋.</summary>

@@ -78,6 +78,9 @@ internal sealed class SizeFormula : IEquatable<SizeFormula>
         }
     }
 
+    /// <summary>The open sizes of two inputs of which it is 0 where they are one; null where there are none.</summary>
+    public (OpenAxis First, OpenAxis Second)? Alike => Axes is [var one, var other] && one.Input != other.Input && Renamed(axis => one.Name) is { IsConstant: true, Constant: 0 } ? (one, other) : null;
+
     public static SizeFormula operator +(SizeFormula left, SizeFormula right) => Sum(checked(left.Constant + right.Constant), left.terms.Concat(right.terms));
 
     public static SizeFormula operator *(SizeFormula left, SizeFormula right)

@@ -11,12 +11,14 @@ internal static class OpenComparison
 {
     private const long Largest = 40;
 
-    /// <summary>The declaration with these dimensions left open.</summary>
+    /// <summary>The declaration with these dimensions of each input left open.</summary>
     public static NetworkDeclaration Opened(NetworkDeclaration declaration, IReadOnlyCollection<int> open) =>
-        With(declaration, declaration.Inputs[0].Sizes.Select((size, dimension) => open.Contains(dimension) ? OpenAxis.Any : size));
+        With(declaration, (_, dimension, size) => open.Contains(dimension) ? OpenAxis.Any : size);
 
-    public static NetworkDeclaration With(NetworkDeclaration declaration, IEnumerable<long> sizes) =>
-        declaration with { Inputs = new([declaration.Inputs[0] with { Sizes = sizes.ToEquatableArray() }]) };
+    private static NetworkDeclaration With(NetworkDeclaration declaration, Func<int, int, long, long> size) => declaration with
+    {
+        Inputs = declaration.Inputs.Select((input, place) => input with { Sizes = input.Sizes.Select((declared, dimension) => size(place, dimension, declared)).ToEquatableArray() }).ToEquatableArray(),
+    };
 
     /// <summary>Where they differ; null where they agree.</summary>
     /// <param name="declaration">The declaration, with open sizes.</param>
@@ -25,7 +27,6 @@ internal static class OpenComparison
     /// <param name="coverage">What is seen.</param>
     public static string? Run(NetworkDeclaration declaration, Random random, bool run, Coverage coverage)
     {
-        var open = declaration.Inputs[0].Sizes.Select((size, dimension) => (size, dimension)).Where(item => item.size == OpenAxis.Any).Select(item => item.dimension).ToArray();
         var check = ShapeCheck.Run(declaration);
         coverage.Case(check.Graph is not null);
         if (check.Graph is null && check.Problems.Count == 0)
@@ -36,7 +37,7 @@ internal static class OpenComparison
 
         return check.Graph is { } graph
             ? Enumerable.Range(0, 3).Select(number => At(declaration, graph, Sizes(graph, number), random, run, coverage)).FirstOrDefault(difference => difference is not null)
-            : Enumerable.Range(0, 3).Select(_ => Refused(declaration, check, [.. open.Select(_ => random.NextInt64(1, Largest))], coverage)).FirstOrDefault(difference => difference is not null);
+            : Enumerable.Range(0, 3).Select(_ => Refused(declaration, check, random, coverage)).FirstOrDefault(difference => difference is not null);
 
         // The smallest, one that fits, and any.
         long[] Sizes(Generators.Model.NetworkGraph graph, int number) => [.. graph.Open.Select(size => number switch
@@ -57,17 +58,15 @@ internal static class OpenComparison
         return size;
     }
 
-    private static NetworkDeclaration Closed(NetworkDeclaration declaration, IReadOnlyList<long> sizes)
-    {
-        var next = 0;
-        return With(declaration, declaration.Inputs[0].Sizes.ToArray().Select(size => size == OpenAxis.Any ? sizes[next++] : size).ToArray());
-    }
+    /// <summary>With a number for each open size, which several inputs may have in common.</summary>
+    private static NetworkDeclaration Closed(NetworkDeclaration declaration, Generators.Model.NetworkGraph graph, IReadOnlyList<long> sizes) =>
+        With(declaration, (input, dimension, _) => graph.Inputs[input].Shape[dimension].At(sizes));
 
     private static string? At(NetworkDeclaration declaration, Generators.Model.NetworkGraph graph, long[] sizes, Random random, bool run, Coverage coverage)
     {
-        var closed = Closed(declaration, sizes);
+        var closed = Closed(declaration, graph, sizes);
         var check = ShapeCheck.Run(closed);
-        var what = $"{graph.Input} with {string.Join(", ", graph.Open.Zip(sizes, (open, size) => $"{open.Name} = {size}"))} ({graph.Demands})";
+        var what = $"{string.Join(", ", graph.Inputs.Select(input => input.Shape))} with {string.Join(", ", graph.Open.Zip(sizes, (open, size) => $"{open.Name} = {size}"))} ({graph.Demands})";
         if (!graph.Open.Zip(sizes, (open, size) => open.Fits(size)).All(fits => fits))
         {
             return check.Graph is null || Stricter(graph) is not null ? null : $"{what}: the engine refuses the size, and takes it as a number";
@@ -139,7 +138,7 @@ internal static class OpenComparison
     }
 
     /// <summary>What is wrong with all sizes must be wrong with each; what is wrong only because a size is open is said to be.</summary>
-    private static string? Refused(NetworkDeclaration declaration, ShapeCheck check, long[] sizes, Coverage coverage)
+    private static string? Refused(NetworkDeclaration declaration, ShapeCheck check, Random random, Coverage coverage)
     {
         var problem = check.Problems[0];
         coverage.Reject(problem.Id, null, both: true);
@@ -149,12 +148,14 @@ internal static class OpenComparison
             return null;
         }
 
-        return ShapeCheck.Run(Closed(declaration, sizes)).Graph is null ? null : $"the engine says {problem.Id} {problem.Message}, but takes {string.Join(", ", sizes)}";
+        var closed = With(declaration, (_, _, size) => size == OpenAxis.Any ? random.NextInt64(1, Largest) : size);
+        return ShapeCheck.Run(closed).Graph is null ? null : $"the engine says {problem.Id} {problem.Message}, but takes {string.Join(", ", closed.Inputs.Select(input => $"({string.Join(", ", input.Sizes)})"))}";
     }
 
-    /// <summary>Why a size is refused that could be taken: a demand on several sizes is met by each of them, and a dilation by the whole input.</summary>
+    /// <summary>Why a size is refused that could be taken: a demand on several sizes is met by each of them, a dilation by the whole input, and what is divided is no less than 0.</summary>
     private static string? Stricter(Generators.Model.NetworkGraph graph) =>
         graph.Nodes.Any(node => node.Kind.StartsWith("MaxPool", StringComparison.Ordinal) && LayerCatalog.Find(node)!.Windows(node.Arguments).Any(window => window is { Dilation: > 1, Padding: > 0 })) ? "a dilation"
+        : graph.Nodes.Any(node => node.Own is { Rule.Text: var rule } && rule.Contains('/', StringComparison.Ordinal)) ? "a quotient of what may be below 0"
         : graph.Open.Count > 1 && graph.Nodes.Any(node => node.Output.Sizes.Any(size => size.Formula?.Axes.Count > 1)) ? "sizes joined"
         : null;
 }
