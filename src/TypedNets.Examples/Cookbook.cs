@@ -180,6 +180,7 @@ internal static class Cookbook
             Description = "discs among squares, made by code: a network for images of any size says where they are",
             Split = DataSplit.Fraction(0.9),
             Loss = Losses.BinaryCrossEntropy,
+            Metrics = [Metrics.Dice, Metrics.IntersectionOverUnion],
             Optimizer = Optimizers.Adam(1e-2),
             Schedule = Schedules.OneCycle(1e-2),
             BatchSize = 16,

@@ -12,7 +12,8 @@ internal static class TestCommand
         var confusion = new Option<string?>("--confusion") { Description = "Draw the confusion matrix, as .png or .svg, there" };
         var scale = PictureOptions.Scale();
         var partial = new Option<bool>("--partial") { Description = "Loads what fits of the file, and lists what does not" };
-        var command = trained.AddTo(new Command("test", "Evaluates a trained network on the test samples") { device, confusion, scale, partial });
+        var tta = ViewOptions.Create();
+        var command = trained.AddTo(new Command("test", "Evaluates a trained network on the test samples") { device, confusion, scale, partial, tta });
         command.SetAction(parsed =>
         {
             if (parsed.GetValue(confusion) is not null)
@@ -21,7 +22,8 @@ internal static class TestCommand
             }
 
             var place = Devices.Parse(parsed.GetRequiredValue(device));
-            var tested = Run(trained.Find(parsed), parsed.GetValue(partial), place);
+            var views = ViewOptions.Read(parsed, tta, trained.Recipe(parsed), book);
+            var tested = Run(trained.Find(parsed), parsed.GetValue(partial), place, views);
             if (tested is not null && parsed.GetValue(confusion) is { } picture)
             {
                 PictureOptions.Save(Pictures.ConfusionMatrix(tested.Evaluation), picture, parsed.GetValue(scale));
@@ -32,7 +34,7 @@ internal static class TestCommand
         return command;
     }
 
-    private static Tested? Run(TrainedFile file, bool partial, TorchSharp.torch.Device device)
+    private static Tested? Run(TrainedFile file, bool partial, TorchSharp.torch.Device device, IReadOnlyList<Augmentation> views)
     {
         var recipe = file.Recipe;
 
@@ -46,6 +48,12 @@ internal static class TestCommand
             StartWeights.Load(net, file.Path, partial);
         }
 
-        return TestReport.Write(new Trainer(net) { Device = device, Loss = recipe.Loss, Metrics = recipe.Metrics, Normalization = recipe.Normalization }, net, judged, ModelCard.Read(file.Path).Temperature);
+        var tested = TestReport.Write(new Trainer(net) { Device = device, Loss = recipe.Loss, Metrics = recipe.Metrics, Normalization = recipe.Normalization }, net, judged, ModelCard.Read(file.Path).Temperature);
+        if (views.Count > 0)
+        {
+            TestReport.Write(Predictions.Compute(net, (ClassSet)judged, recipe.Normalization, views: views), views);
+        }
+
+        return tested;
     }
 }

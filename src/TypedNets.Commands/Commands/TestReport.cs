@@ -26,10 +26,16 @@ internal static class TestReport
                 var set = (ClassSet)test;
                 var tested = Tested.Run(trainer, net, set);
                 Write(tested.Evaluation, set);
+                Write(Ranking.Measure(tested.Predictions));
                 Write(tested.Predictions, temperature);
                 return tested;
         }
     }
+
+    /// <summary>Prints how a network did that saw each image in several views.</summary>
+    public static void Write(Predictions predictions, IReadOnlyList<Augmentation> views) => Console.WriteLine(string.Create(
+        CultureInfo.InvariantCulture,
+        $"With test-time augmentation by {string.Join(", ", views)}: accuracy {NumberFormat.Percent(predictions.Average(each => each.IsRight ? 1.0 : 0))}, expected calibration error {NumberFormat.Percent(Calibration.Measure(predictions).ExpectedError)}"));
 
     private static void Write(RegressionEvaluation test, ImagePairs pairs) => Console.WriteLine(string.Create(
         CultureInfo.InvariantCulture,
@@ -47,6 +53,9 @@ internal static class TestReport
             CultureInfo.InvariantCulture,
             $"Test on {data.Name}: loss {test.Loss:0.000}, accuracy {NumberFormat.Percent(test.Accuracy)} ({test.Correct:N0} of {test.Count:N0} {(data is ImageSet ? "images" : "samples")}){top}"));
     }
+
+    private static void Write(Ranking ranking) => Console.WriteLine(string.Create(
+        CultureInfo.InvariantCulture, $"Each class against the rest: AUROC {ranking.Auroc:0.0000}, average precision {ranking.AveragePrecision:0.0000}"));
 
     private static void Write(Predictions predictions, double? temperature) => Console.WriteLine(
         $"Calibration: expected error {NumberFormat.Percent(Calibration.Measure(predictions).ExpectedError)}"

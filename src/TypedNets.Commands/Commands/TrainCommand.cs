@@ -28,6 +28,9 @@ internal static class TrainCommand
         var resume = new Option<bool>("--resume") { Description = "Goes on from the checkpoint, if there is one, to the same end" };
         var schedule = new Option<string?>("--schedule") { Description = $"How the learning rate moves: {string.Join(", ", ScheduleOptions.Names)}" };
         var earlyStop = new Option<int?>("--early-stop") { Description = "Ends after so many epochs without a lower validation loss, with the best weights" };
+        var maxTime = new Option<string?>("--max-time") { Description = "Ends after so long, like 90s, 30m or 1h30m, and saves; --resume goes on" };
+        var balance = new Option<bool>("--balance") { Description = "Draws each class equally often" };
+        var folds = new Option<int?>("--folds") { Description = "Cross-validation: trains on each of so many folds of the training samples, and shows the mean" };
         var clip = new Option<double?>("--clip") { Description = "The longest that the gradient may be" };
         var accumulate = new Option<int>("--accumulate") { Description = "The batches of one step", DefaultValueFactory = _ => 1 };
         var log = ListOption.Create("--log", $"Writes logs beside the checkpoint: {string.Join(", ", LogOptions.Names)}");
@@ -42,6 +45,7 @@ internal static class TrainCommand
         {
             data, directory, device, epochs, batchSize, images, optimizer, learningRate, momentum, seed, checkpoint,
             checkpointEvery, resume, schedule, earlyStop, clip, accumulate, log, fastDevRun, curves, scale, report, dashboard, from, partial, augment, doctor, calibrate,
+            maxTime, balance, folds,
         }));
         command.SetAction(parsed =>
         {
@@ -75,6 +79,9 @@ internal static class TrainCommand
                 Augment = ListOption.Read(parsed, augment),
                 Doctor = parsed.GetValue(doctor),
                 Calibrate = parsed.GetValue(calibrate),
+                MaxTime = Durations.Read(maxTime.Name, parsed.GetValue(maxTime)),
+                Balance = parsed.GetValue(balance),
+                Folds = parsed.GetValue(folds),
                 Scale = parsed.GetValue(scale),
             });
         });
@@ -90,47 +97,38 @@ internal static class TrainCommand
             throw new ArgumentException("--partial says how to load the file of --from: give --from too");
         }
 
+        if (settings.Balance)
+        {
+            recipe.RequireClasses("--balance", book);
+        }
+
+        if (settings.Folds is { } count)
+        {
+            FoldedTraining.Check(settings, count);
+        }
+
+        var checkpoint = settings.Checkpoint ?? Runs.File(recipe);
         var (whole, test) = recipe.Data.Load(settings.DataDirectory, settings.Folder);
         using var freeTest = test;
+        if (settings.Folds is { } folds)
+        {
+            using var all = whole;
+            using var samples = recipe.Learned(Some(all, settings.Images));
+            return FoldedTraining.Run(folds, samples, settings, fold =>
+            {
+                var fresh = Made(fold);
+                return (fresh, TrainerOf(fresh, recipe, settings, device, optimizer, checkpoint: null, fold.Count));
+            });
+        }
+
         var (train, valid) = Divide(whole, test, recipe, settings);
         using var freeTrain = train;
         using var learned = recipe.Learned(train);
         using var watched = recipe.Learned(valid);
-
-        Seeds.Everything(settings.Seed);
-        using var net = recipe.MakeFor(learned);
-        if (settings.From is { } start)
-        {
-            StartWeights.Load(net, start, settings.Partial);
-        }
-
+        using var net = Made(learned);
         AnsiConsole.Write(net.Architecture.ToTable(settings.BatchSize ?? recipe.BatchSize));
         Console.WriteLine($"{train.Name}: {Count(train)} {(recipe.SeesImages ? "images" : "samples")} to learn from, {Count(valid)} to validate on, {Count(test)} to test on");
-
-        var checkpoint = settings.Checkpoint ?? Runs.File(recipe);
-        var batchSize = settings.BatchSize ?? recipe.BatchSize;
-        var trainer = new Trainer(net)
-        {
-            Epochs = settings.Epochs ?? recipe.Epochs,
-            BatchSize = batchSize,
-            Optimizer = optimizer,
-            Loss = recipe.Loss,
-            Metrics = recipe.Metrics,
-            Normalization = recipe.Normalization,
-            Seed = settings.Seed,
-            Device = device,
-            // The dashboard draws the loss within epochs too.
-            LogEvery = recipe.LogEvery == 0 && settings.Dashboard && TrainingProgress.CanShowDashboard() ? Math.Max(1, train.Count / (batchSize * 25)) : recipe.LogEvery,
-            Checkpoint = checkpoint,
-            CheckpointEvery = settings.CheckpointEvery,
-            Schedule = ScheduleOptions.Choose(settings.Schedule, optimizer.LearningRate) ?? recipe.Schedule,
-            ClipNorm = settings.Clip,
-            Accumulate = settings.Accumulate,
-            Callbacks = [.. EarlyStops(settings), .. settings.Logs.Select(log => LogOptions.Choose(log, checkpoint)), .. Doctors(settings), .. settings.Calibrate ? [new TemperatureScaling()] : (ITrainingCallback[])[]],
-            FastDevRun = settings.FastDevRun,
-            Progress = settings.Dashboard ? TrainingProgress.Dashboard() : TrainingProgress.For(),
-            Augmentation = settings.Augment.Count == 0 ? recipe.Augmentation : [.. settings.Augment.Select(name => AugmentOptions.Choose(name, recipe.Graph.Input))],
-        };
+        var trainer = TrainerOf(net, recipe, settings, device, optimizer, checkpoint, train.Count);
         var history = settings.Resume && File.Exists(checkpoint) ? trainer.Resume(checkpoint, learned, watched) : trainer.Fit(learned, watched);
         AnsiConsole.Write(history.ToTable());
         using var judged = recipe.Learned(test);
@@ -153,6 +151,48 @@ internal static class TrainCommand
         }
 
         return history.Stopped ? 130 : history.CheckpointProblem is null ? 0 : 1;
+
+        // The same first weights each time.
+        Network Made(SampleSet samples)
+        {
+            Seeds.Everything(settings.Seed);
+            var made = recipe.MakeFor(samples);
+            if (settings.From is { } start)
+            {
+                StartWeights.Load(made, start, settings.Partial);
+            }
+
+            return made;
+        }
+    }
+
+    private static Trainer TrainerOf(Network net, Recipe recipe, TrainSettings settings, TorchSharp.torch.Device device, Optimizer optimizer, string? checkpoint, int samples)
+    {
+        var batchSize = settings.BatchSize ?? recipe.BatchSize;
+        return new Trainer(net)
+        {
+            Epochs = settings.Epochs ?? recipe.Epochs,
+            BatchSize = batchSize,
+            Optimizer = optimizer,
+            Loss = recipe.Loss,
+            Metrics = recipe.Metrics,
+            Normalization = recipe.Normalization,
+            Seed = settings.Seed,
+            Device = device,
+            // The dashboard draws the loss within epochs too.
+            LogEvery = recipe.LogEvery == 0 && settings.Dashboard && TrainingProgress.CanShowDashboard() ? Math.Max(1, samples / (batchSize * 25)) : recipe.LogEvery,
+            Checkpoint = checkpoint,
+            CheckpointEvery = settings.CheckpointEvery,
+            MaxTime = settings.MaxTime,
+            Sampling = settings.Balance ? Samplings.Balanced : null,
+            Schedule = ScheduleOptions.Choose(settings.Schedule, optimizer.LearningRate) ?? recipe.Schedule,
+            ClipNorm = settings.Clip,
+            Accumulate = settings.Accumulate,
+            Callbacks = [.. EarlyStops(settings), .. settings.Logs.Select(log => LogOptions.Choose(log, checkpoint!)), .. Doctors(settings), .. settings.Calibrate ? [new TemperatureScaling()] : (ITrainingCallback[])[]],
+            FastDevRun = settings.FastDevRun,
+            Progress = settings.Dashboard ? TrainingProgress.Dashboard() : TrainingProgress.For(),
+            Augmentation = settings.Augment.Count == 0 ? recipe.Augmentation : [.. settings.Augment.Select(name => AugmentOptions.Choose(name, recipe.Graph.Input))],
+        };
     }
 
     private static IEnumerable<ITrainingCallback> EarlyStops(TrainSettings settings) =>
@@ -169,8 +209,10 @@ internal static class TrainCommand
             whole.Dispose();
         }
 
-        return settings.Images is not { } images ? (train, valid) : (train.Take(Math.Min(images, train.Count)), valid);
+        return (Some(train, settings.Images), valid);
     }
+
+    private static SampleSet Some(SampleSet samples, int? count) => count is { } most ? samples.Take(Math.Min(most, samples.Count)) : samples;
 
     /// <summary>How the data are named again.</summary>
     private static string DataWords(RecipeBook book, Recipe recipe, TrainSettings settings) =>

@@ -59,4 +59,10 @@ internal sealed record TrainSettings
     public bool Doctor { get; init; }
 
     public bool Calibrate { get; init; }
+
+    public TimeSpan? MaxTime { get; init; }
+
+    public bool Balance { get; init; }
+
+    public int? Folds { get; init; }
 }

@@ -73,6 +73,7 @@ internal sealed record TrainingCheckpoint(TrainingState State, IReadOnlyDictiona
         {
             Network = header.Metadata.GetValueOrDefault(Checkpoint.NetworkKey) ?? "",
             Epochs = state.Epochs,
+            Validations = state.Validations,
             Stopped = state.Batches > 0,
             EndedEarly = state.EndedEarly,
             Seconds = state.Seconds,

@@ -18,6 +18,9 @@ internal sealed record TrainingState
     /// <summary>The epochs that are done and validated.</summary>
     public required IReadOnlyList<EpochResult> Epochs { get; init; }
 
+    /// <summary>The validations within epochs.</summary>
+    public IReadOnlyList<ValidationResult> Validations { get; init; } = [];
+
     /// <summary>The batches done of the epoch under way.</summary>
     public required int Batches { get; init; }
 
@@ -47,7 +50,7 @@ internal sealed record TrainingState
 
     /// <summary>What no training writes, whichever it is, as the end of a sentence; null where there is nothing.</summary>
     public string? Fault() =>
-        Layers.Contains(null!) || Epochs.Contains(null!) || Settings.Values.Contains(null!) || Callbacks.Values.Any(texts => texts is null || texts.ContainsValue(null!)) || Findings?.Contains(null!) == true ? "a part of it is null"
+        Layers.Contains(null!) || Epochs.Contains(null!) || Validations?.Contains(null!) != false || Settings.Values.Contains(null!) || Callbacks.Values.Any(texts => texts is null || texts.ContainsValue(null!)) || Findings?.Contains(null!) == true ? "a part of it is null"
         : !Epochs.Select(epoch => epoch.Epoch).SequenceEqual(Enumerable.Range(1, Epochs.Count)) ? "its epochs are not numbered from 1"
         : Epochs.Any(epoch => epoch.Samples < 0 || !IsTime(epoch.Seconds)) || !IsTime(EpochSeconds) || !IsTime(Seconds) ? "it has taken no time that there is"
         : Batches < 0 || Correct < 0 || Steps < 0 ? "a count in it is negative"

@@ -8,6 +8,15 @@ namespace TypedNets;
 /// <param name="Support">How many images are of the class.</param>
 public sealed record ClassScores(string Name, double Precision, double Recall, double F1, long Support)
 {
+    /// <summary>The weighted harmonic mean of precision and recall, of which the recall counts β times as much.</summary>
+    /// <param name="beta">Above 0; 1 gives <see cref="F1"/> of a class.</param>
+    /// <exception cref="ArgumentOutOfRangeException">It is not above 0.</exception>
+    public double FBeta(double beta)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(beta);
+        return Share((1 + (beta * beta)) * Precision * Recall, (beta * beta * Precision) + Recall);
+    }
+
     internal static ClassScores From(ClassResult result) => new(
         result.Name,
         Precision: Share(result.Correct, result.Predicted),

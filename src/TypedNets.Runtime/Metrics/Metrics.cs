@@ -18,6 +18,20 @@ public static class Metrics
     /// <inheritdoc cref="TypedNets.BinaryAccuracy"/>
     public static BinaryAccuracy BinaryAccuracy { get; } = new();
 
+    /// <inheritdoc cref="TypedNets.Dice"/>
+    public static Dice Dice { get; } = new();
+
+    /// <inheritdoc cref="TypedNets.IntersectionOverUnion"/>
+    public static IntersectionOverUnion IntersectionOverUnion { get; } = new();
+
+    /// <inheritdoc cref="TypedNets.Ssim"/>
+    public static Ssim Ssim { get; } = new();
+
+    /// <inheritdoc cref="TypedNets.FBeta"/>
+    /// <param name="beta">How many times as much a recall counts as a precision, above 0; 1 gives F1.</param>
+    /// <exception cref="ArgumentOutOfRangeException">It is not above 0.</exception>
+    public static FBeta FBeta(double beta = 1) => new(beta);
+
     /// <inheritdoc cref="TypedNets.TopAccuracy"/>
     public static TopAccuracy TopAccuracy(int k) => new(k);
 }

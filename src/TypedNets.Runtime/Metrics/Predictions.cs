@@ -32,28 +32,39 @@ public sealed class Predictions : IReadOnlyList<Prediction>
     /// <param name="samples">The samples.</param>
     /// <param name="normalization">What was done to the pixels of images in training; [0, 1] if none is given.</param>
     /// <param name="batchSize">How many samples run at a time.</param>
-    /// <exception cref="ArgumentException">The samples do not fit the network.</exception>
-    public static Predictions Compute([OneTensor] Network network, ClassSet samples, Normalization? normalization = null, int batchSize = 256)
+    /// <param name="views">
+    /// Changes of images for test-time augmentation: the network sees each image as it is and once changed by each of these, and what it says is the mean of the shares.
+    /// <c>views: [Augmentations.HorizontalFlip(1)]</c> is the image and its mirror image.
+    /// </param>
+    /// <exception cref="ArgumentException">The samples do not fit the network, or a view does not fit the samples.</exception>
+    public static Predictions Compute([OneTensor] Network network, ClassSet samples, Normalization? normalization = null, int batchSize = 256, IReadOnlyList<Augmentation>? views = null)
     {
         ArgumentNullException.ThrowIfNull(network);
         ArgumentNullException.ThrowIfNull(samples);
         DataFit.Check(network, samples);
         using var evaluation = network.Mode.Evaluation();
         using var inference = inference_mode();
-        var items = new List<Prediction>(samples.Count);
-        var device = Devices.Find(network);
-        var loader = new BatchLoader(samples, batchSize) { Device = device, Normalization = normalization ?? Normalization.Unit };
-        foreach (var batch in loader.Epoch(0))
-        {
-            using var scope = NewDisposeScope();
-            var output = network.call(batch.Inputs);
-            var predicted = output.argmax(1).cpu().data<long>().ToArray();
-            var actual = batch.Targets.cpu().data<long>().ToArray();
-            var shares = ClassProbabilities.Compute(network, output).cpu().contiguous().data<float>().ToArray().Chunk(samples.ClassNames.Count);
-            items.AddRange(shares.Select((share, index) => new Prediction(items.Count + index, (int)actual[index], (int)predicted[index], share) { ClassNames = samples.ClassNames, Noun = samples.Noun }).ToArray());
-        }
+        views ??= [];
+        Views.Check(views, samples);
+        var passes = views.Select((view, index) => Pass([view], index)).Prepend(Pass([], 0)).ToArray();
+        return new Predictions(samples, passes is [var alone] ? alone : [.. passes[0].Select(item => Mean(item, [.. passes.Select(pass => pass[item.Index].Probabilities)]))]);
 
-        return new Predictions(samples, items);
+        List<Prediction> Pass(IReadOnlyList<Augmentation> changes, int seed)
+        {
+            var items = new List<Prediction>(samples.Count);
+            var loader = new BatchLoader(samples, batchSize) { Device = Devices.Find(network), Normalization = normalization ?? Normalization.Unit, Augmentation = changes, Seed = seed };
+            foreach (var batch in loader.Epoch(0))
+            {
+                using var scope = NewDisposeScope();
+                var output = network.call(batch.Inputs);
+                var predicted = output.argmax(1).cpu().data<long>().ToArray();
+                var actual = batch.Targets.cpu().data<long>().ToArray();
+                var shares = ClassProbabilities.Compute(network, output).cpu().contiguous().data<float>().ToArray().Chunk(samples.ClassNames.Count);
+                items.AddRange(shares.Select((share, index) => new Prediction(items.Count + index, (int)actual[index], (int)predicted[index], share) { ClassNames = samples.ClassNames, Noun = samples.Noun }).ToArray());
+            }
+
+            return items;
+        }
     }
 
     /// <summary>The samples that the network is wrong about, those first of which it is surest.</summary>
@@ -77,6 +88,12 @@ public sealed class Predictions : IReadOnlyList<Prediction>
     public Predictions AtTemperature(double temperature) => temperature is > 0 and < double.PositiveInfinity
         ? new(Samples, [.. items.Select(item => item with { Probabilities = Temperature.Apply(item.Probabilities, temperature) })])
         : throw new ArgumentOutOfRangeException(nameof(temperature), FormattableString.Invariant($"A temperature must be above 0, and is {temperature}"));
+
+    private static Prediction Mean(Prediction item, IReadOnlyList<float>[] shares)
+    {
+        float[] mean = [.. item.Probabilities.Select((_, index) => (float)shares.Average(each => (double)each[index]))];
+        return item with { Probabilities = mean, Predicted = Array.IndexOf(mean, mean.Max()) };
+    }
 
     /// <inheritdoc/>
     public IEnumerator<Prediction> GetEnumerator() => items.GetEnumerator();

@@ -53,6 +53,28 @@ public sealed class Classifier : IDisposable
     /// <summary>The name of each class, in the order of the network's outputs.</summary>
     public IReadOnlyList<string> ClassNames { get; }
 
+    /// <summary>
+    /// Test-time augmentation: the network sees an image as it is and once changed by each of these, and what is predicted is the mean of the shares. <c>Views = [Augmentations.HorizontalFlip(1)]</c> takes the mirror image too.
+    /// Only for images; by default there are none.
+    /// </summary>
+    /// <exception cref="ArgumentException">The network sees no images, or a view is out of its range, or mixes images.</exception>
+    public IReadOnlyList<Augmentation> Views
+    {
+        get;
+        set
+        {
+            ArgumentNullException.ThrowIfNull(value);
+            if (value.Count > 0)
+            {
+                RequireImages();
+                using var image = new ImageSet(zeros([1, .. Fitting((64, 64)).Sizes], ScalarType.Byte), zeros(1, ScalarType.Int64), ["any"], Network.GetName());
+                Data.Views.Check(value, image);
+            }
+
+            field = value;
+        }
+    } = [];
+
     /// <summary>The most pixels of an image, width times height as its header says; what has more is not decoded. By default 64 million.</summary>
     public long MaxPixels { get; set; } = new ImageFolderOptions().MaxPixels;
 
@@ -166,7 +188,7 @@ public sealed class Classifier : IDisposable
         }
 
         var copy = numbers.ToArray();
-        return Run(() => tensor(copy, [1, .. shape.Sizes], device: device), 1)[0];
+        return Run(() => [tensor(copy, [1, .. shape.Sizes], device: device)], 1)[0];
     }
 
     /// <summary>What image files show, several at a time.</summary>
@@ -213,7 +235,7 @@ public sealed class Classifier : IDisposable
         for (var first = 0; first < images.Count; first += BatchSize)
         {
             var count = Math.Min(BatchSize, images.Count - first);
-            predictions.AddRange(Run(() => normalization.Apply(images.Images.narrow(0, first, count).to(device)), count));
+            predictions.AddRange(Run(() => Seen(images.Images.narrow(0, first, count)), count));
         }
 
         return predictions;
@@ -313,14 +335,21 @@ public sealed class Classifier : IDisposable
         return new(sizes);
     }
 
-    private ClassPrediction[] Run(byte[] pixels, Shape shape, int count) => Run(() => normalization.Apply(tensor(pixels, [count, .. shape.Sizes], device: device)), count);
+    private ClassPrediction[] Run(byte[] pixels, Shape shape, int count) => Run(() => Seen(tensor(pixels, [count, .. shape.Sizes])), count);
 
-    private ClassPrediction[] Run(Func<Tensor> inputs, int count)
+    /// <summary>Images as the network sees them: as they are, and each view of them.</summary>
+    private IEnumerable<Tensor> Seen(Tensor images) => Views
+        .Select((view, index) => new Augmenter([view], new Shape(images.shape.AsSpan(1)), index, epoch: 0).Change(images, default, 0))
+        .Prepend(images)
+        .Select(view => normalization.Apply(view.to(device)));
+
+    private ClassPrediction[] Run(Func<IEnumerable<Tensor>> inputs, int count)
     {
         using var evaluation = Network.Mode.Evaluation();
         using var inference = inference_mode();
         using var scope = NewDisposeScope();
-        var shares = ClassProbabilities.Compute(Network, Network.call(inputs()), Card.Temperature).to(ScalarType.Float32).cpu().contiguous().data<float>().ToArray();
+        Tensor[] seen = [.. inputs().Select(view => ClassProbabilities.Compute(Network, Network.call(view), Card.Temperature).to(ScalarType.Float32))];
+        var shares = (seen is [var alone] ? alone : stack(seen).mean([0])).cpu().contiguous().data<float>().ToArray();
         if (shares.Any(share => !float.IsFinite(share)))
         {
             throw new InvalidOperationException($"The output of {Network.GetName()} is no finite number: its training went astray, or its weights are damaged");

@@ -11,10 +11,13 @@ public sealed record History
     /// <summary>The epochs in order; the last one is incomplete when training was stopped within it.</summary>
     public required IReadOnlyList<EpochResult> Epochs { get; init; }
 
+    /// <summary>The validations within epochs, in order: those of <see cref="Trainer.ValidateEvery"/>. What is validated after an epoch stands with that.</summary>
+    public IReadOnlyList<ValidationResult> Validations { get; init; } = [];
+
     /// <summary>Whether training was stopped before its last epoch was done.</summary>
     public bool Stopped { get; init; }
 
-    /// <summary>Why a callback ended training before its last epoch; null where none did.</summary>
+    /// <summary>Why training ended before its last epoch, by a callback's wish or because its time was over; null where it did not.</summary>
     public string? EndedEarly { get; init; }
 
     /// <summary>How long it all took, in seconds, validation included.</summary>

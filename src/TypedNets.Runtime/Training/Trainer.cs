@@ -59,6 +59,9 @@ public sealed class Trainer(Network network)
     /// <summary>Whether each epoch goes through the training samples in another order.</summary>
     public bool Shuffle { get; set; } = true;
 
+    /// <summary>How often each training sample comes in an epoch: <see cref="Samplings.Balanced"/>, <see cref="Samplings.Weighted"/>; null has each come once. Validation and evaluation see each once.</summary>
+    public Sampling? Sampling { get; set; }
+
     /// <summary>Whether a smaller last batch is left out of training: batch normalisation cannot train on a single sample, and refuses to.</summary>
     public bool DropLast { get; set; }
 
@@ -103,6 +106,21 @@ public sealed class Trainer(Network network)
 
     /// <summary>After how many batches the checkpoint is written within an epoch too; 0 writes it after epochs only.</summary>
     public int CheckpointEvery { get; set; }
+
+    /// <summary>
+    /// Validates on so many batches before the first step: what would only fail after an epoch, a metric or a loss of one's own, fails at once, and the loss of a network that knows nothing is told. 0 does not.
+    /// A training that goes on has done so before.
+    /// </summary>
+    public int SanityBatches { get; set; }
+
+    /// <summary>After how many steps of the optimiser the network is validated within an epoch too: <see cref="History.Validations"/>, <see cref="ITrainingCallback.Validated"/>; 0 validates after epochs only.</summary>
+    public int ValidateEvery { get; set; }
+
+    /// <summary>
+    /// How long a call of <see cref="Fit"/> or <see cref="Resume"/> trains: it ends after the first step beyond, with <see cref="History.EndedEarly"/>, and <see cref="Resume"/> goes on from its <see cref="Checkpoint"/> to the end it would have had,
+    /// for as long again. Null sets no limit.
+    /// </summary>
+    public TimeSpan? MaxTime { get; set; }
 
     /// <summary>Trains and validates on a single batch and once only, without checkpoint and callbacks: to see in a moment that all fits together.</summary>
     public bool FastDevRun { get; set; }
@@ -234,14 +252,18 @@ public sealed class Trainer(Network network)
             }
         }
 
+        _ = Sampling?.WeightsOf(train);
         if (FastDevRun)
         {
-            settings = settings with { Epochs = Math.Min(1, settings.Epochs), Checkpoint = null, Callbacks = [] };
+            settings = settings with { Epochs = Math.Min(1, settings.Epochs), Checkpoint = null, Callbacks = [], SanityBatches = 0, Sampling = null };
             return Run(settings, null, settings.First(train, 1), valid is null ? null : settings.First(valid, 1), cancellation);
         }
 
+        RequireValidation(nameof(SanityBatches), SanityBatches, valid);
+        RequireValidation(nameof(ValidateEvery), ValidateEvery, valid);
         if (settings.OverfitBatches > 0)
         {
+            settings = settings with { Sampling = null };
             train = settings.First(train, settings.OverfitBatches);
             valid = valid is null ? null : train;
         }
@@ -270,6 +292,14 @@ public sealed class Trainer(Network network)
         }
 
         return run.Run();
+    }
+
+    private static void RequireValidation(string name, int number, SampleSet? valid)
+    {
+        if (number > 0 && valid is null)
+        {
+            throw new ArgumentException($"{name} is {number}, but there is no validation set: give one to {nameof(Fit)}, or leave {name} at 0");
+        }
     }
 
     /// <summary>Moves the network to its device, where it is not there: several threads may be evaluating it.</summary>
@@ -307,6 +337,7 @@ public sealed class Trainer(Network network)
             Seed = Seed,
             Device = Device,
             Shuffle = Shuffle,
+            Sampling = Sampling,
             DropLast = DropLast,
             LogEvery = LogEvery,
             Schedule = Schedule,
@@ -319,6 +350,9 @@ public sealed class Trainer(Network network)
             CompiledStep = CompiledStep,
             Checkpoint = Checkpoint,
             CheckpointEvery = CheckpointEvery,
+            SanityBatches = SanityBatches,
+            ValidateEvery = ValidateEvery,
+            MaxTime = MaxTime,
             Progress = Progress,
         };
     }
@@ -340,6 +374,14 @@ public sealed class Trainer(Network network)
         Require(OverfitBatches >= 0, nameof(OverfitBatches), "at least 0", OverfitBatches);
         Require(Accumulate > 0, nameof(Accumulate), "at least 1", Accumulate);
         Require(CheckpointEvery >= 0, nameof(CheckpointEvery), "at least 0", CheckpointEvery);
+        if (Sampling is not null && !Shuffle)
+        {
+            throw new ArgumentException($"{nameof(Sampling)} draws the samples of each epoch at random, and {nameof(Shuffle)} is false: leave one of them as it was");
+        }
+
+        Require(SanityBatches >= 0, nameof(SanityBatches), "at least 0", SanityBatches);
+        Require(ValidateEvery >= 0, nameof(ValidateEvery), "at least 0", ValidateEvery);
+        Require(MaxTime is not { } time || time > TimeSpan.Zero, nameof(MaxTime), "above 0 seconds", MaxTime?.TotalSeconds ?? 0);
         Require(ClipNorm is null or > 0, nameof(ClipNorm), "above 0", ClipNorm ?? 0);
         Require(ClipValue is null or > 0, nameof(ClipValue), "above 0", ClipValue ?? 0);
         var names = Metrics.Select(metric => metric.Name).Prepend("accuracy").Prepend("loss");

@@ -18,11 +18,11 @@ internal sealed class Augmenter(IReadOnlyList<Augmentation> augmentations, Shape
 
     /// <summary>A changed copy of an image; it holds until the next call.</summary>
     /// <param name="image">The image.</param>
-    /// <param name="number">Its number in the set.</param>
-    public ReadOnlySpan<byte> Change(ReadOnlySpan<byte> image, long number)
+    /// <param name="draw">Fixes the change: its number in the set, or where it comes more than once its place in the epoch.</param>
+    public ReadOnlySpan<byte> Change(ReadOnlySpan<byte> image, long draw)
     {
         image.CopyTo(pixels);
-        var random = new SeededRandom(epochSeed, (int)number);
+        var random = new SeededRandom(epochSeed, (int)draw);
         foreach (var augmentation in augmentations)
         {
             augmentation.Apply(new PixelImage(pixels, room, sample), random);
@@ -33,16 +33,16 @@ internal sealed class Augmenter(IReadOnlyList<Augmentation> augmentations, Shape
 
     /// <summary>Changed copies of a batch's images, (N, C, H, W) <c>uint8</c> on the CPU.</summary>
     /// <param name="images">The images, on the CPU.</param>
-    /// <param name="order">The places of all of the epoch's images; null is the set's own order.</param>
+    /// <param name="order">The epoch's order.</param>
     /// <param name="start">Where in the order the batch begins.</param>
-    public Tensor Change(Tensor images, long[]? order, int start)
+    public Tensor Change(Tensor images, EpochOrder order, int start)
     {
         using var packed = images.contiguous();
         var bytes = packed.bytes.ToArray();
         for (var index = 0; index < images.size(0); index++)
         {
             var image = bytes.AsSpan(index * pixels.Length, pixels.Length);
-            Change(image, order?[start + index] ?? start + index).CopyTo(image);
+            Change(image, order.DrawOf(start + index)).CopyTo(image);
         }
 
         return tensor(bytes, images.shape);

@@ -37,6 +37,23 @@ public sealed class BatchLoader(SampleSet data, int batchSize)
     /// <summary>Whether each epoch has an order of its own; by default the order is the set's.</summary>
     public bool Shuffle { get; init; }
 
+    /// <summary>How often each sample comes in an epoch, drawn anew for each; null has each come once.</summary>
+    /// <exception cref="ArgumentException">It does not fit the set.</exception>
+    public Sampling? Sampling
+    {
+        get;
+        init
+        {
+            value?.WeightsOf(Data);
+            if (value is not null && Data.OrderText.Length > 0)
+            {
+                throw new ArgumentException($"{nameof(Sampling)} draws from all of {Data.Name}, which is read in order and shuffled within a buffer: give it a {nameof(ShardOptions.ShuffleBuffer)} as large as the set, or leave {nameof(Sampling)} out");
+            }
+
+            field = value;
+        }
+    }
+
     /// <summary>Fixes the order of every epoch; torch's own generator is neither read nor moved.</summary>
     public int Seed { get; init; }
 
@@ -212,7 +229,7 @@ public sealed class BatchLoader(SampleSet data, int batchSize)
     {
         var (order, end) = (Order(epoch), SamplesPerEpoch);
         var augmenters = Data.Columns.Inputs.Concat(Data.Columns.Targets).Select(side => AugmenterOf(side.Values, epoch)).ToArray();
-        using var places = order is null ? null : tensor(order);
+        using var places = order.Places is { } numbers ? tensor(numbers) : null;
         for (var start = skip * BatchSize; start < end; start += BatchSize)
         {
             var first = start;
@@ -242,7 +259,8 @@ public sealed class BatchLoader(SampleSet data, int batchSize)
         }
     }
 
-    private long[]? Order(int epoch) => Shuffle ? Data.Order(new SeededRandom(Seed, epoch)) : null;
+    private EpochOrder Order(int epoch) => Sampling is { } sampling ? new(sampling.Draw(Data, new SeededRandom(Seed, epoch)), repeats: true)
+        : new(Shuffle ? Data.Order(new SeededRandom(Seed, epoch)) : null, repeats: false);
 
     private Augmenter? AugmenterOf(Tensor images, int epoch) =>
         ImageChanges is { Length: > 0 } changes && images.dtype == ScalarType.Byte ? new Augmenter(changes, new Shape(images.shape.AsSpan(1)), Seed, epoch) : null;

@@ -17,7 +17,7 @@ internal sealed unsafe class CopiedRows(Tensor samples) : SampleRows(samples, sa
         }
     }
 
-    public override void Write(long number, int index, void* rows)
+    public override void Write(long number, long draw, int index, void* rows)
     {
         if (size == sizeof(long))
         {

@@ -25,12 +25,12 @@ internal sealed unsafe class PixelRows : SampleRows
 
     public override void Prefetch(long number) => Fetch(pixels + (number * size), size);
 
-    public override void Write(long number, int index, void* rows)
+    public override void Write(long number, long draw, int index, void* rows)
     {
         var row = (float*)rows + (index * size);
         if (augmenter is not null)
         {
-            fixed (byte* changed = augmenter.Change(new ReadOnlySpan<byte>(pixels + (number * size), (int)size), number))
+            fixed (byte* changed = augmenter.Change(new ReadOnlySpan<byte>(pixels + (number * size), (int)size), draw))
             {
                 numbers.Write(changed, row);
             }

@@ -31,8 +31,8 @@ internal sealed unsafe class RowGather
     /// <summary>Whether the set lies in memory as one run of samples.</summary>
     public static bool CanRead(SampleSet data) => data.Columns.Inputs.Concat(data.Columns.Targets).All(side => side.Values.is_contiguous());
 
-    /// <summary>The samples at the given places of the order, or of the set itself where there is none.</summary>
-    public Batch Gather(long[]? order, int start, int count)
+    /// <summary>The samples at the given places of the order.</summary>
+    public Batch Gather(EpochOrder order, int start, int count)
     {
         // Memory of its own for each batch, never that of an earlier one: autograd may still hold it, for a gradient that is asked for later.
         var rooms = Array.ConvertAll(sides, side => side.Room(count).DetachFromDisposeScope());
@@ -54,7 +54,7 @@ internal sealed unsafe class RowGather
         [.. columns.Inputs.Select((side, index) => (side.Name, rooms[index]))],
         [.. columns.Targets.Select((side, index) => (side.Name, rooms[columns.Inputs.Length + index]))]);
 
-    private void Write(long[]? order, int start, int count, Tensor[] rooms)
+    private void Write(EpochOrder order, int start, int count, Tensor[] rooms)
     {
         var rows = stackalloc void*[rooms.Length];
         for (var side = 0; side < rooms.Length; side++)
@@ -64,10 +64,10 @@ internal sealed unsafe class RowGather
 
         for (var index = 0; index < count; index++)
         {
-            var number = order is null ? start + index : order[start + index];
-            if (order is not null && start + index + Ahead < order.Length)
+            var (number, draw) = (order[start + index], order.DrawOf(start + index));
+            if (order.Places is { } places && start + index + Ahead < places.Length)
             {
-                var next = order[start + index + Ahead];
+                var next = places[start + index + Ahead];
                 foreach (var side in sides)
                 {
                     side.Prefetch(next);
@@ -76,7 +76,7 @@ internal sealed unsafe class RowGather
 
             for (var side = 0; side < sides.Length; side++)
             {
-                sides[side].Write(number, index, rows[side]);
+                sides[side].Write(number, draw, index, rows[side]);
             }
         }
     }

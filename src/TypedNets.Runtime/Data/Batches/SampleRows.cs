@@ -28,9 +28,10 @@ internal abstract unsafe class SampleRows(Tensor samples, ScalarType type)
 
     /// <summary>Writes a sample.</summary>
     /// <param name="number">Its number in the set.</param>
+    /// <param name="draw">Fixes how it is changed.</param>
     /// <param name="index">Which of the rows it becomes.</param>
     /// <param name="rows">Where the rows begin.</param>
-    public abstract void Write(long number, int index, void* rows);
+    public abstract void Write(long number, long draw, int index, void* rows);
 
     /// <summary>Has the memory of a sample fetched.</summary>
     /// <param name="first">Where it begins.</param>

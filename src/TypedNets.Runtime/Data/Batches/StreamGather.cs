@@ -13,9 +13,9 @@ internal sealed unsafe class StreamGather(StreamedImages data, Normalization? no
     private readonly ThreadLocal<Augmenter?> augmenters = new(augmenter);
     private readonly ThreadLocal<byte[]> pixels = new(() => new byte[data.SampleShape.Elements]);
 
-    /// <summary>The images at the given places of the order, or of the stream itself where there is none.</summary>
+    /// <summary>The images at the given places of the order.</summary>
     /// <exception cref="DataException">One of them cannot be read: the first.</exception>
-    public Batch Gather(long[]? order, int start, int count)
+    public Batch Gather(EpochOrder order, int start, int count)
     {
         data.Decoded.Add(count);
         var images = empty([count, .. data.SampleShape.Sizes], numbers is null ? ScalarType.Byte : ScalarType.Float32, CPU).DetachFromDisposeScope();
@@ -25,9 +25,9 @@ internal sealed unsafe class StreamGather(StreamedImages data, Normalization? no
             var (rows, classes) = ((nint)TensorMemory.Address(images), (nint)TensorMemory.Address(batch.Targets));
             SourceReader.ReadAll(count, data.IsConcurrent, goOn: false, index =>
             {
-                var number = order?[start + index] ?? start + index;
-                Write(number, index, rows);
-                labels.Write(number, index, (void*)classes);
+                var (number, draw) = (order[start + index], order.DrawOf(start + index));
+                Write(number, draw, index, rows);
+                labels.Write(number, draw, index, (void*)classes);
             });
         }
         catch
@@ -45,11 +45,11 @@ internal sealed unsafe class StreamGather(StreamedImages data, Normalization? no
         pixels.Dispose();
     }
 
-    private void Write(long number, int index, nint rows)
+    private void Write(long number, long draw, int index, nint rows)
     {
         var image = pixels.Value!;
         data.Read((int)number, image);
-        var changed = augmenters.Value is { } change ? change.Change(image, number) : image;
+        var changed = augmenters.Value is { } change ? change.Change(image, draw) : image;
         if (numbers is null)
         {
             changed.CopyTo(new Span<byte>((byte*)rows + ((long)index * image.Length), image.Length));

@@ -24,6 +24,13 @@ public interface ITrainingCallback
     {
     }
 
+    /// <summary>The network was validated within an epoch: called each <see cref="Trainer.ValidateEvery"/> steps.</summary>
+    /// <param name="training">The training.</param>
+    /// <param name="result">What it came to.</param>
+    void Validated(TrainingContext training, ValidationResult result)
+    {
+    }
+
     /// <summary>
     /// An epoch was trained and validated; the last one of <see cref="TrainingContext.Epochs"/>. An exception from here ends the training, once its checkpoint holds the epoch.
     /// </summary>

@@ -22,6 +22,9 @@ public sealed class TrainingContext
     /// <summary>The epochs that are done, those before a break included.</summary>
     public IReadOnlyList<EpochResult> Epochs => run.Epochs;
 
+    /// <summary>The validations within epochs, those before a break included.</summary>
+    public IReadOnlyList<ValidationResult> Validations => run.Validations;
+
     /// <summary>The optimiser's steps so far, those before a break included.</summary>
     public long Steps => run.Steps;
 
@@ -34,11 +37,14 @@ public sealed class TrainingContext
     /// <summary>What was found wrong so far, before a break too; null where nobody looked.</summary>
     public IReadOnlyList<Finding>? Findings => run.Findings;
 
-    /// <summary>Whether the training was stopped and goes on from its checkpoint.</summary>
+    /// <summary>Whether the training was stopped, or its time is over, and it goes on from its checkpoint.</summary>
     internal bool GoesOn => run.GoesOn;
 
     /// <summary>How many steps an epoch takes.</summary>
     internal int StepsPerEpoch => run.StepsPerEpoch;
+
+    /// <summary>Whether samples come more or less often than once in an epoch.</summary>
+    internal bool IsSampled => run.IsSampled;
 
     /// <summary>What is validated on; null where nothing is.</summary>
     internal SampleSet? Validation => run.Validation;

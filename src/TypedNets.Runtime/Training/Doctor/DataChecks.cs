@@ -102,7 +102,7 @@ internal static class DataChecks
         return counts[least] * LargestImbalance < counts[most]
             ? new(
                 FindingIds.Imbalance,
-                $"there are {NumberFormat.Whole(counts[most])} of class '{set.ClassNames[most]}' and {(counts[least] == 0 ? "none" : NumberFormat.Whole(counts[least]))} of '{set.ClassNames[least]}': give the loss weights of the classes, or look at each class's recall and not at the accuracy")
+                $"there are {NumberFormat.Whole(counts[most])} of class '{set.ClassNames[most]}' and {(counts[least] == 0 ? "none" : NumberFormat.Whole(counts[least]))} of '{set.ClassNames[least]}': give the loss weights of the classes, draw each class as often (Sampling = Samplings.Balanced), or look at each class's recall and not at the accuracy")
             : null;
     }
 

@@ -42,7 +42,8 @@ public sealed class TrainingDoctor : ITrainingCallback
         told.UnionWith(findings.Select(finding => finding.Id));
         if (training.Epochs.Count == 0)
         {
-            Tell(training, DataChecks.Find(training.Samples, training.Validation, training.Normalization));
+            // Who says how often each sample comes knows of it.
+            Tell(training, DataChecks.Find(training.Samples, training.Validation, training.Normalization).Where(finding => !training.IsSampled || finding.Id != FindingIds.Imbalance));
         }
 
         steps?.Forget();

@@ -18,6 +18,14 @@ public interface ITrainingProgress
     /// <param name="loss">The mean loss over the images since the last call in this epoch.</param>
     void Logged(int epoch, int batch, double loss);
 
+    /// <summary>The network was validated within an epoch; unless this is implemented, a sentence of it is <see cref="Reported"/>.</summary>
+    /// <param name="result">What it came to.</param>
+    void Validated(ValidationResult result)
+    {
+        ArgumentNullException.ThrowIfNull(result);
+        Reported(ProgressLines.Format(result));
+    }
+
     /// <summary>An epoch ended, or was stopped within.</summary>
     /// <param name="result">What it came to.</param>
     void EpochEnded(EpochResult result);

@@ -32,6 +32,13 @@ internal static class ProgressLines
         return result.Complete ? line : $"{line}  (stopped after {NumberFormat.Whole(result.Samples)} {plan.Noun})";
     }
 
+    public static string Format(ValidationResult result) =>
+        $"epoch {result.Epoch}, step {NumberFormat.Whole(result.Step)}: {Scores(result.Loss, result.Accuracy, result.Metrics)}";
+
+    /// <summary>What a validation came to: <c>validation loss 0.4102, accuracy 85.3 %</c>.</summary>
+    public static string Scores(double loss, double? accuracy, MetricValues metrics) =>
+        $"validation loss {NumberFormat.Loss(loss)}{(accuracy is { } share ? $", accuracy {NumberFormat.Percent(share)}" : "")}{string.Concat(metrics.Select(metric => $", {metric.Key} {NumberFormat.Metric(metric.Value)}"))}";
+
     private static string Head(TrainingPlan plan, int epoch)
     {
         var epochs = plan.Epochs.ToString(CultureInfo.InvariantCulture);

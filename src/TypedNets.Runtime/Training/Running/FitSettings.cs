@@ -15,6 +15,8 @@ internal sealed record FitSettings : EvaluationSettings
 
     public required bool Shuffle { get; init; }
 
+    public required Sampling? Sampling { get; init; }
+
     public required bool DropLast { get; init; }
 
     public required int LogEvery { get; init; }
@@ -39,6 +41,12 @@ internal sealed record FitSettings : EvaluationSettings
 
     public required int CheckpointEvery { get; init; }
 
+    public required int SanityBatches { get; init; }
+
+    public required int ValidateEvery { get; init; }
+
+    public required TimeSpan? MaxTime { get; init; }
+
     public required ITrainingProgress Progress { get; init; }
 
     /// <summary>The batches of a training.</summary>
@@ -50,11 +58,12 @@ internal sealed record FitSettings : EvaluationSettings
         Normalization = Normalization,
         Augmentation = Augmentation,
         Shuffle = Shuffle && OverfitBatches == 0,
+        Sampling = Sampling,
         Seed = seed ?? Random.Shared.Next(),
         DropLast = DropLast,
     };
 
-    /// <summary>The first batches of a set.</summary>
+    /// <summary>The first batches of a set, as a view.</summary>
     public SampleSet First(SampleSet set, int batches) => set.Take((int)Math.Min(set.Count, (long)batches * BatchSize));
 
     /// <summary>How many steps an epoch takes.</summary>

@@ -18,6 +18,7 @@ internal static class RunSettings
             [nameof(fit.Normalization)] = train.HoldsImages ? fit.Normalization.ToString() : "",
             [nameof(fit.Augmentation)] = string.Join(", ", fit.Augmentation),
             [nameof(fit.Shuffle)] = $"{fit.Shuffle}",
+            [nameof(fit.Sampling)] = $"{fit.Sampling}",
             [nameof(fit.DropLast)] = $"{fit.DropLast}",
             [nameof(fit.OverfitBatches)] = $"{fit.OverfitBatches}",
             [nameof(fit.Accumulate)] = $"{fit.Accumulate}",

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Globalization;
 using TypedNets.Checkpoints;
 using TypedNets.Data;
 using static TorchSharp.torch;
@@ -24,11 +25,13 @@ internal sealed class TrainingRun : IDisposable
     private readonly ModelCard card;
     private readonly CheckpointWriter? file;
     private readonly List<EpochResult> epochs = [];
+    private readonly List<ValidationResult> validations = [];
     private List<Finding>? findings;
     private readonly Stopwatch watch = Stopwatch.StartNew();
     private EpochPass? pass;
     private double secondsBefore;
     private string? endedEarly;
+    private bool timeIsOver;
 
     public TrainingRun(FitSettings settings, Network network, BatchLoader loader, RandomStream random, SampleSet? valid, CancellationToken stop)
     {
@@ -63,6 +66,8 @@ internal sealed class TrainingRun : IDisposable
 
     public SampleSet Samples => loader.Data;
 
+    public bool IsSampled => settings.Sampling is not null;
+
     public SampleSet? Validation => valid;
 
     public Normalization Normalization => settings.Normalization;
@@ -72,6 +77,8 @@ internal sealed class TrainingRun : IDisposable
     public int StepsPerEpoch => step.PerEpoch;
 
     public IReadOnlyList<EpochResult> Epochs => epochs;
+
+    public IReadOnlyList<ValidationResult> Validations => validations;
 
     public IReadOnlyList<Metric> Metrics => settings.Metrics;
 
@@ -83,10 +90,13 @@ internal sealed class TrainingRun : IDisposable
 
     public IReadOnlyList<Finding>? Findings => findings;
 
-    public string? EndedEarly => endedEarly;
+    public string? EndedEarly => endedEarly ?? (timeIsOver && epochs.Count < settings.Epochs ? TimeText() : null);
 
-    /// <summary>Whether it was stopped and its checkpoint holds it, to go on from where it is.</summary>
-    public bool GoesOn => settings.Checkpoint is not null && stop.IsCancellationRequested && endedEarly is null && epochs.Count < settings.Epochs;
+    /// <summary>Whether it was stopped or its time is over, and its checkpoint holds it, to go on from where it is.</summary>
+    public bool GoesOn => settings.Checkpoint is not null && (stop.IsCancellationRequested || timeIsOver) && endedEarly is null && epochs.Count < settings.Epochs;
+
+    /// <summary>Whether it is to end with the step or epoch at hand.</summary>
+    private bool IsOver => stop.IsCancellationRequested || endedEarly is not null || timeIsOver;
 
     /// <summary>What does forward and backward, if not libtorch; and if libtorch, the reason as a person reads it behind its name.</summary>
     private StepEngine? Compiled(out string? reason)
@@ -138,6 +148,7 @@ internal sealed class TrainingRun : IDisposable
         average?.Unpack(tensors);
         OptimizerTensors.Unpack(tensors, optimizer);
         epochs.AddRange(state.Epochs);
+        validations.AddRange(state.Validations);
         Plan = Plan with { Done = state.Epochs, Findings = state.Findings ?? [] };
         Steps = state.Steps;
         secondsBefore = state.Seconds;
@@ -199,7 +210,8 @@ internal sealed class TrainingRun : IDisposable
         EpochResult? broken = null;
         try
         {
-            while (epochs.Count < settings.Epochs && endedEarly is null && broken is null && !stop.IsCancellationRequested)
+            CheckSanity();
+            while (epochs.Count < settings.Epochs && broken is null && !IsOver)
             {
                 broken = RunEpoch();
             }
@@ -277,6 +289,7 @@ internal sealed class TrainingRun : IDisposable
     private void TrainEpoch(EpochPass pass)
     {
         Network.train();
+        ValidateWithin(pass);
         foreach (var batch in loader.Epoch(pass.Epoch, pass.Batches))
         {
             using (NewDisposeScope())
@@ -295,7 +308,10 @@ internal sealed class TrainingRun : IDisposable
             // Never between: a gradient that waits for its step is in no checkpoint.
             if (step.IsWhole(pass.Batches))
             {
-                if (stop.IsCancellationRequested || endedEarly is not null)
+                // So that each call takes a step at least.
+                timeIsOver |= watch.Elapsed >= settings.MaxTime;
+                ValidateWithin(pass);
+                if (IsOver)
                 {
                     break;
                 }
@@ -355,6 +371,7 @@ internal sealed class TrainingRun : IDisposable
                 Settings = recipe,
                 Seed = loader.Seed,
                 Epochs = epochs,
+                Validations = validations,
                 Batches = pass?.Batches ?? 0,
                 Correct = pass?.Measured.ReadCorrect() ?? 0,
                 Steps = Steps,
@@ -387,18 +404,58 @@ internal sealed class TrainingRun : IDisposable
         }
     }
 
-    /// <summary>Adds the validation to an epoch's result; leaves it out where it was stopped within.</summary>
-    private EpochResult Validate(EpochResult result, SampleSet set)
+    /// <summary>Validates on some batches before the first step, and tells what came of it.</summary>
+    private void CheckSanity()
+    {
+        if (settings.SanityBatches == 0 || valid is null || Steps > 0 || epochs.Count > 0 || pass is not null)
+        {
+            return;
+        }
+
+        using var some = settings.First(valid, settings.SanityBatches);
+        if (Measure(some) is { } scores)
+        {
+            Report($"Before the first step: {ProgressLines.Scores(scores.Loss, scores.Accuracy, scores.Metrics)}, on {NumberFormat.Whole(some.Count)} {some.Noun}");
+        }
+    }
+
+    /// <summary>Validates within an epoch where it is time to; also where a break came between the step and this.</summary>
+    private void ValidateWithin(EpochPass pass)
+    {
+        if (settings.ValidateEvery == 0 || valid is null || pass.Batches == 0 || pass.Complete || Steps % settings.ValidateEvery != 0 || validations is [.., var last] && last.Step == Steps)
+        {
+            return;
+        }
+
+        using var shown = average?.ShowNow();
+        if (Measure(valid) is { } scores)
+        {
+            var result = new ValidationResult(pass.Epoch, Steps, scores.Loss, scores.Accuracy, scores.Metrics);
+            validations.Add(result);
+            settings.Progress.Validated(result);
+            Tell(callback => callback.Validated(context, result));
+        }
+    }
+
+    /// <summary>Measures the network; null where it was stopped meanwhile.</summary>
+    private Evaluator.Result? Measure(SampleSet set)
     {
         try
         {
-            var scores = evaluator.Measure(set, stop);
-            return result with { ValidationLoss = scores.Loss, ValidationAccuracy = scores.Accuracy, ValidationMetrics = scores.Metrics };
+            return evaluator.Measure(set, stop);
         }
         catch (OperationCanceledException) when (stop.IsCancellationRequested)
         {
-            return result;
+            return null;
         }
+    }
+
+    /// <summary>Adds the validation to an epoch's result; leaves it out where it was stopped within.</summary>
+    private EpochResult Validate(EpochResult result, SampleSet set)
+    {
+        return Measure(set) is { } scores
+            ? result with { ValidationLoss = scores.Loss, ValidationAccuracy = scores.Accuracy, ValidationMetrics = scores.Metrics }
+            : result;
     }
 
     private EpochPass NextPass() => new(
@@ -418,9 +475,9 @@ internal sealed class TrainingRun : IDisposable
 
     private void TellEnd()
     {
-        if (endedEarly is not null)
+        if (EndedEarly is { } reason)
         {
-            Report(endedEarly);
+            Report(reason);
         }
         else if (stop.IsCancellationRequested)
         {
@@ -432,14 +489,19 @@ internal sealed class TrainingRun : IDisposable
     {
         Network = Network.GetName(),
         Epochs = broken is null ? [.. epochs] : [.. epochs, broken],
-        Stopped = stop.IsCancellationRequested && endedEarly is null,
-        EndedEarly = endedEarly,
+        Validations = [.. validations],
+        Stopped = stop.IsCancellationRequested && EndedEarly is null,
+        EndedEarly = EndedEarly,
         Seconds = Seconds,
         Checkpoint = file?.Current,
         CheckpointProblem = file?.Problem,
         Settings = recipe,
         Findings = findings is null ? null : [.. findings],
     };
+
+    private string TimeText() => string.Create(
+        CultureInfo.InvariantCulture,
+        $"Ended early in epoch {epochs.Count + 1} of {settings.Epochs}, since its time of {settings.MaxTime:c} is over{(file?.Current is { } saved ? $"; {saved} holds the training, to go on from" : "")}");
 
     private void Tell(Action<ITrainingCallback> what)
     {

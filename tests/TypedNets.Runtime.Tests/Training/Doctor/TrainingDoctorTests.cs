@@ -81,7 +81,7 @@ public sealed class TrainingDoctorTests : IDisposable
         using var train = all.Subset([.. Enumerable.Range(0, labels.Length).Where(index => labels[index] != 3 || index < 50).Select(index => (long)index)]);
         var finding = Assert.Single(TrainingDoctor.Examine(train));
         Assert.Equal("TD004", finding.Id);
-        Assert.Contains("of 'd': give the loss weights of the classes", finding.Message);
+        Assert.Contains("of 'd': give the loss weights of the classes, draw each class as often (Sampling = Samplings.Balanced), or look", finding.Message);
     }
 
     [Fact]

@@ -1,0 +1,33 @@
+using System.CommandLine;
+
+namespace TypedNets.Commands;
+
+/// <summary><c>--tta</c>: the views in which a trained network sees each image too.</summary>
+internal static class ViewOptions
+{
+    public static Option<string[]> Create() => ListOption.Create("--tta", $"Test-time augmentation: sees each image also changed by each of these, and takes the mean: {string.Join(", ", AugmentOptions.Names.Where(name => !IsMixing(name)))}");
+
+    /// <summary>The views.</summary>
+    /// <param name="parsed">The command line.</param>
+    /// <param name="option">The option.</param>
+    /// <param name="recipe">The network.</param>
+    /// <param name="book">The program's recipes.</param>
+    /// <exception cref="ArgumentException">There is no such view, or the network does not name classes of images.</exception>
+    public static IReadOnlyList<Augmentation> Read(ParseResult parsed, Option<string[]> option, Recipe recipe, RecipeBook book)
+    {
+        var names = ListOption.Read(parsed, option);
+        if (names.Count > 0)
+        {
+            recipe.RequireClasses(option.Name, book);
+            if (!recipe.SeesImages)
+            {
+                throw new ArgumentException($"{option.Name} changes images, but {recipe.Name} sees {recipe.Graph.Input} as numbers: leave it out");
+            }
+        }
+
+        // A flip that comes half of the time is half of the time no other view.
+        return [.. names.Select(name => AugmentOptions.Choose(name.Equals("flip", StringComparison.OrdinalIgnoreCase) ? "flip:1" : name, recipe.Graph.Input))];
+    }
+
+    private static bool IsMixing(string name) => name.StartsWith("mixup", StringComparison.Ordinal) || name.StartsWith("cutmix", StringComparison.Ordinal);
+}

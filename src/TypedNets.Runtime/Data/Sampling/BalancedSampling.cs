@@ -1,0 +1,30 @@
+namespace TypedNets.Data;
+
+/// <summary>Each class as often as any other, however many samples it has. <see cref="Samplings.Balanced"/> is it.</summary>
+public sealed record BalancedSampling : Sampling
+{
+    internal BalancedSampling()
+    {
+    }
+
+    /// <inheritdoc/>
+    public override string ToString() => "Balanced";
+
+    internal override IReadOnlyList<double> WeightsOf(SampleSet data)
+    {
+        if (data is not ClassSet classes)
+        {
+            throw new ArgumentException($"{nameof(Samplings)}.{nameof(Samplings.Balanced)} draws each class as often as any other, but the samples of {data.Name} have no classes: give weights, {nameof(Samplings)}.{nameof(Samplings.Weighted)}");
+        }
+
+        using var labels = classes.Labels.contiguous();
+        var numbers = labels.data<long>().ToArray();
+        var counts = new long[classes.ClassNames.Count];
+        foreach (var label in numbers)
+        {
+            counts[label]++;
+        }
+
+        return Array.ConvertAll(numbers, label => 1.0 / counts[label]);
+    }
+}

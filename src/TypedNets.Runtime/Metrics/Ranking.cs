@@ -1,0 +1,50 @@
+namespace TypedNets;
+
+/// <summary>
+/// How well a network puts samples of a class before the others, whatever share one takes for a yes: the area under the ROC curve and the average precision of each class against the rest, scikit-learn's
+/// <c>roc_auc_score(multi_class="ovr")</c> and <c>average_precision_score</c>.
+/// </summary>
+public sealed class Ranking
+{
+    private Ranking(IReadOnlyList<ClassRanking> classes) => Classes = classes;
+
+    /// <summary>Each class against the rest.</summary>
+    public IReadOnlyList<ClassRanking> Classes { get; }
+
+    /// <summary>The area under the ROC curve, the mean over all classes that have samples and of which not all samples are: 1 is perfect, 0.5 is chance. NaN where there is no such class.</summary>
+    public double Auroc => Mean(each => each.Auroc);
+
+    /// <summary>The average precision, the mean over all classes that have samples: 1 is perfect, the class's share is chance.</summary>
+    public double AveragePrecision => Mean(each => each.AveragePrecision);
+
+    /// <summary>Measures what a network said of samples with known classes.</summary>
+    /// <param name="predictions">What it took them for.</param>
+    /// <exception cref="ArgumentException">There is no sample.</exception>
+    public static Ranking Measure(IReadOnlyList<Prediction> predictions)
+    {
+        ArgumentNullException.ThrowIfNull(predictions);
+        return predictions.Count == 0
+            ? throw new ArgumentException("There are no predictions to measure a ranking of", nameof(predictions))
+            : new([.. Enumerable.Range(0, predictions[0].Probabilities.Count).Select(index => Of(predictions, index))]);
+    }
+
+    private static ClassRanking Of(IReadOnlyList<Prediction> predictions, int index)
+    {
+        var all = predictions.Count(each => each.Actual == index);
+        var (right, wrong, area, precision) = (0L, 0L, 0.0, 0.0);
+
+        // From the surest on; samples of equal shares come together.
+        foreach (var equal in predictions.GroupBy(each => each.Probabilities[index]).OrderByDescending(group => group.Key))
+        {
+            long more = equal.Count(each => each.Actual == index);
+            var others = equal.Count() - more;
+            area += others * (right + (more / 2.0));
+            (right, wrong) = (right + more, wrong + others);
+            precision += more * ((double)right / (right + wrong));
+        }
+
+        return new(predictions[0].ClassNames?[index] ?? FormattableString.Invariant($"{index}"), area / ((double)all * (predictions.Count - all)), all == 0 ? double.NaN : precision / all, all);
+    }
+
+    private double Mean(Func<ClassRanking, double> score) => Classes.Select(score).Where(value => !double.IsNaN(value)).DefaultIfEmpty(double.NaN).Average();
+}
