@@ -20,6 +20,7 @@ internal static class FoldedTraining
             : settings.Logs.Count > 0 ? "--log"
             : settings.Curves is not null ? "--curves"
             : settings.Report is not null ? "--report"
+            : settings.Profile ? "--profile"
             : settings.Calibrate ? "--calibrate"
             : null;
         if (other is not null)

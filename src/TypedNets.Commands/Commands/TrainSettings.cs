@@ -65,4 +65,8 @@ internal sealed record TrainSettings
     public bool Balance { get; init; }
 
     public int? Folds { get; init; }
+
+    public bool Profile { get; init; }
+
+    public string? ProfilePicture { get; init; }
 }

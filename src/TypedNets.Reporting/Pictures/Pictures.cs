@@ -19,6 +19,14 @@ public static class Pictures
         return new ImageGrid(images, Cells(images.Count, rows, columns), columns);
     }
 
+    /// <summary>Where the time of a training step goes, as a flame graph that hangs down: forward and backward, below them the blocks and their layers, each as wide as it takes long.</summary>
+    /// <param name="profile">What <see cref="LayerProfiler.Profile"/> measured.</param>
+    public static Picture Profile(StepProfile profile)
+    {
+        ArgumentNullException.ThrowIfNull(profile);
+        return new FlameChart(profile);
+    }
+
     /// <summary>The first images of a set, each below what the network took it for; under a wrong guess, framed in red, stands what it is.</summary>
     /// <param name="predictions">What the network took the images for.</param>
     /// <param name="rows">How many rows; fewer if there are not enough images.</param>

@@ -82,7 +82,7 @@ public static class SummaryTable
     private static string Grouped(long number) => number == 0 ? "" : number.ToString("N0", CultureInfo.InvariantCulture);
 
     /// <summary>Bytes with three digits: 62.7 kB.</summary>
-    private static string Bytes(decimal bytes)
+    internal static string Bytes(decimal bytes)
     {
         string[] units = ["B", "kB", "MB", "GB", "TB", "PB"];
         var unit = 0;

@@ -93,7 +93,38 @@ public sealed class CommandLineTests : IDisposable
         }
     }
 
+    [Fact]
+    public void A_training_is_measured_ended_in_time_and_seen_in_two_views()
+    {
+        var (code, output, error) = Run("train", "convnet", "--data", "figures", "--images", "640", "--epochs", "500", "--max-time", "1s", "--balance", "--profile", "flame.png", "--checkpoint", "net.safetensors");
+
+        Assert.Equal((0, ""), (code, error));
+        Assert.Contains("conv1 + relu1 + pool1", output);
+        Assert.True(File.Exists(folder["flame.png"]));
+        Assert.Contains("of 500, since its time of 00:00:01 is over", output);
+        Assert.Contains("Each class against the rest: AUROC", output);
+
+        var (again, tested, _) = Run("test", "convnet", "net.safetensors", "--data", "figures", "--tta", "flip");
+        Assert.Equal(0, again);
+        Assert.Contains("With test-time augmentation by HorizontalFlip(1): accuracy", tested);
+    }
+
+    [Fact]
+    public void Folds_are_trained_one_after_another_and_none_is_kept()
+    {
+        var (code, output, error) = Run("train", "spirals", "--images", "90", "--epochs", "1", "--folds", "3");
+
+        Assert.Equal((0, ""), (code, error));
+        Assert.Contains("Fold 3 of 3", output);
+        Assert.Matches(@"3 of 3 folds of Spirals: loss .* ± .*, accuracy .* % ± .* %", output);
+        Assert.Empty(folder.Files);
+    }
+
     [Theory]
+    [InlineData("--max-time takes a length of time, like 90s, 30m, 1h30m or 00:30:00, and not '5'", "train", "spirals", "--max-time", "5")]
+    [InlineData("--folds trains 5 networks and keeps none of them: leave --report out, or --folds", "train", "spirals", "--folds", "5", "--report", "r.html")]
+    [InlineData("--tta changes images, but spirals sees (2) as numbers: leave it out", "test", "spirals", "--tta", "flip")]
+    [InlineData("--balance is for networks that name classes, but friedman gives values", "train", "friedman", "--balance")]
     [InlineData("A picture is saved as .png or .svg, but its path is 'x.gif'", "show", "figures", "--out", "x.gif")]
     [InlineData("There is no network 'nope'; there are lenet, convnet", "train", "nope")]
     [InlineData("There is no data set 'nope'; there are figures", "train", "convnet", "--data", "nope")]

@@ -33,6 +33,9 @@ internal sealed class GradientStep : Crew
     /// <summary>The most samples of a batch.</summary>
     public int Samples { get; }
 
+    /// <summary>Takes the layers' times; null takes none.</summary>
+    public LayerClock? Clock { get; set; }
+
     /// <summary>The bytes of what lies between, for the largest batch.</summary>
     public long Bytes => signals.Sum(signal => signal.Bytes);
 
@@ -51,17 +54,21 @@ internal sealed class GradientStep : Crew
     protected override void Work(int thread)
     {
         var turn = new Turn(this, thread, count, isAdded, seed);
-        foreach (var layer in layers)
+        var clock = thread == 0 ? Clock : null;
+        clock?.Begin();
+        for (var index = 0; index < layers.Length; index++)
         {
-            layer.Prepare(turn);
+            layers[index].Prepare(turn);
+            clock?.Done(clock.Forward, index);
         }
 
         // Also those behind the last layer wait: the loss is each sample's own.
         var hasCrossed = true;
-        foreach (var layer in layers)
+        for (var index = 0; index < layers.Length; index++)
         {
-            Part(layer, ref hasCrossed, turn);
-            layer.Forward(turn);
+            Part(layers[index], ref hasCrossed, turn);
+            layers[index].Forward(turn);
+            clock?.Done(clock.Forward, index);
         }
 
         if (hasCrossed)
@@ -71,16 +78,20 @@ internal sealed class GradientStep : Crew
         }
 
         loss.Run(turn);
+        clock?.Begin();
         for (var index = layers.Length - 1; index >= 0; index--)
         {
             Part(layers[index], ref hasCrossed, turn);
             layers[index].Backward(turn);
+            clock?.Done(clock.Backward, index);
         }
 
         Meet();
-        foreach (var layer in layers)
+        clock?.Begin();
+        for (var index = 0; index < layers.Length; index++)
         {
-            layer.Finish(turn);
+            layers[index].Finish(turn);
+            clock?.Done(clock.Backward, index);
         }
     }
 

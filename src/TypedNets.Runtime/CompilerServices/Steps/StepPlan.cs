@@ -9,6 +9,7 @@ internal sealed class StepPlan
     private const long MostNumbers = 1 << 28;
 
     private readonly List<GradientLayer> layers = [];
+    private readonly List<IReadOnlyList<string>> names = [];
     private readonly Dictionary<string, Learned> learned = [];
 
     /// <param name="input">The network's input.</param>
@@ -19,11 +20,17 @@ internal sealed class StepPlan
         (Input, Output) = (input, output);
         output.IsOutput = true;
         input.Place(this);
-        foreach (var layer in Needed(all, output))
+        names.AddRange(Enumerable.Repeat<IReadOnlyList<string>>(["input"], layers.Count));
+        StepLayer[] needed = [.. Needed(all, output)];
+        foreach (var layer in needed)
         {
             if (!layer.IsDone)
             {
+                StepLayer[] left = [.. needed.Where(each => !each.IsDone)];
+                var before = layers.Count;
                 layer.Place(this);
+                string[] together = [.. left.Where(each => each.IsDone).Select(each => each.Name)];
+                names.AddRange(Enumerable.Repeat<IReadOnlyList<string>>(together, layers.Count - before));
             }
         }
     }
@@ -33,6 +40,9 @@ internal sealed class StepPlan
     public StepLayer Output { get; }
 
     public GradientLayer[] Layers => [.. layers];
+
+    /// <summary>Of each of <see cref="Layers"/> the network's layers that it does, alone or with its neighbours; <c>input</c> of what takes a batch in.</summary>
+    public IReadOnlyList<IReadOnlyList<string>> Names => names;
 
     /// <summary>What is learned, by its name in the network's state.</summary>
     public IReadOnlyDictionary<string, Learned> Parameters => learned;

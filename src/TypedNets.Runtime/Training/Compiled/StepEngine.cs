@@ -38,6 +38,40 @@ internal sealed unsafe class StepEngine : IDisposable
         step = new GradientStep(plan.Layers, loss, batchSize, threads);
     }
 
+    /// <summary>What does forward and backward of a training, if not libtorch.</summary>
+    /// <param name="settings">Its settings.</param>
+    /// <param name="network">The network.</param>
+    /// <param name="loader">Its batches.</param>
+    /// <param name="reason">If libtorch, why, as a person reads it behind its name; null where it is compiled.</param>
+    public static StepEngine? For(FitSettings settings, Network network, BatchLoader loader, out string? reason)
+    {
+        reason = "";
+        if (!settings.CompiledStep || settings.Device.type != TorchSharp.DeviceType.CPU)
+        {
+            return null;
+        }
+
+        if (settings.Augmentation.OfType<BatchAugmentation>().FirstOrDefault() is { } mixing)
+        {
+            reason = $"the shares of {mixing} have no compiled backward yet";
+            return null;
+        }
+
+        var engine = Create(network, settings.Loss, Math.Min(settings.BatchSize, loader.SamplesPerEpoch), out reason);
+        if (engine?.Fault is not { } fault)
+        {
+            return engine;
+        }
+
+        engine.Dispose();
+        reason = fault;
+        return null;
+    }
+
+    /// <summary>Who does the steps, in words.</summary>
+    /// <param name="reason">What <see cref="For"/> says.</param>
+    public static string Describe(string? reason) => reason is null ? "compiled step" : $"libtorch{(reason.Length > 0 ? ": " : "")}{reason}";
+
     /// <summary>Makes the step of a network.</summary>
     /// <param name="network">The network.</param>
     /// <param name="loss">The loss.</param>
@@ -110,6 +144,12 @@ internal sealed unsafe class StepEngine : IDisposable
         GC.KeepAlive(inputs);
         return (Output(batch.Count), tensor(number));
     }
+
+    /// <summary>The parts of the step: the layers that each does, and how many numbers it gives of a sample.</summary>
+    public IReadOnlyList<(IReadOnlyList<string> Names, int Values)> Parts => [.. plan.Names.Zip(plan.Layers, (names, layer) => (names, layer.Target.Count))];
+
+    /// <summary>Takes the time of each part from here on.</summary>
+    public LayerClock Clock() => step.Clock = new LayerClock(plan.Layers.Length);
 
     /// <summary>Runs the batch before once more, with nothing around it.</summary>
     internal float Again() => step.Run(step.Samples);

@@ -10,7 +10,7 @@ internal sealed class RateTrial : IDisposable
     private readonly Network network;
     private readonly BatchLoader loader;
     private readonly Optimizer choice;
-    private readonly EvaluationSettings settings;
+    private readonly FitSettings settings;
     private readonly NetworkMode.Turn training;
     private readonly RandomStream random;
     private readonly Tensor generator;
@@ -20,7 +20,7 @@ internal sealed class RateTrial : IDisposable
     /// <param name="loader">The batches.</param>
     /// <param name="choice">What takes the steps.</param>
     /// <param name="settings">What it makes small.</param>
-    public RateTrial(Network network, BatchLoader loader, Optimizer choice, EvaluationSettings settings)
+    public RateTrial(Network network, BatchLoader loader, Optimizer choice, FitSettings settings)
     {
         (this.network, this.loader, this.choice, this.settings) = (network, loader, choice, settings);
         training = network.Mode.Training();
@@ -30,6 +30,33 @@ internal sealed class RateTrial : IDisposable
         {
             using var detached = tensor.detach();
             before.Add(name, detached.clone().DetachFromDisposeScope());
+        }
+    }
+
+    public Network Network => network;
+
+    public BatchLoader Loader => loader;
+
+    public FitSettings Settings => settings;
+
+    /// <summary>Does something with some batches in training mode, epoch after epoch where one is too short.</summary>
+    public void Each(int count, Action<Batch> run)
+    {
+        network.train();
+        var done = 0;
+        for (var epoch = 1; done < count; epoch++)
+        {
+            foreach (var batch in loader.Epoch(epoch))
+            {
+                using var scope = NewDisposeScope();
+                using var alone = network.Mode.Alone();
+                using var turn = random.Turn();
+                run(batch);
+                if (++done == count)
+                {
+                    return;
+                }
+            }
         }
     }
 

@@ -39,7 +39,7 @@ internal sealed class TrainingRun : IDisposable
         evaluator = new Evaluator(network, settings);
         optimizer = settings.Optimizer.Create(network);
         network.train();
-        compiled = Compiled(out var reason);
+        compiled = StepEngine.For(settings, network, loader, out var reason);
         step = new TrainingStep(settings, network, optimizer, loader, random, compiled);
         schedule = settings.Schedule?.Start(settings.Optimizer.LearningRate, settings.Epochs, step.PerEpoch);
         schedule?.ApplyTo(optimizer, settings.Optimizer);
@@ -53,7 +53,7 @@ internal sealed class TrainingRun : IDisposable
             loader.SamplesPerEpoch,
             valid?.Count ?? 0,
             settings.Optimizer,
-            settings.Loss) { Noun = loader.Data.Noun, Step = reason is null ? "compiled step" : $"libtorch{(reason.Length > 0 ? ": " : "")}{reason}" };
+            settings.Loss) { Noun = loader.Data.Noun, Step = StepEngine.Describe(reason) };
         context = new TrainingContext(this);
         recipe = RunSettings.ForReport(settings, Plan, loader, valid);
         card = ModelCard.Create(loader.Data, settings.Normalization, recipe);
@@ -97,32 +97,6 @@ internal sealed class TrainingRun : IDisposable
 
     /// <summary>Whether it is to end with the step or epoch at hand.</summary>
     private bool IsOver => stop.IsCancellationRequested || endedEarly is not null || timeIsOver;
-
-    /// <summary>What does forward and backward, if not libtorch; and if libtorch, the reason as a person reads it behind its name.</summary>
-    private StepEngine? Compiled(out string? reason)
-    {
-        reason = "";
-        if (!settings.CompiledStep || settings.Device.type != TorchSharp.DeviceType.CPU)
-        {
-            return null;
-        }
-
-        if (settings.Augmentation.OfType<BatchAugmentation>().FirstOrDefault() is { } mixing)
-        {
-            reason = $"the shares of {mixing} have no compiled backward yet";
-            return null;
-        }
-
-        var engine = StepEngine.Create(Network, settings.Loss, Math.Min(settings.BatchSize, loader.SamplesPerEpoch), out reason);
-        if (engine?.Fault is not { } fault)
-        {
-            return engine;
-        }
-
-        engine.Dispose();
-        reason = fault;
-        return null;
-    }
 
     public void End(string reason) => endedEarly ??= reason;
 
