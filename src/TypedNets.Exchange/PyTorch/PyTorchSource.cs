@@ -30,7 +30,7 @@ internal static class PyTorchSource
         }
 
         var classes = new ModuleClasses(graph, layers!);
-        var body = string.Join("\n\n", layers.Select(layer => layer!.Helper).OfType<string>().Distinct().Select(Helper)
+        var body = string.Join("\n\n", layers.Select(layer => layer!.Definition).OfType<string>().Distinct().Select(Definition)
             .Concat(classes.Blocks.Select(block => block.Write(documentation: null, showsShapes: false)))
             .Append(classes.Network.Write(null, showsShapes: true)));
         var text = new StringBuilder();
@@ -76,7 +76,7 @@ internal static class PyTorchSource
         return text.ToString().ReplaceLineEndings("\n");
     }
 
-    private static string Helper(string text) => text.ReplaceLineEndings("\n").Replace("'''", "\"\"\"", StringComparison.Ordinal) + "\n";
+    private static string Definition(string text) => text.ReplaceLineEndings("\n").Replace("'''", "\"\"\"", StringComparison.Ordinal) + "\n";
 
     private static string Batch(Shape shape) => $"(N, {shape.ToString()[1..]}";
 

@@ -17,8 +17,8 @@ internal sealed record TorchLayer(PythonExpression? Made, string Run = TorchLaye
     /// <summary>Whether what is made is a parameter and no module.</summary>
     public bool IsParameter { get; init; }
 
-    /// <summary>The class that PyTorch does not have, and that is written before those of the network.</summary>
-    public string? Helper { get; init; }
+    /// <summary>What PyTorch does not have of it, and the file has to define.</summary>
+    public string? Definition { get; init; } = Made is PythonCall call ? TorchDefinitions.Classes.GetValueOrDefault(call.Callee) : null;
 
     /// <summary>The version of PyTorch that it needs; null where any will do.</summary>
     public string? Since { get; init; }

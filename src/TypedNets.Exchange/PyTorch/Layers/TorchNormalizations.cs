@@ -23,16 +23,7 @@ internal sealed class TorchNormalizations() : TorchFamily(Declarations)
 
     protected override LayerFamily Family => LayerFamily.Normalization;
 
-    protected override TorchLayer? Write(LayerNode layer, Shape input) =>
-        base.Write(layer, input) is { } plain ? plain with { Helper = layer.Kind == "LayerNorm2d" ? LayerNorm2d : null, Since = LacksBiasAlone(layer) ? "2.1" : null } : null;
+    protected override TorchLayer? Write(LayerNode layer, Shape input) => base.Write(layer, input) is { } plain ? plain with { Since = LacksBiasAlone(layer) ? "2.1" : null } : null;
 
-    private static bool LacksBiasAlone(LayerNode layer) => layer.Kind is "LayerNorm" or "LayerNorm2d" && layer.Arguments.Any(argument => argument is { Name: "bias", Value: false });
-
-    private const string LayerNorm2d = """
-        class LayerNorm2d(nn.LayerNorm):
-            '''Normalises the channels of each pixel.'''
-
-            def forward(self, x):
-                return super().forward(x.permute(0, 2, 3, 1)).permute(0, 3, 1, 2)
-        """;
+    private static bool LacksBiasAlone(LayerNode layer) => layer.Arguments.Any(argument => argument is { Name: "bias", Value: false });
 }

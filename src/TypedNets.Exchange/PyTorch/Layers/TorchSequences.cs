@@ -21,7 +21,7 @@ internal sealed class TorchSequences() : TorchFamily(Declarations)
     protected override TorchLayer? Write(LayerNode layer, Shape input) => layer.Kind switch
     {
         "Embedding" => new(Call(layer)),
-        "PositionalEncoding" => new(Call(layer, ("length", input[0]), ("features", input[1]))) { Helper = PositionalEncoding },
+        "PositionalEncoding" => new(Call(layer, ("length", input[0]), ("features", input[1]))),
         "RNN" or "GRU" => new(Call(layer), "{0}({1})" + (IsSaid(layer, "last_only") ? "[1]" + Last(layer) : "[0]")) { IsHeavy = true },
         "LSTM" => new(Call(layer), "{0}({1})" + (IsSaid(layer, "last_only") ? "[1][0]" + Last(layer) : "[0]")) { IsHeavy = true },
         "MultiheadAttention" => Attention(layer, "{0}({1}, {1}, {1}, need_weights=False", "attn_mask", "key_padding_mask", ")[0]"),
@@ -36,7 +36,7 @@ internal sealed class TorchSequences() : TorchFamily(Declarations)
         return new(Call(layer), $"{start}{(isCausal ? $", {mask}=later({{1}})" : "")}{(padding is null ? "" : $", {paddingMask}={{2}} == {PythonText.Value(padding)}")}{end}")
         {
             IsHeavy = true,
-            Helper = isCausal ? Later : null,
+            Definition = isCausal ? TorchDefinitions.Later : null,
         };
     }
 
@@ -44,25 +44,4 @@ internal sealed class TorchSequences() : TorchFamily(Declarations)
     private static string Last(LayerNode layer) => IsSaid(layer, "bidirectional") ? "[-2:].transpose(0, 1).flatten(1)" : "[-1]";
 
     private static bool IsSaid(LayerNode layer, string name) => layer.Arguments.Any(argument => argument.Name == name && argument.Value is true);
-
-    private const string Later = """
-        def later(x):
-            '''Hides from each element of a sequence those behind it.'''
-            return torch.full((x.shape[1], x.shape[1]), float("-inf"), dtype=x.dtype, device=x.device).triu(1)
-        """;
-
-    private const string PositionalEncoding = """
-        class PositionalEncoding(nn.Module):
-            '''Adds waves of many lengths, by which the places in a sequence are told apart.'''
-
-            def __init__(self, length, features):
-                super().__init__()
-                even = torch.arange(features) // 2 * 2
-                angles = torch.arange(length).double().unsqueeze(1) * 10000.0 ** (-even.double() / features)
-                waves = torch.where(torch.arange(features) % 2 == 0, angles.sin(), angles.cos())
-                self.register_buffer("waves", waves.float(), persistent=False)
-
-            def forward(self, x):
-                return x + self.waves
-        """;
 }

@@ -17,7 +17,7 @@ internal sealed class ModuleClasses
     {
         (this.graph, this.layers) = (graph, layers);
         var network = PythonText.Identifier(graph.Name);
-        names = new(StringComparer.Ordinal) { "nn", "torch", "LayerNorm2d", "PositionalEncoding", "StochasticDepth", network };
+        names = new(TorchDefinitions.Classes.Keys, StringComparer.Ordinal) { "nn", "torch", network };
         var root = ModuleTree.Build(graph);
         foreach (var level in Groups(root).Where(group => group.RunsAsOne && !IsSequence(group)).GroupBy(Height).OrderBy(level => level.Key))
         {
