@@ -5,8 +5,11 @@ namespace TypedNets.Commands;
 /// <summary>Augmentations as the command line names them, with their setting behind a colon: <c>crop:4 flip rotate:15</c>.</summary>
 internal static class AugmentOptions
 {
-    /// <summary>The names with their settings.</summary>
-    public static IReadOnlyList<string> Names { get; } = ["crop[:pixels]", "flip[:probability]", "rotate[:degrees]", "resized-crop[:share]", "jitter[:strength]", "erase[:probability]", "rand-augment[:magnitude]", "mixup[:alpha]", "cutmix[:alpha]"];
+    /// <summary>Those that change an image by itself, with their settings.</summary>
+    public static IReadOnlyList<string> OfOneImage { get; } = ["crop[:pixels]", "flip[:probability]", "rotate[:degrees]", "resized-crop[:share]", "jitter[:strength]", "erase[:probability]", "rand-augment[:magnitude]"];
+
+    /// <summary>All names with their settings.</summary>
+    public static IReadOnlyList<string> Names { get; } = [.. OfOneImage, "mixup[:alpha]", "cutmix[:alpha]"];
 
     /// <summary>The augmentation of that name.</summary>
     /// <param name="text">The name, and perhaps a colon and a number.</param>

@@ -5,7 +5,7 @@ namespace TypedNets.Commands;
 /// <summary><c>--tta</c>: the views in which a trained network sees each image too.</summary>
 internal static class ViewOptions
 {
-    public static Option<string[]> Create() => ListOption.Create("--tta", $"Test-time augmentation: sees each image also changed by each of these, and takes the mean: {string.Join(", ", AugmentOptions.Names.Where(name => !IsMixing(name)))}");
+    public static Option<string[]> Create() => ListOption.Create("--tta", $"Test-time augmentation: sees each image also changed by each of these, and takes the mean: {string.Join(", ", AugmentOptions.OfOneImage)}");
 
     /// <summary>The views.</summary>
     /// <param name="parsed">The command line.</param>
@@ -28,6 +28,4 @@ internal static class ViewOptions
         // A flip that comes half of the time is half of the time no other view.
         return [.. names.Select(name => AugmentOptions.Choose(name.Equals("flip", StringComparison.OrdinalIgnoreCase) ? "flip:1" : name, recipe.Graph.Input))];
     }
-
-    private static bool IsMixing(string name) => name.StartsWith("mixup", StringComparison.Ordinal) || name.StartsWith("cutmix", StringComparison.Ordinal);
 }

@@ -103,12 +103,13 @@ internal sealed record ShapeCheck(
         {
             var shapes = OpenAxis.Declared(declared, alike);
             var inputs = declaration.Inputs.Zip(shapes, (input, shape) => new GraphInput(input.Name ?? InputDeclaration.Unnamed, shape, input.Attribute)).ToEquatableArray();
-            var builder = new GraphBuilder(inputs, names, [], cancellation);
-            if (isOpenInSeveral)
+            if (!isOpenInSeveral)
             {
-                builder.Leaving(steps);
+                return inputs;
             }
 
+            var builder = new GraphBuilder(inputs, names, [], cancellation);
+            builder.Leaving(steps);
             if (builder.Alike.Count == 0)
             {
                 return inputs;

@@ -22,9 +22,8 @@ internal sealed class FlameChart(StepProfile profile) : Picture(Wide, Top + ((2 
         drawing.Text($"batches of {profile.BatchSize}, {profile.Step}; the whole step takes {StepProfile.Time(profile.Milliseconds)} ms", Left, 50, color: Palette.Faint, width: Across);
         var scale = Across / Math.Max(profile.Total, double.Epsilon);
         Box(drawing, "all layers", profile.Total, Left, 0, scale, Palette.Bar);
-        var left = (float)Left;
-        left = Side(drawing, "forward", layer => layer.Forward, profile.Layers, left, scale, Palette.Blue);
-        Side(drawing, "backward", layer => layer.Backward, profile.Layers.Reverse(), left, scale, Palette.Orange);
+        var end = Side(drawing, "forward", layer => layer.Forward, profile.Layers, Left, scale, Palette.Blue);
+        Side(drawing, "backward", layer => layer.Backward, profile.Layers.Reverse(), end, scale, Palette.Orange);
     }
 
     /// <summary>The layers in the order in which they are gone through.</summary>

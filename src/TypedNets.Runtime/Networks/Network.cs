@@ -149,7 +149,6 @@ public abstract class Network : nn.Module<Tensor, Tensor>
         {
             throw new ArgumentException($"{GetName()}{of} {fault}", wanted.Name);
         }
-
     }
 
     /// <summary>

@@ -54,7 +54,7 @@ public static class SummaryTable
                 string.Join('×', layer.Kernel),
                 graph.WeightsOf(layer) is { } owner ? Cell.Escape($"as {owner}") : Grouped(layer.ParameterCount),
                 Grouped(layer.MultiplyAdds),
-                Memory(layer) is > 0 and var bytes ? Bytes(bytes) : "");
+                Memory(layer) is > 0 and var bytes ? NumberFormat.Bytes(bytes) : "");
             if (!graph.IsPlain && graph.Outputs.FirstOrDefault(output => output.Layer == index) is { } output)
             {
                 table.AddRow(Cell.Escape(output.Name), "output", Cell.Escape(layer.Output.ToString()), "", "", "", "");
@@ -66,12 +66,12 @@ public static class SummaryTable
         table.Columns[0].Footer = new Text("total");
         table.Columns[4].Footer = new Text(Grouped(graph.ParameterCount));
         table.Columns[5].Footer = new Text(Grouped(graph.MultiplyAdds));
-        table.Columns[6].Footer = new Text(Bytes(activations));
+        table.Columns[6].Footer = new Text(NumberFormat.Bytes(activations));
 
         // Weights, their gradients and Adam's two means; of each batch the input, and each output with its gradient.
         var training = (4 * parameters) + (batchSize * ((FloatBytes * graph.Inputs.Sum(input => Elements(input.Shape))) + (2 * activations)));
         table.Caption = new TableTitle(
-            $"in float32: parameters {Bytes(parameters)}, outputs for one sample {Bytes(activations)}\ntraining with Adam on batches of {batchSize}: about {Bytes(training)}");
+            $"in float32: parameters {NumberFormat.Bytes(parameters)}, outputs for one sample {NumberFormat.Bytes(activations)}\ntraining with Adam on batches of {batchSize}: about {NumberFormat.Bytes(training)}");
         return table;
     }
 
@@ -80,18 +80,4 @@ public static class SummaryTable
     private static decimal Elements(Shape shape) => shape.Sizes.ToArray().Aggregate(1m, (product, size) => product * size);
 
     private static string Grouped(long number) => number == 0 ? "" : number.ToString("N0", CultureInfo.InvariantCulture);
-
-    /// <summary>Bytes with three digits: 62.7 kB.</summary>
-    internal static string Bytes(decimal bytes)
-    {
-        string[] units = ["B", "kB", "MB", "GB", "TB", "PB"];
-        var unit = 0;
-        while (bytes >= 999.5m && unit < units.Length - 1)
-        {
-            bytes /= 1000;
-            unit++;
-        }
-
-        return $"{bytes.ToString(unit == 0 || bytes >= 99.95m ? "N0" : bytes >= 9.995m ? "0.0" : "0.00", CultureInfo.InvariantCulture)} {units[unit]}";
-    }
 }

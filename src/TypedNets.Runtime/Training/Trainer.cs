@@ -202,14 +202,14 @@ public sealed class Trainer(Network network)
 #pragma warning restore RS0026
 
     /// <summary>Steps that will be taken back.</summary>
-    internal RateTrial Try(SampleSet train)
+    internal Trial Try(SampleSet train)
     {
         var settings = Settings();
         Check(train, settings);
         MoveToDevice();
         var loader = settings.Batches(train, Seed);
         DataFit.Check(network, loader, training: true);
-        return new RateTrial(network, loader, Optimizer, settings);
+        return new Trial(network, loader, Optimizer, settings);
     }
 
     /// <summary>Evaluates the network once all is seen to fit together.</summary>

@@ -17,14 +17,13 @@ public sealed record BalancedSampling : Sampling
             throw new ArgumentException($"{nameof(Samplings)}.{nameof(Samplings.Balanced)} draws each class as often as any other, but the samples of {data.Name} have no classes: give weights, {nameof(Samplings)}.{nameof(Samplings.Weighted)}");
         }
 
-        using var labels = classes.Labels.contiguous();
-        var numbers = labels.data<long>().ToArray();
+        var labels = classes.ReadLabels();
         var counts = new long[classes.ClassNames.Count];
-        foreach (var label in numbers)
+        foreach (var label in labels)
         {
             counts[label]++;
         }
 
-        return Array.ConvertAll(numbers, label => 1.0 / counts[label]);
+        return Array.ConvertAll(labels, label => 1.0 / counts[label]);
     }
 }

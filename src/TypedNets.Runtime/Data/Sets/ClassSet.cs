@@ -16,6 +16,13 @@ public abstract class ClassSet : SampleSet
 
     internal sealed override LearningTask Task { get; }
 
+    /// <summary>The labels as numbers.</summary>
+    internal long[] ReadLabels()
+    {
+        using var labels = Labels.contiguous();
+        return labels.data<long>().ToArray();
+    }
+
     /// <exception cref="DataException">A label is out of range.</exception>
     private protected static void RequireClasses(Tensor labels, IReadOnlyList<string> classNames, string name)
     {

@@ -42,9 +42,8 @@ public static class CrossFolds
         IEnumerable<long> order = new SeededRandom(seed).Permutation(set.Count);
         if (set is ClassSet classes)
         {
-            using var labels = classes.Labels.contiguous();
-            var numbers = labels.data<long>().ToArray();
-            order = order.OrderBy(sample => numbers[sample]);
+            var labels = classes.ReadLabels();
+            order = order.OrderBy(sample => labels[sample]);
         }
 
         var foldOf = new int[set.Count];

@@ -31,7 +31,7 @@ public static class LayerProfiler
         return new(trial.Network.GetName(), StepEngine.Describe(reason), trial.Loader.BatchSize, batches, milliseconds, layers);
     }
 
-    private static (double Milliseconds, IReadOnlyList<LayerCost> Layers) Compiled(RateTrial trial, StepEngine engine, int batches)
+    private static (double Milliseconds, IReadOnlyList<LayerCost> Layers) Compiled(Trial trial, StepEngine engine, int batches)
     {
         var parts = engine.Parts;
         var times = new StepTimes(parts.Count);
@@ -46,7 +46,7 @@ public static class LayerProfiler
             string.Join(" + ", part.Names), times.Forward(index), times.Backward(index), (long)FloatBytes * part.Values * trial.Loader.BatchSize, part.Names.Sum(name => bytes.GetValueOrDefault(name))))]);
     }
 
-    private static (double Milliseconds, IReadOnlyList<LayerCost> Layers) ByLibtorch(RateTrial trial, int batches)
+    private static (double Milliseconds, IReadOnlyList<LayerCost> Layers) ByLibtorch(Trial trial, int batches)
     {
         var (network, graph) = (trial.Network, trial.Network.Architecture);
         var modules = network.named_modules().ToDictionary(each => each.name, each => each.module);

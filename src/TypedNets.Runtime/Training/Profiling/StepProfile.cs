@@ -42,5 +42,5 @@ public sealed record StepProfile(string Network, string Step, int BatchSize, int
     /// <summary>Milliseconds with as many digits as are worth reading.</summary>
     internal static string Time(double milliseconds) => milliseconds == 0 ? "" : milliseconds.ToString(milliseconds >= 100 ? "0" : milliseconds >= 10 ? "0.0" : milliseconds >= 1 ? "0.00" : "0.000", CultureInfo.InvariantCulture);
 
-    private static string Memory(long bytes) => bytes == 0 ? "" : SummaryTable.Bytes(bytes);
+    private static string Memory(long bytes) => bytes == 0 ? "" : NumberFormat.Bytes(bytes);
 }

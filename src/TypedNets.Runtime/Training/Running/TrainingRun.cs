@@ -425,12 +425,9 @@ internal sealed class TrainingRun : IDisposable
     }
 
     /// <summary>Adds the validation to an epoch's result; leaves it out where it was stopped within.</summary>
-    private EpochResult Validate(EpochResult result, SampleSet set)
-    {
-        return Measure(set) is { } scores
-            ? result with { ValidationLoss = scores.Loss, ValidationAccuracy = scores.Accuracy, ValidationMetrics = scores.Metrics }
-            : result;
-    }
+    private EpochResult Validate(EpochResult result, SampleSet set) => Measure(set) is { } scores
+        ? result with { ValidationLoss = scores.Loss, ValidationAccuracy = scores.Accuracy, ValidationMetrics = scores.Metrics }
+        : result;
 
     private EpochPass NextPass() => new(
         epochs.Count + 1, loader.BatchesPerEpoch, new PassMeasurement(Task, Network.Architecture, settings.Metrics, loader.BatchesPerEpoch, settings.Device));

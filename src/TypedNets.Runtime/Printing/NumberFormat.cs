@@ -23,4 +23,18 @@ internal static class NumberFormat
     public static string Seconds(double value) => value.ToString("F1", CultureInfo.InvariantCulture);
 
     public static string Short(double value) => value.ToString("G3", CultureInfo.InvariantCulture);
+
+    /// <summary>Bytes with three digits: 62.7 kB.</summary>
+    public static string Bytes(decimal bytes)
+    {
+        string[] units = ["B", "kB", "MB", "GB", "TB", "PB"];
+        var unit = 0;
+        while (bytes >= 999.5m && unit < units.Length - 1)
+        {
+            bytes /= 1000;
+            unit++;
+        }
+
+        return $"{bytes.ToString(unit == 0 || bytes >= 99.95m ? "N0" : bytes >= 9.995m ? "0.0" : "0.00", CultureInfo.InvariantCulture)} {units[unit]}";
+    }
 }

@@ -5,7 +5,7 @@ using static TorchSharp.torch;
 namespace TypedNets;
 
 /// <summary>Steps taken only to see what they do: disposing it puts the network and libtorch's generator back.</summary>
-internal sealed class RateTrial : IDisposable
+internal sealed class Trial : IDisposable
 {
     private readonly Network network;
     private readonly BatchLoader loader;
@@ -20,7 +20,7 @@ internal sealed class RateTrial : IDisposable
     /// <param name="loader">The batches.</param>
     /// <param name="choice">What takes the steps.</param>
     /// <param name="settings">What it makes small.</param>
-    public RateTrial(Network network, BatchLoader loader, Optimizer choice, FitSettings settings)
+    public Trial(Network network, BatchLoader loader, Optimizer choice, FitSettings settings)
     {
         (this.network, this.loader, this.choice, this.settings) = (network, loader, choice, settings);
         training = network.Mode.Training();
@@ -39,44 +39,26 @@ internal sealed class RateTrial : IDisposable
 
     public FitSettings Settings => settings;
 
-    /// <summary>Does something with some batches in training mode, epoch after epoch where one is too short.</summary>
+    /// <summary>Does something with some batches.</summary>
     public void Each(int count, Action<Batch> run)
     {
-        network.train();
-        var done = 0;
-        for (var epoch = 1; done < count; epoch++)
+        foreach (var batch in Batches(count))
         {
-            foreach (var batch in loader.Epoch(epoch))
-            {
-                using var scope = NewDisposeScope();
-                using var alone = network.Mode.Alone();
-                using var turn = random.Turn();
-                run(batch);
-                if (++done == count)
-                {
-                    return;
-                }
-            }
+            using var scope = NewDisposeScope();
+            using var alone = network.Mode.Alone();
+            using var turn = random.Turn();
+            run(batch);
         }
     }
 
-    /// <summary>Takes steps and gives each one's rate and the loss before it, epoch after epoch where one is too short.</summary>
+    /// <summary>Takes steps and gives each one's rate and the loss before it.</summary>
     public IEnumerable<(double Rate, double Loss)> Losses(Func<int, double> rate, int steps)
     {
         using var optimizer = choice.Create(network);
-        network.train();
-        var step = 0;
-        for (var epoch = 1; step < steps; epoch++)
+        foreach (var (step, batch) in Batches(steps).Index())
         {
-            foreach (var batch in loader.Epoch(epoch))
-            {
-                choice.SetRate(optimizer, rate(step));
-                yield return (rate(step), Step(batch, optimizer));
-                if (++step == steps)
-                {
-                    yield break;
-                }
-            }
+            choice.SetRate(optimizer, rate(step));
+            yield return (rate(step), Step(batch, optimizer));
         }
     }
 
@@ -99,6 +81,24 @@ internal sealed class RateTrial : IDisposable
         foreach (var tensor in before.Values)
         {
             tensor.Dispose();
+        }
+    }
+
+    /// <summary>Batches for a network in training mode, epoch after epoch where one is too short.</summary>
+    private IEnumerable<Batch> Batches(int count)
+    {
+        network.train();
+        var done = 0;
+        for (var epoch = 1; done < count; epoch++)
+        {
+            foreach (var batch in loader.Epoch(epoch))
+            {
+                yield return batch;
+                if (++done == count)
+                {
+                    yield break;
+                }
+            }
         }
     }
 
