@@ -12,6 +12,9 @@ public class CourseStepTests
     private const int Steps = 100;
     private const int Batches = 10;
 
+    // Of a hundred steps, those at which a number may be as near to a kink as rounding.
+    private const int Kinks = 5;
+
     private static readonly Dictionary<string, (Func<Network> Make, Optimizer Optimizer, int Samples)> Courses = new()
     {
         ["LeNet"] = (() => new LeNet(), Optimizers.Sgd(1e-3, momentum: 0.9), 4),
@@ -24,23 +27,41 @@ public class CourseStepTests
 
     public static TheoryData<string> Names => [.. Courses.Keys];
 
+    // From the same weights at every step: left alone, two trainings part where rounding puts a number on the other side of a kink, libtorch's in single from its own in double precision too.
     [Theory]
     [MemberData(nameof(Names))]
-    public void A_hundred_steps_lose_what_libtorch_loses(string name)
+    public void Each_of_a_hundred_steps_loses_and_learns_what_libtorch_does_from_the_same_weights(string name)
     {
-        var (make, optimizer, samples) = Courses[name];
+        var (make, settings, samples) = Courses[name];
         manual_seed(1);
         using var scope = NewDisposeScope();
         using var ours = make();
-        using var theirs = make();
-        Copy(ours, theirs);
+        using var single = make();
+        using var exact = make();
+        exact.to(float64);
         var batches = Enumerable.Range(0, Batches).Select(_ => NetworkGradients.Batch(ours, samples)).ToArray();
+        using var step = Step(ours, samples);
+        using var optimizer = settings.Create(ours);
+        var kinks = new List<string>();
+        for (var index = 0; index < Steps; index++)
+        {
+            using var inner = NewDisposeScope();
+            var batch = batches[index % Batches];
+            var (_, expected) = (ByLibtorch(single, ours, batch), ByLibtorch(exact, ours, batch));
 
-        var lost = Train(ours, optimizer, batches, compiled: true);
-        var expected = Train(theirs, optimizer, batches, compiled: false);
+            var lost = step.Run(batch, isAdded: false, 1, seed: 1)!.Value.Loss.ToDouble();
 
-        var worst = lost.Zip(expected, (one, other) => Math.Abs(one - other) / Math.Max(1, Math.Abs(other))).Max();
-        Assert.True(worst <= 1e-4, $"losses differ by up to {worst}");
+            Assert.True(Math.Abs(lost - expected) <= 1e-5 * Math.Max(1, expected), $"step {index} loses {lost} and not {expected}");
+            var difference = NetworkGradients.Difference(NetworkGradients.Of(ours), NetworkGradients.Of(single), NetworkGradients.Of(exact));
+            if (difference is not null)
+            {
+                kinks.Add($"step {index}: {difference}");
+            }
+
+            optimizer.step();
+        }
+
+        Assert.True(kinks.Count <= Kinks, string.Join(Environment.NewLine, kinks));
     }
 
     [Theory]
@@ -65,7 +86,15 @@ public class CourseStepTests
             manual_seed(3);
             using var scope = NewDisposeScope();
             using var network = new CifarResNet();
-            Train(network, Optimizers.Sgd(0.1), [NetworkGradients.Batch(network, 17)], compiled: true, steps: 2);
+            using var step = Step(network, 17);
+            using var optimizer = Optimizers.Sgd(0.1).Create(network);
+            var batch = NetworkGradients.Batch(network, 17);
+            for (var index = 0; index < 2; index++)
+            {
+                step.Run(batch, isAdded: false, 1, seed: 1);
+                optimizer.step();
+            }
+
             return [.. network.state_dict().Values.SelectMany(tensor => tensor.bytes.ToArray())];
         }
     }
@@ -124,38 +153,28 @@ public class CourseStepTests
         Assert.False(step.Takes(wrong));
     }
 
-    private static double[] Train(Network network, Optimizer settings, Batch[] batches, bool compiled, int steps = Steps)
+    private static StepEngine Step(Network network, int samples)
     {
         network.train();
-        using var optimizer = settings.Create(network);
-        using var step = compiled ? StepEngine.Create(network, Losses.CrossEntropy, batches[0].Count, out _, evenIfSlower: true)! : null;
-        var losses = new double[steps];
-        for (var index = 0; index < steps; index++)
-        {
-            using var scope = NewDisposeScope();
-            var batch = batches[index % batches.Length];
-            losses[index] = step is null ? ByLibtorch(batch) : step.Run(batch, isAdded: false, 1, seed: 1)!.Value.Loss.ToDouble();
-            optimizer.step();
-        }
-
-        return losses;
-
-        double ByLibtorch(Batch batch)
-        {
-            network.zero_grad();
-            var loss = nn.functional.cross_entropy(network.call(batch.Inputs), batch.Targets);
-            loss.backward();
-            return loss.ToDouble();
-        }
+        return StepEngine.Create(network, Losses.CrossEntropy, samples, out _, evenIfSlower: true)!;
     }
 
-    private static void Copy(Network from, Network to)
+    /// <summary>The loss with another network's weights, and the gradients.</summary>
+    private static double ByLibtorch(Network network, Network weights, Batch batch)
     {
-        using var _ = no_grad();
-        foreach (var (source, target) in from.parameters().Zip(to.parameters()))
+        using (no_grad())
         {
-            target.copy_(source);
+            foreach (var (target, source) in network.state_dict().Values.Zip(weights.state_dict().Values))
+            {
+                target.copy_(source);
+            }
         }
+
+        network.train();
+        network.zero_grad();
+        var loss = nn.functional.cross_entropy(network.call(batch.Inputs.to(network.parameters().First().dtype)), batch.Targets);
+        loss.backward();
+        return loss.ToDouble();
     }
 
     private sealed class Written : DigitNetBase

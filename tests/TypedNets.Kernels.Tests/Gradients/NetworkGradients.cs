@@ -42,7 +42,7 @@ internal static class NetworkGradients
 
         var before = network.named_buffers().ToDictionary(each => each.name, each => each.buffer.clone());
         var (outputs, number) = step.Run(batch, isAdded: false, 1, seed: 1)!.Value;
-        var ours = Gradients(network).ToDictionary(each => each.Name, each => each.Gradient.to(float64));
+        var ours = Of(network);
         var ourBuffers = network.named_buffers().ToDictionary(each => each.name, each => each.buffer.to(float64));
         var single = Reference(float32);
         var (wanted, buffers, wantedLoss, wantedOutputs) = Reference(float64);
@@ -51,21 +51,9 @@ internal static class NetworkGradients
             return $"the loss is {number.ToDouble()} and not {wantedLoss}";
         }
 
-        if (!ours.Keys.Order(StringComparer.Ordinal).SequenceEqual(wanted.Keys.Order(StringComparer.Ordinal)))
+        if (Difference(ours, single.Gradients, wanted) is { } difference)
         {
-            return $"there are gradients by {string.Join(", ", ours.Keys)} and not by {string.Join(", ", wanted.Keys)}";
-        }
-
-        var all = wanted.Values.Max(gradient => gradient.abs().max().ToDouble());
-        foreach (var (name, gradient) in wanted)
-        {
-            var scale = Math.Max(gradient.abs().max().ToDouble(), 1e-2 * all);
-            var theirs = (single.Gradients[name].to(float64) - gradient).abs().max().ToDouble();
-            var difference = (ours[name] - gradient).abs().max().ToDouble();
-            if (!(difference <= (Error * scale) + (4 * theirs)))
-            {
-                return $"the gradient by {name}, as large as {scale}, is off by {difference} (libtorch's own in single precision by {theirs})";
-            }
+            return difference;
         }
 
         foreach (var (name, buffer) in buffers)
@@ -93,13 +81,37 @@ internal static class NetworkGradients
             var output = network.forward(batch.Inputs.to(type));
             var value = loss.Compute(output, batch.Targets.is_floating_point() ? batch.Targets.to(type) : batch.Targets);
             value.backward();
-            return (Gradients(network).ToDictionary(each => each.Name, each => each.Gradient.detach().clone()), network.named_buffers().ToDictionary(each => each.name, each => each.buffer.to(float64)), value.ToDouble(), output.detach());
+            return (Of(network), network.named_buffers().ToDictionary(each => each.name, each => each.buffer.to(float64)), value.ToDouble(), output.detach());
         }
     }
 
-    /// <summary>Of what the output is made of.</summary>
-    private static IEnumerable<(string Name, Tensor Gradient)> Gradients(Network network) =>
-        network.named_parameters().Where(each => each.parameter.grad is not null).Select(each => (each.name, each.parameter.grad!));
+    /// <summary>The gradients by what the output is made of.</summary>
+    public static Dictionary<string, Tensor> Of(Network network) =>
+        network.named_parameters().Where(each => each.parameter.grad is not null).ToDictionary(each => each.name, each => each.parameter.grad!.detach().to(float64, copy: true));
+
+    /// <summary>Compares gradients with those in double precision, as near as libtorch comes to them in single precision.</summary>
+    /// <returns>The first difference; null where there is none.</returns>
+    public static string? Difference(Dictionary<string, Tensor> ours, Dictionary<string, Tensor> single, Dictionary<string, Tensor> wanted)
+    {
+        if (!ours.Keys.Order(StringComparer.Ordinal).SequenceEqual(wanted.Keys.Order(StringComparer.Ordinal)))
+        {
+            return $"there are gradients by {string.Join(", ", ours.Keys)} and not by {string.Join(", ", wanted.Keys)}";
+        }
+
+        var all = wanted.Values.Max(gradient => gradient.abs().max().ToDouble());
+        foreach (var (name, gradient) in wanted)
+        {
+            var scale = Math.Max(gradient.abs().max().ToDouble(), 1e-2 * all);
+            var theirs = (single[name] - gradient).abs().max().ToDouble();
+            var difference = (ours[name] - gradient).abs().max().ToDouble();
+            if (!(difference <= (Error * scale) + (4 * theirs)))
+            {
+                return $"the gradient by {name}, as large as {scale}, is off by {difference} (libtorch's own in single precision by {theirs})";
+            }
+        }
+
+        return null;
+    }
 
     public static Batch Batch(Network network, int samples, Loss? loss = null)
     {

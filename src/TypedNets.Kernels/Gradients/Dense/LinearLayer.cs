@@ -1,3 +1,5 @@
+using TypedNets.Kernels.Memory;
+
 namespace TypedNets.Kernels.Gradients;
 
 /// <summary>
@@ -6,11 +8,17 @@ namespace TypedNets.Kernels.Gradients;
 /// </summary>
 internal sealed unsafe class LinearLayer : GradientLayer
 {
+    // Fewer samples do not fill registers.
+    private const int Turned = 16;
+
     private readonly Source from;
     private readonly Signal to;
     private readonly Learned weight;
     private readonly Learned? bias;
     private readonly bool isRectified;
+    private Aligned<float>? arrives;
+    private Aligned<float>? leaves;
+    private int turnedPitch;
 
     /// <param name="from">What arrives.</param>
     /// <param name="to">What leaves.</param>
@@ -31,26 +39,84 @@ internal sealed unsafe class LinearLayer : GradientLayer
 
     public override bool CrossesSamples => true;
 
-    public override void Forward(in Turn turn) => Lanes.Widest.Run(new RowDots
+    public override void Lay(int samples, int threads)
     {
-        X = from.Signal.Values + from.Signal.At(0, 0),
-        XPitch = from.Signal.Pitch,
-        Count = turn.Samples,
-        Weights = weight.Values,
-        Depth = from.Signal.Count,
-        Columns = turn.Share(to.Count, 4),
-        Bias = bias is null ? null : bias.Values,
-        Y = to.Values + to.At(0, 0),
-        YPitch = to.Pitch,
-        Low = isRectified ? 0 : float.NegativeInfinity,
-    });
+        (turnedPitch, arrives, leaves) = (samples < Turned ? 0 : (samples + 15) / 16 * 16, null, null);
+        if (turnedPitch > 0)
+        {
+            arrives = new Aligned<float>(checked(from.Signal.Count * turnedPitch));
+            leaves = new Aligned<float>(checked(to.Count * turnedPitch));
+        }
+    }
+
+    public override void Forward(in Turn turn)
+    {
+        if (turn.Samples < Turned)
+        {
+            Lanes.Widest.Run(new RowDots
+            {
+                X = from.Signal.Values + from.Signal.At(0, 0),
+                XPitch = from.Signal.Pitch,
+                Count = turn.Samples,
+                Weights = weight.Values,
+                Depth = from.Signal.Count,
+                Columns = turn.Share(to.Count, 4),
+                Bias = bias is null ? null : bias.Values,
+                Y = to.Values + to.At(0, 0),
+                YPitch = to.Pitch,
+                Low = isRectified ? 0 : float.NegativeInfinity,
+            });
+            return;
+        }
+
+        ForwardTurned(turn);
+    }
+
+    /// <summary>With the samples of many side by side in the registers, the weights are read as they lie.</summary>
+    private void ForwardTurned(in Turn turn)
+    {
+        var inputs = turn.Share(from.Signal.Count, 16);
+        Transposition.Run(from.Signal.Values + from.Signal.At(0, 0) + inputs.First, from.Signal.Pitch, turn.Samples, inputs.End - inputs.First, arrives!.Pointer + ((nint)inputs.First * turnedPitch), turnedPitch);
+        turn.Meet();
+        var outputs = turn.Share(to.Count, 4);
+        for (var output = outputs.First; output < outputs.End && bias is not null; output++)
+        {
+            new Span<float>(leaves!.Pointer + ((nint)output * turnedPitch), turn.Samples).Fill(bias.Values[output]);
+        }
+
+        Lanes.Widest.Run(new RowSums
+        {
+            A = weight.Values,
+            ARow = from.Signal.Count,
+            AColumn = 1,
+            B = arrives.Pointer,
+            BPitch = turnedPitch,
+            Y = leaves!.Pointer,
+            YPitch = turnedPitch,
+            Depth = from.Signal.Count,
+            Rows = outputs,
+            Columns = (0, turn.Samples),
+            IsAdded = bias is not null,
+            IsRectified = isRectified,
+        });
+        Transposition.Run(leaves.Pointer + ((nint)outputs.First * turnedPitch), turnedPitch, outputs.End - outputs.First, turn.Samples, to.Values + to.At(0, 0) + outputs.First, to.Pitch);
+    }
 
     public override void Backward(in Turn turn)
     {
-        var outputs = turn.Share(to.Count, 4);
+        Lanes.Widest.Run(new BiasGradient
+        {
+            Values = to.Values + to.At(0, 0),
+            Gradients = to.Gradients + to.At(0, 0),
+            Pitch = to.Pitch,
+            Samples = turn.Samples,
+            Columns = turn.Share(to.Count, BiasGradient.Group),
+            IsRectified = isRectified,
+            Sums = bias is null ? null : bias.Gradient,
+            IsAdded = turn.IsAdded,
+        });
         if (isRectified)
         {
-            Rectify(outputs, turn.Samples);
             turn.Meet();
         }
 
@@ -84,44 +150,10 @@ internal sealed unsafe class LinearLayer : GradientLayer
                 Y = weight.Gradient,
                 YPitch = from.Signal.Count,
                 Depth = turn.Samples,
-                Rows = outputs,
+                Rows = turn.Share(to.Count, 4),
                 Columns = (0, from.Signal.Count),
                 IsAdded = turn.IsAdded,
             });
-        }
-
-        if (bias is { IsWanted: true })
-        {
-            SumOfSamples(outputs, turn);
-        }
-    }
-
-    /// <summary>No gradient comes through where the ReLU gave 0.</summary>
-    private void Rectify((int First, int End) outputs, int samples)
-    {
-        for (var sample = 0; sample < samples; sample++)
-        {
-            var values = to.ValuesOf(sample) + to.At(0, 0);
-            var gradients = to.GradientsOf(sample) + to.At(0, 0);
-            for (var output = outputs.First; output < outputs.End; output++)
-            {
-                gradients[output] = values[output] > 0 ? gradients[output] : 0;
-            }
-        }
-    }
-
-    private void SumOfSamples((int First, int End) outputs, in Turn turn)
-    {
-        for (var output = outputs.First; output < outputs.End; output++)
-        {
-            var gradient = to.Gradients + to.At(0, 0) + output;
-            var sum = 0f;
-            for (var sample = 0; sample < turn.Samples; sample++, gradient += to.Pitch)
-            {
-                sum += *gradient;
-            }
-
-            bias!.Give(output, sum, turn.IsAdded);
         }
     }
 }
