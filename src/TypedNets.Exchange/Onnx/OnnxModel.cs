@@ -78,7 +78,7 @@ internal sealed class OnnxModel
 
         foreach (var output in graph.Outputs)
         {
-            nodes.Output(output.Name, output.Layer < 0 ? inputs[0] : given[output.Layer], output.Layer < 0 ? graph.Input : graph.Layers[output.Layer].Output);
+            nodes.Output(output.Name, output.Layer < 0 ? inputs[-1 - output.Layer] : given[output.Layer], graph.ShapeOf(output.Layer));
         }
 
         return nodes.Finish($"{graph.Name}: {graph.Ends}");

@@ -12,16 +12,6 @@ internal static class PyTorchSource
     /// <exception cref="ExchangeException">PyTorch has no such layer.</exception>
     public static string Write(NetworkGraph graph, string? weights)
     {
-        if (graph.NotPlain("a Python class of PyTorch") is { } ends)
-        {
-            throw new ExchangeException(ends);
-        }
-
-        if (graph.Layers.FirstOrDefault(layer => layer.Shares is not null) is { } again)
-        {
-            throw new ExchangeException($"{graph.Name} cannot be written for PyTorch: {again.Name} runs {again.Shares} once more, with the same weights, which is not written yet");
-        }
-
         var layers = graph.Layers.Select(layer => TorchFamily.Find(graph, layer)).ToArray();
         string[] strange = [.. graph.Layers.Where((_, index) => layers[index] is null).Select(Strange)];
         if (strange.Length > 0)
@@ -35,7 +25,7 @@ internal static class PyTorchSource
             .Append(classes.Network.Write(null, showsShapes: true)));
         var text = new StringBuilder();
         var since = layers.Select(layer => layer!.Since).OfType<string>().Max();
-        text.Append(CultureInfo.InvariantCulture, $"\"\"\"{classes.Network.Name}: {Batch(graph.Input)} -> {Batch(graph.Output)}, {graph.ParameterCount:N0} parameters.\n");
+        text.Append(CultureInfo.InvariantCulture, $"\"\"\"{classes.Network.Name}: {Batches(graph.Inputs.Select(input => (input.Name, input.Shape)))} -> {Batches(graph.Outputs.Select(output => (output.Name, graph.ShapeOf(output.Layer))))}, {graph.ParameterCount:N0} parameters.\n");
         if (weights is not null)
         {
             text.Append(CultureInfo.InvariantCulture, $"\nIts weights are in {weights}.pt, and in {weights}.safetensors, beside this file, which loads them and runs once when it is started.\n");
@@ -67,9 +57,7 @@ internal static class PyTorchSource
                     network = {{classes.Network.Name}}()
                     network.load_state_dict(torch.load(Path(__file__).with_name({{PythonText.Literal(weights + ".pt")}}), weights_only=True))
                     network.eval()
-                    x = {{Example(graph)}}
-                    print(network(x).shape)
-
+                {{Run(graph)}}
                 """);
         }
 
@@ -78,13 +66,34 @@ internal static class PyTorchSource
 
     private static string Definition(string text) => text.ReplaceLineEndings("\n").Replace("'''", "\"\"\"", StringComparison.Ordinal) + "\n";
 
-    private static string Batch(Shape shape) => $"(N, {shape.ToString()[1..]}";
+    private static string Batches(IEnumerable<(string Name, Shape Shape)> values)
+    {
+        var all = values.ToArray();
+        return string.Join(", ", all.Select(value => all.Length == 1 ? Batch(value.Shape) : $"{value.Name} {Batch(value.Shape)}"));
+    }
+
+    /// <summary>The shape of a batch: <c>(N, 1, 28, 28)</c>.</summary>
+    public static string Batch(Shape sample) => $"(N, {sample.ToString()[1..]}";
+
+    /// <summary>Runs the network once, and prints the shapes of what it gives.</summary>
+    private static string Run(NetworkGraph graph)
+    {
+        var (arriving, outputs) = (ModuleClasses.Arriving(graph), ModuleClasses.Results(graph));
+        var run = $"network({string.Join(", ", arriving)})";
+        string[] lines =
+        [
+            .. arriving.Select((name, input) => $"{name} = {Example(graph, input)}"),
+            .. outputs.Length == 1 ? [] : new[] { $"{string.Join(", ", outputs)} = {run}" },
+            $"print({string.Join(", ", (outputs.Length == 1 ? [run] : outputs).Select(output => $"{output}.shape"))})",
+        ];
+        return string.Concat(lines.Select(line => $"    {line}\n"));
+    }
 
     /// <summary>A batch of one sample; of whole numbers where they are looked up.</summary>
-    private static string Example(NetworkGraph graph)
+    private static string Example(NetworkGraph graph, int input)
     {
-        var sizes = string.Join(", ", graph.Input.Sizes.ToArray().Prepend(1));
-        return graph.Layers.Any(layer => layer.TakesIndices) ? $"torch.zeros({sizes}, dtype=torch.long)" : $"torch.randn({sizes})";
+        var sizes = string.Join(", ", graph.Inputs[input].Shape.Sizes.ToArray().Prepend(1));
+        return graph.Layers.Any(layer => layer.TakesIndices && (graph.Inputs.Length == 1 || layer.Inputs.Contains(-1 - input))) ? $"torch.zeros({sizes}, dtype=torch.long)" : $"torch.randn({sizes})";
     }
 
     private static string Strange(LayerNode layer) => layer.Family == LayerFamily.Custom

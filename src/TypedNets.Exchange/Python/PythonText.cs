@@ -55,6 +55,9 @@ internal static class PythonText
         return letters.Length == 0 || char.IsAsciiDigit(letters[0]) ? "_" + letters : Keywords.Contains(letters) ? letters + "_" : letters;
     }
 
+    /// <summary>Whether a network's file calls something else so, which a variable must not hide.</summary>
+    public static bool IsTaken(string identifier) => identifier is "torch" or "nn" or "self" or "later" or "network";
+
     private static string List(string[] items) => items.Length == 1 ? $"({items[0]},)" : $"({string.Join(", ", items)})";
 
     private static string Real(double real) =>

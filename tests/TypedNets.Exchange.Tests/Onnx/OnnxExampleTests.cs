@@ -10,9 +10,11 @@ public class OnnxExampleTests
     /// <summary>What draws at random by a module of its own.</summary>
     private const string Own = "Vae";
 
-    private static readonly Lazy<OnnxJudged> Exported = new(() => new OnnxJudged(ExampleNetworks.Plain.Concat(ExampleNetworks.Several).ToDictionary()));
+    private static readonly Lazy<OnnxJudged> Exported = new(() => new OnnxJudged(All));
 
-    public static TheoryData<string> Names => [.. ExampleNetworks.Plain.Keys.Concat(ExampleNetworks.Several.Keys).Where(name => name != Own)];
+    private static Dictionary<string, Func<Network>> All => ExampleNetworks.Plain.Concat(ExampleNetworks.Several).Concat(SeveralEnds.All).ToDictionary();
+
+    public static TheoryData<string> Names => [.. All.Keys.Where(name => name != Own)];
 
     [Theory]
     [MemberData(nameof(Names))]

@@ -145,9 +145,10 @@ internal sealed class OnnxJudged
         {
             var reader = graph.Layers.FirstOrDefault(layer => layer.Inputs.Contains(-1 - index) && layer.TakesIndices);
             long[] sizes = [batch, .. input.Shape.Sizes];
-            foreach (var open in graph.OpenSizes)
+            foreach (var axis in Enumerable.Range(0, input.Shape.Rank).Where(input.Shape.IsOpenAt))
             {
-                sizes[open.Dimension + 1] = open.Above(open.AtLeast + (7 * batch));
+                var open = graph.OpenSizes.First(size => size.Name == input.Shape.FormulaAt(axis));
+                sizes[axis + 1] = open.Above(open.AtLeast + (7 * batch) + open.Input);
             }
 
             return reader is null ? randn(sizes) : randint(0, (long)reader.Arguments.First(argument => argument.Name == "num_embeddings").Value, sizes, int64);

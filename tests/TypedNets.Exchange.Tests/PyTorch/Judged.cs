@@ -2,6 +2,7 @@ using System.Globalization;
 using TorchSharp;
 using TypedNets.Checkpoints;
 using TypedNets.Exchange.Tests.Foreign;
+using TypedNets.Exchange.Tests.Onnx;
 using TypedNets.Tests;
 using static TorchSharp.torch;
 
@@ -29,10 +30,12 @@ internal sealed class Judged
             net.to(ScalarType.Float64);
             net.eval();
             using var _ = no_grad();
-            var sizes = net.Architecture.Input.Sizes.ToArray().Prepend(2L).ToArray();
-            var words = net.Architecture.Layers[0].Arguments.FirstOrDefault(argument => argument.Name == "num_embeddings")?.Value as long?;
-            var input = words is { } count ? randint(0, count, sizes, int64) : randn(sizes, float64);
-            TorchFile.Save(Path.Combine(folder.Path, $"{name}.case.pt"), new Dictionary<string, Tensor> { ["input"] = input.clone(), ["output"] = net.call(input) });
+            var inputs = OnnxJudged.Inputs(net.Architecture, 2).Select(input => input.is_floating_point() ? input.to(ScalarType.Float64) : input).ToArray();
+            var arriving = inputs.Select(input => input.clone()).ToArray();
+            var given = net.RunBatch(inputs);
+            TorchFile.Save(
+                Path.Combine(folder.Path, $"{name}.case.pt"),
+                arriving.Select((input, index) => KeyValuePair.Create($"input{index}", input)).Concat(given.Select((output, index) => KeyValuePair.Create($"output{index}", output))).ToDictionary());
         }
 
         if (Environment.GetEnvironmentVariable("TYPEDNETS_EXPORTS_KEPT") is { Length: > 0 } kept)

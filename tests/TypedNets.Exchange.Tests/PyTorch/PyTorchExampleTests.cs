@@ -7,15 +7,20 @@ namespace TypedNets.Exchange.Tests.PyTorch;
 [Collection("torch")]
 public class PyTorchExampleTests
 {
-    private static readonly Lazy<Judged> Exported = new(() => new Judged(ExampleNetworks.Plain));
+    private static readonly Lazy<Judged> Exported = new(() => new Judged(Written));
 
-    public static TheoryData<string> Names => [.. ExampleNetworks.Plain.Keys];
+    /// <summary>All but what draws at random by a module of its own.</summary>
+    private static Dictionary<string, Func<Network>> Written => ExampleNetworks.Plain.Concat(ExampleNetworks.Several).Concat(SeveralEnds.All).Where(net => net.Key != "Vae").ToDictionary();
+
+    public static TheoryData<string> Names => [.. Written.Keys];
 
     /// <summary>What no layer is alone: several results made one, and padding that an embedding knows.</summary>
     [PyTorchTheory]
     [InlineData(nameof(Onnx.PaddedNet))]
     [InlineData(nameof(Onnx.PaddedBlocks))]
     [InlineData(nameof(Onnx.StackedNet))]
+    [InlineData(nameof(Onnx.AnyLengthNet))]
+    [InlineData(nameof(Onnx.AnySizeNet))]
     public void What_reads_several_results_gives_the_same_there(string name) => Reading.Value.Agree(name, 1e-9);
 
     private static readonly Lazy<Judged> Reading = new(() => new Judged(new Dictionary<string, Func<Network>>
@@ -23,6 +28,8 @@ public class PyTorchExampleTests
         [nameof(Onnx.PaddedNet)] = () => new Onnx.PaddedNet(),
         [nameof(Onnx.PaddedBlocks)] = () => new Onnx.PaddedBlocks(),
         [nameof(Onnx.StackedNet)] = () => new Onnx.StackedNet(),
+        [nameof(Onnx.AnyLengthNet)] = () => new Onnx.AnyLengthNet(),
+        [nameof(Onnx.AnySizeNet)] = () => new Onnx.AnySizeNet(),
     }));
 
     [PyTorchTheory]

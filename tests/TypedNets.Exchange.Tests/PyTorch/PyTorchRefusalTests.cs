@@ -1,4 +1,3 @@
-using TypedNets.Examples.Networks.Several;
 using TypedNets.Tests;
 using static TorchSharp.torch;
 
@@ -28,10 +27,4 @@ public class PyTorchRefusalTests
         Assert.StartsWith("OwnNet cannot be written for PyTorch: doubling1 is a module of your own, Doubling, which only C# knows", problem.Message, StringComparison.Ordinal);
         Assert.Empty(folder.Files);
     }
-
-    [Fact]
-    public void Several_inputs() => Assert.StartsWith(
-        "Siamese takes left (1, 28, 28), right (1, 28, 28) and gives ",
-        Assert.Throws<ExchangeException>(Siamese.Graph.ToPyTorch).Message,
-        StringComparison.Ordinal);
 }

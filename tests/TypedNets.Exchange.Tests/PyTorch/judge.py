@@ -27,9 +27,14 @@ for line in (folder / "CLASSES.txt").read_text().splitlines():
         network.double().eval()
         case = torch.load(folder / f"{name}.case.pt", weights_only=True)
         with torch.no_grad():
-            output = network(case["input"])
-        assert output.shape == case["output"].shape, f"{tuple(output.shape)} for {tuple(case['output'].shape)}"
-        scale = max(1.0, case["output"].abs().max().item())
-        print(name, (output - case["output"]).abs().max().item() / scale, flush=True)
+            given = network(*(case[key] for key in case if key.startswith("input")))
+        given = given if isinstance(given, tuple) else (given,)
+        expected = [case[key] for key in case if key.startswith("output")]
+        assert len(given) == len(expected), f"{len(given)} outputs for {len(expected)}"
+        worst = 0.0
+        for output, wanted in zip(given, expected):
+            assert output.shape == wanted.shape, f"{tuple(output.shape)} for {tuple(wanted.shape)}"
+            worst = max(worst, (output - wanted).abs().max().item() / max(1.0, wanted.abs().max().item()))
+        print(name, worst, flush=True)
     except Exception as problem:
         print(name, "failed:", "".join(traceback.format_exception_only(type(problem), problem)).strip().replace("\n", " "), flush=True)

@@ -39,15 +39,11 @@ internal static class TorchDefinitions
         class PositionalEncoding(nn.Module):
             '''Adds waves of many lengths, by which the places in a sequence are told apart.'''
 
-            def __init__(self, length, features):
-                super().__init__()
-                even = torch.arange(features) // 2 * 2
-                angles = torch.arange(length).double().unsqueeze(1) * 10000.0 ** (-even.double() / features)
-                waves = torch.where(torch.arange(features) % 2 == 0, angles.sin(), angles.cos())
-                self.register_buffer("waves", waves.float(), persistent=False)
-
             def forward(self, x):
-                return x + self.waves
+                place, feature = (torch.arange(size, device=x.device, dtype=torch.double) for size in x.shape[1:])
+                angles = place.unsqueeze(1) * 10000.0 ** (-(feature // 2 * 2) / len(feature))
+                waves = torch.where(feature % 2 == 0, angles.sin(), angles.cos())
+                return x + waves.float().to(x.dtype)
         """;
 
     /// <summary>The classes by their names.</summary>

@@ -22,7 +22,7 @@ internal abstract class TorchFamily
     /// <param name="graph">Its network.</param>
     /// <param name="layer">The layer.</param>
     public static TorchLayer? Find(NetworkGraph graph, LayerNode layer) =>
-        Families.TryGetValue(layer.Family, out var family) ? family.Write(layer, layer.Inputs[0] < 0 ? graph.Input : graph.Layers[layer.Inputs[0]].Output) : null;
+        Families.TryGetValue(layer.Family, out var family) ? family.Write(layer, graph.ShapeOf(layer.Inputs[0])) : null;
 
     /// <summary>The layer in PyTorch; null where it has none of that kind.</summary>
     /// <param name="layer">The layer.</param>

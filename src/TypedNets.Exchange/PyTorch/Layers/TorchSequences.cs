@@ -8,7 +8,7 @@ internal sealed class TorchSequences() : TorchFamily(Declarations)
     private static readonly Dictionary<string, string> Declarations = new()
     {
         ["Embedding"] = "nn.Embedding(num_embeddings, embedding_dim, padding_idx=None, max_norm=None, norm_type=2.0, scale_grad_by_freq=False, sparse=False)",
-        ["PositionalEncoding"] = "PositionalEncoding(length, features)",
+        ["PositionalEncoding"] = "PositionalEncoding()",
         ["RNN"] = "nn.RNN(input_size, hidden_size, num_layers=1, nonlinearity='tanh', bias=True, batch_first=False, dropout=0.0, bidirectional=False)",
         ["LSTM"] = "nn.LSTM" + Recurrent,
         ["GRU"] = "nn.GRU" + Recurrent,
@@ -20,8 +20,7 @@ internal sealed class TorchSequences() : TorchFamily(Declarations)
 
     protected override TorchLayer? Write(LayerNode layer, Shape input) => layer.Kind switch
     {
-        "Embedding" => new(Call(layer)),
-        "PositionalEncoding" => new(Call(layer, ("length", input[0]), ("features", input[1]))),
+        "Embedding" or "PositionalEncoding" => new(Call(layer)),
         "RNN" or "GRU" => new(Call(layer), "{0}({1})" + (IsSaid(layer, "last_only") ? "[1]" + Last(layer) : "[0]")) { IsHeavy = true },
         "LSTM" => new(Call(layer), "{0}({1})" + (IsSaid(layer, "last_only") ? "[1][0]" + Last(layer) : "[0]")) { IsHeavy = true },
         "MultiheadAttention" => Attention(layer, "{0}({1}, {1}, {1}, need_weights=False", "attn_mask", "key_padding_mask", ")[0]"),

@@ -3,21 +3,21 @@ using System.Globalization;
 namespace TypedNets.Exchange;
 
 /// <summary>Steps as the lines of a <c>forward</c>: what is small is written into the line that reads it.</summary>
-/// <param name="steps">The steps.</param>
-/// <param name="gives">The one whose result is returned.</param>
+/// <param name="module">What does them.</param>
 /// <param name="access">What finds a member.</param>
-internal sealed class ForwardText(IReadOnlyList<ModuleStep> steps, int gives, Func<string, string> access)
+internal sealed class ForwardText(ModuleObject module, Func<string, string> access)
 {
-    private const string Arriving = "x";
     private const int Deepest = 4;
     private const int Longest = 100;
 
-    private static readonly string[] Variables = [Arriving, "y", "z", "w", "v", "u"];
+    private static readonly string[] Variables = [ModuleStep.OnlyOne, "y", "z", "w", "v", "u"];
 
-    private readonly ILookup<int, int> readers = steps.SelectMany((step, index) => step.Reads.Select(read => (read, index))).ToLookup(pair => pair.read, pair => pair.index);
+    private readonly IReadOnlyList<ModuleStep> steps = module.Steps;
 
-    /// <summary>The lines, with the shape that each line's result has.</summary>
-    public IEnumerable<(string Line, Shape Result)> Lines()
+    private readonly ILookup<int, int> readers = module.Steps.SelectMany((step, index) => step.Reads.Select(read => (read, index))).ToLookup(pair => pair.read, pair => pair.index);
+
+    /// <summary>The lines, with the shapes that each line's results have.</summary>
+    public IEnumerable<(string Line, string Results)> Lines()
     {
         var isInline = Inlined();
         var written = new int[steps.Count];
@@ -32,7 +32,15 @@ internal sealed class ForwardText(IReadOnlyList<ModuleStep> steps, int gives, Fu
             lastRead[pair.Key] = pair.Max(reader => written[reader]);
         }
 
-        var held = new Dictionary<int, string> { [ModuleStep.Arrives] = Arriving };
+        if (module.Gives.Count > 1)
+        {
+            foreach (var given in module.Gives)
+            {
+                lastRead[given] = steps.Count;
+            }
+        }
+
+        var held = module.Arriving.Index().ToDictionary(arriving => ModuleStep.Arrives - arriving.Index, arriving => arriving.Item);
         for (var index = 0; index < steps.Count; index++)
         {
             if (isInline[index])
@@ -41,9 +49,9 @@ internal sealed class ForwardText(IReadOnlyList<ModuleStep> steps, int gives, Fu
             }
 
             var (text, _) = Text(index, held, isInline);
-            if (index == gives)
+            if (module.Gives is [var only] && index == only)
             {
-                yield return ($"return {text}", steps[index].Output);
+                yield return ($"return {text}", PyTorchSource.Batch(steps[index].Output));
                 yield break;
             }
 
@@ -52,8 +60,10 @@ internal sealed class ForwardText(IReadOnlyList<ModuleStep> steps, int gives, Fu
             Array.ForEach(freed, value => held.Remove(value));
             var name = Name(index, names, held);
             held[index] = name;
-            yield return ($"{name} = {text}", steps[index].Output);
+            yield return ($"{name} = {text}", PyTorchSource.Batch(steps[index].Output));
         }
+
+        yield return ($"return {string.Join(", ", module.Gives.Select(given => held[given]))}", string.Join(", ", module.Gives.Select(given => PyTorchSource.Batch(steps[given].Output))));
     }
 
     private string Name(int index, string[] freed, Dictionary<int, string> held)
@@ -62,10 +72,10 @@ internal sealed class ForwardText(IReadOnlyList<ModuleStep> steps, int gives, Fu
         if (tap.Length > 0)
         {
             var wanted = PythonText.Identifier(tap);
-            return held.ContainsValue(wanted) || wanted is "torch" or "nn" or "self" or "later" ? Free(wanted, held) : wanted;
+            return held.ContainsValue(wanted) || PythonText.IsTaken(wanted) ? Free(wanted, held) : wanted;
         }
 
-        return freed.FirstOrDefault(Variables.Contains) ?? Variables.FirstOrDefault(name => !held.ContainsValue(name)) ?? Free(Arriving, held);
+        return freed.FirstOrDefault(Variables.Contains) ?? Variables.FirstOrDefault(name => !held.ContainsValue(name)) ?? Free(ModuleStep.OnlyOne, held);
     }
 
     private static string Free(string stem, Dictionary<int, string> held) =>
@@ -82,7 +92,7 @@ internal sealed class ForwardText(IReadOnlyList<ModuleStep> steps, int gives, Fu
             var within = step.Reads.Where(read => read >= 0 && inline[read]).ToArray();
             depths[index] = 1 + within.Select(read => depths[read]).DefaultIfEmpty(0).Max();
             lengths[index] = Own(step) + within.Sum(read => lengths[read]);
-            if (index == gives || step.Tap.Length > 0 || readers[index].ToArray() is not [var reader])
+            if (module.Gives.Contains(index) || step.Tap.Length > 0 || readers[index].ToArray() is not [var reader])
             {
                 continue;
             }

@@ -72,13 +72,13 @@ internal sealed class ModuleClass
             text.Append(CultureInfo.InvariantCulture, $"        {member.Assign(member.Made.Write(Written, 8))}\n");
         }
 
-        text.Append("\n    def forward(self, x):\n");
+        text.Append(CultureInfo.InvariantCulture, $"\n    def forward(self, {string.Join(", ", shown.Arriving)}):\n");
         var access = shown.Members.ToDictionary(member => member.Name, member => member.Access);
-        var lines = new ForwardText(shown.Steps, shown.Gives, name => access[name]).Lines().ToArray();
+        var lines = new ForwardText(shown, name => access[name]).Lines().ToArray();
         var width = lines.Max(line => line.Line.Length <= Widest ? line.Line.Length : 0);
-        foreach (var (line, result) in lines)
+        foreach (var (line, results) in lines)
         {
-            text.Append(CultureInfo.InvariantCulture, $"        {(showsShapes ? $"{line.PadRight(width)}  # (N, {result.ToString()[1..]}" : line)}\n");
+            text.Append(CultureInfo.InvariantCulture, $"        {(showsShapes ? $"{line.PadRight(width)}  # {results}" : line)}\n");
         }
 
         return text.ToString();

@@ -19,12 +19,12 @@ internal sealed class ModuleClasses
         var network = PythonText.Identifier(graph.Name);
         names = new(TorchDefinitions.Classes.Keys, StringComparer.Ordinal) { "nn", "torch", network };
         var root = ModuleTree.Build(graph);
-        foreach (var level in Groups(root).Where(group => group.RunsAsOne && !IsSequence(group)).GroupBy(Height).OrderBy(level => level.Key))
+        foreach (var level in root.Within().Where(group => group.RunsAsOne && group.Again is null && !IsSequence(group)).GroupBy(Height).OrderBy(level => level.Key))
         {
             MakeClasses([.. level]);
         }
 
-        Network = new ModuleClass(network, [Object(root, network)]);
+        Network = new ModuleClass(network, [Object(root, network, [.. graph.Outputs.Select(output => output.Layer)]) with { Arriving = Arriving(graph) }]);
     }
 
     /// <summary>The network's own class.</summary>
@@ -33,7 +33,13 @@ internal sealed class ModuleClasses
     /// <summary>Those of its blocks, each behind those that it is made of.</summary>
     public IReadOnlyList<ModuleClass> Blocks => classes;
 
-    private static IEnumerable<ModuleGroup> Groups(ModuleGroup around) => around.Parts.OfType<ModuleGroup>().SelectMany(group => Groups(group).Prepend(group));
+    /// <summary>What a network's inputs are called.</summary>
+    public static string[] Arriving(NetworkGraph graph) => graph.Inputs.Length == 1 ? [ModuleStep.OnlyOne] : Variables(graph.Inputs.Select(input => input.Name));
+
+    /// <summary>What a network's outputs are called.</summary>
+    public static string[] Results(NetworkGraph graph) => Variables(graph.Outputs.Select(output => output.Name));
+
+    private static string[] Variables(IEnumerable<string> names) => [.. names.Select(PythonText.Identifier).Select(name => PythonText.IsTaken(name) ? name + "_" : name)];
 
     /// <summary>How deep classes lie in one another in it.</summary>
     private int Height(ModuleGroup group) =>
@@ -41,7 +47,7 @@ internal sealed class ModuleClasses
 
     private void MakeClasses(ModuleGroup[] groups)
     {
-        var objects = groups.Select(group => Object(group, Wish(group))).ToArray();
+        var objects = groups.Select(group => Object(group, Wish(group), [group.Gives])).ToArray();
         foreach (var wish in Enumerable.Range(0, groups.Length).GroupBy(index => objects[index].Wish))
         {
             var forms = wish.GroupBy(index => objects[index].Form).Select(form => form.ToArray()).ToList();
@@ -114,8 +120,8 @@ internal sealed class ModuleClasses
         {
             var (fits, read, gives) = group.Parts[index] switch
             {
-                ModuleLeaf leaf => (layers[leaf.Layer].IsModule && graph.Layers[leaf.Layer].Inputs.Length == 1, graph.Layers[leaf.Layer].Inputs[0], leaf.Layer),
-                var part => (((ModuleGroup)part).RunsAsOne, ((ModuleGroup)part).Read, ((ModuleGroup)part).Gives),
+                ModuleLeaf leaf => (layers[leaf.Layer].IsModule && graph.Layers[leaf.Layer] is { Inputs.Length: 1, Shares: null }, graph.Layers[leaf.Layer].Inputs[0], leaf.Layer),
+                var part => (part is ModuleGroup { RunsAsOne: true, Again: null }, ((ModuleGroup)part).Read, ((ModuleGroup)part).Gives),
             };
             if (!fits || read != arrives)
             {
@@ -140,29 +146,30 @@ internal sealed class ModuleClasses
         _ => throw new ArgumentOutOfRangeException(nameof(part)),
     };
 
-    private ModuleObject Object(ModuleGroup group, string wish)
+    private ModuleObject Object(ModuleGroup group, string wish, int[] gives)
     {
         var members = new List<ModuleMember>();
+        var named = new Dictionary<string, string>(StringComparer.Ordinal);
         var units = new SortedDictionary<int, (string? Member, ModuleTree Part)>();
         Gather(group, []);
         var steps = new List<ModuleStep>();
-        var places = new Dictionary<int, int> { [group.Read] = ModuleStep.Arrives };
-        foreach (var (gives, (member, part)) in units)
+        var places = group.Path.Length > 0 ? new Dictionary<int, int> { [group.Read] = ModuleStep.Arrives } : graph.Inputs.Index().ToDictionary(input => -1 - input.Index, input => ModuleStep.Arrives - input.Index);
+        foreach (var (place, (member, part)) in units)
         {
-            var node = graph.Layers[gives];
+            var node = graph.Layers[place];
             int[] reads = part is ModuleGroup inner ? [inner.Read] : [.. node.Inputs];
-            var layer = part is ModuleLeaf ? layers[gives] : new TorchLayer(null) { IsHeavy = true };
+            var layer = part is ModuleLeaf ? layers[place] : new TorchLayer(null) { IsHeavy = true };
             steps.Add(new ModuleStep(member, layer.Run, [.. reads.Select(read => places[read])])
             {
                 IsHeavy = layer.IsHeavy,
                 IsOperator = layer.IsOperator,
-                Tap = gives == group.Gives ? "" : node.Tap, // what the module gives is named by who reads it
+                Tap = gives is [var only] ? place == only ? "" : node.Tap : TapOf(place, node), // what a module gives alone is named by who reads it
                 Output = node.Output,
             });
-            places[gives] = steps.Count - 1;
+            places[place] = steps.Count - 1;
         }
 
-        return new(wish, members, steps, places[group.Gives]);
+        return new(wish, members, steps, [.. gives.Select(layer => places[layer])]);
 
         void Gather(ModuleGroup around, string[] path)
         {
@@ -175,16 +182,31 @@ internal sealed class ModuleClasses
                     continue;
                 }
 
+                if (OwnerOf(part) is { } owner)
+                {
+                    units.Add(Result(part), (named.GetValueOrDefault(owner), part));
+                    continue;
+                }
+
                 var made = part is ModuleLeaf { Layer: var place } ? layers[place].Made : Made(part);
                 var member = made is null ? null : new ModuleMember([.. path, Named(part, taken)], made, part is ModuleLeaf leaf && layers[leaf.Layer].IsParameter);
-                units.Add(part is ModuleLeaf one ? one.Layer : ((ModuleGroup)part).Gives, (member?.Name, part));
+                units.Add(Result(part), (member?.Name, part));
                 if (member is not null)
                 {
                     members.Add(member);
+                    named[part is ModuleLeaf one ? graph.Layers[one.Layer].Name : ((ModuleGroup)part).Path] = member.Name;
                 }
             }
         }
+
+        static int Result(ModuleTree part) => part is ModuleLeaf leaf ? leaf.Layer : ((ModuleGroup)part).Gives;
     }
+
+    /// <summary>Whose weights a part has, where they are not its own.</summary>
+    private string? OwnerOf(ModuleTree part) => part is ModuleLeaf leaf ? graph.Layers[leaf.Layer].Shares : ((ModuleGroup)part).Again?.Path;
+
+    /// <summary>What a result is called that is one of several that the network gives, or is read later on.</summary>
+    private string TapOf(int layer, LayerNode node) => graph.Outputs.IndexOf(graph.Outputs.FirstOrDefault(output => output.Layer == layer)!) is >= 0 and var output ? Results(graph)[output] : node.Tap;
 
     /// <summary>What holds no numbers may have another name, where its own is none to Python.</summary>
     private string Named(ModuleTree part, HashSet<string> taken)

@@ -4,11 +4,14 @@ namespace TypedNets.Exchange;
 /// <param name="Wish">What its class would be called.</param>
 /// <param name="Members">Its modules and parameters.</param>
 /// <param name="Steps">What its <c>forward</c> does.</param>
-/// <param name="Gives">The step whose result it gives.</param>
-internal sealed record ModuleObject(string Wish, IReadOnlyList<ModuleMember> Members, IReadOnlyList<ModuleStep> Steps, int Gives)
+/// <param name="Gives">The steps whose results it gives.</param>
+internal sealed record ModuleObject(string Wish, IReadOnlyList<ModuleMember> Members, IReadOnlyList<ModuleStep> Steps, IReadOnlyList<int> Gives)
 {
+    /// <summary>What the parameters of its <c>forward</c> are called.</summary>
+    public IReadOnlyList<string> Arriving { get; init; } = [ModuleStep.OnlyOne];
+
     /// <summary>What it is but for its values: those of one form can be of one class.</summary>
-    public string Form => $"{Wish}\n{string.Concat(Members.Select(member => $"{member.Name} = {member.Made.Form}\n"))}{string.Concat(Steps.Select(step => $"{step.Form}\n"))}{Gives}";
+    public string Form => $"{Wish}\n{string.Concat(Members.Select(member => $"{member.Name} = {member.Made.Form}\n"))}{string.Concat(Steps.Select(step => $"{step.Form}\n"))}{string.Join(',', Gives)}";
 
     /// <summary>The same without some members, each of which reads what others then read in its place; null where that cannot be.</summary>
     private ModuleObject? Without(HashSet<string> names)
@@ -23,7 +26,7 @@ internal sealed record ModuleObject(string Wish, IReadOnlyList<ModuleMember> Mem
                 places[index] = steps.Count;
                 steps.Add(step with { Reads = [.. step.Reads.Select(read => places[read])] });
             }
-            else if (step.Run != TorchLayer.Plain || index == Gives)
+            else if (step.Run != TorchLayer.Plain || Gives.Contains(index))
             {
                 return null;
             }
@@ -33,7 +36,7 @@ internal sealed record ModuleObject(string Wish, IReadOnlyList<ModuleMember> Mem
             }
         }
 
-        return this with { Members = [.. Members.Where(member => !names.Contains(member.Name))], Steps = steps, Gives = places[Gives] };
+        return this with { Members = [.. Members.Where(member => !names.Contains(member.Name))], Steps = steps, Gives = [.. Gives.Select(step => places[step])] };
     }
 
     /// <summary>

@@ -5,10 +5,13 @@ namespace TypedNets.Exchange;
 /// <summary>A line of a <c>forward</c>, or a part of one.</summary>
 /// <param name="Member">What runs; null where it is a function.</param>
 /// <param name="Run">How it is written: {0} is the member, {1}, {2} and so on what it reads, {1p} that in parentheses where they are needed.</param>
-/// <param name="Reads">The steps whose results it reads; -1 is what arrives.</param>
+/// <param name="Reads">The steps whose results it reads; -1 is what arrives, and -2 and so on where several arrive.</param>
 internal sealed record ModuleStep(string? Member, string Run, IReadOnlyList<int> Reads)
 {
     public const int Arrives = -1;
+
+    /// <summary>What arrives alone is called so.</summary>
+    public const string OnlyOne = "x";
 
     /// <summary>Whether it begins a line of its own.</summary>
     public bool IsHeavy { get; init; }

@@ -189,7 +189,7 @@ internal sealed unsafe class StepEngine : IDisposable
     private static string? Refusal(Network network) =>
         network.parameters().FirstOrDefault(parameter => parameter.device_type != TorchSharp.DeviceType.CPU) is { } elsewhere ? $"parameters on {elsewhere.device} have no compiled step"
         : network.GetType().GetCustomAttributes<InputAttribute>().Any(input => !input.Optimize) ? $"{network.GetName()} is declared with Optimize = false"
-        : network.GetType().GetMethod(nameof(Network.forward), [typeof(Tensor)])?.GetCustomAttribute<GeneratedCodeAttribute>() is null ? $"{network.GetName()} has a forward of its own"
+        : network.Architecture.IsPlain && network.GetType().GetMethod(nameof(Network.forward), [typeof(Tensor)])?.GetCustomAttribute<GeneratedCodeAttribute>() is null ? $"{network.GetName()} has a forward of its own"
         : OtherParameter(network) is { } other ? $"{other} is no parameter of the network's layers"
         : network.parameters().Any(parameter => parameter.dtype != ScalarType.Float32) ? "parameters that are not of single precision have no compiled step"
         : null;
