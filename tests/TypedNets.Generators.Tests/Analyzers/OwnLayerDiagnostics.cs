@@ -58,6 +58,12 @@ public class OwnLayerDiagnostics
     }
 
     [Fact]
+    public Task TN0023_a_module_that_leaves_no_dimension() => Error(
+        ProblemIds.OwnLayer,
+        Source("[Shapes(\"..., W -> ...\")]", "[Input(8), [|Layer<Mine>|], Linear(2)] internal partial class Net;"),
+        "Mine would leave no dimension of the (8) that arrives, by its rule ..., W -> ...; a sample has at least one: let the module keep it, and the rule end in 1");
+
+    [Fact]
     public Task TN1012_not_of_a_module_that_is_called_like_a_layer_of_words() => Nothing(
         """
         using TorchSharp;

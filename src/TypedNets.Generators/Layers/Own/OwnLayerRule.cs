@@ -68,6 +68,11 @@ internal sealed class OwnLayerRule(OwnLayer own) : LayerRule
             return Wrong($"{Kind}'s shape rule, {rule.Text}, cannot be calculated for the {input} that arrives");
         }
 
+        if (output.Rank == 0)
+        {
+            return Wrong($"{Kind} would leave no dimension of the {input} that arrives, by its rule {rule.Text}; a sample has at least one: let the module keep it, and the rule end in 1");
+        }
+
         if (output.Sizes.Any(size => size < 1))
         {
             return Wrong($"{Kind} would make {output} of the {input} that arrives, by its rule {rule.Text}; each size must be 1 or more");
