@@ -1,5 +1,6 @@
 using TypedNets.Generators.Layers;
 using TypedNets.Generators.Model;
+using static System.FormattableString;
 
 namespace TypedNets.Generators.Kernels;
 
@@ -10,8 +11,16 @@ internal sealed partial class Planning
     {
         MergeKernel.Concatenation => Concatenate(node, reads, MergeCatalog.Find(node.Kind)!.Along(node)),
         MergeKernel.Stack => Append(node, reads, MergeCatalog.Find(node.Kind)!.Along(node)),
+        MergeKernel.MatMul => MultiplyMatrices(node, [.. reads.Select(read => Otherwise(Copied(InDeclaredOrder(read)), View.Declared(read.Shape)))]),
         var kernel => Combine(node, reads, isProduct: kernel == MergeKernel.Product),
     };
+
+    private View MultiplyMatrices(GraphNode node, View[] reads)
+    {
+        var to = new Area(Place.Workspace, View.Declared(node.Output));
+        Plain(node, [reads[0].Area, reads[1].Area], to, () => Invariant($"new {KernelNames.Alias}::MatrixProduct({reads[0].Area.Layout(reads[0].Picture)}, {reads[1].Area.Layout(reads[1].Picture)}, {to.Layout(to.Picture)}, {node.Output[node.Output.Rank - 2].Number})"));
+        return new View(to, to.Picture, node.Output, IsChannelsLast: false);
+    }
 
     private View Concatenate(GraphNode node, View[] reads, int dimension)
     {

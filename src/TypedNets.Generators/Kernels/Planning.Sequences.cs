@@ -76,8 +76,11 @@ internal sealed partial class Planning
         var pitch = Whole(checked((int)keys));
         var room = new Area(Place.Workspace, new Picture(1, 1, checked((int)(((length + each) * pitch) + (keys * Whole((int)each)) + 16))));
         var to = new Area(Place.Workspace, View.Declared(read.Shape));
-        Plain(null, [projected.Area, room], to, () => Invariant($"new {KernelNames.Alias}::Attention({projected.Area.Layout(projected.Picture)}, {to.Layout(to.Picture)}, {room.Layout(room.Picture)}, {kernel.Heads}, {Beside("k")}, {Beside("v")}{(kernel.IsCausal ? ", isCausal: true" : "")})"));
+        var words = kernel.PaddingIdx is null ? null : InDeclaredOrder(given[node.Reads[1]]);
+        Plain(null, [projected.Area, room, .. words is null ? [] : new[] { words.Area }], to, () => Invariant($"new {KernelNames.Alias}::Attention({projected.Area.Layout(projected.Picture)}, {to.Layout(to.Picture)}, {room.Layout(room.Picture)}, {kernel.Heads}, {Beside("k")}, {Beside("v")}{(kernel.IsCausal ? ", isCausal: true" : "")}){Overlooked(words)}"));
         return Dense(node, new View(to, to.Picture, read.Shape, IsChannelsLast: false), features, Invariant($"weights.Filters({quoted}.out_proj\", {Truth(kernel.HasBias)}, {features}, {features})")).View;
+
+        string Overlooked(View? words) => words is null ? "" : Invariant($" {{ Words = {words.Area.Layout(words.Picture)}, PaddingIdx = {kernel.PaddingIdx} }}");
 
         string Beside(string of) => Invariant($"weights.Beside({(kernel.HasKey ? $"{quoted}.bias_{of}\"" : "\"\"")}, {features}, {Truth(kernel.HasZero)})");
     }

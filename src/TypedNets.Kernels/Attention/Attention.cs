@@ -50,6 +50,12 @@ public sealed unsafe class Attention : Kernel
         resultPlaces = Places(to.Width, to.PixelPitch);
     }
 
+    /// <summary>The text that the sequence was made of, (L); null where nothing in it is overlooked.</summary>
+    public Layout? Words { get; init; }
+
+    /// <summary>What fills up a short text: nobody looks at where it stands.</summary>
+    public long PaddingIdx { get; init; }
+
     /// <summary>What each looks at: the extra ones first, so that those behind it are the last.</summary>
     private int Keys => extra + from.Width;
 
@@ -70,6 +76,11 @@ public sealed unsafe class Attention : Kernel
                 PackKeys(source + features + (head * each), extraKeys.Pointer + (head * each), keys);
                 PackValues(source + (2 * features) + (head * each), extraValues.Pointer + (head * each), values);
                 Multiply(source + (head * each), queryPlaces, each, keys, ofKeys, Keys, scores, scorePlaces);
+                if (Words is { } words)
+                {
+                    Overlook(scores, buffers.Address(words.Place, sample) + words.Offset);
+                }
+
                 Shares(scores);
                 Multiply(scores, scorePlaces, Keys, values, ofValues, each, target + (head * each), resultPlaces);
             }
@@ -130,6 +141,17 @@ public sealed unsafe class Attention : Kernel
             }
 
             first += panel.Columns;
+        }
+    }
+
+    private void Overlook(float* scores, float* words)
+    {
+        for (var key = 0; key < from.Width; key++)
+        {
+            for (var element = 0; words[key] == PaddingIdx && element < from.Width; element++)
+            {
+                scores[(element * Pitch) + extra + key] = float.NegativeInfinity;
+            }
         }
     }
 

@@ -36,6 +36,7 @@ public class ExampleNetworks
         ["Sequences"] = (() => new Sequences(), Sequences.Inference.Load),
         ["Vectors"] = (() => new Vectors(), Vectors.Inference.Load),
         ["ImageOut"] = (() => new ImageOut(), ImageOut.Inference.Load),
+        ["WrittenOutAttention"] = (() => new WrittenOutAttention(), WrittenOutAttention.Inference.Load),
         ["Shared"] = (() => new Shared(), Shared.Inference.Load),
     };
 
@@ -101,6 +102,8 @@ public class ExampleNetworks
         Compare(brackets, BracketNet.Inference.Load, 3);
         using var clauses = new ClauseNet();
         Compare(clauses, ClauseNet.Inference.Load, 24);
+        using var filled = new FilledUp();
+        Compare(filled, FilledUp.Inference.Load, 5);
 
         static void Compare(Network network, Func<string, CompiledNetwork> load, long count)
         {

@@ -35,3 +35,22 @@ public partial class Gate;
 [Input(1, 8, 8)]
 [Conv2d(5, 3, Padding = 1), Tap("first"), Identity, ReLU, Conv2d(5, 1), SumWith("first"), MaxPool2d(2), Conv2d(6, 3, Padding = 1), ReLU, Flatten, Linear(7)]
 public partial class Shared;
+
+/// <summary>An attention written out, its heads beside one another, and products of larger matrices than registers.</summary>
+[Input(21, 37)]
+[Tap("arrived"), Linear(40), Unflatten(2, 4, 10), Permute(2, 1, 3), Tap("queries")]
+[From("arrived"), Linear(40), Unflatten(2, 4, 10), Permute(2, 3, 1), MatMulWith("queries"), Softmax(-1), Tap("shares")]
+[From("arrived"), Linear(40), Unflatten(2, 4, 10), Permute(2, 1, 3), MatMulWith("shares"), Permute(2, 1, 3), Flatten(StartDim = 2)]
+[Tap("seen"), Permute(2, 1), MatMulWith("seen"), Tap("square")]
+[From("arrived"), MatMulWith("square"), Flatten, Linear(3)]
+public partial class WrittenOutAttention;
+
+/// <summary>Short texts, filled up with 3, at which nobody looks.</summary>
+[Input(21)]
+[Embedding(5, 12, PaddingIdx = 3), MultiheadAttention(2, AddBiasKv = true, AddZeroAttn = true, IsCausal = true, KeyPaddingMask = true)]
+[TransformerEncoderLayer(3, DimFeedforward = 16, SrcKeyPaddingMask = true), Residual<Looking>(Repeat = 2), Flatten, Linear(3)]
+public partial class FilledUp;
+
+/// <summary>A body that overlooks them.</summary>
+[Block, MultiheadAttention(2, KeyPaddingMask = true), LayerNorm]
+public partial class Looking;

@@ -104,6 +104,9 @@ internal sealed record RandomDeclaration(int Number, string Text, Generators.Mod
         string member when kind is not null && kind.Arguments.Contains(argument.Name) && kind.TypeOf(argument.Name) is { IsEnum: true } type => $"{type.Name}.{member}",
         string text => $"\"{text}\"",
         bool truth => truth ? "true" : "false",
+        double.PositiveInfinity => "double.PositiveInfinity",
+        double.NegativeInfinity => "double.NegativeInfinity",
+        double.NaN => "double.NaN",
         _ => Convert.ToString(argument.Value, CultureInfo.InvariantCulture)!,
     };
 }

@@ -144,6 +144,9 @@ internal sealed record AttentionKernel(long Heads, bool HasBias) : LayerKernel
 
     /// <summary>Whether each looks only at itself and those before it.</summary>
     public bool IsCausal { get; init; }
+
+    /// <summary>The number that fills up short texts, at which nobody looks; null where all are looked at.</summary>
+    public long? PaddingIdx { get; init; }
 }
 
 /// <summary>A layer of a transformer's encoder: an attention, and two dense layers on each element.</summary>
@@ -179,6 +182,9 @@ internal enum MergeKernel
 
     /// <summary>Beside one another, along a dimension of their own.</summary>
     Stack,
+
+    /// <summary>Multiplied as matrices.</summary>
+    MatMul,
 
     /// <summary>Added.</summary>
     Sum,

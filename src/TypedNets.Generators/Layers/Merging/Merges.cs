@@ -176,6 +176,8 @@ internal sealed class MatMulMerge : MergeRule
 {
     public override string Symbol => "@";
 
+    public override MergeKernel Kernel => MergeKernel.MatMul;
+
     public override bool KeepsPlaces => false;
 
     // More than two are multiplied two at a time, each with what lies between freed.

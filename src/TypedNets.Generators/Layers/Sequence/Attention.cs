@@ -87,11 +87,12 @@ internal sealed class MultiheadAttentionRule() : AttentionRule("attention")
         .. CSharpArguments.Given(node.Arguments, ("numHeads", "num_heads"), ("Dropout", "dropout"), ("Bias", "bias"), ("AddBiasKv", "add_bias_kv"), ("AddZeroAttn", "add_zero_attn")),
     ];
 
-    public override LayerKernel? RunsAs(GraphNode node) => node.PaddingIdx is not null ? null : new AttentionKernel(node.Arguments.Long("numHeads"), node.Arguments.Bool("Bias", true))
+    public override LayerKernel? RunsAs(GraphNode node) => new AttentionKernel(node.Arguments.Long("numHeads"), node.Arguments.Bool("Bias", true))
     {
         HasKey = node.Arguments.Bool("AddBiasKv"),
         HasZero = node.Arguments.Bool("AddZeroAttn"),
         IsCausal = node.Arguments.Bool("IsCausal"),
+        PaddingIdx = node.PaddingIdx,
     };
 
     public override IEnumerable<TorchArgument> Describe(GraphNode node) => [new("embed_dim", node.Input[1]), .. base.Describe(node), new("batch_first", true)];
@@ -124,8 +125,8 @@ internal sealed class TransformerEncoderLayerRule() : AttentionRule("encoder")
         }
     }
 
-    public override LayerKernel? RunsAs(GraphNode node) => node.PaddingIdx is not null ? null : new EncoderKernel(
-        new AttentionKernel(node.Arguments.Long("numHeads"), HasBias: true) { IsCausal = node.Arguments.Bool("IsCausal") },
+    public override LayerKernel? RunsAs(GraphNode node) => new EncoderKernel(
+        new AttentionKernel(node.Arguments.Long("numHeads"), HasBias: true) { IsCausal = node.Arguments.Bool("IsCausal"), PaddingIdx = node.PaddingIdx },
         node.Arguments.Long("DimFeedforward", 2048),
         string.Equals(node.Arguments.Text("Activation"), "GELU", StringComparison.OrdinalIgnoreCase));
 

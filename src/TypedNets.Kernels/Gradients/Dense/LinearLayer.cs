@@ -1,4 +1,5 @@
 using TypedNets.Kernels.Memory;
+using TypedNets.Kernels.Products;
 
 namespace TypedNets.Kernels.Gradients;
 

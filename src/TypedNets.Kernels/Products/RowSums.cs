@@ -1,10 +1,10 @@
 using System.Runtime.CompilerServices;
 using TypedNets.Kernels.Lanes;
 
-namespace TypedNets.Kernels.Gradients;
+namespace TypedNets.Kernels.Products;
 
 /// <summary>
-/// Sums of rows, y[m, n] = Σ a[m, k] · b[k, n], the three products of a dense layer. Tiles of registers stay in registers, 4 × 4 of them where there are 32 and else 6 × 2, and those of a panel of columns come one after the other.
+/// Sums of rows, y[m, n] = Σ a[m, k] · b[k, n], the three products of a dense layer in training, and those of matrices. Tiles of registers stay in registers, 4 × 4 of them where there are 32 and else 6 × 2, and those of a panel of columns come one after the other.
 /// What they all read of b is laid side by side before, some rows of it at a time, so that it stays in the first cache whatever lies between two rows of it
 /// (Goto and van de Geijn, Anatomy of High-Performance Matrix Multiplication, 2008).
 /// </summary>
