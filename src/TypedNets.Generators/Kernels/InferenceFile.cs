@@ -2,6 +2,7 @@ using System.Globalization;
 using TypedNets.Generators.Emission;
 using TypedNets.Generators.Inference;
 using TypedNets.Generators.Model;
+using TypedNets.Generators.Reading;
 
 namespace TypedNets.Generators.Kernels;
 
@@ -37,7 +38,7 @@ internal static class InferenceFile
         }
 
         yield return check.Graph is { } graph && plan is { Problems.Count: 0 }
-            ? $"/// <summary>{graph.Input} → {graph.Output}, {ShapeTable.Grouped(graph.ParameterCount)} parameters.</summary>"
+            ? $"/// <summary>{List(graph.Inputs.Select(input => input.Shape))} → {List(Outputs(graph))}, {ShapeTable.Grouped(graph.ParameterCount)} parameters.</summary>"
             : $"/// <summary>{CodeWriter.Xml(check.Declaration.Name)} has compile errors.</summary>";
     }
 
@@ -57,8 +58,8 @@ internal static class InferenceFile
         using (writer.Block($"public sealed class {Name} : {KernelNames.Alias}::CompiledNetwork"))
         {
             var graph = plan is null ? null : check.Graph;
-            Constant(writer, "InputSize", $"The numbers of one input sample{In(graph?.Input)}.", graph?.Input.Elements.Number ?? 1);
-            Constant(writer, "OutputSize", $"The numbers that are predicted of it{In(graph?.Output)}.", graph?.Output.Elements.Number ?? 1);
+            Constant(writer, "InputSize", $"The numbers of one input sample{In(graph?.Inputs.Select(input => input.Shape))}.", graph?.Inputs.Sum(input => input.Shape.Elements.Number) ?? 1);
+            Constant(writer, "OutputSize", $"The numbers that are predicted of it{In(graph is null ? null : Outputs(graph))}.", graph is null ? 1 : Outputs(graph).Sum(shape => shape.Elements.Number));
             Constant(writer, "WorkspaceBytes", "The memory for what lies between, in bytes: where two results are never needed at the same time, they share it.", 4L * (plan?.WorkspaceSize ?? 0));
             writer.Line(NetworkFile.Generated);
             writer.Line($"private {Name}({KernelNames.Alias}::Weights weights)");
@@ -71,11 +72,65 @@ internal static class InferenceFile
             writer.Line("}");
             writer.Line();
             Loads(writer);
+            if (graph is { IsPlain: false })
+            {
+                Predict(writer, graph);
+            }
+
             Steps(writer, check.Declaration, plan);
         }
     }
 
-    private static string In(Shape? shape) => shape is null ? "" : $", {shape}";
+    private static string In(IEnumerable<Shape>? shapes) => shapes is null ? "" : $", {List(shapes)}";
+
+    private static string List(IEnumerable<Shape> shapes) => string.Join(", ", shapes);
+
+    private static IEnumerable<Shape> Outputs(NetworkGraph graph) => graph.Outputs.Select(output => graph.ShapeOf(output.Node));
+
+    /// <summary>Several inputs and outputs are given each for itself.</summary>
+    private static void Predict(CodeWriter writer, NetworkGraph graph)
+    {
+        var inputs = graph.Inputs.Select(input => (Name: Identifiers.Escape(EndName.Parameter(input.Name)), input.Shape)).ToArray();
+        var outputs = graph.Outputs.Select(output => (Name: Identifiers.Escape(EndName.Parameter(output.Name)), Shape: graph.ShapeOf(output.Node))).ToArray();
+        for (var output = 0; output < outputs.Length; output++)
+        {
+            outputs[output].Name = Array.Exists(inputs, input => input.Name == outputs[output].Name) ? $"{outputs[output].Name.TrimStart('@')}Output" : outputs[output].Name;
+        }
+
+        writer.Summary("Predicts, of one sample or of several that follow one another.");
+        foreach (var (name, shape) in inputs)
+        {
+            writer.Line($"/// <param name=\"{name.TrimStart('@')}\">The samples, {shape.Batch}.</param>");
+        }
+
+        foreach (var (name, shape) in outputs)
+        {
+            writer.Line($"/// <param name=\"{name.TrimStart('@')}\">What is predicted, {shape.Batch}.</param>");
+        }
+
+        writer.Line("/// <exception cref=\"global::System.ArgumentException\">The sizes do not fit.</exception>");
+        writer.Line(NetworkFile.Generated);
+        var parameters = inputs.Select(input => $"global::System.ReadOnlySpan<float> {input.Name}").Concat(outputs.Select(output => $"global::System.Span<float> {output.Name}"));
+        var batch = inputs.Concat(outputs).Select(end => end.Name).Contains("batch") ? "together" : "batch";
+        using (writer.Block($"public void Predict({string.Join(", ", parameters)})"))
+        {
+            writer.Line($"using var {batch} = new {KernelNames.Alias}::EndsBatch(this, {inputs[0].Name}.Length / {Number(inputs[0].Shape)});");
+            foreach (var (name, shape) in inputs)
+            {
+                writer.Line($"{batch}.Take({name}, {Number(shape)}, nameof({name}));");
+            }
+
+            writer.Line($"{batch}.Run();");
+            foreach (var (name, shape) in outputs)
+            {
+                writer.Line($"{batch}.Give({name}, {Number(shape)}, nameof({name}));");
+            }
+        }
+
+        writer.Line();
+
+        static string Number(Shape shape) => shape.Elements.Number.ToString(CultureInfo.InvariantCulture);
+    }
 
     private static void Constant(CodeWriter writer, string name, string summary, long value)
     {

@@ -56,27 +56,13 @@ internal sealed record NetworkPlan(IReadOnlyList<CompiledStep> Steps, int Worksp
     };
 
     /// <summary>What a network may have that is not planned yet.</summary>
-    private static Problem? Unplanned(NetworkGraph graph)
-    {
-        if (graph.Inputs.FirstOrDefault(input => input.Shape.Sizes.Any(size => size.IsOpen)) is { } open)
-        {
-            return new Problem(
+    private static Problem? Unplanned(NetworkGraph graph) =>
+        graph.Inputs.FirstOrDefault(input => input.Shape.Sizes.Any(size => size.IsOpen)) is { } open
+            ? new Problem(
                 ProblemIds.NoKernel,
                 new ProblemTarget(open.Attribute),
-                $"A network whose input leaves a size open, {open.Shape}, cannot be run without libtorch yet: write the size, or predict with the package TypedNets.Core");
-        }
-
-        if (graph.IsPlain)
-        {
-            return null;
-        }
-
-        var (several, attribute) = graph.Inputs.Count > 1 ? ("inputs", graph.Inputs[1].Attribute) : ("outputs", graph.Outputs[1].Attribute);
-        return new Problem(
-            ProblemIds.NoKernel,
-            attribute is { } place ? new ProblemTarget(place) : ProblemTarget.Class,
-            $"A network with several {several} cannot be run without libtorch yet: predict with the package TypedNets.Core");
-    }
+                $"A network whose input leaves a size open, {open.Shape}, cannot be run without libtorch yet: write the size, or predict with the package TypedNets.Core")
+            : null;
 
     /// <summary>Before an image is written that padded convolutions read, zeros are laid around it.</summary>
     private static List<CompiledStep> WithBorders(IReadOnlyList<CompiledStep> steps)

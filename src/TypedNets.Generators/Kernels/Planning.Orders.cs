@@ -24,7 +24,7 @@ internal sealed partial class Planning
             return Otherwise(view, picture) with { IsChannelsLast = true };
         }
 
-        if (view.Area.Place == Place.Input && copiedInput is { } known && known.Shape.Equals(view.Shape))
+        if (copiedInputs.TryGetValue(view.Area, out var known) && known.Shape.Equals(view.Shape))
         {
             return known;
         }
@@ -42,13 +42,13 @@ internal sealed partial class Planning
     {
         if (view.Area.Place == Place.Input)
         {
-            copiedInput = copy;
+            copiedInputs[view.Area] = copy;
             shared.Add(copy.Area);
         }
     }
 
     private static string FromPlanes(View planes, Area to) =>
-        Invariant($"new {KernelNames.Alias}::FromPlanes({KernelNames.Alias}::Place.{planes.Area.Outermost.Place}, {planes.Area.Outermost.Offset}, {to.Layout(to.Picture)})");
+        Invariant($"new {KernelNames.Alias}::FromPlanes({KernelNames.Alias}::Place.{planes.Area.Outermost.Place}, {planes.Area.Start}, {to.Layout(to.Picture)})");
 
     /// <summary>The same in PyTorch's order.</summary>
     private View InDeclaredOrder(View view)
@@ -65,7 +65,7 @@ internal sealed partial class Planning
         }
 
         var to = new Area(Place.Workspace, picture);
-        Plain(null, [view.Area], to, () => Invariant($"new {KernelNames.Alias}::ToPlanes({view.Area.Layout(view.Picture)}, {KernelNames.Alias}::Place.{to.Place}, {to.Offset})"));
+        Plain(null, [view.Area], to, () => Invariant($"new {KernelNames.Alias}::ToPlanes({view.Area.Layout(view.Picture)}, {KernelNames.Alias}::Place.{to.Outermost.Place}, {to.Start})"));
         return new View(to, picture, view.Shape, IsChannelsLast: false);
     }
 
@@ -105,7 +105,7 @@ internal sealed partial class Planning
     private View CopyOf(View view)
     {
         var isInput = view.Area.Place == Place.Input;
-        if (isInput && copiedInput is { Area.IsReadOtherwise: false } known && known.Picture == view.Picture && known.Shape.Equals(view.Shape))
+        if (copiedInputs.TryGetValue(view.Area, out var known) && !known.Area.IsReadOtherwise && known.Picture == view.Picture && known.Shape.Equals(view.Shape))
         {
             return known;
         }

@@ -14,20 +14,24 @@ internal sealed partial class Planning
 
     // The convolution that wrote an area last, as long as more can become a part of it.
     private readonly Dictionary<Area, ProductStep> open = [];
-    private readonly Area input;
-
     // Areas that more than one layer reads, whatever layers that change nothing lie between.
     private readonly HashSet<Area> shared = [];
-    private View? copiedInput;
+    private readonly Dictionary<Area, View> copiedInputs = [];
 
     /// <param name="graph">The network.</param>
     public Planning(NetworkGraph graph)
     {
         this.graph = graph;
         readers = graph.Readers();
-        var picture = View.Declared(graph.Input);
-        input = new Area(Place.Input, picture);
-        given[GraphNode.NetworkInput] = new View(input, picture, graph.Input, IsChannelsLast: false);
+
+        // Several inputs of a sample lie one behind the other, and so do its outputs.
+        var offset = 0;
+        foreach (var input in graph.Inputs)
+        {
+            var picture = View.Declared(input.Shape);
+            given[GraphNode.NetworkInput - given.Count] = new View(new Area(Place.Input, picture) { Offset = offset }, picture, input.Shape, IsChannelsLast: false);
+            offset = checked(offset + picture.Count);
+        }
     }
 
     /// <summary>The kernels so far.</summary>
@@ -37,7 +41,7 @@ internal sealed partial class Planning
     /// <returns>Why it cannot be run; null where it can.</returns>
     public Problem? Add(GraphNode node)
     {
-        var index = given.Count - 1;
+        var index = given.Count - graph.Inputs.Count;
         shared.UnionWith(node.Reads.Where(from => !IsReadOnce(from)).Select(from => given[from].Area));
         if (node.IsMerge)
         {
@@ -137,30 +141,40 @@ internal sealed partial class Planning
         }
     }
 
-    /// <summary>Brings what the last layer gives to where it is to leave.</summary>
+    /// <summary>Brings what the network gives to where it is to leave.</summary>
     public void End()
     {
-        var last = given[graph.Outputs[0].Node];
+        var offset = 0;
+        foreach (var output in graph.Outputs)
+        {
+            var last = given[output.Node];
+            Leave(last, offset);
+            offset = checked(offset + last.Picture.Count);
+        }
+    }
+
+    private void Leave(View last, int offset)
+    {
         if (!last.IsChannelsLast || last.IsEither)
         {
             var isOwn = last.Area is { Place: Place.Workspace, Whole: null, HasBorder: false, IsReadOtherwise: false } && last.Picture == last.Area.Picture
                 && !steps.Any(step => step.Writes != last.Area && step.Reads.Contains(last.Area)) && !steps.Any(step => step.Writes.Whole == last.Area);
             if (isOwn)
             {
-                last.Area.Place = Place.Output;
+                (last.Area.Place, last.Area.Offset) = (Place.Output, offset);
                 return;
             }
 
-            var copy = new Area(Place.Output, last.Picture);
+            var copy = new Area(Place.Output, last.Picture) { Offset = offset };
             Plain(null, [last.Area], copy, () => $"new {KernelNames.Alias}::Copy({last.Area.Layout(last.Picture)}, {copy.Layout(copy.Picture)})");
             return;
         }
 
-        var planes = new Area(Place.Output, View.Declared(last.Shape));
-        Plain(null, [last.Area], planes, () => $"new {KernelNames.Alias}::ToPlanes({last.Area.Layout(last.Picture)}, {KernelNames.Alias}::Place.Output, 0)");
+        var planes = new Area(Place.Output, View.Declared(last.Shape)) { Offset = offset };
+        Plain(null, [last.Area], planes, () => Invariant($"new {KernelNames.Alias}::ToPlanes({last.Area.Layout(last.Picture)}, {KernelNames.Alias}::Place.Output, {planes.Start})"));
     }
 
-    private bool IsReadOnce(int node) => node != GraphNode.NetworkInput && readers[node].Take(2).Count() == 1 && graph.Nodes[readers[node].First()].Reads.Count(read => read == node) == 1;
+    private bool IsReadOnce(int node) => node > GraphNode.NetworkInput && graph.Outputs.All(output => output.Node != node) && readers[node].Take(2).Count() == 1 && graph.Nodes[readers[node].First()].Reads.Count(read => read == node) == 1;
 
     private ProductStep? Open(View read) => !shared.Contains(read.Area) && open.TryGetValue(read.Area, out var step) ? step : null;
 

@@ -54,3 +54,9 @@ public partial class FilledUp;
 /// <summary>A body that overlooks them.</summary>
 [Block, MultiheadAttention(2, KeyPaddingMask = true), LayerNorm]
 public partial class Looking;
+
+/// <summary>An image and a text arrive; what leaves early is read further on, and once more as it is.</summary>
+[Input(2, 10, 10, Name = "image"), Input(7, Name = "in")]
+[From("image"), Conv2d(5, 3), ReLU, Output("map"), MaxPool2d(2), ReLU, Flatten, Tap("seen")]
+[From("in"), Embedding(11, 4), Flatten, ConcatWith("seen"), Linear(6), Output("image"), ReLU, Linear(1), Output("batch")]
+public partial class SeveralEnds;
