@@ -29,6 +29,8 @@ internal static class TrainCommand
         var schedule = new Option<string?>("--schedule") { Description = $"How the learning rate moves: {string.Join(", ", ScheduleOptions.Names)}" };
         var earlyStop = new Option<int?>("--early-stop") { Description = "Ends after so many epochs without a lower validation loss, with the best weights" };
         var maxTime = new Option<string?>("--max-time") { Description = "Ends after so long, like 90s, 30m or 1h30m, and saves; --resume goes on" };
+        var sanityBatches = new Option<int>("--sanity-batches") { Description = "Validates on so many batches before the first step, so that what would fail after an epoch fails at once" };
+        var validateEvery = new Option<int>("--validate-every") { Description = "Validates after each so many steps within an epoch too" };
         var balance = new Option<bool>("--balance") { Description = "Draws each class equally often" };
         var folds = new Option<int?>("--folds") { Description = "Cross-validation: trains on each of so many folds of the training samples, and shows the mean" };
         var clip = new Option<double?>("--clip") { Description = "The longest that the gradient may be" };
@@ -46,7 +48,7 @@ internal static class TrainCommand
         {
             data, directory, device, epochs, batchSize, images, optimizer, learningRate, momentum, seed, checkpoint,
             checkpointEvery, resume, schedule, earlyStop, clip, accumulate, log, fastDevRun, curves, scale, report, dashboard, from, partial, augment, doctor, calibrate,
-            maxTime, balance, folds, profile,
+            maxTime, sanityBatches, validateEvery, balance, folds, profile,
         }));
         command.SetAction(parsed =>
         {
@@ -81,6 +83,8 @@ internal static class TrainCommand
                 Doctor = parsed.GetValue(doctor),
                 Calibrate = parsed.GetValue(calibrate),
                 MaxTime = Durations.Read(maxTime.Name, parsed.GetValue(maxTime)),
+                SanityBatches = OptionRange.Get(parsed, sanityBatches, 0),
+                ValidateEvery = OptionRange.Get(parsed, validateEvery, 0),
                 Balance = parsed.GetValue(balance),
                 Folds = parsed.GetValue(folds),
                 Profile = parsed.GetResult(profile) is { Implicit: false },
@@ -192,6 +196,8 @@ internal static class TrainCommand
             Checkpoint = checkpoint,
             CheckpointEvery = settings.CheckpointEvery,
             MaxTime = settings.MaxTime,
+            SanityBatches = settings.SanityBatches,
+            ValidateEvery = settings.ValidateEvery,
             Sampling = settings.Balance ? Samplings.Balanced : null,
             Schedule = ScheduleOptions.Choose(settings.Schedule, optimizer.LearningRate) ?? recipe.Schedule,
             ClipNorm = settings.Clip,

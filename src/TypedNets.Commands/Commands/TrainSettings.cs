@@ -62,6 +62,10 @@ internal sealed record TrainSettings
 
     public TimeSpan? MaxTime { get; init; }
 
+    public int SanityBatches { get; init; }
+
+    public int ValidateEvery { get; init; }
+
     public bool Balance { get; init; }
 
     public int? Folds { get; init; }

@@ -110,6 +110,17 @@ public sealed class CommandLineTests : IDisposable
     }
 
     [Fact]
+    public void A_training_is_validated_before_its_first_step_and_within_its_epochs()
+    {
+        var (code, output, error) = Run("train", "convnet", "--data", "figures", "--images", "640", "--epochs", "1", "--batch-size", "64", "--sanity-batches", "2", "--validate-every", "4", "--checkpoint", "net.safetensors");
+
+        Assert.Equal((0, ""), (code, error));
+        Assert.Matches(@"Before the first step: validation loss [\d.]+, accuracy [\d.]+ %, on 128 images", output);
+        Assert.Matches(@"epoch 1, step 4: validation loss", output);
+        Assert.Equal([4L, 8L], History.Load(folder["net.safetensors"]).Validations.Select(each => each.Step));
+    }
+
+    [Fact]
     public void Folds_are_trained_one_after_another_and_none_is_kept()
     {
         var (code, output, error) = Run("train", "spirals", "--images", "90", "--epochs", "1", "--folds", "3");
@@ -122,6 +133,8 @@ public sealed class CommandLineTests : IDisposable
 
     [Theory]
     [InlineData("--max-time takes a length of time, like 90s, 30m, 1h30m or 00:30:00, and not '5'", "train", "spirals", "--max-time", "5")]
+    [InlineData("--validate-every must be at least 0, and is -1", "train", "spirals", "--validate-every", "-1")]
+    [InlineData("--sanity-batches takes a whole number, and not 'few'", "train", "spirals", "--sanity-batches", "few")]
     [InlineData("--folds trains 5 networks and keeps none of them: leave --report out, or --folds", "train", "spirals", "--folds", "5", "--report", "r.html")]
     [InlineData("--tta changes images, but spirals sees (2) as numbers: leave it out", "test", "spirals", "--tta", "flip")]
     [InlineData("--balance is for networks that name classes, but friedman gives values", "train", "friedman", "--balance")]
