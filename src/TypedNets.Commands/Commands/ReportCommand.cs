@@ -39,7 +39,7 @@ internal static class ReportCommand
     /// <param name="path">Where the page goes.</param>
     public static void Write(Network net, History? history, Trainer trainer, SampleSet? test, Tested? tested, double? temperature, string path)
     {
-        tested ??= test is ClassSet classes ? Tested.Run(trainer, net, classes) : null;
+        tested ??= test is ClassSet classes ? Tested.Run(trainer, net, classes, []) : null;
         var pairs = test as PairSet;
         new TrainingReport(net)
         {

@@ -48,12 +48,6 @@ internal static class TestCommand
             StartWeights.Load(net, file.Path, partial);
         }
 
-        var tested = TestReport.Write(new Trainer(net) { Device = device, Loss = recipe.Loss, Metrics = recipe.Metrics, Normalization = recipe.Normalization }, net, judged, ModelCard.Read(file.Path).Temperature);
-        if (views.Count > 0)
-        {
-            TestReport.Write(Predictions.Compute(net, (ClassSet)judged, recipe.Normalization, views: views), views);
-        }
-
-        return tested;
+        return TestReport.Write(new Trainer(net) { Device = device, Loss = recipe.Loss, Metrics = recipe.Metrics, Normalization = recipe.Normalization }, net, judged, ModelCard.Read(file.Path).Temperature, views);
     }
 }

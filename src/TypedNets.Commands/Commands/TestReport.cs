@@ -11,8 +11,9 @@ internal static class TestReport
     /// <param name="net">The network.</param>
     /// <param name="test">The samples.</param>
     /// <param name="temperature">What its logits are divided by where it is used; null where none was fitted.</param>
+    /// <param name="views">How it sees each image once more; none for what is no image.</param>
     /// <returns>How a network did that names classes; null of one that makes images or values.</returns>
-    public static Tested? Write(Trainer trainer, Network net, SampleSet test, double? temperature)
+    public static Tested? Write(Trainer trainer, Network net, SampleSet test, double? temperature, IReadOnlyList<Augmentation> views)
     {
         switch (test)
         {
@@ -24,16 +25,22 @@ internal static class TestReport
                 return null;
             default:
                 var set = (ClassSet)test;
-                var tested = Tested.Run(trainer, net, set);
+                var tested = Tested.Run(trainer, net, set, views);
+                var plain = tested.Predictions.WithoutViews;
                 Write(tested.Evaluation, set);
-                Write(Ranking.Measure(tested.Predictions));
-                Write(tested.Predictions, temperature);
+                Write(Ranking.Measure(plain));
+                Write(plain, temperature);
+                if (views.Count > 0)
+                {
+                    Write(tested.Predictions, views);
+                }
+
                 return tested;
         }
     }
 
     /// <summary>Prints how a network did that saw each image in several views.</summary>
-    public static void Write(Predictions predictions, IReadOnlyList<Augmentation> views) => Console.WriteLine(string.Create(
+    private static void Write(Predictions predictions, IReadOnlyList<Augmentation> views) => Console.WriteLine(string.Create(
         CultureInfo.InvariantCulture,
         $"With test-time augmentation by {string.Join(", ", views)}: accuracy {NumberFormat.Percent(predictions.Average(each => each.IsRight ? 1.0 : 0))}, expected calibration error {NumberFormat.Percent(Calibration.Measure(predictions).ExpectedError)}"));
 

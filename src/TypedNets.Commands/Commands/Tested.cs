@@ -9,5 +9,11 @@ internal sealed record Tested(Evaluation Evaluation, Predictions Predictions)
     /// <param name="trainer">Evaluates it.</param>
     /// <param name="net">The network.</param>
     /// <param name="test">The samples.</param>
-    public static Tested Run(Trainer trainer, Network net, ClassSet test) => new(trainer.Evaluate(test), Predictions.Compute(net, test, test.HoldsImages ? trainer.Normalization : null));
+    /// <param name="views">How it sees each image once more.</param>
+    public static Tested Run(Trainer trainer, Network net, ClassSet test, IReadOnlyList<Augmentation> views)
+    {
+        // First: a view that does not fit is refused before anything is told.
+        var predictions = Predictions.Compute(net, test, test.HoldsImages ? trainer.Normalization : null, views: views);
+        return new(trainer.Evaluate(test), predictions);
+    }
 }

@@ -144,7 +144,7 @@ internal static class TrainCommand
         var history = settings.Resume && File.Exists(checkpoint) ? trainer.Resume(checkpoint, learned, watched) : trainer.Fit(learned, watched);
         AnsiConsole.Write(history.ToTable());
         using var judged = recipe.Learned(test);
-        var tested = history.Stopped ? null : TestReport.Write(trainer, net, judged, ModelCard.Find(net)?.Temperature);
+        var tested = history.Stopped ? null : TestReport.Write(trainer, net, judged, ModelCard.Find(net)?.Temperature, []);
         if (history.Checkpoint is { } saved)
         {
             Console.WriteLine($"Saved in {Path.GetFullPath(saved)}");
@@ -205,7 +205,7 @@ internal static class TrainCommand
             Callbacks = [.. EarlyStops(settings), .. settings.Logs.Select(log => LogOptions.Choose(log, checkpoint!)), .. Doctors(settings), .. settings.Calibrate ? [new TemperatureScaling()] : (ITrainingCallback[])[]],
             FastDevRun = settings.FastDevRun,
             Progress = settings.Dashboard ? TrainingProgress.Dashboard() : TrainingProgress.For(),
-            Augmentation = settings.Augment.Count == 0 ? recipe.Augmentation : [.. settings.Augment.Select(name => AugmentOptions.Choose(name, recipe.Graph.Input))],
+            Augmentation = settings.Augment.Count == 0 ? recipe.Augmentation : [.. settings.Augment.Select(name => AugmentOptions.Choose("--augment", name, recipe.Graph.Input))],
         };
     }
 

@@ -12,15 +12,16 @@ internal static class AugmentOptions
     public static IReadOnlyList<string> Names { get; } = [.. OfOneImage, "mixup[:alpha]", "cutmix[:alpha]"];
 
     /// <summary>The augmentation of that name.</summary>
+    /// <param name="option">The option that names it.</param>
     /// <param name="text">The name, and perhaps a colon and a number.</param>
     /// <param name="shape">The shape of an image; by default it moves by an eighth of its height.</param>
     /// <exception cref="ArgumentException">There is no such augmentation, or no number behind the colon.</exception>
-    public static Augmentation Choose(string text, Shape shape)
+    public static Augmentation Choose(string option, string text, Shape shape)
     {
         var parts = text.Split(':', 2);
         double? number = parts.Length == 1 ? null
             : double.TryParse(parts[1], NumberStyles.Float, CultureInfo.InvariantCulture, out var value) ? value
-            : throw new ArgumentException($"'{parts[1]}' in --augment {text} is not a number: write {string.Join(", ", Names)}");
+            : throw new ArgumentException($"'{parts[1]}' in {option} {text} is not a number: write {string.Join(", ", Names)}");
         return parts[0].ToLowerInvariant() switch
         {
             "crop" => Augmentations.RandomCrop((int)(number ?? (shape.Rank == 3 ? Math.Max(1, shape[1] / 8) : 1))),

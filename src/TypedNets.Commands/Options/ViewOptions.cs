@@ -12,7 +12,7 @@ internal static class ViewOptions
     /// <param name="option">The option.</param>
     /// <param name="recipe">The network.</param>
     /// <param name="book">The program's recipes.</param>
-    /// <exception cref="ArgumentException">There is no such view, or the network does not name classes of images.</exception>
+    /// <exception cref="ArgumentException">There is no such view, or it mixes images, or the network does not name classes of images.</exception>
     public static IReadOnlyList<Augmentation> Read(ParseResult parsed, Option<string[]> option, Recipe recipe, RecipeBook book)
     {
         var names = ListOption.Read(parsed, option);
@@ -26,6 +26,9 @@ internal static class ViewOptions
         }
 
         // A flip that comes half of the time is half of the time no other view.
-        return [.. names.Select(name => AugmentOptions.Choose(name.Equals("flip", StringComparison.OrdinalIgnoreCase) ? "flip:1" : name, recipe.Graph.Input))];
+        return [.. names.Select(name => OfOneImage(AugmentOptions.Choose(option.Name, name.Equals("flip", StringComparison.OrdinalIgnoreCase) ? "flip:1" : name, recipe.Graph.Input)))];
+
+        Augmentation OfOneImage(Augmentation view) => view is not Data.BatchAugmentation ? view
+            : throw new ArgumentException($"{option.Name} shows one image in several views, and {view} mixes it with others: there are {string.Join(", ", AugmentOptions.OfOneImage)}");
     }
 }

@@ -10,7 +10,9 @@ public sealed class Predictions : IReadOnlyList<Prediction>
 {
     private readonly IReadOnlyList<Prediction> items;
 
-    private Predictions(ClassSet samples, IReadOnlyList<Prediction> items) => (Samples, this.items) = (samples, items);
+    private readonly Predictions? plain;
+
+    private Predictions(ClassSet samples, IReadOnlyList<Prediction> items, Predictions? plain = null) => (Samples, this.items, this.plain) = (samples, items, plain);
 
     /// <summary>The samples; they stay their owner's.</summary>
     public ClassSet Samples { get; }
@@ -22,6 +24,9 @@ public sealed class Predictions : IReadOnlyList<Prediction>
 
     /// <inheritdoc/>
     public int Count => items.Count;
+
+    /// <summary>What the network took each sample for as it is; these themselves where it saw no further views.</summary>
+    internal Predictions WithoutViews => plain ?? this;
 
     /// <summary>What the network took one sample for.</summary>
     /// <param name="index">The sample's place in the set.</param>
@@ -46,24 +51,41 @@ public sealed class Predictions : IReadOnlyList<Prediction>
         using var inference = inference_mode();
         views ??= [];
         Views.Check(views, samples);
-        var passes = views.Select((view, index) => Pass([view], index)).Prepend(Pass([], 0)).ToArray();
-        return new Predictions(samples, passes is [var alone] ? alone : [.. passes[0].Select(item => Mean(item, [.. passes.Select(pass => pass[item.Index].Probabilities)]))]);
-
-        List<Prediction> Pass(IReadOnlyList<Augmentation> changes, int seed)
+        using var scope = NewDisposeScope();
+        var (shares, predicted, actual) = Pass([], 0);
+        var plain = new Predictions(samples, Items(shares, predicted));
+        if (views.Count == 0)
         {
-            var items = new List<Prediction>(samples.Count);
+            return plain;
+        }
+
+        var mean = ClassProbabilities.Mean([shares, .. views.Select((view, index) => Pass([view], index).Shares)]);
+        return new Predictions(samples, Items(mean, mean.argmax(1)), plain);
+
+        (Tensor Shares, Tensor Predicted, long[] Actual) Pass(IReadOnlyList<Augmentation> changes, int seed)
+        {
+            // So that there is something to put together where there is no sample.
+            List<Tensor> shares = [zeros(0, samples.ClassNames.Count)];
+            List<Tensor> predicted = [zeros(0, ScalarType.Int64)];
+            List<long> actual = [];
             var loader = new BatchLoader(samples, batchSize) { Device = Devices.Find(network), Normalization = normalization ?? Normalization.Unit, Augmentation = changes, Seed = seed };
             foreach (var batch in loader.Epoch(0))
             {
-                using var scope = NewDisposeScope();
+                using var each = NewDisposeScope();
                 var output = network.call(batch.Inputs);
-                var predicted = output.argmax(1).cpu().data<long>().ToArray();
-                var actual = batch.Targets.cpu().data<long>().ToArray();
-                var shares = ClassProbabilities.Compute(network, output).cpu().contiguous().data<float>().ToArray().Chunk(samples.ClassNames.Count);
-                items.AddRange(shares.Select((share, index) => new Prediction(items.Count + index, (int)actual[index], (int)predicted[index], share) { ClassNames = samples.ClassNames, Noun = samples.Noun }).ToArray());
+                shares.Add(ClassProbabilities.Compute(network, output).cpu().MoveToOuterDisposeScope());
+                predicted.Add(output.argmax(1).cpu().MoveToOuterDisposeScope());
+                actual.AddRange(batch.Targets.cpu().data<long>());
             }
 
-            return items;
+            return (cat(shares), cat(predicted), [.. actual]);
+        }
+
+        Prediction[] Items(Tensor shares, Tensor predicted)
+        {
+            var classes = predicted.data<long>().ToArray();
+            return [.. shares.contiguous().data<float>().ToArray().Chunk(samples.ClassNames.Count).Select((share, index) =>
+                new Prediction(index, (int)actual[index], (int)classes[index], share) { ClassNames = samples.ClassNames, Noun = samples.Noun })];
         }
     }
 
@@ -86,14 +108,8 @@ public sealed class Predictions : IReadOnlyList<Prediction>
     /// <param name="temperature">Above 0; above 1 the network is less sure.</param>
     /// <exception cref="ArgumentOutOfRangeException">It is not above 0.</exception>
     public Predictions AtTemperature(double temperature) => temperature is > 0 and < double.PositiveInfinity
-        ? new(Samples, [.. items.Select(item => item with { Probabilities = Temperature.Apply(item.Probabilities, temperature) })])
+        ? new(Samples, [.. items.Select(item => item with { Probabilities = Temperature.Apply(item.Probabilities, temperature) })], plain?.AtTemperature(temperature))
         : throw new ArgumentOutOfRangeException(nameof(temperature), FormattableString.Invariant($"A temperature must be above 0, and is {temperature}"));
-
-    private static Prediction Mean(Prediction item, IReadOnlyList<float>[] shares)
-    {
-        float[] mean = [.. item.Probabilities.Select((_, index) => (float)shares.Average(each => (double)each[index]))];
-        return item with { Probabilities = mean, Predicted = Array.IndexOf(mean, mean.Max()) };
-    }
 
     /// <inheritdoc/>
     public IEnumerator<Prediction> GetEnumerator() => items.GetEnumerator();

@@ -22,4 +22,9 @@ internal static class ClassProbabilities
     public static Tensor Compute(Network network, Tensor output, double? temperature) => temperature is not { } divisor ? Compute(network, output)
         : network.Architecture.Layers is [.., { Scores: Scores.Probabilities }] ? output.log().div(divisor).softmax(1)
         : output.div(divisor).softmax(1);
+
+    /// <summary>The mean of the shares that a network gives to several views of the same samples.</summary>
+    /// <param name="shares">Those of each view, (N, classes); one at least.</param>
+    /// <returns>(N, classes), <c>float32</c> on the CPU.</returns>
+    public static Tensor Mean(IReadOnlyList<Tensor> shares) => stack(shares.Select(each => each.cpu().to(ScalarType.Float64))).mean([0]).to(ScalarType.Float32);
 }

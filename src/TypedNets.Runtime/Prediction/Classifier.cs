@@ -348,8 +348,7 @@ public sealed class Classifier : IDisposable
         using var evaluation = Network.Mode.Evaluation();
         using var inference = inference_mode();
         using var scope = NewDisposeScope();
-        Tensor[] seen = [.. inputs().Select(view => ClassProbabilities.Compute(Network, Network.call(view), Card.Temperature).to(ScalarType.Float32))];
-        var shares = (seen is [var alone] ? alone : stack(seen).mean([0])).cpu().contiguous().data<float>().ToArray();
+        var shares = ClassProbabilities.Mean([.. inputs().Select(view => ClassProbabilities.Compute(Network, Network.call(view), Card.Temperature))]).data<float>().ToArray();
         if (shares.Any(share => !float.IsFinite(share)))
         {
             throw new InvalidOperationException($"The output of {Network.GetName()} is no finite number: its training went astray, or its weights are damaged");

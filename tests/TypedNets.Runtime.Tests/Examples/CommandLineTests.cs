@@ -135,6 +135,8 @@ public sealed class CommandLineTests : IDisposable
     [InlineData("--max-time takes a length of time, like 90s, 30m, 1h30m or 00:30:00, and not '5'", "train", "spirals", "--max-time", "5")]
     [InlineData("--validate-every must be at least 0, and is -1", "train", "spirals", "--validate-every", "-1")]
     [InlineData("--sanity-batches takes a whole number, and not 'few'", "train", "spirals", "--sanity-batches", "few")]
+    [InlineData("'x' in --tta flip:x is not a number", "test", "convnet", "absent.safetensors", "--data", "figures", "--tta", "flip:x")]
+    [InlineData("--tta shows one image in several views, and MixUp(1) mixes it with others: there are crop[:pixels], flip", "test", "convnet", "absent.safetensors", "--data", "figures", "--tta", "mixup")]
     [InlineData("--folds trains 5 networks and keeps none of them: leave --report out, or --folds", "train", "spirals", "--folds", "5", "--report", "r.html")]
     [InlineData("--tta changes images, but spirals sees (2) as numbers: leave it out", "test", "spirals", "--tta", "flip")]
     [InlineData("--balance is for networks that name classes, but friedman gives values", "train", "friedman", "--balance")]

@@ -46,6 +46,29 @@ public sealed class ViewsTests
     }
 
     [Fact]
+    public void A_test_runs_over_each_view_once_and_tells_nothing_before_all_views_fit()
+    {
+        using var net = Training.ToyNet.Seeded();
+        using var images = Training.Toy.Images(30);
+        var trainer = new Trainer(net) { Device = Devices.Cpu, Normalization = Normalization.Unit };
+        var seen = 0L;
+        net.register_forward_hook((_, _, output) =>
+        {
+            seen += output.shape[0];
+            return output;
+        });
+
+        var tested = Tested.Run(trainer, net, images, [Augmentations.HorizontalFlip(1)]);
+
+        // The evaluation, the images as they are, the images mirrored.
+        Assert.Equal(3 * 30, seen);
+        Assert.Equal(Predictions.Compute(net, images).Select(each => (each.Predicted, each.Loss)), tested.Predictions.WithoutViews.Select(each => (each.Predicted, each.Loss)));
+        seen = 0;
+        Assert.Throws<ArgumentException>(() => Tested.Run(trainer, net, images, [Augmentations.HorizontalFlip(2)]));
+        Assert.Equal(0, seen);
+    }
+
+    [Fact]
     public void What_is_no_view_is_refused()
     {
         using var net = Training.ToyNet.Seeded();
