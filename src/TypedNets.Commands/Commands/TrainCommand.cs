@@ -27,7 +27,7 @@ internal static class TrainCommand
         var checkpointEvery = new Option<int>("--checkpoint-every") { Description = "Writes the checkpoint after each so many batches too" };
         var resume = new Option<bool>("--resume") { Description = "Goes on from the checkpoint, if there is one, to the same end" };
         var schedule = new Option<string?>("--schedule") { Description = $"How the learning rate moves: {string.Join(", ", ScheduleOptions.Names)}" };
-        var earlyStop = new Option<int?>("--early-stop") { Description = "Ends after so many epochs without a lower validation loss, with the best weights" };
+        var earlyStop = new Option<int?>("--early-stop") { Description = "Ends after so many epochs, or validations with --validate-every, without a lower validation loss, with the best weights" };
         var maxTime = new Option<string?>("--max-time") { Description = "Ends after so long, like 90s, 30m or 1h30m, and saves; --resume goes on" };
         var sanityBatches = new Option<int>("--sanity-batches") { Description = "Validates on so many batches before the first step, so that what would fail after an epoch fails at once" };
         var validateEvery = new Option<int>("--validate-every") { Description = "Validates after each so many steps within an epoch too" };

@@ -7,7 +7,7 @@ namespace TypedNets.Reporting;
 
 /// <summary>
 /// Writes event files that TensorBoard shows: losses, accuracies and metrics of training and validation in one chart each, the learning rate,
-/// and the running loss where the trainer has <see cref="Trainer.LogEvery"/>; at the start a grid of training images, where the samples are such, and the network's layers as a table.
+/// and, by steps, the running loss where the trainer has <see cref="Trainer.LogEvery"/> and the validations within epochs where it has <see cref="Trainer.ValidateEvery"/>; at the start a grid of training images, where the samples are such, and the network's layers as a table.
 /// Show them with <c>tensorboard --logdir FOLDER</c>.
 /// </summary>
 /// <param name="folder">The run's folder, made where it is not there; a training that goes on writes another file in it.</param>
@@ -36,15 +36,22 @@ public sealed class TensorBoardLog(string folder) : ITrainingCallback
     }
 
     /// <inheritdoc/>
+    public void Validated(TrainingContext training, ValidationResult result) => attempt.Write(training, () =>
+    {
+        valid?.add_scalar("loss/running", (float)result.Loss, (int)result.Step);
+        Add(valid, "running", result.Accuracy, result.Metrics, (int)result.Step);
+    });
+
+    /// <inheritdoc/>
     public void EpochEnded(TrainingContext training, EpochResult result) => attempt.Write(training, () =>
     {
         train?.add_scalar("loss/epoch", (float)result.TrainLoss, result.Epoch);
-        Add(train, result.TrainAccuracy, result.TrainMetrics, result.Epoch);
+        Add(train, "epoch", result.TrainAccuracy, result.TrainMetrics, result.Epoch);
         train?.add_scalar("learning rate", (float)result.LearningRate, result.Epoch);
         if (result.ValidationLoss is { } loss)
         {
             valid?.add_scalar("loss/epoch", (float)loss, result.Epoch);
-            Add(valid, result.ValidationAccuracy, result.ValidationMetrics, result.Epoch);
+            Add(valid, "epoch", result.ValidationAccuracy, result.ValidationMetrics, result.Epoch);
         }
     });
 
@@ -66,16 +73,16 @@ public sealed class TensorBoardLog(string folder) : ITrainingCallback
         }
     }
 
-    private static void Add(SummaryWriter? writer, double? accuracy, MetricValues metrics, int epoch)
+    private static void Add(SummaryWriter? writer, string chart, double? accuracy, MetricValues metrics, int place)
     {
         if (accuracy is { } share)
         {
-            writer?.add_scalar("accuracy/epoch", (float)share, epoch);
+            writer?.add_scalar($"accuracy/{chart}", (float)share, place);
         }
 
         foreach (var (metric, value) in metrics)
         {
-            writer?.add_scalar($"{metric}/epoch", (float)value, epoch);
+            writer?.add_scalar($"{metric}/{chart}", (float)value, place);
         }
     }
 

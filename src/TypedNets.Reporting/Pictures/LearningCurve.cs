@@ -31,17 +31,20 @@ internal sealed class LearningCurve : Picture
     /// <summary>The same of several trainings over one another, as they were validated; of one that was not, as it was trained.</summary>
     /// <param name="runs">What they are called and what they came to, each of one epoch at least.</param>
     public static IReadOnlyList<LearningCurve> FromRuns(IReadOnlyList<(string Name, History History)> runs) => Measured([.. runs.Select(run => run.History)], (train, valid) =>
-        [.. runs.Select((run, index) => EpochSeries.Create(run.Name, Palette.Series(index), run.History, run.History.Epochs.Any(epoch => epoch.ValidationLoss is not null) ? valid : train))]);
+        [.. runs.Select((run, index) => Of(run.Name, Palette.Series(index), run.History, train, valid))]);
+
+    private static EpochSeries Of(string name, SKColor color, History history, Func<EpochResult, double?> train, Func<ValidationPoint, double?> valid) =>
+        history.Epochs.Any(epoch => epoch.ValidationLoss is not null) ? EpochSeries.Create(name, color, history, valid) : EpochSeries.Create(name, color, history, train);
 
     private static IReadOnlyList<LearningCurve> Measured(
-        IReadOnlyList<History> histories, Func<Func<EpochResult, double?>, Func<EpochResult, double?>, IReadOnlyList<EpochSeries>> draw)
+        IReadOnlyList<History> histories, Func<Func<EpochResult, double?>, Func<ValidationPoint, double?>, IReadOnlyList<EpochSeries>> draw)
     {
         EpochResult[] results = [.. histories.SelectMany(history => history.Epochs)];
-        var loss = new LearningCurve("loss", "loss", Alignment.UpperRight, draw(each => each.TrainLoss, each => each.ValidationLoss));
+        var loss = new LearningCurve("loss", "loss", Alignment.UpperRight, draw(each => each.TrainLoss, each => each.Loss));
         return results.Any(each => each.TrainAccuracy is not null)
-            ? [loss, new("accuracy", "accuracy, %", Alignment.LowerRight, draw(each => 100 * each.TrainAccuracy, each => 100 * each.ValidationAccuracy))]
+            ? [loss, new("accuracy", "accuracy, %", Alignment.LowerRight, draw(each => 100 * each.TrainAccuracy, each => 100 * each.Accuracy))]
             : results.SelectMany(each => each.TrainMetrics.Keys).FirstOrDefault() is { } metric
-                ? [loss, new(metric, metric, Alignment.LowerRight, draw(each => Value(each.TrainMetrics, metric), each => Value(each.ValidationMetrics, metric)))]
+                ? [loss, new(metric, metric, Alignment.LowerRight, draw(each => Value(each.TrainMetrics, metric), each => Value(each.Metrics, metric)))]
                 : [loss];
     }
 
@@ -78,10 +81,10 @@ internal sealed class LearningCurve : Picture
         plot.Axes.Right.MinimumSize = 20;
 
         // Only whole epochs have a tick, and as many as there is room for.
-        var step = Math.Max(1, (int)Math.Ceiling(epochs.Length / 10.0));
-        plot.Axes.Bottom.SetTicks(
-            [.. epochs.Where(epoch => epoch % step == 0 || epochs.Length == 1)],
-            [.. epochs.Where(epoch => epoch % step == 0 || epochs.Length == 1).Select(epoch => NumberFormat.Whole(epoch))]);
+        double[] whole = [.. epochs.Where(double.IsInteger)];
+        var step = Math.Max(1, (int)Math.Ceiling(whole.Length / 10.0));
+        double[] ticks = [.. whole.Where(epoch => epoch % step == 0 || whole.Length == 1)];
+        plot.Axes.Bottom.SetTicks(ticks, [.. ticks.Select(epoch => NumberFormat.Whole(epoch))]);
         plot.Axes.SetLimitsX(epochs[0] - 0.5, epochs[^1] + 0.5);
         if (scale.Limits is var (low, high))
         {

@@ -7,7 +7,7 @@ internal static class CurvesSection
 {
     public static XElement? Create(History? history, Noun noun) => history is null || history.Epochs.Count == 0
         ? null
-        : Html.Section("curves", "Training", Ending(history, noun), Figure(history), Html.Table("The epochs", Rows(history, noun)));
+        : Html.Section("curves", "Training", Ending(history, noun), Figure(history), Html.Table("The epochs", Rows(history, noun)), history.Validations.Count == 0 ? null : Html.Table("The validations within epochs", Within(history)));
 
     private static XElement? Ending(History history, Noun noun) => history switch
     {
@@ -69,6 +69,24 @@ internal static class CurvesSection
             Format(loss, NumberFormat.Loss),
             .. accuracy.Select(_ => Format(share, NumberFormat.Percent)),
             .. metrics.Select(name => Format(values.TryGetValue(name, out var value) ? value : null, NumberFormat.Metric)),
+        ];
+    }
+
+    private static object[] Within(History history)
+    {
+        string[] accuracy = history.Validations.Any(each => each.Accuracy is not null) ? ["accuracy"] : [];
+        string[] metrics = [.. history.Validations.SelectMany(each => each.Metrics.Keys).Distinct()];
+        return
+        [
+            Html.Head(["Epoch", "Step", "Loss", .. accuracy.Select(_ => "Accuracy"), .. metrics]),
+            new XElement("tbody", history.Validations.Select(each => Html.Row(
+                NumberFormat.Whole(each.Epoch),
+                [
+                    NumberFormat.Whole(each.Step),
+                    NumberFormat.Loss(each.Loss),
+                    .. accuracy.Select(_ => Format(each.Accuracy, NumberFormat.Percent)),
+                    .. metrics.Select(name => Format(each.Metrics.TryGetValue(name, out var value) ? value : null, NumberFormat.Metric)),
+                ]))),
         ];
     }
 

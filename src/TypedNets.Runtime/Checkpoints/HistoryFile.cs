@@ -21,7 +21,7 @@ internal static class HistoryFile
         {
             return Path.GetExtension(path).ToLowerInvariant() switch
             {
-                ".jsonl" => Create(path, Lines(path).Where(line => line.Length > 0).Select(line => JsonSerializer.Deserialize<EpochResult>(line.Replace("\"imagesPerSecond\":", "\"samplesPerSecond\":", StringComparison.Ordinal), Json) ?? throw new FormatException("a line of it is null"))),
+                ".jsonl" => Create(path, Lines(path).Where(line => line.Length > 0).Select(ReadJson)),
                 ".csv" => Create(path, ReadCsv(path)),
                 _ => TrainingCheckpoint.LoadHistory(path),
             };
@@ -36,9 +36,27 @@ internal static class HistoryFile
         }
     }
 
-    private static History Create(string path, IEnumerable<EpochResult> epochs) => new() { Network = Path.GetFileNameWithoutExtension(path), Epochs = [.. epochs] };
+    private static History Create(string path, IEnumerable<LogLine> read)
+    {
+        LogLine[] lines = [.. read];
+        return new()
+        {
+            Network = Path.GetFileNameWithoutExtension(path),
+            Epochs = [.. lines.Select(line => line.Whole).OfType<EpochResult>()],
+            Validations = [.. lines.Select(line => line.Within).OfType<ValidationResult>()],
+        };
+    }
 
-    private static IReadOnlyList<EpochResult> ReadCsv(string path)
+    /// <summary>A validation within an epoch has the number of its step.</summary>
+    private static LogLine ReadJson(string line)
+    {
+        var json = JsonSerializer.Deserialize<JsonElement>(line.Replace("\"imagesPerSecond\":", "\"samplesPerSecond\":", StringComparison.Ordinal), Json);
+        return json.ValueKind == JsonValueKind.Object && json.TryGetProperty("step", out _)
+            ? new(null, json.Deserialize<ValidationResult>(Json))
+            : new(json.Deserialize<EpochResult>(Json) ?? throw new FormatException("a line of it is null"), null);
+    }
+
+    private static IReadOnlyList<LogLine> ReadCsv(string path)
     {
         using var file = new StreamReader(InputFile.Open(path));
         return EpochsCsv.Read(file);

@@ -81,32 +81,23 @@ public sealed record ModelCard
     };
 
     /// <summary>The same after an epoch.</summary>
-    internal ModelCard After(EpochResult epoch)
+    internal ModelCard After(EpochResult epoch) => this with
     {
-        var metrics = new Dictionary<string, double> { ["epoch"] = epoch.Epoch, ["training loss"] = epoch.TrainLoss };
-        Add("training accuracy", epoch.TrainAccuracy);
-        AddAll("training", epoch.TrainMetrics);
-        Add("validation loss", epoch.ValidationLoss);
-        Add("validation accuracy", epoch.ValidationAccuracy);
-        AddAll("validation", epoch.ValidationMetrics);
-        return this with { Metrics = metrics };
+        Metrics = Numbers([("epoch", epoch.Epoch), .. Scores("training", epoch.TrainLoss, epoch.TrainAccuracy, epoch.TrainMetrics), .. Scores("validation", epoch.ValidationLoss, epoch.ValidationAccuracy, epoch.ValidationMetrics)]),
+    };
 
-        void Add(string name, double? value)
-        {
-            if (value is { } number && double.IsFinite(number))
-            {
-                metrics[name] = number;
-            }
-        }
+    /// <summary>The same at a validation within an epoch.</summary>
+    internal ModelCard After(ValidationResult validation) => this with
+    {
+        Metrics = Numbers([("epoch", validation.Epoch), ("step", validation.Step), .. Scores("validation", validation.Loss, validation.Accuracy, validation.Metrics)]),
+    };
 
-        void AddAll(string part, MetricValues values)
-        {
-            foreach (var (name, value) in values)
-            {
-                Add($"{part} {name}", value);
-            }
-        }
-    }
+    private static IEnumerable<(string Name, double? Value)> Scores(string part, double? loss, double? accuracy, MetricValues metrics) =>
+        [($"{part} loss", loss), ($"{part} accuracy", accuracy), .. metrics.Select(metric => ($"{part} {metric.Key}", (double?)metric.Value))];
+
+    /// <summary>Those that are numbers.</summary>
+    private static Dictionary<string, double> Numbers(IEnumerable<(string Name, double? Value)> all) =>
+        all.Where(each => each.Value is { } value && double.IsFinite(value)).ToDictionary(each => each.Name, each => each.Value!.Value);
 
     /// <summary>What stands in it, a line each, fit for a terminal.</summary>
     public override string ToString()

@@ -9,6 +9,8 @@ namespace TypedNets;
 internal static class EpochsCsv
 {
     private const string Epoch = "epoch";
+    private const string Step = "step";
+    private const string EpochsDone = "epochs_done";
     private const string Loss = "loss";
     private const string Accuracy = "accuracy";
     private const string LearningRate = "learning_rate";
@@ -33,32 +35,32 @@ internal static class EpochsCsv
 
     private static readonly CsvWriterOptions Writing = CsvWriterOptions.Default with { NewLine = "\n" };
 
-    /// <summary>Writes epochs. Accuracies are left out where no epoch has one.</summary>
-    public static void Write(TextWriter file, IReadOnlyList<EpochResult> epochs)
+    /// <summary>Writes epochs and the validations within them, in order. Accuracies are left out where no epoch has one, steps where there is no such validation.</summary>
+    public static void Write(TextWriter file, IReadOnlyList<EpochResult> epochs, IReadOnlyList<ValidationResult> validations)
     {
-        var columns = Columns(epochs).ToArray();
+        var columns = Columns(epochs, validations).ToArray();
         using var csv = CsvWriter.Create(file, Writing, leaveOpen: true);
         csv.WriteHeader([.. columns.Select(column => column.Name)]);
-        foreach (var epoch in epochs)
+        foreach (var line in LogLine.InOrder(epochs, validations))
         {
-            csv.WriteRecord([.. columns.Select(column => column.Value(epoch)?.ToString(null, CultureInfo.InvariantCulture))]);
+            csv.WriteRecord([.. columns.Select(column => column.Value(line)?.ToString(null, CultureInfo.InvariantCulture))]);
         }
     }
 
-    /// <summary>Reads epochs that were written here, or by an earlier version.</summary>
+    /// <summary>Reads what was written here, or by an earlier version.</summary>
     /// <exception cref="FormatException">It holds no epochs, or not whole ones.</exception>
-    public static IReadOnlyList<EpochResult> Read(TextReader file)
+    public static IReadOnlyList<LogLine> Read(TextReader file)
     {
         try
         {
             using var csv = CsvReader.Create(file, Reading, leaveOpen: true);
-            var epochs = new List<EpochResult>();
+            var lines = new List<LogLine>();
             while (csv.Read())
             {
-                epochs.Add(new Line([.. csv.Headers], csv.Current.ToArray()).ToEpoch());
+                lines.Add(new Line([.. csv.Headers], csv.Current.ToArray()).Read());
             }
 
-            return csv.Headers.Count > 0 ? epochs : throw new FormatException("it is empty");
+            return csv.Headers.Count > 0 ? lines : throw new FormatException("it is empty");
         }
         catch (CsvFormatException problem)
         {
@@ -66,33 +68,41 @@ internal static class EpochsCsv
         }
     }
 
-    private static IEnumerable<(string Name, Func<EpochResult, IFormattable?> Value)> Columns(IReadOnlyList<EpochResult> epochs)
+    private static IEnumerable<(string Name, Func<LogLine, IFormattable?> Value)> Columns(IReadOnlyList<EpochResult> epochs, IReadOnlyList<ValidationResult> validations)
     {
-        var hasAccuracy = epochs.Any(epoch => epoch.TrainAccuracy is not null);
-        yield return (Epoch, epoch => epoch.Epoch);
-        yield return (Train + Loss, epoch => epoch.TrainLoss);
-        if (hasAccuracy)
+        var hasAccuracy = epochs.Any(epoch => epoch.TrainAccuracy is not null) || validations.Any(each => each.Accuracy is not null);
+        yield return (Epoch, line => line.Epoch);
+        if (validations.Count > 0)
         {
-            yield return (Train + Accuracy, epoch => epoch.TrainAccuracy);
+            yield return (Step, line => line.Within?.Step);
+            yield return (EpochsDone, line => line.Within?.EpochsDone);
         }
 
-        yield return (Valid + Loss, epoch => epoch.ValidationLoss);
+        yield return (Train + Loss, line => line.Whole?.TrainLoss);
         if (hasAccuracy)
         {
-            yield return (Valid + Accuracy, epoch => epoch.ValidationAccuracy);
+            yield return (Train + Accuracy, line => line.Whole?.TrainAccuracy);
         }
 
-        yield return (LearningRate, epoch => epoch.LearningRate);
-        yield return (Seconds, epoch => epoch.Seconds);
-        yield return (SamplesPerSecond, epoch => epoch.SamplesPerSecond);
-        yield return (Samples, epoch => epoch.Samples);
-        yield return (Complete, epoch => epoch.Complete ? 1 : 0);
-        foreach (var metric in epochs.SelectMany(epoch => epoch.TrainMetrics.Keys).Distinct())
+        yield return (Valid + Loss, line => line.Within?.Loss ?? line.Whole?.ValidationLoss);
+        if (hasAccuracy)
         {
-            yield return (Train + metric, epoch => epoch.TrainMetrics.TryGetValue(metric, out var value) ? value : null);
-            yield return (Valid + metric, epoch => epoch.ValidationMetrics.TryGetValue(metric, out var value) ? value : null);
+            yield return (Valid + Accuracy, line => line.Within?.Accuracy ?? line.Whole?.ValidationAccuracy);
+        }
+
+        yield return (LearningRate, line => line.Whole?.LearningRate);
+        yield return (Seconds, line => line.Whole?.Seconds);
+        yield return (SamplesPerSecond, line => line.Whole?.SamplesPerSecond);
+        yield return (Samples, line => line.Whole?.Samples);
+        yield return (Complete, line => line.Whole is { } epoch ? epoch.Complete ? 1 : 0 : null);
+        foreach (var metric in epochs.SelectMany(epoch => epoch.TrainMetrics.Keys).Concat(validations.SelectMany(each => each.Metrics.Keys)).Distinct())
+        {
+            yield return (Train + metric, line => Value(line.Whole?.TrainMetrics, metric));
+            yield return (Valid + metric, line => Value(line.Within?.Metrics ?? line.Whole?.ValidationMetrics, metric));
         }
     }
+
+    private static double? Value(MetricValues? values, string metric) => values is not null && values.TryGetValue(metric, out var value) ? value : null;
 
     private sealed class Line(string[] names, string[] cells)
     {
@@ -103,7 +113,11 @@ internal static class EpochsCsv
         // Earlier versions counted no samples, and wrote underscores for the blanks in metrics' names.
         private readonly bool isOld = !names.Contains(Samples);
 
-        public EpochResult ToEpoch() => new(
+        public LogLine Read() => values.ContainsKey(Step) ? new(null, ToValidation()) : new(ToEpoch(), null);
+
+        private ValidationResult ToValidation() => new((int)Required(Epoch), (long)Required(Step), Required(Valid + Loss), Optional(Valid + Accuracy), Metrics(Valid)) { EpochsDone = Required(EpochsDone) };
+
+        private EpochResult ToEpoch() => new(
             (int)Required(Epoch),
             Required(Train + Loss),
             Optional(Train + Accuracy),

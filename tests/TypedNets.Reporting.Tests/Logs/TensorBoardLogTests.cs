@@ -23,8 +23,12 @@ public sealed class TensorBoardLogTests : IDisposable
     {
         using var net = ToyNet.Seeded();
 
-        var history = Trainer(net, epochs: 3, new(folder["board"])).Fit(train, valid);
+        var trainer = Trainer(net, epochs: 3, new(folder["board"]));
+        trainer.ValidateEvery = 4;
+        var history = trainer.Fit(train, valid);
 
+        Assert.Equal(history.Validations.Select(each => (float)each.Loss), Scalars("valid", "loss/running"));
+        Assert.Equal(history.Validations.Select(each => (float)each.Accuracy!), Scalars("valid", "accuracy/running"));
         Assert.Equal(history.Epochs.Select(epoch => (float)epoch.TrainLoss), Scalars("train", "loss/epoch"));
         Assert.Equal(history.Epochs.Select(epoch => (float)epoch.TrainAccuracy!), Scalars("train", "accuracy/epoch"));
         Assert.Equal([0.01f, 0.01f, 0.01f], Scalars("train", "learning rate"));

@@ -122,11 +122,11 @@ public sealed class EpochsCsvTests : IDisposable
     private static string Written(IReadOnlyList<EpochResult> epochs)
     {
         using var text = new StringWriter();
-        EpochsCsv.Write(text, epochs);
+        EpochsCsv.Write(text, epochs, []);
         return text.ToString();
     }
 
-    private static IReadOnlyList<EpochResult> Read(string text) => EpochsCsv.Read(new StringReader(text));
+    private static IReadOnlyList<EpochResult> Read(string text) => [.. EpochsCsv.Read(new StringReader(text)).Select(line => line.Whole!)];
 
     /// <summary>A test that Python judges; skipped where there is none.</summary>
     private sealed class PythonFactAttribute : FactAttribute

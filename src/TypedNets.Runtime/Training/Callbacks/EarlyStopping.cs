@@ -5,10 +5,12 @@ using static TorchSharp.torch;
 namespace TypedNets;
 
 /// <summary>Ends a training that no longer becomes better.</summary>
-/// <param name="patience">After how many epochs in a row without a better value training ends; at least 1.</param>
+/// <param name="patience">
+/// After how many validations in a row without a better value training ends; at least 1. There is one an epoch, and those of <see cref="Trainer.ValidateEvery"/>; a value of training is looked at once an epoch.
+/// </param>
 /// <param name="minDelta">By how much a value must be better to count; 0 counts any.</param>
 /// <param name="restoreBest">
-/// Whether the network ends with the weights of its best epoch, and not of the last one, whatever ends the training: this, its last epoch, another callback, a stop, a failure.
+/// Whether the network ends with its best weights, and not of the last one, whatever ends the training: this, its last epoch, another callback, a stop, a failure.
 /// Only a training that was stopped and has a checkpoint stays where it is, to go on from there; the checkpoint holds the best weights too.
 /// </param>
 /// <param name="monitor">What is watched; the validation loss if nothing is given.</param>
@@ -23,19 +25,19 @@ public sealed class EarlyStopping(int patience = 5, double minDelta = 0, bool re
 
     private readonly Dictionary<string, Tensor> bestWeights = [];
     private double best = double.NegativeInfinity;
-    private int bestEpoch;
+    private ValidationPlace? bestPlace;
     private int waited;
 
     /// <inheritdoc/>
     public void Started(TrainingContext training)
     {
         monitor.Check(training, nameof(EarlyStopping));
-        if (training.Epochs.Count == 0)
+        if (training.Steps == 0)
         {
-            (best, bestEpoch, waited) = (double.NegativeInfinity, 0, 0);
+            (best, bestPlace, waited) = (double.NegativeInfinity, null, 0);
             Forget();
         }
-        else if (bestEpoch > 0 && bestWeights.Count == 0)
+        else if (bestPlace is not null && bestWeights.Count == 0)
         {
             // A training that was done ended with its best weights, and goes on with more epochs from them.
             Keep(training.Network);
@@ -43,20 +45,16 @@ public sealed class EarlyStopping(int patience = 5, double minDelta = 0, bool re
     }
 
     /// <inheritdoc/>
-    public void EpochEnded(TrainingContext training, EpochResult result)
+    public void Validated(TrainingContext training, ValidationResult result)
     {
-        var score = monitor.Score(result);
-        if (score > best + minDelta)
+        if (monitor.Score(result) is { } score)
         {
-            (best, bestEpoch, waited) = (score, result.Epoch, 0);
-            Keep(training.Network);
-        }
-        else if (++waited >= patience)
-        {
-            var taken = restoreBest && bestEpoch > 0 ? ", whose weights the network has" : "";
-            training.End($"Ended early after epoch {result.Epoch}: the best was epoch {bestEpoch} with {monitor.Describe(best)}{taken}");
+            Look(training, score, new(result.Epoch, result.Step));
         }
     }
+
+    /// <inheritdoc/>
+    public void EpochEnded(TrainingContext training, EpochResult result) => Look(training, monitor.Score(result), new(result.Epoch));
 
     /// <inheritdoc/>
     public void Ended(TrainingContext training)
@@ -71,11 +69,11 @@ public sealed class EarlyStopping(int patience = 5, double minDelta = 0, bool re
             Checkpoint.Copy(bestWeights, training.Network.state_dict(), bestWeights.Keys);
         }
 
-        ModelCard.Give(training.Network, ModelCard.Find(training.Network)?.After(training.Epochs[bestEpoch - 1]));
+        ModelCard.Give(training.Network, bestPlace!.Value.Card(training, ModelCard.Find(training.Network)));
         Forget();
         if (waited < patience)
         {
-            training.Report($"The network has the weights of epoch {bestEpoch}, the best with {monitor.Describe(best)}");
+            training.Report($"The network has the weights of {bestPlace}, the best with {monitor.Describe(best)}");
         }
     }
 
@@ -83,7 +81,7 @@ public sealed class EarlyStopping(int patience = 5, double minDelta = 0, bool re
     public void Save(CallbackState state)
     {
         state.Texts["best"] = best.ToString("R", CultureInfo.InvariantCulture);
-        state.Texts["bestEpoch"] = bestEpoch.ToString(CultureInfo.InvariantCulture);
+        state.Texts["bestEpoch"] = bestPlace?.Text ?? "0";
         state.Texts["waited"] = waited.ToString(CultureInfo.InvariantCulture);
         foreach (var (name, tensor) in bestWeights)
         {
@@ -95,7 +93,7 @@ public sealed class EarlyStopping(int patience = 5, double minDelta = 0, bool re
     public void Load(CallbackState state)
     {
         best = double.Parse(state.Texts["best"], CultureInfo.InvariantCulture);
-        bestEpoch = int.Parse(state.Texts["bestEpoch"], CultureInfo.InvariantCulture);
+        bestPlace = ValidationPlace.Parse(state.Texts["bestEpoch"]) is { Epoch: > 0 } place ? place : null;
         waited = int.Parse(state.Texts["waited"], CultureInfo.InvariantCulture);
         if (state.Tensors.Count > 0 && state.Network is { } network && Checkpoint.Difference(network.state_dict(), state.Tensors) is { } difference)
         {
@@ -106,6 +104,20 @@ public sealed class EarlyStopping(int patience = 5, double minDelta = 0, bool re
         foreach (var (name, tensor) in state.Tensors)
         {
             bestWeights.Add(name, tensor.clone().DetachFromDisposeScope());
+        }
+    }
+
+    private void Look(TrainingContext training, double score, ValidationPlace place)
+    {
+        if (score > best + minDelta)
+        {
+            (best, bestPlace, waited) = (score, place, 0);
+            Keep(training.Network);
+        }
+        else if (++waited >= patience)
+        {
+            var taken = restoreBest && bestPlace is not null ? ", whose weights the network has" : "";
+            training.End($"Ended early after {place}: the best was {bestPlace?.ToString() ?? "none"} with {monitor.Describe(best)}{taken}");
         }
     }
 

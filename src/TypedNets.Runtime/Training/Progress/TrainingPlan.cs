@@ -30,6 +30,9 @@ public sealed record TrainingPlan(
     /// <summary>The epochs that are done already, where a training goes on after a break.</summary>
     public IReadOnlyList<EpochResult> Done { get; init; } = [];
 
+    /// <summary>The validations within epochs that are done already, where a training goes on after a break.</summary>
+    public IReadOnlyList<ValidationResult> DoneValidations { get; init; } = [];
+
     /// <summary>What was found wrong before the break, where a training goes on after one.</summary>
     public IReadOnlyList<Finding> Findings { get; init; } = [];
 

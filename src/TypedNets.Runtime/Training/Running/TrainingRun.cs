@@ -123,7 +123,7 @@ internal sealed class TrainingRun : IDisposable
         OptimizerTensors.Unpack(tensors, optimizer);
         epochs.AddRange(state.Epochs);
         validations.AddRange(state.Validations);
-        Plan = Plan with { Done = state.Epochs, Findings = state.Findings ?? [] };
+        Plan = Plan with { Done = state.Epochs, DoneValidations = state.Validations, Findings = state.Findings ?? [] };
         Steps = state.Steps;
         secondsBefore = state.Seconds;
         endedEarly = state.EndedEarly;
@@ -264,6 +264,11 @@ internal sealed class TrainingRun : IDisposable
     {
         Network.train();
         ValidateWithin(pass);
+        if (endedEarly is not null)
+        {
+            return;
+        }
+
         foreach (var batch in loader.Epoch(pass.Epoch, pass.Batches))
         {
             using (NewDisposeScope())
@@ -404,10 +409,13 @@ internal sealed class TrainingRun : IDisposable
         using var shown = average?.ShowNow();
         if (Measure(valid) is { } scores)
         {
-            var result = new ValidationResult(pass.Epoch, Steps, scores.Loss, scores.Accuracy, scores.Metrics);
+            var result = new ValidationResult(pass.Epoch, Steps, scores.Loss, scores.Accuracy, scores.Metrics) { EpochsDone = pass.Epoch - 1 + ((double)pass.Batches / loader.BatchesPerEpoch) };
             validations.Add(result);
             settings.Progress.Validated(result);
+            var known = ModelCard.Find(Network);
+            ModelCard.Give(Network, card.After(result));
             Tell(callback => callback.Validated(context, result));
+            ModelCard.Give(Network, known);
         }
     }
 

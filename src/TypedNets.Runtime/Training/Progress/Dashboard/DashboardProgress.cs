@@ -43,6 +43,12 @@ internal sealed class DashboardProgress(IAnsiConsole console) : ITrainingProgres
 
     public void Logged(int epoch, int batch, double loss) => record!.Log(epoch, batch, loss);
 
+    public void Validated(ValidationResult result)
+    {
+        record!.Validate(result);
+        screen.Write(ProgressLines.Format(result));
+    }
+
     public void EpochEnded(EpochResult result)
     {
         record!.End(result);

@@ -12,6 +12,7 @@ internal sealed class DashboardRecord
     private readonly Lock gate = new();
     private readonly List<(double Epoch, double Loss)> running = [];
     private readonly List<EpochResult> epochs = [];
+    private readonly List<ValidationResult> validations = [];
     private readonly List<string> messages = [];
     private readonly List<Finding> findings = [];
     private readonly Queue<(long Time, long Images)> pace = [];
@@ -24,6 +25,7 @@ internal sealed class DashboardRecord
     {
         Plan = plan;
         epochs.AddRange(plan.Done);
+        validations.AddRange(plan.DoneValidations);
         findings.AddRange(plan.Findings);
         (epoch, inEpoch) = (plan.Done.Count + 1, plan.DoneSamples);
     }
@@ -52,6 +54,14 @@ internal sealed class DashboardRecord
             {
                 Thin();
             }
+        }
+    }
+
+    public void Validate(ValidationResult result)
+    {
+        lock (gate)
+        {
+            validations.Add(result);
         }
     }
 
@@ -104,6 +114,7 @@ internal sealed class DashboardRecord
                 Rate(),
                 [.. running],
                 [.. epochs],
+                ValidationPoint.In(epochs, validations),
                 [.. messages],
                 [.. findings]);
         }
@@ -140,6 +151,7 @@ internal sealed class DashboardRecord
     /// <param name="Rate">Images a second.</param>
     /// <param name="Running">The running loss, by epochs done.</param>
     /// <param name="Epochs">The epochs that are done.</param>
+    /// <param name="Validations">All validations, those within epochs too.</param>
     /// <param name="Messages">What was said.</param>
     /// <param name="Findings">What is wrong with the training.</param>
     public sealed record Moment(
@@ -152,6 +164,7 @@ internal sealed class DashboardRecord
         double? Rate,
         IReadOnlyList<(double Epoch, double Loss)> Running,
         IReadOnlyList<EpochResult> Epochs,
+        IReadOnlyList<ValidationPoint> Validations,
         IReadOnlyList<string> Messages,
         IReadOnlyList<Finding> Findings);
 }

@@ -94,53 +94,52 @@ internal sealed class DashboardView(DashboardRecord record) : Renderable
     }
 
     private BrailleChart Loss(DashboardRecord.Moment now) => new(
-        [new(Train, now.Running.Count > 0 ? now.Running : Points(now, each => each.TrainLoss)), new(Valid, Points(now, each => each.ValidationLoss))],
+        [new(Train, now.Running.Count > 0 ? now.Running : Points(now.Epochs, each => each.Epoch, each => each.TrainLoss)), new(Valid, Points(now.Validations, each => each.EpochsDone, each => each.Loss))],
         Math.Max(1, plan.Epochs),
         NumberFormat.Short);
 
     private Panel Other(DashboardRecord.Moment now) => Measure(now) is { } metric
-        ? Boxed(Legend(metric), Chart(now, each => Value(each.TrainMetrics, metric), each => Value(each.ValidationMetrics, metric), NumberFormat.Metric))
-        : Boxed(Legend("accuracy, %"), Chart(now, each => 100 * each.TrainAccuracy, each => 100 * each.ValidationAccuracy, value => value.ToString("F1", CultureInfo.InvariantCulture)));
+        ? Boxed(Legend(metric), Chart(now, each => Value(each.TrainMetrics, metric), each => Value(each.Metrics, metric), NumberFormat.Metric))
+        : Boxed(Legend("accuracy, %"), Chart(now, each => 100 * each.TrainAccuracy, each => 100 * each.Accuracy, value => value.ToString("F1", CultureInfo.InvariantCulture)));
 
     /// <summary>The metric that is drawn where there is no accuracy.</summary>
     private static string? Measure(DashboardRecord.Moment now) =>
         now.Epochs.Any(each => each.TrainAccuracy is not null) ? null : now.Epochs.SelectMany(each => each.TrainMetrics.Keys).FirstOrDefault();
 
-    private BrailleChart Chart(DashboardRecord.Moment now, Func<EpochResult, double?> train, Func<EpochResult, double?> valid, Func<double, string> write) =>
-        new([new(Train, Points(now, train)), new(Valid, Points(now, valid))], Math.Max(1, plan.Epochs), write);
+    private BrailleChart Chart(DashboardRecord.Moment now, Func<EpochResult, double?> train, Func<ValidationPoint, double?> valid, Func<double, string> write) =>
+        new([new(Train, Points(now.Epochs, each => each.Epoch, train)), new(Valid, Points(now.Validations, each => each.EpochsDone, valid))], Math.Max(1, plan.Epochs), write);
 
-    private static (double, double)[] Points(DashboardRecord.Moment now, Func<EpochResult, double?> value) =>
-        [.. now.Epochs.Select(each => (X: (double)each.Epoch, Y: value(each))).Where(point => point.Y is not null).Select(point => (point.X, point.Y!.Value))];
+    private static (double, double)[] Points<T>(IReadOnlyList<T> all, Func<T, double> place, Func<T, double?> value) =>
+        [.. all.Select(each => (X: place(each), Y: value(each))).Where(point => point.Y is not null).Select(point => (point.X, point.Y!.Value))];
 
     private static double? Value(MetricValues metrics, string name) => metrics.TryGetValue(name, out var value) ? value : null;
 
     private static Table Metrics(DashboardRecord.Moment now)
     {
         var table = new Table().NoBorder().AddColumn(new TableColumn("").NoWrap()).AddColumn(Column("train", Train)).AddColumn(Column("valid", Valid)).AddColumn(Column("best", Color.Default));
-        Add("loss", each => each.TrainLoss, each => each.ValidationLoss, NumberFormat.Loss, found => found.MinBy(each => each.ValidationLoss));
+        Add("loss", each => each.TrainLoss, each => each.Loss, NumberFormat.Loss, found => found.MinBy(each => each.Loss));
         if (now.Epochs.Count == 0 || now.Epochs.Any(each => each.TrainAccuracy is not null))
         {
-            Add("accuracy", each => each.TrainAccuracy, each => each.ValidationAccuracy, NumberFormat.Percent, found => found.MaxBy(each => each.ValidationAccuracy));
+            Add("accuracy", each => each.TrainAccuracy, each => each.Accuracy, NumberFormat.Percent, found => found.MaxBy(each => each.Accuracy));
         }
 
         // Of a metric it is not known which way is better.
         foreach (var metric in now.Epochs.SelectMany(each => each.TrainMetrics.Keys).Distinct().Take(2))
         {
-            Add(metric, each => Value(each.TrainMetrics, metric), each => Value(each.ValidationMetrics, metric), NumberFormat.Metric, _ => null);
+            Add(metric, each => Value(each.TrainMetrics, metric), each => Value(each.Metrics, metric), NumberFormat.Metric, _ => null);
         }
 
         table.AddRow("running", now.Running.Count > 0 ? NumberFormat.Loss(now.Running[^1].Loss) : "-", "", "");
         return table;
 
-        void Add(string name, Func<EpochResult, double?> train, Func<EpochResult, double?> valid, Func<double, string> write, Func<IEnumerable<EpochResult>, EpochResult?> choose)
+        void Add(string name, Func<EpochResult, double?> train, Func<ValidationPoint, double?> valid, Func<double, string> write, Func<IEnumerable<ValidationPoint>, ValidationPoint?> choose)
         {
-            var last = now.Epochs.Count > 0 ? now.Epochs[^1] : null;
-            var best = choose(now.Epochs.Where(each => valid(each) is { } value && !double.IsNaN(value)));
-            table.AddRow(Cell.Escape(name), Formatted(last, train, write), Formatted(last, valid, write), best is null ? "-" : $"{Formatted(best, valid, write)} ({best.Epoch})");
+            var best = choose(now.Validations.Where(each => valid(each) is { } value && !double.IsNaN(value)));
+            table.AddRow(Cell.Escape(name), Formatted(now.Epochs, train, write), Formatted(now.Validations, valid, write), best is null ? "-" : $"{write(valid(best)!.Value)} ({best.EpochsDone.ToString("0.##", CultureInfo.InvariantCulture)})");
         }
 
         static TableColumn Column(string name, Color color) => new TableColumn(new Text(name, new Style(color))).RightAligned().NoWrap();
-        static string Formatted(EpochResult? epoch, Func<EpochResult, double?> value, Func<double, string> write) => epoch is not null && value(epoch) is { } there ? write(there) : "-";
+        static string Formatted<T>(IReadOnlyList<T> all, Func<T, double?> value, Func<double, string> write) => all is [.., var last] && value(last) is { } there ? write(there) : "-";
     }
 
     private Rows Run(DashboardRecord.Moment now)

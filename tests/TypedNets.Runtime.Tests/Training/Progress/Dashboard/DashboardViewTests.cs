@@ -44,6 +44,23 @@ public sealed class DashboardViewTests
     }
 
     [Fact]
+    public void A_validation_within_an_epoch_is_the_newest_of_the_metrics_and_may_be_the_best()
+    {
+        var within = new ValidationResult(3, 25, 0.25, 0.9, MetricValues.None) { EpochsDone = 2.5 };
+        var record = Trained();
+        record.Validate(within);
+        var before = new DashboardRecord(Plan with { Done = [Epoch(1), Epoch(2)], DoneValidations = [within] });
+
+        foreach (var each in new[] { record, before })
+        {
+            var text = string.Join('\n', Draw(new DashboardView(each), 100, 30));
+
+            Assert.Matches(@"loss +0\.5000 +0\.2500 +0\.2500 \(2\.5\)", text);
+            Assert.Matches(@"accuracy +80\.0 % +90\.0 % +90\.0 % \(2\.5\)", text);
+        }
+    }
+
+    [Fact]
     public void It_shows_what_is_wrong_the_newest_first()
     {
         var lines = Draw(new DashboardView(Ill()), 100, 36);
