@@ -35,7 +35,7 @@ public static class Bicubic
 
         using var inference = inference_mode();
         var loader = new BatchLoader(pairs, batchSize: 256);
-        using var record = new MetricMeans(metric ?? Metrics.Psnr, loader.BatchesPerEpoch, CPU);
+        using var record = new MetricRecord(metric ?? Metrics.Psnr, loader.BatchesPerEpoch, CPU);
         foreach (var batch in loader.Epoch(0))
         {
             using var scope = NewDisposeScope();

@@ -43,6 +43,13 @@ public abstract record Metric
         return means[0];
     }
 
+    /// <summary>Whether it is made of all samples, whose numbers are then kept, and not of means.</summary>
+    internal virtual bool KeepsSamples => false;
+
+    /// <summary>The metric's value where it is made of all samples.</summary>
+    /// <param name="samples">What <see cref="Compute"/> gave, (samples, K) on the CPU.</param>
+    internal virtual double OfSamples(Tensor samples) => throw new NotSupportedException($"The {Name} is made of means");
+
     /// <summary>The same of one of several outputs, held to the target of its name: <c>Metrics.TopAccuracy(1).ForOutput("kind")</c>, named <c>kind top-1 accuracy</c>.</summary>
     /// <param name="output">The output.</param>
     public Metric ForOutput(string output) => new OutputMetric(this, output);

@@ -27,6 +27,12 @@ public static class Metrics
     /// <inheritdoc cref="TypedNets.Ssim"/>
     public static Ssim Ssim { get; } = new();
 
+    /// <inheritdoc cref="TypedNets.Auroc"/>
+    public static Auroc Auroc { get; } = new();
+
+    /// <inheritdoc cref="TypedNets.AveragePrecision"/>
+    public static AveragePrecision AveragePrecision { get; } = new();
+
     /// <inheritdoc cref="TypedNets.FBeta"/>
     /// <param name="beta">How many times as much a recall counts as a precision, above 0; 1 gives F1.</param>
     /// <exception cref="ArgumentOutOfRangeException">It is not above 0.</exception>

@@ -18,7 +18,11 @@ internal sealed record OutputMetric : Metric
 
     internal override string? Output => of;
 
+    internal override bool KeepsSamples => metric.KeepsSamples;
+
     public override Tensor Compute(Tensor output, Tensor target) => metric.Compute(output, target);
 
     public override double Value(IReadOnlyList<double> means) => metric.Value(means);
+
+    internal override double OfSamples(Tensor samples) => metric.OfSamples(samples);
 }

@@ -12,10 +12,10 @@ public sealed class Ranking
     public IReadOnlyList<ClassRanking> Classes { get; }
 
     /// <summary>The area under the ROC curve, the mean over all classes that have samples and of which not all samples are: 1 is perfect, 0.5 is chance. NaN where there is no such class.</summary>
-    public double Auroc => Mean(each => each.Auroc);
+    public double Auroc => ScoreRanking.Mean(Classes.Select(each => each.Auroc));
 
     /// <summary>The average precision, the mean over all classes that have samples: 1 is perfect, the class's share is chance.</summary>
-    public double AveragePrecision => Mean(each => each.AveragePrecision);
+    public double AveragePrecision => ScoreRanking.Mean(Classes.Select(each => each.AveragePrecision));
 
     /// <summary>Measures what a network said of samples with known classes.</summary>
     /// <param name="predictions">What it took them for.</param>
@@ -30,21 +30,7 @@ public sealed class Ranking
 
     private static ClassRanking Of(IReadOnlyList<Prediction> predictions, int index)
     {
-        var all = predictions.Count(each => each.Actual == index);
-        var (right, wrong, area, precision) = (0L, 0L, 0.0, 0.0);
-
-        // From the surest on; samples of equal shares come together.
-        foreach (var equal in predictions.GroupBy(each => each.Probabilities[index]).OrderByDescending(group => group.Key))
-        {
-            long more = equal.Count(each => each.Actual == index);
-            var others = equal.Count() - more;
-            area += others * (right + (more / 2.0));
-            (right, wrong) = (right + more, wrong + others);
-            precision += more * ((double)right / (right + wrong));
-        }
-
-        return new(predictions[0].ClassNames?[index] ?? FormattableString.Invariant($"{index}"), area / ((double)all * (predictions.Count - all)), all == 0 ? double.NaN : precision / all, all);
+        var ranking = ScoreRanking.Measure([.. predictions.Select(each => each.Probabilities[index])], [.. predictions.Select(each => each.Actual == index)]);
+        return new(predictions[0].ClassNames?[index] ?? FormattableString.Invariant($"{index}"), ranking.Auroc, ranking.AveragePrecision, ranking.Support);
     }
-
-    private double Mean(Func<ClassRanking, double> score) => Classes.Select(score).Where(value => !double.IsNaN(value)).DefaultIfEmpty(double.NaN).Average();
 }

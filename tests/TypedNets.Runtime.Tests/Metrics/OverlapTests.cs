@@ -75,7 +75,7 @@ public sealed class OverlapTests
     internal static double Measured(Metric metric, Tensor output, Tensor target, int batchSize)
     {
         using var scope = NewDisposeScope();
-        using var means = new MetricMeans(metric, (int)output.size(0), CPU);
+        using var means = new MetricRecord(metric, (int)output.size(0), CPU);
         foreach (var (made, wanted) in output.split(batchSize).Zip(target.split(batchSize)))
         {
             means.Add(made, wanted, (int)made.size(0));

@@ -45,7 +45,7 @@ public class RSquaredTests
     private static double Measured(double[][] output, double[][] target, int batchSize = 2)
     {
         using var scope = NewDisposeScope();
-        using var record = new MetricMeans(TypedNets.Metrics.RSquared, output.Length, CPU);
+        using var record = new MetricRecord(TypedNets.Metrics.RSquared, output.Length, CPU);
         foreach (var (made, wanted) in output.Chunk(batchSize).Zip(target.Chunk(batchSize)))
         {
             using var batch = new Batch(zeros(made.Length, 1), Rows(wanted));

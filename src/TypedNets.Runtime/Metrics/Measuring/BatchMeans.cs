@@ -17,9 +17,6 @@ internal sealed class BatchMeans(int batches, Device device) : IDisposable
     /// <summary>The samples in them.</summary>
     public long Samples { get; private set; }
 
-    /// <summary>How many numbers each batch has; null before the first one.</summary>
-    public long? Numbers => rows?.size(1);
-
     /// <summary>Writes the next batch.</summary>
     /// <param name="means">Its K means, (K) or a single number; <c>float32</c> or <c>float64</c>.</param>
     /// <param name="count">Its samples.</param>

@@ -18,7 +18,7 @@ internal sealed class PassMeasurement(LearningTask task, NetworkGraph graph, IRe
     public const string Metric = "metric ";
 
     private readonly BatchMeans losses = new(batches, device);
-    private readonly MetricMeans[] measured = [.. metrics.Select(metric => new MetricMeans(metric, batches, device))];
+    private readonly MetricRecord[] measured = [.. metrics.Select(metric => new MetricRecord(metric, batches, device))];
     private readonly Tensor? correct = task.HasAccuracy ? zeros(1, ScalarType.Int64, device).DetachFromDisposeScope() : null;
 
     /// <summary>The batches counted in.</summary>
@@ -73,7 +73,7 @@ internal sealed class PassMeasurement(LearningTask task, NetworkGraph graph, IRe
         tensors.Add(prefix + Losses, rows.flatten());
         foreach (var metric in measured)
         {
-            tensors.Add(Key(prefix, metric), metric.Means.Pack());
+            tensors.Add(Key(prefix, metric), metric.Pack());
         }
     }
 
@@ -89,7 +89,7 @@ internal sealed class PassMeasurement(LearningTask task, NetworkGraph graph, IRe
         losses.Unpack(rows, batchSize, samples);
         foreach (var metric in measured)
         {
-            metric.Means.Unpack(tensors[Key(prefix, metric)], batchSize, samples);
+            metric.Unpack(tensors[Key(prefix, metric)], batchSize, samples);
         }
 
         correct?.fill_(right);
@@ -105,5 +105,5 @@ internal sealed class PassMeasurement(LearningTask task, NetworkGraph graph, IRe
         }
     }
 
-    private static string Key(string prefix, MetricMeans metric) => $"{prefix}{Metric}{metric.Name}";
+    private static string Key(string prefix, MetricRecord metric) => $"{prefix}{Metric}{metric.Name}";
 }

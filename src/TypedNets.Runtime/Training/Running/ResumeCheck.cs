@@ -28,7 +28,7 @@ internal sealed class ResumeCheck(FitSettings settings, Network network, SampleS
         }
 
         RunningAverage.Check(network, tensors, steps);
-        CheckPass(state, tensors);
+        CheckPass(state, tensors, loader);
         if (GeneratorState.Fault(tensors.GetValueOrDefault(TrainingCheckpoint.Random)) is { } fault)
         {
             throw new InvalidDataException($"is damaged: its {TrainingCheckpoint.Random} {fault}");
@@ -70,8 +70,8 @@ internal sealed class ResumeCheck(FitSettings settings, Network network, SampleS
         }
     }
 
-    /// <summary>What was measured in the epoch under way: a row for each batch.</summary>
-    private void CheckPass(TrainingState state, IReadOnlyDictionary<string, Tensor> tensors)
+    /// <summary>What was measured in the epoch under way: a row for each batch, or for each sample where a metric keeps them.</summary>
+    private void CheckPass(TrainingState state, IReadOnlyDictionary<string, Tensor> tensors, BatchLoader loader)
     {
         if (state.Batches == 0)
         {
@@ -80,10 +80,11 @@ internal sealed class ResumeCheck(FitSettings settings, Network network, SampleS
 
         var losses = tensors.GetValueOrDefault(TrainingCheckpoint.Losses);
         Require(IsFloat(losses) && losses!.dim() == 1 && losses.size(0) == state.Batches && AllFinite(losses), "other losses than of the batches done");
-        foreach (var name in settings.Metrics.Select(metric => metric.Name))
+        var samples = Math.Min((long)state.Batches * loader.BatchSize, loader.SamplesPerEpoch);
+        foreach (var metric in settings.Metrics)
         {
-            var rows = tensors.GetValueOrDefault(TrainingCheckpoint.Metric + name);
-            Require(IsFloat(rows) && rows!.dim() == 2 && rows.size(0) == state.Batches && rows.size(1) > 0, $"another {name} than of the batches done");
+            var rows = tensors.GetValueOrDefault(TrainingCheckpoint.Metric + metric.Name);
+            Require(IsFloat(rows) && rows!.dim() == 2 && rows.size(0) == (metric.KeepsSamples ? samples : state.Batches) && rows.size(1) > 0, $"another {metric.Name} than of the batches done");
         }
     }
 

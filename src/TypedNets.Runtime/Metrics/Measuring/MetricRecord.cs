@@ -7,10 +7,11 @@ namespace TypedNets;
 /// <param name="metric">The metric.</param>
 /// <param name="batches">The batches of a whole pass.</param>
 /// <param name="device">Where the network runs.</param>
-internal sealed class MetricMeans(Metric metric, int batches, Device device) : IDisposable
+internal sealed class MetricRecord(Metric metric, int batches, Device device) : IDisposable
 {
-    /// <summary>What it gave for each batch.</summary>
-    public BatchMeans Means { get; } = new(batches, device);
+    private readonly BatchMeans means = new(batches, device);
+    private readonly KeptSamples samples = new(device);
+    private long? numbers;
 
     public string Name => metric.Name;
 
@@ -47,17 +48,58 @@ internal sealed class MetricMeans(Metric metric, int batches, Device device) : I
         }
 
         var precise = values.dtype == ScalarType.Float64 ? values : values.to(ScalarType.Float32);
-        var mean = precise.reshape(count, -1).mean([0]);
-        if (Means.Numbers is { } before && before != mean.size(0))
+        var rows = precise.reshape(count, -1);
+        if (numbers is { } before && before != rows.size(1))
         {
-            throw new ArgumentException($"The metric {metric.Name} gives {mean.size(0)} numbers a sample, and gave {before} for the batches before: it must give as many each time");
+            throw new ArgumentException($"The metric {metric.Name} gives {rows.size(1)} numbers a sample, and gave {before} for the batches before: it must give as many each time");
         }
 
-        Means.Add(mean, count);
+        numbers = rows.size(1);
+        if (metric.KeepsSamples)
+        {
+            samples.Add(rows);
+        }
+        else
+        {
+            means.Add(rows.mean([0]), count);
+        }
     }
 
     /// <summary>The metric's value over the batches so far.</summary>
-    public double Read() => metric.Value(Means.Read().Means);
+    public double Read()
+    {
+        if (!metric.KeepsSamples)
+        {
+            return metric.Value(means.Read().Means);
+        }
 
-    public void Dispose() => Means.Dispose();
+        using var all = samples.Pack();
+        return metric.OfSamples(all);
+    }
+
+    /// <summary>What was measured so far, on the CPU: a row for each batch, or for each sample where they are kept; the caller disposes it.</summary>
+    public Tensor Pack() => metric.KeepsSamples ? samples.Pack() : means.Pack();
+
+    /// <summary>Goes on from what was packed.</summary>
+    /// <param name="packed">Its rows.</param>
+    /// <param name="batchSize">The samples of a batch.</param>
+    /// <param name="wholePass">The samples of a whole pass.</param>
+    public void Unpack(Tensor packed, int batchSize, int wholePass)
+    {
+        numbers = packed.size(1);
+        if (metric.KeepsSamples)
+        {
+            samples.Unpack(packed);
+        }
+        else
+        {
+            means.Unpack(packed, batchSize, wholePass);
+        }
+    }
+
+    public void Dispose()
+    {
+        means.Dispose();
+        samples.Dispose();
+    }
 }
