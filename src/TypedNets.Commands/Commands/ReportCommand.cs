@@ -11,8 +11,9 @@ internal static class ReportCommand
         var trained = new TrainedNetwork(book);
         var device = CommandOptions.Device();
         var log = new Option<string?>("--history") { Description = "A log of the training, .jsonl or .csv; by default the history in the checkpoint" };
+        var profile = new Option<bool>("--profile") { Description = "Measures on the test samples where the time of a training step goes, layer by layer" };
         var output = new Option<string?>("--out") { Description = "The page; by default reports/NETWORK.html" };
-        var command = trained.AddTo(new Command("report", "Writes a trained network and its training as one HTML page") { device, log, output });
+        var command = trained.AddTo(new Command("report", "Writes a trained network and its training as one HTML page") { device, log, profile, output });
         command.SetAction(parsed =>
         {
             var place = Devices.Parse(parsed.GetRequiredValue(device));
@@ -22,8 +23,9 @@ internal static class ReportCommand
             var history = parsed.GetValue(log) is { } path ? History.Load(path) : HistoryIn(file.Path);
             using var test = file.Test();
             using var judged = recipe.Learned(test);
-            var trainer = new Trainer(net) { Device = place, Loss = recipe.Loss, Metrics = recipe.Metrics, Normalization = recipe.Normalization };
-            Write(net, history, trainer, judged, tested: null, ModelCard.Read(file.Path).Temperature, parsed.GetValue(output) ?? Path.Combine("reports", $"{recipe.Name}.html"));
+            var trainer = new Trainer(net) { Device = place, BatchSize = recipe.BatchSize, Loss = recipe.Loss, Metrics = recipe.Metrics, Normalization = recipe.Normalization };
+            var measured = parsed.GetValue(profile) ? trainer.Profile(judged) : null;
+            Write(net, history, trainer, judged, tested: null, ModelCard.Read(file.Path).Temperature, measured, parsed.GetValue(output) ?? Path.Combine("reports", $"{recipe.Name}.html"));
             return 0;
         });
         return command;
@@ -36,8 +38,9 @@ internal static class ReportCommand
     /// <param name="test">What it is judged by; null leaves that out.</param>
     /// <param name="tested">How it did, where that was seen already.</param>
     /// <param name="temperature">What its logits are divided by where it is used; null where none was fitted.</param>
+    /// <param name="profile">Where the time of a step goes, where that was measured.</param>
     /// <param name="path">Where the page goes.</param>
-    public static void Write(Network net, History? history, Trainer trainer, SampleSet? test, Tested? tested, double? temperature, string path)
+    public static void Write(Network net, History? history, Trainer trainer, SampleSet? test, Tested? tested, double? temperature, StepProfile? profile, string path)
     {
         tested ??= test is ClassSet classes ? Tested.Run(trainer, net, classes, []) : null;
         var pairs = test as PairSet;
@@ -47,6 +50,7 @@ internal static class ReportCommand
             Evaluation = tested?.Evaluation,
             Predictions = tested?.Predictions,
             Temperature = temperature,
+            Profile = profile,
             RegressionEvaluation = pairs is null ? null : trainer.Evaluate(pairs),
             Pictures = Drawn(net, trainer, test).ToDictionary(),
         }.Save(path);

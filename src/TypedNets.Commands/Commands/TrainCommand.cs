@@ -136,9 +136,10 @@ internal static class TrainCommand
         AnsiConsole.Write(net.Architecture.ToTable(settings.BatchSize ?? recipe.BatchSize));
         Console.WriteLine($"{train.Name}: {Count(train)} {(recipe.SeesImages ? "images" : "samples")} to learn from, {Count(valid)} to validate on, {Count(test)} to test on");
         var trainer = TrainerOf(net, recipe, settings, device, optimizer, checkpoint, train.Count);
-        if (settings.Profile)
+        var profile = settings.Profile ? trainer.Profile(learned) : null;
+        if (profile is not null)
         {
-            Show(trainer.Profile(learned), settings);
+            Show(profile, settings);
         }
 
         var history = settings.Resume && File.Exists(checkpoint) ? trainer.Resume(checkpoint, learned, watched) : trainer.Fit(learned, watched);
@@ -159,7 +160,7 @@ internal static class TrainCommand
 
         if (settings.Report is { } report)
         {
-            ReportCommand.Write(net, history, trainer, history.Stopped ? null : judged, tested, ModelCard.Find(net)?.Temperature, report);
+            ReportCommand.Write(net, history, trainer, history.Stopped ? null : judged, tested, ModelCard.Find(net)?.Temperature, profile, report);
         }
 
         return history.Stopped ? 130 : history.CheckpointProblem is null ? 0 : 1;

@@ -27,6 +27,9 @@ public sealed class TrainingReport(Network network)
     /// <summary>How near the network came to the values or images it should make, where its targets are such.</summary>
     public RegressionEvaluation? RegressionEvaluation { get; init; }
 
+    /// <summary>Where the time and the memory of a training step go: the page then has it layer by layer. <see cref="LayerProfiler.Profile"/> measures it.</summary>
+    public StepProfile? Profile { get; init; }
+
     /// <summary>Further pictures by what they show: a network's filters, what it makes of images.</summary>
     public IReadOnlyDictionary<string, Picture> Pictures { get; init; } = new Dictionary<string, Picture>();
 
@@ -56,6 +59,7 @@ public sealed class TrainingReport(Network network)
             MistakesSection.Create(Predictions, Mistakes),
             PicturesSection.Create(Pictures),
             NetworkSection.Create(graph),
+            ProfileSection.Create(Profile),
             PairsSection.Create("settings", "Settings", "The settings of the training", History?.Settings),
             PairsSection.Create("environment", "Environment", "Where this page was written", Machine.Describe()),
         ];

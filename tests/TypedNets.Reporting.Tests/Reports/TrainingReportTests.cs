@@ -26,6 +26,48 @@ public sealed class TrainingReportTests : IDisposable
         Assert.Equal(2, Section(page, "curves").Descendants().Count(element => element.Name.LocalName == "svg"));
     }
 
+    [Fact]
+    public void The_time_of_a_step_is_a_section_with_its_picture_and_its_numbers()
+    {
+        using var net = ToyNet.Seeded();
+        var profile = new StepProfile("ToyNet", "compiled step", 64, 20, 2.5, [new("fc1 + bn1", 0.75, 1, 4096, 512), new("fc2", 0.05, 0.2, 1024, 0)]);
+
+        var section = Section(Parse(new TrainingReport(net) { Profile = profile }.ToHtml()), "profile");
+
+        Assert.Contains("a batch of 64 took 2.50 ms, the median of 20 batches: compiled step.", section.Element("p")!.Value, StringComparison.Ordinal);
+        Assert.StartsWith("data:image/png;base64,", section.Descendants("img").Single().Attribute("src")!.Value, StringComparison.Ordinal);
+        Assert.Equal(
+            [
+                ["Layer", "Forward ms", "Backward ms", "Share", "Output", "Parameters"],
+                ["fc1 + bn1", "0.750", "1.00", "87.5 %", NumberFormat.Bytes(4096), NumberFormat.Bytes(512)],
+                ["fc2", "0.050", "0.200", "12.5 %", NumberFormat.Bytes(1024), ""],
+                ["all layers", "0.800", "1.20", "", NumberFormat.Bytes(5120), NumberFormat.Bytes(512)],
+            ],
+            section.Descendants("tr").Select(row => row.Elements().Select(cell => cell.Value).ToArray()));
+    }
+
+    [Fact]
+    public void Validations_within_epochs_are_drawn_between_them_and_stand_in_a_table()
+    {
+        using var net = ToyNet.Seeded();
+        EpochResult Epoch(int number) => new(number, 1, 0.5, 1, 0.5, 1, 1, 1, 1, true);
+        var history = new History { Network = "ToyNet", Epochs = [Epoch(1), Epoch(2)] };
+        var within = new ValidationResult(2, 9, 0.75, 0.625, MetricValues.None) { EpochsDone = 1.5 };
+
+        var (plain, section) = (Curves([]), Curves([within]));
+
+        Assert.Equal([["Epoch", "Step", "Loss", "Accuracy"], ["2", "9", "0.7500", "62.5 %"]], Rows(section.Descendants("table").Last()));
+        Assert.Single(plain.Descendants("table"));
+
+        // The curve of the validation has one more place, between the others.
+        Assert.NotEqual(plain.Descendants().First(element => element.Name.LocalName == "svg").ToString(), section.Descendants().First(element => element.Name.LocalName == "svg").ToString());
+        Assert.Equal([1, 1.5, 2], ValidationPoint.In(history.Epochs, [within]).Select(each => each.EpochsDone));
+
+        XElement Curves(ValidationResult[] validations) => Section(Parse(new TrainingReport(net) { History = history with { Validations = validations } }.ToHtml()), "curves");
+
+        static IEnumerable<string[]> Rows(XElement table) => table.Descendants("tr").Select(row => row.Elements().Select(cell => cell.Value).ToArray());
+    }
+
     [Theory]
     [InlineData(double.NaN)]
     [InlineData(double.PositiveInfinity)]

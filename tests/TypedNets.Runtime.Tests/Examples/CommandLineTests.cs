@@ -96,11 +96,12 @@ public sealed class CommandLineTests : IDisposable
     [Fact]
     public void A_training_is_measured_ended_in_time_and_seen_in_two_views()
     {
-        var (code, output, error) = Run("train", "convnet", "--data", "figures", "--images", "640", "--epochs", "500", "--max-time", "1s", "--balance", "--profile", "flame.png", "--checkpoint", "net.safetensors");
+        var (code, output, error) = Run("train", "convnet", "--data", "figures", "--images", "640", "--epochs", "500", "--max-time", "1s", "--balance", "--profile", "flame.png", "--report", "run.html", "--checkpoint", "net.safetensors");
 
         Assert.Equal((0, ""), (code, error));
         Assert.Contains("conv1 + relu1 + pool1", output);
         Assert.True(File.Exists(folder["flame.png"]));
+        Assert.Contains("id=\"profile\"", File.ReadAllText(folder["run.html"]));
         Assert.Contains("of 500, since its time of 00:00:01 is over", output);
         Assert.Contains("Each class against the rest: AUROC", output);
 

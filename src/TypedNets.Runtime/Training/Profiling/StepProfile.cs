@@ -12,29 +12,39 @@ namespace TypedNets;
 /// <param name="Layers">The layers in the order of execution.</param>
 public sealed record StepProfile(string Network, string Step, int BatchSize, int Batches, double Milliseconds, IReadOnlyList<LayerCost> Layers)
 {
+    /// <summary>What stands above the numbers of a row.</summary>
+    internal static readonly string[] Columns = ["forward ms", "backward ms", "share", "output", "parameters"];
+
     /// <summary>One row a layer: forward, backward, its share of all layers' time, and the memory of its output and its parameters.</summary>
     public Table ToTable()
     {
         var table = new Table().Border(TableBorder.Simple).Title(Cell.Escape($"{Network}: a step of {BatchSize} samples, {Step}"));
         table.AddColumn("layer");
-        foreach (var name in new[] { "forward ms", "backward ms", "share", "output", "parameters" })
+        foreach (var name in Columns)
         {
             table.AddColumn(new TableColumn(name).RightAligned().NoWrap());
         }
 
         foreach (var layer in Layers)
         {
-            table.AddRow(Cell.Escape(layer.Name), Time(layer.Forward), Time(layer.Backward), layer.Total == 0 ? "" : NumberFormat.Percent(layer.Total / Total), Memory(layer.OutputBytes), Memory(layer.ParameterBytes));
+            table.AddRow([Cell.Escape(layer.Name), .. Row(layer)]);
         }
 
-        string[] totals = ["all layers", Time(Layers.Sum(layer => layer.Forward)), Time(Layers.Sum(layer => layer.Backward)), "", Memory(Layers.Sum(layer => layer.OutputBytes)), Memory(Layers.Sum(layer => layer.ParameterBytes))];
-        foreach (var (column, text) in totals.Index())
+        foreach (var (column, text) in Totals.Index())
         {
             table.Columns[column].Footer = new Text(text);
         }
 
         return table.Caption(Cell.Escape($"medians of {Counted.Format(Batches, "batches", "batch")}; the whole step: {Time(Milliseconds)} ms"), Style.Plain);
     }
+
+    /// <summary>The last row, with its name.</summary>
+    internal string[] Totals =>
+        ["all layers", Time(Layers.Sum(layer => layer.Forward)), Time(Layers.Sum(layer => layer.Backward)), "", Memory(Layers.Sum(layer => layer.OutputBytes)), Memory(Layers.Sum(layer => layer.ParameterBytes))];
+
+    /// <summary>The numbers of a layer's row.</summary>
+    internal string[] Row(LayerCost layer) =>
+        [Time(layer.Forward), Time(layer.Backward), layer.Total == 0 ? "" : NumberFormat.Percent(layer.Total / Total), Memory(layer.OutputBytes), Memory(layer.ParameterBytes)];
 
     /// <summary>The milliseconds of all layers.</summary>
     internal double Total => Layers.Sum(layer => layer.Total);
