@@ -138,7 +138,7 @@ internal sealed class FeatureMapSheet : Picture
 
         public float High { get; }
 
-        public string Range => FormattableString.Invariant($"{Low:G3} to {High:G3}");
+        public string Range => $"{PictureNumber.Format(Low, "G3")} to {PictureNumber.Format(High, "G3")}";
 
         /// <summary>What each of its numbers stands for; empty where they stand for nothing that has a name.</summary>
         public IReadOnlyList<string> Names { get; init; } = [];

@@ -111,14 +111,14 @@ internal sealed class FilterSheet : Picture
             shades[0, place] = ((2f * place / (ScaleWidth - 1)) - 1) * reach;
         }
 
-        var text = FormattableString.Invariant($"−{reach:G2}");
+        var text = PictureNumber.Format(-reach, "G2");
         var (left, middle) = (Margin + TextSize.Width(text, TextSize.Small + 1) + 6, Height - Margin - (ScaleThickness / 2));
         var area = SKRect.Create(left, middle - (ScaleThickness / 2), ScaleWidth, ScaleThickness);
         using var image = Bitmaps.Map(shades, -reach, reach, new Balance());
         drawing.Text(text, Margin, middle, TextSize.Small + 1, Palette.Faint);
         drawing.Image(image, area);
         drawing.Frame(SKRect.Inflate(area, 1, 1), Palette.Line);
-        drawing.Text(FormattableString.Invariant($"{reach:G2}"), left + ScaleWidth + 6, middle, TextSize.Small + 1, Palette.Faint);
+        drawing.Text(PictureNumber.Format(reach, "G2"), left + ScaleWidth + 6, middle, TextSize.Small + 1, Palette.Faint);
     }
 
     private static int Columns(IReadOnlyList<float[][,]> rows, bool colored) => rows[0].Length / (colored ? 3 : 1);

@@ -249,6 +249,10 @@ public sealed class PicturesTests
             Assert.Contains(texts, text => text.StartsWith(layer.Name, StringComparison.Ordinal) && text.EndsWith($"→ {layer.Output}", StringComparison.Ordinal));
         }
 
+        // What is below 0 is written as in the picture of the filters, with a minus.
+        Assert.Contains(texts, text => text.StartsWith('\u2212') && text.Contains(" to ", StringComparison.Ordinal));
+        Assert.DoesNotContain(texts, text => text.Contains('-', StringComparison.Ordinal));
+
         // The last numbers are those of the classes, each of which is named.
         Assert.Equal(images.ClassNames, texts.TakeLast(images.ClassNames.Count));
 
