@@ -6,6 +6,8 @@ class InputView {
     this.isImage = page.input.length === 3 && (this.channels === 1 || this.channels === 3);
     this.draws = canRun && this.isImage && this.channels === 1;
     this.pixels = new Float32Array(elements(page.input));
+    // What is drawn, which is what the network sees unless that is placed elsewhere.
+    this.ink = new Float32Array(this.pixels.length);
     this.canvas = make("canvas", {
       class: this.draws ? "surface draws" : "surface", tabindex: this.draws ? 0 : null, role: this.draws ? "application" : "img",
       "aria-label": this.draws ? "Input: draw with the mouse or a finger; arrow keys move the pen, Space sets it down and lifts it" : "Input",
@@ -14,15 +16,19 @@ class InputView {
     });
     this.sheet = document.createElement("canvas");
     this.caption = make("p", { class: "caption" });
+    this.seen = make("canvas", { class: "placed", role: "img", "aria-label": "What the network sees of the drawing", hidden: true });
+    this.centres = make("input", { type: "checkbox", onchange: () => { if (this.spots?.length > 0) this.drawn(); } });
+    this.centres.checked = isOfDigits(page);
     const file = make("input", { type: "file", accept: "image/*", class: "hidden", tabindex: -1, "aria-hidden": "true", onchange: event => this.open(event.target.files[0]) });
     const buttons = canRun && this.isImage ? [
       make("button", { type: "button", onclick: () => this.clear() }, "Clear"),
       make("button", { type: "button", onclick: () => this.invert() }, "Invert"),
       make("button", { type: "button", onclick: () => file.click() }, "Open a picture…"), file,
+      this.draws ? make("label", { class: "switch", title: "20 of 28 pixels high or wide, the centre of mass in the middle" }, this.centres, "Place drawings as MNIST’s digits are") : null,
     ] : canRun ? [make("button", { type: "button", onclick: () => this.random() }, "Other random numbers")] : [];
     this.samples = make("div", { class: "samples", role: "group", "aria-label": "Samples" }, page.samples.map((sample, index) => this.sampleButton(sample, index)));
     this.element = make("section", { class: "input", "aria-label": "Input" },
-      this.canvas, this.caption, make("div", { class: "buttons" }, buttons), this.samples);
+      this.canvas, this.caption, this.seen, make("div", { class: "buttons" }, buttons), this.samples);
     if (canRun && this.isImage) this.takeDrops();
     if (page.samples.length > 0) this.takeSample(0);
     else if (this.isImage) this.clear();
@@ -67,6 +73,7 @@ class InputView {
     this.sample = null;
     this.pixels.fill(0);
     this.changed(this.draws ? "Draw here" : "Black");
+    this.spots = [];
   }
 
   invert() {
@@ -115,7 +122,14 @@ class InputView {
     }
   }
 
+  /** Something else than a drawing is seen. */
   changed(caption) {
+    this.ink.set(this.pixels);
+    [this.spots, this.placed] = [null, null];
+    this.told(caption);
+  }
+
+  told(caption) {
     this.caption.textContent = caption;
     [...this.samples.children].forEach((button, index) => button.setAttribute("aria-pressed", String(index === this.sample)));
     this.onchange();
@@ -149,21 +163,16 @@ class InputView {
     this.last = to;
   }
 
-  /** A soft round spot of white. */
   dab(x, y) {
-    const radius = 1.15 * Math.max(this.width, this.height) / 28;
-    for (let row = Math.max(0, Math.floor(y - radius - 1)); row <= Math.min(this.height - 1, y + radius + 1); row++) {
-      for (let column = Math.max(0, Math.floor(x - radius - 1)); column <= Math.min(this.width - 1, x + radius + 1); column++) {
-        const light = 255 * Math.max(0, Math.min(1, radius + 0.5 - Math.hypot(column + 0.5 - x, row + 0.5 - y)));
-        const pixel = row * this.width + column;
-        this.pixels[pixel] = Math.max(this.pixels[pixel], Math.round(light));
-      }
-    }
+    this.spots?.push({ x, y });
+    addSpot(this.ink, this.height, this.width, { x, y });
   }
 
   drawn() {
     this.sample = null;
-    this.changed("Drawn");
+    this.placed = this.centres.checked && this.spots?.length > 0 ? asDigit(this.spots, this.height, this.width) : null;
+    this.pixels.set(this.placed?.pixels ?? this.ink);
+    this.told(this.placed ? "Drawn; the network sees it placed like this:" : "Drawn");
   }
 
   key(event) {
@@ -204,18 +213,31 @@ class InputView {
 
   redraw(field = this.field) {
     this.field = field;
-    const { context, scale } = this.paintOn(this.canvas, Math.min(this.element.clientWidth || 280, 320), field);
+    this.seen.hidden = !this.placed;
+    if (this.placed) this.paintOn(this.seen, 84, field);
+    const { context, scale } = this.paintOn(this.canvas, Math.min(this.element.clientWidth || 280, 320), field && this.placed ? this.inInk(field) : field, this.ink);
     if (this.pen) outline(context, this.pen.x * scale - 4, this.pen.y * scale - 4, 8, 8, this.pen.down ? colors.named.mark : colors.named.less, 2);
   }
 
+  /** Where a field of what the network sees lies in the drawing. */
+  inInk({ top, bottom, left, right }) {
+    const { scale, x, y } = this.placed;
+    return { top: (top - y) / scale, bottom: (bottom + 1 - y) / scale - 1, left: (left - x) / scale, right: (right + 1 - x) / scale - 1 };
+  }
+
   /** The pixels on a canvas, and what of them is seen. */
-  paintOn(canvas, room, field) {
+  paintOn(canvas, room, field, pixels = this.pixels) {
     const scale = room / Math.max(this.width, this.height);
     const [width, height] = [this.width * scale, Math.max(this.height * scale, 12)];
-    this.paint(this.pixels);
+    this.paint(pixels);
     const context = sized(canvas, width, height);
     context.drawImage(this.sheet, 0, 0, width, height);
     if (field) outline(context, field.left * scale + 2, field.top * scale + 2, (field.right - field.left + 1) * scale - 4, (field.bottom - field.top + 1) * scale - 4, colors.named.mark);
     return { context, scale };
   }
+}
+
+/** Whether the classes are the ten digits, which MNIST's way of placing them then suits. */
+function isOfDigits({ classes }) {
+  return classes.length === 10 && classes.every((name, index) => name === String(index));
 }
