@@ -73,6 +73,8 @@ public static class NetworkCommands
             ImportCommand.Create(),
             ListCommand.Create(book),
             CheckCommand.Create(),
+            PredictCommand.Create(book),
+            ExplainCommand.Create(book),
         };
         if (root.Options.OfType<HelpOption>().Single().Action is HelpAction help)
         {
@@ -82,10 +84,8 @@ public static class NetworkCommands
         if (book.SeesImages)
         {
             root.Add(ShowCommand.Create(book));
-            root.Add(PredictCommand.Create(book));
             root.Add(FiltersCommand.Create(book));
             root.Add(MapsCommand.Create(book));
-            root.Add(ExplainCommand.Create(book));
         }
 
         if (book.All.Any(recipe => recipe.Goal == Goal.Images))

@@ -21,9 +21,9 @@ internal static class ExplainCommand
             if (page is null)
             {
                 recipe.RequireClasses("explain", book);
+                recipe.RequireDrawable("explain", book);
             }
 
-            recipe.RequireDrawable("explain", book);
             var first = parsed.GetRequiredValue(image);
             var count = OptionRange.Get(parsed, rows, least: 1);
             if (page is not null)
@@ -44,6 +44,12 @@ internal static class ExplainCommand
 
     private static void Write(TrainedFile file, int first, int count, string path)
     {
+        if (!file.Recipe.SeesImages)
+        {
+            OfNumbers(file, first, count, path);
+            return;
+        }
+
         using var test = file.Images();
         using var chosen = TrainedFile.From(test, first, count);
         using var learned = file.Recipe.Learned(chosen);
@@ -51,7 +57,22 @@ internal static class ExplainCommand
         using var net = file.LoadOrMake(test);
         var isTrained = file.Path.Length > 0;
         var predictions = isTrained && file.Recipe.Goal == Goal.Classes ? Predictions.Compute(net, test, file.Recipe.Normalization) : null;
-        new ExplainPage(net) { Images = seen, Predictions = predictions, Count = count, Normalization = file.Recipe.Normalization, WeightsFrom = isTrained ? Path.GetFileName(file.Path) : null }.Save(path);
+        Save(new ExplainPage(net) { Images = seen, Predictions = predictions, Count = count, Normalization = file.Recipe.Normalization, WeightsFrom = isTrained ? Path.GetFileName(file.Path) : null }, path, isTrained);
+    }
+
+    /// <summary>The page of a network of vectors or sequences: on test samples where they are of classes, and on what is typed.</summary>
+    private static void OfNumbers(TrainedFile file, int first, int count, string path)
+    {
+        using var test = file.Test();
+        using var chosen = (test as TensorSet)?.Subset([.. TrainedFile.Indices(test, first, count)]);
+        using var net = file.LoadOrMake(test);
+        var isTrained = file.Path.Length > 0;
+        Save(new ExplainPage(net) { Samples = chosen, Count = count, WeightsFrom = isTrained ? Path.GetFileName(file.Path) : null }, path, isTrained);
+    }
+
+    private static void Save(ExplainPage page, string path, bool isTrained)
+    {
+        page.Save(path);
         Console.WriteLine(FormattableString.Invariant($"Page: {Path.GetFullPath(path)}, {new FileInfo(path).Length / 1e6:0.00} MB{(isTrained ? "" : "; its weights are random: no training was found and no file named")}"));
     }
 }

@@ -1,42 +1,15 @@
-using System.Text.Json;
-
 namespace TypedNets.Commands;
 
-/// <summary>What files show, in lines for people or for scripts, each as soon as it is known. A file that cannot be read hides no other.</summary>
+/// <summary>What image files show. A file that cannot be read hides no other.</summary>
 internal static class FilePredictions
 {
-    private const string StandardInput = "-";
-
-    /// <summary>Writes a line for each file.</summary>
+    /// <summary>What each file shows.</summary>
     /// <param name="classifier">The network.</param>
     /// <param name="names">Files, folders of files, <c>-</c>.</param>
-    /// <param name="json">Whether each line is a JSON object.</param>
     /// <param name="top">How many classes of each.</param>
-    /// <returns>Whether all could be read.</returns>
-    public static bool Write(Classifier classifier, IReadOnlyList<string> names, bool json, int top)
-    {
-        var allRead = true;
-        var files = names.SelectMany(Files).ToArray();
-        foreach (var file in files.AsParallel().AsOrdered().WithMergeOptions(ParallelMergeOptions.NotBuffered)
-            .Select(file => file.Error is null ? Predict(classifier, file.File, top) : file))
-        {
-            allRead &= file.Error is null;
-            if (json)
-            {
-                Console.WriteLine(JsonSerializer.Serialize(file, PredictedFileJson.Default.PredictedFile));
-            }
-            else if (file.Classes is { } classes)
-            {
-                Console.WriteLine($"{file.File}: {string.Join(", ", classes)}");
-            }
-            else
-            {
-                Console.Error.WriteLine($"error: {file.Error}");
-            }
-        }
-
-        return allRead;
-    }
+    public static IEnumerable<PredictedFile> Of(Classifier classifier, IReadOnlyList<string> names, int top) => names.SelectMany(Files).ToArray()
+        .AsParallel().AsOrdered().WithMergeOptions(ParallelMergeOptions.NotBuffered)
+        .Select(file => file.Error is null ? Predict(classifier, file.File, top) : file);
 
     /// <summary>The files of a folder, or the file itself.</summary>
     private static IReadOnlyList<PredictedFile> Files(string name)
@@ -60,9 +33,9 @@ internal static class FilePredictions
     {
         try
         {
-            using var input = name == StandardInput ? Console.OpenStandardInput() : null;
+            using var input = name == PredictedFile.StandardInput ? Console.OpenStandardInput() : null;
             var prediction = input is null ? classifier.Predict(name) : classifier.Predict(input);
-            return new(name, prediction.Class, prediction.Probability, [.. prediction.Classes.Take(top)]);
+            return PredictedFile.Of(name, prediction, top);
         }
         catch (Exception problem) when (problem is DataException or InvalidOperationException or ArgumentException)
         {

@@ -10,9 +10,10 @@ internal static class PredictCommand
     public static Command Create(RecipeBook book)
     {
         var trained = new TrainedNetwork(book);
-        var file = new Option<string[]>("--file") { Description = "Images of your own in place of test images: files, folders, - for standard input; a line each", AllowMultipleArgumentsPerToken = true };
-        var json = new Option<bool>("--json") { Description = "With --file: a JSON object a line, with all classes" };
-        var top = new Option<int?>("--top") { Description = "With --file: how many classes of each; by default 3" };
+        var file = new Option<string[]>("--file") { Description = "Images of your own in place of test images: files, folders, - for standard input; a line each. For networks of numbers: files with a sample a line", AllowMultipleArgumentsPerToken = true };
+        var values = ListOption.Create("--values", "A sample for a network of numbers: 0.5,-1.2");
+        var json = new Option<bool>("--json") { Description = "With --file or --values: a JSON object a line, with all classes" };
+        var top = new Option<int?>("--top") { Description = "With --file or --values: how many classes of each; by default 3" };
         var image = PictureOptions.Image();
         var bars = new Option<bool>("--bars") { Description = "Draw eight images, each beside the share of each class" };
         var mistakes = new Option<bool>("--mistakes") { Description = "Draw the mistakes, those first of which the network is surest" };
@@ -20,20 +21,32 @@ internal static class PredictCommand
         var output = new PictureOptions("NETWORK-predictions");
         var command = trained.AddTo(output.AddTo(new Command("predict", "Says what images of your own show, or draws test images with what a trained network takes them for")
         {
-            file, json, top, image, bars, mistakes, tta,
+            file, values, json, top, image, bars, mistakes, tta,
         }));
         command.SetAction(parsed =>
         {
             var recipe = trained.Recipe(parsed);
             recipe.RequireClasses("predict", book);
-            recipe.RequireDrawable("predict", book);
             var views = ViewOptions.Read(parsed, tta, recipe, book);
-            if (parsed.GetValue(file) is { Length: > 0 } files)
+            var (files, typed) = (parsed.GetValue(file) ?? [], ListOption.Read(parsed, values));
+            if (recipe.SeesImages && typed.Count > 0)
+            {
+                throw new ArgumentException($"{values.Name} are for networks of numbers, but {recipe.Name} sees images, {recipe.Graph.Input}: give {file.Name}");
+            }
+
+            if (files.Length > 0 || typed.Count > 0)
             {
                 using var classifier = trained.Find(parsed).LoadClassifier();
                 classifier.Views = views;
                 var few = parsed.GetValue(top) ?? (parsed.GetValue(json) ? int.MaxValue : Few);
-                return FilePredictions.Write(classifier, files, parsed.GetValue(json), few) ? 0 : 1;
+                var predicted = recipe.SeesImages ? FilePredictions.Of(classifier, files, few)
+                    : files.SelectMany(each => NumberPredictions.OfFile(classifier, each, few)).Concat(typed.Count > 0 ? [NumberPredictions.Typed(classifier, typed, few)] : []);
+                return PredictedFile.Write(predicted, parsed.GetValue(json)) ? 0 : 1;
+            }
+
+            if (!recipe.SeesImages)
+            {
+                throw new ArgumentException($"predict draws images, but {recipe.Name} sees {recipe.Graph.Input} as numbers: give them, {values.Name} 0.5,-1.2, or {file.Name} with a sample a line");
             }
 
             var found = trained.Find(parsed);

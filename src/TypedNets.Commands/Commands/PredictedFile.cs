@@ -1,3 +1,4 @@
+using System.Text.Json;
 using System.Text.Json.Serialization;
 
 namespace TypedNets.Commands;
@@ -13,7 +14,41 @@ internal sealed record PredictedFile(
     [property: JsonPropertyName("class")] string? Class = null,
     [property: JsonPropertyName("probability")] float? Probability = null,
     [property: JsonPropertyName("classes")] IReadOnlyList<ClassProbability>? Classes = null,
-    [property: JsonPropertyName("error")] string? Error = null);
+    [property: JsonPropertyName("error")] string? Error = null)
+{
+    /// <summary>What standard input is called in place of a file.</summary>
+    public const string StandardInput = "-";
+
+    /// <summary>What a network said of it.</summary>
+    public static PredictedFile Of(string name, ClassPrediction prediction, int top) => new(name, prediction.Class, prediction.Probability, [.. prediction.Classes.Take(top)]);
+
+    /// <summary>Writes a line for each, in lines for people or for scripts, as soon as it is known.</summary>
+    /// <param name="all">What was predicted.</param>
+    /// <param name="json">Whether each line is a JSON object.</param>
+    /// <returns>Whether all could be read.</returns>
+    public static bool Write(IEnumerable<PredictedFile> all, bool json)
+    {
+        var allRead = true;
+        foreach (var file in all)
+        {
+            allRead &= file.Error is null;
+            if (json)
+            {
+                Console.WriteLine(JsonSerializer.Serialize(file, PredictedFileJson.Default.PredictedFile));
+            }
+            else if (file.Classes is { } classes)
+            {
+                Console.WriteLine($"{file.File}: {string.Join(", ", classes)}");
+            }
+            else
+            {
+                Console.Error.WriteLine($"error: {file.Error}");
+            }
+        }
+
+        return allRead;
+    }
+}
 
 /// <summary>Writes them without reflection.</summary>
 [JsonSourceGenerationOptions(DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]

@@ -66,7 +66,11 @@ internal sealed record TrainedFile(Recipe Recipe, string Path)
 
     /// <summary>The test images from one on.</summary>
     /// <exception cref="ArgumentException">There is no such image.</exception>
-    public static ImageSet From(ImageSet test, int first, int count) => first >= 0 && first < test.Count
-        ? test.Subset([.. Enumerable.Range(first, Math.Min(count, test.Count - first)).Select(index => (long)index)])
-        : throw new ArgumentException($"There is no test image {first} in {test.Name}; they are numbered 0 to {test.Count - 1}");
+    public static ImageSet From(ImageSet test, int first, int count) => test.Subset([.. Indices(test, first, count)]);
+
+    /// <summary>The places of the test samples from one on.</summary>
+    /// <exception cref="ArgumentException">There is no such sample.</exception>
+    public static IEnumerable<long> Indices(SampleSet test, int first, int count) => first >= 0 && first < test.Count
+        ? Enumerable.Range(first, Math.Min(count, test.Count - first)).Select(index => (long)index)
+        : throw new ArgumentException($"There is no test {test.Noun.One} {first} in {test.Name}; they are numbered 0 to {test.Count - 1}");
 }

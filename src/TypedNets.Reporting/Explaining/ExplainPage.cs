@@ -33,12 +33,15 @@ public sealed class ExplainPage
     /// <summary>Images to choose from on the page; the first ones are taken. Without them, there are those alone that are drawn or dropped in.</summary>
     public ImageSet? Images { get; init; }
 
+    /// <summary>Samples of numbers to choose from, where the network sees vectors or sequences; the first ones are taken. Without them, there are those alone that are typed.</summary>
+    public TensorSet? Samples { get; init; }
+
     /// <summary>
     /// What the network took test images for: the page then has their confusion matrix, whose cells open images in them, and a map of what the last hidden layer makes of the first ones. Of more than 40 classes it has neither.
     /// </summary>
     public Predictions? Predictions { get; init; }
 
-    /// <summary>How many images the page has at most.</summary>
+    /// <summary>How many samples the page has at most.</summary>
     public int Count { get; init; } = 12;
 
     /// <summary>What was done to the pixels in training; [0, 1] if nothing is said.</summary>
@@ -67,7 +70,12 @@ public sealed class ExplainPage
             throw new ArgumentException($"The predictions are of {predictions.Samples.Name}, whose images or classes are others than those of {shown.Name}: give predictions of the same kind");
         }
 
-        using var first = Images?.Take(Math.Min(Count, Images.Count));
+        if (Images is not null && Samples is not null)
+        {
+            throw new ArgumentException($"{nameof(Images)} and {nameof(Samples)} are both given, but {network.GetName()} sees images or numbers: leave one out");
+        }
+
+        using var first = ((ClassSet?)Images ?? Samples)?.Take(Math.Min(Count, (Images?.Count ?? Samples?.Count)!.Value)) as ClassSet;
         var graph = Graph(first);
         var (style, script) = (PageFiles.Style(), PageFiles.Script());
         return Html.Page(
@@ -78,8 +86,8 @@ public sealed class ExplainPage
             Html.Data("network", PageJson.Write(network, graph, first, Predictions, Normalization, WeightsFrom)));
     }
 
-    /// <summary>The graph for the images' size.</summary>
-    private NetworkGraph Graph(ImageSet? images)
+    /// <summary>The graph for the samples' size.</summary>
+    private NetworkGraph Graph(ClassSet? images)
     {
         var graph = network.Architecture;
         if (images is null)

@@ -7,7 +7,7 @@ namespace TypedNets.Reporting;
 /// <summary>All that the page knows of a network, as JSON in which no markup can stand: letters beyond ASCII and those of markup are written as numbers.</summary>
 internal static class PageJson
 {
-    public static string Write(Network network, NetworkGraph graph, ImageSet? images, Predictions? predictions, Normalization normalization, string? weightsFrom)
+    public static string Write(Network network, NetworkGraph graph, ClassSet? samples, Predictions? predictions, Normalization normalization, string? weightsFrom)
     {
         using var stream = new MemoryStream();
         using (var json = new Utf8JsonWriter(stream))
@@ -22,7 +22,7 @@ internal static class PageJson
             json.WriteNumber("parameters", graph.ParameterCount);
             json.WriteNumber("multiplyAdds", graph.MultiplyAdds);
             json.WriteString("scores", graph.Layers.IsEmpty ? "" : graph.Layers[^1].Scores.ToString());
-            var names = images?.ClassNames ?? predictions?.Samples.ClassNames;
+            var names = samples?.ClassNames ?? predictions?.Samples.ClassNames;
             var isNamed = names is not null && graph.Output.Rank == 1 && names.Count == graph.Output[0];
             Names(json, "classes", isNamed ? names! : []);
             json.WriteStartObject("normalization");
@@ -45,8 +45,8 @@ internal static class PageJson
                 json.WriteNull("weights");
             }
 
-            var explanations = isNamed && images is not null ? new PageExplanations(network, graph, images.Count) : null;
-            PageSamples.Write(json, network, images, normalization, computed: why is not null, explanations);
+            var explanations = isNamed && samples is ImageSet images ? new PageExplanations(network, graph, images.Count) : null;
+            PageSamples.Write(json, network, samples, normalization, computed: why is not null, explanations);
             PageTest.Write(json, network, graph, isNamed ? predictions : null, normalization);
             json.WriteEndObject();
         }

@@ -12,25 +12,35 @@ internal static class PageSamples
     private const int MostNumbers = 4096;
     private const int MostBytes = 6_000_000;
 
-    public static void Write(Utf8JsonWriter json, Network network, ImageSet? images, Normalization normalization, bool computed, PageExplanations? explanations)
+    public static void Write(Utf8JsonWriter json, Network network, ClassSet? samples, Normalization normalization, bool computed, PageExplanations? explanations)
     {
         json.WriteStartArray("samples");
         long bytes = 0;
-        for (var index = 0; index < (images?.Count ?? 0) && bytes < MostBytes; index++)
+        for (var index = 0; index < (samples?.Count ?? 0) && bytes < MostBytes; index++)
         {
             using var scope = NewDisposeScope();
-            var sample = images!.Images.narrow(0, index, 1);
+            var sample = samples!.Inputs.narrow(0, index, 1);
             json.WriteStartObject();
-            json.WriteString("label", images.ClassName(index));
-            json.WriteBase64String("pixels", sample.contiguous().data<byte>().ToArray());
-            bytes += sample.numel();
-            var seen = normalization.Apply(sample.to(Devices.Find(network)));
+            json.WriteString("label", samples.ClassNames[(int)samples.Labels[index].item<long>()]);
+            var seen = sample.to(Devices.Find(network));
+            if (samples.HoldsImages)
+            {
+                json.WriteBase64String("pixels", sample.contiguous().data<byte>().ToArray());
+                bytes += sample.numel();
+                seen = normalization.Apply(seen);
+            }
+            else
+            {
+                json.WriteBase64String("numbers", MemoryMarshal.AsBytes(sample.to(ScalarType.Float32).contiguous().data<float>().ToArray().AsSpan()));
+                bytes += sizeof(float) * sample.numel();
+            }
+
             if (computed)
             {
                 bytes += Outputs(json, network, seen);
             }
 
-            explanations?.Write(json, seen, images.Labels[index].item<long>());
+            explanations?.Write(json, seen, samples.Labels[index].item<long>());
 
             json.WriteEndObject();
         }

@@ -175,8 +175,8 @@ public sealed class Classifier : IDisposable
     }
 
     /// <summary>What a sample of numbers is: a vector, for example.</summary>
-    /// <param name="numbers">As many as the network takes, the last dimension's next to each other; not normalised.</param>
-    /// <exception cref="ArgumentException">They are not as many.</exception>
+    /// <param name="numbers">As many as the network takes, the last dimension's next to each other; not normalised. Whole ones for a network that begins with an embedding.</param>
+    /// <exception cref="ArgumentException">They are not as many, or the embedding has no vector for one.</exception>
     /// <exception cref="InvalidOperationException">The network's output is no number.</exception>
     /// <exception cref="ObjectDisposedException">The classifier is disposed.</exception>
     public ClassPrediction Predict(ReadOnlySpan<float> numbers)
@@ -188,7 +188,7 @@ public sealed class Classifier : IDisposable
         }
 
         var copy = numbers.ToArray();
-        return Run(() => [tensor(copy, [1, .. shape.Sizes], device: device)], 1)[0];
+        return Run(() => [Numbers(tensor(copy, [1, .. shape.Sizes])).to(device)], 1)[0];
     }
 
     /// <summary>What image files show, several at a time.</summary>
@@ -333,6 +333,24 @@ public sealed class Classifier : IDisposable
         }
 
         return new(sizes);
+    }
+
+    /// <summary>Numbers as the network takes them: whole ones, where it looks them up.</summary>
+    private Tensor Numbers(Tensor numbers)
+    {
+        if (!DataFit.LooksUp(Network))
+        {
+            return numbers;
+        }
+
+        var whole = numbers.to(ScalarType.Int64);
+        if (numbers.ne(whole).any().item<bool>())
+        {
+            throw new ArgumentException($"{Network.GetName()} looks up whole numbers, but not all that are given are such");
+        }
+
+        DataFit.CheckNumbers(Network, "this sample", 0, whole);
+        return whole;
     }
 
     private ClassPrediction[] Run(byte[] pixels, Shape shape, int count) => Run(() => Seen(tensor(pixels, [count, .. shape.Sizes])), count);

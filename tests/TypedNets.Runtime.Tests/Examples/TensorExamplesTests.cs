@@ -33,7 +33,7 @@ public sealed class TensorExamplesTests : IDisposable
 
     [Theory]
     [InlineData("show draws images, but Spirals holds (2) as numbers", "show", "spirals")]
-    [InlineData("predict draws images, but brackets sees (16) as numbers: see 'test brackets'", "predict", "brackets", "absent")]
+    [InlineData("predict draws images, but brackets sees (16) as numbers: give them, --values", "predict", "brackets", "absent")]
     [InlineData("predict is for networks that name classes, but friedman gives values: see 'test friedman'", "predict", "friedman", "absent")]
     [InlineData("upscale is for networks that make images, but friedman gives values: see 'test friedman'", "upscale", "friedman", "absent")]
     [InlineData("The network is for images, but Spirals holds (2) as numbers", "train", "unet", "--data", "spirals")]

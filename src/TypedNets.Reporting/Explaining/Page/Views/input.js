@@ -6,6 +6,7 @@ class InputView {
     this.isImage = page.input.length === 3 && (this.channels === 1 || this.channels === 3);
     this.draws = canRun && this.isImage && this.channels === 1;
     this.pixels = new Float32Array(elements(page.input));
+    this.isNormalized = !this.isImage;
     // What is drawn, which is what the network sees unless that is placed elsewhere.
     this.ink = new Float32Array(this.pixels.length);
     this.canvas = make("canvas", {
@@ -26,9 +27,10 @@ class InputView {
       make("button", { type: "button", onclick: () => file.click() }, "Open a picture…"), file,
       this.draws ? make("label", { class: "switch", title: "20 of 28 pixels high or wide, the centre of mass in the middle" }, this.centres, "Place drawings as MNIST’s digits are") : null,
     ] : canRun ? [make("button", { type: "button", onclick: () => this.random() }, "Other random numbers")] : [];
+    this.typed = canRun && !this.isImage ? make("input", { type: "text", class: "typed", spellcheck: "false", "aria-label": "The numbers that the network sees, with commas between", onchange: () => this.type() }) : null;
     this.samples = make("div", { class: "samples", role: "group", "aria-label": "Samples" }, page.samples.map((sample, index) => this.sampleButton(sample, index)));
     this.element = make("section", { class: "input", "aria-label": "Input" },
-      this.canvas, this.caption, this.seen, make("div", { class: "buttons" }, buttons), this.samples);
+      this.canvas, this.caption, this.seen, this.typed, make("div", { class: "buttons" }, buttons), this.samples);
     if (canRun && this.isImage) this.takeDrops();
     if (page.samples.length > 0) this.takeSample(0);
     else if (this.isImage) this.clear();
@@ -41,9 +43,14 @@ class InputView {
   }
 
   sampleButton(sample, index) {
-    sample.bytes = bytesOf(sample.pixels);
+    sample.bytes = sample.pixels ? bytesOf(sample.pixels) : floatsOf(sample.numbers);
     const picture = make("canvas", { "aria-hidden": "true" });
     const button = make("button", { type: "button", class: "sample", "aria-pressed": "false", "aria-label": this.sampleName(index), title: sample.label || null, onclick: () => this.takeSample(index) }, picture);
+    if (!this.isImage) {
+      this.trace(picture, 36, 24, sample.bytes);
+      return button;
+    }
+
     this.paint(sample.bytes);
     const context = sized(picture, 36, 36 * this.height / this.width);
     context.drawImage(this.sheet, 0, 0, 36, 36 * this.height / this.width);
@@ -83,9 +90,22 @@ class InputView {
   }
 
   random() {
-    this.isNormalized = true;
+    this.sample = null;
     for (let index = 0; index < this.pixels.length; index++) this.pixels[index] = 2 * Math.random() - 1;
     this.changed("Random numbers from −1 to 1");
+  }
+
+  /** The numbers that were typed, if they are as many as the network takes. */
+  type() {
+    const numbers = this.typed.value.replaceAll("−", "-").split(/[\s,;]+/).filter(each => each !== "").map(Number);
+    if (numbers.length !== this.pixels.length || !numbers.every(Number.isFinite)) {
+      this.caption.textContent = `The network takes ${this.pixels.length} numbers, and these are ${numbers.length}${numbers.every(Number.isFinite) ? "" : ", not all of them numbers"}`;
+      return;
+    }
+
+    this.sample = null;
+    this.pixels.set(numbers);
+    this.changed("Typed");
   }
 
   takeDrops() {
@@ -130,6 +150,7 @@ class InputView {
   }
 
   told(caption) {
+    if (this.typed) this.typed.value = Array.from(this.pixels, value => Number(value.toPrecision(6))).join(", ");
     this.caption.textContent = caption;
     [...this.samples.children].forEach((button, index) => button.setAttribute("aria-pressed", String(index === this.sample)));
     this.onchange();
@@ -219,6 +240,30 @@ class InputView {
     if (this.pen) outline(context, this.pen.x * scale - 4, this.pen.y * scale - 4, 8, 8, this.pen.down ? colors.named.mark : colors.named.less, 2);
   }
 
+  /** Numbers as lines from left to right, one a row of the input, around a line at 0. */
+  trace(canvas, width, height, numbers, field) {
+    const context = sized(canvas, width, height);
+    const length = planes(this.page.input).width;
+    const most = strongest(numbers) || 1;
+    const [across, up] = [place => (place + 0.5) / length * width, value => height / 2 * (1 - 0.9 * value / most)];
+    context.clearRect(0, 0, width, height);
+    context.fillStyle = colors.named.line;
+    context.fillRect(0, height / 2 - 0.5, width, 1);
+    const rows = Math.min(8, numbers.length / length);
+    for (let row = 0; row < rows; row++) {
+      context.strokeStyle = context.fillStyle = rows === 1 ? colors.named.ink : row % 2 === 0 ? colors.named.less : colors.named.more;
+      context.globalAlpha = rows === 1 ? 1 : 1 - row / (rows + 1);
+      context.beginPath();
+      for (let place = 0; place < length; place++) context.lineTo(across(place), up(numbers[row * length + place]));
+      context.stroke();
+      if (length <= 40) for (let place = 0; place < length; place++) context.fillRect(across(place) - 2, up(numbers[row * length + place]) - 2, 4, 4);
+    }
+
+    context.globalAlpha = 1;
+    if (field) outline(context, field.left / length * width + 2, 2, (field.right - field.left + 1) / length * width - 4, height - 4, colors.named.mark);
+    return context;
+  }
+
   /** Where a field of what the network sees lies in the drawing. */
   inInk({ top, bottom, left, right }) {
     const { scale, x, y } = this.placed;
@@ -227,6 +272,7 @@ class InputView {
 
   /** The pixels on a canvas, and what of them is seen. */
   paintOn(canvas, room, field, pixels = this.pixels) {
+    if (!this.isImage) return { context: this.trace(canvas, room, Math.min(room / 2, 120), pixels, field), scale: 1 };
     const scale = room / Math.max(this.width, this.height);
     const [width, height] = [this.width * scale, Math.max(this.height * scale, 12)];
     this.paint(pixels);
