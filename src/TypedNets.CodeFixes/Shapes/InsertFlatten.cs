@@ -20,7 +20,7 @@ public sealed class InsertFlatten() : TextFixProvider(ProblemIds.NotFlat)
             yield break;
         }
 
-        var flatten = context.NameOf(new FlattenRule().Kind);
+        var flatten = context.NameOf(SuggestedLayers.Flatten);
         if (Insertion.Before(context, linear, flatten) is { } edit)
         {
             yield return new TextFix($"Insert [{flatten}]", nameof(InsertFlatten), [edit]);

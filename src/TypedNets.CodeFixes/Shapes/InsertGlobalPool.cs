@@ -5,6 +5,7 @@ using TypedNets.CodeFixes.Attributes;
 using TypedNets.CodeFixes.Fixes;
 using TypedNets.Generators.Diagnostics;
 using TypedNets.Generators.Layers;
+using TypedNets.Generators.Reading;
 
 namespace TypedNets.CodeFixes.Shapes;
 
@@ -19,10 +20,9 @@ public sealed class InsertGlobalPool() : TextFixProvider(ProblemIds.OpenSize)
             yield break;
         }
 
-        var flatten = new FlattenRule().Kind;
         var names = context.Fix.Split(',').Select(context.NameOf).ToArray();
         var above = context.Attributes.TakeWhile(data => FixContext.Syntax(data) != linear);
-        var before = names.Length > 1 ? linear : above.LastOrDefault(data => data.AttributeClass?.Name == flatten + "Attribute") is { } data ? FixContext.Syntax(data) : null;
+        var before = names.Length > 1 ? linear : above.LastOrDefault(data => LayerReader.Kind(data.AttributeClass!) == SuggestedLayers.Flatten) is { } data ? FixContext.Syntax(data) : null;
         if (before is not null && before.SyntaxTree == linear.SyntaxTree && Insertion.Before(context, before, string.Join(", ", names)) is { } edit)
         {
             yield return new TextFix($"Insert [{string.Join(", ", names)}]", nameof(InsertGlobalPool), [edit]);

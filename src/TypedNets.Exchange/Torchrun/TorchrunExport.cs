@@ -48,10 +48,10 @@ public static class TorchrunExport
     private static string Filled(string name, NetworkGraph graph, TorchrunRecipe recipe, string module)
     {
         using var file = new StreamReader(typeof(TorchrunExport).Assembly.GetManifestResourceStream($"Torchrun/{name}")!, Encoding.UTF8);
-        var apart = graph.Layers.Any(layer => layer.Kind.StartsWith("BatchNorm", StringComparison.Ordinal))
+        var apart = graph.Layers.Any(layer => layer.MixesSamples)
             ? "- Batch normalisation sees the share of its process and not the whole batch, as in any training with DistributedDataParallel: with more processes the steps are others. On GPUs, `nn.SyncBatchNorm.convert_sync_batchnorm(network)` before `DistributedDataParallel` has it see the whole.\n"
             : "";
-        var drawn = graph.Layers.Any(layer => layer.HasTrainingMode && !layer.Kind.StartsWith("BatchNorm", StringComparison.Ordinal))
+        var drawn = graph.Layers.Any(layer => layer.HasTrainingMode && !layer.NormalizesChannels)
             ? "- Dropout draws other numbers where there are other processes.\n"
             : "";
         return file.ReadToEnd().ReplaceLineEndings("\n")

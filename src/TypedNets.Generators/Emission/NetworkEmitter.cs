@@ -300,6 +300,8 @@ internal static class NetworkEmitter
             rule.Aliases(node.Arguments) == Aliasing.Always ? "IsView = true" : null,
             rule.HasTrainingMode ? "HasTrainingMode = true" : null,
             rule.TakesIndices ? "TakesIndices = true" : null,
+            rule.NormalizesChannels ? "NormalizesChannels = true" : null,
+            rule.MixesSamples ? "MixesSamples = true" : null,
             ClassCount.IsPerClass(node.Arguments) ? "IsPerClass = true" : null,
             node.Shares is { } owner ? $"Shares = {CodeWriter.Literal(owner)}" : null,
             rule.Scores != Scores.Logits ? $"Scores = global::TypedNets.Scores.{rule.Scores}" : null,

@@ -49,9 +49,9 @@ internal static class ClassCount
             return Wrong(layer, $"{layer.Kind} gives the classes, whose number the data of a network with one input and one output say, but this one has {graph.Inputs.Count} and {graph.Outputs.Count}: drop {PerClass} = true");
         }
 
-        if (layer.Arguments.Long("Groups", 1) != 1)
+        if (LayerCatalog.Find(layer)!.CountDivisor is { } divisor && layer.Arguments.Long(divisor, 1) != 1)
         {
-            return Wrong(layer, $"{layer.Kind} gives the classes, whose number need not be a multiple of its Groups: leave one of the two out");
+            return Wrong(layer, $"{layer.Kind} gives the classes, whose number need not be a multiple of its {divisor}: leave one of the two out");
         }
 
         var (count, name) = (layer.Arguments.Long(CountArgument(layer).Name), CountArgument(layer).Name);

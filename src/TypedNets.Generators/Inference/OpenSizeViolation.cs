@@ -36,15 +36,17 @@ internal static class OpenSizeViolation
         (LayerFamily.Dense, { Rank: 2 } sequence, true) when sequence[0].IsOpen && !sequence[1].IsOpen =>
             $"let a recurrent layer before [Flatten] give its last state alone, LastOnly = true, or put [Permute(2, 1), GlobalAvgPool1d] before [Flatten] (gives {sequence[1]})",
         (LayerFamily.Dense, { Rank: > 1 and < 5 } spread, true) when !spread[0].IsOpen =>
-            $"put [GlobalAvgPool{spread.Rank - 1}d] before [Flatten] (gives {spread[0]}), or [AdaptiveAvgPool{spread.Rank - 1}d(n)] to keep n places along each axis",
+            $"put [{Average(spread)}] before [Flatten] (gives {spread[0]}), or [AdaptiveAvgPool{spread.Rank - 1}d(n)] to keep n places along each axis",
         (LayerFamily.Dense, { Rank: > 1 and < 5 } spread, false) when !spread[0].IsOpen =>
-            $"add [GlobalAvgPool{spread.Rank - 1}d, Flatten] before it (gives {spread[0]})",
+            $"add [{Average(spread)}, {SuggestedLayers.Flatten}] before it (gives {spread[0]})",
         _ => Closed(open),
     };
 
     /// <summary>The layers that a dense one wants before it, or before the flattening that is there already, as a code fix writes them; empty where those would not do.</summary>
     private static string Pools(LayerRule rule, Shape spread, bool isFlat) => rule.Family != LayerFamily.Dense || spread is not { Rank: > 1 and < 5 } || spread[0].IsOpen ? ""
-        : FormattableString.Invariant($"GlobalAvgPool{spread.Rank - 1}d{(isFlat ? "" : ",Flatten")}");
+        : isFlat ? Average(spread) : $"{Average(spread)},{SuggestedLayers.Flatten}";
+
+    private static string Average(Shape spread) => SuggestedLayers.GlobalAverage(spread.Rank - 1);
 
     private static string Closed(Size open) => $"give {Names(open)} as {(open.Formula!.Axes.Count > 1 ? "numbers" : "a number")} in [Input]";
 

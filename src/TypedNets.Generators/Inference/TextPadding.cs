@@ -1,7 +1,6 @@
 using TypedNets.Generators.Diagnostics;
 using TypedNets.Generators.Layers;
 using TypedNets.Generators.Model;
-using static System.FormattableString;
 
 namespace TypedNets.Generators.Inference;
 
@@ -28,9 +27,9 @@ internal static class TextPadding
             }
 
             var node = nodes[place];
-            if (LayerCatalog.Find(node) is { TakesIndices: true })
+            if (LayerCatalog.Find(node) is { TakesIndices: true } embedding)
             {
-                if (node.Arguments.Long("PaddingIdx", -1) is >= 0 and var index)
+                if (embedding.PaddingIndex(node.Arguments) is { } index)
                 {
                     found.Add((node.Reads[0], index));
                 }
@@ -59,7 +58,7 @@ internal static class TextPadding
         }
 
         var why = found.Count > 1 ? "several embeddings arrive, with paddings of their own: let it read one of them"
-            : silent is not null ? Invariant($"{silent.Kind} says not which number that is: give it PaddingIdx, like [{silent.Kind}({silent.Arguments.Long("numEmbeddings")}, {silent.Arguments.Long("embeddingDim")}, PaddingIdx = 0)]")
+            : silent is not null ? $"{silent.Kind} says not which number that is: give it PaddingIdx, like [{LayerCatalog.Find(silent)!.WithPadding(silent.Arguments)}]"
             : changes is not null ? $"behind {changes.Kind} ({changes.Name}) the elements are no longer those of a text: put it above, or drop {rule.PaddingArgument} = true"
             : $"no [Embedding] stands above it, which would know what padding is: drop {rule.PaddingArgument} = true";
         return (0, 0, new Violation(ProblemIds.NoPadding, $"{rule.Kind} is to overlook padding, but {why}", rule.PaddingArgument));

@@ -49,7 +49,7 @@ internal sealed partial class Planning
         var to = new Area(Place.Workspace, View.ChannelsLast(node.Output));
         var window = ProductStep.WindowOf(kernel.Windows[1], kernel.Windows[2]);
         var depth = DepthOf(kernel.Windows[0], node.Input[1].Number, node.Output[1].Number);
-        var settings = kernel.Name == "MaxPool" ? "TakesLargest = true" : kernel.Settings;
+        var settings = kernel.TakesLargest ? "TakesLargest = true" : kernel.Settings;
         Plain(node, [read.Area], to, () => $"new {KernelNames.Alias}::VolumePool({read.Area.Layout(read.Picture)}, {to.Layout(to.Picture)}, {window}, {depth}){ProductStep.Braces(settings.Length == 0 ? [] : [settings])}");
         return new View(to, to.Picture, node.Output, IsChannelsLast: true);
     }

@@ -311,7 +311,7 @@ internal sealed partial class Planning
         return new View(to, to.Picture, node.Output, IsChannelsLast: true);
     }
 
-    private static bool IsHalving(WindowKernel kernel, GraphNode node) => kernel.Name == "MaxPool" && kernel.Windows.Count == 2
+    private static bool IsHalving(WindowKernel kernel, GraphNode node) => kernel.TakesLargest && kernel.Windows.Count == 2
         && kernel.Windows.All(window => window is { Kernel: 2, Stride: 2, Padding: 0, Dilation: 1 })
         && node.Output[1] * 2 <= node.Input[1] && node.Output[2] * 2 <= node.Input[2];
 

@@ -26,11 +26,20 @@ internal abstract class LayerRule() : KindRule("Rule")
     /// <summary>The argument of how many outputs it has, as its constructor calls it; null where it has none, or they cannot be classes.</summary>
     public virtual string? CountArgument => null;
 
+    /// <summary>The argument that its count of outputs must be a multiple of; null where it may be any.</summary>
+    public virtual string? CountDivisor => null;
+
     /// <summary>Whether the layer looks up whole numbers, which only a network's own input can be.</summary>
     public virtual bool TakesIndices => false;
 
     /// <summary>The argument by which it overlooks the padding of a text, as its embedding knows it; null where it has none.</summary>
     public virtual string? PaddingArgument => null;
+
+    /// <summary>Which of the whole numbers that it looks up is the padding of a text; null where it does not say.</summary>
+    public virtual long? PaddingIndex(LayerArguments arguments) => null;
+
+    /// <summary>How a declaration of it says that, for a message.</summary>
+    public virtual string WithPadding(LayerArguments arguments) => Kind;
 
     /// <summary>Whether each element of a sequence is still that element behind it.</summary>
     public virtual bool KeepsPlaces => DoesNothing || Family is not (LayerFamily.Convolution or LayerFamily.Pooling or LayerFamily.Reshaping);
@@ -44,8 +53,11 @@ internal abstract class LayerRule() : KindRule("Rule")
     /// <summary>Whether it gives just what it reads, so that nobody has to run it.</summary>
     public virtual bool DoesNothing => false;
 
-    /// <summary>Whether it takes each channel's mean away, and with it all that the layer before adds to the channel.</summary>
-    public virtual bool SubtractsMean => false;
+    /// <summary>Whether it normalises each channel by its own mean and variance; what the layer before adds to the channel is taken away again.</summary>
+    public virtual bool NormalizesChannels => false;
+
+    /// <summary>Whether in training it computes with all samples of a batch together.</summary>
+    public virtual bool MixesSamples => false;
 
     /// <summary>Whether it keeps the order of numbers, so that the largest stays the largest, and gradients flow alike before and behind a max pool.</summary>
     public virtual bool CommutesWithMaxPool => false;

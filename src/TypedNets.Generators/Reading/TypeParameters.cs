@@ -36,7 +36,7 @@ internal static class TypeParameters
     public static LayerDeclaration? Layer(ITypeSymbol given, int attribute, LayerArguments arguments) => given switch
     {
         // A block by itself: nobody knows yet.
-        { TypeKind: TypeKind.TypeParameter } => new LayerDeclaration(attribute, new IdentityRule().Kind, OfEveryLayer(arguments)),
+        { TypeKind: TypeKind.TypeParameter } => new LayerDeclaration(attribute, SuggestedLayers.Identity, OfEveryLayer(arguments)),
         INamedTypeSymbol type when NetworkAttributes.IsLayer(type) && !NetworkAttributes.DerivesFromBlockUse(type) && type.InstanceConstructors.Any(IsWithoutArguments) =>
             new LayerDeclaration(attribute, LayerReader.Kind(type), OfEveryLayer(arguments)),
         _ => null,

@@ -1,4 +1,3 @@
-using TorchSharp.Modules;
 using static TorchSharp.torch;
 
 namespace TypedNets.Data;
@@ -50,7 +49,7 @@ internal static class DataFit
 
         foreach (var (index, samples) in data.Columns.For(graph).Index())
         {
-            CheckNumbers(network, data.Name, index, samples);
+            CheckNumbers(network.Architecture, data.Name, index, samples);
         }
     }
 
@@ -82,15 +81,15 @@ internal static class DataFit
     }
 
     /// <summary>Whether a network looks its input's numbers up, and they must be whole.</summary>
-    /// <param name="network">The network.</param>
+    /// <param name="graph">The network's graph.</param>
     /// <param name="input">Which of its inputs.</param>
-    public static bool LooksUp(Network network, int input = 0) => Tables(network, input).Length > 0;
+    public static bool LooksUp(NetworkGraph graph, int input = 0) => Tables(graph, input).Length > 0;
 
     /// <summary>Says whether whole numbers go to a layer that looks them up, and others to one that computes with them.</summary>
-    public static void CheckNumbers(Network network, string data, int input, Tensor samples)
+    public static void CheckNumbers(NetworkGraph graph, string data, int input, Tensor samples)
     {
-        var tables = Tables(network, input);
-        var (name, whole) = (network.Architecture.Name, samples.dtype == ScalarType.Int64);
+        var tables = Tables(graph, input);
+        var (name, whole) = (graph.Name, samples.dtype == ScalarType.Int64);
         if (tables.Length == 0)
         {
             if (whole)
@@ -103,27 +102,23 @@ internal static class DataFit
 
         if (!whole)
         {
-            throw new ArgumentException($"{tables[0].Name} (Embedding) of {name} looks up whole numbers (int64), but the inputs of {data} are {samples.dtype}: make the set of int or long");
+            throw new ArgumentException($"{tables[0].Name} ({tables[0].Kind}) of {name} looks up whole numbers (int64), but the inputs of {data} are {samples.dtype}: make the set of int or long");
         }
 
         using var scope = NewDisposeScope();
         var (low, high) = (samples.min().item<long>(), samples.max().item<long>());
-        foreach (var (layer, table) in tables)
+        foreach (var layer in tables)
         {
-            var rows = table.weight!.size(0);
+            var rows = layer.Parameters[0].Shape[0];
             if (low < 0 || high >= rows)
             {
                 throw new ArgumentException(
-                    $"{layer} (Embedding) of {name} has vectors for the numbers 0 to {rows - 1}, but the inputs of {data} run from {low} to {high}" + (low < 0 ? "" : $": give it {high + 1}"));
+                    $"{layer.Name} ({layer.Kind}) of {name} has vectors for the numbers 0 to {rows - 1}, but the inputs of {data} run from {low} to {high}" + (low < 0 ? "" : $": give it {high + 1}"));
             }
         }
     }
 
     /// <summary>The embeddings that read a network's input: what other layers give is no whole number.</summary>
-    private static (string Name, Embedding Table)[] Tables(Network network, int input)
-    {
-        var graph = network.Architecture;
-        var reading = graph.Layers.Where(layer => graph.IsPlain || layer.Inputs.Contains(-1 - input)).Select(layer => layer.Shares ?? layer.Name).ToHashSet(StringComparer.Ordinal);
-        return [.. network.named_modules().Where(each => each.module is Embedding && reading.Contains(each.name)).Select(each => (each.name, (Embedding)each.module))];
-    }
+    private static LayerNode[] Tables(NetworkGraph graph, int input) =>
+        [.. graph.Layers.Where(layer => layer.TakesIndices && (graph.IsPlain || layer.Inputs.Contains(-1 - input))).Select(layer => graph.Layers.First(owner => owner.Name == (layer.Shares ?? layer.Name))).Distinct()];
 }

@@ -1,4 +1,3 @@
-using TorchSharp.Modules;
 using static TorchSharp.torch;
 
 namespace TypedNets;
@@ -27,12 +26,12 @@ internal static class BatchFault
 
     /// <summary>Why the numbers of a batch cannot be computed with, as it reads after the network's name; null where they can.</summary>
     /// <param name="input">The batch.</param>
-    /// <param name="layer">One of the network's layers with parameters; that which looks up whole numbers, where there is one.</param>
+    /// <param name="layer">The layer that shows which numbers are wanted.</param>
     /// <param name="parameter">One of its parameters.</param>
-    public static string? OfNumbers(Tensor input, nn.Module layer, Tensor parameter)
+    public static string? OfNumbers(Tensor input, LayerNode layer, Tensor parameter)
     {
         var (got, wanted) = (input.dtype, parameter.dtype);
-        if (layer is Embedding)
+        if (layer.TakesIndices)
         {
             if (got is not (ScalarType.Int64 or ScalarType.Int32))
             {
@@ -43,7 +42,7 @@ internal static class BatchFault
         {
             return $"computes with {wanted}, but {got} arrives: make numbers of pixels with Normalization.Unit.Apply(images), or what was done in its training";
         }
-        else if (got != wanted && (layer is not NormBase || !is_floating_point(got)))
+        else if (got != wanted && (!layer.NormalizesChannels || !is_floating_point(got)))
         {
             return $"computes with {wanted}, but {got} arrives: give it to(ScalarType.{wanted})";
         }

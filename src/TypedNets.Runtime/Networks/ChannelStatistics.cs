@@ -1,4 +1,4 @@
-using TorchSharp.Modules;
+using static TorchSharp.torch;
 
 namespace TypedNets;
 
@@ -8,19 +8,25 @@ namespace TypedNets;
 /// <param name="network">The network's name.</param>
 /// <param name="node">The layer, as the compiler checked it.</param>
 /// <param name="layer">The layer.</param>
-internal sealed class ChannelStatistics(string network, LayerNode node, NormBase layer)
+internal sealed class ChannelStatistics(string network, LayerNode node, nn.Module layer)
 {
     /// <summary>Those of a network's normalisations that may be given one value a channel.</summary>
-    /// <param name="graph">The network's graph.</param>
-    /// <param name="layers">All its normalisations, by name.</param>
-    public static ChannelStatistics[] Find(NetworkGraph graph, IReadOnlyDictionary<string, NormBase> layers) => layers.Count == 0
-        ? []
-        : [.. graph.Layers
-            .Where(node => layers.ContainsKey(node.Name) && HasOneValue(node))
-            .Select(node => new ChannelStatistics(graph.Name, node, layers[node.Name]))];
+    /// <param name="network">The network.</param>
+    public static ChannelStatistics[] Find(Network network)
+    {
+        var graph = network.Architecture;
+        LayerNode[] nodes = [.. graph.Layers.Where(node => node.NormalizesChannels && node.Shares is null && HasOneValue(node))];
+        if (nodes.Length == 0)
+        {
+            return [];
+        }
+
+        var modules = network.named_modules().ToDictionary(each => each.name, each => each.module, StringComparer.Ordinal);
+        return [.. nodes.Where(node => modules.ContainsKey(node.Name)).Select(node => new ChannelStatistics(graph.Name, node, modules[node.Name]))];
+    }
 
     /// <summary>Whether the layer keeps running statistics, and evaluates by them.</summary>
-    public bool AreKept => layer.track_running_stats;
+    public bool AreKept { get; } = layer.named_buffers().Any();
 
     /// <summary>Whether the layer, in the mode it is in, reads the statistics of what arrives.</summary>
     public bool AreRead => layer.training || !AreKept;
@@ -37,9 +43,9 @@ internal sealed class ChannelStatistics(string network, LayerNode node, NormBase
     /// <param name="batch">What the batch is called: <c>this batch</c>.</param>
     /// <param name="advice">What to do.</param>
     /// <returns>A sentence without its full stop; null where each channel has more than one value.</returns>
-    public string? Fault(long samples, string batch, string advice) => layer switch
+    public string? Fault(long samples, string batch, string advice) => node switch
     {
-        InstanceNorm => $"{node.Name} ({node.Kind}) of {network} normalises each channel of an image, but its images have one value a channel, which comes out as 0: leave it out, or put it where images are larger",
+        { MixesSamples: false } => $"{node.Name} ({node.Kind}) of {network} normalises each channel of an image, but its images have one value a channel, which comes out as 0: leave it out, or put it where images are larger",
         _ when samples == 1 => $"{node.Name} ({node.Kind}) of {network} normalises each channel over the batch, but {batch} one value a channel: {advice}",
         _ => null,
     };

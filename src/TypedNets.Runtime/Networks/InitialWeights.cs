@@ -1,4 +1,3 @@
-using TorchSharp.Modules;
 using static TorchSharp.torch;
 using static TorchSharp.torch.nn.init;
 
@@ -10,7 +9,8 @@ internal static class InitialWeights
     /// <summary>Fills the layer's weight, and its bias with zeros.</summary>
     /// <param name="layer">The layer.</param>
     /// <param name="init">How.</param>
-    public static void Fill(nn.Module layer, Init init)
+    /// <param name="keepsZeros">Whether rows of zeros stay, as that of an embedding does which fills up short sequences.</param>
+    public static void Fill(nn.Module layer, Init init, bool keepsZeros)
     {
         using var quiet = no_grad();
         using var scope = NewDisposeScope();
@@ -20,9 +20,8 @@ internal static class InitialWeights
             {
                 zeros_(parameter);
             }
-            else if (layer is Embedding)
+            else if (keepsZeros)
             {
-                // What fills up short sequences has a row of zeros, which stay.
                 var kept = parameter.ne(0).any(1, keepdim: true);
                 Fill(parameter, init);
                 parameter.mul_(kept);

@@ -1,5 +1,4 @@
 using System.ComponentModel;
-using TorchSharp.Modules;
 using static TorchSharp.torch;
 
 namespace TypedNets;
@@ -11,7 +10,6 @@ namespace TypedNets;
 public abstract class MultiNetwork : Network
 {
     private const string Misused = "This network has several inputs or outputs: call it by its own type, which takes and gives them by their names";
-    private nn.Module?[]? readers;
 
     /// <summary>Called by the generated constructor.</summary>
     /// <param name="name">The network's name.</param>
@@ -61,10 +59,9 @@ public abstract class MultiNetwork : Network
     protected void Expect(params ReadOnlySpan<Tensor> inputs)
     {
         var wanted = Architecture.Inputs;
-        readers ??= [.. Enumerable.Range(0, wanted.Length).Select(ReaderOf)];
         for (var index = 0; index < inputs.Length; index++)
         {
-            Refuse(inputs[index], wanted[index], wanted.Length == 1 ? "" : $"'s input '{wanted[index].Name}'", readers[index]);
+            Refuse(inputs[index], index, wanted.Length == 1 ? "" : $"'s input '{wanted[index].Name}'");
             if (inputs[index].size(0) != inputs[0].size(0))
             {
                 throw new ArgumentException(
@@ -79,15 +76,6 @@ public abstract class MultiNetwork : Network
 
         RefuseOneValue(inputs);
         Mode.CheckPass();
-    }
-
-    /// <summary>A layer that shows which numbers an input wants: one that looks them up, or else any that computes.</summary>
-    private nn.Module? ReaderOf(int input)
-    {
-        var modules = named_modules().ToDictionary(each => each.name, each => each.module, StringComparer.Ordinal);
-        var direct = Architecture.Layers.Where(layer => layer.Inputs.Contains(-1 - input)).Select(layer => modules.GetValueOrDefault(layer.Shares ?? layer.Name));
-        return direct.OfType<Embedding>().FirstOrDefault()
-            ?? Architecture.Layers.Select(layer => modules.GetValueOrDefault(layer.Name)).FirstOrDefault(module => module is not null and not Embedding && module.parameters().Any());
     }
 
     private static string Joined(IEnumerable<string> names) => string.Join(" and ", names.Select(name => $"'{name}'"));

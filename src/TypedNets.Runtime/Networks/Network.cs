@@ -8,11 +8,9 @@ namespace TypedNets;
 /// <summary>The base of every declared network: a TorchSharp module from one tensor to one tensor that knows its own graph.</summary>
 public abstract class Network : nn.Module<Tensor, Tensor>
 {
-    private readonly Dictionary<string, NormBase> normalizations = [];
     private ChannelStatistics[]? statistics;
     private List<nn.Module>? frozen;
-    private nn.Module? reader;
-    private InputNode? wanted;
+    private InputReader?[]? readers;
 
     /// <summary>Called by the generated constructor.</summary>
     /// <param name="name">The network's name.</param>
@@ -40,7 +38,10 @@ public abstract class Network : nn.Module<Tensor, Tensor>
     internal NetworkMode Mode { get; }
 
     /// <summary>The normalisations that may be given one value a channel.</summary>
-    internal IReadOnlyList<ChannelStatistics> Statistics => statistics ??= ChannelStatistics.Find(Architecture, normalizations);
+    internal IReadOnlyList<ChannelStatistics> Statistics => statistics ??= ChannelStatistics.Find(this);
+
+    /// <summary>For each input, the layer that shows which numbers it wants.</summary>
+    private InputReader?[] Readers => readers ??= [.. Enumerable.Range(0, Architecture.Inputs.Length).Select(input => InputReader.Find(this, input))];
 
     /// <summary>Puts the network in training or evaluation mode, once no other thread evaluates it.</summary>
     /// <param name="train">Whether in training mode.</param>
@@ -76,7 +77,7 @@ public abstract class Network : nn.Module<Tensor, Tensor>
     {
         if (init != Init.Default)
         {
-            InitialWeights.Fill(module, init);
+            InitialWeights.Fill(module, init, keepsZeros: Architecture.Layers.Any(layer => layer.Name == name && layer.TakesIndices));
         }
 
         if (device is not null)
@@ -92,16 +93,6 @@ public abstract class Network : nn.Module<Tensor, Tensor>
         }
 
         parent.register_module(names[^1], module);
-        if (module is Embedding || (reader is null && module.parameters().Any()))
-        {
-            reader = module;
-        }
-
-        if (module is NormBase normalization)
-        {
-            normalizations[name] = normalization;
-        }
-
         return module;
     }
 
@@ -119,18 +110,32 @@ public abstract class Network : nn.Module<Tensor, Tensor>
     /// <exception cref="ObjectDisposedException">The network is disposed.</exception>
     protected void Expect(Tensor input)
     {
-        Refuse(input, wanted ??= Architecture.Inputs[0], "", reader);
+        Refuse(input, 0, "");
         RefuseOneValue([input]);
         Mode.CheckPass();
     }
 
     /// <summary>Checks one input of a batch.</summary>
     /// <param name="input">A batch, (N, …).</param>
-    /// <param name="wanted">What is wanted.</param>
+    /// <param name="index">Which input it is.</param>
     /// <param name="of">Which of several it is, as it reads behind the network's name: empty, or <c>'s input 'left'</c>.</param>
-    /// <param name="reader">A layer with parameters that reads it.</param>
     /// <exception cref="ArgumentException">It does not fit.</exception>
-    internal void Refuse(Tensor input, InputNode wanted, string of, nn.Module? reader)
+    internal void Refuse(Tensor input, int index, string of)
+    {
+        var wanted = Architecture.Inputs[index];
+        RefuseShape(input, wanted, of);
+        if (Readers[index] is { } reader && reader.Module.parameters().FirstOrDefault() is { } parameter && BatchFault.OfNumbers(input, reader.Layer, parameter) is { } fault)
+        {
+            throw new ArgumentException($"{GetName()}{of} {fault}", wanted.Name);
+        }
+    }
+
+    /// <summary>Checks the shape of one input of a batch, whatever numbers it holds.</summary>
+    /// <param name="input">A batch, (N, …).</param>
+    /// <param name="wanted">What is wanted.</param>
+    /// <param name="of">Which of several it is, as it reads behind the network's name.</param>
+    /// <exception cref="ArgumentException">It does not fit.</exception>
+    internal void RefuseShape(Tensor input, InputNode wanted, string of)
     {
         ArgumentNullException.ThrowIfNull(input, wanted.Name);
         DisposedModules.Refuse(this);
@@ -143,11 +148,6 @@ public abstract class Network : nn.Module<Tensor, Tensor>
         if (StoredNumbers.Missing(input) is { } missing)
         {
             throw new ArgumentException($"{GetName()}{of} takes dense batches of numbers, but this one {missing}", wanted.Name);
-        }
-
-        if (reader?.parameters().FirstOrDefault() is { } parameter && BatchFault.OfNumbers(input, reader, parameter) is { } fault)
-        {
-            throw new ArgumentException($"{GetName()}{of} {fault}", wanted.Name);
         }
     }
 

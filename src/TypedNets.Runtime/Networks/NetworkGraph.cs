@@ -245,6 +245,12 @@ public sealed record LayerNode(
     /// <summary>Whether it looks up whole numbers, as an embedding does, and calculates with none.</summary>
     public bool TakesIndices { get; init; }
 
+    /// <summary>Whether it normalises each channel by its own mean and variance, as batch and instance normalisation do.</summary>
+    public bool NormalizesChannels { get; init; }
+
+    /// <summary>Whether in training it computes with all samples of a batch together, as batch normalisation does.</summary>
+    public bool MixesSamples { get; init; }
+
     /// <summary>Whether its outputs are the classes, so that the network can be made for any number of them.</summary>
     public bool IsPerClass { get; init; }
 

@@ -338,7 +338,7 @@ public sealed class Classifier : IDisposable
     /// <summary>Numbers as the network takes them: whole ones, where it looks them up.</summary>
     private Tensor Numbers(Tensor numbers)
     {
-        if (!DataFit.LooksUp(Network))
+        if (!DataFit.LooksUp(Network.Architecture))
         {
             return numbers;
         }
@@ -349,7 +349,7 @@ public sealed class Classifier : IDisposable
             throw new ArgumentException($"{Network.GetName()} looks up whole numbers, but not all that are given are such");
         }
 
-        DataFit.CheckNumbers(Network, "this sample", 0, whole);
+        DataFit.CheckNumbers(Network.Architecture, "this sample", 0, whole);
         return whole;
     }
 

@@ -230,11 +230,11 @@ partial class Net : global::TypedNets.Network, global::TypedNets.INetwork, globa
             new("block1.conv1", "Conv2d", global::TypedNets.LayerFamily.Convolution, "2, 1", [-1], new(2, 8, 8), [new("weight", new(2, 1, 1, 1)), new("bias", new(2))], 128) { Arguments = [new("in_channels", 1), new("out_channels", 2), new("kernel_size", 1)], Kernel = [1, 1] },
             new("block1.relu1", "ReLU", global::TypedNets.LayerFamily.Activation, "", [0], new(2, 8, 8), [], 0),
             new("block1.pool1", "MaxPool2d", global::TypedNets.LayerFamily.Pooling, "2", [1], new(2, 4, 4), [], 0) { Arguments = [new("kernel_size", 2)], Kernel = [2, 2] },
-            new("block1.last.bn1", "BatchNorm2d", global::TypedNets.LayerFamily.Normalization, "", [2], new(2, 4, 4), [new("weight", new(2)), new("bias", new(2))], 32) { Arguments = [new("num_features", 2)], HasTrainingMode = true },
+            new("block1.last.bn1", "BatchNorm2d", global::TypedNets.LayerFamily.Normalization, "", [2], new(2, 4, 4), [new("weight", new(2)), new("bias", new(2))], 32) { Arguments = [new("num_features", 2)], HasTrainingMode = true, NormalizesChannels = true, MixesSamples = true },
             new("block2.conv1", "Conv2d", global::TypedNets.LayerFamily.Convolution, "4, 1", [3], new(4, 4, 4), [new("weight", new(4, 2, 1, 1)), new("bias", new(4))], 128) { Arguments = [new("in_channels", 2), new("out_channels", 4), new("kernel_size", 1)], Kernel = [1, 1] },
             new("block2.relu1", "ReLU", global::TypedNets.LayerFamily.Activation, "", [4], new(4, 4, 4), [], 0),
             new("block2.pool1", "MaxPool2d", global::TypedNets.LayerFamily.Pooling, "2", [5], new(4, 2, 2), [], 0) { Arguments = [new("kernel_size", 2)], Kernel = [2, 2] },
-            new("block2.last.bn1", "BatchNorm2d", global::TypedNets.LayerFamily.Normalization, "", [6], new(4, 2, 2), [new("weight", new(4)), new("bias", new(4))], 16) { Arguments = [new("num_features", 4)], HasTrainingMode = true },
+            new("block2.last.bn1", "BatchNorm2d", global::TypedNets.LayerFamily.Normalization, "", [6], new(4, 2, 2), [new("weight", new(4)), new("bias", new(4))], 16) { Arguments = [new("num_features", 4)], HasTrainingMode = true, NormalizesChannels = true, MixesSamples = true },
             new("block3.sigmoid1", "Sigmoid", global::TypedNets.LayerFamily.Activation, "", [7], new(4, 2, 2), [], 0),
             new("block4.tanh1", "Tanh", global::TypedNets.LayerFamily.Activation, "", [8], new(4, 2, 2), [], 0),
         ])

@@ -176,7 +176,7 @@ partial class Net : global::TypedNets.Network, global::TypedNets.INetwork, globa
             new("relu1", "ReLU", global::TypedNets.LayerFamily.Activation, "", [0], new(6, 24, 24), [], 0),
             new("pool1", "MaxPool2d", global::TypedNets.LayerFamily.Pooling, "2", [1], new(6, 12, 12), [], 0) { Arguments = [new("kernel_size", 2)], Kernel = [2, 2] },
             new("conv2", "Conv2d", global::TypedNets.LayerFamily.Convolution, "16, 5, Padding = 2, Bias = false", [2], new(16, 12, 12), [new("weight", new(16, 6, 5, 5))], 345600) { Arguments = [new("in_channels", 6), new("out_channels", 16), new("kernel_size", 5), new("padding", 2), new("bias", false)], Kernel = [5, 5] },
-            new("bn1", "BatchNorm2d", global::TypedNets.LayerFamily.Normalization, "", [3], new(16, 12, 12), [new("weight", new(16)), new("bias", new(16))], 2304) { Arguments = [new("num_features", 16)], HasTrainingMode = true },
+            new("bn1", "BatchNorm2d", global::TypedNets.LayerFamily.Normalization, "", [3], new(16, 12, 12), [new("weight", new(16)), new("bias", new(16))], 2304) { Arguments = [new("num_features", 16)], HasTrainingMode = true, NormalizesChannels = true, MixesSamples = true },
             new("relu6_1", "ReLU6", global::TypedNets.LayerFamily.Activation, "", [4], new(16, 12, 12), [], 0),
             new("dropout1", "Dropout", global::TypedNets.LayerFamily.Dropout, "0.5", [5], new(16, 12, 12), [], 0) { Arguments = [new("p", 0.5)], HasTrainingMode = true },
             new("flatten1", "Flatten", global::TypedNets.LayerFamily.Reshaping, "", [6], new(2304), [], 0) { IsView = true },

@@ -94,7 +94,7 @@ partial class BatchNorm2dNet : global::TypedNets.Network, global::TypedNets.INet
         "BatchNorm2dNet",
         new(8, 8, 8),
         [
-            new("bn1", "BatchNorm2d", global::TypedNets.LayerFamily.Normalization, "", [-1], new(8, 8, 8), [new("weight", new(8)), new("bias", new(8))], 512) { Arguments = [new("num_features", 8)], HasTrainingMode = true },
-            new("bn2", "BatchNorm2d", global::TypedNets.LayerFamily.Normalization, "Eps = 0.001, Momentum = 0.01, Affine = false, TrackRunningStats = false, In = 8", [0], new(8, 8, 8), [], 512) { Arguments = [new("num_features", 8), new("eps", 0.001), new("momentum", 0.01), new("affine", false), new("track_running_stats", false)], HasTrainingMode = true },
+            new("bn1", "BatchNorm2d", global::TypedNets.LayerFamily.Normalization, "", [-1], new(8, 8, 8), [new("weight", new(8)), new("bias", new(8))], 512) { Arguments = [new("num_features", 8)], HasTrainingMode = true, NormalizesChannels = true, MixesSamples = true },
+            new("bn2", "BatchNorm2d", global::TypedNets.LayerFamily.Normalization, "Eps = 0.001, Momentum = 0.01, Affine = false, TrackRunningStats = false, In = 8", [0], new(8, 8, 8), [], 512) { Arguments = [new("num_features", 8), new("eps", 0.001), new("momentum", 0.01), new("affine", false), new("track_running_stats", false)], HasTrainingMode = true, NormalizesChannels = true, MixesSamples = true },
         ]);
 }

@@ -92,7 +92,7 @@ partial class BatchNorm3dNet : global::TypedNets.Network, global::TypedNets.INet
         "BatchNorm3dNet",
         new(8, 4, 4, 4),
         [
-            new("bn1", "BatchNorm3d", global::TypedNets.LayerFamily.Normalization, "", [-1], new(8, 4, 4, 4), [new("weight", new(8)), new("bias", new(8))], 512) { Arguments = [new("num_features", 8)], HasTrainingMode = true },
-            new("bn2", "BatchNorm3d", global::TypedNets.LayerFamily.Normalization, "Eps = 0.001, Momentum = 0.01, Affine = false, TrackRunningStats = false, In = 8", [0], new(8, 4, 4, 4), [], 512) { Arguments = [new("num_features", 8), new("eps", 0.001), new("momentum", 0.01), new("affine", false), new("track_running_stats", false)], HasTrainingMode = true },
+            new("bn1", "BatchNorm3d", global::TypedNets.LayerFamily.Normalization, "", [-1], new(8, 4, 4, 4), [new("weight", new(8)), new("bias", new(8))], 512) { Arguments = [new("num_features", 8)], HasTrainingMode = true, NormalizesChannels = true, MixesSamples = true },
+            new("bn2", "BatchNorm3d", global::TypedNets.LayerFamily.Normalization, "Eps = 0.001, Momentum = 0.01, Affine = false, TrackRunningStats = false, In = 8", [0], new(8, 4, 4, 4), [], 512) { Arguments = [new("num_features", 8), new("eps", 0.001), new("momentum", 0.01), new("affine", false), new("track_running_stats", false)], HasTrainingMode = true, NormalizesChannels = true, MixesSamples = true },
         ]);
 }

@@ -92,7 +92,7 @@ partial class InstanceNorm1dNet : global::TypedNets.Network, global::TypedNets.I
         "InstanceNorm1dNet",
         new(8, 16),
         [
-            new("norm1", "InstanceNorm1d", global::TypedNets.LayerFamily.Normalization, "", [-1], new(8, 16), [], 128) { Arguments = [new("num_features", 8)], HasTrainingMode = true },
-            new("norm2", "InstanceNorm1d", global::TypedNets.LayerFamily.Normalization, "Eps = 0.001, Momentum = 0.01, Affine = true, TrackRunningStats = true, In = 8", [0], new(8, 16), [new("weight", new(8)), new("bias", new(8))], 128) { Arguments = [new("num_features", 8), new("eps", 0.001), new("momentum", 0.01), new("affine", true), new("track_running_stats", true)], HasTrainingMode = true },
+            new("norm1", "InstanceNorm1d", global::TypedNets.LayerFamily.Normalization, "", [-1], new(8, 16), [], 128) { Arguments = [new("num_features", 8)], HasTrainingMode = true, NormalizesChannels = true },
+            new("norm2", "InstanceNorm1d", global::TypedNets.LayerFamily.Normalization, "Eps = 0.001, Momentum = 0.01, Affine = true, TrackRunningStats = true, In = 8", [0], new(8, 16), [new("weight", new(8)), new("bias", new(8))], 128) { Arguments = [new("num_features", 8), new("eps", 0.001), new("momentum", 0.01), new("affine", true), new("track_running_stats", true)], HasTrainingMode = true, NormalizesChannels = true },
         ]);
 }

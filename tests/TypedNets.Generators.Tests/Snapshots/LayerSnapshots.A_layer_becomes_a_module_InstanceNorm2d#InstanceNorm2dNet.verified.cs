@@ -92,7 +92,7 @@ partial class InstanceNorm2dNet : global::TypedNets.Network, global::TypedNets.I
         "InstanceNorm2dNet",
         new(8, 8, 8),
         [
-            new("norm1", "InstanceNorm2d", global::TypedNets.LayerFamily.Normalization, "", [-1], new(8, 8, 8), [], 512) { Arguments = [new("num_features", 8)], HasTrainingMode = true },
-            new("norm2", "InstanceNorm2d", global::TypedNets.LayerFamily.Normalization, "Eps = 0.001, Momentum = 0.01, Affine = true, TrackRunningStats = true, In = 8", [0], new(8, 8, 8), [new("weight", new(8)), new("bias", new(8))], 512) { Arguments = [new("num_features", 8), new("eps", 0.001), new("momentum", 0.01), new("affine", true), new("track_running_stats", true)], HasTrainingMode = true },
+            new("norm1", "InstanceNorm2d", global::TypedNets.LayerFamily.Normalization, "", [-1], new(8, 8, 8), [], 512) { Arguments = [new("num_features", 8)], HasTrainingMode = true, NormalizesChannels = true },
+            new("norm2", "InstanceNorm2d", global::TypedNets.LayerFamily.Normalization, "Eps = 0.001, Momentum = 0.01, Affine = true, TrackRunningStats = true, In = 8", [0], new(8, 8, 8), [new("weight", new(8)), new("bias", new(8))], 512) { Arguments = [new("num_features", 8), new("eps", 0.001), new("momentum", 0.01), new("affine", true), new("track_running_stats", true)], HasTrainingMode = true, NormalizesChannels = true },
         ]);
 }

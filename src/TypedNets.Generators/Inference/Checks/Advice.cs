@@ -108,7 +108,7 @@ internal static class Advice
         AddsToChannels(node, rule)
             && node.Shares is null
             && readers.ToArray() is [var reader]
-            && graph.Nodes[reader] is var next && Rule(next)?.SubtractsMean == true
+            && graph.Nodes[reader] is var next && Rule(next)?.NormalizesChannels == true
             && node.Parameters.FirstOrDefault(parameter => parameter.Name == "bias") is { } bias
             ? new Violation(
                 ProblemIds.BiasBeforeNorm,

@@ -16,6 +16,8 @@ internal abstract class ConvolutionRule(string axes) : LayerRule
 
     public override string CountArgument => "outChannels";
 
+    public override string CountDivisor => "Groups";
+
     public override Window[] Windows(LayerArguments arguments) => Window.FromArguments(arguments, axes, strideIsKernel: false);
 
     public override string? CoversRestWith(LayerArguments arguments) => arguments.Bool("Same") ? null : "a padding";

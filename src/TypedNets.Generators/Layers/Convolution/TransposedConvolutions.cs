@@ -16,6 +16,8 @@ internal abstract class TransposedConvolutionRule(string axes) : LayerRule
 
     public override string CountArgument => "outChannels";
 
+    public override string CountDivisor => "Groups";
+
     public override Window[] Windows(LayerArguments arguments) => Window.FromArguments(arguments, axes, strideIsKernel: false);
 
     public override Violation? Check(LayerArguments arguments)

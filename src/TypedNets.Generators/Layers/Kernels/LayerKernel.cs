@@ -52,7 +52,14 @@ internal sealed record NormKernel(bool IsAffine, double Eps) : LayerKernel;
 /// <param name="Name">Its class in <c>TypedNets.Kernels</c>.</param>
 /// <param name="Windows">The windows, one an axis; empty where one covers all.</param>
 /// <param name="Settings">What its initialiser sets: <c>CountsPadding = false</c>.</param>
-internal sealed record WindowKernel(string Name, EquatableArray<Window> Windows, string Settings = "") : LayerKernel;
+internal sealed record WindowKernel(string Name, EquatableArray<Window> Windows, string Settings = "") : LayerKernel
+{
+    /// <summary>The class that takes the largest.</summary>
+    public const string Max = "MaxPool";
+
+    /// <summary>Whether it takes the largest of each window.</summary>
+    public bool TakesLargest => Name == Max;
+}
 
 /// <summary>What one kernel does to the numbers that lie side by side: to those of each pixel's channels, or of each block of the last dimensions.</summary>
 /// <param name="Name">Its class in <c>TypedNets.Kernels</c>.</param>

@@ -10,7 +10,9 @@ internal abstract class BatchNormRule(params int[] ranks) : LayerRule
 
     public override bool HasTrainingMode => true;
 
-    public override bool SubtractsMean => true;
+    public override bool NormalizesChannels => true;
+
+    public override bool MixesSamples => true;
 
     public override string Stem => "bn";
 

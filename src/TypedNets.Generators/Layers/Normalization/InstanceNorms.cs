@@ -6,6 +6,8 @@ namespace TypedNets.Generators.Layers;
 /// <param name="rank">The rank of the samples it takes.</param>
 internal abstract class InstanceNormRule(int rank) : BatchNormRule(rank)
 {
+    public override bool MixesSamples => false;
+
     public override string Stem => "norm";
 
     protected override bool AffineByDefault => false;

@@ -12,7 +12,7 @@ internal abstract class MaxPoolRule(string axes) : PoolRule(axes)
 
     private const long Furthest = 4096;
 
-    public override LayerKernel RunsAs(GraphNode node) => new WindowKernel("MaxPool", Windows(node.Arguments).ToEquatableArray());
+    public override LayerKernel RunsAs(GraphNode node) => new WindowKernel(WindowKernel.Max, Windows(node.Arguments).ToEquatableArray());
 
     public override TrainingCall? TrainsAs(GraphNode node) => Axes.Length > 2 ? null : new TrainingCall("MaxPool", TrainingCall.Window(Windows(node.Arguments), strideIsKernel: true));
 

@@ -13,6 +13,10 @@ internal sealed class EmbeddingRule : LayerRule
 
     public override bool TakesIndices => true;
 
+    public override long? PaddingIndex(LayerArguments arguments) => arguments.Long("PaddingIdx", -1) is >= 0 and var index ? index : null;
+
+    public override string WithPadding(LayerArguments arguments) => Invariant($"{Kind}({arguments.Long("numEmbeddings")}, {arguments.Long("embeddingDim")}, PaddingIdx = 0)");
+
     public override Violation? Check(LayerArguments arguments)
     {
         var check = new ArgumentCheck(Kind, arguments).AtLeast(1, "numEmbeddings", "embeddingDim").NotNegative("MaxNorm", 0);
@@ -57,9 +61,9 @@ internal sealed class EmbeddingRule : LayerRule
             yield return code;
         }
 
-        if (arguments.Long("PaddingIdx", -1) >= 0)
+        if (PaddingIndex(arguments) is { } padding)
         {
-            yield return CSharpArguments.Named("padding_idx", arguments.Long("PaddingIdx"));
+            yield return CSharpArguments.Named("padding_idx", padding);
         }
 
         if (arguments.Double("MaxNorm", 0) > 0)

@@ -52,7 +52,7 @@ public sealed class CompiledStep : IDisposable
     {
         ArgumentNullException.ThrowIfNull(inputs);
         ArgumentNullException.ThrowIfNull(targets);
-        network.Refuse(inputs, network.Architecture.Inputs[0], "", reader: null);
+        network.RefuseShape(inputs, network.Architecture.Inputs[0], "");
         var batch = new Batch(inputs, targets);
         return engine?.Takes(batch) == true && engine.Run(batch, accumulate, scale, engine.Draws ? StepEngine.DrawSeed() : 0) is var (output, lost)
             ? new StepResult(lost, output)

@@ -1,4 +1,4 @@
-using TorchSharp.Modules;
+using System.Globalization;
 using TypedNets.Data;
 using static TorchSharp.torch;
 
@@ -14,6 +14,7 @@ internal static class LayerChecks
     private const double DeadShare = 0.8;
     private const double SaturatedShare = 0.5;
     private const double LargestShift = 1;
+    private const double UsualEps = 1e-5;
     private const double LargestRatio = 9;
 
     public static IEnumerable<Finding> Find(TrainingContext training, int epoch)
@@ -54,7 +55,7 @@ internal static class LayerChecks
         var found = layer.Family switch
         {
             LayerFamily.Activation when !isOutput && layer.Scores == Scores.Logits && module is nn.Module<Tensor, Tensor> activation => Inactive(activation, input, output, epoch),
-            LayerFamily.Normalization when module is NormBase norm => Drifting(norm, input, epoch),
+            LayerFamily.Normalization when layer.NormalizesChannels => Drifting(layer, module, input, epoch),
             _ => null,
         };
         return found is null ? [] : [found with { Layer = layer.Name }];
@@ -110,19 +111,21 @@ internal static class LayerChecks
     }
 
     /// <summary>What is kept of the training for use, against what these samples have.</summary>
-    private static Finding? Drifting(NormBase norm, Tensor input, int epoch)
+    private static Finding? Drifting(LayerNode layer, nn.Module module, Tensor input, int epoch)
     {
-        if (norm.running_mean is not { } mean || norm.running_var is not { } variance || input.dim() < 2)
+        using var scope = NewDisposeScope();
+        using var _ = no_grad();
+        var kept = module.named_buffers().ToDictionary(each => each.name, each => each.buffer, StringComparer.Ordinal);
+        if (!kept.TryGetValue("running_mean", out var mean) || !kept.TryGetValue("running_var", out var variance) || input.dim() < 2)
         {
             return null;
         }
 
-        using var scope = NewDisposeScope();
-        using var _ = no_grad();
+        var eps = layer.Arguments.FirstOrDefault(argument => argument.Name == "eps")?.Value is { } given ? Convert.ToDouble(given, CultureInfo.InvariantCulture) : UsualEps;
         var others = AllButChannels(input);
         var (now, spread) = (input.mean(others), input.var(others, unbiased: false));
-        var shift = (now - mean).abs().div((variance + norm.eps).sqrt()).median().item<float>();
-        var ratio = (spread + norm.eps).div(variance + norm.eps).median().item<float>();
+        var shift = (now - mean).abs().div((variance + eps).sqrt()).median().item<float>();
+        var ratio = (spread + eps).div(variance + eps).median().item<float>();
         return shift > LargestShift || ratio is > (float)LargestRatio or < (float)(1 / LargestRatio)
             ? new(
                 FindingIds.DriftingStatistics,
