@@ -18,5 +18,5 @@ internal sealed class TorchConvolutions() : TorchFamily(Declarations)
 
     protected override LayerFamily Family => LayerFamily.Convolution;
 
-    protected override TorchLayer? Write(LayerNode layer, Shape input) => base.Write(layer, input) is { } plain ? plain with { IsHeavy = true } : null;
+    protected override TorchLayer Complete(TorchLayer written, LayerNode layer) => written with { IsHeavy = true };
 }

@@ -5,5 +5,5 @@ internal sealed class TorchDense() : TorchFamily(new Dictionary<string, string> 
 {
     protected override LayerFamily Family => LayerFamily.Dense;
 
-    protected override TorchLayer? Write(LayerNode layer, Shape input) => base.Write(layer, input) is { } plain ? plain with { IsHeavy = true } : null;
+    protected override TorchLayer Complete(TorchLayer written, LayerNode layer) => written with { IsHeavy = true };
 }

@@ -10,10 +10,12 @@ internal abstract class TorchFamily
     }.ToDictionary(family => family.Family);
 
     private readonly Dictionary<string, TorchSignature> signatures;
+    private readonly Dictionary<string, Func<TorchNode, TorchLayer>> layers;
 
-    /// <param name="declarations">PyTorch's declaration of each kind.</param>
-    protected TorchFamily(IReadOnlyDictionary<string, string> declarations) =>
-        signatures = declarations.ToDictionary(declaration => declaration.Key, declaration => new TorchSignature(declaration.Value));
+    /// <param name="declarations">PyTorch's declaration of each kind that is a module there.</param>
+    /// <param name="layers">What writes a layer of each kind that is no module there, or whose call says not all.</param>
+    protected TorchFamily(IReadOnlyDictionary<string, string> declarations, Dictionary<string, Func<TorchNode, TorchLayer>>? layers = null) =>
+        (signatures, this.layers) = (declarations.ToDictionary(declaration => declaration.Key, declaration => new TorchSignature(declaration.Value)), layers ?? []);
 
     /// <summary>The family.</summary>
     protected abstract LayerFamily Family { get; }
@@ -22,13 +24,15 @@ internal abstract class TorchFamily
     /// <param name="graph">Its network.</param>
     /// <param name="layer">The layer.</param>
     public static TorchLayer? Find(NetworkGraph graph, LayerNode layer) =>
-        Families.TryGetValue(layer.Family, out var family) ? family.Write(layer, graph.ShapeOf(layer.Inputs[0])) : null;
+        Families.TryGetValue(layer.Family, out var family) ? family.Find(layer, graph.ShapeOf(layer.Inputs[0])) : null;
 
-    /// <summary>The layer in PyTorch; null where it has none of that kind.</summary>
-    /// <param name="layer">The layer.</param>
-    /// <param name="input">The shape of what it reads.</param>
-    protected virtual TorchLayer? Write(LayerNode layer, Shape input) => Call(layer) is { } call ? new(call) : null;
+    /// <summary>What holds of the whole family.</summary>
+    protected virtual TorchLayer Complete(TorchLayer written, LayerNode layer) => written;
 
-    /// <summary>The call of its kind; null where there is none.</summary>
-    protected PythonCall? Call(LayerNode layer, params ReadOnlySpan<(string Name, object Value)> more) => signatures.TryGetValue(layer.Kind, out var signature) ? signature.Call(layer, more) : null;
+    private TorchLayer? Find(LayerNode layer, Shape input)
+    {
+        var signature = signatures.GetValueOrDefault(layer.Kind);
+        var node = new TorchNode(layer, input, signature);
+        return layers.TryGetValue(layer.Kind, out var write) ? Complete(write(node), layer) : signature is null ? null : Complete(new(node.Call()), layer);
+    }
 }

@@ -1,22 +1,20 @@
 namespace TypedNets.Exchange;
 
 /// <summary>What makes one result of several, in PyTorch: operators and functions.</summary>
-internal sealed class TorchMerges() : TorchFamily(new Dictionary<string, string>())
+internal sealed class TorchMerges() : TorchFamily(new Dictionary<string, string>(), new()
+{
+    ["Sum"] = node => Operator(node.Layer, " + "),
+    ["Multiply"] = node => Operator(node.Layer, " * "),
+    ["MatMul"] = node => Operator(node.Layer, " @ "),
+    ["Concat"] = node => Along(node, "torch.cat"),
+    ["Stack"] = node => Along(node, "torch.stack"),
+})
 {
     protected override LayerFamily Family => LayerFamily.Merge;
 
-    protected override TorchLayer? Write(LayerNode layer, Shape input) => layer.Kind switch
-    {
-        "Sum" => new(null, All(layer, " + ", "{{{0}p}}")) { IsOperator = true },
-        "Multiply" => new(null, All(layer, " * ", "{{{0}p}}")) { IsOperator = true },
-        "MatMul" => new(null, All(layer, " @ ", "{{{0}p}}")) { IsOperator = true },
-        "Concat" => Along(layer, "torch.cat"),
-        "Stack" => Along(layer, "torch.stack"),
-        _ => null,
-    };
+    private static TorchLayer Operator(LayerNode layer, string sign) => new(null, All(layer, sign, "{{{0}p}}")) { IsOperator = true };
 
-    private static TorchLayer Along(LayerNode layer, string function) =>
-        new(null, $"{function}([{All(layer, ", ", "{{{0}}}")}], dim={PythonText.Value(layer.Arguments.First(argument => argument.Name == "dim").Value)})");
+    private static TorchLayer Along(TorchNode node, string function) => new(null, $"{function}([{All(node.Layer, ", ", "{{{0}}}")}], dim={node.Text("dim")})");
 
     private static string All(LayerNode layer, string between, string each) =>
         string.Join(between, Enumerable.Range(1, layer.Inputs.Length).Select(place => each.Replace("{{{0}", "{" + place).Replace("}}", "}")));

@@ -23,7 +23,7 @@ internal sealed class TorchNormalizations() : TorchFamily(Declarations)
 
     protected override LayerFamily Family => LayerFamily.Normalization;
 
-    protected override TorchLayer? Write(LayerNode layer, Shape input) => base.Write(layer, input) is { } plain ? plain with { Since = LacksBiasAlone(layer) ? "2.1" : null } : null;
+    protected override TorchLayer Complete(TorchLayer written, LayerNode layer) => written with { Since = LacksBiasAlone(layer) ? "2.1" : null };
 
     private static bool LacksBiasAlone(LayerNode layer) => layer.Arguments.Any(argument => argument is { Name: "bias", Value: false });
 }

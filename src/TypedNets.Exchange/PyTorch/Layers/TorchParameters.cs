@@ -3,17 +3,14 @@ using System.Collections.Immutable;
 namespace TypedNets.Exchange;
 
 /// <summary>Learned parameters that are no other layer's, in PyTorch.</summary>
-internal sealed class TorchParameters() : TorchFamily(new Dictionary<string, string>())
+internal sealed class TorchParameters() : TorchFamily(new Dictionary<string, string>(), new()
+{
+    ["Scale"] = node => new(Parameter(node.Layer, "init", 1.0, "torch.full"), "{1p} * {0}") { IsParameter = true, IsOperator = true },
+    ["AddParameter"] = node => new(Parameter(node.Layer, "std", 0.02, "torch.normal"), "{1p} + {0}") { IsParameter = true, IsOperator = true },
+    ["Prepend"] = node => new(Parameter(node.Layer, "std", 0.0, "torch.normal"), "torch.cat([{0}.expand({1}.shape[0], -1, -1), {1}], dim=1)") { IsParameter = true, IsHeavy = true },
+})
 {
     protected override LayerFamily Family => LayerFamily.Parameter;
-
-    protected override TorchLayer? Write(LayerNode layer, Shape input) => layer.Kind switch
-    {
-        "Scale" => new(Parameter(layer, "init", 1.0, "torch.full"), "{1p} * {0}") { IsParameter = true, IsOperator = true },
-        "AddParameter" => new(Parameter(layer, "std", 0.02, "torch.normal"), "{1p} + {0}") { IsParameter = true, IsOperator = true },
-        "Prepend" => new(Parameter(layer, "std", 0.0, "torch.normal"), "torch.cat([{0}.expand({1}.shape[0], -1, -1), {1}], dim=1)") { IsParameter = true, IsHeavy = true },
-        _ => null,
-    };
 
     /// <summary>The tensor as it begins: all of one number, or drawn from a normal distribution.</summary>
     private static PythonCall Parameter(LayerNode layer, string argument, double otherwise, string make)

@@ -3,7 +3,7 @@ using System.Collections.Immutable;
 namespace TypedNets.Exchange;
 
 /// <summary>What changes shapes, in PyTorch. Some of it are functions there.</summary>
-internal sealed class TorchReshapings() : TorchFamily(Declarations)
+internal sealed class TorchReshapings() : TorchFamily(Declarations, Layers)
 {
     private static readonly Dictionary<string, string> Declarations = new()
     {
@@ -26,24 +26,19 @@ internal sealed class TorchReshapings() : TorchFamily(Declarations)
         ["ReplicationPad3d"] = "nn.ReplicationPad3d(padding)",
     };
 
-    protected override LayerFamily Family => LayerFamily.Reshaping;
-
-    protected override TorchLayer? Write(LayerNode layer, Shape input)
+    private static readonly Dictionary<string, Func<TorchNode, TorchLayer>> Layers = new()
     {
-        return layer.Kind switch
-        {
-            "Permute" => Function($".permute{Text("dims")}"),
-            "Narrow" => Function($".narrow({Text("dim")}, {Text("start")}, {Text("length")})"),
-            "Roll" => Function($".roll({Text("shifts")}, {Text("dims")})"),
-            "Select" => Function($".select({Text("dim")}, {Text("index")})"),
-            "Chunk" => Function($".chunk({Text("chunks")}, dim={Text("dim")})[{Text("index")}]"),
-            // It takes a size of one number for all axes no more than a shape of one.
-            "Unflatten" when layer.Arguments[^1] is { Name: "unflattened_size", Value: long only } => new(Call(layer, ("unflattened_size", ImmutableArray.Create(only)))),
-            _ => base.Write(layer, input),
-        };
+        ["Permute"] = node => Function($".permute{node.Text("dims")}"),
+        ["Narrow"] = node => Function($".narrow({node.Text("dim")}, {node.Text("start")}, {node.Text("length")})"),
+        ["Roll"] = node => Function($".roll({node.Text("shifts")}, {node.Text("dims")})"),
+        ["Select"] = node => Function($".select({node.Text("dim")}, {node.Text("index")})"),
+        ["Chunk"] = node => Function($".chunk({node.Text("chunks")}, dim={node.Text("dim")})[{node.Text("index")}]"),
 
-        string Text(string name) => PythonText.Value(layer.Arguments.First(argument => argument.Name == name).Value);
-    }
+        // It takes a size of one number for all axes no more than a shape of one.
+        ["Unflatten"] = node => new(node.Layer.Arguments[^1] is { Name: "unflattened_size", Value: long only } ? node.Call(("unflattened_size", ImmutableArray.Create(only))) : node.Call()),
+    };
+
+    protected override LayerFamily Family => LayerFamily.Reshaping;
 
     private static TorchLayer Function(string call) => new(null, "{1p}" + call);
 }

@@ -1,7 +1,7 @@
 namespace TypedNets.Exchange;
 
 /// <summary>Layers of sequences in PyTorch, which say more than what is wanted of them.</summary>
-internal sealed class TorchSequences() : TorchFamily(Declarations)
+internal sealed class TorchSequences() : TorchFamily(Declarations, Layers)
 {
     private const string Recurrent = "(input_size, hidden_size, num_layers=1, bias=True, batch_first=False, dropout=0.0, bidirectional=False)";
 
@@ -16,23 +16,24 @@ internal sealed class TorchSequences() : TorchFamily(Declarations)
         ["TransformerEncoderLayer"] = "nn.TransformerEncoderLayer(d_model, nhead, dim_feedforward=2048, dropout=0.1, activation='relu', batch_first=False)",
     };
 
-    protected override LayerFamily Family => LayerFamily.Sequence;
-
-    protected override TorchLayer? Write(LayerNode layer, Shape input) => layer.Kind switch
+    private static readonly Dictionary<string, Func<TorchNode, TorchLayer>> Layers = new()
     {
-        "Embedding" or "PositionalEncoding" => new(Call(layer)),
-        "RNN" or "GRU" => new(Call(layer), "{0}({1})" + (IsSaid(layer, "last_only") ? "[1]" + Last(layer) : "[0]")) { IsHeavy = true },
-        "LSTM" => new(Call(layer), "{0}({1})" + (IsSaid(layer, "last_only") ? "[1][0]" + Last(layer) : "[0]")) { IsHeavy = true },
-        "MultiheadAttention" => Attention(layer, "{0}({1}, {1}, {1}, need_weights=False", "attn_mask", "key_padding_mask", ")[0]"),
-        "TransformerEncoderLayer" => Attention(layer, "{0}({1}", "src_mask", "src_key_padding_mask", ")"),
-        _ => null,
+        ["RNN"] = node => Recurrence(node, state: "[1]"),
+        ["GRU"] = node => Recurrence(node, state: "[1]"),
+        ["LSTM"] = node => Recurrence(node, state: "[1][0]"),
+        ["MultiheadAttention"] = node => Attention(node, "{0}({1}, {1}, {1}, need_weights=False", "attn_mask", "key_padding_mask", ")[0]"),
+        ["TransformerEncoderLayer"] = node => Attention(node, "{0}({1}", "src_mask", "src_key_padding_mask", ")"),
     };
 
-    private TorchLayer Attention(LayerNode layer, string start, string mask, string paddingMask, string end)
+    protected override LayerFamily Family => LayerFamily.Sequence;
+
+    private static TorchLayer Recurrence(TorchNode node, string state) => new(node.Call(), "{0}({1})" + (node.Is("last_only") ? state + Last(node) : "[0]")) { IsHeavy = true };
+
+    private static TorchLayer Attention(TorchNode node, string start, string mask, string paddingMask, string end)
     {
-        var isCausal = IsSaid(layer, "is_causal");
-        var padding = layer.Arguments.FirstOrDefault(argument => argument.Name == "padding_idx")?.Value;
-        return new(Call(layer), $"{start}{(isCausal ? $", {mask}=later({{1}})" : "")}{(padding is null ? "" : $", {paddingMask}={{2}} == {PythonText.Value(padding)}")}{end}")
+        var isCausal = node.Is("is_causal");
+        var padding = node.Layer.Arguments.FirstOrDefault(argument => argument.Name == "padding_idx")?.Value;
+        return new(node.Call(), $"{start}{(isCausal ? $", {mask}=later({{1}})" : "")}{(padding is null ? "" : $", {paddingMask}={{2}} == {PythonText.Value(padding)}")}{end}")
         {
             IsHeavy = true,
             Definition = isCausal ? TorchDefinitions.Later : null,
@@ -40,7 +41,5 @@ internal sealed class TorchSequences() : TorchFamily(Declarations)
     }
 
     /// <summary>What the last of several layers kept at the end, in both directions.</summary>
-    private static string Last(LayerNode layer) => IsSaid(layer, "bidirectional") ? "[-2:].transpose(0, 1).flatten(1)" : "[-1]";
-
-    private static bool IsSaid(LayerNode layer, string name) => layer.Arguments.Any(argument => argument.Name == name && argument.Value is true);
+    private static string Last(TorchNode node) => node.Is("bidirectional") ? "[-2:].transpose(0, 1).flatten(1)" : "[-1]";
 }
