@@ -1,9 +1,12 @@
+using System.ComponentModel;
+
 namespace TypedNets.Kernels;
 
 /// <summary>A function of each number: PyTorch's activations without parameters.</summary>
 /// <param name="from">What arrives.</param>
 /// <param name="to">What leaves; it may be the same place.</param>
 /// <param name="function">The function.</param>
+[EditorBrowsable(EditorBrowsableState.Never)]
 public sealed unsafe class Activation(Layout from, Layout to, ScalarFunction function) : Kernel
 {
     /// <inheritdoc/>

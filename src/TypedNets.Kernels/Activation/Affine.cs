@@ -1,9 +1,11 @@
+using System.ComponentModel;
 using System.Runtime.Intrinsics;
 using TypedNets.Kernels.Lanes;
 
 namespace TypedNets.Kernels;
 
 /// <summary>Each channel times a scale and plus a shift, bounded: a batch norm that stands behind no convolution.</summary>
+[EditorBrowsable(EditorBrowsableState.Never)]
 public sealed unsafe class Affine : Kernel
 {
     private readonly Layout from;

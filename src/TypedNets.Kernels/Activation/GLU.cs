@@ -1,3 +1,4 @@
+using System.ComponentModel;
 using System.Runtime.Intrinsics;
 using TypedNets.Kernels.Activations;
 using TypedNets.Kernels.Lanes;
@@ -7,6 +8,7 @@ namespace TypedNets.Kernels;
 /// <summary>The first half of each pixel's channels times the sigmoid of the second: PyTorch's <c>nn.GLU</c>. Dauphin et al., "Language Modeling with Gated Convolutional Networks", 2016.</summary>
 /// <param name="from">What arrives, 2·C channels.</param>
 /// <param name="to">What leaves, C channels.</param>
+[EditorBrowsable(EditorBrowsableState.Never)]
 public sealed unsafe class GLU(Layout from, Layout to) : Kernel
 {
     /// <inheritdoc/>

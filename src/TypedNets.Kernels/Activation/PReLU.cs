@@ -1,3 +1,4 @@
+using System.ComponentModel;
 using System.Runtime.Intrinsics;
 using TypedNets.Kernels.Lanes;
 using TypedNets.Kernels.Memory;
@@ -5,6 +6,7 @@ using TypedNets.Kernels.Memory;
 namespace TypedNets.Kernels;
 
 /// <summary>What is below 0 times a slope that was learned, one for each channel or one for all: PyTorch's <c>nn.PReLU</c>. He et al., "Delving Deep into Rectifiers", 2015.</summary>
+[EditorBrowsable(EditorBrowsableState.Never)]
 public sealed unsafe class PReLU : Kernel
 {
     private readonly Layout from;

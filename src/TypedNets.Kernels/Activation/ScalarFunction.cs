@@ -1,3 +1,4 @@
+using System.ComponentModel;
 using System.Runtime.Intrinsics;
 using TypedNets.Kernels.Activations;
 using TypedNets.Kernels.Lanes;
@@ -5,6 +6,7 @@ using TypedNets.Kernels.Lanes;
 namespace TypedNets.Kernels;
 
 /// <summary>A function that an activation applies to each number.</summary>
+[EditorBrowsable(EditorBrowsableState.Never)]
 public sealed unsafe class ScalarFunction
 {
     private readonly delegate*<float*, float*, int, float, float, void> run;

@@ -1,3 +1,4 @@
+using System.ComponentModel;
 using System.Runtime.Intrinsics;
 using TypedNets.Kernels.Activations;
 using TypedNets.Kernels.Lanes;
@@ -10,6 +11,7 @@ namespace TypedNets.Kernels;
 /// <param name="from">What arrives.</param>
 /// <param name="to">What leaves.</param>
 /// <param name="kind">What is made of them.</param>
+[EditorBrowsable(EditorBrowsableState.Never)]
 public sealed unsafe class Softmax(Layout from, Layout to, SoftmaxKind kind = SoftmaxKind.Softmax) : Kernel
 {
     /// <summary>Whether it is over the pixels of each row, and not over the channels of each pixel.</summary>

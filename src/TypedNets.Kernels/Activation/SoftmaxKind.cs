@@ -1,6 +1,9 @@
+using System.ComponentModel;
+
 namespace TypedNets.Kernels;
 
 /// <summary>What is made of exponentials and their sum.</summary>
+[EditorBrowsable(EditorBrowsableState.Never)]
 public enum SoftmaxKind
 {
     /// <summary>The share of each in the sum: PyTorch's <c>nn.Softmax</c>.</summary>

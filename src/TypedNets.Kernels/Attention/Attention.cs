@@ -1,3 +1,4 @@
+using System.ComponentModel;
 using System.Runtime.Intrinsics;
 using TypedNets.Kernels.Lanes;
 using TypedNets.Kernels.Memory;
@@ -9,6 +10,7 @@ namespace TypedNets.Kernels;
 /// Each element of a sequence looks at all of them: softmax(Q·Kᵀ)·V for each head, PyTorch's <c>nn.MultiheadAttention</c> between its projections. Vaswani et al., "Attention Is All You Need", 2017. Both products run
 /// in the tiles of any product: keys and values are laid out as weights are, in memory of the sample's own.
 /// </summary>
+[EditorBrowsable(EditorBrowsableState.Never)]
 public sealed unsafe class Attention : Kernel
 {
     private readonly Layout from;

@@ -1,3 +1,4 @@
+using System.ComponentModel;
 using TypedNets.Kernels.Products;
 
 namespace TypedNets.Kernels;
@@ -6,6 +7,7 @@ namespace TypedNets.Kernels;
 /// A convolution, PyTorch's <c>nn.Conv2d</c>, with what stands behind it done while its sums are still in registers: an addition, a bound below (a ReLU) and above, the largest of four neighbours.
 /// A convolution of one axis has one row; a dense layer has a kernel as large as what arrives.
 /// </summary>
+[EditorBrowsable(EditorBrowsableState.Never)]
 public sealed unsafe class Convolution : Kernel
 {
     private readonly IndirectProduct product;

@@ -1,9 +1,12 @@
+using System.ComponentModel;
+
 namespace TypedNets.Kernels;
 
 /// <summary>How windows slide through a volume's planes, whose rows lie one plane behind the other.</summary>
 /// <param name="Arriving">The planes that arrive.</param>
 /// <param name="Leaving">The planes that leave.</param>
 /// <param name="Kernel">The planes under a window.</param>
+[EditorBrowsable(EditorBrowsableState.Never)]
 public readonly record struct Depth(int Arriving, int Leaving, int Kernel)
 {
     /// <summary>From one window to the one behind it.</summary>

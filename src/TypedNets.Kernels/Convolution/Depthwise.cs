@@ -1,3 +1,4 @@
+using System.ComponentModel;
 using System.Runtime.Intrinsics;
 using TypedNets.Kernels.Lanes;
 using TypedNets.Kernels.Memory;
@@ -8,6 +9,7 @@ namespace TypedNets.Kernels;
 /// A convolution in which each channel has a filter of its own (PyTorch's <c>groups</c> as many as channels): channels side by side in a register, four pixels of a row at once, so that a weight is read for all four.
 /// Howard et al., "MobileNets", 2017.
 /// </summary>
+[EditorBrowsable(EditorBrowsableState.Never)]
 public sealed unsafe class Depthwise : Kernel
 {
     private const int Together = 4;

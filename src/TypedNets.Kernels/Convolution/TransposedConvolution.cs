@@ -1,3 +1,4 @@
+using System.ComponentModel;
 using TypedNets.Kernels.Products;
 
 namespace TypedNets.Kernels;
@@ -7,6 +8,7 @@ namespace TypedNets.Kernels;
 /// so it is s·s products, one for each place in a square of s·s pixels, each with taps of its own and no number multiplied with a zero between. Odena, Dumoulin and Olah, "Deconvolution and Checkerboard
 /// Artifacts", 2016, draw it.
 /// </summary>
+[EditorBrowsable(EditorBrowsableState.Never)]
 public sealed class TransposedConvolution : Kernel
 {
     private readonly IndirectProduct[] phases;

@@ -1,8 +1,11 @@
+using System.ComponentModel;
+
 namespace TypedNets.Kernels;
 
 /// <summary>A window that slides over an image; PyTorch's arguments of convolutions and pools.</summary>
 /// <param name="KernelHeight">The rows under it.</param>
 /// <param name="KernelWidth">The columns under it.</param>
+[EditorBrowsable(EditorBrowsableState.Never)]
 public readonly record struct Window(int KernelHeight, int KernelWidth)
 {
     /// <summary>From one window to the one below it.</summary>

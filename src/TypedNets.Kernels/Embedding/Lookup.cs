@@ -1,3 +1,4 @@
+using System.ComponentModel;
 using TypedNets.Kernels.Memory;
 
 namespace TypedNets.Kernels;
@@ -6,6 +7,7 @@ namespace TypedNets.Kernels;
 /// <param name="from">The numbers, each a pixel of one channel.</param>
 /// <param name="to">Their vectors, a pixel each.</param>
 /// <param name="table">The vectors, one behind the other.</param>
+[EditorBrowsable(EditorBrowsableState.Never)]
 public sealed unsafe class Lookup(Layout from, Layout to, float[] table) : Kernel
 {
     private readonly Aligned<float> vectors = new((ReadOnlySpan<float>)table);

@@ -1,6 +1,9 @@
+using System.ComponentModel;
+
 namespace TypedNets.Kernels;
 
 /// <summary>The memory of some samples that are run together.</summary>
+[EditorBrowsable(EditorBrowsableState.Never)]
 public readonly unsafe ref struct Buffers
 {
     private readonly float* input;

@@ -1,3 +1,5 @@
+using System.ComponentModel;
+
 namespace TypedNets.Kernels;
 
 /// <summary>
@@ -9,6 +11,7 @@ namespace TypedNets.Kernels;
 /// <param name="Height">The number of rows.</param>
 /// <param name="Width">The number of pixels in a row.</param>
 /// <param name="Channels">The numbers of a pixel.</param>
+[EditorBrowsable(EditorBrowsableState.Never)]
 public readonly record struct Layout(Place Place, int Offset, int Height, int Width, int Channels)
 {
     /// <summary>From a pixel to its neighbour: more than the channels where it is a part of what is put together.</summary>

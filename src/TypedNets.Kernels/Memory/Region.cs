@@ -1,6 +1,9 @@
+using System.ComponentModel;
+
 namespace TypedNets.Kernels;
 
 /// <summary>In whose memory numbers lie.</summary>
+[EditorBrowsable(EditorBrowsableState.Never)]
 public enum Place
 {
     /// <summary>In what is predicted from.</summary>

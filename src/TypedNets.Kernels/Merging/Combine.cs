@@ -1,3 +1,4 @@
+using System.ComponentModel;
 using System.Runtime.Intrinsics;
 using TypedNets.Kernels.Lanes;
 
@@ -9,6 +10,7 @@ namespace TypedNets.Kernels;
 /// <param name="left">What arrives.</param>
 /// <param name="right">What is added to it or multiplied with it.</param>
 /// <param name="to">What leaves.</param>
+[EditorBrowsable(EditorBrowsableState.Never)]
 public sealed unsafe class Combine(Layout left, Layout right, Layout to) : Kernel
 {
     /// <summary>Whether it multiplies and does not add.</summary>

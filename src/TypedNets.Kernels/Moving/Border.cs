@@ -1,9 +1,12 @@
+using System.ComponentModel;
+
 namespace TypedNets.Kernels;
 
 /// <summary>Lays the zeros around an image that padded convolutions read; others use the memory between two predictions, and within one.</summary>
 /// <param name="image">What stands inside.</param>
 /// <param name="above">Rows above and below it.</param>
 /// <param name="beside">Columns on either side.</param>
+[EditorBrowsable(EditorBrowsableState.Never)]
 public sealed unsafe class Border(Layout image, int above, int beside) : Kernel
 {
     /// <inheritdoc/>

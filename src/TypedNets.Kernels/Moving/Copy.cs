@@ -1,8 +1,11 @@
+using System.ComponentModel;
+
 namespace TypedNets.Kernels;
 
 /// <summary>Any image → the same, somewhere else: into a border, or beside what it is put together with.</summary>
 /// <param name="from">What arrives.</param>
 /// <param name="to">What leaves, of the same sizes.</param>
+[EditorBrowsable(EditorBrowsableState.Never)]
 public sealed unsafe class Copy(Layout from, Layout to) : Kernel
 {
     /// <inheritdoc/>

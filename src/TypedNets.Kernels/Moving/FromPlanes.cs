@@ -1,9 +1,12 @@
+using System.ComponentModel;
+
 namespace TypedNets.Kernels;
 
 /// <summary>(C, H, W), a plane a channel as PyTorch has images, → channels last.</summary>
 /// <param name="place">In whose memory the planes lie.</param>
 /// <param name="offset">Where they begin there.</param>
 /// <param name="to">What leaves.</param>
+[EditorBrowsable(EditorBrowsableState.Never)]
 public sealed unsafe class FromPlanes(Place place, int offset, Layout to) : Kernel
 {
     /// <inheritdoc/>

@@ -1,3 +1,4 @@
+using System.ComponentModel;
 using TypedNets.Kernels.Memory;
 
 namespace TypedNets.Kernels;
@@ -6,6 +7,7 @@ namespace TypedNets.Kernels;
 /// <param name="from">What arrives.</param>
 /// <param name="to">What leaves.</param>
 /// <param name="first">What stands in front.</param>
+[EditorBrowsable(EditorBrowsableState.Never)]
 public sealed unsafe class Prepend(Layout from, Layout to, float[] first) : Kernel
 {
     private readonly Aligned<float> front = new((ReadOnlySpan<float>)first);

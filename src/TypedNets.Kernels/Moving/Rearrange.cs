@@ -1,8 +1,11 @@
+using System.ComponentModel;
+
 namespace TypedNets.Kernels;
 
 /// <summary>
 /// The same numbers, or some of them, in another order: a permutation, a part, pixels shuffled into channels and back. Each loop goes through what arrives in steps of its own, and through what leaves in others.
 /// </summary>
+[EditorBrowsable(EditorBrowsableState.Never)]
 public sealed unsafe class Rearrange : Kernel
 {
     private readonly Place from;

@@ -1,9 +1,12 @@
+using System.ComponentModel;
+
 namespace TypedNets.Kernels;
 
 /// <summary>The pixels of each row turned around in a circle: what is pushed over the end comes back at the beginning.</summary>
 /// <param name="from">What arrives.</param>
 /// <param name="to">What leaves, of the same sizes.</param>
 /// <param name="shift">By how many pixels; less than a row has, either way.</param>
+[EditorBrowsable(EditorBrowsableState.Never)]
 public sealed unsafe class Roll(Layout from, Layout to, int shift) : Kernel
 {
     /// <inheritdoc/>

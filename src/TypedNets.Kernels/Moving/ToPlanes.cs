@@ -1,9 +1,12 @@
+using System.ComponentModel;
+
 namespace TypedNets.Kernels;
 
 /// <summary>Channels last → (C, H, W), a plane a channel as PyTorch has images.</summary>
 /// <param name="from">What arrives.</param>
 /// <param name="place">In whose memory the planes are to lie.</param>
 /// <param name="offset">Where they begin there.</param>
+[EditorBrowsable(EditorBrowsableState.Never)]
 public sealed unsafe class ToPlanes(Layout from, Place place, int offset) : Kernel
 {
     /// <inheritdoc/>

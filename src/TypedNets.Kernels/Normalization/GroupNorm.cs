@@ -1,3 +1,4 @@
+using System.ComponentModel;
 using System.Runtime.Intrinsics;
 using TypedNets.Kernels.Lanes;
 using TypedNets.Kernels.Memory;
@@ -8,6 +9,7 @@ namespace TypedNets.Kernels;
 /// Groups of channels less their mean and divided by their deviation, over all pixels, then each channel times a scale and plus a shift: PyTorch's <c>nn.GroupNorm</c>, and <c>nn.InstanceNorm2d</c> where each channel
 /// is a group. Wu and He, "Group Normalization", 2018; Ulyanov et al., "Instance Normalization", 2016. Sums are taken row by row, channels side by side.
 /// </summary>
+[EditorBrowsable(EditorBrowsableState.Never)]
 public sealed unsafe class GroupNorm : Kernel
 {
     private readonly Layout from;

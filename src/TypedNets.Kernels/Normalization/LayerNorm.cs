@@ -1,3 +1,4 @@
+using System.ComponentModel;
 using System.Runtime.Intrinsics;
 using TypedNets.Kernels.Lanes;
 using TypedNets.Kernels.Memory;
@@ -8,6 +9,7 @@ namespace TypedNets.Kernels;
 /// Each pixel's channels less their mean and divided by their deviation, then times a scale and plus a shift: PyTorch's <c>nn.LayerNorm</c>, whose last dimensions lie side by side, and torchvision's
 /// <c>LayerNorm2d</c>. Ba, Kiros and Hinton, "Layer Normalization", 2016. The variance is that of what is left of the mean, since a difference of squares loses its digits.
 /// </summary>
+[EditorBrowsable(EditorBrowsableState.Never)]
 public sealed unsafe class LayerNorm : Kernel
 {
     private readonly Layout from;

@@ -1,3 +1,5 @@
+using System.ComponentModel;
+
 namespace TypedNets.Kernels;
 
 /// <summary>Each number divided by a power of what its neighbours among the channels amount to: PyTorch's <c>nn.LocalResponseNorm</c>. Krizhevsky, Sutskever and Hinton, "ImageNet Classification", 2012.</summary>
@@ -7,6 +9,7 @@ namespace TypedNets.Kernels;
 /// <param name="alpha">What the mean of their squares is multiplied with.</param>
 /// <param name="beta">The power.</param>
 /// <param name="k">What is added to it.</param>
+[EditorBrowsable(EditorBrowsableState.Never)]
 public sealed unsafe class LocalResponseNorm(Layout from, Layout to, int size, double alpha, double beta, double k) : Kernel
 {
     /// <inheritdoc/>

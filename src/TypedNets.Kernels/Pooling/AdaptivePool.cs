@@ -1,3 +1,4 @@
+using System.ComponentModel;
 using System.Runtime.Intrinsics;
 using TypedNets.Kernels.Lanes;
 
@@ -8,6 +9,7 @@ namespace TypedNets.Kernels;
 /// <param name="to">What leaves.</param>
 /// <param name="arriving">Of a volume the planes that arrive.</param>
 /// <param name="leaving">The planes that leave.</param>
+[EditorBrowsable(EditorBrowsableState.Never)]
 public sealed unsafe class AdaptivePool(Layout from, Layout to, int arriving = 1, int leaving = 1) : Kernel
 {
     /// <summary>Whether the largest leaves, and not the mean.</summary>

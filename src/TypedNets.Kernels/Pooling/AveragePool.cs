@@ -1,3 +1,4 @@
+using System.ComponentModel;
 using System.Runtime.Intrinsics;
 using TypedNets.Kernels.Lanes;
 
@@ -7,6 +8,7 @@ namespace TypedNets.Kernels;
 /// <param name="from">What arrives.</param>
 /// <param name="to">What leaves.</param>
 /// <param name="window">The windows.</param>
+[EditorBrowsable(EditorBrowsableState.Never)]
 public sealed unsafe class AveragePool(Layout from, Layout to, Window window) : Kernel
 {
     /// <summary>Whether zeros of the padding count: PyTorch's <c>count_include_pad</c>.</summary>

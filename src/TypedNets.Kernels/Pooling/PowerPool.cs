@@ -1,9 +1,12 @@
+using System.ComponentModel;
+
 namespace TypedNets.Kernels;
 
 /// <summary>The p-norm of what each window sees: PyTorch's <c>nn.LPPool2d</c>.</summary>
 /// <param name="from">What arrives.</param>
 /// <param name="to">What leaves.</param>
 /// <param name="window">The windows.</param>
+[EditorBrowsable(EditorBrowsableState.Never)]
 public sealed unsafe class PowerPool(Layout from, Layout to, Window window) : Kernel
 {
     /// <summary>The power.</summary>

@@ -1,3 +1,4 @@
+using System.ComponentModel;
 using System.Runtime.Intrinsics;
 using TypedNets.Kernels.Lanes;
 
@@ -8,6 +9,7 @@ namespace TypedNets.Kernels;
 /// <param name="to">What leaves.</param>
 /// <param name="window">The windows.</param>
 /// <param name="depth">How they slide through the planes.</param>
+[EditorBrowsable(EditorBrowsableState.Never)]
 public sealed unsafe class VolumePool(Layout from, Layout to, Window window, Depth depth) : Kernel
 {
     /// <summary>Whether the largest leaves, and not the mean.</summary>

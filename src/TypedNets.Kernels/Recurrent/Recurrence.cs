@@ -1,3 +1,4 @@
+using System.ComponentModel;
 using System.Runtime.Intrinsics;
 using TypedNets.Kernels.Lanes;
 using TypedNets.Kernels.Memory;
@@ -10,6 +11,7 @@ namespace TypedNets.Kernels;
 /// One layer of a recurrent network in one direction: PyTorch's <c>nn.LSTM</c>, <c>nn.GRU</c> and <c>nn.RNN</c> behind the product of the whole sequence with the weights of what arrives. At each element the product of
 /// the states is taken for all samples together, so that weights are read once for them.
 /// </summary>
+[EditorBrowsable(EditorBrowsableState.Never)]
 public sealed unsafe class Recurrence : Kernel
 {
     private readonly Layout gates;

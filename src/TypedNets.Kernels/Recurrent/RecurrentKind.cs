@@ -1,6 +1,9 @@
+using System.ComponentModel;
+
 namespace TypedNets.Kernels;
 
 /// <summary>What a recurrent layer does at each element.</summary>
+[EditorBrowsable(EditorBrowsableState.Never)]
 public enum RecurrentKind
 {
     /// <summary>The hyperbolic tangent of a sum: PyTorch's <c>nn.RNN</c>.</summary>

@@ -1,8 +1,10 @@
+using System.ComponentModel;
 using TypedNets.Kernels.Memory;
 
 namespace TypedNets.Kernels;
 
 /// <summary>An image → a larger or smaller one: PyTorch's <c>nn.ReflectionPad2d</c> and its relatives, and what a convolution with a <c>padding_mode</c> does first.</summary>
+[EditorBrowsable(EditorBrowsableState.Never)]
 public sealed unsafe class Pad : Kernel
 {
     private readonly Layout from;

@@ -1,6 +1,9 @@
+using System.ComponentModel;
+
 namespace TypedNets.Kernels;
 
 /// <summary>What stands in a border.</summary>
+[EditorBrowsable(EditorBrowsableState.Never)]
 public enum PadMode
 {
     /// <summary>One number.</summary>

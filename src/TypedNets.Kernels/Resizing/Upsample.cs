@@ -1,3 +1,4 @@
+using System.ComponentModel;
 using System.Runtime.Intrinsics;
 using TypedNets.Kernels.Lanes;
 using TypedNets.Kernels.Resizing;
@@ -5,6 +6,7 @@ using TypedNets.Kernels.Resizing;
 namespace TypedNets.Kernels;
 
 /// <summary>An image → an enlarged one, PyTorch's <c>nn.Upsample</c>: each pixel is made of those around the place that it comes from, all channels side by side.</summary>
+[EditorBrowsable(EditorBrowsableState.Never)]
 public sealed unsafe class Upsample : Kernel
 {
     private readonly Layout from;

@@ -1,6 +1,9 @@
+using System.ComponentModel;
+
 namespace TypedNets.Kernels;
 
 /// <summary>How an enlarged image finds its values.</summary>
+[EditorBrowsable(EditorBrowsableState.Never)]
 public enum UpsampleMode
 {
     /// <summary>The nearest pixel.</summary>

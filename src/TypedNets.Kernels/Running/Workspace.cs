@@ -1,8 +1,10 @@
+using System.ComponentModel;
 using TypedNets.Kernels.Memory;
 
 namespace TypedNets.Kernels;
 
 /// <summary>The memory in which a network works. A thread that predicts holds one; made once, it serves any number of predictions.</summary>
+[EditorBrowsable(EditorBrowsableState.Never)]
 public sealed class Workspace
 {
     internal Workspace(CompiledNetwork network)

@@ -1,8 +1,11 @@
+using System.ComponentModel;
+
 namespace TypedNets.Kernels;
 
 /// <summary>The weights of a network, a layer at a time.</summary>
 /// <param name="network">The network's name, for messages.</param>
 /// <param name="weights">Its weights.</param>
+[EditorBrowsable(EditorBrowsableState.Never)]
 public readonly struct LayerWeights(string network, Weights weights)
 {
     /// <summary>Takes a tensor by its whole name.</summary>

@@ -1,8 +1,11 @@
+using System.ComponentModel;
+
 namespace TypedNets.Kernels;
 
 /// <summary>Numbers times a scale and plus a shift: what a batch norm does to each channel once it is trained, and other layers to each number.</summary>
 /// <param name="Scale">γ / √(σ² + ε).</param>
 /// <param name="Shift">β − μ · γ / √(σ² + ε).</param>
+[EditorBrowsable(EditorBrowsableState.Never)]
 public readonly record struct Norm(float[] Scale, float[] Shift)
 {
     private const double Longest = 10_000;

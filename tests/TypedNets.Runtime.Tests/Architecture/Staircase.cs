@@ -13,6 +13,11 @@ public class Staircase
             "Printing", "Files", "Native", "ProcessWide", "Networks", "CompilerServices", "Devices", "Losses", "Tasks", "Data", "Metrics", "Results", "Checkpoints",
             "Prediction", "Explanations", "Training",
         ],
+        ["TypedNets.Kernels"] =
+        [
+            "Lanes", "Memory", "Weights", "Running", "Products", "Activation", "Moving", "Merging", "Resizing", "Convolution", "Pooling", "Normalization", "Embedding", "Attention", "Recurrent", "Gradients",
+        ],
+        ["TypedNets.Commands"] = ["Terminal", "Recipes", "Options", "Commands"],
         ["TypedNets.Reporting"] = ["Pictures", "Logs", "Reports", "Explaining"],
         ["TypedNets.Exchange"] = ["Python", "PyTorch", "Torchrun", "Onnx"],
     };
@@ -26,6 +31,8 @@ public class Staircase
     private static readonly Dictionary<string, string> Assemblies = new()
     {
         ["TypedNets.Runtime"] = typeof(Network).Assembly.Location,
+        ["TypedNets.Kernels"] = typeof(global::TypedNets.Kernels.CompiledNetwork).Assembly.Location,
+        ["TypedNets.Commands"] = typeof(global::TypedNets.Commands.NetworkCommands).Assembly.Location,
         ["TypedNets.Reporting"] = typeof(Picture).Assembly.Location,
         ["TypedNets.Exchange"] = typeof(Exchange.PyTorchExport).Assembly.Location,
     };
@@ -33,6 +40,8 @@ public class Staircase
     private static readonly Dictionary<string, SourceFolders> Sources = Steps.Keys.ToDictionary(project => project, project => new SourceFolders(project));
 
     private static readonly ConcurrentDictionary<(string Project, string Folder), IReadOnlyList<IType>> Found = [];
+
+    public static TheoryData<string> Projects => [.. Steps.Keys];
 
     public static TheoryData<string, string> Folders
     {
@@ -65,11 +74,21 @@ public class Staircase
     }
 
     [Theory]
-    [InlineData("TypedNets.Runtime")]
-    [InlineData("TypedNets.Reporting")]
-    [InlineData("TypedNets.Exchange")]
+    [MemberData(nameof(Projects))]
     public void There_is_no_other_folder_with_code(string project) =>
         Assert.Equal(Steps[project].Order(StringComparer.Ordinal), Sources[project].Names.Order(StringComparer.Ordinal));
+
+    /// <summary>A type outside the folders would belong to no step: an exception that all of them throw does, and the door above all of them.</summary>
+    [Theory]
+    [InlineData("TypedNets.Runtime")]
+    [InlineData("TypedNets.Kernels")]
+    [InlineData("TypedNets.Commands", "NetworkCommands.cs")]
+    [InlineData("TypedNets.Reporting")]
+    [InlineData("TypedNets.Exchange", "ExchangeException.cs")]
+    [InlineData("TypedNets.Generators", "LanguageSupport.cs", "NetworkGenerator.cs", "TrackingNames.cs")]
+    [InlineData("TypedNets.CodeFixes")]
+    public void Code_stands_in_a_folder(string project, params string[] ofAll) =>
+        Assert.Equal(ofAll, Directory.GetFiles(Path.Combine(Repository.Root, "src", project), "*.cs").Select(Path.GetFileName).Order(StringComparer.Ordinal));
 
     /// <summary>Whoever looks for the tests of a folder finds them in the folder of that name.</summary>
     [Theory]

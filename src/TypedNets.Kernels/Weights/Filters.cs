@@ -1,8 +1,11 @@
+using System.ComponentModel;
+
 namespace TypedNets.Kernels;
 
 /// <summary>What a convolution or a dense layer has learned.</summary>
 /// <param name="Weight">(out, in / groups, kernel height, kernel width), in that order.</param>
 /// <param name="Bias">One a column; null where there is none.</param>
+[EditorBrowsable(EditorBrowsableState.Never)]
 public readonly record struct Filters(float[] Weight, float[]? Bias)
 {
     /// <summary>
