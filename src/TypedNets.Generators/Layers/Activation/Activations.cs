@@ -9,7 +9,7 @@ internal sealed class CELURule : ElementwiseRule
 {
     public override LayerKernel RunsAs(GraphNode node) => new FunctionKernel($"CELU({CSharpArguments.Real(node.Arguments.Double("Alpha", 1))})");
 
-    public override TrainingCall TrainsAs(GraphNode node) => new TrainingCall("CELU", TrainingCall.Real("alpha", node.Arguments.Double("Alpha", 1), 1));
+    public override TrainingCall TrainsAs(GraphNode node) => new TrainingCall("CELU", TrainingCall.Real("alpha", node.Arguments, "Alpha", 1));
 
     public override string Stem => "celu";
 
@@ -30,7 +30,7 @@ internal sealed class ELURule : ElementwiseRule
 {
     public override LayerKernel RunsAs(GraphNode node) => new FunctionKernel($"ELU({CSharpArguments.Real(node.Arguments.Double("Alpha", 1))})");
 
-    public override TrainingCall TrainsAs(GraphNode node) => new TrainingCall("ELU", TrainingCall.Real("alpha", node.Arguments.Double("Alpha", 1), 1));
+    public override TrainingCall TrainsAs(GraphNode node) => new TrainingCall("ELU", TrainingCall.Real("alpha", node.Arguments, "Alpha", 1));
 
     public override string? UnfitForLogits => OneSign;
 
@@ -91,7 +91,7 @@ internal sealed class HardtanhRule : ElementwiseRule
 {
     public override LayerKernel RunsAs(GraphNode node) => new BoundingKernel(node.Arguments.Double("MinVal", -1), node.Arguments.Double("MaxVal", 1));
 
-    public override TrainingCall TrainsAs(GraphNode node) => new TrainingCall("Hardtanh", [.. TrainingCall.Real("low", node.Arguments.Double("MinVal", -1), -1), .. TrainingCall.Real("high", node.Arguments.Double("MaxVal", 1), 1)]);
+    public override TrainingCall TrainsAs(GraphNode node) => new TrainingCall("Hardtanh", [.. TrainingCall.Real("low", node.Arguments, "MinVal", -1), .. TrainingCall.Real("high", node.Arguments, "MaxVal", 1)]);
 
     public override Violation? Check(LayerArguments arguments) => arguments.Double("MinVal", -1) < arguments.Double("MaxVal", 1) ? null
         : new Violation(ProblemIds.ContradictingArguments, Invariant($"Hardtanh's MinVal {arguments.Double("MinVal", -1)} is not below its MaxVal {arguments.Double("MaxVal", 1)}"));
@@ -108,7 +108,7 @@ internal sealed class LeakyReLURule : ElementwiseRule
 {
     public override LayerKernel RunsAs(GraphNode node) => new FunctionKernel($"LeakyReLU({CSharpArguments.Real(node.Arguments.Double("NegativeSlope", 0.01))})");
 
-    public override TrainingCall TrainsAs(GraphNode node) => new TrainingCall("LeakyReLU", TrainingCall.Real("slope", node.Arguments.Double("NegativeSlope", 0.01), 0.01));
+    public override TrainingCall TrainsAs(GraphNode node) => new TrainingCall("LeakyReLU", TrainingCall.Real("slope", node.Arguments, "NegativeSlope", 0.01));
 
     public override string? UnfitForLogits => OneSign;
 
@@ -218,7 +218,7 @@ internal sealed class SoftplusRule : ElementwiseRule
 {
     public override LayerKernel RunsAs(GraphNode node) => new FunctionKernel($"Softplus({CSharpArguments.Real(node.Arguments.Double("Beta", 1))}, {CSharpArguments.Real(node.Arguments.Double("Threshold", 20))})");
 
-    public override TrainingCall TrainsAs(GraphNode node) => new TrainingCall("Softplus", [.. TrainingCall.Real("beta", node.Arguments.Double("Beta", 1), 1), .. TrainingCall.Real("threshold", node.Arguments.Double("Threshold", 20), 20)]);
+    public override TrainingCall TrainsAs(GraphNode node) => new TrainingCall("Softplus", [.. TrainingCall.Real("beta", node.Arguments, "Beta", 1), .. TrainingCall.Real("threshold", node.Arguments, "Threshold", 20)]);
 
     public override IEnumerable<string> Construct(GraphNode node) =>
         [.. CSharpArguments.Given(node.Arguments, ("Beta", "beta"), ("Threshold", "threshold")), .. base.Construct(node)];

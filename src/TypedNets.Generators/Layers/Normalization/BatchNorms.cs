@@ -18,8 +18,8 @@ internal abstract class BatchNormRule(params int[] ranks) : LayerRule
 
     public override Violation? Check(LayerArguments arguments) => new ArgumentCheck(Kind, arguments)
         .AtLeast(1, "In")
-        .NotNegative("Eps", 1e-5)
-        .Probability("Momentum", 0.1)
+        .NotNegative(NormDefaults.Eps, NormDefaults.UsualEps)
+        .Probability("Momentum", NormDefaults.UsualMomentum)
         .Violation;
 
     public override LayerOutput Infer(Shape input, LayerArguments arguments)
@@ -39,7 +39,7 @@ internal abstract class BatchNormRule(params int[] ranks) : LayerRule
         CSharpArguments.Named("num_features", node.Input[0]),
         .. CSharpArguments.Given(
             node.Arguments,
-            ("Eps", "eps"),
+            (NormDefaults.Eps, "eps"),
             ("Momentum", "momentum"),
             ("Affine", "affine"),
             ("TrackRunningStats", "track_running_stats")),
@@ -50,12 +50,12 @@ internal abstract class BatchNormRule(params int[] ranks) : LayerRule
 
     /// <summary>What it is with the statistics of its training; null where it keeps none.</summary>
     protected NormKernel? Trained(LayerArguments arguments) =>
-        arguments.Bool("TrackRunningStats", true) ? new NormKernel(arguments.Bool("Affine", AffineByDefault), arguments.Double("Eps", 1e-5)) : null;
+        arguments.Bool("TrackRunningStats", true) ? new NormKernel(arguments.Bool("Affine", AffineByDefault), NormDefaults.EpsOf(arguments)) : null;
 
     /// <summary>With the statistics of each batch.</summary>
     protected static TrainingCall InTraining(LayerArguments arguments) => new TrainingCall(
         "BatchNorm",
-        [.. TrainingCall.Real("eps", arguments.Double("Eps", 1e-5), 1e-5), .. TrainingCall.Real("momentum", arguments.Double("Momentum", 0.1), 0.1)]);
+        [.. NormDefaults.TrainingEps(arguments), .. TrainingCall.Real("momentum", arguments, "Momentum", NormDefaults.UsualMomentum)]);
 
     /// <summary>Whether each channel has a learned scale and shift where nothing is said of it.</summary>
     protected virtual bool AffineByDefault => true;

@@ -15,7 +15,7 @@ internal abstract class InstanceNormRule(int rank) : BatchNormRule(rank)
     /// <summary>Each channel is a group of its own, unless what was met in training stands for all images.</summary>
     public override LayerKernel? RunsAs(GraphNode node) => node.Arguments.Bool("TrackRunningStats")
         ? Trained(node.Arguments)
-        : new GroupNormKernel(node.Input[0].Number, node.Arguments.Bool("Affine"), node.Arguments.Double("Eps", 1e-5));
+        : new GroupNormKernel(node.Input[0].Number, node.Arguments.Bool("Affine"), NormDefaults.EpsOf(node.Arguments));
 }
 
 /// <summary>(C, L) → the same.</summary>

@@ -13,7 +13,7 @@ internal sealed class LayerNormRule : LayerRule
 
     public override Violation? Check(LayerArguments arguments) => new ArgumentCheck(Kind, arguments)
         .AtLeast(1, "dimensions")
-        .NotNegative("Eps", 1e-5)
+        .NotNegative(NormDefaults.Eps, NormDefaults.UsualEps)
         .Violation;
 
     public override LayerOutput Infer(Shape input, LayerArguments arguments)
@@ -39,19 +39,19 @@ internal sealed class LayerNormRule : LayerRule
         var dimensions = (int)node.Arguments.Long("dimensions", 1);
         var isAffine = node.Arguments.Bool("ElementwiseAffine", true);
         var learned = LearnedCode.ScaleAndShift(node, isAffine, isAffine && node.Arguments.Bool("Bias", true), node.Input.Sizes.Skip(node.Input.Rank - dimensions));
-        return new PixelKernel("LayerNorm", $"{learned}, {CSharpArguments.Real(node.Arguments.Double("Eps", 1e-5))}", Side.Last(dimensions));
+        return new PixelKernel("LayerNorm", $"{learned}, {CSharpArguments.Real(NormDefaults.EpsOf(node.Arguments))}", Side.Last(dimensions));
     }
 
     /// <summary>Vectors are normalised between dense layers, whose products libtorch is faster at.</summary>
     public override TrainingCall TrainsAs(GraphNode node) => node.Arguments.Long("dimensions", 1) == node.Input.Rank
-        ? new TrainingCall("LayerNorm", TrainingCall.Real("eps", node.Arguments.Double("Eps", 1e-5), 1e-5)) { NoFaster = node.Input.Rank == 1 ? "of vectors" : null }
+        ? new TrainingCall("LayerNorm", NormDefaults.TrainingEps(node.Arguments)) { NoFaster = node.Input.Rank == 1 ? "of vectors" : null }
         : TrainingCall.NotYet("over some of the dimensions");
 
     public override IEnumerable<string> Construct(GraphNode node)
     {
         var arguments = node.Arguments;
         yield return CSharpArguments.Array("normalized_shape", node.Input.Sizes.Skip(node.Input.Rank - (int)arguments.Long("dimensions", 1)));
-        foreach (var code in CSharpArguments.Given(arguments, ("Eps", "eps"), ("ElementwiseAffine", "elementwise_affine"), ("Bias", "bias")))
+        foreach (var code in CSharpArguments.Given(arguments, (NormDefaults.Eps, "eps"), ("ElementwiseAffine", "elementwise_affine"), ("Bias", "bias")))
         {
             yield return code;
         }
@@ -86,7 +86,7 @@ internal sealed class LayerNorm2dRule : LayerRule
 
     public override string Factory => $"new {Module}";
 
-    public override Violation? Check(LayerArguments arguments) => new ArgumentCheck(Kind, arguments).AtLeast(1, "In").NotNegative("Eps", 1e-5).Violation;
+    public override Violation? Check(LayerArguments arguments) => new ArgumentCheck(Kind, arguments).AtLeast(1, "In").NotNegative(NormDefaults.Eps, NormDefaults.UsualEps).Violation;
 
     public override LayerOutput Infer(Shape input, LayerArguments arguments) =>
         input.Rank != 3 ? Rank.Wrong(Kind, input, 3)
@@ -98,15 +98,15 @@ internal sealed class LayerNorm2dRule : LayerRule
     {
         var isAffine = node.Arguments.Bool("ElementwiseAffine", true);
         var learned = LearnedCode.ScaleAndShift(node, isAffine, isAffine && node.Arguments.Bool("Bias", true), [node.Input[0]]);
-        return new PixelKernel("LayerNorm", $"{learned}, {CSharpArguments.Real(node.Arguments.Double("Eps", 1e-5))}", Side.Channels);
+        return new PixelKernel("LayerNorm", $"{learned}, {CSharpArguments.Real(NormDefaults.EpsOf(node.Arguments))}", Side.Channels);
     }
 
-    public override TrainingCall TrainsAs(GraphNode node) => new TrainingCall("LayerNorm2d", TrainingCall.Real("eps", node.Arguments.Double("Eps", 1e-5), 1e-5));
+    public override TrainingCall TrainsAs(GraphNode node) => new TrainingCall("LayerNorm2d", NormDefaults.TrainingEps(node.Arguments));
 
     public override IEnumerable<string> Construct(GraphNode node) =>
     [
         CSharpArguments.Named("channels", node.Input[0]),
-        .. CSharpArguments.Given(node.Arguments, ("Eps", "eps"), ("ElementwiseAffine", "elementwiseAffine"), ("Bias", "bias")),
+        .. CSharpArguments.Given(node.Arguments, (NormDefaults.Eps, "eps"), ("ElementwiseAffine", "elementwiseAffine"), ("Bias", "bias")),
         CSharpArguments.Device,
     ];
 
@@ -124,7 +124,7 @@ internal sealed class GroupNormRule : LayerRule
 
     public override Violation? Check(LayerArguments arguments) => new ArgumentCheck(Kind, arguments)
         .AtLeast(1, "groups", "In")
-        .NotNegative("Eps", 1e-5)
+        .NotNegative(NormDefaults.Eps, NormDefaults.UsualEps)
         .Violation;
 
     public override LayerOutput Infer(Shape input, LayerArguments arguments)
@@ -140,17 +140,17 @@ internal sealed class GroupNormRule : LayerRule
             : LayerOutput.With(input, input.Elements);
     }
 
-    public override LayerKernel RunsAs(GraphNode node) => new GroupNormKernel(node.Arguments.Long("groups"), node.Arguments.Bool("Affine", true), node.Arguments.Double("Eps", 1e-5));
+    public override LayerKernel RunsAs(GraphNode node) => new GroupNormKernel(node.Arguments.Long("groups"), node.Arguments.Bool("Affine", true), NormDefaults.EpsOf(node.Arguments));
 
     public override TrainingCall TrainsAs(GraphNode node) => new TrainingCall(
         "GroupNorm",
-        [CSharpArguments.Named("groups", node.Arguments.Long("groups")), .. TrainingCall.Real("eps", node.Arguments.Double("Eps", 1e-5), 1e-5)]);
+        [CSharpArguments.Named("groups", node.Arguments.Long("groups")), .. NormDefaults.TrainingEps(node.Arguments)]);
 
     public override IEnumerable<string> Construct(GraphNode node)
     {
         yield return CSharpArguments.Named("num_groups", node.Arguments.Long("groups"));
         yield return CSharpArguments.Named("num_channels", node.Input[0]);
-        foreach (var code in CSharpArguments.Given(node.Arguments, ("Eps", "eps"), ("Affine", "affine")))
+        foreach (var code in CSharpArguments.Given(node.Arguments, (NormDefaults.Eps, "eps"), ("Affine", "affine")))
         {
             yield return code;
         }

@@ -50,5 +50,12 @@ internal sealed record TrainingCall
     /// <summary>A real number by its name; nothing where it is as it mostly is.</summary>
     public static IEnumerable<string> Real(string name, double value, double otherwise) => value.Equals(otherwise) ? [] : [CSharpArguments.Named(name, value)];
 
+    /// <summary>An argument of its layer by the step's name for it; nothing where it is as it mostly is.</summary>
+    /// <param name="name">The step's name.</param>
+    /// <param name="arguments">The layer's arguments.</param>
+    /// <param name="argument">Its name there.</param>
+    /// <param name="otherwise">What it is where nothing is said.</param>
+    public static IEnumerable<string> Real(string name, LayerArguments arguments, string argument, double otherwise) => Real(name, arguments.Double(argument, otherwise), otherwise);
+
     private static string Pair(string name, long rows, long columns) => string.Format(CultureInfo.InvariantCulture, "{0}: ({1}, {2})", name, rows, columns);
 }
