@@ -1,8 +1,8 @@
 using System.Composition;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CodeFixes;
-using TypedNets.CodeFixes.Fixes;
-using TypedNets.CodeFixes.Text;
+using TypedNets.CodeFixes.Editing;
+using TypedNets.CodeFixes.Editing.Text;
 using TypedNets.Generators.Diagnostics;
 
 namespace TypedNets.CodeFixes.Blocks;

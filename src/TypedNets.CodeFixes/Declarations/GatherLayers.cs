@@ -3,9 +3,9 @@ using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.CodeFixes;
 using Microsoft.CodeAnalysis.Text;
-using TypedNets.CodeFixes.Attributes;
-using TypedNets.CodeFixes.Fixes;
-using TypedNets.CodeFixes.Text;
+using TypedNets.CodeFixes.Editing.Attributes;
+using TypedNets.CodeFixes.Editing;
+using TypedNets.CodeFixes.Editing.Text;
 using TypedNets.Generators.Diagnostics;
 using TypedNets.Generators.Reading;
 

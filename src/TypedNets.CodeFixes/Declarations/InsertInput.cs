@@ -2,8 +2,8 @@ using System.Composition;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.CodeFixes;
-using TypedNets.CodeFixes.Fixes;
-using TypedNets.CodeFixes.Text;
+using TypedNets.CodeFixes.Editing;
+using TypedNets.CodeFixes.Editing.Text;
 using TypedNets.Generators.Diagnostics;
 using TypedNets.Generators.Inference;
 using TypedNets.Generators.Model;
@@ -20,12 +20,12 @@ public sealed class InsertInput() : TextFixProvider(ProblemIds.NoInput)
     private protected override IEnumerable<TextFix> Find(FixContext context)
     {
         if (context.Attribute?.Parent is not AttributeListSyntax list || context.Network is null
-            || DeclarationReader.Read(context.Network, CancellationToken.None) is not { } declaration)
+            || DeclarationReader.Read(context.Network, context.Cancellation) is not { } declaration)
         {
             yield break;
         }
 
-        var input = $"[{context.NameOf("Input")}({string.Join(", ", Suggestion(declaration))})]";
+        var input = $"[{context.NameOf("Input")}({string.Join(", ", Suggestion(declaration, context.Cancellation))})]";
         var behind = context.Text.StartsLine(list.SpanStart) ? context.Text.NewLine() + context.Text.Indentation(list.SpanStart) : " ";
         var block = $"[{context.NameOf("Block")}]";
         yield return new TextFix($"Insert {input}", nameof(InsertInput), [context.Insert(list.SpanStart, input + behind)]);
@@ -33,15 +33,15 @@ public sealed class InsertInput() : TextFixProvider(ProblemIds.NoInput)
     }
 
     /// <summary>The first of some usual shapes with which the network checks; the image where none does.</summary>
-    private static long[] Suggestion(NetworkDeclaration declaration)
+    private static long[] Suggestion(NetworkDeclaration declaration, CancellationToken cancellation)
     {
         var says = declaration.Layers.Select(layer => layer.Arguments.Long("In")).FirstOrDefault(size => size > 0);
         var channels = says > 0 ? says : 1;
         long[] image = [channels, Size, Size];
         long[][] shapes = [image, [says > 0 ? says : Size * Size], [channels, Size * Size], [channels, Size, Size, Size]];
-        return shapes.FirstOrDefault(shape => Checks(declaration, shape)) ?? image;
+        return shapes.FirstOrDefault(shape => Checks(declaration, shape, cancellation)) ?? image;
     }
 
-    private static bool Checks(NetworkDeclaration declaration, long[] shape) =>
-        ShapeCheck.Run(declaration with { Inputs = new([new InputDeclaration(-1, shape.ToEquatableArray())]), Problem = null, Budget = null }).Graph is not null;
+    private static bool Checks(NetworkDeclaration declaration, long[] shape, CancellationToken cancellation) =>
+        ShapeCheck.Run(declaration with { Inputs = new([new InputDeclaration(-1, shape.ToEquatableArray())]), Problem = null, Budget = null }, cancellation).Graph is not null;
 }

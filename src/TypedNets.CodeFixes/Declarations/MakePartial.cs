@@ -3,7 +3,7 @@ using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.CodeFixes;
-using TypedNets.CodeFixes.Fixes;
+using TypedNets.CodeFixes.Editing;
 using TypedNets.Generators.Diagnostics;
 
 namespace TypedNets.CodeFixes.Declarations;

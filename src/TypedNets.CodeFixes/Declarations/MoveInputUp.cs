@@ -2,9 +2,9 @@ using System.Composition;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.CodeFixes;
-using TypedNets.CodeFixes.Attributes;
-using TypedNets.CodeFixes.Fixes;
-using TypedNets.CodeFixes.Text;
+using TypedNets.CodeFixes.Editing.Attributes;
+using TypedNets.CodeFixes.Editing;
+using TypedNets.CodeFixes.Editing.Text;
 using TypedNets.Generators.Diagnostics;
 using TypedNets.Generators.Reading;
 

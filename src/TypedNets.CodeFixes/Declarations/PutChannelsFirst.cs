@@ -2,7 +2,7 @@ using System.Composition;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.CodeFixes;
-using TypedNets.CodeFixes.Fixes;
+using TypedNets.CodeFixes.Editing;
 using TypedNets.Generators.Diagnostics;
 
 namespace TypedNets.CodeFixes.Declarations;

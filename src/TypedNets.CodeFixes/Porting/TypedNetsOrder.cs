@@ -1,9 +1,9 @@
 using System.Composition;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CodeFixes;
-using TypedNets.CodeFixes.Attributes;
-using TypedNets.CodeFixes.Fixes;
-using TypedNets.CodeFixes.Text;
+using TypedNets.CodeFixes.Editing.Attributes;
+using TypedNets.CodeFixes.Editing;
+using TypedNets.CodeFixes.Editing.Text;
 using TypedNets.Generators.Reading;
 
 namespace TypedNets.CodeFixes.Porting;

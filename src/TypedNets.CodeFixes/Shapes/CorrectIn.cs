@@ -2,8 +2,8 @@ using System.Composition;
 using System.Globalization;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CodeFixes;
-using TypedNets.CodeFixes.Attributes;
-using TypedNets.CodeFixes.Fixes;
+using TypedNets.CodeFixes.Editing.Attributes;
+using TypedNets.CodeFixes.Editing;
 using TypedNets.Generators.Diagnostics;
 
 namespace TypedNets.CodeFixes.Shapes;

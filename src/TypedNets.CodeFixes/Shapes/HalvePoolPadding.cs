@@ -1,8 +1,8 @@
 using System.Composition;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CodeFixes;
-using TypedNets.CodeFixes.Attributes;
-using TypedNets.CodeFixes.Fixes;
+using TypedNets.CodeFixes.Editing.Attributes;
+using TypedNets.CodeFixes.Editing;
 using TypedNets.Generators.Diagnostics;
 
 namespace TypedNets.CodeFixes.Shapes;

@@ -1,4 +1,4 @@
-using TypedNets.CodeFixes.Attributes;
+using TypedNets.CodeFixes.Editing.Attributes;
 using TypedNets.Generators.Model;
 
 namespace TypedNets.CodeFixes.Shapes;

@@ -22,5 +22,5 @@ internal sealed class BlockLibrary
         return block.Declaration;
     }
 
-    public BlockDeclaration? Find(string key) => types.TryGetValue(key, out var type) ? Add(type, CancellationToken.None) : null;
+    public BlockDeclaration? Find(string key, CancellationToken cancellation) => types.TryGetValue(key, out var type) ? Add(type, cancellation) : null;
 }

@@ -12,7 +12,7 @@ internal static class NetworkEmitter
     private const string GraphFor = "GraphFor";
 
     /// <summary>The file's text.</summary>
-    public static string Emit(ShapeCheck check, CancellationToken cancellation = default)
+    public static string Emit(ShapeCheck check, CancellationToken cancellation)
     {
         var graph = check.Graph!;
         var numbers = new SizeExpressions(graph);
@@ -33,7 +33,7 @@ internal static class NetworkEmitter
             Property(writer, node);
         }
 
-        ForwardMethod.Write(writer, graph, Plan.Create(graph, declaration.Inputs.All(input => input.Optimize)));
+        ForwardMethod.Write(writer, graph, Plan.Create(graph, declaration.Inputs.All(input => input.Optimize), writer.Cancellation));
         if (graph.Outputs.Count > 1)
         {
             OutputsClass.Write(writer, [.. graph.Outputs.Select(output => (output.Name, (Shape?)graph.ShapeOf(output.Node)))]);

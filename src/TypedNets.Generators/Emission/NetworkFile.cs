@@ -10,7 +10,7 @@ internal static class NetworkFile
     public const string Device = "global::TorchSharp.torch.Device";
     public const string Tensor = "global::TorchSharp.torch.Tensor";
 
-    /// <summary>Above every member with code of its own: tools that measure coverage leave it out, and analyzers know whose it is.</summary>
+    /// <summary>Above every member with code of its own, which the properties of layers have none of: tools that measure coverage leave it out, and analyzers know whose it is.</summary>
     public static string Generated { get; } =
         $"[global::System.CodeDom.Compiler.GeneratedCode(\"{KnownNames.Generator}\", \"{typeof(NetworkFile).Assembly.GetName().Version.ToString(3)}\"), "
             + "global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]";

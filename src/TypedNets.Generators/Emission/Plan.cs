@@ -12,8 +12,9 @@ internal sealed record Plan(IReadOnlyList<PlannedCall> Calls, IReadOnlyList<int>
     /// <summary>The plan of a graph.</summary>
     /// <param name="graph">The network.</param>
     /// <param name="optimize">Whether another way is allowed.</param>
-    public static Plan Create(NetworkGraph graph, bool optimize) => WithoutUnread(optimize
-        ? Optimized(graph)
+    /// <param name="cancellation">Ends the planning.</param>
+    public static Plan Create(NetworkGraph graph, bool optimize, CancellationToken cancellation) => WithoutUnread(optimize
+        ? Optimized(graph, cancellation)
         : new Plan([.. graph.Nodes.Select(node => new PlannedCall([node], node.Reads, node.Output, ""))], [.. graph.Outputs.Select(output => output.Node)], LaysOut: false));
 
     /// <summary>Without what no output is made of, as what arrives at a <c>[SumOf]</c>.</summary>
@@ -52,7 +53,7 @@ internal sealed record Plan(IReadOnlyList<PlannedCall> Calls, IReadOnlyList<int>
         return plan with { Calls = calls, Outputs = [.. plan.Outputs.Select(output => places[output])] };
     }
 
-    private static Plan Optimized(NetworkGraph graph)
+    private static Plan Optimized(NetworkGraph graph, CancellationToken cancellation)
     {
         var calls = new List<PlannedCall>();
         var given = Enumerable.Range(0, graph.Inputs.Count).Select(input => GraphNode.NetworkInput - input).ToDictionary(input => input);
@@ -61,6 +62,7 @@ internal sealed record Plan(IReadOnlyList<PlannedCall> Calls, IReadOnlyList<int>
         var readers = graph.Readers();
         for (var index = 0; index < graph.Nodes.Count; index++)
         {
+            cancellation.ThrowIfCancellationRequested();
             var node = graph.Nodes[index];
             if (IsSkipped(graph, index))
             {
@@ -96,7 +98,7 @@ internal sealed record Plan(IReadOnlyList<PlannedCall> Calls, IReadOnlyList<int>
 
         var laysOut = graph.Inputs.Any(input => input.Shape.Rank == 3) && graph.Nodes.Any(SlidesOverImages);
         var outputs = graph.Outputs.Select(output => given[output.Node]).ToArray();
-        return laysOut ? PooledConvolution.Merge(new Plan(calls, outputs, LaysOut: true)) : new Plan(calls, outputs, LaysOut: false);
+        return laysOut ? PooledConvolution.Merge(new Plan(calls, outputs, LaysOut: true), cancellation) : new Plan(calls, outputs, LaysOut: false);
     }
 
     /// <summary>An output's layer runs whatever it does: what it gives must be a tensor of its own.</summary>

@@ -11,7 +11,7 @@ internal static class PooledConvolution
     private const int Vector = 8;
 
     /// <summary>The same calls with those merged that can be.</summary>
-    public static Plan Merge(Plan plan)
+    public static Plan Merge(Plan plan, CancellationToken cancellation)
     {
         var calls = plan.Calls;
         if (!calls.Any(call => HasFewChannels(call.Nodes[0])))
@@ -23,6 +23,7 @@ internal static class PooledConvolution
         var merged = new Dictionary<int, int[]>();
         for (var index = 0; index < calls.Count; index++)
         {
+            cancellation.ThrowIfCancellationRequested();
             if (HasFewChannels(calls[index].Nodes[0]) && OnlyReader(index, rule => rule is { IsMaxPool: true, Axes: "HW" }) is { } pool)
             {
                 int[] chain = OnlyReader(pool, rule => rule.CommutesWithMaxPool) is { } activation ? [index, pool, activation] : [index, pool];

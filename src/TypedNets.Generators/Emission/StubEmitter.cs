@@ -12,7 +12,7 @@ namespace TypedNets.Generators.Emission;
 internal static class StubEmitter
 {
     /// <summary>The file's text.</summary>
-    public static string Emit(ShapeCheck check, CancellationToken cancellation = default)
+    public static string Emit(ShapeCheck check, CancellationToken cancellation)
     {
         var name = check.Declaration.Name;
         var fail = $"throw new global::System.InvalidOperationException({CodeWriter.Literal($"{name} has compile errors; mend its layers first")});";
@@ -47,6 +47,7 @@ internal static class StubEmitter
                 foreach (var node in check.Nodes.Where(node => MergeCatalog.Find(node.Kind) is null))
                 {
                     writer.Summary("Throws: the network has compile errors.");
+                    writer.Line(NetworkFile.Generated);
                     writer.Line($"public {NetworkFile.Module(node.Kind)} {LayerNames.Property(node.Name)} => {fail}");
                     writer.Line();
                 }
@@ -58,6 +59,7 @@ internal static class StubEmitter
                 else if (IsFree("forward") && IsFree("call"))
                 {
                     writer.Line("/// <inheritdoc/>");
+                    writer.Line(NetworkFile.Generated);
                     writer.Line($"public {Ends.New(parameters.Length)}{result} forward({Ends.List(parameters)}) => {fail}");
                     writer.Line();
                     Ends.WriteCall(writer, parameters, result);
@@ -77,6 +79,7 @@ internal static class StubEmitter
                     else
                     {
                         writer.Line("/// <inheritdoc/>");
+                        writer.Line(NetworkFile.Generated);
                         writer.Line($"public {ActivationsClass.Name} ForwardActivations({Ends.List(parameters)}) => {fail}");
                         writer.Line();
                     }
@@ -87,6 +90,7 @@ internal static class StubEmitter
                 if (IsFree("Graph"))
                 {
                     writer.Line("/// <inheritdoc/>");
+                    writer.Line(NetworkFile.Generated);
                     writer.Line($"public static global::TypedNets.NetworkGraph Graph => {fail}");
                 }
 
@@ -95,6 +99,7 @@ internal static class StubEmitter
                     writer.Summary("Throws: the network has compile errors.");
                     writer.Lines(first.Select(parameter => parameter.Documentation));
                     writer.Line("/// <param name=\"device\">Where its parameters would live.</param>");
+                    writer.Line(NetworkFile.Generated);
                     writer.Line($"public {Identifiers.Escape(name)}({string.Concat(first.Select(parameter => parameter.Parameter))}{NetworkFile.Device}? device = null)");
                     using (writer.Deeper())
                     {
@@ -109,6 +114,7 @@ internal static class StubEmitter
                     if (IsFree(member))
                     {
                         writer.Line("/// <inheritdoc/>");
+                        writer.Line(NetworkFile.Generated);
                         writer.Line($"public override {signature} => {fail}");
                         writer.Line();
                     }

@@ -10,7 +10,7 @@ namespace TypedNets.Generators.Inference;
 /// is not unfolded again in the blocks around it, so that the work grows with what is written and not with the depth of it.
 /// </summary>
 /// <param name="find">The block of a key; null where there is none.</param>
-internal sealed class BlockChecker(Func<string, BlockDeclaration?> find)
+internal sealed class BlockChecker(Func<string, CancellationToken, BlockDeclaration?> find)
 {
     private readonly ConcurrentDictionary<string, BlockProblems> alone = new(StringComparer.Ordinal);
     private readonly Dictionary<(string Key, LayerArguments Given), BlockFacts> parts = [];
@@ -22,7 +22,7 @@ internal sealed class BlockChecker(Func<string, BlockDeclaration?> find)
     {
     }
 
-    public BlockDeclaration? Find(string key) => find(key);
+    public BlockDeclaration? Find(string key) => find(key, CancellationToken.None);
 
     /// <summary>Whether anything is wrong with it.</summary>
     public bool IsWrong(BlockDeclaration block, CancellationToken cancellation) => block.IsUnfinished || (block.IsBlock && Alone(block, cancellation).IsWrong);
@@ -38,10 +38,10 @@ internal sealed class BlockChecker(Func<string, BlockDeclaration?> find)
         var guilty = block;
         while (!guilty.IsBroken && Alone(guilty, cancellation).All.Count == 0)
         {
-            guilty = Inner(guilty).First(inner => IsWrongPart(inner, cancellation));
+            guilty = Inner(guilty, cancellation).First(inner => IsWrongPart(inner, cancellation));
         }
 
-        if (!guilty.IsToldAtUse || (guilty.Definition is { } key && find(key) is { IsCompiled: false } definition && IsWrongPart(definition, cancellation)))
+        if (!guilty.IsToldAtUse || (guilty.Definition is { } key && find(key, cancellation) is { IsCompiled: false } definition && IsWrongPart(definition, cancellation)))
         {
             // Said of the class itself.
             return null;
@@ -73,9 +73,9 @@ internal sealed class BlockChecker(Func<string, BlockDeclaration?> find)
 
         lock (looking)
         {
-            foreach (var group in BlockOrder.InnerFirst(block, next => Inner(next).Where(inner => !alone.ContainsKey(inner.Key)), cancellation))
+            foreach (var group in BlockOrder.InnerFirst(block, next => Inner(next, cancellation).Where(inner => !alone.ContainsKey(inner.Key)), cancellation))
             {
-                var cycle = group.Count > 1 || Inner(group[0]).Any(inner => inner.Key == group[0].Key) ? new BlockCycle(group, find) : null;
+                var cycle = group.Count > 1 || Inner(group[0], cancellation).Any(inner => inner.Key == group[0].Key) ? new BlockCycle(group, key => find(key, cancellation)) : null;
                 foreach (var next in group)
                 {
                     alone.TryAdd(next.Key, LookAlone(next, cycle, cancellation));
@@ -103,7 +103,7 @@ internal sealed class BlockChecker(Func<string, BlockDeclaration?> find)
 
         return new BlockProblems(
             [.. problems.OrderBy(found => found.Target.Attribute)],
-            HasWrongPart: Inner(block).Any(inner => cycle?.Contains(inner.Key) != true && IsWrongPart(inner, cancellation)));
+            HasWrongPart: Inner(block, cancellation).Any(inner => cycle?.Contains(inner.Key) != true && IsWrongPart(inner, cancellation)));
 
         BlockFacts? Known(BlockDeclaration inner, LayerArguments use) =>
             cycle?.Contains(inner.Key) == true ? BlockFacts.Wrong : Part(inner, use, cancellation) is var part && (part.IsRight || IsWrongPart(inner, cancellation)) ? part : null;
@@ -114,7 +114,7 @@ internal sealed class BlockChecker(Func<string, BlockDeclaration?> find)
     {
         foreach (var layer in block.Layers)
         {
-            if (layer.Blocks.Where(key => cycle?.Contains(key) != true).Select(find).Select(inner => inner is null ? null : ViolationAtUse(inner, cancellation)).FirstOrDefault(violation => violation is not null) is { } violation)
+            if (layer.Blocks.Where(key => cycle?.Contains(key) != true).Select(key => find(key, cancellation)).Select(inner => inner is null ? null : ViolationAtUse(inner, cancellation)).FirstOrDefault(violation => violation is not null) is { } violation)
             {
                 yield return violation.At(layer.Attribute);
             }
@@ -183,7 +183,7 @@ internal sealed class BlockChecker(Func<string, BlockDeclaration?> find)
     private (BlockExpansion BlockExpansion, IReadOnlyList<Problem> Names) Unfold(
         BlockDeclaration block, LayerArguments? given, Func<BlockDeclaration, LayerArguments, BlockFacts?>? known, Func<bool> isInVain, CancellationToken cancellation)
     {
-        var unfolding = new BlockExpansion(find, cancellation, known);
+        var unfolding = new BlockExpansion(key => find(key, cancellation), cancellation, known);
         unfolding.Expand(block, given);
         if (isInVain())
         {
@@ -195,16 +195,16 @@ internal sealed class BlockChecker(Func<string, BlockDeclaration?> find)
     }
 
     /// <summary>The blocks that it runs, and the generic one that it is itself.</summary>
-    private IEnumerable<BlockDeclaration> Inner(BlockDeclaration block) =>
-        block.Layers.SelectMany(layer => layer.Blocks).Concat(block.Definition is { } definition ? [definition] : Enumerable.Empty<string>()).Distinct().Select(find).OfType<BlockDeclaration>().Where(inner => inner.IsBlock);
+    private IEnumerable<BlockDeclaration> Inner(BlockDeclaration block, CancellationToken cancellation) =>
+        block.Layers.SelectMany(layer => layer.Blocks).Concat(block.Definition is { } definition ? [definition] : Enumerable.Empty<string>()).Distinct().Select(key => find(key, cancellation)).OfType<BlockDeclaration>().Where(inner => inner.IsBlock);
 
     /// <summary>Whether it is wrong wherever it is used.</summary>
     private bool IsWrongPart(BlockDeclaration block, CancellationToken cancellation) => block.IsBroken || IsWrong(block, cancellation);
 
-    private static Func<string, BlockDeclaration?> Among(EquatableArray<BlockDeclaration> blocks)
+    private static Func<string, CancellationToken, BlockDeclaration?> Among(EquatableArray<BlockDeclaration> blocks)
     {
         var known = blocks.ToDictionary(block => block.Key, StringComparer.Ordinal);
-        return key => known.TryGetValue(key, out var block) ? block : null;
+        return (key, _) => known.TryGetValue(key, out var block) ? block : null;
     }
 }
 

@@ -58,7 +58,7 @@ internal sealed class GraphBuilder(EquatableArray<GraphInput> inputs, LayerNames
             problems.Add(new Violation(ProblemIds.Overflow, "The inputs, or the outputs, are together too large to count: over 2^63 numbers").At(inputs[0].Attribute));
         }
 
-        problems.AddRange(LostResults.Problems(graph));
+        problems.AddRange(LostResults.Problems(graph, cancellation));
         return problems.Count == before ? graph : null;
     }
 

@@ -22,7 +22,7 @@ internal sealed record ShapeCheck(
 
     /// <param name="declaration">The network as declared.</param>
     /// <param name="cancellation">Ends the work.</param>
-    public static ShapeCheck Run(NetworkDeclaration declaration, CancellationToken cancellation = default)
+    public static ShapeCheck Run(NetworkDeclaration declaration, CancellationToken cancellation)
     {
         var blocks = new BlockChecker(declaration.Blocks);
         var unfolding = new BlockExpansion(blocks.Find, cancellation);
@@ -68,7 +68,7 @@ internal sealed record ShapeCheck(
         }
         else if (declaration.Budget is { } budget)
         {
-            problems.AddRange(Budget.Problems(graph!, budget));
+            problems.AddRange(Budget.Problems(graph!, budget, cancellation));
         }
 
         return new ShapeCheck(
@@ -81,7 +81,7 @@ internal sealed record ShapeCheck(
     /// <summary>The shape that leaves the last layer, whether or not the network is whole; null where it has no shape yet, or something before it is wrong.</summary>
     /// <param name="declaration">The network as declared, or its beginning.</param>
     /// <param name="cancellation">Ends the work.</param>
-    public static Shape? Leaving(NetworkDeclaration declaration, CancellationToken cancellation = default)
+    public static Shape? Leaving(NetworkDeclaration declaration, CancellationToken cancellation)
     {
         if (declaration.Inputs.Count == 0 || declaration.Inputs.SelectMany(InputProblems).Any() || declaration.IsBroken || declaration.Blocks.Any(block => block.IsBroken))
         {
@@ -175,7 +175,7 @@ internal sealed record ShapeCheck(
         }
 
         problems.AddRange(InplaceCheck.Problems(graph, cancellation));
-        problems.AddRange(WholeNumbers.Problems(graph));
+        problems.AddRange(WholeNumbers.Problems(graph, cancellation));
         if (!graph.Nodes.Any(node => ClassCount.IsPerClass(node.Arguments)))
         {
             return graph;

@@ -7,10 +7,12 @@ namespace TypedNets.Generators.Inference;
 /// <summary>A network's input is of whole numbers or of real ones: where one branch looks words up in it, no other can calculate with it.</summary>
 internal static class WholeNumbers
 {
-    public static IEnumerable<Problem> Problems(NetworkGraph graph) => Enumerable.Range(0, graph.Inputs.Count).SelectMany(input => Problems(graph, GraphNode.NetworkInput - input));
+    public static IEnumerable<Problem> Problems(NetworkGraph graph, CancellationToken cancellation) =>
+        Enumerable.Range(0, graph.Inputs.Count).SelectMany(input => Problems(graph, GraphNode.NetworkInput - input, cancellation));
 
-    private static IEnumerable<Problem> Problems(NetworkGraph graph, int input)
+    private static IEnumerable<Problem> Problems(NetworkGraph graph, int input, CancellationToken cancellation)
     {
+        cancellation.ThrowIfCancellationRequested();
         if (graph.Nodes.FirstOrDefault(node => LooksUp(node) && node.Reads.Contains(input)) is not { } words)
         {
             return [];

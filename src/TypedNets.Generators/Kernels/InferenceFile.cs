@@ -18,7 +18,7 @@ internal static class InferenceFile
     /// <param name="check">The network.</param>
     /// <param name="isAlone">Whether there is no TorchSharp, and so no other part of the class.</param>
     /// <param name="cancellation">Ends the writing.</param>
-    public static string Text(ShapeCheck check, bool isAlone, CancellationToken cancellation = default)
+    public static string Text(ShapeCheck check, bool isAlone, CancellationToken cancellation)
     {
         var plan = check.Graph is { } graph ? NetworkPlan.Create(graph, cancellation) : null;
         return NetworkFile.Around(

@@ -11,7 +11,7 @@ namespace TypedNets.Generators.Kernels;
 internal sealed record NetworkPlan(IReadOnlyList<CompiledStep> Steps, int WorkspaceSize, IReadOnlyList<Problem> Problems)
 {
     /// <summary>Plans a graph.</summary>
-    public static NetworkPlan Create(NetworkGraph graph, CancellationToken cancellation = default)
+    public static NetworkPlan Create(NetworkGraph graph, CancellationToken cancellation)
     {
         if (Unplanned(graph) is { } unplanned)
         {

@@ -20,7 +20,7 @@ internal static class BlockFormulas
             cancellation.ThrowIfCancellationRequested();
             if (NetworkAttributes.IsLayer(attributes[index]) && !NetworkAttributes.IsRejected(attributes[index]))
             {
-                found.AddRange(FormulaReader.In(attributes[index], type).Select(read =>
+                found.AddRange(FormulaReader.In(attributes[index], type, cancellation).Select(read =>
                     new BlockFormula(HintNames.Full(type), index, read.Name, read.Element, read.Formula.Written(whole: true))));
             }
         }

@@ -12,8 +12,9 @@ internal static class DeclarationProblems
     /// <summary>The first problem of the class as such. That it is not partial comes last: with the compiler's part beside it, C# says so too.</summary>
     /// <param name="type">The class.</param>
     /// <param name="isPlain">Whether it takes one tensor and gives one.</param>
-    public static Problem? OfClass(INamedTypeSymbol type, bool isPlain) =>
-        KindProblem(type) ?? LocalProblem(type) ?? BaseProblem(type) ?? OwnMembers.InTheWay(type, isPlain) ?? PartialProblem(type);
+    /// <param name="cancellation">Ends the looking.</param>
+    public static Problem? OfClass(INamedTypeSymbol type, bool isPlain, CancellationToken cancellation) =>
+        KindProblem(type) ?? LocalProblem(type) ?? BaseProblem(type, cancellation) ?? OwnMembers.InTheWay(type, isPlain, cancellation) ?? PartialProblem(type, cancellation);
 
     /// <summary>The first problem of how its attributes stand.</summary>
     /// <param name="type">The class.</param>
@@ -70,9 +71,9 @@ internal static class DeclarationProblems
         && IsNamed(type) && type.BaseType is not IErrorTypeSymbol { CandidateSymbols.IsEmpty: false };
 
     /// <summary>Whether the base of every network is written out as this one's.</summary>
-    public static bool NamesBase(INamedTypeSymbol type) =>
+    public static bool NamesBase(INamedTypeSymbol type, CancellationToken cancellation) =>
         type.BaseType?.ToDisplayString() == KnownNames.Network
-        && type.DeclaringSyntaxReferences.Any(part => !OwnMembers.IsOurs(part.SyntaxTree) && part.GetSyntax() is TypeDeclarationSyntax { BaseList: not null });
+        && type.DeclaringSyntaxReferences.Any(part => !OwnMembers.IsOurs(part.SyntaxTree) && part.GetSyntax(cancellation) is TypeDeclarationSyntax { BaseList: not null });
 
     /// <summary>Whether everything that the other half has to repeat has a name yet: somebody may be typing it.</summary>
     private static bool IsNamed(INamedTypeSymbol type)
@@ -119,11 +120,11 @@ internal static class DeclarationProblems
         return null;
     }
 
-    private static Problem? PartialProblem(INamedTypeSymbol type)
+    private static Problem? PartialProblem(INamedTypeSymbol type, CancellationToken cancellation)
     {
         for (INamedTypeSymbol? outer = type; outer is not null; outer = outer.ContainingType)
         {
-            if (!IsPartial(outer))
+            if (!IsPartial(outer, cancellation))
             {
                 var message = SymbolEqualityComparer.Default.Equals(outer, type)
                     ? $"{type.Name} is not partial, so the compiler cannot write its other half: declare it as 'partial class {type.Name}'"
@@ -135,14 +136,14 @@ internal static class DeclarationProblems
         return null;
     }
 
-    private static bool IsPartial(INamedTypeSymbol type) =>
+    private static bool IsPartial(INamedTypeSymbol type, CancellationToken cancellation) =>
         type.DeclaringSyntaxReferences.Length > 1
         || type.DeclaringSyntaxReferences.Any(reference =>
-            reference.GetSyntax() is TypeDeclarationSyntax declaration && declaration.Modifiers.Any(SyntaxKind.PartialKeyword));
+            reference.GetSyntax(cancellation) is TypeDeclarationSyntax declaration && declaration.Modifiers.Any(SyntaxKind.PartialKeyword));
 
-    private static Problem? BaseProblem(INamedTypeSymbol type) =>
+    private static Problem? BaseProblem(INamedTypeSymbol type, CancellationToken cancellation) =>
         type.BaseType is null or { TypeKind: TypeKind.Error }
-            || (type.BaseType.SpecialType == SpecialType.System_Object && !NamesObject(type))
+            || (type.BaseType.SpecialType == SpecialType.System_Object && !NamesObject(type, cancellation))
             || type.BaseType.ToDisplayString() is KnownNames.Network or KnownNames.MultiNetwork or KnownNames.WrongNetwork
             || type.TypeKind != TypeKind.Class
             ? null
@@ -152,17 +153,17 @@ internal static class DeclarationProblems
                 $"{type.Name} derives from {type.BaseType.Name}, but a network derives from {KnownNames.Network}: drop the base class");
 
     /// <summary>Whether <c>object</c> is written out as the base, which a part with another base contradicts.</summary>
-    private static bool NamesObject(INamedTypeSymbol type) => type.DeclaringSyntaxReferences.Any(reference =>
-        reference.GetSyntax() is TypeDeclarationSyntax { BaseList.Types: [var first, ..] }
+    private static bool NamesObject(INamedTypeSymbol type, CancellationToken cancellation) => type.DeclaringSyntaxReferences.Any(reference =>
+        reference.GetSyntax(cancellation) is TypeDeclarationSyntax { BaseList.Types: [var first, ..] }
         && first.Type.ToString() is "object" or "Object" or "System.Object" or "global::System.Object");
 
     private static Problem? PlaceProblem(INamedTypeSymbol type, IReadOnlyList<AttributeData> attributes, CancellationToken cancellation)
     {
-        var first = Declaration(attributes[0]);
+        var first = Declaration(attributes[0], cancellation);
         for (var index = 1; index < attributes.Count; index++)
         {
             cancellation.ThrowIfCancellationRequested();
-            if (Declaration(attributes[index]) != first)
+            if (Declaration(attributes[index], cancellation) != first)
             {
                 return new Problem(
                     ProblemIds.SeveralDeclarations,
@@ -210,10 +211,10 @@ internal static class DeclarationProblems
         }
     }
 
-    private static (string Path, int Start) Declaration(AttributeData attribute)
+    private static (string Path, int Start) Declaration(AttributeData attribute, CancellationToken cancellation)
     {
         var reference = attribute.ApplicationSyntaxReference!;
-        var declaration = reference.GetSyntax().FirstAncestorOrSelf<MemberDeclarationSyntax>();
+        var declaration = reference.GetSyntax(cancellation).FirstAncestorOrSelf<MemberDeclarationSyntax>();
         return (reference.SyntaxTree.FilePath, declaration?.SpanStart ?? reference.Span.Start);
     }
 }

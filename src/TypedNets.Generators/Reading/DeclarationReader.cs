@@ -26,20 +26,20 @@ internal static class DeclarationReader
             var attribute = attributes[index];
             if (NetworkAttributes.IsInput(attribute))
             {
-                var arguments = LayerReader.Arguments(attribute, type, index);
+                var arguments = LayerReader.Arguments(attribute, type, index, cancellation);
                 inputs.Add(new InputDeclaration(index, arguments.Longs("sizes"), arguments.Bool("Optimize", true)) { Arguments = arguments });
             }
             else if (NetworkAttributes.IsBudget(attribute))
             {
-                budget = new BudgetDeclaration(index, LayerReader.Arguments(attribute, type, index));
+                budget = new BudgetDeclaration(index, LayerReader.Arguments(attribute, type, index, cancellation));
             }
         }
 
         var outputs = Enumerable.Range(0, attributes.Count)
             .Where(index => NetworkAttributes.IsOutput(attributes[index]))
-            .Select(index => new OutputDeclaration(index, LayerReader.Arguments(attributes[index], type, index).Text("output") ?? ""))
+            .Select(index => new OutputDeclaration(index, LayerReader.Arguments(attributes[index], type, index, cancellation).Text("output") ?? ""))
             .ToEquatableArray();
-        var problem = DeclarationProblems.OfClass(type, isPlain: inputs.Count <= 1 && outputs.Count <= 1);
+        var problem = DeclarationProblems.OfClass(type, isPlain: inputs.Count <= 1 && outputs.Count <= 1, cancellation);
         return new NetworkDeclaration(
             type.Name,
             HintNames.Get(type),
@@ -48,7 +48,7 @@ internal static class DeclarationReader
             inputs.ToEquatableArray(),
             LayerReader.Layers(type, attributes, cancellation),
             budget,
-            OwnMembers.Names(type).ToEquatableArray(),
+            OwnMembers.Names(type, cancellation).ToEquatableArray(),
             type.DeclaringSyntaxReferences.Any(reference => IsDocumented(reference.GetSyntax(cancellation))),
             DeclarationProblems.CanEmit(type, problem) && Language.Version(type) >= LanguageVersions.Oldest,
             broken,
@@ -56,8 +56,8 @@ internal static class DeclarationReader
         {
             Language = Language.Version(type),
             AsksForInference = type.GetAttributes().Concat(type.ContainingAssembly.GetAttributes()).Any(NetworkAttributes.IsInference),
-            NamesBase = DeclarationProblems.NamesBase(type),
-            TakesConstructor = OwnMembers.TakeConstructor(type),
+            NamesBase = DeclarationProblems.NamesBase(type, cancellation),
+            TakesConstructor = OwnMembers.TakeConstructor(type, cancellation),
             Outputs = outputs,
             Blocks = BlockReader.UsedBy(attributes, cancellation),
         };

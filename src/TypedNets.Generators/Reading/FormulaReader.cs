@@ -17,9 +17,10 @@ internal static class FormulaReader
     /// <summary>The arguments of an attribute that are made of parameters, by the name they set and their place in a list.</summary>
     /// <param name="attribute">The attribute.</param>
     /// <param name="type">The class that carries it.</param>
-    public static IReadOnlyList<(string Name, int Element, Formula Formula)> In(AttributeData attribute, INamedTypeSymbol type)
+    /// <param name="cancellation">Ends the reading.</param>
+    public static IReadOnlyList<(string Name, int Element, Formula Formula)> In(AttributeData attribute, INamedTypeSymbol type, CancellationToken cancellation)
     {
-        if (attribute.ApplicationSyntaxReference?.GetSyntax() is not AttributeSyntax { ArgumentList.Arguments: { Count: > 0 } arguments })
+        if (attribute.ApplicationSyntaxReference?.GetSyntax(cancellation) is not AttributeSyntax { ArgumentList.Arguments: { Count: > 0 } arguments })
         {
             return [];
         }
@@ -30,7 +31,7 @@ internal static class FormulaReader
             var elements = Elements(arguments[index].Expression);
             for (var element = 0; element < elements.Length; element++)
             {
-                if (Names(elements[element]) && Read(elements[element], type, 0) is { } formula && formula.Parameters.Any())
+                if (Names(elements[element]) && Read(elements[element], type, 0, cancellation) is { } formula && formula.Parameters.Any())
                 {
                     var (name, first) = Target(attribute, arguments[index], index);
                     (found ??= []).Add((name, first + element, formula));
@@ -80,18 +81,19 @@ internal static class FormulaReader
 
     private static bool IsNameOf(SyntaxNode node) => node is InvocationExpressionSyntax { Expression: IdentifierNameSyntax { Identifier.ValueText: "nameof" } };
 
-    private static Formula? Read(ExpressionSyntax expression, INamedTypeSymbol type, int depth)
+    private static Formula? Read(ExpressionSyntax expression, INamedTypeSymbol type, int depth, CancellationToken cancellation)
     {
+        cancellation.ThrowIfCancellationRequested();
         if (depth > MostDeep || (type.ContainingAssembly as ISourceAssemblySymbol)?.Compilation is not { } compilation || !compilation.ContainsSyntaxTree(expression.SyntaxTree))
         {
             return null;
         }
 
         var model = compilation.GetSemanticModel(expression.SyntaxTree);
-        return Read(expression, part => model.GetSymbolInfo(part).Symbol switch
+        return Read(expression, part => model.GetSymbolInfo(part, cancellation).Symbol switch
         {
-            IFieldSymbol { IsConst: true } field => OfConstant(field, type, depth),
-            _ => model.GetConstantValue(part) is { HasValue: true, Value: var value } ? Constant(model.GetTypeInfo(part).Type, value) : null,
+            IFieldSymbol { IsConst: true } field => OfConstant(field, type, depth, cancellation),
+            _ => model.GetConstantValue(part, cancellation) is { HasValue: true, Value: var value } ? Constant(model.GetTypeInfo(part, cancellation).Type, value) : null,
         });
     }
 
@@ -140,20 +142,21 @@ internal static class FormulaReader
     /// <param name="field">The constant.</param>
     /// <param name="type">The class whose attributes are read; the constants of a block are its own parameters.</param>
     /// <param name="depth">How many constants led here.</param>
-    private static Formula? OfConstant(IFieldSymbol field, INamedTypeSymbol type, int depth)
+    /// <param name="cancellation">Ends the reading.</param>
+    private static Formula? OfConstant(IFieldSymbol field, INamedTypeSymbol type, int depth, CancellationToken cancellation)
     {
         if (field.ContainingType is { Name: "Block" } block && NetworkAttributes.IsInOurNamespace(block))
         {
-            return OfBlock(field.Name, type.GetMembers(field.Name).OfType<IFieldSymbol>().FirstOrDefault(own => own.IsConst) is { } own ? Value(own, type, depth) : null);
+            return OfBlock(field.Name, type.GetMembers(field.Name).OfType<IFieldSymbol>().FirstOrDefault(own => own.IsConst) is { } own ? Value(own, type, depth, cancellation) : null);
         }
 
-        var value = Value(field, type, depth);
+        var value = Value(field, type, depth, cancellation);
         return SymbolEqualityComparer.Default.Equals(field.ContainingType, type) && BlockReader.IsBlock(type) ? new ParameterFormula(field.Name, value) : value;
     }
 
-    private static Formula Value(IFieldSymbol field, INamedTypeSymbol type, int depth) =>
-        field.DeclaringSyntaxReferences is [var declaration] && declaration.GetSyntax() is VariableDeclaratorSyntax { Initializer.Value: var value } && Names(value)
-            && Read(value, type, depth + 1) is { } formula && formula.Parameters.Any()
+    private static Formula Value(IFieldSymbol field, INamedTypeSymbol type, int depth, CancellationToken cancellation) =>
+        field.DeclaringSyntaxReferences is [var declaration] && declaration.GetSyntax(cancellation) is VariableDeclaratorSyntax { Initializer.Value: var value } && Names(value)
+            && Read(value, type, depth + 1, cancellation) is { } formula && formula.Parameters.Any()
                 ? formula
                 : Constant(field.Type, field.ConstantValue);
 

@@ -18,7 +18,7 @@ internal static class LayerReader
             {
                 cancellation.ThrowIfCancellationRequested();
                 var own = OwnLayerReader.Read(attributes[index]);
-                var arguments = Arguments(attributes[index], type.OriginalDefinition, index);
+                var arguments = Arguments(attributes[index], type.OriginalDefinition, index, cancellation);
                 return TypeParameters.Given(attributes[index], type) is { } given && BlockReader.IsBlock(type) && TypeParameters.Layer(given, index, arguments) is { } layer
                     ? layer
                     : new LayerDeclaration(index, own?.Title ?? Kind(attributes[index]), arguments) { Blocks = BlockReader.Keys(attributes[index], type), Own = own };
@@ -29,7 +29,8 @@ internal static class LayerReader
     /// <param name="attribute">The attribute.</param>
     /// <param name="type">The class that carries it.</param>
     /// <param name="place">The attribute's place among the class's.</param>
-    public static LayerArguments Arguments(AttributeData attribute, INamedTypeSymbol type, int place)
+    /// <param name="cancellation">Ends the reading.</param>
+    public static LayerArguments Arguments(AttributeData attribute, INamedTypeSymbol type, int place, CancellationToken cancellation)
     {
         var parameters = attribute.AttributeConstructor?.Parameters;
         var structure = NetworkAttributes.Structure(attribute);
@@ -38,7 +39,7 @@ internal static class LayerReader
         var named = attribute.NamedArguments
             .Select(argument => new Argument(argument.Key, IsNamed: true, Value(argument.Value)) { IsParameter = IsParameter(argument.Key) });
         var all = positional.Concat(named);
-        foreach (var (name, element, formula) in attribute.ApplicationSyntaxReference is null ? CompiledFormulas.In(type, place) : FormulaReader.In(attribute, type))
+        foreach (var (name, element, formula) in attribute.ApplicationSyntaxReference is null ? CompiledFormulas.In(type, place) : FormulaReader.In(attribute, type, cancellation))
         {
             all = [.. all.Select(argument => argument.Name == name ? argument with { Value = Substitute(argument.Value, element, formula) } : argument)];
         }

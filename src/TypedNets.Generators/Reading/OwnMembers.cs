@@ -22,8 +22,8 @@ internal static class OwnMembers
     private const string OfAnyClasses = "GraphFor";
 
     /// <summary>Their names, in order; those of type parameters are among them.</summary>
-    public static IEnumerable<string> Names(INamedTypeSymbol type) =>
-        Declared(type)
+    public static IEnumerable<string> Names(INamedTypeSymbol type, CancellationToken cancellation) =>
+        Declared(type, cancellation)
             .Select(member => member.Name)
             .Where(name => !name.StartsWith(".", StringComparison.Ordinal))
             .Concat(type.TypeParameters.Select(parameter => parameter.Name))
@@ -33,33 +33,34 @@ internal static class OwnMembers
     /// <summary>A member that stands in the way of the compiler's part.</summary>
     /// <param name="type">The class.</param>
     /// <param name="isPlain">Whether it takes one tensor and gives one.</param>
-    public static Problem? InTheWay(INamedTypeSymbol type, bool isPlain) => WhyInTheWay(type, isPlain ? OfEveryNetwork : [.. OfEveryNetwork, .. OfSeveral]) is { } why ? new Problem(ProblemIds.TakenMember, ProblemTarget.Class, why) : null;
+    /// <param name="cancellation">Ends the looking.</param>
+    public static Problem? InTheWay(INamedTypeSymbol type, bool isPlain, CancellationToken cancellation) => WhyInTheWay(type, isPlain ? OfEveryNetwork : [.. OfEveryNetwork, .. OfSeveral], cancellation) is { } why ? new Problem(ProblemIds.TakenMember, ProblemTarget.Class, why) : null;
 
     /// <summary>Whether the network's other members can be written beside those that stand in the way, so that what uses them compiles.</summary>
     public static bool LeaveRoom(INamedTypeSymbol type) =>
         Owner(type, type.Name, OfEveryNetwork) is null && type.TypeParameters.All(parameter => Owner(type, parameter.Name, OfEveryNetwork) is null);
 
     /// <summary>Whether a constructor from a device cannot stand beside its own: it has that one, or one with the class's name that all others must call.</summary>
-    public static bool TakeConstructor(INamedTypeSymbol type) => Constructors(type).Any(constructor =>
-        IsFromDevice(constructor) || constructor.DeclaringSyntaxReferences.Any(reference => reference.GetSyntax() is TypeDeclarationSyntax));
+    public static bool TakeConstructor(INamedTypeSymbol type, CancellationToken cancellation) => Constructors(type, cancellation).Any(constructor =>
+        IsFromDevice(constructor) || constructor.DeclaringSyntaxReferences.Any(reference => reference.GetSyntax(cancellation) is TypeDeclarationSyntax));
 
     public static bool IsOurs(SyntaxTree tree) => tree.FilePath.Contains(KnownNames.Generator);
 
-    private static string? WhyInTheWay(INamedTypeSymbol type, IReadOnlyList<string> declared)
+    private static string? WhyInTheWay(INamedTypeSymbol type, IReadOnlyList<string> declared, CancellationToken cancellation)
     {
         if (Owner(type, type.Name, declared) is { } namesake)
         {
             return $"A network cannot be called {type.Name}, because {namesake} has a member of that name: choose another";
         }
 
-        if (Names(type).FirstOrDefault(name => Owner(type, name, declared) is not null) is { } name)
+        if (Names(type, cancellation).FirstOrDefault(name => Owner(type, name, declared) is not null) is { } name)
         {
             return $"{type.Name} declares {name}, but {Owner(type, name, declared)} has a member of that name already: give yours another";
         }
 
-        foreach (var constructor in Constructors(type))
+        foreach (var constructor in Constructors(type, cancellation))
         {
-            var syntax = constructor.DeclaringSyntaxReferences.Select(reference => reference.GetSyntax()).FirstOrDefault();
+            var syntax = constructor.DeclaringSyntaxReferences.Select(reference => reference.GetSyntax(cancellation)).FirstOrDefault();
             if (syntax is not ConstructorDeclarationSyntax { Initializer.RawKind: (int)SyntaxKind.ThisConstructorInitializer })
             {
                 // Without a required parameter ': this()' could mean this very constructor.
@@ -83,16 +84,16 @@ internal static class OwnMembers
 
     private static bool IsPerClass(AttributeData attribute) => attribute.NamedArguments.Any(argument => argument is { Key: KnownNames.PerClass, Value.Value: true });
 
-    private static IEnumerable<IMethodSymbol> Constructors(INamedTypeSymbol type) =>
-        Declared(type).OfType<IMethodSymbol>().Where(method => method is { MethodKind: MethodKind.Constructor, IsStatic: false });
+    private static IEnumerable<IMethodSymbol> Constructors(INamedTypeSymbol type, CancellationToken cancellation) =>
+        Declared(type, cancellation).OfType<IMethodSymbol>().Where(method => method is { MethodKind: MethodKind.Constructor, IsStatic: false });
 
     private static bool IsFromDevice(IMethodSymbol constructor) => constructor.Parameters is [{ Type: { Name: "Device", ContainingType.Name: "torch" } }];
 
     /// <summary>Members are not asked of a class that is seen to have none: Roslyn would make them anew at each keystroke.</summary>
-    private static IEnumerable<ISymbol> Declared(INamedTypeSymbol type) => type.DeclaringSyntaxReferences.All(IsEmpty) ? [] : type.GetMembers().Where(IsOwn);
+    private static IEnumerable<ISymbol> Declared(INamedTypeSymbol type, CancellationToken cancellation) => type.DeclaringSyntaxReferences.All(part => IsEmpty(part, cancellation)) ? [] : type.GetMembers().Where(IsOwn);
 
-    private static bool IsEmpty(SyntaxReference part) =>
-        IsOurs(part.SyntaxTree) || part.GetSyntax() is TypeDeclarationSyntax { Members.Count: 0, ParameterList: null };
+    private static bool IsEmpty(SyntaxReference part, CancellationToken cancellation) =>
+        IsOurs(part.SyntaxTree) || part.GetSyntax(cancellation) is TypeDeclarationSyntax { Members.Count: 0, ParameterList: null };
 
     private static bool IsOwn(ISymbol member) =>
         !member.IsImplicitlyDeclared && member.DeclaringSyntaxReferences.Any(reference => !IsOurs(reference.SyntaxTree));

@@ -15,11 +15,11 @@ internal static class DrawnNetworks
         Enumerable.Range(0, count).Select(number => Named($"Chain{number}", RandomNetwork.Draw(seed, number)))
             .Concat(Enumerable.Range(0, count).Select(number => Named($"Branches{number}", ParameterNumbers.Read(RandomBranches.Draw(seed, number)))))
             .Where(check => check.Graph is { } graph && !graph.Nodes.Any(IsOddRoot))
-            .ToDictionary(check => check.Declaration.Name, check => NetworkEmitter.Emit(check)));
+            .ToDictionary(check => check.Declaration.Name, check => NetworkEmitter.Emit(check, CancellationToken.None)));
 
     /// <summary>The root of what is below 0 is no number, with which each program goes on in its own way.</summary>
     private static bool IsOddRoot(GraphNode node) => node.Kind.StartsWith("LPPool", StringComparison.Ordinal) && node.Arguments.Double("norm", 2) % 2 != 0;
 
     private static ShapeCheck Named(string name, NetworkDeclaration declaration) =>
-        ShapeCheck.Run(declaration with { Name = name, HintName = name, Types = new([$"partial class {name}"]) });
+        ShapeCheck.Run(declaration with { Name = name, HintName = name, Types = new([$"partial class {name}"]) }, CancellationToken.None);
 }

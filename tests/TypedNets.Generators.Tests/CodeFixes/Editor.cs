@@ -3,7 +3,7 @@ using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CodeActions;
 using Microsoft.CodeAnalysis.CodeFixes;
-using TypedNets.CodeFixes.Fixes;
+using TypedNets.CodeFixes.Editing;
 using TypedNets.Generators.Tests.Compiling;
 
 namespace TypedNets.Generators.Tests.CodeFixes;

@@ -83,7 +83,7 @@ public partial class BlockGuide
         .. from type in build.Compilation.Assembly.GlobalNamespace.GetTypeMembers()
            let declaration = DeclarationReader.Read(type, CancellationToken.None)
            where declaration is not null
-           from node in ShapeCheck.Run(declaration).Graph!.Nodes
+           from node in ShapeCheck.Run(declaration, CancellationToken.None).Graph!.Nodes
            from parameter in node.Parameters
            select $"{node.Name}.{parameter.Name} {parameter.Shape}",
     ];

@@ -24,7 +24,7 @@ internal sealed record LayerExample(string Kind, NetworkGraph Graph, string Code
         var compilation = Compiler.Compile([.. LayerExamples.All.Keys.Select(kind => Write(kind, _ => ""))]);
         return LayerExamples.All.Keys.ToDictionary(kind => kind, kind =>
         {
-            var check = ShapeCheck.Run(DeclarationReader.Read(compilation.GetTypeByMetadataName(Name(kind))!, CancellationToken.None)!);
+            var check = ShapeCheck.Run(DeclarationReader.Read(compilation.GetTypeByMetadataName(Name(kind))!, CancellationToken.None)!, CancellationToken.None);
             Assert.True(check.Graph is not null, $"The example of {kind} does not check: {string.Join("; ", check.Problems.Select(problem => problem.Message))}");
             return new LayerExample(kind, check.Graph!, Write(kind, index => Leaves(check.Graph!.Nodes[index])));
         });

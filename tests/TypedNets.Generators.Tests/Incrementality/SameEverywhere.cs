@@ -57,9 +57,9 @@ public class SameEverywhere
         var compilation = Compiler.Compile(sources);
         var files = Compiler.Driver().RunGenerators(compilation).GetRunResult().Results.Single().GeneratedSources;
         var networks = compilation.Assembly.GlobalNamespace.GetNamespaceMembers().SelectMany(space => space.GetTypeMembers());
-        var checks = networks.Select(type => ShapeCheck.Run(DeclarationReader.Read(type, CancellationToken.None)!));
+        var checks = networks.Select(type => ShapeCheck.Run(DeclarationReader.Read(type, CancellationToken.None)!, CancellationToken.None));
         var told = checks.SelectMany(check => check.Graph is { } graph
-            ? check.Problems.Concat(Advice.On(graph)).Concat(Hints.Find(graph))
+            ? check.Problems.Concat(Advice.On(graph, CancellationToken.None)).Concat(Hints.Find(graph))
             : check.Problems);
         return [.. files.Select(file => $"{file.HintName}\n{file.SourceText}"), .. told.Select(problem => problem.ToString())];
     }

@@ -140,7 +140,7 @@ public class BlockFormulas
     {
         var compilation = Compiler.Compile(source).AddReferences(references);
         Assert.Empty((await Build.Compile(compilation)).Diagnostics);
-        var check = Generators.Inference.ShapeCheck.Run(DeclarationReader.Read(compilation.GetTypeByMetadataName("Net")!, CancellationToken.None)!);
+        var check = Generators.Inference.ShapeCheck.Run(DeclarationReader.Read(compilation.GetTypeByMetadataName("Net")!, CancellationToken.None)!, CancellationToken.None);
         return check.Graph!.Nodes.Select(node => (
             node.Kind,
             string.Join(", ", node.Arguments.All.Select(argument => $"{argument.Name} {argument.Value}").Order(StringComparer.Ordinal)),

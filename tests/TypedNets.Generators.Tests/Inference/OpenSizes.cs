@@ -92,7 +92,7 @@ public class OpenSizes
 
     private static ShapeCheck Check(string layers)
     {
-        var check = ShapeCheck.Run(DeclarationReader.Read(Compiler.Compile($"{layers} public partial class Net;").GetTypeByMetadataName("Net")!, CancellationToken.None)!);
+        var check = ShapeCheck.Run(DeclarationReader.Read(Compiler.Compile($"{layers} public partial class Net;").GetTypeByMetadataName("Net")!, CancellationToken.None)!, CancellationToken.None);
         Assert.True(check.Graph is not null, string.Join("\n", check.Problems.Select(problem => problem.Message)));
         return check;
     }

@@ -21,7 +21,7 @@ public class OwnLayerRules
     public void A_shape_is_calculated_as_C_sharp_does(string input, string rule, string output)
     {
         var compilation = Compiler.Compile($"[Input({input}), Layer<Own>(Shapes = \"{rule}\")] internal partial class Net; {Own}");
-        var check = ShapeCheck.Run(DeclarationReader.Read(compilation.GetTypeByMetadataName("Net")!, CancellationToken.None)!);
+        var check = ShapeCheck.Run(DeclarationReader.Read(compilation.GetTypeByMetadataName("Net")!, CancellationToken.None)!, CancellationToken.None);
         Assert.True(check.Graph is not null, string.Join("\n", check.Problems.Select(problem => problem.Message)));
         Assert.Equal(output, string.Join("; ", new[] { check.Graph.Output.ToString(), check.Graph.Demands }.Where(text => text.Length > 0)));
     }

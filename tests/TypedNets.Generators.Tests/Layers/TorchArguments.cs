@@ -28,7 +28,7 @@ public class TorchArguments
     public void They_are_those_that_PyTorch_declares(string kind)
     {
         var compilation = Compiler.Compile($"{LayerSamples.All[kind]}\npublic partial class {kind}Net;");
-        var check = ShapeCheck.Run(DeclarationReader.Read(compilation.GetTypeByMetadataName($"{kind}Net")!, CancellationToken.None)!);
+        var check = ShapeCheck.Run(DeclarationReader.Read(compilation.GetTypeByMetadataName($"{kind}Net")!, CancellationToken.None)!, CancellationToken.None);
         var theirs = PyTorchNames.Arguments(kind).Where(argument => !Tensors.Contains(argument.Key) && !char.IsDigit(argument.Key[0])).ToDictionary();
         foreach (var arguments in check.Graph!.Nodes.Where(node => node.Kind == kind).Select(node => LayerCatalog.Find(kind)!.Describe(node).ToArray()))
         {
@@ -51,7 +51,7 @@ public class TorchArguments
             [Flatten, Linear(10, PerClass = true)]
             public partial class Net;
             """);
-        var graph = ShapeCheck.Run(DeclarationReader.Read(compilation.GetTypeByMetadataName("Net")!, CancellationToken.None)!).Graph!;
+        var graph = ShapeCheck.Run(DeclarationReader.Read(compilation.GetTypeByMetadataName("Net")!, CancellationToken.None)!, CancellationToken.None).Graph!;
 
         Assert.Equal(
             ["in_channels = 3, out_channels = 8, kernel_size = 3, padding_mode = reflect, padding = same", "kernel_size = 3, stride = (1, 3), padding = (0, 1)", "", "in_features = 2640, out_features = 10"],

@@ -19,9 +19,11 @@ public class Cancellation
 
     private static readonly INamedTypeSymbol Network = Compiler.Compile(Large.Layers(500, "Linear(8), ReLU(Inplace = true)")).GetTypeByMetadataName("Net")!;
 
+    private static readonly INamedTypeSymbol Block = Compiler.Compile("[Block, Linear(Block.Width * 2)] public partial class Wider;").GetTypeByMetadataName("Wider")!;
+
     private static readonly NetworkDeclaration Declaration = DeclarationReader.Read(Network, CancellationToken.None)!;
 
-    private static readonly ShapeCheck Check = ShapeCheck.Run(Declaration);
+    private static readonly ShapeCheck Check = ShapeCheck.Run(Declaration, CancellationToken.None);
 
     /// <summary>Each stage that can take long, given what those before it have made.</summary>
     private static readonly Dictionary<string, Action<CancellationToken>> AllStages = new()
@@ -32,6 +34,11 @@ public class Cancellation
         ["inferring"] = Infer,
         ["overwriting"] = cancellation => InplaceCheck.Problems(Check.Graph!, cancellation).ToArray(),
         ["advising"] = cancellation => Advice.On(Check.Graph!, cancellation).ToArray(),
+        ["planning"] = cancellation => Plan.Create(Check.Graph!, optimize: true, cancellation),
+        ["counting the cost"] = cancellation => Budget.Problems(Check.Graph!, new BudgetDeclaration(0, new(new EquatableArray<Argument>([new Argument("Parameters", IsNamed: true, 1L)]))), cancellation),
+        ["looking for what is lost"] = cancellation => LostResults.Problems(Check.Graph!, cancellation).ToArray(),
+        ["looking for whole numbers"] = cancellation => WholeNumbers.Problems(Check.Graph!, cancellation).ToArray(),
+        ["reading formulas"] = cancellation => LayerReader.Arguments(Block.GetAttributes()[1], Block, 1, cancellation),
         ["writing"] = cancellation => NetworkEmitter.Emit(Check, cancellation),
         ["writing a stub"] = cancellation => StubEmitter.Emit(Check with { Graph = null }, cancellation),
         ["all of it"] = cancellation => ShapeCheck.Run(Declaration, cancellation),
@@ -60,14 +67,14 @@ public class Cancellation
         using var source = new CancellationTokenSource();
         var library = new BlockLibrary();
         var asked = 0;
-        var checks = new BlockChecker(key =>
+        var checks = new BlockChecker((key, cancellation) =>
         {
             if (++asked == 100)
             {
                 source.Cancel();
             }
 
-            return library.Find(key);
+            return library.Find(key, cancellation);
         });
         var outermost = library.Add(Compiler.Compile(Large.Nested(500, "Use")).GetTypeByMetadataName("B0")!, CancellationToken.None);
         Assert.ThrowsAny<OperationCanceledException>(() => checks.Problems(outermost, source.Token));

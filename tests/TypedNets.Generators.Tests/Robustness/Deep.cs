@@ -94,8 +94,8 @@ public class Deep
             var library = new BlockLibrary();
             var checks = new BlockChecker(library.Find);
             var problems = blocks.SelectMany(block => checks.Problems(library.Add(block, CancellationToken.None), CancellationToken.None).Select(problem => (block.Name, problem))).ToArray();
-            var check = ShapeCheck.Run(declaration);
-            return (problems, check, check.Graph is null ? StubEmitter.Emit(check) : NetworkEmitter.Emit(check));
+            var check = ShapeCheck.Run(declaration, CancellationToken.None);
+            return (problems, check, check.Graph is null ? StubEmitter.Emit(check, CancellationToken.None) : NetworkEmitter.Emit(check, CancellationToken.None));
         });
     }
 

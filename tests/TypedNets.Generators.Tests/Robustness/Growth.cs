@@ -91,8 +91,8 @@ public class Growth
         var network = Types(Compiler.Compile(source)).Single(type => type.Name == "Net");
         return () =>
         {
-            var check = ShapeCheck.Run(DeclarationReader.Read(network, CancellationToken.None)!);
-            Assert.NotEmpty(check.Graph is null ? StubEmitter.Emit(check) : NetworkEmitter.Emit(check));
+            var check = ShapeCheck.Run(DeclarationReader.Read(network, CancellationToken.None)!, CancellationToken.None);
+            Assert.NotEmpty(check.Graph is null ? StubEmitter.Emit(check, CancellationToken.None) : NetworkEmitter.Emit(check, CancellationToken.None));
         };
     }
 

@@ -228,11 +228,11 @@ public class NastyDeclarations
     {
         foreach (var type in Networks(Compiler.Compile(source)))
         {
-            var check = ShapeCheck.Run(DeclarationReader.Read(type, CancellationToken.None)!);
+            var check = ShapeCheck.Run(DeclarationReader.Read(type, CancellationToken.None)!, CancellationToken.None);
             var isWrongElsewhere = check.Declaration.Blocks.Any(block => block.IsBroken || new BlockChecker(check.Declaration.Blocks).IsWrong(block, CancellationToken.None));
             Assert.True(check.Graph is not null || check.Problems.Count > 0 || check.Declaration.IsBroken || isWrongElsewhere, $"nothing is said of {type}");
-            Assert.Equal(check, ShapeCheck.Run(DeclarationReader.Read(type, CancellationToken.None)!));
-            Assert.NotEmpty(check.Graph is null ? Generators.Emission.StubEmitter.Emit(check) : Generators.Emission.NetworkEmitter.Emit(check));
+            Assert.Equal(check, ShapeCheck.Run(DeclarationReader.Read(type, CancellationToken.None)!, CancellationToken.None));
+            Assert.NotEmpty(check.Graph is null ? Generators.Emission.StubEmitter.Emit(check, CancellationToken.None) : Generators.Emission.NetworkEmitter.Emit(check, CancellationToken.None));
         }
     }
 

@@ -14,19 +14,24 @@ partial class Net : global::TypedNets.CompilerServices.WrongNetwork, global::Typ
 
     /// <summary>Throws: the network has compile errors.</summary>
     /// <param name="device">Where its parameters would live.</param>
+    [global::System.CodeDom.Compiler.GeneratedCode("TypedNets.Generators.NetworkGenerator", "0.1.0"), global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
     public Net(global::TorchSharp.torch.Device? device = null)
         : base("Net") => throw new global::System.InvalidOperationException("Net has compile errors; mend its layers first");
 
     /// <summary>Throws: the network has compile errors.</summary>
+    [global::System.CodeDom.Compiler.GeneratedCode("TypedNets.Generators.NetworkGenerator", "0.1.0"), global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
     public global::TorchSharp.Modules.Conv2d Conv1 => throw new global::System.InvalidOperationException("Net has compile errors; mend its layers first");
 
     /// <inheritdoc/>
+    [global::System.CodeDom.Compiler.GeneratedCode("TypedNets.Generators.NetworkGenerator", "0.1.0"), global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
     public override global::TorchSharp.torch.Tensor forward(global::TorchSharp.torch.Tensor input) => throw new global::System.InvalidOperationException("Net has compile errors; mend its layers first");
 
     /// <inheritdoc/>
+    [global::System.CodeDom.Compiler.GeneratedCode("TypedNets.Generators.NetworkGenerator", "0.1.0"), global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
     public override global::TypedNets.NetworkGraph Architecture => throw new global::System.InvalidOperationException("Net has compile errors; mend its layers first");
 
     /// <inheritdoc/>
+    [global::System.CodeDom.Compiler.GeneratedCode("TypedNets.Generators.NetworkGenerator", "0.1.0"), global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
     public override Activations ForwardActivations(global::TorchSharp.torch.Tensor input) => throw new global::System.InvalidOperationException("Net has compile errors; mend its layers first");
 
     /// <summary>What every layer gave for one batch. Disposing it disposes all of them.</summary>
@@ -43,5 +48,6 @@ partial class Net : global::TypedNets.CompilerServices.WrongNetwork, global::Typ
     }
 
     /// <inheritdoc/>
+    [global::System.CodeDom.Compiler.GeneratedCode("TypedNets.Generators.NetworkGenerator", "0.1.0"), global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
     public static global::TypedNets.NetworkGraph Graph => throw new global::System.InvalidOperationException("Net has compile errors; mend its layers first");
 }

@@ -15,10 +15,10 @@ internal static class Comparison
     public static string? Run(NetworkDeclaration declaration, Coverage coverage)
     {
         using var scope = NewDisposeScope();
-        var check = ShapeCheck.Run(declaration);
+        var check = ShapeCheck.Run(declaration, CancellationToken.None);
         var problem = check.Problems.Count == 0 ? null : check.Problems[0];
         var count = problem is null ? declaration.Layers.Count : problem.Target.Attribute - 1;
-        var legal = ShapeCheck.Run(declaration with { Layers = declaration.Layers.Take(count).ToEquatableArray() }).Graph;
+        var legal = ShapeCheck.Run(declaration with { Layers = declaration.Layers.Take(count).ToEquatableArray() }, CancellationToken.None).Graph;
         coverage.Case(problem is null);
 
         using var run = new TorchRun(declaration);

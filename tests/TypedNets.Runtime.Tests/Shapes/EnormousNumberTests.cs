@@ -21,7 +21,7 @@ public class EnormousNumberTests
                 {
                     foreach (var guilty in kind.Arguments.Where(argument => IsCount(kind, argument)).Append(null))
                     {
-                        var check = ShapeCheck.Run(RandomNetwork.Around(Enumerable.Repeat(size, rank), Layer(kind, guilty, enormous)));
+                        var check = ShapeCheck.Run(RandomNetwork.Around(Enumerable.Repeat(size, rank), Layer(kind, guilty, enormous)), CancellationToken.None);
 
                         Assert.True(check.Graph is not null || check.Problems.Count > 0);
                     }

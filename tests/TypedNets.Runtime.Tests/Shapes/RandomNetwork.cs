@@ -91,7 +91,7 @@ internal static class RandomNetwork
             var arrives = Arrives(chain);
             var kinds = arrives.Count < ByRank.Length ? ByRank[arrives.Count] : ByRank[1];
             var longer = With(chain, Layer(chain, kinds[random.Next(kinds.Length)], null, wild: false, random, values));
-            if (ShapeCheck.Run(longer).Graph is { } graph && IsSmall(graph))
+            if (ShapeCheck.Run(longer, CancellationToken.None).Graph is { } graph && IsSmall(graph))
             {
                 chain = longer;
             }
@@ -107,7 +107,7 @@ internal static class RandomNetwork
         for (var tries = wild ? 6 : 30; tries > 0; tries--)
         {
             var drawn = With(chain, Layer(chain, kind, argument, wild, random, values));
-            var check = ShapeCheck.Run(drawn);
+            var check = ShapeCheck.Run(drawn, CancellationToken.None);
             if (check.Graph is null || IsSmall(check.Graph))
             {
                 last = drawn;
@@ -129,7 +129,7 @@ internal static class RandomNetwork
     public static NetworkDeclaration With(NetworkDeclaration chain, LayerDeclaration layer) =>
         chain with { Layers = chain.Layers.Append(layer).ToEquatableArray() };
 
-    private static EquatableArray<long> Arrives(NetworkDeclaration chain) => ShapeCheck.Run(chain).Graph?.Output.Numbers ?? chain.Inputs[0].Sizes;
+    private static EquatableArray<long> Arrives(NetworkDeclaration chain) => ShapeCheck.Run(chain, CancellationToken.None).Graph?.Output.Numbers ?? chain.Inputs[0].Sizes;
 
     /// <summary>A layer behind the chain.</summary>
     public static LayerDeclaration Layer(NetworkDeclaration chain, LayerKind kind, string? goal, bool wild, Random random, ArgumentValues values)
@@ -180,7 +180,7 @@ internal static class RandomNetwork
         return Enumerable.Range(0, 200).Any(_ =>
         {
             var chain = Chain(Sizes(random, rank), 0, random, values);
-            return ShapeCheck.Run(With(chain, Layer(chain, kind, null, wild: false, random, values))).Graph is not null;
+            return ShapeCheck.Run(With(chain, Layer(chain, kind, null, wild: false, random, values)), CancellationToken.None).Graph is not null;
         });
     }
 }

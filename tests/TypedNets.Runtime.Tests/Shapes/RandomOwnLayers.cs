@@ -17,7 +17,7 @@ internal static class RandomOwnLayers
             for (var tries = random.Next(8); ; tries--)
             {
                 var longer = RandomNetwork.With(chain, DrawnModule.Layer(random) with { Attribute = chain.Layers.Count + 1 });
-                var graph = ShapeCheck.Run(longer).Graph;
+                var graph = ShapeCheck.Run(longer, CancellationToken.None).Graph;
                 if (graph is null ? tries > 0 : !RandomNetwork.IsSmall(graph))
                 {
                     continue;

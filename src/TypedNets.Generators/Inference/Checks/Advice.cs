@@ -14,7 +14,7 @@ internal static class Advice
     /// <summary>The advice on a network that checks.</summary>
     /// <param name="graph">The network.</param>
     /// <param name="cancellation">Ends the work.</param>
-    public static IEnumerable<Problem> On(NetworkGraph graph, CancellationToken cancellation = default)
+    public static IEnumerable<Problem> On(NetworkGraph graph, CancellationToken cancellation)
     {
         foreach (var tap in graph.UntakenTaps)
         {

@@ -13,24 +13,25 @@ internal static class Budget
     private const int Named = 3;
 
     /// <summary>One problem for each limit that the network is over.</summary>
-    public static IEnumerable<Problem> Problems(NetworkGraph graph, BudgetDeclaration budget) =>
+    public static IEnumerable<Problem> Problems(NetworkGraph graph, BudgetDeclaration budget, CancellationToken cancellation) =>
         new[]
         {
-            Over(graph, budget, "Parameters", "parameters", node => node.ParameterCount),
-            Over(graph, budget, "Flops", "operations a sample", node => (decimal)FlopsPerMultiplyAdd * node.MultiplyAdds.At(graph.Smallest)),
-            Over(graph, budget, "ActivationBytes", "bytes of activations a sample", node => IsView(node) ? 0 : (decimal)BytesPerElement * node.Output.Elements.At(graph.Smallest)),
+            Over(graph, budget, "Parameters", "parameters", node => node.ParameterCount, cancellation),
+            Over(graph, budget, "Flops", "operations a sample", node => (decimal)FlopsPerMultiplyAdd * node.MultiplyAdds.At(graph.Smallest), cancellation),
+            Over(graph, budget, "ActivationBytes", "bytes of activations a sample", node => IsView(node) ? 0 : (decimal)BytesPerElement * node.Output.Elements.At(graph.Smallest), cancellation),
         }.OfType<Problem>().ToArray();
 
     /// <summary>What only looks at its input in another way takes no memory of its own; the summary counts so too.</summary>
     private static bool IsView(GraphNode node) => LayerCatalog.Find(node)?.Aliases(node.Arguments) == Aliasing.Always;
 
-    private static Problem? Over(NetworkGraph graph, BudgetDeclaration budget, string limit, string what, Func<GraphNode, decimal> cost)
+    private static Problem? Over(NetworkGraph graph, BudgetDeclaration budget, string limit, string what, Func<GraphNode, decimal> cost, CancellationToken cancellation)
     {
         if (!budget.Limits.Has(limit))
         {
             return null;
         }
 
+        cancellation.ThrowIfCancellationRequested();
         var most = budget.Limits.Long(limit);
         var costs = graph.Nodes.Select(node => (node.Name, Cost: cost(node))).ToArray();
         var total = costs.Sum(layer => layer.Cost);

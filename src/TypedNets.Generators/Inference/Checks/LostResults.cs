@@ -6,7 +6,7 @@ namespace TypedNets.Generators.Inference;
 /// <summary>Inputs and results that nobody reads and that do not leave the network.</summary>
 internal static class LostResults
 {
-    public static IEnumerable<Problem> Problems(NetworkGraph graph)
+    public static IEnumerable<Problem> Problems(NetworkGraph graph, CancellationToken cancellation)
     {
         var read = new HashSet<int>(graph.Nodes.SelectMany(node => node.Reads));
         for (var index = 0; index < graph.Inputs.Count; index++)
@@ -22,6 +22,7 @@ internal static class LostResults
 
         for (var index = 0; index < graph.Nodes.Count; index++)
         {
+            cancellation.ThrowIfCancellationRequested();
             var node = graph.Nodes[index];
             if (!read.Contains(index) && !graph.IsOutput(index) && !graph.Dropped.Contains(index))
             {

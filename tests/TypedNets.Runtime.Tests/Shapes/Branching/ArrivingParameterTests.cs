@@ -55,7 +55,7 @@ public class ArrivingParameterTests
     }
 
     private static ShapeCheck Check(LayerDeclaration[] layers, params BlockDeclaration[] blocks) =>
-        ShapeCheck.Run(ParameterNumbers.Read(RandomNetwork.Around([8], layers) with { Blocks = blocks.ToEquatableArray() }));
+        ShapeCheck.Run(ParameterNumbers.Read(RandomNetwork.Around([8], layers) with { Blocks = blocks.ToEquatableArray() }), CancellationToken.None);
 
     private static IEnumerable<Problem> Blocks(params BlockDeclaration[] blocks) => blocks.Select(ParameterNumbers.Read).ToArray() is var read ? read.SelectMany(block => new BlockChecker(read.ToEquatableArray()).Problems(block, CancellationToken.None)) : [];
 

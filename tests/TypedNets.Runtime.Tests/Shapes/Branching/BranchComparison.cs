@@ -21,7 +21,7 @@ internal static class BranchComparison
     public static string? Run(NetworkDeclaration declaration, Coverage coverage)
     {
         using var scope = NewDisposeScope();
-        var check = ShapeCheck.Run(ParameterNumbers.Read(declaration));
+        var check = ShapeCheck.Run(ParameterNumbers.Read(declaration), CancellationToken.None);
         var ofBlocks = declaration.Blocks.Where(block => block.IsBlock).SelectMany(block => new BlockChecker(ParameterNumbers.Read(declaration).Blocks).Problems(ParameterNumbers.Read(block), CancellationToken.None)).ToArray();
         var said = string.Join("; ", check.Problems.Concat(ofBlocks).Select(problem => $"{problem.Id} {problem.Message}"));
         Tensor[] input = [.. declaration.Inputs.Select(each => randn([Batch, .. each.Sizes]))];

@@ -48,7 +48,7 @@ internal sealed class RandomBranches
         {
             var drawing = new RandomBranches(random, own);
             var drawn = drawing.Network(form.Kind, form.Blocks);
-            var graph = ShapeCheck.Run(ParameterNumbers.Read(drawn)).Graph;
+            var graph = ShapeCheck.Run(ParameterNumbers.Read(drawn), CancellationToken.None).Graph;
             if (graph is not null ? RandomNetwork.IsSmall(graph) : manner == 1 || tries > 20)
             {
                 return manner == 2 ? Whole(new Violations(random, drawn).Draw())
@@ -432,7 +432,7 @@ internal sealed class RandomBranches
                 return;
             }
 
-            var graph = ShapeCheck.Run(ParameterNumbers.Read(Whole(RandomNetwork.Around(Arrives, concrete) with { Blocks = blocks.ToEquatableArray() }))).Graph;
+            var graph = ShapeCheck.Run(ParameterNumbers.Read(Whole(RandomNetwork.Around(Arrives, concrete) with { Blocks = blocks.ToEquatableArray() })), CancellationToken.None).Graph;
             IsLegal = graph is not null && RandomNetwork.IsSmall(graph);
             Shape = IsLegal ? graph!.Output.Numbers : Shape;
         }

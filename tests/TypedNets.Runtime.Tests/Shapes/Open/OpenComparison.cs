@@ -27,7 +27,7 @@ internal static class OpenComparison
     /// <param name="coverage">What is seen.</param>
     public static string? Run(NetworkDeclaration declaration, Random random, bool run, Coverage coverage)
     {
-        var check = ShapeCheck.Run(declaration);
+        var check = ShapeCheck.Run(declaration, CancellationToken.None);
         coverage.Case(check.Graph is not null);
         if (check.Graph is null && check.Problems.Count == 0)
         {
@@ -65,7 +65,7 @@ internal static class OpenComparison
     private static string? At(NetworkDeclaration declaration, Generators.Model.NetworkGraph graph, long[] sizes, Random random, bool run, Coverage coverage)
     {
         var closed = Closed(declaration, graph, sizes);
-        var check = ShapeCheck.Run(closed);
+        var check = ShapeCheck.Run(closed, CancellationToken.None);
         var what = $"{string.Join(", ", graph.Inputs.Select(input => input.Shape))} with {string.Join(", ", graph.Open.Zip(sizes, (open, size) => $"{open.Name} = {size}"))} ({graph.Demands})";
         if (!graph.Open.Zip(sizes, (open, size) => open.Fits(size)).All(fits => fits))
         {
@@ -149,7 +149,7 @@ internal static class OpenComparison
         }
 
         var closed = With(declaration, (_, _, size) => size == OpenAxis.Any ? random.NextInt64(1, Largest) : size);
-        return ShapeCheck.Run(closed).Graph is null ? null : $"the engine says {problem.Id} {problem.Message}, but takes {string.Join(", ", closed.Inputs.Select(input => $"({string.Join(", ", input.Sizes)})"))}";
+        return ShapeCheck.Run(closed, CancellationToken.None).Graph is null ? null : $"the engine says {problem.Id} {problem.Message}, but takes {string.Join(", ", closed.Inputs.Select(input => $"({string.Join(", ", input.Sizes)})"))}";
     }
 
     /// <summary>Why a size is refused that could be taken: a demand on several sizes is met by each of them, a dilation by the whole input, and what is divided is no less than 0.</summary>

@@ -1,7 +1,7 @@
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Text;
 
-namespace TypedNets.CodeFixes.Fixes;
+namespace TypedNets.CodeFixes.Editing;
 
 /// <summary>A piece of a document that becomes another text. Edits are of text and not of syntax, so that what they do not name stays as it was.</summary>
 internal readonly record struct Edit(DocumentId Document, TextSpan Span, string Text)

@@ -6,20 +6,20 @@ using Microsoft.CodeAnalysis.Text;
 using TypedNets.Generators.Analyzers;
 using TypedNets.Generators.Reading;
 
-namespace TypedNets.CodeFixes.Fixes;
+namespace TypedNets.CodeFixes.Editing;
 
 /// <summary>Where a diagnostic stands, and all that the fixes ask of the place.</summary>
 internal sealed class FixContext
 {
     private readonly SemanticModel model;
 
-    private FixContext(Document document, SyntaxNode root, SourceText text, SemanticModel model, Diagnostic diagnostic)
+    private FixContext(Document document, SyntaxNode root, SourceText text, SemanticModel model, Diagnostic diagnostic, CancellationToken cancellation)
     {
-        (Document, Root, Text, Diagnostic, this.model) = (document, root, text, diagnostic, model);
+        (Document, Root, Text, Diagnostic, this.model, Cancellation) = (document, root, text, diagnostic, model, cancellation);
         Node = root.FindNode(diagnostic.Location.SourceSpan);
         Attribute = Node.FirstAncestorOrSelf<AttributeSyntax>();
         Type = Node.FirstAncestorOrSelf<TypeDeclarationSyntax>();
-        Network = Type is null ? null : model.GetDeclaredSymbol(Type);
+        Network = Type is null ? null : model.GetDeclaredSymbol(Type, cancellation);
         Attributes = Network is null ? [] : NetworkAttributes.Read(Network);
         AttributeData = Attribute is null ? null : Attributes.FirstOrDefault(data => Syntax(data) == Attribute);
     }
@@ -31,6 +31,9 @@ internal sealed class FixContext
     public SourceText Text { get; }
 
     public Diagnostic Diagnostic { get; }
+
+    /// <summary>Ends the search for fixes.</summary>
+    public CancellationToken Cancellation { get; }
 
     /// <summary>The syntax underlined.</summary>
     public SyntaxNode Node { get; }
@@ -62,7 +65,7 @@ internal sealed class FixContext
         var text = await document.GetTextAsync(cancellation).ConfigureAwait(false);
         return root is null || model is null || !root.FullSpan.Contains(diagnostic.Location.SourceSpan)
             ? null
-            : new FixContext(document, root, text, model, diagnostic);
+            : new FixContext(document, root, text, model, diagnostic, cancellation);
     }
 
     public static AttributeSyntax? Syntax(AttributeData data) => data.ApplicationSyntaxReference?.GetSyntax() as AttributeSyntax;
@@ -76,7 +79,7 @@ internal sealed class FixContext
     /// <summary>An attribute once it is edited, as a title names it.</summary>
     public string After(AttributeSyntax attribute, IEnumerable<Edit> edits)
     {
-        var changes = Fixes.Edit.Changes(edits);
+        var changes = Editing.Edit.Changes(edits);
         var grown = changes.Sum(change => change.NewText!.Length - change.Span.Length);
         return OneLine(Text.WithChanges(changes).ToString(new TextSpan(attribute.SpanStart, attribute.Span.Length + grown)));
     }

@@ -2,7 +2,7 @@ using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CodeActions;
 using Microsoft.CodeAnalysis.CodeFixes;
 
-namespace TypedNets.CodeFixes.Fixes;
+namespace TypedNets.CodeFixes.Editing;
 
 /// <summary>
 /// Fix All. Each fix is done whole or not at all: one that contradicts another waits for the next time.

@@ -3,7 +3,7 @@ using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CodeActions;
 using Microsoft.CodeAnalysis.CodeFixes;
 
-namespace TypedNets.CodeFixes.Fixes;
+namespace TypedNets.CodeFixes.Editing;
 
 /// <summary>What all code fixes of TypedNets have in common: a fix is a list of text edits, and Fix All does those of all networks in one go.</summary>
 public abstract class TextFixProvider : CodeFixProvider

@@ -2,9 +2,9 @@ using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Text;
-using TypedNets.CodeFixes.Text;
+using TypedNets.CodeFixes.Editing.Text;
 
-namespace TypedNets.CodeFixes.Attributes;
+namespace TypedNets.CodeFixes.Editing.Attributes;
 
 /// <summary>The comments that belong to an attribute list: those directly above it and the one behind it. What documents the class does not.</summary>
 internal static class Comments

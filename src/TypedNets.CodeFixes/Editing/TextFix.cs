@@ -1,7 +1,7 @@
 using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
 
-namespace TypedNets.CodeFixes.Fixes;
+namespace TypedNets.CodeFixes.Editing;
 
 /// <summary>One way to mend what a diagnostic says.</summary>
 /// <param name="Title">What will be written.</param>

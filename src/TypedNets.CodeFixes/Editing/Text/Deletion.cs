@@ -2,7 +2,7 @@ using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.Text;
 
-namespace TypedNets.CodeFixes.Text;
+namespace TypedNets.CodeFixes.Editing.Text;
 
 /// <summary>What has to go when a piece of code goes: all of it but its comments and directives.</summary>
 internal static class Deletion

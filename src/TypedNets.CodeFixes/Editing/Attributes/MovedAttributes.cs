@@ -1,9 +1,9 @@
 using System.Collections.Immutable;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Text;
-using TypedNets.CodeFixes.Text;
+using TypedNets.CodeFixes.Editing.Text;
 
-namespace TypedNets.CodeFixes.Attributes;
+namespace TypedNets.CodeFixes.Editing.Attributes;
 
 /// <summary>Attributes that move elsewhere: a whole list goes as it is with its comments, some of a list go into a list of their own.</summary>
 /// <param name="Cut">What goes from where they stood.</param>

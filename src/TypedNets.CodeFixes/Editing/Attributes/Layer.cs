@@ -1,11 +1,10 @@
-using TypedNets.CodeFixes.Fixes;
 using TypedNets.Generators.Diagnostics;
 using TypedNets.Generators.Inference;
 using TypedNets.Generators.Layers;
 using TypedNets.Generators.Model;
 using TypedNets.Generators.Reading;
 
-namespace TypedNets.CodeFixes.Attributes;
+namespace TypedNets.CodeFixes.Editing.Attributes;
 
 /// <summary>The layer that a diagnostic stands on, as the shape rules see it, so that a fix can be tried before it is offered.</summary>
 internal sealed class Layer
@@ -42,11 +41,11 @@ internal sealed class Layer
             return null;
         }
 
-        var declaration = DeclarationReader.Read(context.Network, CancellationToken.None);
-        var layers = LayerReader.Layers(context.Network, context.Attributes, CancellationToken.None).ToList();
+        var declaration = DeclarationReader.Read(context.Network, context.Cancellation);
+        var layers = LayerReader.Layers(context.Network, context.Attributes, context.Cancellation).ToList();
         var place = layers.FindIndex(layer => context.Attributes[layer.Attribute] == context.AttributeData);
         return place >= 0 && LayerCatalog.Find(layers[place]) is { } rule
-            ? new Layer(context, layers[place], rule, Arriving(declaration, layers.Take(place)))
+            ? new Layer(context, layers[place], rule, Arriving(declaration, layers.Take(place), context.Cancellation))
             : null;
     }
 
@@ -68,6 +67,6 @@ internal sealed class Layer
     }
 
     /// <summary>Known in a network only: what arrives in a block depends on its use.</summary>
-    private static Shape? Arriving(NetworkDeclaration? declaration, IEnumerable<LayerDeclaration> before) =>
-        declaration is null ? null : ShapeCheck.Leaving(declaration with { Layers = before.ToEquatableArray() });
+    private static Shape? Arriving(NetworkDeclaration? declaration, IEnumerable<LayerDeclaration> before, CancellationToken cancellation) =>
+        declaration is null ? null : ShapeCheck.Leaving(declaration with { Layers = before.ToEquatableArray() }, cancellation);
 }

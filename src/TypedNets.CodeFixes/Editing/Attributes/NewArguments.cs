@@ -2,11 +2,10 @@ using System.Collections.Immutable;
 using System.Globalization;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
-using TypedNets.CodeFixes.Fixes;
-using TypedNets.CodeFixes.Text;
+using TypedNets.CodeFixes.Editing.Text;
 using TypedNets.Generators.Model;
 
-namespace TypedNets.CodeFixes.Attributes;
+namespace TypedNets.CodeFixes.Editing.Attributes;
 
 /// <summary>A layer with other arguments, both as the shape rules read them and as text.</summary>
 internal sealed class NewArguments

@@ -1,6 +1,6 @@
 using Microsoft.CodeAnalysis.Text;
 
-namespace TypedNets.CodeFixes.Text;
+namespace TypedNets.CodeFixes.Editing.Text;
 
 /// <summary>The lines of a text: their ends, their indentation, and what stands alone on them.</summary>
 internal static class TextLines

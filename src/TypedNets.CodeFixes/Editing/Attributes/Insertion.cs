@@ -1,8 +1,7 @@
 using Microsoft.CodeAnalysis.CSharp.Syntax;
-using TypedNets.CodeFixes.Fixes;
-using TypedNets.CodeFixes.Text;
+using TypedNets.CodeFixes.Editing.Text;
 
-namespace TypedNets.CodeFixes.Attributes;
+namespace TypedNets.CodeFixes.Editing.Attributes;
 
 /// <summary>Writes attributes before another one: in a list of their own where that is the first of its list, else in that list.</summary>
 internal static class Insertion

@@ -1,7 +1,7 @@
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Text;
 
-namespace TypedNets.CodeFixes.Text;
+namespace TypedNets.CodeFixes.Editing.Text;
 
 /// <summary>Elements between commas: arguments in parentheses, attributes in brackets.</summary>
 internal static class SeparatedLists

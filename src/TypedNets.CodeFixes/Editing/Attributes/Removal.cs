@@ -1,8 +1,8 @@
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Text;
-using TypedNets.CodeFixes.Text;
+using TypedNets.CodeFixes.Editing.Text;
 
-namespace TypedNets.CodeFixes.Attributes;
+namespace TypedNets.CodeFixes.Editing.Attributes;
 
 /// <summary>What has to go so that some of a list's attributes go: the whole list where none is left. Comments stay.</summary>
 internal static class Removal
