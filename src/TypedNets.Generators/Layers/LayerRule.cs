@@ -3,7 +3,7 @@ using TypedNets.Generators.Model;
 namespace TypedNets.Generators.Layers;
 
 /// <summary>
-/// All that is known of one kind of layer: nothing else asks for its kind. A new layer is one class derived from this, beside its relatives, and its attribute in the runtime;
+/// All that is known of one kind of layer: nothing else asks for its kind. A new layer is one class derived from this, beside its relatives, and its attribute in <c>TypedNets.Attributes</c>;
 /// its name is the attribute's: <c>Conv2dRule</c> for <c>[Conv2d]</c>.
 /// </summary>
 internal abstract class LayerRule() : KindRule("Rule")

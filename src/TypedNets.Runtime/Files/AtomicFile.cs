@@ -6,7 +6,7 @@ namespace TypedNets.Files;
 
 /// <summary>
 /// Writes a file so that, whatever happens meanwhile, its path holds what it held before or all that was written. Everything that is written goes through here, and what
-/// goes wrong is said in one way.
+/// goes wrong is said in one way; but for what grows while it is read, a download's part and TensorBoard's log.
 /// </summary>
 internal static class AtomicFile
 {
