@@ -10,7 +10,7 @@ internal sealed unsafe class Image
     private readonly Aligned<float> memory;
     private readonly HashSet<int> inside = [];
 
-    public Image(int height, int width, int channels, int above = 0, int beside = 0, int pitch = 0, Place place = Place.Workspace)
+    public Image(int height, int width, int channels, int above = 0, int beside = 0, int pitch = 0, Region place = Region.Workspace)
     {
         var pixel = Math.Max(pitch, channels);
         var row = (width + (2 * beside)) * pixel;

@@ -51,8 +51,8 @@ internal static class FineTuningExample
     {
         var (weights, photographs) = (Path.Combine(folder, "body.safetensors"), Path.Combine(folder, "photographs"));
         string[] oldClasses = [.. train.ClassNames.Except(NewClasses)];
-        using (var known = Of(train, oldClasses))
-        using (var unseen = Of(test, oldClasses))
+        using (var known = OnlyClasses(train, oldClasses))
+        using (var unseen = OnlyClasses(test, oldClasses))
         using (var net = Made(oldClasses.Length))
         {
             var trainer = Trainer(net, bodyEpochs, Optimizers.AdamW(3e-3, weightDecay: 1e-2), Schedules.OneCycle(3e-3), progress);
@@ -61,8 +61,8 @@ internal static class FineTuningExample
             yield return $"the body: {trainer.Evaluate(unseen).Accuracy:P1} of {string.Join(", ", oldClasses)}";
         }
 
-        using (var few = Of(train, NewClasses))
-        using (var judges = Of(test, NewClasses))
+        using (var few = OnlyClasses(train, NewClasses))
+        using (var judges = OnlyClasses(test, NewClasses))
         {
             ClassFolders.Write(few, Path.Combine(photographs, "train"), perClass: 30);
             ClassFolders.Write(judges, Path.Combine(photographs, "test"), perClass: 400);
@@ -123,7 +123,7 @@ internal static class FineTuningExample
     };
 
     /// <summary>The images of some classes, which are numbered anew.</summary>
-    private static ImageSet Of(ImageSet images, string[] classes)
+    private static ImageSet OnlyClasses(ImageSet images, string[] classes)
     {
         using var scope = NewDisposeScope();
         var labels = images.Labels.data<long>().ToArray().Select(label => Array.IndexOf(classes, images.ClassNames[(int)label])).ToArray();

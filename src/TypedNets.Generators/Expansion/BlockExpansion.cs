@@ -22,8 +22,8 @@ internal sealed class BlockExpansion(Func<string, BlockDeclaration?> find, Cance
 
     private readonly List<ScopedName> names = [];
     private readonly List<Problem> problems = [];
-    private readonly HashSet<Problem> told = [];
-    private readonly HashSet<(int Attribute, string Parameter)> said = [];
+    private readonly HashSet<Problem> reported = [];
+    private readonly HashSet<(int Attribute, string Parameter)> reportedParameters = [];
     private readonly HashSet<MissingParameter> missing = [];
     private readonly HashSet<ScopedName> passedOver = [];
     private readonly HashSet<string> ends = new(StringComparer.Ordinal);
@@ -126,7 +126,7 @@ internal sealed class BlockExpansion(Func<string, BlockDeclaration?> find, Cance
     public void Report(LayerOrigin origin, Violation violation, string layer)
     {
         var problem = origin.At(violation, layer);
-        if (told.Add(problem))
+        if (reported.Add(problem))
         {
             problems.Add(problem);
         }
@@ -160,7 +160,7 @@ internal sealed class BlockExpansion(Func<string, BlockDeclaration?> find, Cance
         var depth = scope.Keys.Length + (part?.Depth ?? 1);
         if (depth > MostDeep)
         {
-            SayTooMuch(origin, $"The blocks lie in one another more than {Written(MostDeep)} deep; put fewer into one another");
+            ReportTooMuch(origin, $"The blocks lie in one another more than {Written(MostDeep)} deep; put fewer into one another");
             return [];
         }
 
@@ -221,7 +221,7 @@ internal sealed class BlockExpansion(Func<string, BlockDeclaration?> find, Cance
         CheckCount(origin);
         foreach (var lack in part.Missing)
         {
-            SayMissing(lack, inner);
+            ReportMissing(lack, inner);
         }
     }
 
@@ -230,14 +230,14 @@ internal sealed class BlockExpansion(Func<string, BlockDeclaration?> find, Cance
         if (Count > MostParts && !isFull)
         {
             isFull = true;
-            SayTooMuch(origin, $"The blocks unfold to more than {Written(MostParts)} layers; repeat less");
+            ReportTooMuch(origin, $"The blocks unfold to more than {Written(MostParts)} layers; repeat less");
         }
     }
 
-    private void SayTooMuch(LayerOrigin origin, string message)
+    private void ReportTooMuch(LayerOrigin origin, string message)
     {
         var problem = new Problem(ProblemIds.Overflow, new ProblemTarget(origin.Attribute), message) { IsInBlock = origin.IsInBlock };
-        if (told.Add(problem))
+        if (reported.Add(problem))
         {
             problems.Add(problem);
         }
@@ -278,7 +278,7 @@ internal sealed class BlockExpansion(Func<string, BlockDeclaration?> find, Cance
             }
 
             var start = names.Count;
-            var unfolded = structure.Unfold(use).ToArray();
+            var unfolded = structure.Expand(use).ToArray();
             if (structure.CanRunAgain)
             {
                 Remember(layer, arguments, NamesFrom(start), scope);
@@ -347,13 +347,13 @@ internal sealed class BlockExpansion(Func<string, BlockDeclaration?> find, Cance
 
         foreach (var parameter in BlockParameters.Missing(full))
         {
-            SayMissing(new MissingParameter(scope.Blocks[scope.Blocks.Length - 1], layer.Kind, parameter), scope);
+            ReportMissing(new MissingParameter(scope.Blocks[scope.Blocks.Length - 1], layer.Kind, parameter), scope);
         }
 
         return full;
     }
 
-    /// <summary>Arguments with something put in; null where that cannot be calculated, which is said.</summary>
+    /// <summary>Arguments with something put in; null where that cannot be calculated, which is reportedParameters.</summary>
     public LayerArguments? Calculated(string kind, LayerArguments arguments, LayerOrigin origin, Func<LayerArguments, LayerArguments> calculate)
     {
         try
@@ -371,7 +371,7 @@ internal sealed class BlockExpansion(Func<string, BlockDeclaration?> find, Cance
     /// Said once, of the use that should have given it: where a block only passes on what it is given, <c>Hidden = Block.Hidden</c>, that is the use of this block.
     /// Of a use within a block it is said where that block is looked at by itself.
     /// </summary>
-    private void SayMissing(MissingParameter lack, BlockScope scope)
+    private void ReportMissing(MissingParameter lack, BlockScope scope)
     {
         var parameter = lack.Parameter;
         while (scope.Outer is { Use: not null } outer && BlockParameters.PassedOn(scope.User!.Arguments, parameter, outer.Use) is { } passed)
@@ -385,7 +385,7 @@ internal sealed class BlockExpansion(Func<string, BlockDeclaration?> find, Cance
             return;
         }
 
-        if (scope.Blocks.Length > 1 || Block(scope.Keys[scope.Keys.Length - 1])!.IsBroken || !said.Add((scope.Attribute!.Value, parameter)))
+        if (scope.Blocks.Length > 1 || Block(scope.Keys[scope.Keys.Length - 1])!.IsBroken || !reportedParameters.Add((scope.Attribute!.Value, parameter)))
         {
             return;
         }

@@ -6,11 +6,11 @@ using TypedNets.Generators.Model;
 namespace TypedNets.Generators.Expansion;
 
 /// <summary>One attribute that puts blocks together, in its place, and what its rule can make of it.</summary>
-/// <param name="unfolding">The whole that it is a part of.</param>
+/// <param name="expansion">The whole that it is a part of.</param>
 /// <param name="layer">The attribute.</param>
 /// <param name="arguments">Its arguments, with what an outer use gives put in.</param>
 /// <param name="scope">What holds there.</param>
-internal sealed class BlockUse(BlockExpansion unfolding, LayerDeclaration layer, LayerArguments arguments, BlockScope scope)
+internal sealed class BlockUse(BlockExpansion expansion, LayerDeclaration layer, LayerArguments arguments, BlockScope scope)
 {
     private const string Sharing = "Share";
 
@@ -33,7 +33,7 @@ internal sealed class BlockUse(BlockExpansion unfolding, LayerDeclaration layer,
     public int Repeat { get; private set; } = 1;
 
     /// <summary>The class of a block in the brackets.</summary>
-    public string Block(int index) => unfolding.Block(layer.Blocks[index])?.Name ?? layer.Blocks[index];
+    public string Block(int index) => expansion.Block(layer.Blocks[index])?.Name ?? layer.Blocks[index];
 
     /// <summary>A name for a part of this.</summary>
     /// <param name="scope">What it stands under.</param>
@@ -41,11 +41,11 @@ internal sealed class BlockUse(BlockExpansion unfolding, LayerDeclaration layer,
     /// <param name="stem">What it is called otherwise, before its number.</param>
     /// <param name="argument">The argument that names it.</param>
     public ScopedName Named(ScopedName? scope, string? chosen, string stem, string argument = "Name") =>
-        unfolding.Add(new ScopedName(scope, chosen, stem, Origin, argument: argument));
+        expansion.Add(new ScopedName(scope, chosen, stem, Origin, argument: argument));
 
     /// <summary>A name for a merge.</summary>
     public ScopedName Merged(ScopedName? scope, string? chosen, string kind) =>
-        unfolding.Add(new ScopedName(scope, chosen, kind.ToLowerInvariant(), Origin, kind));
+        expansion.Add(new ScopedName(scope, chosen, kind.ToLowerInvariant(), Origin, kind));
 
     /// <summary>The names of those that stand one behind the other, as many as there are.</summary>
     /// <param name="stem">What one without a name is called, before its number; null where its layers belong to who uses it.</param>
@@ -83,7 +83,7 @@ internal sealed class BlockUse(BlockExpansion unfolding, LayerDeclaration layer,
         }
 
         var pattern = NumberedName.IsOne(Name) ? Name! : (Name ?? "stage") + "{1}";
-        if (NumberedName.Places(pattern) > 1)
+        if (NumberedName.CountPlaceholders(pattern) > 1)
         {
             return [.. Enumerable.Range(0, depth).Select(index => Named(scope.Name, NumberedName.Number(pattern, stage, index), ""))];
         }
@@ -106,19 +106,19 @@ internal sealed class BlockUse(BlockExpansion unfolding, LayerDeclaration layer,
     /// <param name="repetition">Which of several it is, from 0.</param>
     public IReadOnlyList<Step> Run(int index, ScopedName? name, int repetition = 0)
     {
-        var start = unfolding.Names.Count;
+        var start = expansion.Names.Count;
         var steps = Run(index, arguments, name, repetition, Repeat);
         if (!arguments.Bool(Sharing))
         {
             return steps;
         }
 
-        var names = unfolding.NamesFrom(start);
+        var names = expansion.NamesFrom(start);
         if (shared is null)
         {
             shared = names;
         }
-        else if (layer.Blocks.Distinct().Count() > 1 || !unfolding.Share(shared, names))
+        else if (layer.Blocks.Distinct().Count() > 1 || !expansion.Share(shared, names))
         {
             Report(new Violation(ProblemIds.ContradictingArguments, $"{Kind} shares the weights of {Block(0)}, but {Block(index)} is made of other layers there: drop {Sharing} = true, or run the same block each time", Sharing));
         }
@@ -133,7 +133,7 @@ internal sealed class BlockUse(BlockExpansion unfolding, LayerDeclaration layer,
         if (scope.Parts.TryGetValue(part, out var named))
         {
             named.Times++;
-            return unfolding.Again(named, Name ?? Again(part, named.Times), layer.Attribute, scope);
+            return expansion.Again(named, Name ?? Again(part, named.Times), layer.Attribute, scope);
         }
 
         Report(new Violation(ProblemIds.UnknownTap, $"Nothing named '{part}' stands above this in its class ({Joined(scope.Parts.Keys)}): give the layer or block Name = \"{part}\"", "part"));
@@ -151,7 +151,7 @@ internal sealed class BlockUse(BlockExpansion unfolding, LayerDeclaration layer,
     };
 
     /// <summary>The number of an input.</summary>
-    public int NextInput() => unfolding.NextInput();
+    public int NextInput() => expansion.NextInput();
 
     /// <summary>Says what is wrong with the name of an input or output.</summary>
     /// <param name="name">The name.</param>
@@ -161,7 +161,7 @@ internal sealed class BlockUse(BlockExpansion unfolding, LayerDeclaration layer,
     /// <returns>Whether it can be used.</returns>
     public bool CheckEnd(string name, string member, string what, Violation? violation)
     {
-        violation ??= unfolding.IsNew(member) ? null : new Violation(ProblemIds.DuplicateName, $"Two {what}s are named '{name}'; names must differ, also in more than underscores", what == "input" ? "Name" : what);
+        violation ??= expansion.IsNew(member) ? null : new Violation(ProblemIds.DuplicateName, $"Two {what}s are named '{name}'; names must differ, also in more than underscores", what == "input" ? "Name" : what);
         if (violation is not null)
         {
             Report(violation);
@@ -177,12 +177,12 @@ internal sealed class BlockUse(BlockExpansion unfolding, LayerDeclaration layer,
     /// <param name="repetition">Which of several it is, from 0.</param>
     /// <param name="count">How many there are.</param>
     public IReadOnlyList<Step> Run(int index, LayerArguments given, ScopedName? name, int repetition, int count) =>
-        unfolding.Calculated(Kind, given, Origin, all => BlockParameters.Repeated(all, repetition, count)) is { } full
-            ? unfolding.Run(layer, index, full, scope, name)
+        expansion.Calculated(Kind, given, Origin, all => BlockParameters.Repeated(all, repetition, count)) is { } full
+            ? expansion.Run(layer, index, full, scope, name)
             : [];
 
     /// <summary>Says where the block takes nothing of what it is given.</summary>
-    public void CheckGiven(LayerArguments given) => unfolding.CheckGiven(this, layer, given);
+    public void CheckGiven(LayerArguments given) => expansion.CheckGiven(this, layer, given);
 
     /// <summary>Keeps what arrives under a name.</summary>
     /// <param name="name">The name.</param>
@@ -195,7 +195,7 @@ internal sealed class BlockUse(BlockExpansion unfolding, LayerDeclaration layer,
             return null;
         }
 
-        return scope.Taps[name] = unfolding.NextTap();
+        return scope.Taps[name] = expansion.NextTap();
     }
 
     /// <summary>What was kept under a name.</summary>
@@ -302,5 +302,5 @@ internal sealed class BlockUse(BlockExpansion unfolding, LayerDeclaration layer,
         return true;
     }
 
-    public void Report(Violation violation) => unfolding.Report(Origin, violation, layer.Kind);
+    public void Report(Violation violation) => expansion.Report(Origin, violation, layer.Kind);
 }

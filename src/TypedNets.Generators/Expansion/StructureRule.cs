@@ -18,5 +18,5 @@ internal abstract class StructureRule() : KindRule("Structure")
     public virtual bool TakesLists => false;
 
     /// <summary>What it does.</summary>
-    public abstract IEnumerable<Step> Unfold(BlockUse use);
+    public abstract IEnumerable<Step> Expand(BlockUse use);
 }

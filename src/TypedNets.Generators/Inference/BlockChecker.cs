@@ -94,8 +94,8 @@ internal sealed class BlockChecker(Func<string, CancellationToken, BlockDeclarat
             return new BlockProblems(block is { IsBroken: false, Problem: { } problem } ? [problem] : [], HasWrongPart: false);
         }
 
-        var (unfolding, names) = Unfold(block, null, Known, () => false, cancellation);
-        IEnumerable<Problem> problems = [.. cycle?.Problems(block) ?? [], .. names, .. unfolding.Problems];
+        var (expansion, names) = Expand(block, null, Known, () => false, cancellation);
+        IEnumerable<Problem> problems = [.. cycle?.Problems(block) ?? [], .. names, .. expansion.Problems];
         if (!block.IsCompiled)
         {
             problems = problems.Concat(ToldAtUse(block, cycle, cancellation));
@@ -164,14 +164,14 @@ internal sealed class BlockChecker(Func<string, CancellationToken, BlockDeclarat
     private BlockFacts LookInUse(
         BlockDeclaration block, LayerArguments given, Func<BlockDeclaration, LayerArguments, BlockFacts?> known, Func<bool> isInVain, CancellationToken cancellation)
     {
-        var (unfolding, names) = Unfold(block, given, known, isInVain, cancellation);
+        var (expansion, names) = Expand(block, given, known, isInVain, cancellation);
         return new BlockFacts(
-            unfolding.IsRight && names.Count == 0,
-            unfolding.Count,
-            Math.Max(unfolding.Depth, 1),
-            IsNamed: unfolding.Names.Any(name => name is { Scope: null, Chosen: not null }),
-            [.. unfolding.Missing],
-            [.. unfolding.Taps]);
+            expansion.IsRight && names.Count == 0,
+            expansion.Count,
+            Math.Max(expansion.Depth, 1),
+            IsNamed: expansion.Names.Any(name => name is { Scope: null, Chosen: not null }),
+            [.. expansion.Missing],
+            [.. expansion.Taps]);
     }
 
     /// <summary>Where names with dots may meet those in a block, nothing is passed over.</summary>
@@ -180,18 +180,18 @@ internal sealed class BlockChecker(Func<string, CancellationToken, BlockDeclarat
     /// <param name="known">What is known of a part of it.</param>
     /// <param name="isInVain">Whether it must be done again anyhow.</param>
     /// <param name="cancellation">Ends the work.</param>
-    private (BlockExpansion BlockExpansion, IReadOnlyList<Problem> Names) Unfold(
+    private (BlockExpansion BlockExpansion, IReadOnlyList<Problem> Names) Expand(
         BlockDeclaration block, LayerArguments? given, Func<BlockDeclaration, LayerArguments, BlockFacts?>? known, Func<bool> isInVain, CancellationToken cancellation)
     {
-        var unfolding = new BlockExpansion(key => find(key, cancellation), cancellation, known);
-        unfolding.Expand(block, given);
+        var expansion = new BlockExpansion(key => find(key, cancellation), cancellation, known);
+        expansion.Expand(block, given);
         if (isInVain())
         {
-            return (unfolding, []);
+            return (expansion, []);
         }
 
-        var names = LayerNames.Give(unfolding.Names, block.Name, members: null, cancellation);
-        return names.Meet(unfolding.PassedOver) ? Unfold(block, given, null, isInVain, cancellation) : (unfolding, names.Problems);
+        var names = LayerNames.Give(expansion.Names, block.Name, members: null, cancellation);
+        return names.Meet(expansion.PassedOver) ? Expand(block, given, null, isInVain, cancellation) : (expansion, names.Problems);
     }
 
     /// <summary>The blocks that it runs, and the generic one that it is itself.</summary>

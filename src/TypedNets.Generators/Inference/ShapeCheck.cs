@@ -25,10 +25,10 @@ internal sealed record ShapeCheck(
     public static ShapeCheck Run(NetworkDeclaration declaration, CancellationToken cancellation)
     {
         var blocks = new BlockChecker(declaration.Blocks);
-        var unfolding = new BlockExpansion(blocks.Find, cancellation);
-        var steps = unfolding.Expand(declaration.Layers);
-        var given = LayerNames.Give(unfolding.Names, declaration.Name, declaration.IsPlain ? declaration.MemberNames : declaration.MemberNames.Concat(OwnMembers.OfSeveral).ToEquatableArray(), cancellation);
-        var names = unfolding.Names.Where(part => part.Kind is not null).Select(part => new NodeName(given.Full(part), part.Kind!)).ToEquatableArray();
+        var expansion = new BlockExpansion(blocks.Find, cancellation);
+        var steps = expansion.Expand(declaration.Layers);
+        var given = LayerNames.Give(expansion.Names, declaration.Name, declaration.IsPlain ? declaration.MemberNames : declaration.MemberNames.Concat(OwnMembers.OfSeveral).ToEquatableArray(), cancellation);
+        var names = expansion.Names.Where(part => part.Kind is not null).Select(part => new NodeName(given.Full(part), part.Kind!)).ToEquatableArray();
         foreach (var layer in declaration.Layers)
         {
             var foreign = layer.Blocks.Select(blocks.Find).Select(block => block is null ? null : blocks.ViolationAtUse(block, cancellation));
@@ -49,13 +49,13 @@ internal sealed record ShapeCheck(
         }
 
         var problems = new List<Problem>(given.Problems);
-        var isEmpty = names.Count == 0 && unfolding.Problems.Count == 0;
+        var isEmpty = names.Count == 0 && expansion.Problems.Count == 0;
         problems.AddRange(InputProblems(declaration, isEmpty));
         if (declaration.Budget is { } limits && BlockParameters.Outside(limits.Limits) is { } misplaced)
         {
             problems.Add(misplaced.At(limits.Attribute));
         }
-        problems.AddRange(unfolding.Problems);
+        problems.AddRange(expansion.Problems);
         if (declaration.Blocks.Any(block => blocks.IsWrong(block, cancellation)))
         {
             return new ShapeCheck(declaration, names, null, EquatableArray<Problem>.Empty);
@@ -88,10 +88,10 @@ internal sealed record ShapeCheck(
             return null;
         }
 
-        var unfolding = new BlockExpansion(new BlockChecker(declaration.Blocks).Find, cancellation);
-        var steps = unfolding.Expand(declaration.Layers);
-        var names = LayerNames.Give(unfolding.Names, declaration.Name, declaration.MemberNames, cancellation);
-        return unfolding.Problems.Count == 0 ? new GraphBuilder(Inputs(declaration, steps, names, cancellation), names, [], cancellation).Leaving(steps) : null;
+        var expansion = new BlockExpansion(new BlockChecker(declaration.Blocks).Find, cancellation);
+        var steps = expansion.Expand(declaration.Layers);
+        var names = LayerNames.Give(expansion.Names, declaration.Name, declaration.MemberNames, cancellation);
+        return expansion.Problems.Count == 0 ? new GraphBuilder(Inputs(declaration, steps, names, cancellation), names, [], cancellation).Leaving(steps) : null;
     }
 
     /// <summary>What it takes. Open sizes of several inputs are each for itself, but for those that a layer wants equal: these are one.</summary>

@@ -3,9 +3,9 @@ namespace TypedNets.Generators.Kernels;
 /// <summary>Memory for one result while steps are being planned: where it lies is settled when all are.</summary>
 /// <param name="place">In whose memory.</param>
 /// <param name="picture">What it holds.</param>
-internal sealed class Area(Place place, Picture picture)
+internal sealed class Area(Region place, Picture picture)
 {
-    public Place Place { get; set; } = place;
+    public Region Region { get; set; } = place;
 
     public Picture Picture { get; set; } = picture;
 
@@ -75,7 +75,7 @@ internal sealed class Area(Place place, Picture picture)
     /// <summary>The layout as C#, for what reads it as this picture.</summary>
     public string Layout(Picture read)
     {
-        var text = FormattableString.Invariant($"new({KernelNames.Alias}::Place.{Outermost.Place}, {Start}, {read.Height}, {read.Width}, {read.Channels})");
+        var text = FormattableString.Invariant($"new({KernelNames.Alias}::Region.{Outermost.Region}, {Start}, {read.Height}, {read.Width}, {read.Channels})");
         if (read != Picture || (PixelPitch == read.Channels && RowPitch == read.Width * read.Channels))
         {
             return text;

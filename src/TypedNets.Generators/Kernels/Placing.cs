@@ -13,7 +13,7 @@ internal static class Placing
         var spans = new Dictionary<Area, (int First, int Last)>();
         for (var index = 0; index < steps.Count; index++)
         {
-            foreach (var area in steps[index].Reads.Append(steps[index].Writes).Select(area => area.Outermost).Where(area => area.Place == Place.Workspace))
+            foreach (var area in steps[index].Reads.Append(steps[index].Writes).Select(area => area.Outermost).Where(area => area.Region == Region.Workspace))
             {
                 spans[area] = (spans.TryGetValue(area, out var span) ? span.First : index, index);
             }

@@ -16,7 +16,7 @@ internal sealed partial class Planning
             var last => OfLast(read, node, last),
         };
         view = Copied(view);
-        var to = new Area(Place.Workspace, picture);
+        var to = new Area(Region.Workspace, picture);
         Plain(node, [view.Area], to, () => $"new {KernelNames.Alias}::{kernel.Name}({view.Area.Layout(view.Picture)}, {to.Layout(to.Picture)}{Behind(kernel.Arguments)})");
         var result = new View(to, picture, node.Output, view.IsChannelsLast);
         return kernel.Side.Dimensions > 0 ? Otherwise(result, View.Declared(node.Output)) : result;
@@ -28,22 +28,22 @@ internal sealed partial class Planning
         var picture = new Picture(
             checked((int)Product(sizes.Take(kernel.Dimension))), checked((int)sizes[kernel.Dimension]), checked((int)Product(sizes.Skip(kernel.Dimension + 1))));
         var view = Copied(Otherwise(read, picture));
-        var to = new Area(Place.Workspace, picture);
+        var to = new Area(Region.Workspace, picture);
         Plain(node, [view.Area], to, () => $"new {KernelNames.Alias}::{kernel.Name}({view.Area.Layout(picture)}, {to.Layout(picture)}{Behind(kernel.Arguments)}){ProductStep.Braces(kernel.Settings.Length == 0 ? [] : [kernel.Settings])}");
         return Otherwise(new View(to, picture, node.Output, IsChannelsLast: false), View.Declared(node.Output));
     }
 
     private View Image(GraphNode node, View read, ImageKernel kernel)
     {
-        var to = new Area(Place.Workspace, View.ChannelsLast(node.Output));
+        var to = new Area(Region.Workspace, View.ChannelsLast(node.Output));
         Plain(node, [read.Area], to, () => $"new {KernelNames.Alias}::{kernel.Name}({read.Area.Layout(read.Picture)}, {to.Layout(to.Picture)}{Behind(kernel.Arguments)}){ProductStep.Braces(kernel.Settings.Length == 0 ? [] : [kernel.Settings])}");
         return new View(to, to.Picture, node.Output, IsChannelsLast: true);
     }
 
     private View NormalizeGroups(GraphNode node, View read, GroupNormKernel kernel)
     {
-        var to = new Area(Place.Workspace, read.Picture);
-        var sums = new Area(Place.Workspace, new Picture(2, Whole(read.Picture.Channels), 1));
+        var to = new Area(Region.Workspace, read.Picture);
+        var sums = new Area(Region.Workspace, new Picture(2, Whole(read.Picture.Channels), 1));
         var learned = LearnedCode.ScaleAndShift(node, kernel.IsAffine, kernel.IsAffine, [node.Input[0]]);
         Plain(node, [read.Area, sums], to, () => Invariant($"new {KernelNames.Alias}::GroupNorm({read.Area.Layout(read.Picture)}, {to.Layout(to.Picture)}, {sums.Layout(sums.Picture)}, {kernel.Groups}, {learned}, {CSharpArguments.Real(kernel.Eps)})"));
         return new View(to, to.Picture, node.Output, IsChannelsLast: true);
@@ -51,7 +51,7 @@ internal sealed partial class Planning
 
     private View Prepend(GraphNode node, View read, PrependingKernel kernel)
     {
-        var to = new Area(Place.Workspace, View.Declared(node.Output));
+        var to = new Area(Region.Workspace, View.Declared(node.Output));
         Plain(node, [read.Area], to, () => $"new {KernelNames.Alias}::Prepend({read.Area.Layout(read.Picture)}, {to.Layout(to.Picture)}, {kernel.Weights})");
         return new View(to, to.Picture, node.Output, IsChannelsLast: false);
     }
@@ -67,7 +67,7 @@ internal sealed partial class Planning
         var isImage = read.IsChannelsLast && read.Shape.Rank > 1;
         var view = isImage ? ChannelsLast(read) : InDeclaredOrder(read);
         var isLast = node.Output.Rank > 2 || (isImage && node.Output.Rank == 2);
-        var to = new Area(Place.Workspace, isLast ? View.ChannelsLast(node.Output) : View.Declared(node.Output));
+        var to = new Area(Region.Workspace, isLast ? View.ChannelsLast(node.Output) : View.Declared(node.Output));
         var result = new View(to, to.Picture, node.Output, isLast);
         Plain(node, [view.Area], to, () =>
         {
@@ -87,7 +87,7 @@ internal sealed partial class Planning
             }
 
             var start = view.Area.Start + (kernel.First * from[kernel.Dimension]);
-            return Invariant($"new {KernelNames.Alias}::Rearrange({KernelNames.Alias}::Place.{view.Area.Outermost.Place}, {start}, {KernelNames.Alias}::Place.{to.Outermost.Place}, {to.Start}{Behind(string.Join(", ", loops))})");
+            return Invariant($"new {KernelNames.Alias}::Rearrange({KernelNames.Alias}::Region.{view.Area.Outermost.Region}, {start}, {KernelNames.Alias}::Region.{to.Outermost.Region}, {to.Start}{Behind(string.Join(", ", loops))})");
         });
         return result;
     }

@@ -17,7 +17,7 @@ internal sealed partial class Planning
 
     private View MultiplyMatrices(GraphNode node, View[] reads)
     {
-        var to = new Area(Place.Workspace, View.Declared(node.Output));
+        var to = new Area(Region.Workspace, View.Declared(node.Output));
         Plain(node, [reads[0].Area, reads[1].Area], to, () => Invariant($"new {KernelNames.Alias}::MatrixProduct({reads[0].Area.Layout(reads[0].Picture)}, {reads[1].Area.Layout(reads[1].Picture)}, {to.Layout(to.Picture)}, {node.Output[node.Output.Rank - 2].Number})"));
         return new View(to, to.Picture, node.Output, IsChannelsLast: false);
     }
@@ -29,12 +29,12 @@ internal sealed partial class Planning
             return Append(node, reads, dimension);
         }
 
-        var whole = new Area(Place.Workspace, View.ChannelsLast(node.Output));
+        var whole = new Area(Region.Workspace, View.ChannelsLast(node.Output));
         var channel = 0;
         foreach (var read in reads)
         {
             var branch = ChannelsLast(read);
-            if (branch.Area is { Place: Place.Workspace, Whole: null, IsReadOtherwise: false } && branch.Picture == branch.Area.Picture && branch.Area != whole)
+            if (branch.Area is { Region: Region.Workspace, Whole: null, IsReadOtherwise: false } && branch.Picture == branch.Area.Picture && branch.Area != whole)
             {
                 branch.Area.Join(whole, channel);
                 if (shared.Contains(branch.Area))
@@ -44,7 +44,7 @@ internal sealed partial class Planning
             }
             else
             {
-                var part = new Area(Place.Workspace, branch.Picture);
+                var part = new Area(Region.Workspace, branch.Picture);
                 part.Join(whole, channel);
                 Plain(null, [branch.Area], part, () => $"new {KernelNames.Alias}::Copy({branch.Area.Layout(branch.Picture)}, {part.Layout(part.Picture)})");
             }
@@ -60,13 +60,13 @@ internal sealed partial class Planning
     private View Append(GraphNode node, View[] reads, int dimension)
     {
         var outer = checked((int)Product(node.Output.Numbers.Take(dimension)));
-        var whole = new Area(Place.Workspace, new Picture(1, outer, checked((int)node.Output.Elements.Number) / outer));
+        var whole = new Area(Region.Workspace, new Picture(1, outer, checked((int)node.Output.Elements.Number) / outer));
         var first = 0;
         foreach (var read in reads)
         {
             var declared = InDeclaredOrder(read);
             var branch = Otherwise(declared, new Picture(1, outer, declared.Picture.Count / outer));
-            var part = new Area(Place.Workspace, branch.Picture);
+            var part = new Area(Region.Workspace, branch.Picture);
             part.Join(whole, first);
             Plain(null, [branch.Area], part, () => $"new {KernelNames.Alias}::Copy({branch.Area.Layout(branch.Picture)}, {part.Layout(part.Picture)})");
             first += branch.Picture.Channels;
@@ -107,7 +107,7 @@ internal sealed partial class Planning
         var picture = isDeclared ? View.Declared(node.Output) : View.ChannelsLast(node.Output);
         foreach (var other in views.Skip(1))
         {
-            var (left, to) = (result, new Area(Place.Workspace, picture));
+            var (left, to) = (result, new Area(Region.Workspace, picture));
             Plain(
                 node,
                 [left.Area, other.Area],

@@ -29,9 +29,9 @@ internal sealed partial class Planning
             return known;
         }
 
-        var to = new Area(Place.Workspace, picture);
+        var to = new Area(Region.Workspace, picture);
         var planes = view;
-        Plain(null, [view.Area], to, () => FromPlanes(planes, to), view.Area.Place == Place.Input ? 0 : null);
+        Plain(null, [view.Area], to, () => FromPlanes(planes, to), view.Area.Region == Region.Input ? 0 : null);
         var result = new View(to, picture, view.Shape, IsChannelsLast: true);
         KeepInput(view, result);
         return result;
@@ -40,7 +40,7 @@ internal sealed partial class Planning
     /// <summary>The network's input in another place serves all that read it.</summary>
     private void KeepInput(View view, View copy)
     {
-        if (view.Area.Place == Place.Input)
+        if (view.Area.Region == Region.Input)
         {
             copiedInputs[view.Area] = copy;
             shared.Add(copy.Area);
@@ -48,7 +48,7 @@ internal sealed partial class Planning
     }
 
     private static string FromPlanes(View planes, Area to) =>
-        Invariant($"new {KernelNames.Alias}::FromPlanes({KernelNames.Alias}::Place.{planes.Area.Outermost.Place}, {planes.Area.Start}, {to.Layout(to.Picture)})");
+        Invariant($"new {KernelNames.Alias}::FromPlanes({KernelNames.Alias}::Region.{planes.Area.Outermost.Region}, {planes.Area.Start}, {to.Layout(to.Picture)})");
 
     /// <summary>The same in PyTorch's order.</summary>
     private View InDeclaredOrder(View view)
@@ -64,8 +64,8 @@ internal sealed partial class Planning
             return Otherwise(view, picture) with { IsChannelsLast = false };
         }
 
-        var to = new Area(Place.Workspace, picture);
-        Plain(null, [view.Area], to, () => Invariant($"new {KernelNames.Alias}::ToPlanes({view.Area.Layout(view.Picture)}, {KernelNames.Alias}::Place.{to.Outermost.Place}, {to.Start})"));
+        var to = new Area(Region.Workspace, picture);
+        Plain(null, [view.Area], to, () => Invariant($"new {KernelNames.Alias}::ToPlanes({view.Area.Layout(view.Picture)}, {KernelNames.Alias}::Region.{to.Outermost.Region}, {to.Start})"));
         return new View(to, picture, view.Shape, IsChannelsLast: false);
     }
 
@@ -90,7 +90,7 @@ internal sealed partial class Planning
     /// <summary>The same with zeros around it.</summary>
     private View Padded(View view, int above, int beside)
     {
-        if (view.Area.Place == Place.Input || view.Area.Outermost.IsReadOtherwise || view.Picture != view.Area.Picture)
+        if (view.Area.Region == Region.Input || view.Area.Outermost.IsReadOtherwise || view.Picture != view.Area.Picture)
         {
             view = CopyOf(view);
         }
@@ -100,17 +100,17 @@ internal sealed partial class Planning
     }
 
     /// <summary>The same in memory of the network's own: kernels that read whole registers may read behind the last number.</summary>
-    private View Copied(View view) => view.Area.Place == Place.Input ? CopyOf(view) : view;
+    private View Copied(View view) => view.Area.Region == Region.Input ? CopyOf(view) : view;
 
     private View CopyOf(View view)
     {
-        var isInput = view.Area.Place == Place.Input;
+        var isInput = view.Area.Region == Region.Input;
         if (copiedInputs.TryGetValue(view.Area, out var known) && !known.Area.IsReadOtherwise && known.Picture == view.Picture && known.Shape.Equals(view.Shape))
         {
             return known;
         }
 
-        var to = new Area(Place.Workspace, view.Picture);
+        var to = new Area(Region.Workspace, view.Picture);
         var source = view;
         Plain(null, [view.Area], to, () => $"new {KernelNames.Alias}::Copy({source.Area.Layout(source.Picture)}, {to.Layout(to.Picture)})", isInput ? 0 : null);
         var copy = view with { Area = to };

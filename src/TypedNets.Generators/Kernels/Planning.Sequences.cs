@@ -9,7 +9,7 @@ internal sealed partial class Planning
 {
     private View LookUp(GraphNode node, View read, LookupKernel kernel)
     {
-        var to = new Area(Place.Workspace, View.Declared(node.Output));
+        var to = new Area(Region.Workspace, View.Declared(node.Output));
         Plain(node, [read.Area], to, () => $"new {KernelNames.Alias}::Lookup({read.Area.Layout(read.Picture)}, {to.Layout(to.Picture)}, {kernel.Weights})");
         return new View(to, to.Picture, node.Output, IsChannelsLast: false);
     }
@@ -23,16 +23,16 @@ internal sealed partial class Planning
         for (var layer = 0; layer < kernel.Layers; layer++)
         {
             var columns = read.Shape[1].Number;
-            var whole = new Area(Place.Workspace, new Picture(1, checked((int)length), checked(directions * states)));
+            var whole = new Area(Region.Workspace, new Picture(1, checked((int)length), checked(directions * states)));
             for (var direction = 0; direction < directions; direction++)
             {
                 var suffix = Invariant($"_l{layer}{(direction == 0 ? "" : "_reverse")}");
                 var gates = Dense(node, read, rows, Gates("ih", columns)).View;
-                var room = new Area(Place.Workspace, new Picture(1, 1, checked(Whole(rows) + (2 * Whole(states)) + 16)));
+                var room = new Area(Region.Workspace, new Picture(1, 1, checked(Whole(rows) + (2 * Whole(states)) + 16)));
                 var to = whole;
                 if (directions > 1)
                 {
-                    to = new Area(Place.Workspace, new Picture(1, checked((int)length), states));
+                    to = new Area(Region.Workspace, new Picture(1, checked((int)length), states));
                     to.Join(whole, direction * states);
                 }
 
@@ -53,14 +53,14 @@ internal sealed partial class Planning
     /// <summary>The states behind all of a sequence; those that read it from its end have read it all at its beginning.</summary>
     private View Ends(GraphNode node, View read, int states, int directions)
     {
-        var to = new Area(Place.Workspace, View.Declared(node.Output));
+        var to = new Area(Region.Workspace, View.Declared(node.Output));
         for (var direction = 0; direction < directions; direction++)
         {
             var first = direction * states;
             var from = first + (direction == 0 ? (read.Picture.Width - 1) * read.Picture.Channels : 0);
-            var part = new Area(Place.Workspace, new Picture(1, 1, states));
+            var part = new Area(Region.Workspace, new Picture(1, 1, states));
             part.Join(to, first);
-            Plain(null, [read.Area], part, () => Invariant($"new {KernelNames.Alias}::Rearrange({KernelNames.Alias}::Place.{read.Area.Outermost.Place}, {read.Area.Start + from}, {KernelNames.Alias}::Place.{to.Outermost.Place}, {part.Start}, new {KernelNames.Alias}::Axis({states}, 1, 1))"));
+            Plain(null, [read.Area], part, () => Invariant($"new {KernelNames.Alias}::Rearrange({KernelNames.Alias}::Region.{read.Area.Outermost.Region}, {read.Area.Start + from}, {KernelNames.Alias}::Region.{to.Outermost.Region}, {part.Start}, new {KernelNames.Alias}::Axis({states}, 1, 1))"));
         }
 
         return new View(to, to.Picture, node.Output, IsChannelsLast: false);
@@ -74,8 +74,8 @@ internal sealed partial class Planning
         var extra = (kernel.HasKey ? 1 : 0) + (kernel.HasZero ? 1 : 0);
         var (each, keys) = (features / kernel.Heads, length + extra);
         var pitch = Whole(checked((int)keys));
-        var room = new Area(Place.Workspace, new Picture(1, 1, checked((int)(((length + each) * pitch) + (keys * Whole((int)each)) + 16))));
-        var to = new Area(Place.Workspace, View.Declared(read.Shape));
+        var room = new Area(Region.Workspace, new Picture(1, 1, checked((int)(((length + each) * pitch) + (keys * Whole((int)each)) + 16))));
+        var to = new Area(Region.Workspace, View.Declared(read.Shape));
         var words = kernel.PaddingIdx is null ? null : InDeclaredOrder(given[node.Reads[1]]);
         Plain(null, [projected.Area, room, .. words is null ? [] : new[] { words.Area }], to, () => Invariant($"new {KernelNames.Alias}::Attention({projected.Area.Layout(projected.Picture)}, {to.Layout(to.Picture)}, {room.Layout(room.Picture)}, {kernel.Heads}, {Beside("k")}, {Beside("v")}{(kernel.IsCausal ? ", isCausal: true" : "")}){Overlooked(words)}"));
         return Dense(node, new View(to, to.Picture, read.Shape, IsChannelsLast: false), features, Invariant($"weights.Filters({quoted}.out_proj\", {Truth(kernel.HasBias)}, {features}, {features})")).View;
@@ -109,7 +109,7 @@ internal sealed partial class Planning
     {
         open[read.Area].Add(other);
         open.Remove(read.Area);
-        var to = new Area(Place.Workspace, read.Picture);
+        var to = new Area(Region.Workspace, read.Picture);
         Plain(null, [read.Area], to, () => Invariant($"new {KernelNames.Alias}::LayerNorm({read.Area.Layout(read.Picture)}, {to.Layout(to.Picture)}, weights.ScaleAndShift(\"{node.Name}.{norm}\", true, true, {read.Picture.Channels}), 1e-05)"));
         return new View(to, to.Picture, read.Shape, IsChannelsLast: false);
     }
@@ -119,7 +119,7 @@ internal sealed partial class Planning
     {
         var one = new Window('H', 1, 1, 0, 1);
         var shape = new Shape(read.Shape[0], features);
-        var to = new Area(Place.Workspace, View.Declared(shape));
+        var to = new Area(Region.Workspace, View.Declared(shape));
         var step = new ProductStep(node.Name, read, to, one, one, 1, hasBias: true, new Shape(features, read.Shape[1]), isTransposed: false) { Input = node.Input, Output = node.Output, Filters = filters };
         if (!steps.Any(other => other.Layers.Contains(node.Name)))
         {

@@ -31,7 +31,7 @@ internal sealed partial class Planning
 
     private View VolumeProduct(GraphNode node, View read, Window[] windows, long groups, bool hasBias, long planes, bool isTransposed)
     {
-        var to = new Area(Place.Workspace, View.ChannelsLast(node.Output));
+        var to = new Area(Region.Workspace, View.ChannelsLast(node.Output));
         var step = new ProductStep(node.Name, read, to, windows[1], windows[2], groups, hasBias, node.Parameters[0].Shape, isTransposed)
         {
             Input = node.Input,
@@ -46,7 +46,7 @@ internal sealed partial class Planning
 
     private View SlideVolume(GraphNode node, View read, WindowKernel kernel)
     {
-        var to = new Area(Place.Workspace, View.ChannelsLast(node.Output));
+        var to = new Area(Region.Workspace, View.ChannelsLast(node.Output));
         var window = ProductStep.WindowOf(kernel.Windows[1], kernel.Windows[2]);
         var depth = DepthOf(kernel.Windows[0], node.Input[1].Number, node.Output[1].Number);
         var settings = kernel.TakesLargest ? "TakesLargest = true" : kernel.Settings;
@@ -63,7 +63,7 @@ internal sealed partial class Planning
             return read;
         }
 
-        var to = new Area(Place.Workspace, new Picture(checked((int)(sizes[0] * sizes[1])), checked((int)sizes[2]), read.Picture.Channels));
+        var to = new Area(Region.Workspace, new Picture(checked((int)(sizes[0] * sizes[1])), checked((int)sizes[2]), read.Picture.Channels));
         Plain(null, [read.Area], to, () => Invariant($"new {KernelNames.Alias}::Pad({read.Area.Layout(read.Picture)}, {to.Layout(to.Picture)}, {before[1]}, {before[2]}, {KernelNames.Alias}::PadMode.{mode}, {before[0]}, {shape[1]}, {sizes[0]})"));
         return read with { Area = to, Picture = to.Picture };
     }

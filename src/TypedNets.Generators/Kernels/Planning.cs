@@ -29,7 +29,7 @@ internal sealed partial class Planning
         foreach (var input in graph.Inputs)
         {
             var picture = View.Declared(input.Shape);
-            given[GraphNode.NetworkInput - given.Count] = new View(new Area(Place.Input, picture) { Offset = offset }, picture, input.Shape, IsChannelsLast: false);
+            given[GraphNode.NetworkInput - given.Count] = new View(new Area(Region.Input, picture) { Offset = offset }, picture, input.Shape, IsChannelsLast: false);
             offset = checked(offset + picture.Count);
         }
     }
@@ -157,21 +157,21 @@ internal sealed partial class Planning
     {
         if (!last.IsChannelsLast || last.IsEither)
         {
-            var isOwn = last.Area is { Place: Place.Workspace, Whole: null, HasBorder: false, IsReadOtherwise: false } && last.Picture == last.Area.Picture
+            var isOwn = last.Area is { Region: Region.Workspace, Whole: null, HasBorder: false, IsReadOtherwise: false } && last.Picture == last.Area.Picture
                 && !steps.Any(step => step.Writes != last.Area && step.Reads.Contains(last.Area)) && !steps.Any(step => step.Writes.Whole == last.Area);
             if (isOwn)
             {
-                (last.Area.Place, last.Area.Offset) = (Place.Output, offset);
+                (last.Area.Region, last.Area.Offset) = (Region.Output, offset);
                 return;
             }
 
-            var copy = new Area(Place.Output, last.Picture) { Offset = offset };
+            var copy = new Area(Region.Output, last.Picture) { Offset = offset };
             Plain(null, [last.Area], copy, () => $"new {KernelNames.Alias}::Copy({last.Area.Layout(last.Picture)}, {copy.Layout(copy.Picture)})");
             return;
         }
 
-        var planes = new Area(Place.Output, View.Declared(last.Shape)) { Offset = offset };
-        Plain(null, [last.Area], planes, () => Invariant($"new {KernelNames.Alias}::ToPlanes({last.Area.Layout(last.Picture)}, {KernelNames.Alias}::Place.Output, {planes.Start})"));
+        var planes = new Area(Region.Output, View.Declared(last.Shape)) { Offset = offset };
+        Plain(null, [last.Area], planes, () => Invariant($"new {KernelNames.Alias}::ToPlanes({last.Area.Layout(last.Picture)}, {KernelNames.Alias}::Region.Output, {planes.Start})"));
     }
 
     private bool IsReadOnce(int node) => node > GraphNode.NetworkInput && graph.Outputs.All(output => output.Node != node) && readers[node].Take(2).Count() == 1 && graph.Nodes[readers[node].First()].Reads.Count(read => read == node) == 1;
@@ -203,14 +203,14 @@ internal sealed partial class Planning
     private View Apply(GraphNode node, View read, string function)
     {
         // In its place, unless somebody else reads what was there.
-        var to = !shared.Contains(read.Area) && read.Area.Place == Place.Workspace && read.Picture == read.Area.Picture ? read.Area : new Area(Place.Workspace, read.Picture);
+        var to = !shared.Contains(read.Area) && read.Area.Region == Region.Workspace && read.Picture == read.Area.Picture ? read.Area : new Area(Region.Workspace, read.Picture);
         Plain(node, [read.Area], to, () => $"new {KernelNames.Alias}::Activation({read.Area.Layout(read.Picture)}, {to.Layout(to.Picture)}, {KernelNames.Alias}::ScalarFunction.{function})");
         return read with { Area = to, Shape = node.Output };
     }
 
     private View Normalize(GraphNode node, View read, NormKernel norm)
     {
-        var to = new Area(Place.Workspace, read.Picture);
+        var to = new Area(Region.Workspace, read.Picture);
         Plain(node, [read.Area], to, () => $"new {KernelNames.Alias}::Affine({read.Area.Layout(read.Picture)}, {to.Layout(to.Picture)}, {ProductStep.NormOf(node.Name, norm, to.Picture.Channels)})");
         return read with { Area = to, Shape = node.Output };
     }
@@ -232,7 +232,7 @@ internal sealed partial class Planning
             read = Padded(read, above, beside);
         }
 
-        var to = new Area(Place.Workspace, leaving);
+        var to = new Area(Region.Workspace, leaving);
         return Product(node, read, to, height, width, kernel.Groups, kernel.HasBias, node.Parameters[0].Shape, isChannelsLast: true);
     }
 
@@ -244,7 +244,7 @@ internal sealed partial class Planning
             checked((int)Math.Max(read.Picture.Height + above, (height.Stride * (leaving.Height - 1)) + height.Reach)),
             checked((int)Math.Max(read.Picture.Width + left, (width.Stride * (leaving.Width - 1)) + width.Reach)),
             read.Picture.Channels);
-        var to = new Area(Place.Workspace, picture);
+        var to = new Area(Region.Workspace, picture);
         Plain(null, [read.Area], to, () => Invariant($"new {KernelNames.Alias}::Pad({read.Area.Layout(read.Picture)}, {to.Layout(to.Picture)}, {above}, {left}, {KernelNames.Alias}::PadMode.{mode})"));
         (height, width) = (height with { Padding = 0 }, width with { Padding = 0 });
         return read with { Area = to, Picture = picture };
@@ -257,7 +257,7 @@ internal sealed partial class Planning
         var leaving = View.ChannelsLast(node.Output);
         var (above, beside) = (Outside(height, read.Picture.Height, leaving.Height), Outside(width, read.Picture.Width, leaving.Width));
         read = above > 0 || beside > 0 ? Padded(read, above, beside) : read;
-        return Product(node, read, new Area(Place.Workspace, leaving), height, width, kernel.Groups, kernel.HasBias, node.Parameters[0].Shape, isChannelsLast: true, isTransposed: true);
+        return Product(node, read, new Area(Region.Workspace, leaving), height, width, kernel.Groups, kernel.HasBias, node.Parameters[0].Shape, isChannelsLast: true, isTransposed: true);
     }
 
     /// <summary>How far a transposed convolution reads out of an image, before it or behind it.</summary>
@@ -277,14 +277,14 @@ internal sealed partial class Planning
         {
             // What a flattened image's numbers are multiplied with is laid out as the image is.
             var (rows, columns, channels) = (read.Picture.Height, read.Picture.Width, read.Picture.Channels);
-            var pixel = new Area(Place.Workspace, View.Declared(node.Output));
+            var pixel = new Area(Region.Workspace, View.Declared(node.Output));
             return Product(
                 node, read, pixel, new Window('H', rows, 1, 0, 1), new Window('W', columns, 1, 0, 1), 1, hasBias, weight, isChannelsLast: false);
         }
 
         var declared = InDeclaredOrder(read);
         var one = new Window('H', 1, 1, 0, 1);
-        return Product(node, declared with { Picture = new Picture(1, declared.Picture.Count / features, features) }, new Area(Place.Workspace, View.Declared(node.Output)), one, one, 1, hasBias, weight, isChannelsLast: false);
+        return Product(node, declared with { Picture = new Picture(1, declared.Picture.Count / features, features) }, new Area(Region.Workspace, View.Declared(node.Output)), one, one, 1, hasBias, weight, isChannelsLast: false);
     }
 
     private View Product(GraphNode node, View read, Area to, Window height, Window width, long groups, bool hasBias, Shape weight, bool isChannelsLast, bool isTransposed = false)
@@ -299,7 +299,7 @@ internal sealed partial class Planning
     private View Slide(GraphNode node, View read, WindowKernel kernel)
     {
         var copied = Copied(read);
-        var to = new Area(Place.Workspace, View.ChannelsLast(node.Output));
+        var to = new Area(Region.Workspace, View.ChannelsLast(node.Output));
         var (height, width) = kernel.Windows.Count switch
         {
             0 => (new Window('H', read.Picture.Height, 1, 0, 1), new Window('W', read.Picture.Width, 1, 0, 1)),

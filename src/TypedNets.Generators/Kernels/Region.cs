@@ -1,7 +1,7 @@
 namespace TypedNets.Generators.Kernels;
 
-/// <summary>In whose memory something lies; the kernels' <c>Place</c> has the same members.</summary>
-internal enum Place
+/// <summary>In whose memory something lies; the kernels' <c>Region</c> has the same members.</summary>
+internal enum Region
 {
     Input,
     Workspace,

@@ -14,8 +14,8 @@ public sealed unsafe class Activation(Layout from, Layout to, ScalarFunction fun
     {
         for (var sample = 0; sample < buffers.Samples; sample++)
         {
-            var source = buffers.Address(from.Place, sample);
-            var target = buffers.Address(to.Place, sample);
+            var source = buffers.Address(from.Region, sample);
+            var target = buffers.Address(to.Region, sample);
             if (from.IsWhole && to.IsWhole)
             {
                 function.Run(source + from.Offset, target + to.Offset, from.Count);

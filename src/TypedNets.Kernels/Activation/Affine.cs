@@ -37,8 +37,8 @@ public sealed unsafe class Affine : Kernel
             {
                 for (var column = 0; column < from.Width; column++)
                 {
-                    var x = buffers.Address(from.Place, sample) + from.At(row, column);
-                    var y = buffers.Address(to.Place, sample) + to.At(row, column);
+                    var x = buffers.Address(from.Region, sample) + from.At(row, column);
+                    var y = buffers.Address(to.Region, sample) + to.At(row, column);
                     switch (Processor.Lanes)
                     {
                         case 16:

@@ -7,7 +7,7 @@ namespace TypedNets.Kernels.Activations;
 internal readonly struct Elu : IFunction
 {
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static TVector Of<TVector, TLanes>(TVector x, TVector a, TVector b)
+    public static TVector Apply<TVector, TLanes>(TVector x, TVector a, TVector b)
         where TVector : unmanaged
         where TLanes : struct, ILanes<TVector> =>
         TLanes.WhereLess(x, TLanes.Zero, TLanes.Multiply(a, TLanes.Subtract(Exponentials.Exp<TVector, TLanes>(x), TLanes.Spread(1))), TLanes.Multiply(b, x));

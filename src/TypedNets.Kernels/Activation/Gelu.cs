@@ -7,7 +7,7 @@ namespace TypedNets.Kernels.Activations;
 internal readonly struct Gelu : IFunction
 {
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static TVector Of<TVector, TLanes>(TVector x, TVector a, TVector b)
+    public static TVector Apply<TVector, TLanes>(TVector x, TVector a, TVector b)
         where TVector : unmanaged
         where TLanes : struct, ILanes<TVector> =>
         TLanes.Multiply(TLanes.Multiply(x, TLanes.Spread(0.5f)), TLanes.Add(TLanes.Spread(1), Exponentials.Erf<TVector, TLanes>(TLanes.Multiply(x, TLanes.Spread(0.70710678118f)))));

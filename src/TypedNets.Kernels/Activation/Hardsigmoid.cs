@@ -7,7 +7,7 @@ namespace TypedNets.Kernels.Activations;
 internal readonly struct Hardsigmoid : IFunction
 {
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static TVector Of<TVector, TLanes>(TVector x, TVector a, TVector b)
+    public static TVector Apply<TVector, TLanes>(TVector x, TVector a, TVector b)
         where TVector : unmanaged
         where TLanes : struct, ILanes<TVector> =>
         TLanes.Min(TLanes.Spread(1), TLanes.Max(TLanes.Zero, TLanes.Multiply(TLanes.Add(x, TLanes.Spread(3)), TLanes.Spread(1f / 6))));

@@ -6,7 +6,7 @@ namespace TypedNets.Kernels.Activations;
 internal interface IFunction
 {
     /// <summary>What it makes of x; a and b are the function's own numbers.</summary>
-    static abstract TVector Of<TVector, TLanes>(TVector x, TVector a, TVector b)
+    static abstract TVector Apply<TVector, TLanes>(TVector x, TVector a, TVector b)
         where TVector : unmanaged
         where TLanes : struct, ILanes<TVector>;
 }

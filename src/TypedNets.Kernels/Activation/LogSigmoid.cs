@@ -7,7 +7,7 @@ namespace TypedNets.Kernels.Activations;
 internal readonly struct LogSigmoid : IFunction
 {
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static TVector Of<TVector, TLanes>(TVector x, TVector a, TVector b)
+    public static TVector Apply<TVector, TLanes>(TVector x, TVector a, TVector b)
         where TVector : unmanaged
         where TLanes : struct, ILanes<TVector> =>
         TLanes.Subtract(TLanes.Zero, Softplus.SoftplusOf<TVector, TLanes>(TLanes.Subtract(TLanes.Zero, x)));

@@ -21,80 +21,80 @@ public sealed unsafe class ScalarFunction
     }
 
     /// <summary>1 / (1 + e⁻ˣ).</summary>
-    public static ScalarFunction Sigmoid() => Of<Sigmoid>();
+    public static ScalarFunction Sigmoid() => Create<Sigmoid>();
 
     /// <summary>The hyperbolic tangent.</summary>
-    public static ScalarFunction Tanh() => Of<Tanh>();
+    public static ScalarFunction Tanh() => Create<Tanh>();
 
     /// <summary>x · sigmoid(x).</summary>
-    public static ScalarFunction SiLU() => Of<Silu>();
+    public static ScalarFunction SiLU() => Create<Silu>();
 
     /// <summary>x/2 · (1 + erf(x / √2)).</summary>
-    public static ScalarFunction GELU() => Of<Gelu>();
+    public static ScalarFunction GELU() => Create<Gelu>();
 
     /// <summary>GELU by a hyperbolic tangent.</summary>
-    public static ScalarFunction GELUTanh() => Of<GeluTanh>();
+    public static ScalarFunction GELUTanh() => Create<GeluTanh>();
 
     /// <summary>Numbers below one bound or above another become the bound.</summary>
     /// <param name="low">The lower bound.</param>
     /// <param name="high">The upper bound.</param>
-    public static ScalarFunction Bound(double low, double high) => Of<Bound>(low, high);
+    public static ScalarFunction Bound(double low, double high) => Create<Bound>(low, high);
 
     /// <summary>What is below 0 times a slope.</summary>
     /// <param name="slope">The slope.</param>
-    public static ScalarFunction LeakyReLU(double slope) => Of<Leaky>(slope);
+    public static ScalarFunction LeakyReLU(double slope) => Create<Leaky>(slope);
 
     /// <summary>Below 0, alpha · (eˣ − 1).</summary>
     /// <param name="alpha">Alpha.</param>
-    public static ScalarFunction ELU(double alpha) => Of<Elu>(alpha, 1);
+    public static ScalarFunction ELU(double alpha) => Create<Elu>(alpha, 1);
 
     /// <summary>ELU with the alpha and scale of self-normalising networks. Klambauer et al., "Self-Normalizing Neural Networks", 2017.</summary>
-    public static ScalarFunction SELU() => Of<Elu>(1.0507009873554805 * 1.6732632423543772, 1.0507009873554805);
+    public static ScalarFunction SELU() => Create<Elu>(1.0507009873554805 * 1.6732632423543772, 1.0507009873554805);
 
     /// <summary>Below 0, alpha · (e^(x / alpha) − 1).</summary>
     /// <param name="alpha">Alpha.</param>
-    public static ScalarFunction CELU(double alpha) => Of<Celu>(alpha, 1 / alpha);
+    public static ScalarFunction CELU(double alpha) => Create<Celu>(alpha, 1 / alpha);
 
     /// <summary>ln(1 + e^(beta · x)) / beta, and x where beta · x is above the threshold.</summary>
     /// <param name="beta">Beta.</param>
     /// <param name="threshold">The threshold.</param>
-    public static ScalarFunction Softplus(double beta, double threshold) => Of<Softplus>(beta, threshold);
+    public static ScalarFunction Softplus(double beta, double threshold) => Create<Softplus>(beta, threshold);
 
     /// <summary>−ln(1 + e⁻ˣ).</summary>
-    public static ScalarFunction LogSigmoid() => Of<LogSigmoid>();
+    public static ScalarFunction LogSigmoid() => Create<LogSigmoid>();
 
     /// <summary>x · tanh(softplus(x)).</summary>
-    public static ScalarFunction Mish() => Of<Mish>();
+    public static ScalarFunction Mish() => Create<Mish>();
 
     /// <summary>max(0, min(1, x/6 + 1/2)).</summary>
-    public static ScalarFunction Hardsigmoid() => Of<Hardsigmoid>();
+    public static ScalarFunction Hardsigmoid() => Create<Hardsigmoid>();
 
     /// <summary>x · hardsigmoid(x).</summary>
-    public static ScalarFunction Hardswish() => Of<Hardswish>();
+    public static ScalarFunction Hardswish() => Create<Hardswish>();
 
     /// <summary>x / (1 + |x|).</summary>
-    public static ScalarFunction Softsign() => Of<Softsign>();
+    public static ScalarFunction Softsign() => Create<Softsign>();
 
     /// <summary>x − tanh(x).</summary>
-    public static ScalarFunction Tanhshrink() => Of<Tanhshrink>();
+    public static ScalarFunction Tanhshrink() => Create<Tanhshrink>();
 
     /// <summary>Nearer to 0 by lambda, and 0 within.</summary>
     /// <param name="lambda">Lambda.</param>
-    public static ScalarFunction Softshrink(double lambda) => Of<Softshrink>(lambda);
+    public static ScalarFunction Softshrink(double lambda) => Create<Softshrink>(lambda);
 
     /// <summary>0 where the amount is at most lambda.</summary>
     /// <param name="lambda">Lambda.</param>
-    public static ScalarFunction Hardshrink(double lambda) => Of<Hardshrink>(lambda, MathF.BitIncrement((float)lambda));
+    public static ScalarFunction Hardshrink(double lambda) => Create<Hardshrink>(lambda, MathF.BitIncrement((float)lambda));
 
     /// <summary>A value where x is not above a threshold.</summary>
     /// <param name="threshold">The threshold.</param>
     /// <param name="value">The value.</param>
-    public static ScalarFunction Threshold(double threshold, double value) => Of<Threshold>(MathF.BitIncrement((float)threshold), value);
+    public static ScalarFunction Threshold(double threshold, double value) => Create<Threshold>(MathF.BitIncrement((float)threshold), value);
 
     /// <summary>Applies it to numbers; both may be the same.</summary>
     internal void Run(float* from, float* to, int count) => run(from, to, count, a, b);
 
-    private static ScalarFunction Of<TFunction>(double a = 0, double b = 0)
+    private static ScalarFunction Create<TFunction>(double a = 0, double b = 0)
         where TFunction : struct, IFunction => new(
         Processor.Lanes switch
         {
@@ -114,7 +114,7 @@ public sealed unsafe class ScalarFunction
         var index = 0;
         for (; index <= count - TLanes.Count; index += TLanes.Count)
         {
-            TLanes.Store(TFunction.Of<TVector, TLanes>(TLanes.Load(from + index), ofA, ofB), to + index);
+            TLanes.Store(TFunction.Apply<TVector, TLanes>(TLanes.Load(from + index), ofA, ofB), to + index);
         }
 
         if (index < count)
@@ -126,7 +126,7 @@ public sealed unsafe class ScalarFunction
                 rest[left - index] = from[left];
             }
 
-            TLanes.Store(TFunction.Of<TVector, TLanes>(TLanes.Load(rest), ofA, ofB), rest);
+            TLanes.Store(TFunction.Apply<TVector, TLanes>(TLanes.Load(rest), ofA, ofB), rest);
             for (var left = index; left < count; left++)
             {
                 to[left] = rest[left - index];

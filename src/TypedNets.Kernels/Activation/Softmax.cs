@@ -24,8 +24,8 @@ public sealed unsafe class Softmax(Layout from, Layout to, SoftmaxKind kind = So
         {
             for (var row = 0; row < from.Height; row++)
             {
-                var x = buffers.Address(from.Place, sample) + from.At(row, 0);
-                var y = buffers.Address(to.Place, sample) + to.At(row, 0);
+                var x = buffers.Address(from.Region, sample) + from.At(row, 0);
+                var y = buffers.Address(to.Region, sample) + to.At(row, 0);
                 switch (Processor.Lanes)
                 {
                     case 16:

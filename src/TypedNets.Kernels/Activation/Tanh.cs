@@ -7,7 +7,7 @@ namespace TypedNets.Kernels.Activations;
 internal readonly struct Tanh : IFunction
 {
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static TVector Of<TVector, TLanes>(TVector x, TVector a, TVector b)
+    public static TVector Apply<TVector, TLanes>(TVector x, TVector a, TVector b)
         where TVector : unmanaged
         where TLanes : struct, ILanes<TVector> =>
         Exponentials.Tanh<TVector, TLanes>(x);

@@ -47,9 +47,9 @@ public sealed unsafe class Attention : Kernel
         ofKeys = [.. PanelTiles.For(Keys)];
         ofValues = [.. PanelTiles.For(each)];
         noBias = new Aligned<float>(Math.Max(Pitch, Whole(each)));
-        queryPlaces = Places(from.Width, from.PixelPitch);
-        scorePlaces = Places(from.Width, Pitch);
-        resultPlaces = Places(to.Width, to.PixelPitch);
+        queryPlaces = Offsets(from.Width, from.PixelPitch);
+        scorePlaces = Offsets(from.Width, Pitch);
+        resultPlaces = Offsets(to.Width, to.PixelPitch);
     }
 
     /// <summary>The text that the sequence was made of, (L); null where nothing in it is overlooked.</summary>
@@ -68,9 +68,9 @@ public sealed unsafe class Attention : Kernel
     {
         for (var sample = 0; sample < buffers.Samples; sample++)
         {
-            var source = buffers.Address(from.Place, sample) + from.Offset;
-            var target = buffers.Address(to.Place, sample) + to.Offset;
-            var scores = buffers.Address(room.Place, sample) + room.Offset;
+            var source = buffers.Address(from.Region, sample) + from.Offset;
+            var target = buffers.Address(to.Region, sample) + to.Offset;
+            var scores = buffers.Address(room.Region, sample) + room.Offset;
             var keys = scores + (from.Width * Pitch);
             var values = keys + (each * Pitch);
             for (var head = 0; head < heads; head++)
@@ -80,7 +80,7 @@ public sealed unsafe class Attention : Kernel
                 Multiply(source + (head * each), queryPlaces, each, keys, ofKeys, Keys, scores, scorePlaces);
                 if (Words is { } words)
                 {
-                    Overlook(scores, buffers.Address(words.Place, sample) + words.Offset);
+                    Overlook(scores, buffers.Address(words.Region, sample) + words.Offset);
                 }
 
                 Shares(scores);
@@ -179,7 +179,7 @@ public sealed unsafe class Attention : Kernel
         }
     }
 
-    private static Aligned<int> Places(int count, int pitch)
+    private static Aligned<int> Offsets(int count, int pitch)
     {
         var places = new Aligned<int>(count);
         for (var index = 0; index < count; index++)

@@ -55,7 +55,7 @@ public sealed unsafe class Convolution : Kernel
     public Layout? Addend { get; }
 
     /// <inheritdoc/>
-    internal override void Run(in Buffers buffers) => product.Run(buffers, Low, High, Addend?.Place);
+    internal override void Run(in Buffers buffers) => product.Run(buffers, Low, High, Addend?.Region);
 
     /// <summary>What a kernel reads of a pixel without a gap: a row of it where channels are not grouped and pixels are neighbours, all of it where rows are, too.</summary>
     private static (int[] Runs, int Length) Runs(Layout from, Window window, int arriving, int groups)

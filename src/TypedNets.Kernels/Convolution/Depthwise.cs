@@ -56,8 +56,8 @@ public sealed unsafe class Depthwise : Kernel
     {
         for (var sample = 0; sample < buffers.Samples; sample++)
         {
-            var source = buffers.Address(from.Place, sample);
-            var target = buffers.Address(to.Place, sample);
+            var source = buffers.Address(from.Region, sample);
+            var target = buffers.Address(to.Region, sample);
             switch (Processor.Lanes)
             {
                 case 16:

@@ -18,8 +18,8 @@ public sealed unsafe class Lookup(Layout from, Layout to, float[] table) : Kerne
         var count = vectors.Count / to.Channels;
         for (var sample = 0; sample < buffers.Samples; sample++)
         {
-            var numbers = buffers.Address(from.Place, sample) + from.Offset;
-            var target = buffers.Address(to.Place, sample);
+            var numbers = buffers.Address(from.Region, sample) + from.Offset;
+            var target = buffers.Address(to.Region, sample);
             for (var index = 0; index < from.Count; index++)
             {
                 var number = numbers[index];

@@ -26,21 +26,21 @@ public readonly unsafe ref struct Buffers
     internal int Samples { get; }
 
     /// <summary>Where a place begins, of the first sample.</summary>
-    internal float* Address(Place place) => place switch
+    internal float* Address(Region place) => place switch
     {
-        Place.Input => input,
-        Place.Output => output,
+        Region.Input => input,
+        Region.Output => output,
         _ => workspace,
     };
 
     /// <summary>From one sample to the next.</summary>
-    internal int Pitch(Place place) => place switch
+    internal int Pitch(Region place) => place switch
     {
-        Place.Input => inputSize,
-        Place.Output => outputSize,
+        Region.Input => inputSize,
+        Region.Output => outputSize,
         _ => workspaceSize,
     };
 
     /// <summary>Where a place begins, of a sample.</summary>
-    internal float* Address(Place place, int sample) => Address(place) + ((nint)sample * Pitch(place));
+    internal float* Address(Region place, int sample) => Address(place) + ((nint)sample * Pitch(place));
 }

@@ -4,7 +4,7 @@ namespace TypedNets.Kernels;
 
 /// <summary>In whose memory numbers lie.</summary>
 [EditorBrowsable(EditorBrowsableState.Never)]
-public enum Place
+public enum Region
 {
     /// <summary>In what is predicted from.</summary>
     Input,

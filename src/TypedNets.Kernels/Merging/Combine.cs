@@ -27,9 +27,9 @@ public sealed unsafe class Combine(Layout left, Layout right, Layout to) : Kerne
     {
         for (var sample = 0; sample < buffers.Samples; sample++)
         {
-            var first = buffers.Address(left.Place, sample);
-            var second = buffers.Address(right.Place, sample);
-            var target = buffers.Address(to.Place, sample);
+            var first = buffers.Address(left.Region, sample);
+            var second = buffers.Address(right.Region, sample);
+            var target = buffers.Address(to.Region, sample);
             for (var row = 0; row < to.Height; row++)
             {
                 for (var column = 0; column < to.Width; column++)

@@ -20,12 +20,12 @@ public sealed unsafe class MatrixProduct(Layout left, Layout right, Layout to, i
             {
                 Widest.Run(new RowSums
                 {
-                    A = buffers.Address(left.Place, sample) + left.At(0, matrix * rows),
+                    A = buffers.Address(left.Region, sample) + left.At(0, matrix * rows),
                     ARow = left.PixelPitch,
                     AColumn = 1,
-                    B = buffers.Address(right.Place, sample) + right.At(0, matrix * depth),
+                    B = buffers.Address(right.Region, sample) + right.At(0, matrix * depth),
                     BPitch = right.PixelPitch,
-                    Y = buffers.Address(to.Place, sample) + to.At(0, matrix * rows),
+                    Y = buffers.Address(to.Region, sample) + to.At(0, matrix * rows),
                     YPitch = to.PixelPitch,
                     Depth = depth,
                     Rows = (0, rows),

@@ -15,7 +15,7 @@ public sealed unsafe class Border(Layout image, int above, int beside) : Kernel
         var (edge, inside) = (beside * image.PixelPitch, image.Width * image.PixelPitch);
         for (var sample = 0; sample < buffers.Samples; sample++)
         {
-            var start = buffers.Address(image.Place, sample) + image.At(-above, -beside);
+            var start = buffers.Address(image.Region, sample) + image.At(-above, -beside);
             var rim = (above * image.RowPitch) + edge;
             new Span<float>(start, rim).Clear();
             var row = start + rim + inside;

@@ -14,8 +14,8 @@ public sealed unsafe class Copy(Layout from, Layout to) : Kernel
         var isInRows = from.HasWholeRows && to.HasWholeRows;
         for (var sample = 0; sample < buffers.Samples; sample++)
         {
-            var source = buffers.Address(from.Place, sample);
-            var target = buffers.Address(to.Place, sample);
+            var source = buffers.Address(from.Region, sample);
+            var target = buffers.Address(to.Region, sample);
             for (var row = 0; row < from.Height; row++)
             {
                 if (isInRows)

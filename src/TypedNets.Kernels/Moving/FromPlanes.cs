@@ -7,7 +7,7 @@ namespace TypedNets.Kernels;
 /// <param name="offset">Where they begin there.</param>
 /// <param name="to">What leaves.</param>
 [EditorBrowsable(EditorBrowsableState.Never)]
-public sealed unsafe class FromPlanes(Place place, int offset, Layout to) : Kernel
+public sealed unsafe class FromPlanes(Region place, int offset, Layout to) : Kernel
 {
     /// <inheritdoc/>
     internal override void Run(in Buffers buffers)
@@ -15,7 +15,7 @@ public sealed unsafe class FromPlanes(Place place, int offset, Layout to) : Kern
         for (var sample = 0; sample < buffers.Samples; sample++)
         {
             var planes = buffers.Address(place, sample) + offset;
-            var image = buffers.Address(to.Place, sample) + to.Offset;
+            var image = buffers.Address(to.Region, sample) + to.Offset;
             for (var row = 0; row < to.Height; row++, planes += to.Width, image += to.RowPitch)
             {
                 switch (to.Channels)

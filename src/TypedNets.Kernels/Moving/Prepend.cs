@@ -17,9 +17,9 @@ public sealed unsafe class Prepend(Layout from, Layout to, float[] first) : Kern
     {
         for (var sample = 0; sample < buffers.Samples; sample++)
         {
-            var target = buffers.Address(to.Place, sample) + to.Offset;
+            var target = buffers.Address(to.Region, sample) + to.Offset;
             front.Span.CopyTo(new Span<float>(target, front.Count));
-            new ReadOnlySpan<float>(buffers.Address(from.Place, sample) + from.Offset, from.Count).CopyTo(new Span<float>(target + front.Count, from.Count));
+            new ReadOnlySpan<float>(buffers.Address(from.Region, sample) + from.Offset, from.Count).CopyTo(new Span<float>(target + front.Count, from.Count));
         }
     }
 }

@@ -8,8 +8,8 @@ namespace TypedNets.Kernels;
 [EditorBrowsable(EditorBrowsableState.Never)]
 public sealed unsafe class Rearrange : Kernel
 {
-    private readonly Place from;
-    private readonly Place to;
+    private readonly Region from;
+    private readonly Region to;
     private readonly int start;
     private readonly int target;
     private readonly Axis[] axes;
@@ -19,7 +19,7 @@ public sealed unsafe class Rearrange : Kernel
     /// <param name="to">In whose memory what leaves is to lie.</param>
     /// <param name="target">Where its first number is to lie.</param>
     /// <param name="axes">The loops, the outermost first.</param>
-    public Rearrange(Place from, int start, Place to, int target, params ReadOnlySpan<Axis> axes)
+    public Rearrange(Region from, int start, Region to, int target, params ReadOnlySpan<Axis> axes)
     {
         (this.from, this.start, this.to, this.target) = (from, start, to, target);
         this.axes = Joined(axes);

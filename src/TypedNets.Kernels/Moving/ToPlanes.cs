@@ -7,7 +7,7 @@ namespace TypedNets.Kernels;
 /// <param name="place">In whose memory the planes are to lie.</param>
 /// <param name="offset">Where they begin there.</param>
 [EditorBrowsable(EditorBrowsableState.Never)]
-public sealed unsafe class ToPlanes(Layout from, Place place, int offset) : Kernel
+public sealed unsafe class ToPlanes(Layout from, Region place, int offset) : Kernel
 {
     /// <inheritdoc/>
     internal override void Run(in Buffers buffers)
@@ -19,7 +19,7 @@ public sealed unsafe class ToPlanes(Layout from, Place place, int offset) : Kern
             {
                 for (var row = 0; row < from.Height; row++, planes += from.Width)
                 {
-                    var image = buffers.Address(from.Place, sample) + from.At(row, 0) + channel;
+                    var image = buffers.Address(from.Region, sample) + from.At(row, 0) + channel;
                     for (var column = 0; column < from.Width; column++, image += from.PixelPitch)
                     {
                         planes[column] = *image;

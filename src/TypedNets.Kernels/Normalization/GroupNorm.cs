@@ -37,9 +37,9 @@ public sealed unsafe class GroupNorm : Kernel
     {
         for (var sample = 0; sample < buffers.Samples; sample++)
         {
-            var source = buffers.Address(from.Place, sample);
-            var target = buffers.Address(to.Place, sample);
-            var means = buffers.Address(sums.Place, sample) + sums.Offset;
+            var source = buffers.Address(from.Region, sample);
+            var target = buffers.Address(to.Region, sample);
+            var means = buffers.Address(sums.Region, sample) + sums.Offset;
             switch (Processor.Lanes)
             {
                 case 16:

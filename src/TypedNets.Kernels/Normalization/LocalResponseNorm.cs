@@ -23,8 +23,8 @@ public sealed unsafe class LocalResponseNorm(Layout from, Layout to, int size, d
             {
                 for (var column = 0; column < from.Width; column++)
                 {
-                    var x = buffers.Address(from.Place, sample) + from.At(row, column);
-                    var y = buffers.Address(to.Place, sample) + to.At(row, column);
+                    var x = buffers.Address(from.Region, sample) + from.At(row, column);
+                    var y = buffers.Address(to.Region, sample) + to.At(row, column);
                     for (var channel = 0; channel < from.Channels; channel++)
                     {
                         float sum = 0;

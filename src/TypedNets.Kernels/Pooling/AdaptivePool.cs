@@ -20,8 +20,8 @@ public sealed unsafe class AdaptivePool(Layout from, Layout to, int arriving = 1
     {
         for (var sample = 0; sample < buffers.Samples; sample++)
         {
-            var source = buffers.Address(from.Place, sample);
-            var target = buffers.Address(to.Place, sample);
+            var source = buffers.Address(from.Region, sample);
+            var target = buffers.Address(to.Region, sample);
             switch (Processor.Lanes)
             {
                 case 16:

@@ -18,8 +18,8 @@ public sealed unsafe class PowerPool(Layout from, Layout to, Window window) : Ke
         var kernel = (float)(window.KernelHeight * window.KernelWidth);
         for (var sample = 0; sample < buffers.Samples; sample++)
         {
-            var source = buffers.Address(from.Place, sample);
-            var target = buffers.Address(to.Place, sample);
+            var source = buffers.Address(from.Region, sample);
+            var target = buffers.Address(to.Region, sample);
             for (var row = 0; row < to.Height; row++)
             {
                 var (top, rows) = MaxPool.Seen(row, window.StrideHeight, 0, window.KernelHeight, 1, from.Height);

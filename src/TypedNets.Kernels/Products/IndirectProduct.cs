@@ -32,8 +32,8 @@ internal sealed unsafe class IndirectProduct
         (this.from, this.to, this.panels, this.runLength, this.isPooled) = (from, to, panels, runLength, isPooled);
         this.runs = new Aligned<int>(runs);
         this.pixels = new Aligned<int>(pixels);
-        places = Places(to, results);
-        addendPlaces = addend is { } added ? Places(added, results) : null;
+        places = Offsets(to, results);
+        addendPlaces = addend is { } added ? Offsets(added, results) : null;
     }
 
     /// <summary>Runs it for all samples.</summary>
@@ -41,7 +41,7 @@ internal sealed unsafe class IndirectProduct
     /// <param name="low">No result is smaller.</param>
     /// <param name="high">No result is larger.</param>
     /// <param name="addend">In whose memory lies what is added.</param>
-    public void Run(in Buffers buffers, float low, float high, Place? addend = null)
+    public void Run(in Buffers buffers, float low, float high, Region? addend = null)
     {
         var work = new Product { Runs = runs.Pointer, RunCount = runs.Count, RunLength = runLength, Low = low, High = high };
         if (pixels.Count <= FewPixels && buffers.Samples > 1)
@@ -52,14 +52,14 @@ internal sealed unsafe class IndirectProduct
 
         for (var sample = 0; sample < buffers.Samples; sample++)
         {
-            work.Input = buffers.Address(from.Place, sample);
-            work.Output = buffers.Address(to.Place, sample);
+            work.Input = buffers.Address(from.Region, sample);
+            work.Output = buffers.Address(to.Region, sample);
             work.Addend = addend is { } added ? buffers.Address(added, sample) : null;
             Run(work, pixels.Pointer, places.Pointer, addendPlaces is null ? null : addendPlaces.Pointer, pixels.Count);
         }
     }
 
-    private void RunTogether(in Buffers buffers, Product work, Place? addend)
+    private void RunTogether(in Buffers buffers, Product work, Region? addend)
     {
         var count = pixels.Count * buffers.Samples;
         var results = places.Count * buffers.Samples;
@@ -68,14 +68,14 @@ internal sealed unsafe class IndirectProduct
         var addendsAt = stackalloc int[results];
         for (var sample = 0; sample < buffers.Samples; sample++)
         {
-            var start = sample * buffers.Pitch(from.Place);
+            var start = sample * buffers.Pitch(from.Region);
             for (var pixel = 0; pixel < pixels.Count; pixel++)
             {
                 at[(sample * pixels.Count) + pixel] = pixels.Pointer[pixel] + start;
             }
 
-            start = sample * buffers.Pitch(to.Place);
-            var added = sample * buffers.Pitch(addend ?? to.Place);
+            start = sample * buffers.Pitch(to.Region);
+            var added = sample * buffers.Pitch(addend ?? to.Region);
             for (var result = 0; result < places.Count; result++)
             {
                 placesOf[(sample * places.Count) + result] = places.Pointer[result] + start;
@@ -83,8 +83,8 @@ internal sealed unsafe class IndirectProduct
             }
         }
 
-        work.Input = buffers.Address(from.Place);
-        work.Output = buffers.Address(to.Place);
+        work.Input = buffers.Address(from.Region);
+        work.Output = buffers.Address(to.Region);
         work.Addend = addend is { } place ? buffers.Address(place) : null;
         Run(work, at, placesOf, addendsAt, count);
     }
@@ -114,5 +114,5 @@ internal sealed unsafe class IndirectProduct
         }
     }
 
-    private static Aligned<int> Places(Layout layout, (int Row, int Column)[] results) => new(Array.ConvertAll(results, result => layout.At(result.Row, result.Column)));
+    private static Aligned<int> Offsets(Layout layout, (int Row, int Column)[] results) => new(Array.ConvertAll(results, result => layout.At(result.Row, result.Column)));
 }

@@ -54,8 +54,8 @@ public sealed unsafe class Recurrence : Kernel
         var places = stackalloc int[samples];
         for (var sample = 0; sample < samples; sample++)
         {
-            places[sample] = sample * buffers.Pitch(room.Place);
-            var own = buffers.Address(room.Place, sample) + room.Offset;
+            places[sample] = sample * buffers.Pitch(room.Region);
+            var own = buffers.Address(room.Region, sample) + room.Offset;
             new Span<float>(own, room.Count).Clear();
             bias.Span.CopyTo(new Span<float>(own, rows));
         }
@@ -68,7 +68,7 @@ public sealed unsafe class Recurrence : Kernel
             {
                 for (var sample = 0; sample < samples; sample++)
                 {
-                    from[sample] = to.At(0, last) + (sample * buffers.Pitch(to.Place));
+                    from[sample] = to.At(0, last) + (sample * buffers.Pitch(to.Region));
                 }
 
                 Multiply(buffers, from, places, samples);
@@ -76,9 +76,9 @@ public sealed unsafe class Recurrence : Kernel
 
             for (var sample = 0; sample < samples; sample++)
             {
-                var own = buffers.Address(room.Place, sample) + room.Offset;
-                var states = buffers.Address(to.Place, sample);
-                var x = buffers.Address(gates.Place, sample) + gates.At(0, element);
+                var own = buffers.Address(room.Region, sample) + room.Offset;
+                var states = buffers.Address(to.Region, sample);
+                var x = buffers.Address(gates.Region, sample) + gates.At(0, element);
 
                 // Before the first element all states are 0, as the memory is.
                 next(x, own, to.Channels, step > 0 ? states + to.At(0, last) : own + Whole(rows), own + Whole(rows) + Whole(to.Channels), states + to.At(0, element));
@@ -91,8 +91,8 @@ public sealed unsafe class Recurrence : Kernel
         var work = new Product { Runs = noRuns.Pointer, RunCount = 1, RunLength = to.Channels, Low = float.NegativeInfinity, High = float.PositiveInfinity };
         foreach (var panel in panels)
         {
-            work.Input = buffers.Address(to.Place);
-            work.Output = buffers.Address(room.Place) + room.Offset + panel.Column;
+            work.Input = buffers.Address(to.Region);
+            work.Output = buffers.Address(room.Region) + room.Offset + panel.Column;
             work.Pixels = from;
             work.Places = places;
             work.Count = samples;

@@ -54,10 +54,10 @@ public sealed unsafe class Pad : Kernel
     {
         for (var sample = 0; sample < buffers.Samples; sample++)
         {
-            var source = buffers.Address(from.Place, sample);
+            var source = buffers.Address(from.Region, sample);
             for (var row = 0; row < to.Height; row++)
             {
-                var target = buffers.Address(to.Place, sample) + to.At(row, 0);
+                var target = buffers.Address(to.Region, sample) + to.At(row, 0);
                 for (var column = 0; column < to.Width; column++, target += to.PixelPitch)
                 {
                     var (y, x) = (rows.Pointer[row], columns.Pointer[column]);

@@ -26,7 +26,7 @@ internal sealed unsafe class Taps
         var corner = leaving > 1 ? (float)(arriving - 1) / (leaving - 1) : 0;
         for (var index = 0; index < leaving; index++)
         {
-            var place = Places(index);
+            var place = Positions(index);
             var share = Shares(index);
             if (mode == UpsampleMode.Nearest)
             {
@@ -64,7 +64,7 @@ internal sealed unsafe class Taps
     public int Count { get; }
 
     /// <summary>Where those of one lie.</summary>
-    public int* Places(int index) => places.Pointer + (index * Count);
+    public int* Positions(int index) => places.Pointer + (index * Count);
 
     /// <summary>How much of each is taken.</summary>
     public float* Shares(int index) => shares.Pointer + (index * Count);

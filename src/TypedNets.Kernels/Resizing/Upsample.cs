@@ -38,16 +38,16 @@ public sealed unsafe class Upsample : Kernel
     {
         for (var sample = 0; sample < buffers.Samples; sample++)
         {
-            var source = buffers.Address(from.Place, sample);
+            var source = buffers.Address(from.Region, sample);
             for (var row = 0; row < to.Height; row++)
             {
                 var (plane, inner) = Math.DivRem(row, leaving);
-                var target = buffers.Address(to.Place, sample) + to.At(row, 0);
+                var target = buffers.Address(to.Region, sample) + to.At(row, 0);
                 for (var column = 0; column < to.Width; column++, target += to.PixelPitch)
                 {
                     if (columns.Count == 1)
                     {
-                        var pixel = source + from.At((*depth.Places(plane) * arriving) + *rows.Places(inner), *columns.Places(column));
+                        var pixel = source + from.At((*depth.Positions(plane) * arriving) + *rows.Positions(inner), *columns.Positions(column));
                         new ReadOnlySpan<float>(pixel, from.Channels).CopyTo(new Span<float>(target, to.Channels));
                         continue;
                     }
@@ -80,11 +80,11 @@ public sealed unsafe class Upsample : Kernel
             {
                 for (var y = 0; y < rows.Count; y++)
                 {
-                    var line = source + from.At((depth.Places(plane)[z] * arriving) + rows.Places(row)[y], 0) + channel;
+                    var line = source + from.At((depth.Positions(plane)[z] * arriving) + rows.Positions(row)[y], 0) + channel;
                     var share = depth.Shares(plane)[z] * rows.Shares(row)[y];
                     for (var x = 0; x < columns.Count; x++)
                     {
-                        sum = TLanes.MultiplyAdd(TLanes.Load(line + (columns.Places(column)[x] * from.PixelPitch)), TLanes.Spread(share * columns.Shares(column)[x]), sum);
+                        sum = TLanes.MultiplyAdd(TLanes.Load(line + (columns.Positions(column)[x] * from.PixelPitch)), TLanes.Spread(share * columns.Shares(column)[x]), sum);
                     }
                 }
             }

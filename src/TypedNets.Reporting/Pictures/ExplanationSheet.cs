@@ -65,13 +65,13 @@ internal sealed class ExplanationSheet : Picture
         foreach (var (index, row) in rows.Index())
         {
             var y = Top + (index * (size.Height + LineHeight + Gap));
-            drawing.Image(row.Image, Place(0, y));
+            drawing.Image(row.Image, CellAt(0, y));
             foreach (var (map, values) in row.Maps.Index())
             {
                 var (low, high) = Bitmaps.Range([values]);
                 IColormap colors = low < 0 ? new Balance() : new Viridis();
                 using var bitmap = low < 0 ? Bitmaps.Map(values, -Math.Max(-low, high), Math.Max(-low, high), colors) : Bitmaps.Map(values, 0, high, colors);
-                drawing.Image(bitmap, Place(map + 1, y));
+                drawing.Image(bitmap, CellAt(map + 1, y));
             }
 
             drawing.Text(row.Text, Gap, y + size.Height + (LineHeight / 2), color: row.IsCorrect ? Palette.Right : Palette.Wrong, width: Width - (2 * Gap));
@@ -82,7 +82,7 @@ internal sealed class ExplanationSheet : Picture
 
     private static int Left(int column) => Gap + (column * (Room + Gap));
 
-    private SKRect Place(int column, int y) => SKRect.Create(Left(column), y, size.Width, size.Height);
+    private SKRect CellAt(int column, int y) => SKRect.Create(Left(column), y, size.Width, size.Height);
 
     /// <param name="Text">What the network made of it.</param>
     /// <param name="IsCorrect">Whether that is right.</param>

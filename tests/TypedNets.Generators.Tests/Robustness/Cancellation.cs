@@ -29,7 +29,7 @@ public class Cancellation
     private static readonly Dictionary<string, Action<CancellationToken>> AllStages = new()
     {
         ["reading"] = cancellation => DeclarationReader.Read(Network, cancellation),
-        ["unfolding"] = cancellation => new BlockExpansion(_ => null, cancellation).Expand(Declaration.Layers),
+        ["expanding"] = cancellation => new BlockExpansion(_ => null, cancellation).Expand(Declaration.Layers),
         ["naming"] = cancellation => LayerNames.Give(Names(), "Net", EquatableArray<string>.Empty, cancellation),
         ["inferring"] = Infer,
         ["overwriting"] = cancellation => InplaceCheck.Problems(Check.Graph!, cancellation).ToArray(),
@@ -46,9 +46,9 @@ public class Cancellation
 
     private static void Infer(CancellationToken cancellation)
     {
-        var unfolding = new BlockExpansion(_ => null, CancellationToken.None);
-        var steps = unfolding.Expand(Declaration.Layers);
-        new GraphBuilder(new([new GraphInput("input", new Shape(8), 0)]), LayerNames.Give(unfolding.Names, "Net", EquatableArray<string>.Empty, CancellationToken.None), [], cancellation).Build(steps);
+        var expansion = new BlockExpansion(_ => null, CancellationToken.None);
+        var steps = expansion.Expand(Declaration.Layers);
+        new GraphBuilder(new([new GraphInput("input", new Shape(8), 0)]), LayerNames.Give(expansion.Names, "Net", EquatableArray<string>.Empty, CancellationToken.None), [], cancellation).Build(steps);
     }
 
     public static TheoryData<string> Stages => [.. AllStages.Keys];
@@ -107,9 +107,9 @@ public class Cancellation
 
     private static IReadOnlyList<ScopedName> Names()
     {
-        var unfolding = new BlockExpansion(_ => null, CancellationToken.None);
-        unfolding.Expand(Declaration.Layers);
-        return unfolding.Names;
+        var expansion = new BlockExpansion(_ => null, CancellationToken.None);
+        expansion.Expand(Declaration.Layers);
+        return expansion.Names;
     }
 
     /// <summary>Cancels as soon as it has seen so many classes.</summary>

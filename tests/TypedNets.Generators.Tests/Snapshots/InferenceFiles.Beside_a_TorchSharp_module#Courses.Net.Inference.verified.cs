@@ -55,13 +55,13 @@ partial class Net
         {
             return new Kernels::Kernel[]
             {
-                new Kernels::Border(new(Kernels::Place.Workspace, 2508, 12, 12, 6) { RowPitch = 96 }, 2, 2),
+                new Kernels::Border(new(Kernels::Region.Workspace, 2508, 12, 12, 6) { RowPitch = 96 }, 2, 2),
                 // conv1, relu1, pool1: (1, 28, 28) → (6, 12, 12)
-                new Kernels::Convolution(new(Kernels::Place.Input, 0, 28, 28, 1), new(Kernels::Place.Workspace, 2508, 12, 12, 6) { RowPitch = 96 }, new(5, 5), weights.Filters("conv1", true, 6, 1, 5, 5), isPooled: true) { Low = 0 },
+                new Kernels::Convolution(new(Kernels::Region.Input, 0, 28, 28, 1), new(Kernels::Region.Workspace, 2508, 12, 12, 6) { RowPitch = 96 }, new(5, 5), weights.Filters("conv1", true, 6, 1, 5, 5), isPooled: true) { Low = 0 },
                 // conv2, bn1, relu6_1: (6, 12, 12) → (16, 12, 12)
-                new Kernels::Convolution(new(Kernels::Place.Workspace, 2508, 12, 12, 6) { RowPitch = 96 }, new(Kernels::Place.Workspace, 0, 12, 12, 16), new(5, 5) { PaddingHeight = 2, PaddingWidth = 2 }, weights.Filters("conv2", false, 16, 6, 5, 5).Then(weights.Norm("bn1", true, 1E-05, 16))) { Low = 0, High = 6 },
+                new Kernels::Convolution(new(Kernels::Region.Workspace, 2508, 12, 12, 6) { RowPitch = 96 }, new(Kernels::Region.Workspace, 0, 12, 12, 16), new(5, 5) { PaddingHeight = 2, PaddingWidth = 2 }, weights.Filters("conv2", false, 16, 6, 5, 5).Then(weights.Norm("bn1", true, 1E-05, 16))) { Low = 0, High = 6 },
                 // fc1: (2304) → (10)
-                new Kernels::Convolution(new(Kernels::Place.Workspace, 0, 12, 12, 16), new(Kernels::Place.Output, 0, 1, 1, 10), new(12, 12), weights.Filters("fc1", true, 10, 2304)),
+                new Kernels::Convolution(new(Kernels::Region.Workspace, 0, 12, 12, 16), new(Kernels::Region.Output, 0, 1, 1, 10), new(12, 12), weights.Filters("fc1", true, 10, 2304)),
             };
         }
     }

@@ -53,20 +53,20 @@ partial class Net
         {
             return new Kernels::Kernel[]
             {
-                new Kernels::Border(new(Kernels::Place.Workspace, 3945, 16, 16, 3) { RowPitch = 54 }, 1, 1),
-                new Kernels::FromPlanes(Kernels::Place.Input, 0, new(Kernels::Place.Workspace, 3945, 16, 16, 3) { RowPitch = 54 }),
-                new Kernels::Border(new(Kernels::Place.Workspace, 228, 16, 16, 12) { RowPitch = 216 }, 1, 1),
+                new Kernels::Border(new(Kernels::Region.Workspace, 3945, 16, 16, 3) { RowPitch = 54 }, 1, 1),
+                new Kernels::FromPlanes(Kernels::Region.Input, 0, new(Kernels::Region.Workspace, 3945, 16, 16, 3) { RowPitch = 54 }),
+                new Kernels::Border(new(Kernels::Region.Workspace, 228, 16, 16, 12) { RowPitch = 216 }, 1, 1),
                 // branch1.conv1, branch1.bn1, branch1.relu1: (3, 16, 16) → (8, 16, 16)
-                new Kernels::Convolution(new(Kernels::Place.Workspace, 3945, 16, 16, 3) { RowPitch = 54 }, new(Kernels::Place.Workspace, 228, 16, 16, 8) { PixelPitch = 12, RowPitch = 216 }, new(3, 3) { PaddingHeight = 1, PaddingWidth = 1 }, weights.Filters("branch1.conv1", false, 8, 3, 3, 3).Then(weights.Norm("branch1.bn1", true, 1E-05, 8))) { Low = 0 },
+                new Kernels::Convolution(new(Kernels::Region.Workspace, 3945, 16, 16, 3) { RowPitch = 54 }, new(Kernels::Region.Workspace, 228, 16, 16, 8) { PixelPitch = 12, RowPitch = 216 }, new(3, 3) { PaddingHeight = 1, PaddingWidth = 1 }, weights.Filters("branch1.conv1", false, 8, 3, 3, 3).Then(weights.Norm("branch1.bn1", true, 1E-05, 8))) { Low = 0 },
                 // branch2.pool1: (3, 16, 16) → (3, 16, 16)
-                new Kernels::MaxPool(new(Kernels::Place.Workspace, 3945, 16, 16, 3) { RowPitch = 54 }, new(Kernels::Place.Workspace, 4864, 16, 16, 3), new(3, 3) { PaddingHeight = 1, PaddingWidth = 1 }),
+                new Kernels::MaxPool(new(Kernels::Region.Workspace, 3945, 16, 16, 3) { RowPitch = 54 }, new(Kernels::Region.Workspace, 4864, 16, 16, 3), new(3, 3) { PaddingHeight = 1, PaddingWidth = 1 }),
                 // branch2.conv1: (3, 16, 16) → (4, 16, 16)
-                new Kernels::Convolution(new(Kernels::Place.Workspace, 4864, 16, 16, 3), new(Kernels::Place.Workspace, 236, 16, 16, 4) { PixelPitch = 12, RowPitch = 216 }, new(1, 1), weights.Filters("branch2.conv1", true, 4, 3, 1, 1)),
+                new Kernels::Convolution(new(Kernels::Region.Workspace, 4864, 16, 16, 3), new(Kernels::Region.Workspace, 236, 16, 16, 4) { PixelPitch = 12, RowPitch = 216 }, new(1, 1), weights.Filters("branch2.conv1", true, 4, 3, 1, 1)),
                 // conv1, bn1, sum1, relu1: (12, 16, 16) → (12, 16, 16)
-                new Kernels::Convolution(new(Kernels::Place.Workspace, 228, 16, 16, 12) { RowPitch = 216 }, new(Kernels::Place.Workspace, 3888, 16, 16, 12), new(3, 3) { PaddingHeight = 1, PaddingWidth = 1 }, weights.Filters("conv1", false, 12, 12, 3, 3).Then(weights.Norm("bn1", true, 1E-05, 12)), addend: new(Kernels::Place.Workspace, 228, 16, 16, 12) { RowPitch = 216 }) { Low = 0 },
+                new Kernels::Convolution(new(Kernels::Region.Workspace, 228, 16, 16, 12) { RowPitch = 216 }, new(Kernels::Region.Workspace, 3888, 16, 16, 12), new(3, 3) { PaddingHeight = 1, PaddingWidth = 1 }, weights.Filters("conv1", false, 12, 12, 3, 3).Then(weights.Norm("bn1", true, 1E-05, 12)), addend: new(Kernels::Region.Workspace, 228, 16, 16, 12) { RowPitch = 216 }) { Low = 0 },
                 // silu1: (12, 16, 16) → (12, 16, 16)
-                new Kernels::Activation(new(Kernels::Place.Workspace, 3888, 16, 16, 12), new(Kernels::Place.Workspace, 3888, 16, 16, 12), Kernels::ScalarFunction.SiLU()),
-                new Kernels::ToPlanes(new(Kernels::Place.Workspace, 3888, 16, 16, 12), Kernels::Place.Output, 0),
+                new Kernels::Activation(new(Kernels::Region.Workspace, 3888, 16, 16, 12), new(Kernels::Region.Workspace, 3888, 16, 16, 12), Kernels::ScalarFunction.SiLU()),
+                new Kernels::ToPlanes(new(Kernels::Region.Workspace, 3888, 16, 16, 12), Kernels::Region.Output, 0),
             };
         }
     }

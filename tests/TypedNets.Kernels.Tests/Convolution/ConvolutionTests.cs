@@ -78,7 +78,7 @@ public class ConvolutionTests
             from[0, 0, column] = column % 2 == 0 ? float.NaN : -1;
         }
 
-        var to = new Image(1, 9, 3, place: Place.Output);
+        var to = new Image(1, 9, 3, place: Region.Output);
         from.Run(new Convolution(from.Layout, to.Layout, new Window(1, 1), new Filters([1, 1, 1], null)) { Low = 0 }, to);
 
         for (var column = 0; column < 9; column++)
@@ -98,14 +98,14 @@ public class ConvolutionTests
 
         hasAddend &= !isPooled;
         var from = new Image(height, width, channels, window.PaddingHeight, window.PaddingWidth, pitch: channels + (gap > 2 ? 3 : 0)).Filled(random);
-        var to = new Image(isPooled ? rows / 2 : rows, isPooled ? leaving / 2 : leaving, columns, pitch: columns + gap, place: Place.Output);
+        var to = new Image(isPooled ? rows / 2 : rows, isPooled ? leaving / 2 : leaving, columns, pitch: columns + gap, place: Region.Output);
         var weight = Numbers(random, columns * channels / groups * window.KernelHeight * window.KernelWidth);
         var bias = random.Next(2) == 0 ? null : Numbers(random, columns);
         var low = random.Next(2) == 0 ? 0 : float.NegativeInfinity;
         var high = random.Next(4) == 0 ? 0.5f : float.PositiveInfinity;
 
         // What is added lies in the place of the input: one memory each is given to a kernel here.
-        var addend = new Image(rows, leaving, columns, place: Place.Input).Filled(random);
+        var addend = new Image(rows, leaving, columns, place: Region.Input).Filled(random);
         var kernel = new Convolution(from.Layout, to.Layout, window, new Filters(weight, bias), groups, isPooled, hasAddend ? addend.Layout : null) { Low = low, High = high };
 
         kernel.Run(new Buffers(addend.Pointer, 0, from.Pointer, 0, to.Pointer, 0, 1));

@@ -14,7 +14,7 @@ public class DepthwiseTests
             var (rows, columns) = (((height + 2 - window.KernelHeight) / window.StrideHeight) + 1, ((width + 2 - window.KernelWidth) / window.StrideWidth) + 1);
             var from = new Image(height, width, channels, 1, 1).Filled(random);
             var filters = new Filters([.. Enumerable.Range(0, channels * window.KernelHeight * window.KernelWidth).Select(_ => random.NextSingle() - 0.5f)], [.. Enumerable.Range(0, channels).Select(_ => random.NextSingle())]);
-            var (expected, got) = (new Image(rows, columns, channels, place: Place.Output), new Image(rows, columns, channels, place: Place.Output));
+            var (expected, got) = (new Image(rows, columns, channels, place: Region.Output), new Image(rows, columns, channels, place: Region.Output));
             from.Run(new Convolution(from.Layout, expected.Layout, window, filters, channels) { Low = 0 }, expected);
 
             from.Run(new Depthwise(from.Layout, got.Layout, window, filters) { Low = 0 }, got);

@@ -26,7 +26,7 @@ public class PoolTests
 
             var from = new Image(height, width, channels).Filled(random);
             var counts = random.Next(2) == 0;
-            var (largest, mean) = (new Image(rows, columns, channels, place: Place.Output), new Image(rows, columns, channels, pitch: channels + 2, place: Place.Output));
+            var (largest, mean) = (new Image(rows, columns, channels, place: Region.Output), new Image(rows, columns, channels, pitch: channels + 2, place: Region.Output));
             from.Run(new MaxPool(from.Layout, largest.Layout, window), largest);
             from.Run(new AveragePool(from.Layout, mean.Layout, window) { CountsPadding = counts }, mean);
             largest.AssertGuarded();

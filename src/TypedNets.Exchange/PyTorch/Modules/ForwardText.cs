@@ -98,7 +98,7 @@ internal sealed class ForwardText(ModuleObject module, Func<string, string> acce
             }
 
             var around = steps[reader];
-            var uses = around.Run.Split(["{" + (Place(around, index) + 1), "{" + (Place(around, index) + 1) + "p"], StringSplitOptions.None).Length - 1;
+            var uses = around.Run.Split(["{" + (ReadIndex(around, index) + 1), "{" + (ReadIndex(around, index) + 1) + "p"], StringSplitOptions.None).Length - 1;
             var most = around.Reads.Count > 1 ? 1 : Deepest;
             inline[index] = !around.IsHeavy && uses == 1 && depths[index] < most + 1 && lengths[index] + Own(around) < Longest;
         }
@@ -106,7 +106,7 @@ internal sealed class ForwardText(ModuleObject module, Func<string, string> acce
         return inline;
     }
 
-    private static int Place(ModuleStep step, int read) => Enumerable.Range(0, step.Reads.Count).First(place => step.Reads[place] == read);
+    private static int ReadIndex(ModuleStep step, int read) => Enumerable.Range(0, step.Reads.Count).First(place => step.Reads[place] == read);
 
     private int Own(ModuleStep step) => step.Run.Length + (step.Member is { } member ? access(member).Length : 0);
 

@@ -5,5 +5,5 @@ internal sealed class AgainStructure : StructureRule
 {
     public override bool CanRunAgain => false;
 
-    public override IEnumerable<Step> Unfold(BlockUse use) => use.Again(use.Arguments.Text("part") ?? "");
+    public override IEnumerable<Step> Expand(BlockUse use) => use.Again(use.Arguments.Text("part") ?? "");
 }

@@ -7,7 +7,7 @@ namespace TypedNets.Generators.Expansion.Structures;
 /// <summary>Blocks on the same input, and what they give merged. A single block is merged with the input itself.</summary>
 internal abstract class BranchingStructure : StructureRule
 {
-    public override IEnumerable<Step> Unfold(BlockUse use)
+    public override IEnumerable<Step> Expand(BlockUse use)
     {
         var names = use.Arguments.Texts("BranchNames");
         if (names.Count == 1 && use.BlockCount > 1 && use.Arguments.Bool("Share") && names[0].Length > 0)

@@ -7,7 +7,7 @@ internal sealed class InputStructure : StructureRule
 {
     public override bool MakesNothing => true;
 
-    public override IEnumerable<Step> Unfold(BlockUse use)
+    public override IEnumerable<Step> Expand(BlockUse use)
     {
         var name = use.Name ?? "";
         var input = use.NextInput();
@@ -20,7 +20,7 @@ internal sealed class OutputStructure : StructureRule
 {
     public override bool CanRunAgain => false;
 
-    public override IEnumerable<Step> Unfold(BlockUse use)
+    public override IEnumerable<Step> Expand(BlockUse use)
     {
         var output = use.Arguments.Text("output") ?? "";
         var isRight = use.CheckEnd(output, EndName.Property(output), "output", EndName.OfOutput(output));

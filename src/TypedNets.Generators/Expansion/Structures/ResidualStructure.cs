@@ -3,7 +3,7 @@ namespace TypedNets.Generators.Expansion.Structures;
 /// <summary>x + body(x), or skip(x) + body(x).</summary>
 internal sealed class ResidualStructure : StructureRule
 {
-    public override IEnumerable<Step> Unfold(BlockUse use) => use.Repetitions(null).Select((name, index) => One(use, name, index));
+    public override IEnumerable<Step> Expand(BlockUse use) => use.Repetitions(null).Select((name, index) => One(use, name, index));
 
     private static MergeStep One(BlockUse use, ScopedName? name, int index)
     {

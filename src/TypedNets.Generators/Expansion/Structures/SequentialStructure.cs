@@ -5,7 +5,7 @@ internal sealed class SequentialStructure : StructureRule
 {
     public override bool MakesNothing => true;
 
-    public override IEnumerable<Step> Unfold(BlockUse use)
+    public override IEnumerable<Step> Expand(BlockUse use)
     {
         use.Number();
         return [];

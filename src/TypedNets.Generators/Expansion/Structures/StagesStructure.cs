@@ -12,7 +12,7 @@ internal sealed class StagesStructure : StructureRule
 
     public override bool TakesLists => true;
 
-    public override IEnumerable<Step> Unfold(BlockUse use)
+    public override IEnumerable<Step> Expand(BlockUse use)
     {
         var widths = Values(use.Arguments.Value("widths"));
         if (widths.Count == 0)

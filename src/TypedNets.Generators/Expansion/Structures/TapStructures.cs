@@ -5,7 +5,7 @@ internal sealed class TapStructure : StructureRule
 {
     public override bool MakesNothing => true;
 
-    public override IEnumerable<Step> Unfold(BlockUse use)
+    public override IEnumerable<Step> Expand(BlockUse use)
     {
         var name = use.Arguments.Text("tap") ?? "";
         return use.Tap(name) is { } tap ? [new TapStep(use.Origin, tap, name)] : [];
@@ -17,7 +17,7 @@ internal sealed class FromStructure : StructureRule
 {
     public override bool MakesNothing => true;
 
-    public override IEnumerable<Step> Unfold(BlockUse use) => use.Tapped(use.Arguments.Text("tap") ?? "") is { } tap ? [new FromStep(use.Origin, tap)] : [];
+    public override IEnumerable<Step> Expand(BlockUse use) => use.Tapped(use.Arguments.Text("tap") ?? "") is { } tap ? [new FromStep(use.Origin, tap)] : [];
 }
 
 /// <summary>What was kept, merged.</summary>
@@ -25,7 +25,7 @@ internal sealed class FromStructure : StructureRule
 /// <param name="withArriving">Whether what arrives is merged too.</param>
 internal abstract class TapMergeStructure(string merge, bool withArriving) : StructureRule
 {
-    public override IEnumerable<Step> Unfold(BlockUse use)
+    public override IEnumerable<Step> Expand(BlockUse use)
     {
         var name = use.Merged(use.Scope, use.Name, merge);
         var taken = new List<KeptResult>();

@@ -6,7 +6,7 @@ namespace TypedNets.Generators.Expansion.Structures;
 /// <summary>block(x), its layers below a name of their own.</summary>
 internal sealed class UseStructure : StructureRule
 {
-    public override IEnumerable<Step> Unfold(BlockUse use)
+    public override IEnumerable<Step> Expand(BlockUse use)
     {
         if (use.BlockCount > 0)
         {

@@ -35,7 +35,7 @@ internal sealed record OpenAxis(string Name, int Index, int Dimension) : SizePar
         var first = Enumerable.Range(0, own.Length).ToArray();
         foreach (var (one, other) in alike)
         {
-            var (kept, gone) = (Math.Min(first[Place(one)], first[Place(other)]), Math.Max(first[Place(one)], first[Place(other)]));
+            var (kept, gone) = (Math.Min(first[IndexOf(one)], first[IndexOf(other)]), Math.Max(first[IndexOf(one)], first[IndexOf(other)]));
             first = [.. first.Select(axis => axis == gone ? kept : axis)];
         }
 
@@ -44,7 +44,7 @@ internal sealed record OpenAxis(string Name, int Index, int Dimension) : SizePar
 
         int At(int input, int dimension) => Array.FindIndex(own, axis => axis.Input == input && axis.Dimension == dimension);
 
-        int Place(OpenAxis axis) => At(axis.Input, axis.Dimension);
+        int IndexOf(OpenAxis axis) => At(axis.Input, axis.Dimension);
 
         OpenAxis Named(int root)
         {

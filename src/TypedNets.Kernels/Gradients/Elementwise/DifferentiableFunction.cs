@@ -21,37 +21,37 @@ internal sealed unsafe class DifferentiableFunction
     }
 
     /// <summary>Bounds: ReLU, ReLU6, Hardtanh.</summary>
-    public static DifferentiableFunction Bound(double low, double high) => Of<BoundSlope>(ScalarFunction.Bound(low, high), low, high);
+    public static DifferentiableFunction Bound(double low, double high) => Create<BoundSlope>(ScalarFunction.Bound(low, high), low, high);
 
-    public static DifferentiableFunction LeakyReLU(double slope) => Of<LeakySlope>(ScalarFunction.LeakyReLU(slope), slope);
+    public static DifferentiableFunction LeakyReLU(double slope) => Create<LeakySlope>(ScalarFunction.LeakyReLU(slope), slope);
 
-    public static DifferentiableFunction Tanh() => Of<TanhSlope>(ScalarFunction.Tanh());
+    public static DifferentiableFunction Tanh() => Create<TanhSlope>(ScalarFunction.Tanh());
 
-    public static DifferentiableFunction Sigmoid() => Of<SigmoidSlope>(ScalarFunction.Sigmoid());
+    public static DifferentiableFunction Sigmoid() => Create<SigmoidSlope>(ScalarFunction.Sigmoid());
 
-    public static DifferentiableFunction SiLU() => Of<SiluSlope>(ScalarFunction.SiLU());
+    public static DifferentiableFunction SiLU() => Create<SiluSlope>(ScalarFunction.SiLU());
 
-    public static DifferentiableFunction GELU() => Of<GeluSlope>(ScalarFunction.GELU());
+    public static DifferentiableFunction GELU() => Create<GeluSlope>(ScalarFunction.GELU());
 
-    public static DifferentiableFunction GELUTanh() => Of<GeluTanhSlope>(ScalarFunction.GELUTanh());
+    public static DifferentiableFunction GELUTanh() => Create<GeluTanhSlope>(ScalarFunction.GELUTanh());
 
-    public static DifferentiableFunction ELU(double alpha) => Of<EluSlope>(ScalarFunction.ELU(alpha), alpha, 1);
+    public static DifferentiableFunction ELU(double alpha) => Create<EluSlope>(ScalarFunction.ELU(alpha), alpha, 1);
 
-    public static DifferentiableFunction SELU() => Of<EluSlope>(ScalarFunction.SELU(), 1.0507009873554805 * 1.6732632423543772, 1.0507009873554805);
+    public static DifferentiableFunction SELU() => Create<EluSlope>(ScalarFunction.SELU(), 1.0507009873554805 * 1.6732632423543772, 1.0507009873554805);
 
-    public static DifferentiableFunction CELU(double alpha) => Of<CeluSlope>(ScalarFunction.CELU(alpha), alpha, 1 / alpha);
+    public static DifferentiableFunction CELU(double alpha) => Create<CeluSlope>(ScalarFunction.CELU(alpha), alpha, 1 / alpha);
 
-    public static DifferentiableFunction Softplus(double beta, double threshold) => Of<SoftplusSlope>(ScalarFunction.Softplus(beta, threshold), beta, threshold);
+    public static DifferentiableFunction Softplus(double beta, double threshold) => Create<SoftplusSlope>(ScalarFunction.Softplus(beta, threshold), beta, threshold);
 
-    public static DifferentiableFunction LogSigmoid() => Of<LogSigmoidSlope>(ScalarFunction.LogSigmoid());
+    public static DifferentiableFunction LogSigmoid() => Create<LogSigmoidSlope>(ScalarFunction.LogSigmoid());
 
-    public static DifferentiableFunction Mish() => Of<MishSlope>(ScalarFunction.Mish());
+    public static DifferentiableFunction Mish() => Create<MishSlope>(ScalarFunction.Mish());
 
-    public static DifferentiableFunction Hardsigmoid() => Of<HardsigmoidSlope>(ScalarFunction.Hardsigmoid());
+    public static DifferentiableFunction Hardsigmoid() => Create<HardsigmoidSlope>(ScalarFunction.Hardsigmoid());
 
-    public static DifferentiableFunction Hardswish() => Of<HardswishSlope>(ScalarFunction.Hardswish());
+    public static DifferentiableFunction Hardswish() => Create<HardswishSlope>(ScalarFunction.Hardswish());
 
-    public static DifferentiableFunction Softsign() => Of<SoftsignSlope>(ScalarFunction.Softsign());
+    public static DifferentiableFunction Softsign() => Create<SoftsignSlope>(ScalarFunction.Softsign());
 
     /// <summary>y = f(x).</summary>
     public void Forward(float* x, float* y, int count) => function.Run(x, y, count);
@@ -59,7 +59,7 @@ internal sealed unsafe class DifferentiableFunction
     /// <summary>dx = f'(x) · dy, or dx += that.</summary>
     public void Backward(float* x, float* y, float* dy, float* dx, int count, bool adds) => back(x, y, dy, dx, count, a, b, adds);
 
-    private static DifferentiableFunction Of<TSlope>(ScalarFunction function, double a = 0, double b = 0)
+    private static DifferentiableFunction Create<TSlope>(ScalarFunction function, double a = 0, double b = 0)
         where TSlope : struct, ISlope => new(
         function,
         Processor.Lanes switch
@@ -81,7 +81,7 @@ internal sealed unsafe class DifferentiableFunction
         for (var index = 0; index < count; index += TLanes.Count)
         {
             var first = TLanes.First(Math.Min(TLanes.Count, count - index));
-            var slope = TSlope.Of<TVector, TLanes>(TLanes.LoadFirst(x + index, first, TLanes.Zero), TLanes.LoadFirst(y + index, first, TLanes.Zero), ofA, ofB);
+            var slope = TSlope.Derivative<TVector, TLanes>(TLanes.LoadFirst(x + index, first, TLanes.Zero), TLanes.LoadFirst(y + index, first, TLanes.Zero), ofA, ofB);
             var gradient = TLanes.Multiply(slope, TLanes.LoadFirst(dy + index, first, TLanes.Zero));
             TLanes.StoreFirst(adds ? TLanes.Add(gradient, TLanes.LoadFirst(dx + index, first, TLanes.Zero)) : gradient, dx + index, first);
         }

@@ -75,7 +75,7 @@ internal sealed unsafe class ProductLayer(Source[] from, Signal to) : GradientLa
                 if (factor != Given)
                 {
                     var signal = From[factor].Signal;
-                    var value = signal.ValuesOf(Index) + Place(signal, row, column, channel);
+                    var value = signal.ValuesOf(Index) + OffsetOf(signal, row, column, channel);
                     product = TLanes.Multiply(product, signal.Channels == To.Channels ? TLanes.LoadFirst(value, first, TLanes.Zero) : TLanes.Spread(*value));
                 }
             }
@@ -87,7 +87,7 @@ internal sealed unsafe class ProductLayer(Source[] from, Signal to) : GradientLa
             }
 
             var given = From[Given].Signal;
-            var gradient = given.GradientsOf(Index) + Place(given, row, column, channel);
+            var gradient = given.GradientsOf(Index) + OffsetOf(given, row, column, channel);
             if (given.Channels == To.Channels)
             {
                 TLanes.StoreFirst(TLanes.Add(product, TLanes.LoadFirst(gradient, first, TLanes.Zero)), gradient, first);
@@ -99,7 +99,7 @@ internal sealed unsafe class ProductLayer(Source[] from, Signal to) : GradientLa
         }
 
         /// <summary>Where a factor has the number for a place of the product.</summary>
-        private readonly int Place(Signal signal, int row, int column, int channel) =>
+        private readonly int OffsetOf(Signal signal, int row, int column, int channel) =>
             signal.At(signal.Height == 1 ? 0 : row, signal.Width == 1 ? 0 : column) + (signal.Channels == To.Channels ? channel : 0);
     }
 }

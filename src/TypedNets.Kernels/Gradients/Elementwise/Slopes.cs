@@ -8,7 +8,7 @@ namespace TypedNets.Kernels.Gradients;
 internal interface ISlope
 {
     /// <summary>f'(x), where y = f(x) is known; a and b are the function's own numbers.</summary>
-    static abstract TVector Of<TVector, TLanes>(TVector x, TVector y, TVector a, TVector b)
+    static abstract TVector Derivative<TVector, TLanes>(TVector x, TVector y, TVector a, TVector b)
         where TVector : unmanaged
         where TLanes : struct, ILanes<TVector>;
 }
@@ -17,7 +17,7 @@ internal interface ISlope
 internal readonly struct BoundSlope : ISlope
 {
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static TVector Of<TVector, TLanes>(TVector x, TVector y, TVector a, TVector b)
+    public static TVector Derivative<TVector, TLanes>(TVector x, TVector y, TVector a, TVector b)
         where TVector : unmanaged
         where TLanes : struct, ILanes<TVector> =>
         TLanes.WhereLess(a, x, TLanes.WhereLess(x, b, TLanes.Spread(1), TLanes.Zero), TLanes.Zero);
@@ -27,7 +27,7 @@ internal readonly struct BoundSlope : ISlope
 internal readonly struct LeakySlope : ISlope
 {
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static TVector Of<TVector, TLanes>(TVector x, TVector y, TVector a, TVector b)
+    public static TVector Derivative<TVector, TLanes>(TVector x, TVector y, TVector a, TVector b)
         where TVector : unmanaged
         where TLanes : struct, ILanes<TVector> =>
         TLanes.WhereLess(TLanes.Zero, x, TLanes.Spread(1), a);
@@ -37,7 +37,7 @@ internal readonly struct LeakySlope : ISlope
 internal readonly struct TanhSlope : ISlope
 {
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static TVector Of<TVector, TLanes>(TVector x, TVector y, TVector a, TVector b)
+    public static TVector Derivative<TVector, TLanes>(TVector x, TVector y, TVector a, TVector b)
         where TVector : unmanaged
         where TLanes : struct, ILanes<TVector> =>
         TLanes.Subtract(TLanes.Spread(1), TLanes.Multiply(y, y));
@@ -47,7 +47,7 @@ internal readonly struct TanhSlope : ISlope
 internal readonly struct SigmoidSlope : ISlope
 {
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static TVector Of<TVector, TLanes>(TVector x, TVector y, TVector a, TVector b)
+    public static TVector Derivative<TVector, TLanes>(TVector x, TVector y, TVector a, TVector b)
         where TVector : unmanaged
         where TLanes : struct, ILanes<TVector> =>
         TLanes.Multiply(y, TLanes.Subtract(TLanes.Spread(1), y));
@@ -57,7 +57,7 @@ internal readonly struct SigmoidSlope : ISlope
 internal readonly struct SiluSlope : ISlope
 {
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static TVector Of<TVector, TLanes>(TVector x, TVector y, TVector a, TVector b)
+    public static TVector Derivative<TVector, TLanes>(TVector x, TVector y, TVector a, TVector b)
         where TVector : unmanaged
         where TLanes : struct, ILanes<TVector>
     {
@@ -70,7 +70,7 @@ internal readonly struct SiluSlope : ISlope
 internal readonly struct GeluSlope : ISlope
 {
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static TVector Of<TVector, TLanes>(TVector x, TVector y, TVector a, TVector b)
+    public static TVector Derivative<TVector, TLanes>(TVector x, TVector y, TVector a, TVector b)
         where TVector : unmanaged
         where TLanes : struct, ILanes<TVector>
     {
@@ -87,7 +87,7 @@ internal readonly struct GeluTanhSlope : ISlope
     private const float Cubic = 0.044715f;
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static TVector Of<TVector, TLanes>(TVector x, TVector y, TVector a, TVector b)
+    public static TVector Derivative<TVector, TLanes>(TVector x, TVector y, TVector a, TVector b)
         where TVector : unmanaged
         where TLanes : struct, ILanes<TVector>
     {
@@ -105,7 +105,7 @@ internal readonly struct GeluTanhSlope : ISlope
 internal readonly struct EluSlope : ISlope
 {
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static TVector Of<TVector, TLanes>(TVector x, TVector y, TVector a, TVector b)
+    public static TVector Derivative<TVector, TLanes>(TVector x, TVector y, TVector a, TVector b)
         where TVector : unmanaged
         where TLanes : struct, ILanes<TVector> =>
         TLanes.WhereLess(TLanes.Zero, x, b, TLanes.Multiply(a, Exponentials.Exp<TVector, TLanes>(x)));
@@ -115,7 +115,7 @@ internal readonly struct EluSlope : ISlope
 internal readonly struct CeluSlope : ISlope
 {
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static TVector Of<TVector, TLanes>(TVector x, TVector y, TVector a, TVector b)
+    public static TVector Derivative<TVector, TLanes>(TVector x, TVector y, TVector a, TVector b)
         where TVector : unmanaged
         where TLanes : struct, ILanes<TVector> =>
         TLanes.WhereLess(TLanes.Zero, x, TLanes.Spread(1), Exponentials.Exp<TVector, TLanes>(TLanes.Multiply(x, b)));
@@ -125,7 +125,7 @@ internal readonly struct CeluSlope : ISlope
 internal readonly struct SoftplusSlope : ISlope
 {
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static TVector Of<TVector, TLanes>(TVector x, TVector y, TVector a, TVector b)
+    public static TVector Derivative<TVector, TLanes>(TVector x, TVector y, TVector a, TVector b)
         where TVector : unmanaged
         where TLanes : struct, ILanes<TVector>
     {
@@ -138,7 +138,7 @@ internal readonly struct SoftplusSlope : ISlope
 internal readonly struct LogSigmoidSlope : ISlope
 {
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static TVector Of<TVector, TLanes>(TVector x, TVector y, TVector a, TVector b)
+    public static TVector Derivative<TVector, TLanes>(TVector x, TVector y, TVector a, TVector b)
         where TVector : unmanaged
         where TLanes : struct, ILanes<TVector> =>
         Exponentials.Sigmoid<TVector, TLanes>(TLanes.Subtract(TLanes.Zero, x));
@@ -148,7 +148,7 @@ internal readonly struct LogSigmoidSlope : ISlope
 internal readonly struct MishSlope : ISlope
 {
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static TVector Of<TVector, TLanes>(TVector x, TVector y, TVector a, TVector b)
+    public static TVector Derivative<TVector, TLanes>(TVector x, TVector y, TVector a, TVector b)
         where TVector : unmanaged
         where TLanes : struct, ILanes<TVector>
     {
@@ -162,7 +162,7 @@ internal readonly struct MishSlope : ISlope
 internal readonly struct HardsigmoidSlope : ISlope
 {
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static TVector Of<TVector, TLanes>(TVector x, TVector y, TVector a, TVector b)
+    public static TVector Derivative<TVector, TLanes>(TVector x, TVector y, TVector a, TVector b)
         where TVector : unmanaged
         where TLanes : struct, ILanes<TVector> =>
         TLanes.WhereLess(TLanes.Abs(x), TLanes.Spread(3), TLanes.Spread(1f / 6), TLanes.Zero);
@@ -172,7 +172,7 @@ internal readonly struct HardsigmoidSlope : ISlope
 internal readonly struct HardswishSlope : ISlope
 {
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static TVector Of<TVector, TLanes>(TVector x, TVector y, TVector a, TVector b)
+    public static TVector Derivative<TVector, TLanes>(TVector x, TVector y, TVector a, TVector b)
         where TVector : unmanaged
         where TLanes : struct, ILanes<TVector> =>
         TLanes.WhereLess(x, TLanes.Spread(3), TLanes.WhereLess(TLanes.Spread(-3), x, TLanes.MultiplyAdd(x, TLanes.Spread(1f / 3), TLanes.Spread(0.5f)), TLanes.Zero), TLanes.Spread(1));
@@ -182,7 +182,7 @@ internal readonly struct HardswishSlope : ISlope
 internal readonly struct SoftsignSlope : ISlope
 {
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static TVector Of<TVector, TLanes>(TVector x, TVector y, TVector a, TVector b)
+    public static TVector Derivative<TVector, TLanes>(TVector x, TVector y, TVector a, TVector b)
         where TVector : unmanaged
         where TLanes : struct, ILanes<TVector>
     {

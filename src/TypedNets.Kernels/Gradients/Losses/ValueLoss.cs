@@ -15,7 +15,7 @@ internal interface INumberLoss
     /// <param name="value">What the network gives.</param>
     /// <param name="wanted">What was wanted.</param>
     /// <param name="slope">The loss's derivative by the value.</param>
-    double Of(double value, double wanted, out double slope);
+    double Compute(double value, double wanted, out double slope);
 }
 
 /// <summary>The mean of a loss of single numbers.</summary>
@@ -35,7 +35,7 @@ internal sealed unsafe class ValueLoss<TLoss>(Signal output, TLoss loss) : Value
             var at = Output.At(pixel / Output.Width, pixel % Output.Width);
             for (var channel = 0; channel < Output.Channels; channel++)
             {
-                sum += loss.Of(values[at + channel], wanted[(channel * pixels) + pixel], out var slope);
+                sum += loss.Compute(values[at + channel], wanted[(channel * pixels) + pixel], out var slope);
                 gradients[at + channel] = (float)(slope * share * Scale);
             }
         }
@@ -47,7 +47,7 @@ internal sealed unsafe class ValueLoss<TLoss>(Signal output, TLoss loss) : Value
 /// <summary>The square of the error.</summary>
 internal readonly struct SquareError : INumberLoss
 {
-    public double Of(double value, double wanted, out double slope)
+    public double Compute(double value, double wanted, out double slope)
     {
         var error = value - wanted;
         slope = 2 * error;
@@ -58,7 +58,7 @@ internal readonly struct SquareError : INumberLoss
 /// <summary>The error without its sign; where there is none the slope is 0.</summary>
 internal readonly struct AbsoluteError : INumberLoss
 {
-    public double Of(double value, double wanted, out double slope)
+    public double Compute(double value, double wanted, out double slope)
     {
         var error = value - wanted;
         slope = error > 0 ? 1 : error < 0 ? -1 : error;
@@ -70,7 +70,7 @@ internal readonly struct AbsoluteError : INumberLoss
 /// <param name="beta">β.</param>
 internal readonly struct SmoothError(double beta) : INumberLoss
 {
-    public double Of(double value, double wanted, out double slope)
+    public double Compute(double value, double wanted, out double slope)
     {
         var error = value - wanted;
         slope = Math.Abs(error) < beta ? error / beta : double.IsNaN(error) ? error : Math.Sign(error);
@@ -81,7 +81,7 @@ internal readonly struct SmoothError(double beta) : INumberLoss
 /// <summary>The binary cross-entropy of a logit: max(x, 0) − x·t + ln(1 + e^−|x|).</summary>
 internal readonly struct LogitError : INumberLoss
 {
-    public double Of(double value, double wanted, out double slope)
+    public double Compute(double value, double wanted, out double slope)
     {
         slope = (1 / (1 + Math.Exp(-value))) - wanted;
         return Math.Max(value, 0) - (value * wanted) + Math.Log(1 + Math.Exp(-Math.Abs(value)));

@@ -38,7 +38,7 @@ internal sealed class LegacyTorchFile : ITorchContent
 
         Content = reader.Read();
         var keys = reader.Read() as List<object?> ?? throw new InvalidDataException("is broken or cut off: it does not say in which order its storages lie");
-        Place(keys, reader.Storages, Magic.Length + reader.Position);
+        FindStorages(keys, reader.Storages, Magic.Length + reader.Position);
     }
 
     /// <summary>The number by which torch.save's files are known, as a pickle.</summary>
@@ -63,7 +63,7 @@ internal sealed class LegacyTorchFile : ITorchContent
     }
 
     /// <summary>Finds where each storage lies: its number of elements and its numbers, in the order that the file names.</summary>
-    private void Place(List<object?> keys, IReadOnlyDictionary<string, PickledStorage> known, long begin)
+    private void FindStorages(List<object?> keys, IReadOnlyDictionary<string, PickledStorage> known, long begin)
     {
         Span<byte> length = stackalloc byte[LengthSize];
         foreach (var key in keys)

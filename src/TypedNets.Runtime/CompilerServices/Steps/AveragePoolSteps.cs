@@ -25,7 +25,7 @@ public sealed partial class StepBuilder
 /// <summary>An average pool whose windows slide.</summary>
 internal sealed class WindowedAverageStep(LayerNode node, StepLayer read, Window window, bool countsPadding, int divisor) : StepLayer(node, read)
 {
-    internal override void Place(StepPlan plan)
+    internal override void Lower(StepPlan plan)
     {
         var (from, to) = (Read(), Give());
         plan.Add(new AveragePoolLayer(
@@ -40,7 +40,7 @@ internal sealed class WindowedAverageStep(LayerNode node, StepLayer read, Window
 /// <summary>An average pool whose windows are worked out from the size that leaves.</summary>
 internal sealed class AdaptiveAverageStep(LayerNode node, StepLayer read) : StepLayer(node, read)
 {
-    internal override void Place(StepPlan plan)
+    internal override void Lower(StepPlan plan)
     {
         var (from, to) = (Read(), Give());
         plan.Add(new AveragePoolLayer(from, to, Part.Adaptive(from.Signal.Height, to.Height), Part.Adaptive(from.Signal.Width, to.Width)));

@@ -15,7 +15,7 @@ public sealed partial class StepBuilder
 /// <summary>A batch norm.</summary>
 internal sealed class BatchNormStep(LayerNode node, StepLayer read, double eps, double momentum) : StepLayer(node, read)
 {
-    internal override void Place(StepPlan plan)
+    internal override void Lower(StepPlan plan)
     {
         var norm = new BatchNormLayer(Read(), Give(), Parameter(plan, "weight"), Parameter(plan, "bias"), eps, momentum);
         plan.Norms.Add(Name, norm);

@@ -21,7 +21,7 @@ public sealed partial class StepBuilder
 /// <summary>A convolution, with the ReLU and the max pool that alone read it: they are done while its results are at hand.</summary>
 internal sealed class ConvolutionStep(LayerNode node, StepLayer read, Window window, int groups) : StepLayer(node, read)
 {
-    internal override void Place(StepPlan plan)
+    internal override void Lower(StepPlan plan)
     {
         StepLayer last = this;
         var within = new List<StepLayer> { this };

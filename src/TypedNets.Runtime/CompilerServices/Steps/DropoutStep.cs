@@ -14,5 +14,5 @@ public sealed partial class StepBuilder
 /// <summary>A dropout.</summary>
 internal sealed class DropoutStep(LayerNode node, StepLayer read, double p) : StepLayer(node, read)
 {
-    internal override void Place(StepPlan plan) => plan.Add(new DropoutLayer(Read(), Give(), p, plan.Stream()));
+    internal override void Lower(StepPlan plan) => plan.Add(new DropoutLayer(Read(), Give(), p, plan.Stream()));
 }

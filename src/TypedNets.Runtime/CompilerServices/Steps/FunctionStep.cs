@@ -96,5 +96,5 @@ internal sealed class FunctionStep(LayerNode node, StepLayer read, Differentiabl
     /// <summary>Whether it is a ReLU, which the layer before it can do.</summary>
     public bool IsReLU { get; init; }
 
-    internal override void Place(StepPlan plan) => plan.Add(new ActivationLayer(Read(), Give(), function));
+    internal override void Lower(StepPlan plan) => plan.Add(new ActivationLayer(Read(), Give(), function));
 }

@@ -13,7 +13,7 @@ public sealed partial class StepBuilder
 /// <summary>A dense layer, with the ReLU that alone reads it.</summary>
 internal sealed class LinearStep(LayerNode node, StepLayer read) : StepLayer(node, read)
 {
-    internal override void Place(StepPlan plan)
+    internal override void Lower(StepPlan plan)
     {
         var rectifier = OnlyReader is FunctionStep { IsReLU: true } next ? next : null;
         var from = Read();

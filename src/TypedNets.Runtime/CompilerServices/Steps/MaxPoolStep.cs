@@ -38,5 +38,5 @@ internal sealed class MaxPoolStep(LayerNode node, StepLayer read, Window window)
             && ((to.Height - 1) * window.StrideHeight) + window.KernelHeight <= from.Height && ((to.Width - 1) * window.StrideWidth) + window.KernelWidth <= from.Width;
     }
 
-    internal override void Place(StepPlan plan) => plan.Add(new MaxPoolLayer(Read(), Give(), window));
+    internal override void Lower(StepPlan plan) => plan.Add(new MaxPoolLayer(Read(), Give(), window));
 }

@@ -31,17 +31,17 @@ public sealed partial class StepBuilder
 /// <summary>A product.</summary>
 internal sealed class ProductStep(LayerNode node, StepLayer[] reads) : StepLayer(node, reads)
 {
-    internal override void Place(StepPlan plan) => plan.Add(new ProductLayer(ReadAll(), Give()));
+    internal override void Lower(StepPlan plan) => plan.Add(new ProductLayer(ReadAll(), Give()));
 }
 
 /// <summary>A sum.</summary>
 internal sealed class SumStep(LayerNode node, StepLayer[] reads) : StepLayer(node, reads)
 {
-    internal override void Place(StepPlan plan) => plan.Add(new SumLayer(ReadAll(), Give()));
+    internal override void Lower(StepPlan plan) => plan.Add(new SumLayer(ReadAll(), Give()));
 }
 
 /// <summary>A concatenation along the channels; of what is no image along the first dimension, which comes to the same.</summary>
 internal sealed class ConcatStep(LayerNode node, StepLayer[] reads) : StepLayer(node, reads)
 {
-    internal override void Place(StepPlan plan) => plan.Add(new ConcatLayer(ReadAll(), Give()));
+    internal override void Lower(StepPlan plan) => plan.Add(new ConcatLayer(ReadAll(), Give()));
 }

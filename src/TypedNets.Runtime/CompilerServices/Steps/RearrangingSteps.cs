@@ -44,5 +44,5 @@ public sealed partial class StepBuilder
 /// <summary>Numbers in another order.</summary>
 internal sealed class RearrangingStep(LayerNode node, StepLayer read, int[] taken) : StepLayer(node, read)
 {
-    internal override void Place(StepPlan plan) => plan.Add(new RearrangeLayer(Read(), Give(), taken));
+    internal override void Lower(StepPlan plan) => plan.Add(new RearrangeLayer(Read(), Give(), taken));
 }

@@ -18,7 +18,7 @@ public sealed partial class StepBuilder
 /// <summary>A flattening.</summary>
 internal sealed class FlattenStep(LayerNode node, StepLayer read) : StepLayer(node, read)
 {
-    internal override void Place(StepPlan plan)
+    internal override void Lower(StepPlan plan)
     {
         // What is no image lies in PyTorch's order already.
         if (Reads[0].Shape.Rank == 1 || !Images.Has(Reads[0].Shape))
@@ -34,5 +34,5 @@ internal sealed class FlattenStep(LayerNode node, StepLayer read) : StepLayer(no
 /// <summary>Nothing is done.</summary>
 internal sealed class IdentityStep(LayerNode node, StepLayer read) : StepLayer(node, read)
 {
-    internal override void Place(StepPlan plan) => Signal = Reads[0].Signal;
+    internal override void Lower(StepPlan plan) => Signal = Reads[0].Signal;
 }

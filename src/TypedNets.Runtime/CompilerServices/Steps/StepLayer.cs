@@ -61,7 +61,7 @@ public abstract class StepLayer
 
     /// <summary>Makes what does forward and backward, and gives it its place.</summary>
     /// <param name="plan">The step so far.</param>
-    internal abstract void Place(StepPlan plan);
+    internal abstract void Lower(StepPlan plan);
 
     /// <summary>What the first layer that it reads gives.</summary>
     private protected Source Read() => new(Reads[0].Signal);

@@ -19,7 +19,7 @@ internal sealed class StepPlan
     {
         (Input, Output) = (input, output);
         output.IsOutput = true;
-        input.Place(this);
+        input.Lower(this);
         names.AddRange(Enumerable.Repeat<IReadOnlyList<string>>(["input"], layers.Count));
         StepLayer[] needed = [.. Needed(all, output)];
         foreach (var layer in needed)
@@ -28,7 +28,7 @@ internal sealed class StepPlan
             {
                 StepLayer[] left = [.. needed.Where(each => !each.IsDone)];
                 var before = layers.Count;
-                layer.Place(this);
+                layer.Lower(this);
                 string[] together = [.. left.Where(each => each.IsDone).Select(each => each.Name)];
                 names.AddRange(Enumerable.Repeat<IReadOnlyList<string>>(together, layers.Count - before));
             }
