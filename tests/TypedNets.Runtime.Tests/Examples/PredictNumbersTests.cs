@@ -25,7 +25,7 @@ public sealed class PredictNumbersTests : IDisposable
 
         var (_, json, _) = Run("predict", "spirals", "net.safetensors", "--values", "1", "2", "--json");
         using var document = JsonDocument.Parse(json);
-        Assert.Equal(classifier.Predict([1, 2]).Probability, document.RootElement.GetProperty("probability").GetSingle(), 1e-6f);
+        Assert.Equal(classifier.Predict([1f, 2f]).Probability, document.RootElement.GetProperty("probability").GetSingle(), 1e-6f);
 
         string Line(string name, params float[] numbers) => $"{name}: {string.Join(", ", classifier.Predict(numbers).Classes)}";
     }
@@ -77,9 +77,9 @@ public sealed class PredictNumbersTests : IDisposable
         using var quiet = no_grad();
         using var expected = net.call(tensor(new long[] { 3, 0, 6, 1 }).unsqueeze(0)).softmax(1);
 
-        Assert.Equal(expected.max().item<float>(), classifier.Predict([3, 0, 6, 1]).Probability, 1e-6f);
-        Assert.Equal("LookingUpNet looks up whole numbers, but not all that are given are such", Assert.Throws<ArgumentException>(() => classifier.Predict([3, 0.5f, 6, 1])).Message);
-        Assert.Contains("has vectors for the numbers 0 to 6, but the inputs of this sample run from 0 to 7", Assert.Throws<ArgumentException>(() => classifier.Predict([3, 0, 7, 1])).Message, StringComparison.Ordinal);
+        Assert.Equal(expected.max().item<float>(), classifier.Predict([3f, 0f, 6f, 1f]).Probability, 1e-6f);
+        Assert.Equal("LookingUpNet looks up whole numbers, but not all that are given are such", Assert.Throws<ArgumentException>(() => classifier.Predict([3f, 0.5f, 6f, 1f])).Message);
+        Assert.Contains("has vectors for the numbers 0 to 6, but the inputs of this sample run from 0 to 7", Assert.Throws<ArgumentException>(() => classifier.Predict([3f, 0f, 7f, 1f])).Message, StringComparison.Ordinal);
     }
 
     private Classifier Saved()
