@@ -22,7 +22,6 @@ public class CourseStepTests
         ["FashionNet"] = (() => new FashionNet(), Optimizers.Adam(1e-3), 16),
         ["DigitNet"] = (() => new DigitNet(), Optimizers.Adam(1e-4), 10),
         ["SupaeroNet"] = (() => new SupaeroNet(), Optimizers.Sgd(1e-2, momentum: 0.9), 32),
-        ["CifarResNet"] = (() => new CifarResNet(), Optimizers.Sgd(1e-4), 4),
     };
 
     public static TheoryData<string> Names => [.. Courses.Keys];

@@ -32,7 +32,7 @@ internal sealed record RandomDeclaration(int Number, string Text, Generators.Mod
         var read = ParameterNumbers.Read(drawn);
         var areBlocksRight = read.Blocks.All(block => new BlockChecker(read.Blocks).Problems(block, CancellationToken.None).Count == 0);
         var isTapAlone = read.Blocks.Any(block => block.Layers.All(layer => layer.Kind == "Tap"));
-        return areBlocksRight && !isTapAlone && ShapeCheck.Run(read, CancellationToken.None) is { Problems.Count: 0, Graph: { } graph } && NetworkPlan.Create(graph, CancellationToken.None).Problems.Count == 0 ? graph : null;
+        return areBlocksRight && !isTapAlone && ShapeCheck.Run(read, CancellationToken.None) is { Problems.Count: 0, Graph: { IsPlain: true } graph } && NetworkPlan.Create(graph, CancellationToken.None).Problems.Count == 0 ? graph : null;
     }
 
     /// <summary>With layers that become a part of the one before them, where it stays legal: by chance they seldom stand there.</summary>
