@@ -30,14 +30,15 @@ internal static class NumberPredictions
 
     private static PredictedFile Predict(Classifier classifier, string name, IReadOnlyList<string> cells, int top)
     {
-        if (cells.FirstOrDefault(cell => Number(cell) is null) is { } wrong)
+        float?[] numbers = [.. cells.Select(Number)];
+        if (Array.IndexOf(numbers, null) is >= 0 and var wrong)
         {
-            return new(name, Error: $"{name}: '{wrong}' is not a number");
+            return new(name, Error: $"{name}: '{cells[wrong]}' is not a number");
         }
 
         try
         {
-            return PredictedFile.Of(name, classifier.Predict(cells.Select(cell => Number(cell)!.Value).ToArray()), top);
+            return PredictedFile.Of(name, classifier.Predict([.. numbers.OfType<float>()]), top);
         }
         catch (Exception problem) when (problem is InvalidOperationException or ArgumentException)
         {

@@ -1,11 +1,11 @@
 namespace TypedNets.Generators.Kernels;
 
 /// <summary>Memory for one result while steps are being planned: where it lies is settled when all are.</summary>
-/// <param name="place">In whose memory.</param>
+/// <param name="region">In whose memory.</param>
 /// <param name="picture">What it holds.</param>
-internal sealed class Area(Region place, Picture picture)
+internal sealed class Area(Region region, Picture picture)
 {
-    public Region Region { get; set; } = place;
+    public Region Region { get; set; } = region;
 
     public Picture Picture { get; set; } = picture;
 

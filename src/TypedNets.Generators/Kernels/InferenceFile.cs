@@ -2,7 +2,6 @@ using System.Globalization;
 using TypedNets.Generators.Emission;
 using TypedNets.Generators.Inference;
 using TypedNets.Generators.Model;
-using TypedNets.Generators.Reading;
 
 namespace TypedNets.Generators.Kernels;
 
@@ -90,8 +89,8 @@ internal static class InferenceFile
     /// <summary>Several inputs and outputs are given each for itself.</summary>
     private static void Predict(CodeWriter writer, NetworkGraph graph)
     {
-        var inputs = graph.Inputs.Select(input => (Name: Identifiers.Escape(EndName.Parameter(input.Name)), input.Shape)).ToArray();
-        var outputs = graph.Outputs.Select(output => (Name: Identifiers.Escape(EndName.Parameter(output.Name)), Shape: graph.ShapeOf(output.Node))).ToArray();
+        var inputs = Ends.Parameters(graph.Inputs.Select(input => input.Name), isPlain: false).Zip(graph.Inputs, (name, input) => (Name: name, input.Shape)).ToArray();
+        var outputs = Ends.Parameters(graph.Outputs.Select(output => output.Name), isPlain: false).Zip(Outputs(graph), (name, shape) => (Name: name, Shape: shape)).ToArray();
         for (var output = 0; output < outputs.Length; output++)
         {
             outputs[output].Name = Array.Exists(inputs, input => input.Name == outputs[output].Name) ? $"{outputs[output].Name.TrimStart('@')}Output" : outputs[output].Name;

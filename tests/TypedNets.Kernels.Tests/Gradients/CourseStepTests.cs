@@ -22,13 +22,51 @@ public class CourseStepTests
         ["FashionNet"] = (() => new FashionNet(), Optimizers.Adam(1e-3), 16),
         ["DigitNet"] = (() => new DigitNet(), Optimizers.Adam(1e-4), 10),
         ["SupaeroNet"] = (() => new SupaeroNet(), Optimizers.Sgd(1e-2, momentum: 0.9), 32),
+        ["CifarResNet"] = (() => new CifarResNet(), Optimizers.Sgd(1e-4), 4),
     };
 
-    public static TheoryData<string> Names => [.. Courses.Keys];
+    /// <summary>Left to themselves, two trainings of FashionNet part where rounding puts a number on the other side of a kink, and Adam magnifies it: libtorch's in single from its own in double precision too.</summary>
+    public static TheoryData<string> Steady => [.. Courses.Keys.Where(name => name != nameof(FashionNet))];
 
-    // From the same weights at every step: left alone, two trainings part where rounding puts a number on the other side of a kink, libtorch's in single from its own in double precision too.
+    /// <summary>At 22 to 50 of a hundred steps of CifarResNet a number is as near to a kink as libtorch's own rounding.</summary>
+    public static TheoryData<string> SmoothEnough => [.. Courses.Keys.Where(name => name != nameof(CifarResNet))];
+
     [Theory]
-    [MemberData(nameof(Names))]
+    [MemberData(nameof(Steady))]
+    public void A_hundred_steps_lose_what_libtorch_loses(string name)
+    {
+        var (make, settings, samples) = Courses[name];
+        manual_seed(1);
+        using var scope = NewDisposeScope();
+        using var ours = make();
+        using var theirs = make();
+        theirs.load_state_dict(ours.state_dict());
+        var batches = Enumerable.Range(0, Batches).Select(_ => NetworkGradients.Batch(ours, samples)).ToArray();
+        using var step = Step(ours, samples);
+
+        var lost = Train(ours, settings, batch => step.Run(batch, isAdded: false, 1, seed: 1)!.Value.Loss.ToDouble());
+        var expected = Train(theirs, settings, batch => Backward(theirs, batch));
+
+        var worst = lost.Zip(expected, (one, other) => Math.Abs(one - other) / Math.Max(1, Math.Abs(other))).Max();
+        Assert.True(worst <= 1e-4, $"losses differ by up to {worst}");
+
+        double[] Train(Network network, Optimizer settings, Func<Batch, double> lose)
+        {
+            network.train();
+            using var optimizer = settings.Create(network);
+            return [.. Enumerable.Range(0, Steps).Select(index =>
+            {
+                using var inner = NewDisposeScope();
+                var loss = lose(batches[index % Batches]);
+                optimizer.step();
+                return loss;
+            })];
+        }
+    }
+
+    // From the same weights at every step.
+    [Theory]
+    [MemberData(nameof(SmoothEnough))]
     public void Each_of_a_hundred_steps_loses_and_learns_what_libtorch_does_from_the_same_weights(string name)
     {
         var (make, settings, samples) = Courses[name];
@@ -169,6 +207,11 @@ public class CourseStepTests
             }
         }
 
+        return Backward(network, batch);
+    }
+
+    private static double Backward(Network network, Batch batch)
+    {
         network.train();
         network.zero_grad();
         var loss = nn.functional.cross_entropy(network.call(batch.Inputs.to(network.parameters().First().dtype)), batch.Targets);

@@ -92,8 +92,8 @@ internal sealed class ModuleGroup(string name, string path, string? kind) : Modu
     {
         var own = InOrder();
         Again = Array.Find(groups, other =>
-            other != this && IsOneToOne(graph) && other.IsOneToOne(graph) && other.InOrder().Length == own.Length
-            && Array.TrueForAll(own, layer => graph.Layers[layer].Shares == other.Path + graph.Layers[layer].Name[Path.Length..]));
+            Array.TrueForAll(own, layer => graph.Layers[layer].Shares == other.Path + graph.Layers[layer].Name[Path.Length..])
+            && other.InOrder().Length == own.Length && IsOneToOne(graph) && other.IsOneToOne(graph));
     }
 
     /// <summary>Whether nobody runs a part of it once more but with all of it, and it runs no part of anything else once more.</summary>
