@@ -25,7 +25,7 @@ internal static class ShowCommand
             using (test)
             {
                 var images = train as ImageSet ?? throw new ArgumentException($"show draws images, but {train.Name} holds {train.SampleShape} as numbers");
-                using var changed = Changed(images, [.. ListOption.Read(parsed, augment).Select(name => AugmentOptions.Choose(augment.Name, name, images.SampleShape))], parsed.GetRequiredValue(rows) * parsed.GetRequiredValue(columns));
+                using var changed = Changed(images, [.. ListOption.Read(parsed, augment).Select(name => AugmentOptions.Choose(augment.Name, AugmentOptions.Names, name, images.SampleShape))], parsed.GetRequiredValue(rows) * parsed.GetRequiredValue(columns));
                 output.Save(parsed, Pictures.Grid(changed, parsed.GetRequiredValue(rows), parsed.GetRequiredValue(columns)), chosen.FileName);
             }
 

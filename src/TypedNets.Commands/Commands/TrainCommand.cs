@@ -206,7 +206,7 @@ internal static class TrainCommand
             Callbacks = [.. EarlyStops(settings), .. settings.Logs.Select(log => LogOptions.Choose(log, checkpoint!)), .. Doctors(settings), .. settings.Calibrate ? [new TemperatureScaling()] : (ITrainingCallback[])[]],
             FastDevRun = settings.FastDevRun,
             Progress = settings.Dashboard ? TrainingProgress.Dashboard() : TrainingProgress.For(),
-            Augmentation = settings.Augment.Count == 0 ? recipe.Augmentation : [.. settings.Augment.Select(name => AugmentOptions.Choose("--augment", name, recipe.Graph.Input))],
+            Augmentation = settings.Augment.Count == 0 ? recipe.Augmentation : [.. settings.Augment.Select(name => AugmentOptions.Choose("--augment", AugmentOptions.Names, name, recipe.Graph.Input))],
         };
     }
 

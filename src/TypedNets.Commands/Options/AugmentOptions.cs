@@ -13,15 +13,16 @@ internal static class AugmentOptions
 
     /// <summary>The augmentation of that name.</summary>
     /// <param name="option">The option that names it.</param>
+    /// <param name="names">Those that the option has.</param>
     /// <param name="text">The name, and perhaps a colon and a number.</param>
     /// <param name="shape">The shape of an image; by default it moves by an eighth of its height.</param>
     /// <exception cref="ArgumentException">There is no such augmentation, or no number behind the colon.</exception>
-    public static Augmentation Choose(string option, string text, Shape shape)
+    public static Augmentation Choose(string option, IReadOnlyList<string> names, string text, Shape shape)
     {
         var parts = text.Split(':', 2);
         double? number = parts.Length == 1 ? null
             : double.TryParse(parts[1], NumberStyles.Float, CultureInfo.InvariantCulture, out var value) ? value
-            : throw new ArgumentException($"'{parts[1]}' in {option} {text} is not a number: write {string.Join(", ", Names)}");
+            : throw new ArgumentException($"'{parts[1]}' in {option} {text} is not a number: write {string.Join(", ", names)}");
         return parts[0].ToLowerInvariant() switch
         {
             "crop" => Augmentations.RandomCrop((int)(number ?? (shape.Rank == 3 ? Math.Max(1, shape[1] / 8) : 1))),
@@ -33,7 +34,7 @@ internal static class AugmentOptions
             "rand-augment" => Augmentations.RandAugment(magnitude: (int)(number ?? 9)),
             "mixup" => Augmentations.MixUp(number ?? 1),
             "cutmix" => Augmentations.CutMix(number ?? 1),
-            _ => throw new ArgumentException($"There is no augmentation '{text}'; there are {string.Join(", ", Names)}"),
+            _ => throw new ArgumentException($"There is no augmentation '{text}'; there are {string.Join(", ", names)}"),
         };
     }
 

@@ -26,7 +26,7 @@ internal static class ViewOptions
         }
 
         // A flip that comes half of the time is half of the time no other view.
-        return [.. names.Select(name => OfOneImage(AugmentOptions.Choose(option.Name, name.Equals("flip", StringComparison.OrdinalIgnoreCase) ? "flip:1" : name, recipe.Graph.Input)))];
+        return [.. names.Select(name => OfOneImage(AugmentOptions.Choose(option.Name, AugmentOptions.OfOneImage, name.Equals("flip", StringComparison.OrdinalIgnoreCase) ? "flip:1" : name, recipe.Graph.Input)))];
 
         Augmentation OfOneImage(Augmentation view) => view is not Data.BatchAugmentation ? view
             : throw new ArgumentException($"{option.Name} shows one image in several views, and {view} mixes it with others: there are {string.Join(", ", AugmentOptions.OfOneImage)}");
