@@ -26,13 +26,14 @@ public sealed class NetworkGenerator : IIncrementalGenerator
             .WithTrackingName(TrackingNames.Shapes);
 
         var references = context.CompilationProvider.Select(static (compilation, _) => ProjectReferences.Read(compilation));
+        var explains = context.AnalyzerConfigOptionsProvider.Select(static (options, _) => BuildProperties.ExplainsMistakes(options.GlobalOptions));
         var files = checks
             .Combine(references)
             .Where(static network => network.Right.WritesModule)
             .Select(static (network, _) => network.Left)
             .Where(static check => check.Declaration.CanEmit)
-            .Select(static (check, cancellation) =>
-                (check.Declaration.HintName, Text: check.Graph is null ? StubEmitter.Emit(check, cancellation) : NetworkEmitter.Emit(check, cancellation)))
+            .Combine(explains)
+            .Select(static (network, cancellation) => (network.Left.Declaration.HintName, Text: Text(network.Left, explains: network.Right, cancellation)))
             .WithTrackingName(TrackingNames.Code);
 
         context.RegisterSourceOutput(files, static (output, file) =>
@@ -73,6 +74,13 @@ public sealed class NetworkGenerator : IIncrementalGenerator
             }
         });
     }
+
+    private static string Text(ShapeCheck check, bool explains, CancellationToken cancellation) => check switch
+    {
+        { Graph: not null } => NetworkEmitter.Emit(check, cancellation),
+        { Part: { } part } when explains => PartEmitter.Emit(check, part, cancellation),
+        _ => StubEmitter.Emit(check, cancellation),
+    };
 
     /// <summary>A class is met once for each of its parts that carries <c>[Input]</c>; it is read at the first.</summary>
     private static NetworkDeclaration? Read(GeneratorAttributeSyntaxContext target, CancellationToken cancellation)

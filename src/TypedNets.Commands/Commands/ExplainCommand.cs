@@ -9,7 +9,7 @@ internal static class ExplainCommand
 
     public static Command Create(RecipeBook book)
     {
-        var trained = new TrainedNetwork(book);
+        var trained = new TrainedNetwork(book, takesMistakes: true);
         var image = PictureOptions.Image();
         var rows = PictureOptions.Rows(5);
         var output = new PictureOptions("NETWORK-explained", ", or the page that runs the network, .html");
@@ -20,6 +20,11 @@ internal static class ExplainCommand
             var page = output.Page(parsed);
             if (page is null)
             {
+                if (!recipe.Graph.Mistakes.IsEmpty)
+                {
+                    throw new ArgumentException($"{recipe.Graph.Name} does not compile, and what does of it is shown on a page: give --out page.html");
+                }
+
                 recipe.RequireClasses("explain", book);
                 recipe.RequireDrawable("explain", book);
             }
@@ -57,7 +62,7 @@ internal static class ExplainCommand
         using var net = file.LoadOrMake(test);
         var isTrained = file.Path.Length > 0;
         var predictions = isTrained && file.Recipe.Goal == Goal.Classes ? Predictions.Compute(net, test, file.Recipe.Normalization) : null;
-        Save(new ExplainPage(net) { Images = seen, Predictions = predictions, Count = count, Normalization = file.Recipe.Normalization, WeightsFrom = isTrained ? Path.GetFileName(file.Path) : null }, path, isTrained);
+        Save(new ExplainPage(net) { Images = seen, Predictions = predictions, Count = count, Normalization = file.Recipe.Normalization, WeightsFrom = isTrained ? Path.GetFileName(file.Path) : null }, path, file);
     }
 
     /// <summary>The page of a network of vectors or sequences: on test samples where they are of classes, and on what is typed.</summary>
@@ -67,12 +72,15 @@ internal static class ExplainCommand
         using var chosen = (test as TensorSet)?.Subset([.. TrainedFile.Indices(test, first, count)]);
         using var net = file.LoadOrMake(test);
         var isTrained = file.Path.Length > 0;
-        Save(new ExplainPage(net) { Samples = chosen, Count = count, WeightsFrom = isTrained ? Path.GetFileName(file.Path) : null }, path, isTrained);
+        Save(new ExplainPage(net) { Samples = chosen, Count = count, WeightsFrom = isTrained ? Path.GetFileName(file.Path) : null }, path, file);
     }
 
-    private static void Save(ExplainPage page, string path, bool isTrained)
+    private static void Save(ExplainPage page, string path, TrainedFile file)
     {
         page.Save(path);
-        Console.WriteLine(FormattableString.Invariant($"Page: {Path.GetFullPath(path)}, {new FileInfo(path).Length / 1e6:0.00} MB{(isTrained ? "" : "; its weights are random: no training was found and no file named")}"));
+        var note = file.Recipe.Graph is { Mistakes: [var mistake, ..] } graph ? $"; {graph.Name} does not compile ({mistake.Id}: {mistake.Message}), so it shows the part that does, with random weights"
+            : file.Path.Length == 0 ? "; its weights are random: no training was found and no file named"
+            : "";
+        Console.WriteLine(FormattableString.Invariant($"Page: {Path.GetFullPath(path)}, {new FileInfo(path).Length / 1e6:0.00} MB{note}"));
     }
 }

@@ -11,7 +11,7 @@ internal sealed record TrainedFile(Recipe Recipe, string Path)
 
     /// <summary>The network with its weights, or where it has none with random ones, for the classes of the data.</summary>
     /// <param name="samples">The data.</param>
-    public Network LoadOrMake(SampleSet samples) => Path.Length > 0 ? Load() : Recipe.MakeFor(samples);
+    public Network LoadOrMake(SampleSet samples) => Path.Length > 0 ? Load() : Recipe.Graph.Mistakes.IsEmpty ? Recipe.MakeFor(samples) : Recipe.MakeUntrained();
 
     /// <summary>The network with its weights.</summary>
     public Network Load()

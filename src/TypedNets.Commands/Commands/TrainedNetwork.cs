@@ -4,9 +4,10 @@ namespace TypedNets.Commands;
 
 /// <summary>The arguments and options of the commands that look at a trained network.</summary>
 /// <param name="book">The program's recipes.</param>
-internal sealed class TrainedNetwork(RecipeBook book)
+/// <param name="takesMistakes">Whether the command is for a network that does not compile, too.</param>
+internal sealed class TrainedNetwork(RecipeBook book, bool takesMistakes = false)
 {
-    private readonly NetworkArgument network = new(book);
+    private readonly NetworkArgument network = new(book, takesMistakes);
     private readonly Option<string?> data = CommandOptions.Data(book);
     private readonly Option<string> directory = CommandOptions.DataDirectory();
     private readonly FolderOptions folder = new();
@@ -41,9 +42,9 @@ internal sealed class TrainedNetwork(RecipeBook book)
     /// <exception cref="ArgumentException">There is none.</exception>
     public TrainedFile Find(ParseResult parsed) => WithData(parsed, parsed.GetValue(checkpoint) is { } named ? (named, Recipe(parsed)) : Runs.Newest(book, Recipe(parsed), Data(parsed)));
 
-    /// <summary>The same; where no file is named and no training is there, the network as it would begin to learn.</summary>
+    /// <summary>The same; where no file is named and no training is there, or the network does not compile, the network as it would begin to learn.</summary>
     public TrainedFile FindOrUntrained(ParseResult parsed) =>
-        WithData(parsed, parsed.GetValue(checkpoint) is { } named ? (named, Recipe(parsed)) : Runs.Find(book, Recipe(parsed), Data(parsed)) ?? ("", Recipe(parsed)));
+        WithData(parsed, !Recipe(parsed).Graph.Mistakes.IsEmpty ? ("", Recipe(parsed)) : parsed.GetValue(checkpoint) is { } named ? (named, Recipe(parsed)) : Runs.Find(book, Recipe(parsed), Data(parsed)) ?? ("", Recipe(parsed)));
 
     private TrainedFile WithData(ParseResult parsed, (string File, Recipe Recipe) found)
     {

@@ -5,7 +5,8 @@ namespace TypedNets.Commands;
 
 /// <summary>The network that a command is about. A program with one network does not ask for its name.</summary>
 /// <param name="book">The program's recipes.</param>
-internal sealed class NetworkArgument(RecipeBook book)
+/// <param name="takesMistakes">Whether the command is for a network that does not compile, too.</param>
+internal sealed class NetworkArgument(RecipeBook book, bool takesMistakes = false)
 {
     private readonly Argument<string>? argument = book.Names.Count == 1 ? null : new("network")
     {
@@ -28,6 +29,11 @@ internal sealed class NetworkArgument(RecipeBook book)
     /// <summary>The network's recipe, on its own data or on those of that name.</summary>
     /// <param name="parsed">The command line.</param>
     /// <param name="data">The name of a data set or a folder; null for the recipe's own.</param>
-    /// <exception cref="ArgumentException">There is none.</exception>
-    public Recipe Find(ParseResult parsed, string? data = null) => book.Find(argument is null ? book.Names[0] : parsed.GetRequiredValue(argument), data);
+    /// <exception cref="ArgumentException">There is none, or it does not compile.</exception>
+    public Recipe Find(ParseResult parsed, string? data = null)
+    {
+        var recipe = book.Find(argument is null ? book.Names[0] : parsed.GetRequiredValue(argument), data);
+        return takesMistakes || recipe.Graph.Mistakes is not [var mistake, ..] ? recipe
+            : throw new ArgumentException($"{recipe.Graph.Name} does not compile ({mistake.Id}: {mistake.Message}): mend it, or see '{book.Words("explain", recipe)} --out page.html'");
+    }
 }

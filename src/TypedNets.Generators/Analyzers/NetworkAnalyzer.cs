@@ -29,7 +29,8 @@ public sealed class NetworkAnalyzer : DiagnosticAnalyzer
             var library = new BlockLibrary();
             var checks = new BlockChecker(library.Find);
             var references = ProjectReferences.Read(start.Compilation);
-            start.RegisterSymbolAction(symbol => Report(symbol, Problems((INamedTypeSymbol)symbol.Symbol, library, checks, references, symbol.CancellationToken)), SymbolKind.NamedType);
+            var explains = BuildProperties.ExplainsMistakes(start.Options.AnalyzerConfigOptionsProvider.GlobalOptions);
+            start.RegisterSymbolAction(symbol => Report(symbol, Problems((INamedTypeSymbol)symbol.Symbol, library, checks, references, explains, symbol.CancellationToken)), SymbolKind.NamedType);
         });
     }
 
@@ -49,11 +50,12 @@ public sealed class NetworkAnalyzer : DiagnosticAnalyzer
         }
     }
 
-    private static IEnumerable<Problem> Problems(INamedTypeSymbol type, BlockLibrary library, BlockChecker checks, ProjectReferences references, CancellationToken cancellation)
+    private static IEnumerable<Problem> Problems(INamedTypeSymbol type, BlockLibrary library, BlockChecker checks, ProjectReferences references, bool explains, CancellationToken cancellation)
     {
         if (BlockReader.IsBlock(type))
         {
-            return checks.Problems(library.Add(type, cancellation), cancellation);
+            // What is wrong with a block is explained where a network uses it.
+            return explains ? [] : checks.Problems(library.Add(type, cancellation), cancellation);
         }
 
         if (DeclarationReader.Read(type, cancellation) is not { } declaration)
@@ -64,7 +66,7 @@ public sealed class NetworkAnalyzer : DiagnosticAnalyzer
         var check = ShapeCheck.Run(declaration, cancellation);
         if (check.Graph is not { } graph)
         {
-            return check.Problems;
+            return explains && references.WritesModule && check.Part is not null ? [] : check.Problems;
         }
 
         IEnumerable<Problem> withoutKernels = references.WritesInference(declaration.AsksForInference) ? NetworkPlan.Create(graph, cancellation).Problems : [];

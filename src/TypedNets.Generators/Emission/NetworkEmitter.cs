@@ -87,7 +87,7 @@ internal static class NetworkEmitter
         writer.Line();
     }
 
-    private static void Constructor(CodeWriter writer, string name, NetworkGraph graph, SizeExpressions numbers)
+    public static void Constructor(CodeWriter writer, string name, NetworkGraph graph, SizeExpressions numbers)
     {
         var device = "/// <param name=\"device\">Where its parameters live; by default the CPU.</param>";
         if (numbers.Count is { } count)
@@ -148,7 +148,7 @@ internal static class NetworkEmitter
         writer.Line();
     }
 
-    private static void Property(CodeWriter writer, GraphNode node)
+    public static void Property(CodeWriter writer, GraphNode node)
     {
         var parameters = node.ParameterCount switch
         {
@@ -161,7 +161,7 @@ internal static class NetworkEmitter
         writer.Line();
     }
 
-    private static void ForwardActivations(CodeWriter writer, NetworkGraph graph)
+    public static void ForwardActivations(CodeWriter writer, NetworkGraph graph)
     {
         writer.Line("/// <inheritdoc/>");
         writer.Line(NetworkFile.Generated);
@@ -191,7 +191,13 @@ internal static class NetworkEmitter
         writer.Line();
     }
 
-    private static void Description(CodeWriter writer, string name, NetworkGraph graph, SizeExpressions numbers)
+    /// <summary>The network's graph.</summary>
+    /// <param name="writer">Where to.</param>
+    /// <param name="name">The class's name.</param>
+    /// <param name="graph">The graph.</param>
+    /// <param name="numbers">Its numbers as text.</param>
+    /// <param name="more">What else is said of it.</param>
+    public static void Description(CodeWriter writer, string name, NetworkGraph graph, SizeExpressions numbers, params IReadOnlyList<string> more)
     {
         writer.Line("/// <inheritdoc/>");
         writer.Line(NetworkFile.Generated);
@@ -200,6 +206,7 @@ internal static class NetworkEmitter
         writer.Line("/// <inheritdoc/>");
         writer.Line(NetworkFile.Generated);
         var parameters = numbers.Parameters;
+        var isSimple = graph.IsPlain && graph.Blocks.Count == 0 && graph.Open.Count == 0 && more.Count == 0;
         if (parameters.Count > 0)
         {
             writer.Line($"public static global::TypedNets.NetworkGraph Graph {{ get; }} = {GraphFor}({string.Join(", ", parameters.Select(parameter => Number(parameter.Value)))});");
@@ -229,10 +236,10 @@ internal static class NetworkEmitter
                 }
             }
 
-            writer.Line(graph.IsPlain && graph.Blocks.Count == 0 && graph.Open.Count == 0 ? "]);" : "])");
+            writer.Line(isSimple ? "]);" : "])");
         }
 
-        if (!graph.IsPlain || graph.Blocks.Count > 0 || graph.Open.Count > 0)
+        if (!isSimple)
         {
             writer.Line("{");
             using (writer.Deeper())
@@ -245,6 +252,7 @@ internal static class NetworkEmitter
 
                 Blocks(writer, graph);
                 OpenSizes(writer, graph, numbers);
+                writer.Lines(more);
             }
 
             writer.Line("};");

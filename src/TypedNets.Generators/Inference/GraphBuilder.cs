@@ -34,19 +34,7 @@ internal sealed class GraphBuilder(EquatableArray<GraphInput> inputs, LayerNames
             return null;
         }
 
-        if (outputs.Count == 0)
-        {
-            outputs.Add(new GraphOutput(GraphOutput.Unnamed, nodes.Count - 1, null));
-        }
-
-        var graph = new NetworkGraph(inputs, nodes.Select(Written).ToEquatableArray(), outputs.ToEquatableArray())
-        {
-            Blocks = blocks.ToEquatableArray(),
-            Dropped = dropped.ToEquatableArray(),
-            Open = allowed.All,
-            Passed = passed.Select(pass => allowed.Any ? pass with { Shape = allowed.Written(pass.Shape) } : pass).ToEquatableArray(),
-            UntakenTaps = untaken.Where(tap => !tap.Origin.IsInBlock).Select(tap => new UntakenTap(tap.Origin.Attribute, tap.TapName)).ToEquatableArray(),
-        };
+        var graph = Graph(outputs.Count == 0 ? [LastOutput] : outputs);
         var before = problems.Count;
         try
         {
@@ -61,6 +49,21 @@ internal sealed class GraphBuilder(EquatableArray<GraphInput> inputs, LayerNames
         problems.AddRange(LostResults.Problems(graph, cancellation));
         return problems.Count == before ? graph : null;
     }
+
+    /// <summary>What fits together before the step that is wrong; no layer where the first one is.</summary>
+    public NetworkGraph Part => Graph([LastOutput]);
+
+    /// <summary>What the last layer gives; where there is none, the input.</summary>
+    private GraphOutput LastOutput => new(GraphOutput.Unnamed, nodes.Count - 1, null);
+
+    private NetworkGraph Graph(IEnumerable<GraphOutput> given) => new(inputs, nodes.Select(Written).ToEquatableArray(), given.ToEquatableArray())
+    {
+        Blocks = blocks.ToEquatableArray(),
+        Dropped = dropped.ToEquatableArray(),
+        Open = allowed.All,
+        Passed = passed.Select(pass => allowed.Any ? pass with { Shape = allowed.Written(pass.Shape) } : pass).ToEquatableArray(),
+        UntakenTaps = untaken.Where(tap => !tap.Origin.IsInBlock).Select(tap => new UntakenTap(tap.Origin.Attribute, tap.TapName)).ToEquatableArray(),
+    };
 
     /// <summary>The open sizes of two inputs that the layers want equal, once they have been run.</summary>
     public IReadOnlyList<(OpenAxis First, OpenAxis Second)> Alike => allowed.Alike;

@@ -20,6 +20,9 @@ internal sealed record ShapeCheck(
 {
     private const int HighestRank = 4;
 
+    /// <summary>What fits together of a network that is wrong; null of one that is right, and where nothing can be said of it.</summary>
+    public NetworkPart? Part { get; init; }
+
     /// <param name="declaration">The network as declared.</param>
     /// <param name="cancellation">Ends the work.</param>
     public static ShapeCheck Run(NetworkDeclaration declaration, CancellationToken cancellation)
@@ -56,12 +59,19 @@ internal sealed record ShapeCheck(
             problems.Add(misplaced.At(limits.Attribute));
         }
         problems.AddRange(expansion.Problems);
-        if (declaration.Blocks.Any(block => blocks.IsWrong(block, cancellation)))
+        var isBlockWrong = declaration.Blocks.Any(block => blocks.IsWrong(block, cancellation));
+        if (isBlockWrong && problems.Count == 0)
         {
             return new ShapeCheck(declaration, names, null, EquatableArray<Problem>.Empty);
         }
 
-        var graph = Infer(declaration, steps, given, problems, cancellation);
+        var (graph, built) = Infer(declaration, steps, given, problems, cancellation);
+        var part = problems.Count > 0 && given.Problems.Count == 0 && declaration is { IsPlain: true, TakesConstructor: false } && built is not null ? NetworkPart.Create(declaration, built, names, problems) : null;
+        if (isBlockWrong)
+        {
+            return new ShapeCheck(declaration, names, null, EquatableArray<Problem>.Empty) { Part = part };
+        }
+
         if (problems.Count > 0)
         {
             graph = null;
@@ -75,7 +85,7 @@ internal sealed record ShapeCheck(
             declaration,
             names,
             graph,
-            problems.OrderBy(found => found.Target.Attribute).ToEquatableArray());
+            problems.OrderBy(found => found.Target.Attribute).ToEquatableArray()) { Part = part };
     }
 
     /// <summary>The shape that leaves the last layer, whether or not the network is whole; null where it has no shape yet, or something before it is wrong.</summary>
@@ -161,24 +171,26 @@ internal sealed record ShapeCheck(
     }
 
     /// <summary>Follows the shape through the layers, up to the first that is wrong: behind it nothing is known.</summary>
-    private static NetworkGraph? Infer(NetworkDeclaration declaration, IReadOnlyList<Step> steps, LayerNames names, List<Problem> problems, CancellationToken cancellation)
+    /// <returns>The graph, and what there is of it where a layer is wrong.</returns>
+    private static (NetworkGraph? Graph, NetworkGraph? Built) Infer(NetworkDeclaration declaration, IReadOnlyList<Step> steps, LayerNames names, List<Problem> problems, CancellationToken cancellation)
     {
         if (declaration.Inputs.Count == 0 || problems.Any(found => declaration.Inputs.Any(input => input.Attribute == found.Target.Attribute)))
         {
-            return null;
+            return (null, null);
         }
 
         var inputs = Inputs(declaration, steps, names, cancellation);
-        if (new GraphBuilder(inputs, names, problems, cancellation).Build(steps) is not { } graph)
+        var builder = new GraphBuilder(inputs, names, problems, cancellation);
+        if (builder.Build(steps) is not { } graph)
         {
-            return null;
+            return (null, builder.Part);
         }
 
         problems.AddRange(InplaceCheck.Problems(graph, cancellation));
         problems.AddRange(WholeNumbers.Problems(graph, cancellation));
         if (!graph.Nodes.Any(node => ClassCount.IsPerClass(node.Arguments)))
         {
-            return graph;
+            return (graph, graph);
         }
 
         var (followed, problem) = ClassCount.Follow(graph, steps, changed =>
@@ -191,7 +203,7 @@ internal sealed record ShapeCheck(
             problems.Add(problem);
         }
 
-        return followed;
+        return (followed, graph);
     }
 }
 

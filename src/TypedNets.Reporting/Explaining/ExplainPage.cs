@@ -6,7 +6,7 @@ namespace TypedNets.Reporting;
 
 /// <summary>
 /// A network that thinks on one HTML page, which needs nothing but itself: it runs there, on samples, on pictures that are dropped in and on what is drawn, and every number can be asked how
-/// it came about.
+/// it came about. Of a network that does not compile, in a build that explains mistakes, the page has the part that does, and what is wrong behind it.
 /// <code>new ExplainPage(net) { Images = data.Test, Normalization = Normalization.Unit }.Save("explain.html");</code>
 /// </summary>
 public sealed class ExplainPage
@@ -79,7 +79,7 @@ public sealed class ExplainPage
         var graph = Graph(first);
         var (style, script) = (PageFiles.Style(), PageFiles.Script());
         return Html.Page(
-            $"{graph.Name} thinks",
+            graph.Mistakes.IsEmpty ? $"{graph.Name} thinks" : $"{graph.Name} does not compile",
             style,
             script,
             Html.Element("noscript", Html.Element("p", "This page runs the network itself: allow it JavaScript.")),

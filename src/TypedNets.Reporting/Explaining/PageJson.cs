@@ -23,7 +23,7 @@ internal static class PageJson
             json.WriteNumber("multiplyAdds", graph.MultiplyAdds);
             json.WriteString("scores", graph.Layers.IsEmpty ? "" : graph.Layers[^1].Scores.ToString());
             var names = samples?.ClassNames ?? predictions?.Samples.ClassNames;
-            var isNamed = names is not null && graph.Output.Rank == 1 && names.Count == graph.Output[0];
+            var isNamed = names is not null && graph.Mistakes.IsEmpty && graph.Output.Rank == 1 && names.Count == graph.Output[0];
             Names(json, "classes", isNamed ? names! : []);
             json.WriteStartObject("normalization");
             Numbers(json, "mean", normalization.Mean);
@@ -36,6 +36,7 @@ internal static class PageJson
             }
 
             json.WriteEndArray();
+            Mistakes(json, graph);
             if (why is null)
             {
                 json.WriteBase64String("weights", weights.ToBytes());
@@ -73,6 +74,33 @@ internal static class PageJson
         return unknown.Length > 0 ? $"The page has no function for {string.Join(", ", unknown)}"
             : bytes > ExplainPage.LargestWeights ? FormattableString.Invariant($"The weights take {bytes / 1e6:0.0} MB, and a page holds {ExplainPage.LargestWeights / 1e6:0} at most")
             : null;
+    }
+
+    /// <summary>What is wrong with a network that does not compile, and the layers behind it.</summary>
+    private static void Mistakes(Utf8JsonWriter json, NetworkGraph graph)
+    {
+        json.WriteStartArray("mistakes");
+        foreach (var mistake in graph.Mistakes)
+        {
+            json.WriteStartObject();
+            json.WriteString("id", mistake.Id);
+            json.WriteString("message", mistake.Message);
+            json.WriteString("attribute", mistake.Attribute);
+            json.WriteNumber("layer", mistake.Layer);
+            json.WriteEndObject();
+        }
+
+        json.WriteEndArray();
+        json.WriteStartArray("unknown");
+        foreach (var layer in graph.Unknown)
+        {
+            json.WriteStartObject();
+            json.WriteString("name", layer.Name);
+            json.WriteString("kind", layer.Kind);
+            json.WriteEndObject();
+        }
+
+        json.WriteEndArray();
     }
 
     private static void Layer(Utf8JsonWriter json, LayerNode layer, PageWeights? weights)

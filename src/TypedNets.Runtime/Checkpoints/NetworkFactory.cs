@@ -19,7 +19,7 @@ internal static class NetworkFactory
             typeof(TNetwork),
             BindingFlags.CreateInstance | BindingFlags.OptionalParamBinding,
             null,
-            DeclaredClasses(TNetwork.Graph) is { } declared ? [classes ?? declared, device ?? Type.Missing] : [device ?? Type.Missing],
+            DeclaredClasses(TNetwork.Graph) is { } declared ? [classes ?? declared, device ?? CPU] : [device ?? CPU],
             CultureInfo.InvariantCulture)!;
 
     /// <summary>Makes a network as a file has it: for as many classes.</summary>
@@ -29,9 +29,9 @@ internal static class NetworkFactory
     public static Network MakeFor<[DynamicallyAccessedMembers(DynamicallyAccessedMemberTypes.PublicConstructors)] TNetwork>(string path)
         where TNetwork : Network, INetwork => Make<TNetwork>(classes: ClassesIn(path, TNetwork.Graph));
 
-    /// <summary>For how many classes a network was declared; null where it cannot be made for any number of them.</summary>
-    private static long? DeclaredClasses(NetworkGraph graph) =>
-        graph.Layers.FirstOrDefault(layer => layer.IsPerClass)?.Arguments.FirstOrDefault(argument => argument.Name is "out_features" or "out_channels")?.Value as long?;
+    /// <summary>For how many classes a network was declared; null where it cannot be made for any number of them, as what fits of one that does not compile.</summary>
+    private static long? DeclaredClasses(NetworkGraph graph) => !graph.Mistakes.IsEmpty ? null
+        : graph.Layers.FirstOrDefault(layer => layer.IsPerClass)?.Arguments.FirstOrDefault(argument => argument.Name is "out_features" or "out_channels")?.Value as long?;
 
     /// <summary>For how many classes a file's network was made: the numbers of the layer that gives them say it. Null where that is not to be seen.</summary>
     private static long? ClassesIn(string path, NetworkGraph graph)

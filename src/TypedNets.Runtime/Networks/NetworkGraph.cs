@@ -71,6 +71,12 @@ public sealed record NetworkGraph(string Name, Shape Input, ImmutableArray<Layer
     [EditorBrowsable(EditorBrowsableState.Never)]
     public Func<ImmutableArray<long>, NetworkGraph>? ForSizes { get; init; }
 
+    /// <summary>What is wrong with the network, in a build that explains mistakes: its layers are those before the first one. Empty of every network that compiles.</summary>
+    public ImmutableArray<MistakeNode> Mistakes { get; init; } = [];
+
+    /// <summary>The layers behind the first mistake, of which no shape is known.</summary>
+    public ImmutableArray<UnknownNode> Unknown { get; init; } = [];
+
     /// <summary>Whether the network can be made for any number of classes: one of its layers is written with <c>PerClass = true</c>.</summary>
     public bool TakesAnyClassCount => Layers.Any(layer => layer.IsPerClass);
 

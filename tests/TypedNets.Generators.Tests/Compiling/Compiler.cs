@@ -50,8 +50,9 @@ internal static class Compiler
     public static SyntaxTree Parse(string source, string path) => CSharpSyntaxTree.ParseText(source, Parsing, path);
 
     /// <summary>The generator as the compiler runs it, its steps tracked.</summary>
-    public static GeneratorDriver Driver(Compilation? compilation = null) => CSharpGeneratorDriver.Create(
+    public static GeneratorDriver Driver(Compilation? compilation = null, params (string Name, string Value)[] properties) => CSharpGeneratorDriver.Create(
         [new NetworkGenerator().AsSourceGenerator()],
         parseOptions: (CSharpParseOptions?)compilation?.SyntaxTrees.FirstOrDefault()?.Options ?? Parsing,
+        optionsProvider: new PropertiesOfBuild(properties),
         driverOptions: new GeneratorDriverOptions(IncrementalGeneratorOutputKind.None, trackIncrementalGeneratorSteps: true));
 }

@@ -142,6 +142,18 @@ public sealed class PackageTests(PackedPackage package) : IClassFixture<PackedPa
         Assert.Contains("reports/petnet.html", Pets("report", "runs/petnet-pets.safetensors"));
         Assert.DoesNotContain("<network>", Pets("train", "--help"));
 
+        // A mistake is an error; with the property, the part before it has a page, and no other command.
+        var source = Path.Combine(program, "Program.cs");
+        File.WriteAllText(source, File.ReadAllText(source).Replace("[Flatten, Linear(", "[Linear(", StringComparison.Ordinal));
+        Assert.Contains("error TN1003: ", package.Run(program, "build", "-p:OutputType=Exe").Output);
+        var (explained, page) = package.Run(program, "run", "-p:OutputType=Exe", "-p:TypedNetsMistakes=explain", "--", "explain", "--out", "page.html");
+        Assert.True(explained == 0, page);
+        Assert.Contains("PetNet does not compile (TN1003: ", page);
+        Assert.Contains("PetNet does not compile</title>", File.ReadAllText(Path.Combine(program, "page.html")));
+        var (refused, why) = package.Run(program, "run", "--no-build", "-p:OutputType=Exe", "-p:TypedNetsMistakes=explain", "--", "train");
+        Assert.Equal(1, refused);
+        Assert.Contains("error: PetNet does not compile (TN1003: ", why);
+
         string Pets(params string[] arguments)
         {
             var (ended, said) = package.Run(program, ["run", "--no-build", "-p:OutputType=Exe", "--", .. arguments]);

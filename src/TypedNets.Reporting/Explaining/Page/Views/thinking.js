@@ -13,9 +13,9 @@ class ThinkingView {
     this.input.element.append(this.bars.element, this.speed);
     this.insights = this.look(page);
     document.body.append(
-      make("header", { class: "top" }, make("h1", {}, page.name), make("p", {}, `${shapeText(page.input)} → ${shapeText(page.layers.length ? page.layers[page.layers.length - 1].output : page.input)}, ${whole(page.parameters)} parameters, ${whole(page.multiplyAdds)} multiply-adds`), ...this.notes(page)),
+      make("header", { class: "top" }, make("h1", {}, page.name), make("p", {}, `${shapeText(page.input)} → ${page.mistakes.length ? "?" : shapeText(page.layers.length ? page.layers[page.layers.length - 1].output : page.input)}, ${whole(page.parameters)} parameters, ${whole(page.multiplyAdds)} multiply-adds`), ...this.notes(page)),
       make("main", {}, this.input.element, make("div", { class: "layers" },
-        make("p", { class: "legend" }, make("span", { class: "swatch", "aria-hidden": "true" }), " Blue is below 0, orange above; each layer’s largest number has the full colour. Choose a number to see how it came about."), layerColumn(this.network, this.views))),
+        make("p", { class: "legend" }, make("span", { class: "swatch", "aria-hidden": "true" }), " Blue is below 0, orange above; each layer’s largest number has the full colour. Choose a number to see how it came about."), withMistakes(page, layerColumn(this.network, this.views), this.views))),
       this.insights.length > 0 ? make("div", { class: "insights" }, this.insights.map(each => each.element)) : "",
       this.said);
     this.observe();
@@ -32,9 +32,10 @@ class ThinkingView {
     ].filter(each => each !== null);
   }
 
-  notes({ weightsFrom, notRun, samples }) {
+  notes({ name, mistakes, layers, weightsFrom, notRun, samples }) {
     return [
-      weightsFrom ? make("p", { class: "note" }, `Weights: ${weightsFrom}`) : make("p", { class: "note warning" }, "Random weights: this network has not been trained, so what comes out means nothing."),
+      mistakes.length > 0 ? make("p", { class: "note warning" }, `${name} does not compile. ${layers.length > 0 ? "This is the part of it that does, with random weights, and what is wrong behind it." : "Its first layer is wrong."}`)
+        : weightsFrom ? make("p", { class: "note" }, `Weights: ${weightsFrom}`) : make("p", { class: "note warning" }, "Random weights: this network has not been trained, so what comes out means nothing."),
       notRun ? make("p", { class: "note warning" }, `${notRun}. So the network does not run here: what each layer gives was computed before, for ${samples.length} sample${samples.length === 1 ? "" : "s"}; of large layers the first maps, each number rounded to one of 256 steps.`) : null,
     ].filter(each => each !== null);
   }
@@ -74,7 +75,7 @@ class ThinkingView {
     if (!this.outputs) return this.input.redraw(null);
     const start = performance.now();
     const last = this.outputs[this.outputs.length - 1];
-    this.bars.draw(last, this.input.sample === null || this.input.sample === undefined ? null : this.network.page.samples[this.input.sample].label);
+    if (last) this.bars.draw(last, this.input.sample === null || this.input.sample === undefined ? null : this.network.page.samples[this.input.sample].label);
     const field = this.explain();
     // Those out of sight only once for each width, so that nothing moves when they come into sight.
     this.views.forEach((view, index) => { if (view.room > 0 && (this.visible.has(view.element) || view.drawnFor !== view.room)) view.draw(this.outputs[index], this.marks(index)); });
