@@ -5,12 +5,12 @@ class ThinkingView {
     this.visible = new Set();
     this.said = make("p", { class: "said", role: "status", "aria-live": "polite" });
     this.speed = make("p", { class: "speed" });
-    this.bars = new BarsView(page);
+    this.result = PictureView.has(page) ? new PictureView() : new BarsView(page);
     this.views = this.network.layers.map((_, index) => new LayerView(this.network, index, {
       select: (at, pixel) => { this.stop(); this.select(at, pixel); }, drawInput: (canvas, field) => this.input.paintOn(canvas, 112, field), close: () => this.close(), play: () => this.play(), redraw: () => this.ask(false),
     }));
     this.input = new InputView(page, this.network.runs, () => this.ask(true));
-    this.input.element.append(this.bars.element, this.speed);
+    this.input.element.append(this.result.element, this.speed);
     this.insights = this.look(page);
     document.body.append(
       make("header", { class: "top" }, make("h1", {}, page.name), make("p", {}, `${shapeText(page.input)} → ${page.mistakes.length ? "?" : shapeText(page.layers.length ? page.layers[page.layers.length - 1].output : page.input)}, ${whole(page.parameters)} parameters, ${whole(page.multiplyAdds)} multiply-adds`), ...this.notes(page)),
@@ -75,7 +75,7 @@ class ThinkingView {
     if (!this.outputs) return this.input.redraw(null);
     const start = performance.now();
     const last = this.outputs[this.outputs.length - 1];
-    if (last) this.bars.draw(last, this.input.sample === null || this.input.sample === undefined ? null : this.network.page.samples[this.input.sample].label);
+    if (last) this.result.draw(last, this.input.sample === null || this.input.sample === undefined ? null : this.network.page.samples[this.input.sample].label);
     const field = this.explain();
     // Those out of sight only once for each width, so that nothing moves when they come into sight.
     this.views.forEach((view, index) => { if (view.room > 0 && (this.visible.has(view.element) || view.drawnFor !== view.room)) view.draw(this.outputs[index], this.marks(index)); });
