@@ -11,6 +11,15 @@ internal static class ConstantNodes
     /// <summary>The most numbers that a list of sizes has.</summary>
     private const int Longest = 64;
 
+    /// <summary>What stands for the size of the batch.</summary>
+    public const long Batch = Sizes;
+
+    /// <summary>What stands for a size that is calculated of such.</summary>
+    public const long Other = Sizes + Highest - 1;
+
+    /// <summary>What stands for an open size of a sample.</summary>
+    public static long Open(int dimension) => Sizes + dimension + 1;
+
     /// <summary>Whether a number stands for the size of the batch.</summary>
     public static bool IsBatch(long number) => number == Sizes;
 
@@ -32,7 +41,8 @@ internal static class ConstantNodes
     private static ImportedTensor? Calculated(NodeReading node) => node.Operation switch
     {
         "Constant" => Given(node),
-        "Shape" => node.Shape(0) is { } shape ? ShapeOf(node, shape) : null,
+        "Shape" when node.Constant(0) is { } known => ShapeOf(node, known.Sizes),
+        "Shape" => node.Shape(0) is { } shape ? ShapeOf(node, [Batch, .. shape.Select((size, dimension) => size < 0 ? Open(dimension) : size)]) : node.Arranged(0) is { } arranged ? ShapeOf(node, arranged.Sizes) : null,
         _ when node.Constant(0) is not { } first => null,
         "Identity" => node.Constant(0),
         "Cast" => node.Constant(0),
@@ -45,7 +55,9 @@ internal static class ConstantNodes
         "Slice" => node.Constant(0) is { Wholes: { } all, Rank: 1 } ? Sliced(node, all) : null,
         "Concat" => Enumerable.Range(0, node.Inputs).Select(node.Constant).ToArray() is var parts && Array.TrueForAll(parts, part => part is { Wholes.Length: <= Longest, Rank: 1 }) && parts.Sum(part => part!.Count) <= Longest
             ? Vector([.. parts.SelectMany(part => part!.Wholes!)]) : null,
-        "Mul" or "Add" or "Sub" or "Div" => node.Constant(1) is { } second ? Both(node.Operation, node.Constant(0)!, second) : null,
+        "ConstantOfShape" => Filled(node),
+        "Where" => Chosen(node.Constant(0)!, node.Constant(1), node.Constant(2)),
+        "Mul" or "Add" or "Sub" or "Div" or "Equal" => node.Constant(1) is { } second ? Both(node.Operation, node.Constant(0)!, second) : null,
         _ => null,
     };
 
@@ -56,9 +68,8 @@ internal static class ConstantNodes
         : node.Find("value_floats") is { } reals ? new("", [reals.Floats.Count], [.. reals.Floats], null)
         : null;
 
-    private static ImportedTensor ShapeOf(NodeReading node, long[] sample)
+    private static ImportedTensor ShapeOf(NodeReading node, long[] whole)
     {
-        long[] whole = [Sizes, .. sample.Select((size, dimension) => size < 0 ? Sizes + dimension + 1 : size)];
         var (start, end) = (node.Whole("start", 0), node.Whole("end", whole.Length));
         return Vector(whole[(int)Math.Clamp(start < 0 ? start + whole.Length : start, 0, whole.Length)..].Take((int)Math.Clamp((end < 0 ? end + whole.Length : end) - Math.Clamp(start, 0, whole.Length), 0, whole.Length)).ToArray());
     }
@@ -103,19 +114,32 @@ internal static class ConstantNodes
 
     private static ImportedTensor? Both(string operation, ImportedTensor left, ImportedTensor right)
     {
-        if (left is { Wholes: { } one, Count: 1 } && right is { Wholes: { } other, Count: 1 } && !IsSize(one[0]) && !IsSize(other[0]))
+        if (left is not { Wholes: { } one, Count: <= Longest } || right is not { Wholes: { } other, Count: <= Longest } || (one.Length != other.Length && one.Length != 1 && other.Length != 1) || left.Rank > 1 || right.Rank > 1)
         {
-            return new("", left.Rank >= right.Rank ? left.Sizes : right.Sizes, null, [operation switch
-            {
-                "Mul" => checked(one[0] * other[0]),
-                "Add" => checked(one[0] + other[0]),
-                "Sub" => checked(one[0] - other[0]),
-                _ => other[0] == 0 ? throw new OverflowException() : checked(one[0] / other[0]),
-            }]);
+            return null;
         }
 
-        return null;
+        return new("", left.Rank >= right.Rank && left.Count >= right.Count ? left.Sizes : right.Sizes, null,
+            [.. Enumerable.Range(0, Math.Max(one.Length, other.Length)).Select(place => Calculated(one[place % one.Length], other[place % other.Length]))]);
+
+        long Calculated(long first, long second) => operation switch
+        {
+            "Equal" => first == second ? 1 : 0,
+            _ when IsSize(first) || IsSize(second) => Other,
+            "Mul" => checked(first * second),
+            "Add" => checked(first + second),
+            "Sub" => checked(first - second),
+            _ => second == 0 ? throw new OverflowException() : checked(first / second),
+        };
     }
+
+    /// <summary>As many numbers as a list says that there are.</summary>
+    private static ImportedTensor? Filled(NodeReading node) => node.Constant(0)!.Wholes is [> 0 and <= Longest and var count] && (node.Find("value") is { T: { } given } ? ImportedTensor.Read(given) : null) is { Wholes: [var number] }
+        ? Vector([.. Enumerable.Repeat(number, (int)count)]) : null;
+
+    private static ImportedTensor? Chosen(ImportedTensor which, ImportedTensor? one, ImportedTensor? other) =>
+        which is { Wholes: { } first, Rank: 1 } && one is { Wholes: { } left, Rank: 1 } && other is { Wholes: { } right, Rank: 1 } && first.Length == left.Length && first.Length == right.Length
+            ? Vector([.. first.Select((number, place) => number != 0 ? left[place] : right[place])]) : null;
 
     private static ImportedTensor Vector(long[] numbers) => new("", [numbers.Length], null, numbers);
 }

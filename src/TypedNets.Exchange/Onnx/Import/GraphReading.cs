@@ -20,6 +20,7 @@ internal sealed class GraphReading
     private readonly Dictionary<string, NodeProto> makers = new(StringComparer.Ordinal);
     private readonly Dictionary<string, long[]> shapes = new(StringComparer.Ordinal);
     private readonly Dictionary<string, (string Order, string Value, int Directions)> seen = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, ArrangedSequence> arranged = new(StringComparer.Ordinal);
     private readonly Dictionary<string, ImportedStep> steps = new(StringComparer.Ordinal);
     private readonly List<ImportedStep> ordered = [];
     private readonly List<(string Value, long[] Sizes)> inputs = [];
@@ -61,7 +62,7 @@ internal sealed class GraphReading
             }
 
             var reading = new NodeReading(this, node);
-            if (!ConstantNodes.TryCalculate(reading) && !SequenceReadings.TryTurn(reading))
+            if (!ConstantNodes.TryCalculate(reading) && !AttentionReadings.TryRead(reading) && !SequenceReadings.TryTurn(reading))
             {
                 NodeReadings.TryRead(reading);
             }
@@ -89,6 +90,15 @@ internal sealed class GraphReading
     public (string Order, string Value, int Directions)? Seen(string value) => seen.TryGetValue(value, out var found) ? found : null;
 
     public void AddSeen(string value, string order, string of, int directions) => seen[value] = (order, Resolve(of), directions);
+
+    /// <summary>What a value is of a sequence, or of several, as attention turns them about.</summary>
+    public ArrangedSequence? Arranged(string value) => arranged.TryGetValue(Resolve(value), out var found) ? found
+        : Shape(value) is [var length, > 0 and var features] ? new("N L F", [Resolve(value)]) { Length = length, Features = features } : null;
+
+    public void AddArranged(string value, ArrangedSequence sequence) => arranged[value] = sequence;
+
+    /// <summary>The only layer that looks up the whole numbers of a value; null where there is none or several.</summary>
+    public ImportedStep? Looked(string value) => ordered.Where(step => step.Kind == "Embedding" && step.Reads[0] == Resolve(value)).ToArray() is [var only] ? only : null;
 
     public void AddConstant(string value, ImportedTensor tensor)
     {
@@ -158,6 +168,14 @@ internal sealed class GraphReading
 
     private ImportedNetwork Finish()
     {
+        foreach (var step in ordered.ToArray())
+        {
+            if (EncoderLayers.Ending(step, steps) is { } layer)
+            {
+                Replace(step, layer);
+            }
+        }
+
         var live = new HashSet<string>(StringComparer.Ordinal);
         var strange = new List<string>();
         var open = new Stack<string>(graph.Output.Select(output => Resolve(output.Name)));

@@ -29,6 +29,9 @@ internal sealed class NodeReading(GraphReading graph, NodeProto node)
     /// <summary>The sizes of a sample that it reads; null where no layer gives them.</summary>
     public long[]? Shape(int input) => Has(input) ? graph.Shape(node.Input[input]) : null;
 
+    /// <summary>The sequence that it reads, as attention has turned it about; null where it reads none.</summary>
+    public ArrangedSequence? Arranged(int input) => Has(input) ? graph.Arranged(node.Input[input]) : null;
+
     /// <summary>A whole number among the attributes.</summary>
     public long Whole(string name, long otherwise) => Find(name) is { } found ? found.I : otherwise;
 
@@ -58,8 +61,8 @@ internal sealed class NodeReading(GraphReading graph, NodeProto node)
     public void Add(string reads, string gives, string kind, long[] shape, IReadOnlyList<string> arguments, params IReadOnlyList<(string Name, ImportedTensor? Numbers)> weights)
     {
         var given = weights.Where(weight => weight.Numbers is not null).Select(weight => (weight.Name, weight.Numbers!)).ToArray();
-        var named = given.Select(weight => weight.Item2.Name).FirstOrDefault(name => name.Contains('.', StringComparison.Ordinal));
-        var wish = named?[..named.LastIndexOf('.')] ?? "";
+        var wish = given is [("", var itself)] ? itself.Name
+            : given.Select(weight => weight.Item2.Name).FirstOrDefault(name => name.Contains('.', StringComparison.Ordinal)) is { } named ? named[..named.LastIndexOf('.')] : "";
         graph.AddStep(new(kind, arguments, [reads], gives) { Weights = given, Wish = ImportedNames.IsLayerName(wish) ? wish : ImportedNames.IsLayerName(node.Name) && node.Name.Contains('.', StringComparison.Ordinal) && given.Length > 0 ? node.Name : "" }, shape);
     }
 

@@ -11,10 +11,10 @@ internal static class ArithmeticReadings
     {
         ["Gemm"] = Gemm,
         ["MatMul"] = MatMul,
-        ["Add"] = node => AddsBias(node) || AddsWeight(node, 0, 1, 1) || AddsWeight(node, 1, 0, 1) || Merges(node, "Sum"),
+        ["Add"] = node => AddsBias(node) || Affine(node, "Bias = false", "bias") || IsEncoding(node) || AddsWeight(node, 0, 1, 1) || AddsWeight(node, 1, 0, 1) || Merges(node, "Sum"),
         ["Sub"] = node => IsTanhshrink(node) || AddsWeight(node, 0, 1, -1),
-        ["Mul"] = node => IsActivation(node) || Scales(node, 0, 1, isDivided: false) || Scales(node, 1, 0, isDivided: false) || Merges(node, "Multiply"),
-        ["Div"] = node => Scales(node, 0, 1, isDivided: true),
+        ["Mul"] = node => IsActivation(node) || Affine(node, "ElementwiseAffine = false", "weight") || Scales(node, 0, 1, isDivided: false) || Scales(node, 1, 0, isDivided: false) || Merges(node, "Multiply"),
+        ["Div"] = node => IsNormalized(node) || Scales(node, 0, 1, isDivided: true),
         ["Sum"] = node => Merges(node, "Sum"),
         ["Concat"] = Concat,
     };
@@ -202,6 +202,76 @@ internal static class ArithmeticReadings
         var erf = sum.Input.Select(node.Graph.Maker).FirstOrDefault(maker => maker is { OpType: "Erf", Input.Count: 1 });
         return erf is not null && sum.Input.Any(input => node.Graph.Constant(input)?.Scalar == 1) && node.Graph.Maker(erf.Input[0]) is { Input.Count: 2 } inner && node.Graph.Resolve(inner.Input[0]) == node.Graph.Resolve(x)
             && node.Graph.Constant(inner.Input[1])?.Scalar is { } number && Math.Abs((inner.OpType == "Div" ? number : inner.OpType == "Mul" ? 1 / number : 0) - Math.Sqrt(2)) < 1e-5;
+    }
+
+    /// <summary>(x − mean) / √(variance + ε) over the last dimension.</summary>
+    private static bool IsNormalized(NodeReading node)
+    {
+        var graph = node.Graph;
+        return node.Inputs == 2 && graph.Maker(node.Node.Input[0]) is { OpType: "Sub", Input.Count: 2 } centred && graph.Shape(centred.Input[0]) is { } shape && IsMean(centred.Input[1], centred.Input[0], shape)
+            && graph.Maker(node.Node.Input[1]) is { OpType: "Sqrt" } root && graph.Maker(root.Input[0]) is { OpType: "Add", Input.Count: 2 } sum && graph.Constant(sum.Input[1])?.Scalar is > 0 and < 1 and var eps
+            && graph.Maker(sum.Input[0]) is { OpType: "ReduceMean" } variance && graph.Maker(variance.Input[0]) is { OpType: "Pow", Input.Count: 2 } squares && graph.Constant(squares.Input[1])?.Scalar == 2
+            && IsMean(sum.Input[0], variance.Input[0], shape) && graph.Resolve(squares.Input[0]) == graph.Resolve(node.Node.Input[0])
+            && Give(graph.Resolve(centred.Input[0]), shape, eps);
+
+        bool IsMean(string mean, string of, long[] sample) => graph.Maker(mean) is { OpType: "ReduceMean" } reduced && graph.Resolve(reduced.Input[0]) == graph.Resolve(of)
+            && new NodeReading(graph, reduced) is var reading && reading.Whole("keepdims", 1) == 1 && reading.WholesOrInput("axes", 1) is [var axis] && (axis == -1 || axis == sample.Length);
+
+        bool Give(string x, long[] sample, double epsilon)
+        {
+            node.Add(x, node.Node.Output[0], "LayerNorm", sample, [.. (float)epsilon == 1e-5f ? Array.Empty<string>() : [$"Eps = {ImportedStep.Number(epsilon)}"], "ElementwiseAffine = false"]);
+            return true;
+        }
+    }
+
+    /// <summary>What the result of a normalisation over the last dimension is multiplied with, or what is added to it then, belongs to it.</summary>
+    private static bool Affine(NodeReading node, string lacks, string weight)
+    {
+        if (node.Inputs != 2)
+        {
+            return false;
+        }
+
+        var (value, constant) = node.Constant(1) is not null ? (0, 1) : (1, 0);
+        if (node.Constant(constant) is not { Reals: not null, Rank: 1 } numbers || node.Graph.Step(node.Value(value)) is not { Kind: "LayerNorm" } norm || !norm.Arguments.Contains(lacks) || node.Shape(value) is not { } shape || numbers.Count != shape[^1]
+            || norm.Weights.Any(each => each.Numbers.Rank != 1))
+        {
+            return false;
+        }
+
+        string[] left = [.. norm.Arguments.Where(argument => argument != lacks), .. weight == "weight" ? ["Bias = false"] : Array.Empty<string>()];
+        node.Add(norm.Reads[0], node.Node.Output[0], "LayerNorm", shape, left, [.. norm.Weights.Select(each => (each.Name, (ImportedTensor?)each.Numbers)), (weight, numbers)]);
+        return true;
+    }
+
+    /// <summary>The waves by which elements know their place, as numbers or calculated for as many as there are.</summary>
+    private static bool IsEncoding(NodeReading node)
+    {
+        if (node.Inputs != 2 || node.Shape(0) is not [var length, > 0 and var features] shape || !(length > 0 ? IsWaves() : IsCalculated()))
+        {
+            return false;
+        }
+
+        return node.Layer("PositionalEncoding", shape, []);
+
+        bool IsWaves() => node.Constant(1) is { Reals: { } numbers, Rank: 2 or 3 } && numbers.Length == length * features
+            && Enumerable.Range(0, numbers.Length).All(place => Math.Abs(numbers[place] - Math.Sin((place / features * Rate(place % features)) + Turn(place % features))) < Near);
+
+        bool IsCalculated()
+        {
+            var graph = node.Graph;
+            return Maker(node.Node.Input[1], "Cast") is { } cast && Maker(cast.Input[0], "Sin") is { } sine && Maker(sine.Input[0], "Add") is { } turned && Is(turned.Input[1], Turn)
+                && Maker(turned.Input[0], "Mul") is { } angles && Is(angles.Input[1], Rate) && Maker(angles.Input[0], "Cast") is { } real && Maker(real.Input[0], "Unsqueeze") is { } column && graph.Constant(column.Input[1])?.Wholes is [1]
+                && Maker(column.Input[0], "Range") is { Input.Count: 3 } range && graph.Constant(range.Input[0])?.Scalar == 0 && graph.Constant(range.Input[1])?.Wholes is [var end] && end == ConstantNodes.Open(0) && graph.Constant(range.Input[2])?.Scalar == 1;
+
+            NodeProto? Maker(string value, string operation) => graph.Maker(value) is { } maker && maker.OpType == operation ? maker : null;
+
+            bool Is(string value, Func<long, double> number) => graph.Constant(value) is { Reals: { } numbers } && numbers.Length == features && Enumerable.Range(0, numbers.Length).All(feature => Math.Abs(numbers[feature] - number(feature)) < Near);
+        }
+
+        double Rate(long feature) => Math.Pow(10_000, -(feature - (feature % 2)) / (double)features);
+
+        double Turn(long feature) => feature % 2 == 0 ? 0 : Math.PI / 2;
     }
 
     private static ImportedStep? Made(NodeReading node, int input, string kind) => node.Graph.Step(node.Value(input)) is { } step && step.Kind == kind ? step : null;
