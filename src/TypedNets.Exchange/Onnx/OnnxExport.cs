@@ -40,7 +40,7 @@ public static class OnnxExport
 
         if (opset is < DefaultOpset or > NewestOpset)
         {
-            throw new ArgumentOutOfRangeException(nameof(opset), $"The versions of ONNX's operators that are written are {DefaultOpset} to {NewestOpset}");
+            throw new ArgumentOutOfRangeException(nameof(opset), opset, $"The versions of ONNX's operators that are written are {DefaultOpset} to {NewestOpset}");
         }
 
         var model = new OnnxModel(network, takesPixels, card ?? ModelCard.Find(network)).Write(opset);

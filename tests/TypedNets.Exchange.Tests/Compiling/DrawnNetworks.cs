@@ -18,7 +18,8 @@ internal static class DrawnNetworks
             .ToDictionary(check => check.Declaration.Name, check => NetworkEmitter.Emit(check, CancellationToken.None)));
 
     /// <summary>The root of what is below 0 is no number, with which each program goes on in its own way.</summary>
-    private static bool IsOddRoot(GraphNode node) => node.Kind.StartsWith("LPPool", StringComparison.Ordinal) && node.Arguments.Double("norm", 2) % 2 != 0;
+    private static bool IsOddRoot(GraphNode node) => (node.Kind.StartsWith("LPPool", StringComparison.Ordinal) && node.Arguments.Double("norm", 2) % 2 != 0)
+        || (node.Kind == "LocalResponseNorm" && (node.Arguments.Double("k", 1) < 0 || node.Arguments.Double("alpha", 1e-4) < 0));
 
     private static ShapeCheck Named(string name, NetworkDeclaration declaration) =>
         ShapeCheck.Run(declaration with { Name = name, HintName = name, Types = new([$"partial class {name}"]) }, CancellationToken.None);

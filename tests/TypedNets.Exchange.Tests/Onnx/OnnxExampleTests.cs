@@ -3,14 +3,14 @@ using TypedNets.Exchange.Tests.Foreign;
 
 namespace TypedNets.Exchange.Tests.Onnx;
 
-/// <summary>Every network of the examples is the same in ONNX, those of several inputs and outputs too.</summary>
+/// <summary>Every network of the examples is the same in ONNX, in all versions of the operators, those of several inputs and outputs too.</summary>
 [Collection("torch")]
 public class OnnxExampleTests
 {
     /// <summary>What draws at random by a module of its own.</summary>
     private const string Own = "Vae";
 
-    private static readonly Lazy<OnnxJudged> Exported = new(() => new OnnxJudged(All));
+    private static readonly Lazy<OnnxJudged> Exported = new(() => new OnnxJudged(All, OnnxJudged.Newest));
 
     private static Dictionary<string, Func<Network>> All => ExampleNetworks.Plain.Concat(ExampleNetworks.Several).Concat(SeveralEnds.All).ToDictionary();
 

@@ -10,7 +10,7 @@ using Tensor = TorchSharp.torch.Tensor;
 namespace TypedNets.Exchange.Tests.Onnx;
 
 /// <summary>
-/// Networks that were exported together, and what others make of them: ONNX Runtime of each, for two sizes of the batch and in two versions of the operators, and ONNX's checker of all, with one start of Python.
+/// Networks that were exported together, and what others make of them: ONNX Runtime of each, for two sizes of the batch and in two versions of the operators or in all, and ONNX's checker of all, with one start of Python.
 /// Where TYPEDNETS_EXPORTS_KEPT names a folder, the models stay there to be looked at.
 /// </summary>
 internal sealed class OnnxJudged
@@ -21,10 +21,14 @@ internal sealed class OnnxJudged
     /// <summary>How many times as much as the network's own error in float32 they may, where that is more.</summary>
     private const double Worst = 10;
 
+    /// <summary>How many versions of the operators are newer than the oldest.</summary>
+    public const int Newest = OnnxExport.NewestOpset - OnnxExport.DefaultOpset;
+
     private readonly Dictionary<string, string> verdicts = [];
 
     /// <param name="networks">What makes each network, by name.</param>
-    public OnnxJudged(IReadOnlyDictionary<string, Func<Network>> networks)
+    /// <param name="opsets">How many versions of the operators newer than the oldest each is tried in; they take turns.</param>
+    public OnnxJudged(IReadOnlyDictionary<string, Func<Network>> networks, int opsets = 1)
     {
         using var folder = new TemporaryFolder();
         foreach (var (index, (name, make)) in networks.Index())
@@ -38,8 +42,7 @@ internal sealed class OnnxJudged
             {
                 var oldest = Path.Combine(folder.Path, $"{name}.onnx");
                 net.ExportOnnx(oldest);
-                net.ExportOnnx(folder[$"newer/{name}.onnx"], opset: 18 + (index % 4));
-                verdicts[name] = Difference(net, oldest) ?? Difference(net, folder[$"newer/{name}.onnx"]) ?? "";
+                verdicts[name] = Difference(net, oldest) ?? Enumerable.Range(0, opsets).Select(number => Newer(net, OnnxExport.DefaultOpset + 1 + ((index + number) % Newest))).FirstOrDefault(said => said is not null) ?? "";
             }
             catch (Exception problem) when (problem is ExchangeException or OnnxRuntimeException)
             {
@@ -50,6 +53,12 @@ internal sealed class OnnxJudged
                 // A network that is drawn by chance, and cannot be run by anyone.
                 File.Delete(Path.Combine(folder.Path, $"{name}.onnx"));
             }
+        }
+
+        string? Newer(Network net, int opset)
+        {
+            net.ExportOnnx(folder["newer/net.onnx"], opset);
+            return Difference(net, folder["newer/net.onnx"]) is { } said ? $"in version {opset}, {said}" : null;
         }
 
         if (Environment.GetEnvironmentVariable("TYPEDNETS_EXPORTS_KEPT") is { Length: > 0 } kept)

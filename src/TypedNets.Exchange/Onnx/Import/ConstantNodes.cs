@@ -52,7 +52,7 @@ internal static class ConstantNodes
         "Squeeze" => node.Constant(0)! is { Count: 1, Rank: 1 } one ? one.Reshaped() : null,
         "Gather" => node.Constant(0) is { Wholes: { } list, Rank: 1 } && node.Constant(1) is { Wholes: { } places } index && places.Length <= Longest && Array.TrueForAll(places, place => place >= -list.Length && place < list.Length)
             ? new("", index.Sizes, null, [.. places.Select(place => list[place < 0 ? place + list.Length : place])]) : null,
-        "Slice" => node.Constant(0) is { Wholes: { } all, Rank: 1 } ? Sliced(node, all) : null,
+        "Slice" => node.Constant(0) is { Wholes: { } all, Rank: 1 } ? Sliced(node, all) : node.Constant(0) is { Wholes.Length: <= Longest, Rank: 2 } rows ? Reversed(node, rows) : null,
         "Concat" => Enumerable.Range(0, node.Inputs).Select(node.Constant).ToArray() is var parts && Array.TrueForAll(parts, part => part is { Wholes.Length: <= Longest, Rank: 1 }) && parts.Sum(part => part!.Count) <= Longest
             ? Vector([.. parts.SelectMany(part => part!.Wholes!)]) : null,
         "ConstantOfShape" => Filled(node),
@@ -111,6 +111,11 @@ internal static class ConstantNodes
         var (from, to) = ((int)Math.Clamp(start < 0 ? start + all.Length : start, 0, all.Length), (int)Math.Clamp(end < 0 ? end + all.Length : end, 0, all.Length));
         return Vector(from < to ? all[from..to] : []);
     }
+
+    /// <summary>All rows, the last first: so PyTorch's exporter turns paddings about.</summary>
+    private static ImportedTensor? Reversed(NodeReading node, ImportedTensor rows) =>
+        node.WholesOrInput("starts", 1) is [-1] && node.WholesOrInput("ends", 2) is [<= -int.MaxValue] && node.WholesOrInput("axes", 3) is [0] && node.Constant(4)?.Wholes is [-1]
+            ? rows with { Wholes = [.. rows.Wholes!.Chunk((int)Math.Max(1, rows.Sizes[1])).Reverse().SelectMany(row => row)] } : null;
 
     private static ImportedTensor? Both(string operation, ImportedTensor left, ImportedTensor right)
     {

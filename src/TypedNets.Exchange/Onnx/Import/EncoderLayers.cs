@@ -10,9 +10,9 @@ internal static class EncoderLayers
     /// <param name="makers">What makes each value.</param>
     public static ImportedStep? Ending(ImportedStep last, IReadOnlyDictionary<string, ImportedStep> makers)
     {
-        if (!IsNorm(last) || Added(last, "Linear") is not (var second, { } between) || Read(second) is not ({ Kind: "ReLU" } or { Kind: "GELU", Arguments: [] }) || Read(second) is not { } activation
+        if (!IsNorm(last) || Added(last, (step, _) => step.Kind == "Linear") is not (var second, { } between) || Read(second) is not ({ Kind: "ReLU" } or { Kind: "GELU", Arguments: [] }) || Read(second) is not { } activation
             || Read(activation) is not { Kind: "Linear" } first || first.Reads[0] != between || !IsBiased(first) || !IsBiased(second)
-            || makers.GetValueOrDefault(between) is not { } norm || !IsNorm(norm) || Added(norm, "MultiheadAttention") is not (var attention, { } start) || attention.Reads[0] != start || attention.Arguments.Contains("Bias = false"))
+            || makers.GetValueOrDefault(between) is not { } norm || !IsNorm(norm) || Added(norm, (step, other) => step.Kind == "MultiheadAttention" && step.Reads[0] == other) is not (var attention, { } start) || attention.Arguments.Contains("Bias = false"))
         {
             return null;
         }
@@ -35,8 +35,8 @@ internal static class EncoderLayers
 
         ImportedStep? Read(ImportedStep step) => makers.GetValueOrDefault(step.Reads[0]);
 
-        (ImportedStep Step, string Other)? Added(ImportedStep normalization, string kind) => Read(normalization) is { Kind: "Sum", Reads: [var one, var other] }
-            ? makers.GetValueOrDefault(one)?.Kind == kind ? (makers[one], other) : makers.GetValueOrDefault(other)?.Kind == kind ? (makers[other], one) : null
+        (ImportedStep Step, string Other)? Added(ImportedStep normalization, Func<ImportedStep, string, bool> isAdded) => Read(normalization) is { Kind: "Sum", Reads: [var one, var other] }
+            ? makers.TryGetValue(other, out var second) && isAdded(second, one) ? (second, one) : makers.TryGetValue(one, out var first) && isAdded(first, other) ? (first, other) : null
             : null;
     }
 

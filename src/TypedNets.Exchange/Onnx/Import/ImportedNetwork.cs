@@ -113,7 +113,7 @@ internal sealed class ImportedNetwork
 
         return ([$"{step.Kind}With({Joined(step.Reads.Where(read => read != cursor))})"], true);
 
-        string Joined(IEnumerable<string> values) => string.Join(", ", values.Select(value => $"\"{taps[value]}\""));
+        string Joined(IEnumerable<string> values) => string.Join(", ", values.Select(value => $"\"{taps[value]}\"").Concat(step.Arguments));
     }
 
     /// <summary>Whether a merge takes what stands before it; a concatenation has that last.</summary>

@@ -4,7 +4,7 @@ namespace TypedNets.Exchange;
 
 /// <summary>A layer of an imported network, or a merge.</summary>
 /// <param name="Kind">The layer's attribute, or <c>Sum</c>, <c>Multiply</c> or <c>Concat</c>.</param>
-/// <param name="Arguments">What stands in its parentheses.</param>
+/// <param name="Arguments">What stands in its parentheses, behind what it merges.</param>
 /// <param name="Reads">The values that it reads.</param>
 /// <param name="Gives">The value that it gives.</param>
 internal sealed record ImportedStep(string Kind, IReadOnlyList<string> Arguments, IReadOnlyList<string> Reads, string Gives)

@@ -67,9 +67,9 @@ internal sealed class NodeReading(GraphReading graph, NodeProto node)
     }
 
     /// <summary>Adds a merge.</summary>
-    public bool Merge(string kind, long[] shape, IReadOnlyList<string> reads)
+    public bool Merge(string kind, long[] shape, IReadOnlyList<string> reads, params IReadOnlyList<string> arguments)
     {
-        graph.AddStep(new(kind, [], reads, node.Output[0]) { IsMerge = true }, shape);
+        graph.AddStep(new(kind, arguments, reads, node.Output[0]) { IsMerge = true }, shape);
         return true;
     }
 

@@ -24,6 +24,8 @@ public sealed class OnnxTorchTests
     [InlineData("NormFirst", "LayerNorm(Name = \"norm1\"), MultiheadAttention(2, Name = \"self_attn\"), SumWith(")]
     [InlineData("Causal", "TransformerEncoderLayer(2, DimFeedforward = 16, IsCausal = true, Name = \"layers.layers.1\")")]
     [InlineData("Reading", "TransformerEncoderLayer(4, DimFeedforward = 16, Activation = TransformerActivation.GELU, Name = \"encoder.layers.1\")")]
+    [InlineData("Groups", "GroupNorm(2, Eps = 0.001, Name = \"groupnorm1\"), PReLU(PerChannel = true, Name = \"prelu1\")]")]
+    [InlineData("Beside", "ConcatOf(\"input\", \"relu_out\", \"input\", Dim = 3)")]
     [InlineData("Vit", "MultiheadAttention(2, Name = \"encoder.layers.encoder_layer_1.self_attention\")")]
     [InlineData("Resnet18", "Conv2d(512, 3, Padding = 1")]
     public void A_network_of_PyTorch_gives_the_same_here(string name, string layer)

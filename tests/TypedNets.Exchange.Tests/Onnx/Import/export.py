@@ -42,6 +42,14 @@ class Reading(nn.Module):
         return self.head(self.encoder(self.words(x))[:, 0])
 
 
+class Beside(nn.Module):
+    """What is put beside one another along the width, averaged over windows that stand over one side."""
+
+    def forward(self, x):
+        x = torch.cat([x, torch.relu(x), x], 3)
+        return nn.functional.avg_pool2d(nn.functional.pad(x, (0, 1, 1, 0)), 2)
+
+
 def layer(**arguments):
     return nn.TransformerEncoderLayer(8, 2, 16, batch_first=True, **arguments)
 
@@ -60,10 +68,12 @@ networks = {
     "Causal": (Causal(), sequence, {}),
     "Reading": (Reading(), torch.randint(0, 20, (3, 6)), {}),
 }
+image = torch.randn(3, 3, 32, 32)
+networks["Groups"] = (nn.Sequential(nn.Conv2d(3, 4, 3), nn.GroupNorm(2, 4, eps=1e-3), nn.PReLU(4), nn.Conv2d(4, 6, 3), nn.GroupNorm(3, 6, affine=False), nn.Softmin(1)), image, {2: "H", 3: "W"})
+networks["Beside"] = (Beside(), image, {})
 try:
     import torchvision
 
-    image = torch.randn(3, 3, 32, 32)
     vit = torchvision.models.VisionTransformer(32, 8, 2, 2, 16, 32, num_classes=5)
     nn.init.normal_(vit.heads.head.weight)
     networks["Vit"] = (vit, image, {})

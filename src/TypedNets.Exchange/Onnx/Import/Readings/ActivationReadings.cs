@@ -38,18 +38,24 @@ internal static class ActivationReadings
         return true;
     }
 
-    /// <summary>Before their version 13 these operators took all dimensions from one on as one.</summary>
+    /// <summary>Before their version 13 these operators took all dimensions from one on as one. A Softmax of what is negated is a Softmin.</summary>
     private static bool Normalizes(NodeReading node, string kind)
     {
-        if (node.Shape(0) is not { } shape)
+        var negated = kind == "Softmax" && node.Graph.Maker(node.Value(0)) is { OpType: "Neg", Input.Count: 1 } negation ? negation.Input[0] : null;
+        if ((negated is null ? node.Shape(0) : node.Graph.Shape(negated)) is not { } shape)
         {
             return false;
         }
 
         var axis = node.Whole("axis", node.Graph.Opset < 13 ? 1 : -1);
         var dimension = axis < 0 ? axis + shape.Length + 1 : axis;
-        return dimension >= 1 && dimension <= shape.Length && (node.Graph.Opset >= 13 || dimension == shape.Length)
-            && node.Layer(kind, shape, dimension == 1 ? [] : [$"Dim = {dimension}"]);
+        if (dimension < 1 || dimension > shape.Length || (node.Graph.Opset < 13 && dimension != shape.Length))
+        {
+            return false;
+        }
+
+        node.Add(node.Graph.Resolve(negated ?? node.Node.Input[0]), node.Node.Output[0], negated is null ? kind : "Softmin", shape, dimension == 1 ? [] : [$"Dim = {dimension}"]);
+        return true;
     }
 
     private static bool Prelu(NodeReading node)
@@ -64,7 +70,10 @@ internal static class ActivationReadings
             return node.Layer("PReLU", shape, [], ("weight", slopes.Reshaped(1)));
         }
 
+        // Before version 7 a list of slopes was one a channel, and since then it is one for each of the last dimension.
         long[] perChannel = [shape[0], .. Enumerable.Repeat(1L, shape.Length - 1)];
+        slopes = node.Graph.Opset < 7 && slopes is { Rank: 1 } && slopes.Count == shape[0] ? slopes.Reshaped(perChannel) : slopes;
+        slopes = slopes.Rank == shape.Length + 1 && slopes.Sizes[0] == 1 ? slopes.Reshaped(slopes.Sizes[1..]) : slopes;
         return slopes.Expanded(perChannel) is { } numbers && node.Layer("PReLU", shape, ["PerChannel = true"], ("weight", numbers.Reshaped(shape[0])));
     }
 

@@ -11,7 +11,7 @@ internal static class ArithmeticReadings
     {
         ["Gemm"] = Gemm,
         ["MatMul"] = MatMul,
-        ["Add"] = node => AddsBias(node) || Affine(node, "Bias = false", "bias") || IsEncoding(node) || AddsWeight(node, 0, 1, 1) || AddsWeight(node, 1, 0, 1) || Merges(node, "Sum"),
+        ["Add"] = node => AddsBias(node) || Affine(node, "Bias = false", "bias") || IsEncoding(node) || NormalizationReadings.Shifts(node) || AddsWeight(node, 0, 1, 1) || AddsWeight(node, 1, 0, 1) || Merges(node, "Sum"),
         ["Sub"] = node => IsTanhshrink(node) || AddsWeight(node, 0, 1, -1),
         ["Mul"] = node => IsActivation(node) || Affine(node, "ElementwiseAffine = false", "weight") || Scales(node, 0, 1, isDivided: false) || Scales(node, 1, 0, isDivided: false) || Merges(node, "Multiply"),
         ["Div"] = node => IsNormalized(node) || Scales(node, 0, 1, isDivided: true),
@@ -109,13 +109,21 @@ internal static class ArithmeticReadings
             return true;
         }
 
-        if (node.Inputs < 1 || Array.Exists(shapes, shape => shape is null || shape.Length != shapes[0]!.Length) || (axis != 1 && axis != -shapes[0]!.Length)
-            || Array.Exists(shapes, shape => !shape!.Skip(1).SequenceEqual(shapes[0]!.Skip(1)) || shape![0] < 0))
+        if (node.Inputs < 1 || Array.Exists(shapes, shape => shape is null || shape.Length != shapes[0]!.Length))
         {
             return false;
         }
 
-        return node.Inputs == 1 ? node.Passes() : node.Merge("Concat", [shapes.Sum(shape => shape![0]), .. shapes[0]!.Skip(1)], [.. Enumerable.Range(0, node.Inputs).Select(node.Value)]);
+        var first = shapes[0]!;
+        var dimension = axis < 0 ? axis + first.Length + 1 : axis;
+        if (dimension < 1 || dimension > first.Length || Array.Exists(shapes, shape => shape![dimension - 1] < 0 || !shape.Where((_, place) => place != dimension - 1).SequenceEqual(first.Where((_, place) => place != dimension - 1))))
+        {
+            return false;
+        }
+
+        var together = first.ToArray();
+        together[dimension - 1] = shapes.Sum(shape => shape![dimension - 1]);
+        return node.Inputs == 1 ? node.Passes() : node.Merge("Concat", together, [.. Enumerable.Range(0, node.Inputs).Select(node.Value)], dimension == 1 ? [] : [$"Dim = {dimension}"]);
     }
 
     /// <summary>Weights of one sample that are repeated for each.</summary>

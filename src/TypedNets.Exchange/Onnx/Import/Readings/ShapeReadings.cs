@@ -6,7 +6,7 @@ internal static class ShapeReadings
     public static Dictionary<string, Func<NodeReading, bool>> Operators { get; } = new()
     {
         ["Flatten"] = Flatten,
-        ["Reshape"] = Reshape,
+        ["Reshape"] = node => NormalizationReadings.OfGroups(node) || Reshape(node),
         ["Squeeze"] = Squeeze,
         ["Unsqueeze"] = Unsqueeze,
         ["Transpose"] = Transpose,

@@ -97,19 +97,15 @@ internal static class WindowReadings
         var rounded = !isSymmetric && Enumerable.Range(0, axes).All(axis => windows.SlideCeiling(axis, shape[axis + 1]) == wanted[axis] && windows.End[axis] >= windows.Padding[axis])
             && (kind == "MaxPool" || (!counts && windows.Padding.All(padding => padding == 0)) || (!counts && !isCeiling));
         var read = node.Value(0);
-        if (!isSymmetric && !rounded)
+        var isWide = windows.Padding.Zip(windows.Kernel, (padding, kernel) => padding > kernel / 2).Any(isLong => isLong);
+        if (isWide || (!isSymmetric && !rounded))
         {
             if (isCeiling || (kind == "AvgPool" && !counts))
             {
                 return false;
             }
 
-            read = Padded(node, windows, shape, padWith, out _);
-        }
-
-        if (windows.Padding.Zip(windows.Kernel, (padding, kernel) => padding > kernel / 2).Any(isLong => isLong))
-        {
-            return false;
+            read = Padded(node, windows, shape, padWith, out _, isWide);
         }
 
         var isPadded = windows.Padding.Any(padding => padding > 0);
@@ -120,11 +116,11 @@ internal static class WindowReadings
         return true;
     }
 
-    /// <summary>Where a model pads one side more than the other, a layer of its own pads.</summary>
-    private static string Padded(NodeReading node, Windows windows, long[] shape, double number, out long[] padded)
+    /// <summary>Where a model pads one side more than the other, or more than half a window, a layer of its own pads.</summary>
+    private static string Padded(NodeReading node, Windows windows, long[] shape, double number, out long[] padded, bool always = false)
     {
         padded = shape;
-        if (windows.Padding.SequenceEqual(windows.End))
+        if (!always && windows.Padding.SequenceEqual(windows.End))
         {
             return node.Value(0);
         }
