@@ -92,7 +92,7 @@ internal sealed class ModuleGroup(string name, string path, string? kind) : Modu
     {
         var own = InOrder();
         Again = Array.Find(groups, other =>
-            Array.TrueForAll(own, layer => graph.Layers[layer].Shares == other.Path + graph.Layers[layer].Name[Path.Length..])
+            other != this && Array.TrueForAll(own, layer => graph.Layers[layer].Shares == other.Path + graph.Layers[layer].Name[Path.Length..])
             && other.InOrder().Length == own.Length && IsOneToOne(graph) && other.IsOneToOne(graph));
     }
 
