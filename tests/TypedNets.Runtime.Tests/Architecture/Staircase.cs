@@ -94,7 +94,7 @@ public class Staircase
     [Theory]
     [InlineData("TypedNets.Runtime", "Architecture", "Benchmarks", "Commands", "Documentation", "Examples", "Fuzzing", "Package", "PublicNames", "Shapes", "Tutorial")]
     [InlineData("TypedNets.Reporting")]
-    [InlineData("TypedNets.Exchange", "Examples")]
+    [InlineData("TypedNets.Exchange", "Documentation", "Examples")]
     public void Folders_of_tests_are_those_of_the_source(string project, params string[] ofTheWhole)
     {
         var tests = Path.Combine(Repository.Root, "tests", project + ".Tests");

@@ -1,7 +1,7 @@
 using TypedNets.Exchange.Tests.Foreign;
 using TypedNets.Tests;
 
-namespace TypedNets.Exchange.Tests.Scoring;
+namespace TypedNets.Exchange.Tests.Documentation;
 
 /// <summary>The program on the page about scoring at scale.</summary>
 public class ScoringPageTests
