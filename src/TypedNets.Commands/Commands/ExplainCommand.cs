@@ -69,7 +69,7 @@ internal static class ExplainCommand
     private static void OfNumbers(TrainedFile file, int first, int count, string path)
     {
         using var test = file.Test();
-        using var chosen = (test as TensorSet)?.Subset([.. TrainedFile.Indices(test, first, count)]);
+        using var chosen = test.AsTensors()?.Subset([.. TrainedFile.Indices(test, first, count)]);
         using var net = file.LoadOrMake(test);
         var isTrained = file.Path.Length > 0;
         Save(new ExplainPage(net) { Samples = chosen, Count = count, WeightsFrom = isTrained ? Path.GetFileName(file.Path) : null }, path, file);

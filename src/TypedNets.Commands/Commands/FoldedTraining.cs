@@ -60,17 +60,13 @@ internal static class FoldedTraining
 
     private static void Add(CrossValidation scores, Trainer trainer, SampleSet valid)
     {
-        switch (valid)
+        if (valid.AsClasses() is { } classes)
         {
-            case PairSet pairs:
-                scores.Add(trainer.Evaluate(pairs));
-                break;
-            case NamedSet named:
-                scores.Add(trainer.Evaluate(named));
-                break;
-            default:
-                scores.Add(trainer.Evaluate((ClassSet)valid));
-                break;
+            scores.Add(trainer.Evaluate(classes));
+        }
+        else
+        {
+            scores.Add(trainer.Measure(valid));
         }
     }
 }

@@ -42,8 +42,8 @@ internal static class ReportCommand
     /// <param name="path">Where the page goes.</param>
     public static void Write(Network net, History? history, Trainer trainer, SampleSet? test, Tested? tested, double? temperature, StepProfile? profile, string path)
     {
-        tested ??= test is ClassSet classes ? Tested.Run(trainer, net, classes, []) : null;
-        var pairs = test as PairSet;
+        var classes = test?.AsClasses();
+        tested ??= classes is null ? null : Tested.Run(trainer, net, classes, []);
         new TrainingReport(net)
         {
             History = history,
@@ -51,7 +51,7 @@ internal static class ReportCommand
             Predictions = tested?.Predictions,
             Temperature = temperature,
             Profile = profile,
-            RegressionEvaluation = pairs is null ? null : trainer.Evaluate(pairs),
+            RegressionEvaluation = test is null || classes is not null ? null : trainer.Measure(test),
             Pictures = Drawn(net, trainer, test).ToDictionary(),
         }.Save(path);
         Console.WriteLine($"Report: {Path.GetFullPath(path)}");
@@ -61,7 +61,7 @@ internal static class ReportCommand
     private static IEnumerable<(string Caption, Picture Picture)> Drawn(Network net, Trainer trainer, SampleSet? test)
     {
         var graph = net.Architecture;
-        if (test is ImagePairs pairs)
+        if (test?.AsImagePairs() is { } pairs)
         {
             yield return ("What it makes of test images, beside bicubic interpolation", Pictures.Restorations(net, pairs, normalization: trainer.Normalization));
         }
@@ -72,7 +72,7 @@ internal static class ReportCommand
             yield return ($"The filters of {convolution.Name}", Pictures.Filters(net, convolution.Name));
         }
 
-        if (test is ImageSet images)
+        if (test?.AsImages() is { } images)
         {
             yield return ("What each layer gives for the first test image", Pictures.FeatureMaps(net, images, trainer.Normalization));
         }

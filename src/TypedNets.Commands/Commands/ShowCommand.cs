@@ -24,7 +24,7 @@ internal static class ShowCommand
             using (train)
             using (test)
             {
-                var images = train as ImageSet ?? throw new ArgumentException($"show draws images, but {train.Name} holds {train.SampleShape} as numbers");
+                var images = train.AsImages() ?? throw new ArgumentException($"show draws images, but {train.Name} holds {train.SampleShape} as numbers");
                 using var changed = Changed(images, [.. ListOption.Read(parsed, augment).Select(name => AugmentOptions.Choose(augment.Name, AugmentOptions.Names, name, images.SampleShape))], parsed.GetRequiredValue(rows) * parsed.GetRequiredValue(columns));
                 output.Save(parsed, Pictures.Grid(changed, parsed.GetRequiredValue(rows), parsed.GetRequiredValue(columns)), chosen.FileName);
             }
@@ -41,7 +41,7 @@ internal static class ShowCommand
     /// <summary>As many images as are drawn, as they come in the first epoch of a training.</summary>
     private static ImageSet Changed(ImageSet images, IReadOnlyList<Augmentation> augmentation, int count)
     {
-        var first = (ImageSet)images.Take(Math.Min(images.Count, count));
+        var first = images.Take(Math.Min(images.Count, count));
         if (augmentation.Count == 0)
         {
             return first;

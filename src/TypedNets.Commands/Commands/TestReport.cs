@@ -15,28 +15,32 @@ internal static class TestReport
     /// <returns>How a network did that names classes; null of one that makes images or values.</returns>
     public static Tested? Write(Trainer trainer, Network net, SampleSet test, double? temperature, IReadOnlyList<Augmentation> views)
     {
-        switch (test)
+        if (test.AsClasses() is not { } set)
         {
-            case ImagePairs pairs:
-                Write(trainer.Evaluate(pairs), pairs);
-                return null;
-            case PairSet pairs:
-                Write(trainer.Evaluate(pairs), pairs.Name);
-                return null;
-            default:
-                var set = (ClassSet)test;
-                var tested = Tested.Run(trainer, net, set, views);
-                var plain = tested.Predictions.WithoutViews;
-                Write(tested.Evaluation, set);
-                Write(Ranking.Measure(plain));
-                Write(plain, temperature);
-                if (views.Count > 0)
-                {
-                    Write(tested.Predictions, views);
-                }
+            var measured = trainer.Measure(test);
+            if (test.AsImagePairs() is { } pairs)
+            {
+                Write(measured, pairs);
+            }
+            else
+            {
+                Write(measured, test.Name);
+            }
 
-                return tested;
+            return null;
         }
+
+        var tested = Tested.Run(trainer, net, set, views);
+        var plain = tested.Predictions.WithoutViews;
+        Write(tested.Evaluation, set);
+        Write(Ranking.Measure(plain));
+        Write(plain, temperature);
+        if (views.Count > 0)
+        {
+            Write(tested.Predictions, views);
+        }
+
+        return tested;
     }
 
     /// <summary>Prints how a network did that saw each image in several views.</summary>
@@ -58,7 +62,7 @@ internal static class TestReport
         var top = test.Classes.Count > 5 ? $", top-5 accuracy {NumberFormat.Percent(test.TopAccuracy(5))}" : "";
         Console.WriteLine(string.Create(
             CultureInfo.InvariantCulture,
-            $"Test on {data.Name}: loss {test.Loss:0.000}, accuracy {NumberFormat.Percent(test.Accuracy)} ({test.Correct:N0} of {test.Count:N0} {(data is ImageSet ? "images" : "samples")}){top}"));
+            $"Test on {data.Name}: loss {test.Loss:0.000}, accuracy {NumberFormat.Percent(test.Accuracy)} ({test.Correct:N0} of {test.Count:N0} {data.Noun}){top}"));
     }
 
     private static void Write(Ranking ranking) => Console.WriteLine(string.Create(

@@ -55,7 +55,7 @@ internal sealed record TrainedFile(Recipe Recipe, string Path)
     public ImageSet Images()
     {
         var test = Test();
-        if (test is ImageSet images)
+        if (test.AsImages() is { } images)
         {
             return images;
         }

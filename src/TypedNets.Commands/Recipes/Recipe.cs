@@ -83,7 +83,7 @@ public abstract record Recipe
 
     /// <summary>Makes the network, for as many classes as the data have where it can be made so.</summary>
     /// <param name="samples">The data.</param>
-    internal Network MakeFor(SampleSet samples) => Make((samples as ClassSet)?.ClassNames.Count);
+    internal Network MakeFor(SampleSet samples) => Make(samples.Task.ClassNames is { Count: > 0 } names ? names.Count : null);
 
     /// <summary>Makes the network for as many classes as a file has, where it can be made so.</summary>
     /// <param name="path">A trained network's file.</param>
@@ -111,6 +111,6 @@ public abstract record Recipe
     /// <summary>What the network is given of the samples, and what it should make of them.</summary>
     /// <exception cref="ArgumentException">It makes images, and these are none.</exception>
     internal SampleSet Learned(SampleSet samples) => Pairs is null ? samples
-        : samples is ImageSet images ? Pairs(images)
+        : samples.AsImages() is { } images ? Pairs(images)
         : throw new ArgumentException($"The network is for images, but {samples.Name} holds {samples.SampleShape} as numbers");
 }

@@ -75,7 +75,7 @@ public sealed class ExplainPage
             throw new ArgumentException($"{nameof(Images)} and {nameof(Samples)} are both given, but {network.GetName()} sees images or numbers: leave one out");
         }
 
-        using var first = ((ClassSet?)Images ?? Samples)?.Take(Math.Min(Count, (Images?.Count ?? Samples?.Count)!.Value)) as ClassSet;
+        using var first = ((ClassSet?)Images ?? Samples)?.Take(Math.Min(Count, (Images?.Count ?? Samples?.Count)!.Value)).AsClasses();
         var graph = Graph(first);
         var (style, script) = (PageFiles.Style(), PageFiles.Script());
         return Html.Page(

@@ -46,7 +46,7 @@ internal static class PageJson
                 json.WriteNull("weights");
             }
 
-            var explanations = isNamed && samples is ImageSet images ? new PageExplanations(network, graph, images.Count) : null;
+            var explanations = isNamed && samples?.AsImages() is { } images ? new PageExplanations(network, graph, images.Count) : null;
             PageSamples.Write(json, network, samples, normalization, computed: why is not null, explanations);
             PageTest.Write(json, network, graph, isNamed ? predictions : null, normalization);
             json.WriteEndObject();

@@ -31,7 +31,7 @@ internal static class MistakesSection
         var (actual, predicted) = (samples.ClassNames[mistake.Actual], samples.ClassNames[mistake.Predicted]);
         return new XElement(
             "figure",
-            samples is ImageSet images ? Drawn(images, mistake.Index, $"Image {mistake.Index} of {images.Name}: {actual}, taken for {predicted}") : null,
+            samples.AsImages() is { } images ? Drawn(images, mistake.Index, $"Image {mistake.Index} of {images.Name}: {actual}, taken for {predicted}") : null,
             new XElement(
                 "figcaption",
                 new XElement("strong", new XAttribute("class", "wrong"), predicted),

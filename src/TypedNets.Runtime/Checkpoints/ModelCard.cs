@@ -74,9 +74,9 @@ public sealed record ModelCard
     internal static ModelCard Create(SampleSet data, Normalization normalization, IReadOnlyDictionary<string, string> recipe) => new()
     {
         Data = data.Name,
-        ClassNames = data is ClassSet classes ? classes.ClassNames : [],
+        ClassNames = data.Task.ClassNames,
         Normalization = data.HoldsImages ? normalization : null,
-        Resizing = (data as ImageSet)?.Resizing ?? (data as StreamedImages)?.Resizing,
+        Resizing = data.Resizing,
         Recipe = recipe,
     };
 

@@ -29,7 +29,7 @@ internal static class DataFit
         var columns = data.Columns.Inputs;
         if (graph.Inputs.Length != columns.Length || (columns.Length > 1 && graph.Inputs.Any(input => columns.All(column => column.Name != input.Name))))
         {
-            var found = data is NamedSet named ? $"those of {data.Name} are {string.Join(", ", named.InputNames)}" : $"{data.Name} gives one: put them together in a NamedSet";
+            var found = data.Columns.AreNamed ? $"those of {data.Name} are {string.Join(", ", columns.Select(column => column.Name))}" : $"{data.Name} gives one: put them together in a NamedSet";
             throw new ArgumentException($"{graph.Name} takes {(graph.Inputs.Length == 1 ? "one input" : $"the inputs {graph.InputList}")}, but {found}");
         }
 

@@ -19,7 +19,7 @@ public sealed class Predictions : IReadOnlyList<Prediction>
 
     /// <summary>The samples as images, to be drawn.</summary>
     /// <exception cref="InvalidOperationException">They are no images.</exception>
-    public ImageSet Images => Samples as ImageSet
+    public ImageSet Images => Samples.AsImages()
         ?? throw new InvalidOperationException($"{Samples.Name} holds {Samples.SampleShape} as numbers and no images: there is nothing to draw, see {nameof(Samples)}");
 
     /// <inheritdoc/>

@@ -15,6 +15,9 @@ internal abstract class LearningTask(string data)
     /// <summary>Whether an output is right or wrong, so that there is an accuracy.</summary>
     public virtual bool HasAccuracy => false;
 
+    /// <summary>The classes of which each sample is one, in the order of their numbers; none where the targets are something else.</summary>
+    public virtual IReadOnlyList<string> ClassNames => [];
+
     /// <summary>The set's name.</summary>
     protected string Data => data;
 
@@ -48,6 +51,10 @@ internal abstract class LearningTask(string data)
     /// <param name="output">What the network made of the batch.</param>
     /// <param name="targets">What was wanted.</param>
     public virtual Tensor? Right(Tensor output, Tensor targets) => null;
+
+    /// <summary>In what share of the samples guessing is right; null where there is no right or wrong.</summary>
+    /// <param name="targets">The targets of all samples.</param>
+    public virtual double? Chance(Tensor targets) => null;
 
     /// <summary>Eight digits that stand for the first targets.</summary>
     protected static string Hash(Tensor targets, long limit)

@@ -183,23 +183,22 @@ public sealed class Trainer(Network network)
     /// <param name="cancellation">Gives up after the batch at hand.</param>
     /// <returns>Loss and metrics.</returns>
     /// <inheritdoc cref="Evaluate(ClassSet, CancellationToken)" path="/exception"/>
-    public RegressionEvaluation Evaluate(PairSet set, CancellationToken cancellation = default)
-    {
-        var scores = Evaluator(set).Measure(set, cancellation);
-        return new RegressionEvaluation(scores.Loss, set.Count, scores.Metrics);
-    }
+    public RegressionEvaluation Evaluate(PairSet set, CancellationToken cancellation = default) => Measure(set, cancellation);
 
     /// <summary>Evaluates a network of several inputs or outputs: in evaluation mode and without gradients. Its mode is as before afterwards. Several threads may do so at once.</summary>
     /// <param name="set">The samples with what should be made of them.</param>
     /// <param name="cancellation">Gives up after the batch at hand.</param>
     /// <returns>Loss and metrics.</returns>
     /// <inheritdoc cref="Evaluate(ClassSet, CancellationToken)" path="/exception"/>
-    public RegressionEvaluation Evaluate(NamedSet set, CancellationToken cancellation = default)
+    public RegressionEvaluation Evaluate(NamedSet set, CancellationToken cancellation = default) => Measure(set, cancellation);
+#pragma warning restore RS0026
+
+    /// <summary>Evaluates a network by its loss and its metrics, whatever its task is.</summary>
+    internal RegressionEvaluation Measure(SampleSet set, CancellationToken cancellation = default)
     {
         var scores = Evaluator(set).Measure(set, cancellation);
         return new RegressionEvaluation(scores.Loss, set.Count, scores.Metrics);
     }
-#pragma warning restore RS0026
 
     /// <summary>Steps that will be taken back.</summary>
     internal Trial Try(SampleSet train)

@@ -37,7 +37,7 @@ public abstract record BatchAugmentation : Augmentation
             throw new ArgumentException(FormattableString.Invariant($"{GetType().Name}: Alpha must be above 0, and is {Alpha}"));
         }
 
-        if (data is not ClassSet)
+        if (data.Task.ClassNames.Count == 0)
         {
             throw new ArgumentException($"{GetType().Name} mixes the classes of images, but the targets of {data.Name} are {data.Task.Targets}: leave it out, or take a set with classes");
         }

@@ -1,5 +1,4 @@
 using System.Collections.Concurrent;
-using System.Collections.Immutable;
 using System.Runtime.ExceptionServices;
 using TorchSharp;
 using static TorchSharp.torch;
@@ -125,10 +124,10 @@ public sealed class BatchLoader(SampleSet data, int batchSize)
                 $"{Data.Name} has {Data.Count} {Data.Noun}, which is less than one batch of {BatchSize}, and DropLast leaves that out: take smaller batches or all of them");
         }
 
-        var batches = Data is StreamedImages stream ? Stream(stream, epoch, skip) : ReadsRows ? Read(epoch, skip) : Select(epoch, skip);
+        var batches = !Data.IsInMemory ? Stream(epoch, skip) : ReadsRows ? Read(epoch, skip) : Select(epoch, skip);
         var ready = IsQuick ? Cancellable(batches, cancellationToken) : Prefetch(batches, cancellationToken);
         BatchAugmentation[] mixing = [.. Augmentation.OfType<BatchAugmentation>()];
-        return mixing.Length == 0 ? ready : new BatchMixer(mixing, ((ClassSet)Data).ClassNames.Count, Seed, epoch).Mix(ready, skip);
+        return mixing.Length == 0 ? ready : new BatchMixer(mixing, Data.Task.ClassNames.Count, Seed, epoch).Mix(ready, skip);
     }
 
     /// <summary>Whether a batch is made in less time than a thread takes to hand it over.</summary>
@@ -140,7 +139,7 @@ public sealed class BatchLoader(SampleSet data, int batchSize)
     private long NumbersPerSample => Data.Columns.Inputs.Concat(Data.Columns.Targets).Sum(side => side.Values.numel()) / Data.Count;
 
     /// <summary>Whether batches are made without an operation of libtorch.</summary>
-    private bool ReadsRows => Data is not StreamedImages && Device.type == DeviceType.CPU && RowGather.CanRead(Data);
+    private bool ReadsRows => Data.IsInMemory && Device.type == DeviceType.CPU && RowGather.CanRead(Data);
 
     private static IEnumerable<Batch> Cancellable(IEnumerable<Batch> source, CancellationToken cancellationToken)
     {
@@ -239,10 +238,10 @@ public sealed class BatchLoader(SampleSet data, int batchSize)
     }
 
     /// <summary>Batches whose images are read from disk, several at once.</summary>
-    private IEnumerable<Batch> Stream(StreamedImages stream, int epoch, int skip)
+    private IEnumerable<Batch> Stream(int epoch, int skip)
     {
         var (order, end, onCpu) = (Order(epoch), SamplesPerEpoch, Device.type == DeviceType.CPU);
-        using var images = new StreamGather(stream, onCpu ? Normalization : null, () => AugmenterOf(Data.Columns.Inputs[0].Values, epoch));
+        using var images = Data.Stream(onCpu ? Normalization : null, () => AugmenterOf(Data.Columns.Inputs[0].Values, epoch));
         for (var start = skip * BatchSize; start < end; start += BatchSize)
         {
             var batch = images.Gather(order, start, Math.Min(BatchSize, end - start));
@@ -271,9 +270,9 @@ public sealed class BatchLoader(SampleSet data, int batchSize)
         using var scope = NewDisposeScope();
         var places = order?.narrow(0, start, count);
         var (columns, first) = (Data.Columns, Data.Columns.Inputs.Length);
-        var inputs = columns.Inputs.Select((side, index) => (side.Name, Side(side.Values, augmenters[index], Normalization).DetachFromDisposeScope())).ToImmutableArray();
-        var targets = columns.Targets.Select((side, index) => (side.Name, Side(side.Values, augmenters[first + index], Normalization.Unit).DetachFromDisposeScope())).ToImmutableArray();
-        return Data is NamedSet ? new Batch(new SampleColumns(inputs, targets), count) : new Batch(inputs[0].Item2, targets[0].Item2);
+        var inputs = columns.Inputs.Select((side, index) => Side(side.Values, augmenters[index], Normalization).DetachFromDisposeScope());
+        var targets = columns.Targets.Select((side, index) => Side(side.Values, augmenters[first + index], Normalization.Unit).DetachFromDisposeScope());
+        return columns.Batch([.. inputs, .. targets], count);
 
         Tensor Side(Tensor whole, Augmenter? augmenter, Normalization normalization)
         {

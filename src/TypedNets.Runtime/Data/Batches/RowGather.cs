@@ -12,7 +12,6 @@ internal sealed unsafe class RowGather
     private const int Ahead = 4;
 
     private readonly SampleColumns columns;
-    private readonly bool isNamed;
     private readonly SampleRows[] sides;
 
     /// <param name="data">The set, which must live as long as this.</param>
@@ -20,7 +19,7 @@ internal sealed unsafe class RowGather
     /// <param name="augmenter">What changes a side where it is of images.</param>
     public RowGather(SampleSet data, Normalization normalization, Func<Tensor, Augmenter?> augmenter)
     {
-        (columns, isNamed) = (data.Columns, data is NamedSet);
+        columns = data.Columns;
         sides =
         [
             .. columns.Inputs.Select(side => SampleRows.Create(side.Values, normalization, augmenter(side.Values))),
@@ -36,7 +35,7 @@ internal sealed unsafe class RowGather
     {
         // Memory of its own for each batch, never that of an earlier one: autograd may still hold it, for a gradient that is asked for later.
         var rooms = Array.ConvertAll(sides, side => side.Room(count).DetachFromDisposeScope());
-        var batch = isNamed ? new Batch(Named(rooms), count) : new Batch(rooms[0], rooms[1], count);
+        var batch = columns.Batch(rooms, count);
         try
         {
             Write(order, start, count, rooms);
@@ -49,10 +48,6 @@ internal sealed unsafe class RowGather
 
         return batch;
     }
-
-    private SampleColumns Named(Tensor[] rooms) => new(
-        [.. columns.Inputs.Select((side, index) => (side.Name, rooms[index]))],
-        [.. columns.Targets.Select((side, index) => (side.Name, rooms[columns.Inputs.Length + index]))]);
 
     private void Write(EpochOrder order, int start, int count, Tensor[] rooms)
     {

@@ -12,13 +12,12 @@ public sealed record BalancedSampling : Sampling
 
     internal override IReadOnlyList<double> WeightsOf(SampleSet data)
     {
-        if (data is not ClassSet classes)
+        if (data.ReadLabels() is not { } labels)
         {
             throw new ArgumentException($"{nameof(Samplings)}.{nameof(Samplings.Balanced)} draws each class as often as any other, but the samples of {data.Name} have no classes: give weights, {nameof(Samplings)}.{nameof(Samplings.Weighted)}");
         }
 
-        var labels = classes.ReadLabels();
-        var counts = new long[classes.ClassNames.Count];
+        var counts = new long[data.Task.ClassNames.Count];
         foreach (var label in labels)
         {
             counts[label]++;

@@ -6,7 +6,7 @@ namespace TypedNets.Data;
 public abstract class ClassSet : SampleSet
 {
     private protected ClassSet(Tensor inputs, Tensor labels, IReadOnlyList<string> classNames, string name)
-        : base(inputs, labels, name) => (ClassNames, Task) = (classNames, new Classification(name, classNames.Count));
+        : base(inputs, labels, name) => (ClassNames, Task) = (classNames, new Classification(name, classNames));
 
     /// <summary>The labels, (N), <c>int64</c>, on the CPU: each an index into <see cref="ClassNames"/>.</summary>
     public Tensor Labels => Targets;
@@ -16,8 +16,9 @@ public abstract class ClassSet : SampleSet
 
     internal sealed override LearningTask Task { get; }
 
-    /// <summary>The labels as numbers.</summary>
-    internal long[] ReadLabels()
+    internal sealed override ClassSet AsClasses() => this;
+
+    internal sealed override long[] ReadLabels()
     {
         using var labels = Labels.contiguous();
         return labels.data<long>().ToArray();

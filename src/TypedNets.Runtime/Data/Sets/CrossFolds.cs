@@ -40,9 +40,8 @@ public static class CrossFolds
     private static int[] FoldOf(SampleSet set, int count, int seed)
     {
         IEnumerable<long> order = new SeededRandom(seed).Permutation(set.Count);
-        if (set is ClassSet classes)
+        if (set.ReadLabels() is { } labels)
         {
-            var labels = classes.ReadLabels();
             order = order.OrderBy(sample => labels[sample]);
         }
 

@@ -26,9 +26,6 @@ public partial class ImageSet : ClassSet
     /// <summary>The images, (N, C, H, W), <c>uint8</c>, on the CPU.</summary>
     public Tensor Images => Inputs;
 
-    /// <summary>How the images were made to fit, where that is known.</summary>
-    internal Resizing? Resizing { get; init; }
-
     internal override Noun Noun => Noun.Image;
 
     /// <inheritdoc cref="SampleSet.Take"/>
@@ -46,6 +43,8 @@ public partial class ImageSet : ClassSet
 
     /// <summary>The name, the number of images and their shape: <c>Fashion-MNIST: 60,000 images of (1, 28, 28) in 10 classes</c>.</summary>
     public override string ToString() => $"{Name}: {Counted.Format(Count, "images")} of {SampleShape} in {Counted.Format(ClassNames.Count, "classes", "class")}";
+
+    internal sealed override ImageSet AsImages() => this;
 
     internal override ImageSet Drawn(int count) => Take(Math.Min(Count, count));
 

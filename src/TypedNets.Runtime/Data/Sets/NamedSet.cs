@@ -27,7 +27,7 @@ public sealed class NamedSet : SampleSet
     private NamedSet(string name, SampleColumns columns)
         : base(columns.Inputs[0].Values, columns.Targets.IsEmpty ? columns.Inputs[0].Values : columns.Targets[0].Values, name)
     {
-        this.columns = columns;
+        this.columns = columns with { AreNamed = true };
         foreach (var (_, tensor) in columns.Inputs.Concat(columns.Targets))
         {
             tensor.DetachFromDisposeScope();

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using static TorchSharp.torch;
 
 namespace TypedNets.Data;
@@ -58,6 +59,32 @@ public abstract class SampleSet : IDisposable
 
     /// <summary>What a person calls the samples.</summary>
     internal virtual Noun Noun => Noun.Sample;
+
+    /// <summary>How images were made to fit, where that is known.</summary>
+    internal virtual Resizing? Resizing { get; init; }
+
+    /// <summary>Whether the samples lie in memory, and are not read when they are needed.</summary>
+    internal bool IsInMemory => Refusal is null;
+
+    /// <summary>The samples with their classes; null where they have none.</summary>
+    internal virtual ClassSet? AsClasses() => null;
+
+    /// <summary>The samples as images with their classes, in memory; null where they are something else.</summary>
+    internal virtual ImageSet? AsImages() => null;
+
+    /// <summary>The samples as tensors with their classes; null where they are something else.</summary>
+    internal virtual TensorSet? AsTensors() => null;
+
+    /// <summary>The samples as images with the images that should be made of them; null where they are something else.</summary>
+    internal virtual ImagePairs? AsImagePairs() => null;
+
+    /// <summary>The number of each sample's class; null where they have none.</summary>
+    internal virtual long[]? ReadLabels() => null;
+
+    /// <summary>What reads the samples when they are needed.</summary>
+    /// <param name="normalization">What becomes of a pixel; null leaves it a byte.</param>
+    /// <param name="augmenter">Makes what changes the images; null where nothing does.</param>
+    internal virtual StreamGather Stream(Normalization? normalization, Func<Augmenter?> augmenter) => throw new UnreachableException();
 
     /// <summary>The first samples as images without a class, to be drawn; null where they are no images.</summary>
     /// <param name="count">How many at most.</param>

@@ -37,5 +37,7 @@ public partial class TensorSet : ClassSet
     /// <summary>The name, the number of samples and their shape: <c>spirals: 300 samples of (2) in 3 classes</c>.</summary>
     public override string ToString() => $"{Name}: {Counted.Format(Count, "samples")} of {SampleShape} in {Counted.Format(ClassNames.Count, "classes", "class")}";
 
+    internal sealed override TensorSet AsTensors() => this;
+
     private protected override TensorSet With(Tensor inputs, Tensor labels) => new(inputs, labels, ClassNames, Name);
 }

@@ -31,7 +31,7 @@ public sealed class StreamedImages : ClassSet
     internal override Noun Noun => Noun.Image;
 
     /// <summary>How the images are made to fit, where that is known.</summary>
-    internal Resizing? Resizing => (source as FileSource)?.Resizing ?? (source as ShardSource)?.Resizing;
+    internal override Resizing? Resizing => (source as FileSource)?.Resizing ?? (source as ShardSource)?.Resizing;
 
     private protected override string? Refusal => $"{Name} is read from disk as its images are needed, and is no tensor: {nameof(Take)}(100).{nameof(Read)}() has some of them in memory";
 
@@ -145,6 +145,8 @@ public sealed class StreamedImages : ClassSet
         $"{Name}: {Counted.Format(Count, "images")} of {SampleShape} in {Counted.Format(ClassNames.Count, "classes", "class")}, read as they are needed";
 
     internal override ImageSet Drawn(int count) => Take(Math.Min(Count, count)).Read();
+
+    internal override StreamGather Stream(Normalization? normalization, Func<Augmenter?> augmenter) => new(this, normalization, augmenter);
 
     internal override long[] Order(SeededRandom random) => IsBuffered ? BufferedOrder.Draw(Runs((ShardSource)source), shuffleBuffer, random) : base.Order(random);
 

@@ -1,5 +1,3 @@
-using TypedNets.Data;
-
 namespace TypedNets;
 
 /// <summary>
@@ -16,7 +14,7 @@ public sealed class TemperatureScaling : ITrainingCallback
     public void Started(TrainingContext training)
     {
         ArgumentNullException.ThrowIfNull(training);
-        if (training.Validation is not ClassSet)
+        if (training.Validation?.AsClasses() is null)
         {
             throw new ArgumentException($"{nameof(TemperatureScaling)} fits to validation samples with classes, and this training has none: give Fit a validation set");
         }
@@ -28,7 +26,7 @@ public sealed class TemperatureScaling : ITrainingCallback
     public void Ended(TrainingContext training)
     {
         ArgumentNullException.ThrowIfNull(training);
-        if (training.GoesOn || training.Epochs.Count == 0 || training.Validation is not ClassSet valid)
+        if (training.GoesOn || training.Epochs.Count == 0 || training.Validation?.AsClasses() is not { } valid)
         {
             return;
         }

@@ -22,8 +22,8 @@ internal static class DataChecks
         {
             WrongScale(scale),
             valid is null ? null : DifferentScale(scale, Scale.Read(valid, normalization)),
-            valid is null || IsText(train) || train is StreamedImages || valid is StreamedImages ? null : SharedSamples(train, valid),
-            train is ClassSet classes && !IsText(train) ? Imbalance(classes) : null,
+            valid is null || IsText(train) || !train.IsInMemory || !valid.IsInMemory ? null : SharedSamples(train, valid),
+            train.Task.ClassNames is { Count: > 0 } classes && !IsText(train) ? Imbalance(train, classes) : null,
         }.OfType<Finding>();
     }
 
@@ -94,15 +94,15 @@ internal static class DataChecks
             : null;
     }
 
-    private static Finding? Imbalance(ClassSet set)
+    private static Finding? Imbalance(SampleSet set, IReadOnlyList<string> classes)
     {
         using var scope = NewDisposeScope();
-        var counts = set.Targets.bincount(null, set.ClassNames.Count).data<long>().ToArray();
+        var counts = set.Targets.bincount(null, classes.Count).data<long>().ToArray();
         var (most, least) = (Array.IndexOf(counts, counts.Max()), Array.IndexOf(counts, counts.Min()));
         return counts[least] * LargestImbalance < counts[most]
             ? new(
                 FindingIds.Imbalance,
-                $"there are {NumberFormat.Whole(counts[most])} of class '{set.ClassNames[most]}' and {(counts[least] == 0 ? "none" : NumberFormat.Whole(counts[least]))} of '{set.ClassNames[least]}': give the loss weights of the classes, draw each class as often (Sampling = Samplings.Balanced), or look at each class's recall and not at the accuracy")
+                $"there are {NumberFormat.Whole(counts[most])} of class '{classes[most]}' and {(counts[least] == 0 ? "none" : NumberFormat.Whole(counts[least]))} of '{classes[least]}': give the loss weights of the classes, draw each class as often (Sampling = Samplings.Balanced), or look at each class's recall and not at the accuracy")
             : null;
     }
 

@@ -1,5 +1,4 @@
 using TypedNets.Data;
-using static TorchSharp.torch;
 
 namespace TypedNets;
 
@@ -12,12 +11,11 @@ internal static class ResultChecks
 
     public static IEnumerable<Finding> Find(TrainingContext training, EpochResult result)
     {
-        if (training.Samples is not ClassSet set || training.Steps < FewestSteps || result.TrainAccuracy is not { } accuracy)
+        if (training.Steps < FewestSteps || result.TrainAccuracy is not { } accuracy || Chance(training.Samples) is not { } chance)
         {
             return [];
         }
 
-        var chance = LargestShare(set);
         if (accuracy <= Above(chance, result.Samples))
         {
             return
@@ -29,24 +27,19 @@ internal static class ResultChecks
             ];
         }
 
-        return training.Validation is ClassSet valid && result.ValidationAccuracy is { } validated && accuracy > 2 * chance
-            && validated <= Above(LargestShare(valid), valid.Count)
+        return result.ValidationAccuracy is { } validated && accuracy > 2 * chance
+            && training.Validation is { } valid && Chance(valid) is { } guessed && validated <= Above(guessed, valid.Count)
             ?
             [
                 new(
                     FindingIds.ValidationAtChance,
-                    $"the network is right in {NumberFormat.Percent(accuracy)} of the training samples and in {NumberFormat.Percent(validated)} of those to validate on, where guessing gives {NumberFormat.Percent(LargestShare(valid))}: see that both sets number the classes alike and are normalised alike",
+                    $"the network is right in {NumberFormat.Percent(accuracy)} of the training samples and in {NumberFormat.Percent(validated)} of those to validate on, where guessing gives {NumberFormat.Percent(guessed)}: see that both sets number the classes alike and are normalised alike",
                     result.Epoch),
             ]
             : [];
     }
 
-    /// <summary>What guessing is right in: the share of the most frequent class.</summary>
-    private static double LargestShare(ClassSet set)
-    {
-        using var scope = NewDisposeScope();
-        return (double)set.Targets.bincount(null, 0).max().item<long>() / set.Count;
-    }
+    private static double? Chance(SampleSet set) => set.Task.Chance(set.Targets);
 
     private static double Above(double chance, long samples) => chance + (Deviations * Math.Sqrt(chance * (1 - chance) / samples));
 }
