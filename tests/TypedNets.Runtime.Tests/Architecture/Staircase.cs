@@ -92,8 +92,10 @@ public class Staircase
 
     /// <summary>Whoever looks for the tests of a folder finds them in the folder of that name.</summary>
     [Theory]
-    [InlineData("TypedNets.Runtime", "Architecture", "Benchmarks", "Commands", "Documentation", "Examples", "Fuzzing", "Package", "PublicNames", "Shapes", "Tutorial")]
+    [InlineData("TypedNets.Runtime", "Architecture", "Benchmarks", "Documentation", "Examples", "Fuzzing", "Package", "PublicNames", "Shapes", "Tutorial")]
     [InlineData("TypedNets.Reporting")]
+    [InlineData("TypedNets.Commands")]
+    [InlineData("TypedNets.Kernels", "Networks", "Random")]
     [InlineData("TypedNets.Exchange", "Documentation", "Examples")]
     public void Folders_of_tests_are_those_of_the_source(string project, params string[] ofTheWhole)
     {

@@ -1,6 +1,6 @@
 using TypedNets.Checkpoints;
 using TypedNets.Tests.Data.Folders;
-using TypedNets.Tests.Examples;
+using TypedNets.Tests.Commands;
 using TypedNets.Tests.Training;
 
 namespace TypedNets.Tests.Predicting;

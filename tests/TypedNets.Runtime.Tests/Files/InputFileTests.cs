@@ -1,7 +1,7 @@
 using System.Diagnostics;
 using TypedNets.Fuzzing;
 using TypedNets.Fuzzing.Readers;
-using TypedNets.Tests.Examples;
+using TypedNets.Tests.Commands;
 using TypedNets.Tests.Native;
 
 namespace TypedNets.Tests.Files;
