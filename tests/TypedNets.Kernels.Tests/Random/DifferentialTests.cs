@@ -2,6 +2,7 @@ using System.Diagnostics;
 using System.Reflection;
 using TorchSharp;
 using TypedNets.Generators.Layers;
+using TypedNets.Generators.Model;
 using TypedNets.Kernels.Tests.Networks;
 using Xunit.Abstractions;
 using static TorchSharp.torch;
@@ -87,14 +88,11 @@ public class DifferentialTests(ITestOutputHelper output)
         }
 
         network.eval();
-        long[] sizes = [Samples, .. network.Architecture.Input.Sizes];
-        var first = declaration.Graph.Nodes[0];
-        var takesIndices = !first.IsMerge && LayerCatalog.Find(first)!.TakesIndices;
-        var input = takesIndices ? randint(0, first.Arguments.Long("numEmbeddings"), sizes, int64) : randn(sizes);
+        var inputs = network.Architecture.Inputs.Select((input, index) => Input(declaration.Graph, index, [Samples, .. input.Shape.Sizes])).ToArray();
         float[] single;
         try
         {
-            single = network.forward(input.clone()).contiguous().data<float>().ToArray();
+            single = SampleBySample(network.RunBatch([.. inputs.Select(input => input.clone())]));
         }
         catch (ArgumentException e) when (e.Message.Contains("one value a channel", StringComparison.Ordinal))
         {
@@ -107,23 +105,36 @@ public class DifferentialTests(ITestOutputHelper output)
             network.SaveWeights(path);
             using var compiled = (CompiledNetwork)type.GetNestedType("Inference")!.GetMethod("Load", [typeof(string)])!.Invoke(null, [path])!;
             var got = new float[single.Length];
-            if (takesIndices)
+            if (inputs is [{ dtype: ScalarType.Int64 } indices])
             {
-                compiled.Predict(input.data<long>().ToArray(), got);
+                compiled.Predict(indices.data<long>().ToArray(), got);
             }
             else
             {
-                compiled.Predict(input.data<float>().ToArray(), got);
+                compiled.Predict(SampleBySample(inputs), got);
             }
 
             network.to(float64);
-            return Difference(network.forward(takesIndices ? input : input.to(float64)).contiguous().data<double>().ToArray(), single, got);
+            var expected = network.RunBatch([.. inputs.Select(input => input.is_floating_point() ? input.to(float64) : input)]);
+            return Difference(Joined(expected).data<double>().ToArray(), single, got);
         }
         finally
         {
             File.Delete(path);
         }
     }
+
+    /// <summary>What a network takes as an input: numbers, or indices that its embeddings of it all have.</summary>
+    private static Tensor Input(Generators.Model.NetworkGraph graph, int input, long[] sizes)
+    {
+        var embeddings = graph.Nodes.Where(node => !node.IsMerge && node.Reads.Contains(GraphNode.NetworkInput - input) && LayerCatalog.Find(node)!.TakesIndices).ToArray();
+        return embeddings.Length > 0 ? randint(0, embeddings.Min(node => node.Arguments.Long("numEmbeddings")), sizes, int64) : randn(sizes);
+    }
+
+    private static float[] SampleBySample(IEnumerable<Tensor> tensors) => Joined(tensors).to(float32).data<float>().ToArray();
+
+    /// <summary>Of each sample the numbers of all, one behind the other, as kernels take and give them.</summary>
+    private static Tensor Joined(IEnumerable<Tensor> tensors) => cat([.. tensors.Select(tensor => tensor.reshape(Samples, -1))], 1).contiguous();
 
     /// <summary>All to a ten-thousandth of the largest in double precision, and where TorchSharp's own single precision errs by more, to four times its error.</summary>
     private static string? Difference(double[] expected, float[] single, float[] got)

@@ -32,7 +32,7 @@ internal sealed record RandomDeclaration(int Number, string Text, Generators.Mod
         var read = ParameterNumbers.Read(drawn);
         var areBlocksRight = read.Blocks.All(block => new BlockChecker(read.Blocks).Problems(block, CancellationToken.None).Count == 0);
         var isTapAlone = read.Blocks.Any(block => block.Layers.All(layer => layer.Kind == "Tap"));
-        return areBlocksRight && !isTapAlone && ShapeCheck.Run(read, CancellationToken.None) is { Problems.Count: 0, Graph: { IsPlain: true } graph } && NetworkPlan.Create(graph, CancellationToken.None).Problems.Count == 0 ? graph : null;
+        return areBlocksRight && !isTapAlone && ShapeCheck.Run(read, CancellationToken.None) is { Problems.Count: 0, Graph: { } graph } && NetworkPlan.Create(graph, CancellationToken.None).Problems.Count == 0 ? graph : null;
     }
 
     /// <summary>With layers that become a part of the one before them, where it stays legal: by chance they seldom stand there.</summary>
@@ -79,8 +79,8 @@ internal sealed record RandomDeclaration(int Number, string Text, Generators.Mod
     private static string Written(NetworkDeclaration drawn, int number)
     {
         var blocks = drawn.Blocks.Select(block => $"[Block, {Column(block.Layers)}] public partial class {block.Name};");
-        var inputs = drawn.Layers.Any(layer => layer.Kind == "Input") ? [] : drawn.Inputs.Select(input => $"[Input({string.Join(", ", input.Sizes)})]");
-        return $"namespace Case{number}\n{{\n{string.Join("\n", [.. blocks, "[Inference]", .. inputs])}\n[{Column(drawn.Layers)}]\npublic partial class Net;\n}}";
+        var inputs = drawn.Inputs.Select(input => $"[Input({string.Join(", ", input.Sizes)}{(input.Name is { } name ? $", Name = \"{name}\"" : "")})]");
+        return $"namespace Case{number}\n{{\n{string.Join("\n", [.. blocks, "[Inference]", .. inputs])}\n[{Column(drawn.Layers.Where(layer => layer.Kind != "Input"))}]\npublic partial class Net;\n}}";
     }
 
     private static string Column(IEnumerable<LayerDeclaration> layers) => string.Join(", ", layers.Select(Layer));
