@@ -1,18 +1,31 @@
 using System.Globalization;
 using TypedNets.Files;
+using static TorchSharp.torch;
 
 namespace TypedNets.Commands;
 
-/// <summary>What samples of numbers are: typed ones, or those of files with a sample a line, its numbers parted by commas, semicolons, tabs or blanks. A line that cannot be read hides no other.</summary>
+/// <summary>What a network makes of samples of numbers: typed ones, or those of files with a sample a line, its numbers parted by commas, semicolons, tabs or blanks. A line that cannot be read hides no other.</summary>
 internal static class NumberPredictions
 {
     private static readonly char[] Between = [',', ';', '\t', ' '];
 
+    /// <summary>The classes of a sample.</summary>
+    public static Func<string, float[], PredictedFile> Classes(Classifier classifier, int top) => (name, numbers) => PredictedFile.Of(name, classifier.Predict(numbers), top);
+
+    /// <summary>The values that are made of a sample.</summary>
+    public static Func<string, float[], PredictedFile> Values(Network network) => (name, numbers) =>
+    {
+        using var evaluation = network.Mode.Evaluation();
+        using var inference = inference_mode();
+        using var scope = NewDisposeScope();
+        return new(name, Values: network.call(NumberSample.Create(network.Architecture, numbers)).data<float>().ToArray());
+    };
+
     /// <summary>A typed sample.</summary>
-    public static PredictedFile Typed(Classifier classifier, IReadOnlyList<string> numbers, int top) => Predict(classifier, "values", numbers, top);
+    public static PredictedFile Typed(Func<string, float[], PredictedFile> predict, IReadOnlyList<string> numbers) => Predict(predict, "values", numbers);
 
     /// <summary>The samples of a file, or of standard input.</summary>
-    public static IEnumerable<PredictedFile> OfFile(Classifier classifier, string name, int top)
+    public static IEnumerable<PredictedFile> OfFile(Func<string, float[], PredictedFile> predict, string name)
     {
         using var file = name == PredictedFile.StandardInput ? Console.OpenStandardInput() : InputFile.Open(name);
         using var reader = new StreamReader(file);
@@ -23,12 +36,12 @@ internal static class NumberPredictions
             var areNames = number == 1 && cells.All(cell => Number(cell) is null);
             if (cells.Length > 0 && !areNames)
             {
-                yield return Predict(classifier, $"{name}:{number}", cells, top);
+                yield return Predict(predict, $"{name}:{number}", cells);
             }
         }
     }
 
-    private static PredictedFile Predict(Classifier classifier, string name, IReadOnlyList<string> cells, int top)
+    private static PredictedFile Predict(Func<string, float[], PredictedFile> predict, string name, IReadOnlyList<string> cells)
     {
         float?[] numbers = [.. cells.Select(Number)];
         if (Array.IndexOf(numbers, null) is >= 0 and var wrong)
@@ -38,7 +51,7 @@ internal static class NumberPredictions
 
         try
         {
-            return PredictedFile.Of(name, classifier.Predict([.. numbers.OfType<float>()]), top);
+            return predict(name, [.. numbers.OfType<float>()]);
         }
         catch (Exception problem) when (problem is InvalidOperationException or ArgumentException)
         {

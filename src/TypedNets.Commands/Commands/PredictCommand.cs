@@ -19,14 +19,19 @@ internal static class PredictCommand
         var mistakes = new Option<bool>("--mistakes") { Description = "Draw the mistakes, those first of which the network is surest" };
         var tta = ViewOptions.Create();
         var output = new PictureOptions("NETWORK-predictions");
-        var command = trained.AddTo(output.AddTo(new Command("predict", "Says what images of your own show, or draws test images with what a trained network takes them for")
+        var command = trained.AddTo(output.AddTo(new Command("predict", "Says what images or numbers of your own are to a trained network, or draws test images with what it takes them for")
         {
             file, values, json, top, image, bars, mistakes, tta,
         }));
         command.SetAction(parsed =>
         {
             var recipe = trained.Recipe(parsed);
-            recipe.RequireClasses("predict", book);
+            var givesValues = recipe is { Goal: Goal.Values, SeesImages: false };
+            if (!givesValues)
+            {
+                recipe.RequireClasses("predict", book);
+            }
+
             var views = ViewOptions.Read(parsed, tta, recipe, book);
             var (files, typed) = (parsed.GetValue(file) ?? [], ListOption.Read(parsed, values));
             if (recipe.SeesImages && typed.Count > 0)
@@ -34,14 +39,18 @@ internal static class PredictCommand
                 throw new ArgumentException($"{values.Name} are for networks of numbers, but {recipe.Name} sees images, {recipe.Graph.Input}: give {file.Name}");
             }
 
+            if (givesValues && (files.Length > 0 || typed.Count > 0))
+            {
+                using var regression = trained.Find(parsed).Load();
+                return Write(NumberPredictions.Values(regression));
+            }
+
             if (files.Length > 0 || typed.Count > 0)
             {
                 using var classifier = trained.Find(parsed).LoadClassifier();
                 classifier.Views = views;
                 var few = parsed.GetValue(top) ?? (parsed.GetValue(json) ? int.MaxValue : Few);
-                var predicted = recipe.SeesImages ? FilePredictions.Of(classifier, files, few)
-                    : files.SelectMany(each => NumberPredictions.OfFile(classifier, each, few)).Concat(typed.Count > 0 ? [NumberPredictions.Typed(classifier, typed, few)] : []);
-                return PredictedFile.Write(predicted, parsed.GetValue(json)) ? 0 : 1;
+                return recipe.SeesImages ? Exit(FilePredictions.Of(classifier, files, few)) : Write(NumberPredictions.Classes(classifier, few));
             }
 
             if (!recipe.SeesImages)
@@ -59,6 +68,11 @@ internal static class PredictCommand
                 : (Pictures.Predictions(predictions), "predictions");
             output.Save(parsed, picture, $"{recipe.Name}-{kind}");
             return 0;
+
+            int Write(Func<string, float[], PredictedFile> predict) =>
+                Exit(files.SelectMany(each => NumberPredictions.OfFile(predict, each)).Concat(typed.Count > 0 ? [NumberPredictions.Typed(predict, typed)] : []));
+
+            int Exit(IEnumerable<PredictedFile> predicted) => PredictedFile.Write(predicted, parsed.GetValue(json)) ? 0 : 1;
         });
         return command;
     }

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 
@@ -8,12 +9,14 @@ namespace TypedNets.Commands;
 /// <param name="Class">The likeliest class.</param>
 /// <param name="Probability">Its share.</param>
 /// <param name="Classes">The classes, the likeliest first.</param>
+/// <param name="Values">In their place, what a network of values gives.</param>
 /// <param name="Error">Why there is nothing of these.</param>
 internal sealed record PredictedFile(
     [property: JsonPropertyName("file")] string File,
     [property: JsonPropertyName("class")] string? Class = null,
     [property: JsonPropertyName("probability")] float? Probability = null,
     [property: JsonPropertyName("classes")] IReadOnlyList<ClassProbability>? Classes = null,
+    [property: JsonPropertyName("values")] IReadOnlyList<float>? Values = null,
     [property: JsonPropertyName("error")] string? Error = null)
 {
     /// <summary>What standard input is called in place of a file.</summary>
@@ -39,6 +42,10 @@ internal sealed record PredictedFile(
             else if (file.Classes is { } classes)
             {
                 Console.WriteLine($"{file.File}: {string.Join(", ", classes)}");
+            }
+            else if (file.Values is { } values)
+            {
+                Console.WriteLine($"{file.File}: {string.Join(", ", values.Select(value => value.ToString("G6", CultureInfo.InvariantCulture)))}");
             }
             else
             {

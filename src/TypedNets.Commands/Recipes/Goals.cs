@@ -10,7 +10,7 @@ internal static class Goals
         var instead = recipe.Goal switch
         {
             Goal.Images => $"makes images: see '{book.Words("upscale", recipe)}' and '{book.Words("test", recipe)}'",
-            Goal.Values => $"gives values: see '{book.Words("test", recipe)}'",
+            Goal.Values => $"gives values: see '{book.Words("test", recipe)}'{(recipe.SeesImages ? "" : $" and '{book.Words("predict", recipe)} --values'")}",
             _ => null,
         };
         if (instead is not null)

@@ -181,14 +181,8 @@ public sealed class Classifier : IDisposable
     /// <exception cref="ObjectDisposedException">The classifier is disposed.</exception>
     public ClassPrediction Predict(ReadOnlySpan<float> numbers)
     {
-        var shape = Fitting(numbers.Length);
-        if (numbers.Length != shape.Elements || Network.Architecture.Fault(shape) is not null)
-        {
-            throw new ArgumentException($"{Network.GetName()} takes {(Shape.IsOpen ? "" : $"{shape.Elements} ")}numbers, {Shape}, but {numbers.Length} are given", nameof(numbers));
-        }
-
         var copy = numbers.ToArray();
-        return Run(() => [Numbers(tensor(copy, [1, .. shape.Sizes])).to(device)], 1)[0];
+        return Run(() => [NumberSample.Create(Network.Architecture, copy).to(device)], 1)[0];
     }
 
     /// <summary>What image files show, several at a time.</summary>
@@ -320,37 +314,6 @@ public sealed class Classifier : IDisposable
         }
 
         return new(sizes);
-    }
-
-    /// <summary>The shape of so many numbers, where no more than one size is open.</summary>
-    private Shape Fitting(long numbers)
-    {
-        var sizes = Shape.Sizes.ToArray();
-        if (Network.Architecture.OpenSizes is [var open])
-        {
-            sizes[open.Dimension] = 1;
-            sizes[open.Dimension] = numbers / new Shape(sizes).Elements;
-        }
-
-        return new(sizes);
-    }
-
-    /// <summary>Numbers as the network takes them: whole ones, where it looks them up.</summary>
-    private Tensor Numbers(Tensor numbers)
-    {
-        if (!DataFit.LooksUp(Network.Architecture))
-        {
-            return numbers;
-        }
-
-        var whole = numbers.to(ScalarType.Int64);
-        if (numbers.ne(whole).any().item<bool>())
-        {
-            throw new ArgumentException($"{Network.GetName()} looks up whole numbers, but not all that are given are such");
-        }
-
-        DataFit.CheckNumbers(Network.Architecture, "this sample", 0, whole);
-        return whole;
     }
 
     private ClassPrediction[] Run(byte[] pixels, Shape shape, int count) => Run(() => Seen(tensor(pixels, [count, .. shape.Sizes])), count);

@@ -43,6 +43,29 @@ public sealed class PredictNumbersTests : IDisposable
         Assert.Equal(["error: points.csv:2: 'two' is not a number", "error: points.csv:3: SpiralNet takes 2 numbers, (2), but 3 are given"], error.TrimEnd().Split('\n'));
     }
 
+    [Fact]
+    public void A_network_of_values_tells_what_it_makes_of_each_line()
+    {
+        manual_seed(4);
+        using var net = new FriedmanNet();
+        net.SaveWeights(folder["net.safetensors"]);
+        File.WriteAllText(folder["points.csv"], "0.1,0.2,0.3,0.4,0.5,0.6,0.7,0.8,0.9,1\n1,2\n");
+
+        var (code, output, error) = Run("predict", "friedman", "net.safetensors", "--file", "points.csv", "--values", "1,0,1,0,1,0,1,0,1,0", "--json");
+
+        Assert.Equal((1, ""), (code, error));
+        var told = output.TrimEnd().Split('\n').Select(line => JsonDocument.Parse(line).RootElement).ToArray();
+        Assert.Equal(["points.csv:1", "values"], told.Where(line => line.TryGetProperty("values", out _)).Select(line => line.GetProperty("file").GetString()));
+        Assert.Equal("points.csv:2: FriedmanNet takes 10 numbers, (10), but 2 are given", told[1].GetProperty("error").GetString());
+        net.eval();
+        using var quiet = no_grad();
+        using var expected = net.call(tensor(new float[] { 1, 0, 1, 0, 1, 0, 1, 0, 1, 0 }).unsqueeze(0));
+        Assert.Equal(expected.item<float>(), told[^1].GetProperty("values")[0].GetSingle(), 1e-6f);
+
+        var (_, line, _) = Run("predict", "friedman", "net.safetensors", "--values", "1,0,1,0,1,0,1,0,1,0");
+        Assert.Equal(FormattableString.Invariant($"values: {expected.item<float>():G6}"), line.TrimEnd());
+    }
+
     [Theory]
     [InlineData("--values are for networks of numbers, but convnet sees images, (1, 28, 28): give --file", "predict", "convnet", "absent.safetensors", "--values", "1,2")]
     [InlineData("predict draws images, but spirals sees (2) as numbers: give them, --values 0.5,-1.2, or --file with a sample a line", "predict", "spirals", "absent.safetensors")]
