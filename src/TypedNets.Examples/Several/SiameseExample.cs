@@ -24,7 +24,8 @@ internal static class SiameseExample
         using var test = Pairs(data.Test, data.Test.Count, seed: 2);
         trainer.Fit(pairs, test);
         net.SaveWeights("siamese.safetensors");
-        Console.WriteLine(FormattableString.Invariant($"right about {trainer.Evaluate(test).Metrics["binary accuracy"]:P1} of {test.Count:N0} pairs of test images"));
+        new ExplainPage(net) { Samples = test, WeightsFrom = "siamese.safetensors" }.Save("siamese.html");
+        Console.WriteLine(FormattableString.Invariant($"right about {trainer.Evaluate(test).Metrics["binary accuracy"]:P1} of {test.Count:N0} pairs of test images; siamese.html shows it at work"));
     }
 
     /// <summary>Pairs of images out of a set; every second shows one kind of thing.</summary>

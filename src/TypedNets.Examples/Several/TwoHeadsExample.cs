@@ -26,8 +26,9 @@ internal static class TwoHeadsExample
         using var test = WithShoes(data.Test);
         trainer.Fit(train, test);
         net.SaveWeights("two-heads.safetensors");
+        new ExplainPage(net) { Images = data.Test, WeightsFrom = "two-heads.safetensors" }.Save("two-heads.html");
         var metrics = trainer.Evaluate(test).Metrics;
-        Console.WriteLine(FormattableString.Invariant($"right about {metrics["kind top-1 accuracy"]:P1} of the kinds and {metrics["shoe binary accuracy"]:P1} of the shoes of {test.Count:N0} test images"));
+        Console.WriteLine(FormattableString.Invariant($"right about {metrics["kind top-1 accuracy"]:P1} of the kinds and {metrics["shoe binary accuracy"]:P1} of the shoes of {test.Count:N0} test images; two-heads.html shows it at work"));
     }
 
     /// <summary>The images with their kind, and whether that is worn on the foot.</summary>

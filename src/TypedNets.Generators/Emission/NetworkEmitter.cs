@@ -39,7 +39,7 @@ internal static class NetworkEmitter
             OutputsClass.Write(writer, [.. graph.Outputs.Select(output => (output.Name, (Shape?)graph.ShapeOf(output.Node)))]);
         }
 
-        ForwardActivations(writer, graph);
+        ForwardActivations(writer, graph, Ends.Parameters(graph.Inputs.Select(input => input.Name), graph.IsPlain));
         ActivationsClass.Write(writer, graph.Nodes.Select(node => new NodeName(node.Name, node.Kind)).ToEquatableArray(), index => graph.Nodes[index].Output, declaration.Language);
         if (StepMethod.IsFor(declaration, graph))
         {
@@ -161,12 +161,11 @@ internal static class NetworkEmitter
         writer.Line();
     }
 
-    public static void ForwardActivations(CodeWriter writer, NetworkGraph graph)
+    public static void ForwardActivations(CodeWriter writer, NetworkGraph graph, IReadOnlyList<string> parameters)
     {
         writer.Line("/// <inheritdoc/>");
         writer.Line(NetworkFile.Generated);
-        var parameters = Ends.Parameters(graph.Inputs.Select(input => input.Name), graph.IsPlain);
-        using (writer.Block($"public {(parameters.Length == 1 ? "override " : "")}{ActivationsClass.Name} ForwardActivations({Ends.List(parameters)})"))
+        using (writer.Block($"public {(parameters.Count == 1 ? "override " : "")}{ActivationsClass.Name} ForwardActivations({Ends.List(parameters)})"))
         {
             writer.Line($"Expect({string.Join(", ", parameters)});");
             var names = new Locals(graph.Nodes.Select(node => LayerNames.Property(node.Module)).Concat(parameters));

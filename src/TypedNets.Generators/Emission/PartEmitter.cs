@@ -16,10 +16,12 @@ internal static class PartEmitter
     public static string Emit(ShapeCheck check, NetworkPart part, CancellationToken cancellation = default)
     {
         var (name, graph, numbers) = (check.Declaration.Name, part.Graph, new SizeExpressions(part.Graph));
+        var isPlain = check.Declaration.IsPlain;
+        var (parameters, outputs) = Ends.Declared(check.Declaration);
         var fail = $"throw new global::System.InvalidOperationException({CodeWriter.Literal($"{name} does not compile: {part.Mistakes[0].Id}: {part.Mistakes[0].Message}")});";
         return NetworkFile.Around(
             check.Declaration,
-            [NetworkFile.Network, NetworkFile.Interface],
+            [isPlain ? NetworkFile.Network : NetworkFile.MultiNetwork, NetworkFile.Interface],
             check.Declaration.IsDocumented ? [] : [$"/// <summary>{CodeWriter.Xml(name)} does not compile; this is the part that does.</summary>"],
             writer =>
             {
@@ -58,11 +60,20 @@ internal static class PartEmitter
                     writer.Line();
                 }
 
-                writer.Line("/// <inheritdoc/>");
-                writer.Line(NetworkFile.Generated);
-                writer.Line($"public override {NetworkFile.Tensor} forward({NetworkFile.Tensor} input) => {fail}");
-                writer.Line();
-                NetworkEmitter.ForwardActivations(writer, graph);
+                if (isPlain)
+                {
+                    writer.Line("/// <inheritdoc/>");
+                    writer.Line(NetworkFile.Generated);
+                    writer.Line($"public override {NetworkFile.Tensor} forward({NetworkFile.Tensor} input) => {fail}");
+                    writer.Line();
+                }
+                else
+                {
+                    Ends.WriteThrowing(writer, parameters, outputs, fail);
+                    Ends.WriteBatches(writer, parameters, outputs.Length);
+                }
+
+                NetworkEmitter.ForwardActivations(writer, graph, parameters);
                 ActivationsClass.Write(
                     writer, graph.Nodes.Select(node => new NodeName(node.Name, node.Kind)).Concat(part.Behind).ToEquatableArray(), index => index < graph.Nodes.Count ? graph.Nodes[index].Output : null, check.Declaration.Language);
                 NetworkEmitter.Description(

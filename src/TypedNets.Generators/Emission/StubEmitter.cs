@@ -16,10 +16,7 @@ internal static class StubEmitter
     {
         var name = check.Declaration.Name;
         var fail = $"throw new global::System.InvalidOperationException({CodeWriter.Literal($"{name} has compile errors; mend its layers first")});";
-        var (isPlain, outputs) = (check.Declaration.IsPlain, check.Declaration.Outputs.Where(output => EndName.OfOutput(output.Name) is null).GroupBy(output => EndName.Property(output.Name)).Select(same => same.First().Name).ToArray());
-        var inputs = check.Declaration.Inputs.Select(input => input.Name ?? "").Where(name => EndName.OfInput(name) is null).GroupBy(EndName.Parameter).Select(same => same.First());
-        var result = IsFree(OutputsClass.Name) ? Ends.Result(outputs.Length) : NetworkFile.Tensor;
-        string[] parameters = Ends.Parameters(inputs, isPlain) is { Length: > 0 } named ? named : [InputDeclaration.Unnamed];
+        var (parameters, outputs) = Ends.Declared(check.Declaration);
         return NetworkFile.Around(
             check.Declaration,
             [.. check.Declaration.NamesBase ? Array.Empty<string>() : [$"global::{KnownNames.WrongNetwork}"], .. IsFree("Graph") ? [NetworkFile.Interface] : Array.Empty<string>()],
@@ -52,21 +49,13 @@ internal static class StubEmitter
                     writer.Line();
                 }
 
-                if (isPlain)
+                if (check.Declaration.IsPlain)
                 {
                     Override("forward", $"{NetworkFile.Tensor} forward({NetworkFile.Tensor} input)");
                 }
                 else if (IsFree("forward") && IsFree("call"))
                 {
-                    writer.Line("/// <inheritdoc/>");
-                    writer.Line(NetworkFile.Generated);
-                    writer.Line($"public {Ends.New(parameters.Length)}{result} forward({Ends.List(parameters)}) => {fail}");
-                    writer.Line();
-                    Ends.WriteCall(writer, parameters, result);
-                    if (result == OutputsClass.Name)
-                    {
-                        OutputsClass.Write(writer, [.. outputs.Select(output => (output, (Shape?)null))]);
-                    }
+                    Ends.WriteThrowing(writer, parameters, IsFree(OutputsClass.Name) ? outputs : [], fail);
                 }
 
                 Override("Architecture", "global::TypedNets.NetworkGraph Architecture");

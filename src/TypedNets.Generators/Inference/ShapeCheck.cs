@@ -66,7 +66,7 @@ internal sealed record ShapeCheck(
         }
 
         var (graph, built) = Infer(declaration, steps, given, problems, cancellation);
-        var part = problems.Count > 0 && given.Problems.Count == 0 && declaration is { IsPlain: true, TakesConstructor: false } && built is not null ? NetworkPart.Create(declaration, built, names, problems) : null;
+        var part = problems.Count > 0 && given.Problems.Count == 0 && declaration is { TakesConstructor: false } && AreEndsNamed(declaration) && built is not null ? NetworkPart.Create(declaration, built, names, problems) : null;
         if (isBlockWrong)
         {
             return new ShapeCheck(declaration, names, null, EquatableArray<Problem>.Empty) { Part = part };
@@ -130,6 +130,13 @@ internal sealed record ShapeCheck(
 
         string Parameter(InputDeclaration input) => declaration.IsPlain ? InputDeclaration.Unnamed : Identifiers.Escape(EndName.Parameter(input.Name ?? InputDeclaration.Unnamed));
     }
+
+    /// <summary>Whether each input and output of several can be written under its name.</summary>
+    private static bool AreEndsNamed(NetworkDeclaration declaration) => declaration.IsPlain || (
+        declaration.Inputs.All(input => EndName.OfInput(input.Name ?? InputDeclaration.Unnamed) is null)
+        && declaration.Inputs.Select(input => EndName.Parameter(input.Name ?? InputDeclaration.Unnamed)).Distinct().Count() == declaration.Inputs.Count
+        && declaration.Outputs.All(output => EndName.OfOutput(output.Name) is null)
+        && declaration.Outputs.Select(output => EndName.Property(output.Name)).Distinct().Count() == declaration.Outputs.Count);
 
     private static IEnumerable<Problem> InputProblems(NetworkDeclaration declaration, bool isEmpty)
     {

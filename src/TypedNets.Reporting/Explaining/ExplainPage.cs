@@ -1,4 +1,3 @@
-using TypedNets.CompilerServices;
 using TypedNets.Data;
 using TypedNets.Files;
 
@@ -17,24 +16,20 @@ public sealed class ExplainPage
     private readonly Network network;
 
     /// <summary>A page of a network.</summary>
-    /// <param name="network">The network, which takes one tensor and gives one; it stays its owner's, and its mode is as before afterwards.</param>
-    /// <exception cref="ArgumentException">The network takes or gives several tensors.</exception>
-    public ExplainPage([OneTensor] Network network)
+    /// <param name="network">The network; it stays its owner's, and its mode is as before afterwards.</param>
+    public ExplainPage(Network network)
     {
         ArgumentNullException.ThrowIfNull(network);
-        if (network.Architecture.NotPlain("a page that explains") is { } fault)
-        {
-            throw new ArgumentException(fault, nameof(network));
-        }
-
         this.network = network;
     }
 
     /// <summary>Images to choose from on the page; the first ones are taken. Without them, there are those alone that are drawn or dropped in.</summary>
     public ImageSet? Images { get; init; }
 
-    /// <summary>Samples of numbers to choose from, where the network sees vectors or sequences; the first ones are taken. Without them, there are those alone that are typed.</summary>
-    public TensorSet? Samples { get; init; }
+    /// <summary>
+    /// Samples to choose from, where the network sees vectors or sequences or has several inputs, a <see cref="NamedSet"/> by their names; the first ones are taken. Without them, there are those alone that are typed or drawn.
+    /// </summary>
+    public SampleSet? Samples { get; init; }
 
     /// <summary>
     /// What the network took test images for: the page then has their confusion matrix, whose cells open images in them, and a map of what the last hidden layer makes of the first ones. Of more than 40 classes it has neither.
@@ -75,7 +70,7 @@ public sealed class ExplainPage
             throw new ArgumentException($"{nameof(Images)} and {nameof(Samples)} are both given, but {network.GetName()} sees images or numbers: leave one out");
         }
 
-        using var first = ((ClassSet?)Images ?? Samples)?.Take(Math.Min(Count, (Images?.Count ?? Samples?.Count)!.Value)).AsClasses();
+        using var first = (Images ?? Samples) is { } all ? all.Take(Math.Min(Count, all.Count)) : null;
         var graph = Graph(first);
         var (style, script) = (PageFiles.Style(), PageFiles.Script());
         return Html.Page(
@@ -86,17 +81,16 @@ public sealed class ExplainPage
             Html.Data("network", PageJson.Write(network, graph, first, Predictions, Normalization, WeightsFrom)));
     }
 
-    /// <summary>The graph for the samples' size.</summary>
-    private NetworkGraph Graph(ClassSet? images)
+    /// <summary>The graph for the samples' sizes.</summary>
+    private NetworkGraph Graph(SampleSet? samples)
     {
         var graph = network.Architecture;
-        if (images is null)
+        if (samples is null)
         {
-            return graph.For(graph.Input.Closed);
+            return graph.For([.. graph.Inputs.Select(input => input.Shape.Closed)]);
         }
 
-        return graph.Fault(images.SampleShape) is { } fault
-            ? throw new ArgumentException($"{graph.Name} takes samples of shape {graph.Input}, but those of {images.Name} have shape {images.SampleShape}{fault}")
-            : graph.For(images.SampleShape);
+        DataFit.CheckInputs(network, samples);
+        return graph.For(DataFit.Samples(graph, samples));
     }
 }

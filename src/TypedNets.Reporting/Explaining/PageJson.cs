@@ -7,7 +7,7 @@ namespace TypedNets.Reporting;
 /// <summary>All that the page knows of a network, as JSON in which no markup can stand: letters beyond ASCII and those of markup are written as numbers.</summary>
 internal static class PageJson
 {
-    public static string Write(Network network, NetworkGraph graph, ClassSet? samples, Predictions? predictions, Normalization normalization, string? weightsFrom)
+    public static string Write(Network network, NetworkGraph graph, SampleSet? samples, Predictions? predictions, Normalization normalization, string? weightsFrom)
     {
         using var stream = new MemoryStream();
         using (var json = new Utf8JsonWriter(stream))
@@ -18,13 +18,13 @@ internal static class PageJson
             json.WriteString("name", graph.Name);
             json.WriteString("weightsFrom", weightsFrom);
             json.WriteString("notRun", why);
-            Sizes(json, "input", graph.Input);
+            Inputs(json, graph);
+            var names = samples?.AsClasses()?.ClassNames ?? predictions?.Samples.ClassNames;
+            var named = NamedOutput(graph, names);
+            Outputs(json, graph, named);
             json.WriteNumber("parameters", graph.ParameterCount);
             json.WriteNumber("multiplyAdds", graph.MultiplyAdds);
-            json.WriteString("scores", graph.Layers.IsEmpty ? "" : graph.Layers[^1].Scores.ToString());
-            var names = samples?.ClassNames ?? predictions?.Samples.ClassNames;
-            var isNamed = names is not null && graph.Mistakes.IsEmpty && graph.Output.Rank == 1 && names.Count == graph.Output[0];
-            Names(json, "classes", isNamed ? names! : []);
+            Names(json, "classes", named is null ? [] : names!);
             json.WriteStartObject("normalization");
             Numbers(json, "mean", normalization.Mean);
             Numbers(json, "std", normalization.Std);
@@ -46,8 +46,9 @@ internal static class PageJson
                 json.WriteNull("weights");
             }
 
+            var isNamed = graph.IsPlain && named is not null;
             var explanations = isNamed && samples?.AsImages() is { } images ? new PageExplanations(network, graph, images.Count) : null;
-            PageSamples.Write(json, network, samples, normalization, computed: why is not null, explanations);
+            PageSamples.Write(json, network, graph, samples, normalization, computed: why is not null, explanations);
             PageTest.Write(json, network, graph, isNamed ? predictions : null, normalization);
             json.WriteEndObject();
         }
@@ -61,6 +62,48 @@ internal static class PageJson
         foreach (var size in shape.Sizes)
         {
             json.WriteNumberValue(size);
+        }
+
+        json.WriteEndArray();
+    }
+
+    /// <summary>The one output that has a number for each class; null where none has, or several have.</summary>
+    private static OutputNode? NamedOutput(NetworkGraph graph, IReadOnlyList<string>? names)
+    {
+        if (names is null || !graph.Mistakes.IsEmpty || graph.Layers.IsEmpty)
+        {
+            return null;
+        }
+
+        OutputNode[] fitting = [.. graph.Outputs.Where(output => graph.ShapeOf(output.Layer) is { Rank: 1 } shape && shape[0] == names.Count)];
+        return fitting is [var one] ? one : null;
+    }
+
+    private static void Inputs(Utf8JsonWriter json, NetworkGraph graph)
+    {
+        json.WriteStartArray("inputs");
+        foreach (var input in graph.Inputs)
+        {
+            json.WriteStartObject();
+            json.WriteString("name", input.Name);
+            Sizes(json, "shape", input.Shape);
+            json.WriteEndObject();
+        }
+
+        json.WriteEndArray();
+    }
+
+    private static void Outputs(Utf8JsonWriter json, NetworkGraph graph, OutputNode? named)
+    {
+        json.WriteStartArray("outputs");
+        foreach (var output in graph.Layers.IsEmpty ? [] : graph.Outputs)
+        {
+            json.WriteStartObject();
+            json.WriteString("name", output.Name);
+            json.WriteNumber("layer", output.Layer);
+            json.WriteString("scores", output.Layer < 0 ? "" : graph.Layers[output.Layer].Scores.ToString());
+            json.WriteBoolean("isOfClasses", output == named);
+            json.WriteEndObject();
         }
 
         json.WriteEndArray();

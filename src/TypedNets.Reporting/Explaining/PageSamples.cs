@@ -12,48 +12,70 @@ internal static class PageSamples
     private const int MostNumbers = 4096;
     private const int MostBytes = 6_000_000;
 
-    public static void Write(Utf8JsonWriter json, Network network, ClassSet? samples, Normalization normalization, bool computed, PageExplanations? explanations)
+    public static void Write(Utf8JsonWriter json, Network network, NetworkGraph graph, SampleSet? samples, Normalization normalization, bool computed, PageExplanations? explanations)
     {
         json.WriteStartArray("samples");
         long bytes = 0;
         for (var index = 0; index < (samples?.Count ?? 0) && bytes < MostBytes; index++)
         {
             using var scope = NewDisposeScope();
-            var sample = samples!.Inputs.narrow(0, index, 1);
             json.WriteStartObject();
-            json.WriteString("label", samples.ClassNames[(int)samples.Labels[index].item<long>()]);
-            var seen = sample.to(Devices.Find(network));
-            if (samples.HoldsImages)
+            json.WriteString("label", Label(samples!, index));
+            json.WriteStartArray("inputs");
+            var seen = new List<Tensor>();
+            foreach (var column in samples!.Columns.For(graph))
             {
-                json.WriteBase64String("pixels", sample.contiguous().data<byte>().ToArray());
-                bytes += sample.numel();
-                seen = normalization.Apply(seen);
-            }
-            else
-            {
-                json.WriteBase64String("numbers", MemoryMarshal.AsBytes(sample.to(ScalarType.Float32).contiguous().data<float>().ToArray().AsSpan()));
-                bytes += sizeof(float) * sample.numel();
+                var sample = column.narrow(0, index, 1);
+                bytes += Input(json, sample);
+                var input = sample.to(Devices.Find(network));
+                seen.Add(sample.dtype == ScalarType.Byte ? normalization.Apply(input) : input);
             }
 
+            json.WriteEndArray();
             if (computed)
             {
                 bytes += Outputs(json, network, seen);
             }
 
-            explanations?.Write(json, seen, samples.Labels[index].item<long>());
-
+            explanations?.Write(json, seen[0], samples.AsClasses()!.Labels[index].item<long>());
             json.WriteEndObject();
         }
 
         json.WriteEndArray();
     }
 
+    /// <summary>What is known of a sample: its class, or of several targets those that are one number, <c>same 1</c>; empty where that is nothing.</summary>
+    private static string Label(SampleSet samples, int index)
+    {
+        if (samples.AsClasses() is { } classes)
+        {
+            return classes.ClassNames[(int)classes.Labels[index].item<long>()];
+        }
+
+        using var scope = NewDisposeScope();
+        return samples is not NamedSet ? "" : string.Join(", ",
+            from target in samples.Columns.Targets
+            where target.Values.numel() == samples.Count
+            select FormattableString.Invariant($"{target.Name} {target.Values[index].to(ScalarType.Float64).item<double>():G6}"));
+    }
+
+    /// <returns>How many bytes were written.</returns>
+    private static long Input(Utf8JsonWriter json, Tensor sample)
+    {
+        var isImage = sample.dtype == ScalarType.Byte;
+        var bytes = isImage ? sample.contiguous().data<byte>().ToArray() : MemoryMarshal.AsBytes(sample.to(ScalarType.Float32).contiguous().data<float>().ToArray().AsSpan()).ToArray();
+        json.WriteStartObject();
+        json.WriteBase64String(isImage ? "pixels" : "numbers", bytes);
+        json.WriteEndObject();
+        return bytes.Length;
+    }
+
     /// <returns>About how many bytes were written.</returns>
-    private static long Outputs(Utf8JsonWriter json, Network network, Tensor sample)
+    private static long Outputs(Utf8JsonWriter json, Network network, IReadOnlyList<Tensor> sample)
     {
         using var evaluation = network.Mode.Evaluation();
         using var inference = inference_mode();
-        using var activations = network.ForwardActivations(sample);
+        using var activations = network.TraceBatch(sample);
         json.WriteStartArray("outputs");
         var bytes = activations.Sum(output => Output(json, output[0]));
         json.WriteEndArray();

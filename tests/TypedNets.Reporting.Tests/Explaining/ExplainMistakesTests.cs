@@ -28,10 +28,35 @@ public sealed class ExplainMistakesTests : IDisposable
         using var expected = net.ForwardActivations(input);
 
         var answer = PageScript.Evaluate(
-            new ExplainPage(net).ToHtml(), $"openNetwork(page).run(tensor(page.input, Float32Array.of({string.Join(", ", input.flatten().data<float>().Select(number => FormattableString.Invariant($"{number:R}")))}))).map(output => Array.from(output.data))");
+            new ExplainPage(net).ToHtml(), $"openNetwork(page).run([tensor(page.inputs[0].shape, Float32Array.of({string.Join(", ", input.flatten().data<float>().Select(number => FormattableString.Invariant($"{number:R}")))}))]).map(output => Array.from(output.data))");
 
         Assert.Equal(["conv1", "relu1", "pool1"], net.Architecture.Layers.Select(layer => layer.Name));
         Assert.Equal(3, answer.GetArrayLength());
+        foreach (var (layer, numbers) in answer.EnumerateArray().Index())
+        {
+            Assert.All(numbers.EnumerateArray().Zip(expected[layer].flatten().data<float>().ToArray()), pair => Assert.Equal(pair.Second, pair.First.GetDouble(), 1e-4));
+        }
+    }
+
+    [PageScriptFact]
+    public void Of_several_inputs_the_part_that_fits_runs_too()
+    {
+        using var scope = NewDisposeScope();
+        using var net = Compiled("Several", """
+            [Input(1, 6, 6, Name = "left"), Input(5, Name = "right")]
+            [From("left"), Conv2d(2, 3), ReLU, Flatten, Tap("seen")]
+            [From("right"), Linear(3), SumWith("seen"), Output("mean"), Linear(1), Output("sum")]
+            public partial class Several;
+            """);
+        Tensor[] inputs = [rand([1, 1, 6, 6]), rand([1, 5])];
+        using var expected = net.TraceBatch(inputs);
+
+        var answer = PageScript.Evaluate(
+            new ExplainPage(net).ToHtml(),
+            $"openNetwork(page).run([{string.Join(", ", inputs.Select((input, index) => $"tensor(page.inputs[{index}].shape, Float32Array.of({string.Join(", ", input.flatten().data<float>().Select(number => FormattableString.Invariant($"{number:R}")))}))"))}]).map(output => Array.from(output.data))");
+
+        Assert.Equal(["conv1", "relu1", "flatten1", "fc1"], net.Architecture.Layers.Select(layer => layer.Name));
+        Assert.Equal(("TN1015", "sum1 fc2"), (net.Architecture.Mistakes[0].Id, string.Join(' ', net.Architecture.Unknown.Select(layer => layer.Name))));
         foreach (var (layer, numbers) in answer.EnumerateArray().Index())
         {
             Assert.All(numbers.EnumerateArray().Zip(expected[layer].flatten().data<float>().ToArray()), pair => Assert.Equal(pair.Second, pair.First.GetDouble(), 1e-4));

@@ -20,7 +20,7 @@ public sealed class ExplainNumbersTests : IDisposable
 
         var answer = PageScript.Evaluate(
             new ExplainPage(net) { Samples = samples, Count = 3 }.ToHtml(),
-            "page.samples.map(sample => [sample.label, Array.from(floatsOf(sample.numbers)), probabilities(page, openNetwork(page).run(tensor(page.input, floatsOf(sample.numbers))).at(-1))[0]])");
+            "page.samples.map(sample => [sample.label, Array.from(tensorsOf(page, sample)[0].data), probabilities(page, page.outputs[0], openNetwork(page).run(tensorsOf(page, sample)).at(-1))[0]])");
 
         var here = Predictions.Compute(net, samples);
         Assert.Equal(3, answer.GetArrayLength());

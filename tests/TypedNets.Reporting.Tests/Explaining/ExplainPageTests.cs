@@ -23,7 +23,7 @@ public sealed class ExplainPageTests : IDisposable
 
         var answer = PageScript.Evaluate(
             new ExplainPage(net) { Images = images, Normalization = normalization, Count = 4 }.ToHtml(),
-            "page.samples.map(sample => [sample.label, probabilities(page, openNetwork(page).run(normalizedPixels(bytesOf(sample.pixels), page)).at(-1))])");
+            "page.samples.map(sample => [sample.label, probabilities(page, page.outputs[0], openNetwork(page).run(tensorsOf(page, sample)).at(-1))])");
 
         var here = Predictions.Compute(net, images, normalization);
         Assert.Equal(4, answer.GetArrayLength());
@@ -44,7 +44,7 @@ public sealed class ExplainPageTests : IDisposable
             net.eval();
             var input = ones([1, .. net.Architecture.Input.Sizes]) * 0.5f;
             var expected = net.call(input).flatten().data<float>().ToArray();
-            var answer = PageScript.Evaluate(new ExplainPage(net).ToHtml(), "Array.from(openNetwork(page).run(each(tensor(page.input), () => 0.5)).at(-1).data)");
+            var answer = PageScript.Evaluate(new ExplainPage(net).ToHtml(), "Array.from(openNetwork(page).run([each(tensor(page.inputs[0].shape), () => 0.5)]).at(-1).data)");
             Assert.All(answer.EnumerateArray().Zip(expected), pair => Assert.Equal(pair.Second, pair.First.GetDouble(), 1e-4));
             net.Dispose();
         }
@@ -65,7 +65,7 @@ public sealed class ExplainPageTests : IDisposable
 
         (int Layer, int Y, int X)[] asked = [(0, 3, 5), (1, 2, 2), (2, 0, 4), (3, 5, 3), (4, 7, 0), (5, 4, 4), (6, 1, 1)];
         var answer = PageScript.Evaluate(
-            new ExplainPage(net).ToHtml(), $"[{string.Join(", ", asked.Select(each => $"[{each.Layer}, {each.Y}, {each.X}]"))}].map(([at, y, x]) => receptiveField(page, at, {{ plane: 0, y, x }}))");
+            new ExplainPage(net).ToHtml(), $"[{string.Join(", ", asked.Select(each => $"[{each.Layer}, {each.Y}, {each.X}]"))}].map(([at, y, x]) => receptiveField(page, at, {{ plane: 0, y, x }})[0])");
 
         foreach (var ((layer, y, x), field) in asked.Zip(answer.EnumerateArray()))
         {
@@ -91,8 +91,8 @@ public sealed class ExplainPageTests : IDisposable
             """
             (() => {
               const network = openNetwork(page);
-              const input = normalizedPixels(bytesOf(page.samples[0].pixels), page);
-              const outputs = network.run(input);
+              const inputs = tensorsOf(page, page.samples[0]);
+              const outputs = network.run(inputs);
               const sum = {
                 convolution: ({ parts, bias }) => parts.reduce((all, part) => all + part.sum, bias ?? 0),
                 maximum: ({ patch }) => Math.max(...patch.flat().filter(value => value !== null)),
@@ -103,7 +103,7 @@ public sealed class ExplainPageTests : IDisposable
               return page.layers.flatMap((layer, index) => {
                 const { count, height, width } = planes(layer.output);
                 return [[0, 0, 0], [count - 1, height - 1, width - 1], [0, height >> 1, width >> 1]].flatMap(([plane, y, x]) => {
-                  const trace = traceOf(network, outputs, input, index, { plane, y, x });
+                  const trace = traceOf(network, outputs, inputs, index, { plane, y, x });
                   return trace && sum[trace.what] ? [[trace.what, Math.abs(sum[trace.what](trace) - outputs[index].data[(plane * height + y) * width + x])]] : [];
                 });
               });

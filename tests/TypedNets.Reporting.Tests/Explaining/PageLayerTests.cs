@@ -22,7 +22,7 @@ public sealed class PageLayerTests
             cases[0].Html,
             $$"""
             [{{string.Join(", ", cases.Select(each => $"[{PageScript.Network(each.Html)}, \"{each.Input}\"]"))}}].map(([page, input]) =>
-              openNetwork(page).run(tensor(page.input, floatsOf(input))).map(({ shape, data }) => ({ shape, data: Array.from(data) })))
+              openNetwork(page).run([tensor(page.inputs[0].shape, floatsOf(input))]).map(({ shape, data }) => ({ shape, data: Array.from(data) })))
             """);
 
         var wrong = cases.Zip(answers.EnumerateArray()).SelectMany(pair => pair.First.Differences(pair.Second)).ToArray();

@@ -69,7 +69,7 @@ function fieldOf(area, layer, from) {
   return (fields[layer.kind] ?? (pointwise ? same : all))(area, layer, from);
 }
 
-/** The receptive field of one pixel: the part of the network's input that moves it. Null where none does. */
+/** The receptive field of one pixel: the part of each of the network's inputs that moves it. Null where none does. */
 function receptiveField(page, index, { y, x }) {
   const areas = new Map([[index, { top: y, bottom: y, left: x, right: x }]]);
   for (let at = index; at >= 0; at--) {
@@ -84,5 +84,5 @@ function receptiveField(page, index, { y, x }) {
     }
   }
 
-  return areas.get(-1) ?? null;
+  return page.inputs.map((_, index) => areas.get(-1 - index) ?? null);
 }

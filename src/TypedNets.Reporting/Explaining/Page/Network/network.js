@@ -16,11 +16,11 @@ function openNetwork(page) {
   const read = ({ shape, start }) => tensor(shape, numbers.subarray(start, start + elements(shape)));
   const weightsOf = page.layers.map(layer => (numbers ? Object.fromEntries(Object.entries(layer.weights).map(([name, place]) => [name, read(place)])) : {}));
 
-  /** What every layer gives. */
-  const run = input => {
+  /** What every layer gives, of a tensor for each input. */
+  const run = inputs => {
     const outputs = [];
     for (const [index, layer] of page.layers.entries()) {
-      outputs.push(layers[layer.kind](layer.inputs.map(from => (from < 0 ? input : outputs[from])), layer, weightsOf[index]));
+      outputs.push(layers[layer.kind](layer.inputs.map(from => resultAt(inputs, outputs, from)), layer, weightsOf[index]));
     }
 
     return outputs;
@@ -30,11 +30,19 @@ function openNetwork(page) {
 }
 
 /** Pixels of 0 to 255 as the network is fed them. */
-function normalizedPixels(pixels, { input, normalization: { mean, std } }) {
-  const size = elements(input.slice(1));
-  return each(tensor(input, pixels), (pixel, index) => {
+function normalizedPixels(pixels, shape, { mean, std }) {
+  const size = elements(shape.slice(1));
+  return each(tensor(shape, pixels), (pixel, index) => {
     const channel = mean.length === 1 ? 0 : Math.floor(index / size);
     return (pixel / 255 - mean[channel]) / std[channel];
+  });
+}
+
+/** A sample as the network is fed it, a tensor for each input. */
+function tensorsOf(page, sample) {
+  return page.inputs.map(({ shape }, index) => {
+    const { pixels, numbers } = sample.inputs[index];
+    return pixels ? normalizedPixels(bytesOf(pixels), shape, page.normalization) : tensor(shape, floatsOf(numbers));
   });
 }
 
@@ -44,14 +52,26 @@ function computedOutputs(sample) {
     tensor(shape, floats === undefined ? Float32Array.from(bytesOf(bytes), step => low + (high - low) * step / 255) : floatsOf(floats)));
 }
 
-/** What an input reads of a layer, or of the network's input. */
-function shapeAt(page, index) {
-  return index < 0 ? page.input : page.layers[index].output;
+// A layer reads others by their index; -1 is the network's first input, -2 the second.
+
+/** What is read there. */
+function resultAt(inputs, outputs, from) {
+  return from < 0 ? inputs[-1 - from] : outputs[from];
 }
 
-/** Each class with its share, the surest first; empty where the network names none. */
-function probabilities(page, output) {
-  if (page.classes.length !== output.data.length) return [];
-  const shares = page.scores === "Probabilities" ? output.data : page.scores === "LogProbabilities" ? output.data.map(Math.exp) : softmax(tensor([output.data.length], output.data), 0).data;
+/** The shape of what is read there. */
+function shapeAt(page, from) {
+  return from < 0 ? page.inputs[-1 - from].shape : page.layers[from].output;
+}
+
+/** What is read there, in words; an input by its name where there are several. */
+function nameAt(page, from) {
+  return from >= 0 ? page.layers[from].name : page.inputs.length === 1 ? "input" : page.inputs[-1 - from].name;
+}
+
+/** Each class with its share, the surest first; empty of an output that is not of the classes. */
+function probabilities(page, { isOfClasses, scores }, { data }) {
+  if (!isOfClasses) return [];
+  const shares = scores === "Probabilities" ? data : scores === "LogProbabilities" ? data.map(Math.exp) : softmax(tensor([data.length], data), 0).data;
   return page.classes.map((name, index) => ({ name, index, share: shares[index] })).sort((a, b) => b.share - a.share);
 }

@@ -86,14 +86,14 @@ traces.BatchNorm2d = channelTrace;
 traces.Softmax = ([input], layer, weights, pixel) => (input.shape.length === 1 ? { what: "softmax", scores: Array.from(input.data), at: pixel.x } : null);
 
 /** How a number came about; null where the page has no words for its layer. */
-function traceOf(network, outputs, input, index, pixel) {
+function traceOf(network, outputs, given, index, pixel) {
   if (!network.runs) return null;
   const layer = network.layers[index];
-  const inputs = layer.inputs.map(from => (from < 0 ? input : outputs[from]));
+  const inputs = layer.inputs.map(from => resultAt(given, outputs, from));
   const traced = traces[layer.kind]?.(inputs, layer, network.weightsOf[index], pixel);
   if (traced) return traced;
   const { height, width } = planes(layer.output);
   const place = (pixel.plane * height + pixel.y) * width + pixel.x;
   const isPointwise = ["Activation", "Merge", "Dropout"].includes(layer.family) && inputs.every(from => from.data.length === outputs[index].data.length);
-  return isPointwise ? { what: "numbers", symbol: layer.symbol, values: inputs.map(from => from.data[place]), names: layer.inputs.map(from => (from < 0 ? "input" : network.layers[from].name)) } : null;
+  return isPointwise ? { what: "numbers", symbol: layer.symbol, values: inputs.map(from => from.data[place]), names: layer.inputs.map(from => nameAt(network.page, from)) } : null;
 }

@@ -1,9 +1,9 @@
 /** What the network takes its input for: a bar a class. */
 class BarsView {
-  constructor(page) {
-    this.page = page;
+  constructor(page, output, title) {
+    [this.page, this.end] = [page, output];
     this.list = make("ol", { class: "bars" });
-    this.element = make("section", { class: "output", "aria-label": "Output" }, page.classes.length > 0 ? make("h2", {}, "Takes it for") : null, this.list);
+    this.element = make("section", { class: "output", "aria-label": title ?? "Output" }, make("h2", {}, title ?? "Takes it for"), this.list);
     this.rows = page.classes.slice(0, 10).map(() => {
       const row = { name: make("span", { class: "name" }), bar: make("span", { class: "bar" }), share: make("span", { class: "share" }) };
       this.list.append(row.item = make("li", {}, row.name, make("span", { class: "track", "aria-hidden": "true" }, row.bar), row.share));
@@ -12,8 +12,7 @@ class BarsView {
   }
 
   draw(output, label) {
-    const sorted = probabilities(this.page, output);
-    if (sorted.length === 0) return;
+    const sorted = probabilities(this.page, this.end, output);
     // Few classes keep their places, so that a bar can be followed with the eye.
     const shown = sorted.length <= this.rows.length ? [...sorted].sort((a, b) => a.index - b.index) : sorted;
     this.rows.forEach((row, place) => {

@@ -46,7 +46,7 @@ class ExplanationsView {
     const canvas = make("canvas", { role: "img", "aria-label": `${ExplanationsView.methods[this.method][0]} for ${name}` });
     const [wide, tall] = [112, 112 * this.input.height / this.input.width];
     const context = sized(canvas, wide, tall);
-    this.input.paint(sample.bytes);
+    this.input.paint(sample.inputs[0].values);
     context.drawImage(this.input.sheet, 0, 0, wide, tall);
     context.imageSmoothingEnabled = true;
     context.drawImage(this.heat(explained[this.method], most), 0, 0, wide, tall);

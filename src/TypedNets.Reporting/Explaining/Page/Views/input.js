@@ -1,17 +1,19 @@
-/** What the network sees: a sample, a picture of one's own, or what is drawn; and on it the receptive field of the selected number. */
+/** One thing that the network sees: a sample's, a picture of one's own, or what is drawn; and on it the receptive field of the selected number. */
 class InputView {
-  constructor(page, canRun, onchange) {
-    [this.page, this.onchange] = [page, onchange];
-    [this.channels, this.height, this.width] = page.input.length === 3 ? page.input : [1, 1, elements(page.input)];
-    this.isImage = page.input.length === 3 && (this.channels === 1 || this.channels === 3);
+  constructor(page, index, canRun, onchange) {
+    [this.shape, this.normalization, this.onchange] = [page.inputs[index].shape, page.normalization, onchange];
+    this.isAlone = page.inputs.length === 1;
+    [this.channels, this.height, this.width] = this.shape.length === 3 ? this.shape : [1, 1, elements(this.shape)];
+    this.isImage = this.shape.length === 3 && (this.channels === 1 || this.channels === 3) && !page.samples.some(sample => sample.inputs[index].numbers);
     this.draws = canRun && this.isImage && this.channels === 1;
-    this.pixels = new Float32Array(elements(page.input));
-    this.isNormalized = !this.isImage;
+    this.pixels = new Float32Array(elements(this.shape));
+    this.sample = null;
+    const name = this.isAlone ? "Input" : `Input ${page.inputs[index].name}`;
     // What is drawn, which is what the network sees unless that is placed elsewhere.
     this.ink = new Float32Array(this.pixels.length);
     this.canvas = make("canvas", {
       class: this.draws ? "surface draws" : "surface", tabindex: this.draws ? 0 : null, role: this.draws ? "application" : "img",
-      "aria-label": this.draws ? "Input: draw with the mouse or a finger; arrow keys move the pen, Space sets it down and lifts it" : "Input",
+      "aria-label": this.draws ? `${name}: draw with the mouse or a finger; arrow keys move the pen, Space sets it down and lifts it` : name,
       onpointerdown: event => this.begin(event), onpointermove: event => this.stroke(event), onpointerup: () => { this.last = null; }, onpointercancel: () => { this.last = null; },
       onkeydown: event => this.key(event), onblur: () => { this.pen = null; this.redraw(); },
     });
@@ -28,52 +30,34 @@ class InputView {
       this.draws ? make("label", { class: "switch", title: "20 of 28 pixels high or wide, the centre of mass in the middle" }, this.centres, "Place drawings as MNIST’s digits are") : null,
     ] : canRun ? [make("button", { type: "button", onclick: () => this.random() }, "Other random numbers")] : [];
     this.typed = canRun && !this.isImage ? make("input", { type: "text", class: "typed", spellcheck: "false", "aria-label": "The numbers that the network sees, with commas between", onchange: () => this.type() }) : null;
-    this.samples = make("div", { class: "samples", role: "group", "aria-label": "Samples" }, page.samples.map((sample, index) => this.sampleButton(sample, index)));
-    this.element = make("section", { class: "input", "aria-label": "Input" },
-      this.canvas, this.caption, this.seen, this.typed, make("div", { class: "buttons" }, buttons), this.samples);
-    if (canRun && this.isImage) this.takeDrops();
-    if (page.samples.length > 0) this.takeSample(0);
-    else if (this.isImage) this.clear();
+    this.element = make("div", {}, this.isAlone ? null : make("h2", {}, page.inputs[index].name), this.canvas, this.caption, this.seen, this.typed, make("div", { class: "buttons" }, buttons));
+    if (this.isImage) this.clear();
     else this.random();
   }
 
   /** The numbers that the network is fed. */
   get numbers() {
-    return this.isNormalized ? tensor(this.page.input, this.pixels) : normalizedPixels(this.pixels, this.page);
+    return this.isImage ? normalizedPixels(this.pixels, this.shape, this.normalization) : tensor(this.shape, this.pixels);
   }
 
-  sampleButton(sample, index) {
-    sample.bytes = sample.pixels ? bytesOf(sample.pixels) : floatsOf(sample.numbers);
+  /** What is drawn on the button of a sample. */
+  thumbnail(numbers) {
     const picture = make("canvas", { "aria-hidden": "true" });
-    const button = make("button", { type: "button", class: "sample", "aria-pressed": "false", "aria-label": this.sampleName(index), title: sample.label || null, onclick: () => this.takeSample(index) }, picture);
     if (!this.isImage) {
-      this.trace(picture, 36, 24, sample.bytes);
-      return button;
+      this.trace(picture, 36, 24, numbers);
+      return picture;
     }
 
-    this.paint(sample.bytes);
-    const context = sized(picture, 36, 36 * this.height / this.width);
-    context.drawImage(this.sheet, 0, 0, 36, 36 * this.height / this.width);
-    return button;
+    this.paint(numbers);
+    sized(picture, 36, 36 * this.height / this.width).drawImage(this.sheet, 0, 0, 36, 36 * this.height / this.width);
+    return picture;
   }
 
-  sampleName(index) {
-    const { label } = this.page.samples[index];
-    return label ? `Sample ${index}: ${label}` : `Sample ${index}`;
-  }
-
-  takeSample(index) {
-    this.sample = index;
-    this.pixels.set(this.page.samples[index].bytes);
-    this.changed(this.sampleName(index));
-  }
-
-  /** Pixels of 0 to 255 that are no sample. */
-  take(pixels, caption) {
-    this.sample = null;
+  /** Pixels of 0 to 255, or numbers as the network takes them: of a sample, or null for others. */
+  take(pixels, caption, sample = null) {
+    this.sample = sample;
     this.pixels.set(pixels);
     this.changed(caption);
-    this.element.scrollIntoView({ block: "nearest" });
   }
 
   clear() {
@@ -106,14 +90,6 @@ class InputView {
     this.sample = null;
     this.pixels.set(numbers);
     this.changed("Typed");
-  }
-
-  takeDrops() {
-    document.addEventListener("dragover", event => event.preventDefault());
-    document.addEventListener("drop", event => {
-      event.preventDefault();
-      this.open(event.dataTransfer.files[0]);
-    });
   }
 
   /** A picture, scaled to the input's size and cut where its form is another. */
@@ -152,7 +128,6 @@ class InputView {
   told(caption) {
     if (this.typed) this.typed.value = Array.from(this.pixels, value => Number(value.toPrecision(6))).join(", ");
     this.caption.textContent = caption;
-    [...this.samples.children].forEach((button, index) => button.setAttribute("aria-pressed", String(index === this.sample)));
     this.onchange();
   }
 
@@ -226,7 +201,7 @@ class InputView {
     const packed = new Uint32Array(image.data.buffer);
     for (let pixel = 0; pixel < size; pixel++) {
       const [red, green, blue] = this.channels === 3 ? [pixels[pixel], pixels[size + pixel], pixels[2 * size + pixel]] : [pixels[pixel], pixels[pixel], pixels[pixel]];
-      packed[pixel] = this.isNormalized ? colors.of(pixels[pixel], most) : (255 << 24) | (Math.round(blue) << 16) | (Math.round(green) << 8) | Math.round(red);
+      packed[pixel] = !this.isImage ? colors.of(pixels[pixel], most) : (255 << 24) | (Math.round(blue) << 16) | (Math.round(green) << 8) | Math.round(red);
     }
 
     context.putImageData(image, 0, 0);
@@ -236,14 +211,14 @@ class InputView {
     this.field = field;
     this.seen.hidden = !this.placed;
     if (this.placed) this.paintOn(this.seen, 84, field);
-    const { context, scale } = this.paintOn(this.canvas, Math.min(this.element.clientWidth || 280, 320), field && this.placed ? this.inInk(field) : field, this.ink);
+    const { context, scale } = this.paintOn(this.canvas, Math.min(this.element.clientWidth || 280, this.isAlone ? 320 : 200), field && this.placed ? this.inInk(field) : field, this.ink);
     if (this.pen) outline(context, this.pen.x * scale - 4, this.pen.y * scale - 4, 8, 8, this.pen.down ? colors.named.mark : colors.named.less, 2);
   }
 
   /** Numbers as lines from left to right, one a row of the input, around a line at 0. */
   trace(canvas, width, height, numbers, field) {
     const context = sized(canvas, width, height);
-    const length = planes(this.page.input).width;
+    const length = planes(this.shape).width;
     const most = strongest(numbers) || 1;
     const [across, up] = [place => (place + 0.5) / length * width, value => height / 2 * (1 - 0.9 * value / most)];
     context.clearRect(0, 0, width, height);

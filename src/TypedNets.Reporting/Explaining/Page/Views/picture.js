@@ -1,15 +1,14 @@
 /** The image that a network makes: its numbers as light, 0 black and 1 white. */
 class PictureView {
-  /** Whether what leaves the network is an image, and names no classes. */
-  static has({ classes, mistakes, layers }) {
-    const output = layers.length > 0 ? layers[layers.length - 1].output : [];
-    return classes.length === 0 && mistakes.length === 0 && output.length === 3 && (output[0] === 1 || output[0] === 3);
+  /** Whether what leaves the network is an image. */
+  static has(shape) {
+    return shape.length === 3 && (shape[0] === 1 || shape[0] === 3);
   }
 
-  constructor() {
+  constructor(title) {
     this.canvas = make("canvas", { class: "surface", role: "img", "aria-label": "What the network makes of the input" });
     this.sheet = document.createElement("canvas");
-    this.element = make("section", { class: "output", "aria-label": "Output" }, make("h2", {}, "Makes of it"), this.canvas, make("p", { class: "caption" }, "0 is black and 1 is white; what is below or above is shown as these."));
+    this.element = make("section", { class: "output", "aria-label": title ?? "Output" }, make("h2", {}, title ?? "Makes of it"), this.canvas, make("p", { class: "caption" }, "0 is black and 1 is white; what is below or above is shown as these."));
   }
 
   draw({ shape: [channels, height, width], data }) {

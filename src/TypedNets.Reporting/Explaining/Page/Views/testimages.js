@@ -24,5 +24,6 @@ class TestImages {
 
   take(image) {
     this.input.take(this.bytes(image), `Test image ${image.index}: ${this.page.classes[image.actual]}`);
+    this.input.element.scrollIntoView({ block: "nearest" });
   }
 }

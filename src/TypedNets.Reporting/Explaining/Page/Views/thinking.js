@@ -5,15 +5,15 @@ class ThinkingView {
     this.visible = new Set();
     this.said = make("p", { class: "said", role: "status", "aria-live": "polite" });
     this.speed = make("p", { class: "speed" });
-    this.result = PictureView.has(page) ? new PictureView() : new BarsView(page);
+    this.result = new OutputsView(page);
     this.views = this.network.layers.map((_, index) => new LayerView(this.network, index, {
-      select: (at, pixel) => { this.stop(); this.select(at, pixel); }, drawInput: (canvas, field) => this.input.paintOn(canvas, 112, field), close: () => this.close(), play: () => this.play(), redraw: () => this.ask(false),
+      select: (at, pixel) => { this.stop(); this.select(at, pixel); }, drawInput: (canvas, input, field) => this.input.views[input].paintOn(canvas, 112, field), close: () => this.close(), play: () => this.play(), redraw: () => this.ask(false),
     }));
-    this.input = new InputView(page, this.network.runs, () => this.ask(true));
+    this.input = new InputsView(page, this.network.runs, () => this.ask(true));
     this.input.element.append(this.result.element, this.speed);
     this.insights = this.look(page);
     document.body.append(
-      make("header", { class: "top" }, make("h1", {}, page.name), make("p", {}, `${shapeText(page.input)} → ${page.mistakes.length ? "?" : shapeText(page.layers.length ? page.layers[page.layers.length - 1].output : page.input)}, ${whole(page.parameters)} parameters, ${whole(page.multiplyAdds)} multiply-adds`), ...this.notes(page)),
+      make("header", { class: "top" }, make("h1", {}, page.name), make("p", {}, `${this.ends(page)}, ${whole(page.parameters)} parameters, ${whole(page.multiplyAdds)} multiply-adds`), ...this.notes(page)),
       make("main", {}, this.input.element, make("div", { class: "layers" },
         make("p", { class: "legend" }, make("span", { class: "swatch", "aria-hidden": "true" }), " Blue is below 0, orange above; each layer’s largest number has the full colour. Choose a number to see how it came about."), withMistakes(page, layerColumn(this.network, this.views), this.views))),
       this.insights.length > 0 ? make("div", { class: "insights" }, this.insights.map(each => each.element)) : "",
@@ -22,11 +22,17 @@ class ThinkingView {
     this.ask(true);
   }
 
+  /** What it takes and gives: `(1, 28, 28) → (10)`; several things with their names. */
+  ends(page) {
+    const list = ends => ends.map(({ name, shape }) => (ends.length > 1 ? `${name} ${shapeText(shape)}` : shapeText(shape))).join(", ");
+    return `${list(page.inputs)} → ${page.mistakes.length > 0 ? "?" : page.outputs.length === 0 ? list(page.inputs) : list(page.outputs.map(({ name, layer }) => ({ name, shape: shapeAt(page, layer) })))}`;
+  }
+
   /** What was found out before, of samples and of test images. */
   look(page) {
-    const images = page.test ? new TestImages(page, this.input) : null;
+    const images = page.test ? new TestImages(page, this.input.views[0]) : null;
     return [
-      ExplanationsView.has(page) ? new ExplanationsView(page, this.input) : null,
+      ExplanationsView.has(page) ? new ExplanationsView(page, this.input.views[0]) : null,
       images ? new ConfusionView(page, images) : null,
       page.test?.map ? new EmbeddingView(page, images) : null,
     ].filter(each => each !== null);
@@ -67,19 +73,19 @@ class ThinkingView {
       this.mustRun = false;
       const start = performance.now();
       this.numbers = this.input.numbers;
-      this.outputs = this.network.runs ? this.network.run(this.numbers) : this.input.sample === null || this.input.sample === undefined ? null : computedOutputs(this.network.page.samples[this.input.sample]);
+      const sample = this.network.page.samples[this.input.sample];
+      this.outputs = this.network.runs ? this.network.run(this.numbers) : sample ? computedOutputs(sample) : null;
       this.took = performance.now() - start;
     }
 
     this.insights.forEach(each => each.draw?.());
     if (!this.outputs) return this.input.redraw(null);
     const start = performance.now();
-    const last = this.outputs[this.outputs.length - 1];
-    if (last) this.result.draw(last, this.input.sample === null || this.input.sample === undefined ? null : this.network.page.samples[this.input.sample].label);
-    const field = this.explain();
+    this.result.draw(this.numbers, this.outputs, this.network.page.samples[this.input.sample]?.label);
+    const fields = this.explain();
     // Those out of sight only once for each width, so that nothing moves when they come into sight.
     this.views.forEach((view, index) => { if (view.room > 0 && (this.visible.has(view.element) || view.drawnFor !== view.room)) view.draw(this.outputs[index], this.marks(index)); });
-    this.input.redraw(field);
+    this.input.redraw(fields);
     const drew = performance.now() - start;
     this.speed.textContent = this.network.runs ? `A run takes ${this.took.toFixed(1)} ms, drawing it ${drew.toFixed(1)} ms.` : "";
     return undefined;
@@ -100,9 +106,9 @@ class ThinkingView {
   explain() {
     if (!this.selected) return null;
     const { at, pixel } = this.selected;
-    const { title, field } = this.views[at].explain(this.outputs, this.numbers, pixel, Boolean(this.timer));
+    const { title, fields } = this.views[at].explain(this.outputs, this.numbers, pixel, Boolean(this.timer));
     if (!this.timer && this.said.textContent !== title) this.said.textContent = title;
-    return field;
+    return fields;
   }
 
   select(at, pixel) {
