@@ -58,7 +58,7 @@ Command Command(string name, string about, IReadOnlyList<Suite> suites)
         var failed = false;
         foreach (var suite in suites)
         {
-            Saying.Line($"{suite.Name}: {suite.About}");
+            Log.Write($"{suite.Name}: {suite.About}");
             Section section;
             try
             {
@@ -67,7 +67,7 @@ Command Command(string name, string about, IReadOnlyList<Suite> suites)
             catch (InvalidOperationException problem)
             {
                 // The next suite has nothing to do with it.
-                Saying.Line($"{suite.Name}: {problem.Message}");
+                Log.Write($"{suite.Name}: {problem.Message}");
                 failed = true;
                 continue;
             }
@@ -76,7 +76,7 @@ Command Command(string name, string about, IReadOnlyList<Suite> suites)
             failed |= section.Failures.Count > 0;
             if (parsed.GetValue(write) && section.Failures.Count > 0)
             {
-                Saying.Line($"{suite.Name}: not written into the page, for a part of it failed");
+                Log.Write($"{suite.Name}: not written into the page, for a part of it failed");
             }
             else if (parsed.GetValue(write))
             {

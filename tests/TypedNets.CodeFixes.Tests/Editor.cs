@@ -64,7 +64,7 @@ internal sealed class Editor
     {
         var (provider, offer) = (await OffersOf(id, 0)).First(each => each.Action.Title == title);
         var context = new FixAllContext(
-            project.GetDocument(Fixable(id).First().Location.SourceTree)!, provider, scope, offer.EquivalenceKey!, [id], new Told(this, id), CancellationToken.None);
+            project.GetDocument(Fixable(id).First().Location.SourceTree)!, provider, scope, offer.EquivalenceKey!, [id], new ReportedDiagnostics(this, id), CancellationToken.None);
         var all = await provider.GetFixAllProvider().GetFixAsync(context);
         return await Done(all!);
     }
@@ -99,7 +99,7 @@ internal sealed class Editor
     private IEnumerable<Diagnostic> Fixable(string id) =>
         new[] { Build.Diagnostics, typed }.Select(told => told.Where(diagnostic => diagnostic.Id == id)).FirstOrDefault(told => told.Any(), []);
 
-    private sealed class Told(Editor editor, string id) : FixAllContext.DiagnosticProvider
+    private sealed class ReportedDiagnostics(Editor editor, string id) : FixAllContext.DiagnosticProvider
     {
         public override Task<IEnumerable<Diagnostic>> GetAllDiagnosticsAsync(Project project, CancellationToken cancellationToken) =>
             Task.FromResult(editor.Fixable(id));

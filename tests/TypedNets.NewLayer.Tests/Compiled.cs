@@ -15,13 +15,13 @@ internal sealed class Compiled
 
     private readonly Compilation whole;
 
-    private Compiled(CSharpCompilation written, Compilation whole, ImmutableArray<Diagnostic> told) => (Written, this.whole, Told) = (written, whole, told);
+    private Compiled(CSharpCompilation written, Compilation whole, ImmutableArray<Diagnostic> told) => (Written, this.whole, Diagnostics) = (written, whole, told);
 
     /// <summary>What was written, without what is generated.</summary>
     public CSharpCompilation Written { get; }
 
     /// <summary>What a person is told.</summary>
-    public ImmutableArray<Diagnostic> Told { get; }
+    public ImmutableArray<Diagnostic> Diagnostics { get; }
 
     public static async Task<Compiled> Compile(string source)
     {

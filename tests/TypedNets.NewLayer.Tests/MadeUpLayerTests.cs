@@ -24,7 +24,7 @@ public class MadeUpLayerTests
     {
         using var scope = NewDisposeScope();
         var compiled = await Compiled.Compile(Net);
-        Assert.Empty(compiled.Told);
+        Assert.Empty(compiled.Diagnostics);
         using var net = compiled.Make("MedianNet");
         var input = rand(2, 1, 12, 12);
 
@@ -97,7 +97,7 @@ public class MadeUpLayerTests
     public async Task A_window_that_is_too_large_is_told_and_mended()
     {
         var compiled = await Compiled.Compile("[Input(1, 12, 12), MedianPool2d(20), Flatten, Linear(3)] public partial class Wrong;");
-        var told = Assert.Single(compiled.Told);
+        var told = Assert.Single(compiled.Diagnostics);
         Assert.Equal("TN1001", told.Id);
 
         var solution = new AdhocWorkspace().CurrentSolution;
@@ -118,7 +118,7 @@ public class MadeUpLayerTests
     public async Task What_it_leaves_unseen_is_advised()
     {
         var compiled = await Compiled.Compile("[Input(1, 13, 12), MedianPool2d(2), Flatten, Linear(3)] public partial class Advised;");
-        Assert.Equal("MedianPool2d never sees the last 1 of 13 rows of (1, 13, 12), which CeilMode = true or a padding would keep", Assert.Single(compiled.Told).GetMessage());
+        Assert.Equal("MedianPool2d never sees the last 1 of 13 rows of (1, 13, 12), which CeilMode = true or a padding would keep", Assert.Single(compiled.Diagnostics).GetMessage());
     }
 
     [Fact]
@@ -133,7 +133,7 @@ public class MadeUpLayerTests
     {
         using var scope = NewDisposeScope();
         var compiled = await Compiled.Compile("[Input(1, 12, 12), Conv2d(4, 3), PeakPool2d(2), ReLU, Flatten, Linear(3)] public partial class PeakNet;");
-        Assert.Empty(compiled.Told);
+        Assert.Empty(compiled.Diagnostics);
         using var ours = compiled.Make("PeakNet");
         using var theirs = compiled.Make("PeakNet");
         theirs.load_state_dict(ours.state_dict());

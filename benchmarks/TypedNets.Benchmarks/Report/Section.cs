@@ -20,7 +20,7 @@ internal sealed record Section(string Name, string Title, string About, params s
     public void Add(params string[] cells)
     {
         Rows.Add(cells);
-        Saying.Line($"{Name}: {string.Join(", ", Columns.Zip(cells, (column, cell) => $"{column} {cell}"))}");
+        Log.Write($"{Name}: {string.Join(", ", Columns.Zip(cells, (column, cell) => $"{column} {cell}"))}");
     }
 
     /// <summary>Measures a part; one that fails is told, and costs no other part its numbers.</summary>
@@ -34,7 +34,7 @@ internal sealed record Section(string Name, string Title, string About, params s
         catch (InvalidOperationException problem)
         {
             Failures.Add(problem.Message);
-            Saying.Line($"{Name}: {problem.Message}");
+            Log.Write($"{Name}: {problem.Message}");
         }
     }
 

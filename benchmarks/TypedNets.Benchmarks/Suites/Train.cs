@@ -59,7 +59,7 @@ internal static class Train
         using var weights = course.Write();
         using var set = settings.Images.Create(course, course.BatchSize * settings.Count(course.Batches));
         using var files = CourseFiles.Write(set, weights);
-        Saying.Line($"train: {course.Name} on {set.Count} images{(settings.Images.Missing.Contains(course.Data) ? $" of the built-in figures, for {course.Data} was not found" : "")}: the contestants get ready and train from the same weights");
+        Log.Write($"train: {course.Name} on {set.Count} images{(settings.Images.Missing.Contains(course.Data) ? $" of the built-in figures, for {course.Data} was not found" : "")}: the contestants get ready and train from the same weights");
         var contestants = new List<Child>();
         try
         {
@@ -74,7 +74,7 @@ internal static class Train
             }
 
             var difference = SameWork.Check(course, set, weights, contestants);
-            Saying.Line(FormattableString.Invariant($"train: {course.Name}: their losses came down alike; {settings.Rounds} rounds of turns are timed"));
+            Log.Write(FormattableString.Invariant($"train: {course.Name}: their losses came down alike; {settings.Rounds} rounds of turns are timed"));
             return (Race.Run(settings.Rounds, settings.Clock, [.. contestants.Select(child => new Contestant(child))]), set.Count, difference);
         }
         finally

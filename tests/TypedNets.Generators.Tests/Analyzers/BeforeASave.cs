@@ -15,22 +15,22 @@ public class BeforeASave
     private const string Wrong = "[Input(1, 8, 8), Linear(10)] public partial class Net;";
 
     [Fact]
-    public async Task A_mistake_is_told() => Assert.Equal(["TN1003"], await Told(saved: Right, typed: Wrong));
+    public async Task A_mistake_is_told() => Assert.Equal(["TN1003"], await Diagnose(saved: Right, typed: Wrong));
 
     [Fact]
-    public async Task A_mended_mistake_is_told_no_more() => Assert.Empty(await Told(saved: Wrong, typed: Right));
+    public async Task A_mended_mistake_is_told_no_more() => Assert.Empty(await Diagnose(saved: Wrong, typed: Right));
 
     [Fact]
-    public async Task A_mistake_in_a_new_network_is_told() => Assert.Equal(["TN1003"], await Told(saved: "", typed: Wrong));
+    public async Task A_mistake_in_a_new_network_is_told() => Assert.Equal(["TN1003"], await Diagnose(saved: "", typed: Wrong));
 
     [Fact]
-    public async Task A_new_network_is_none_yet() => Assert.Equal(["CS1503"], await Told(saved: "", $"{Right} public static class Use {{ public static Trainer Make() => new(new Net()); }}"));
+    public async Task A_new_network_is_none_yet() => Assert.Equal(["CS1503"], await Diagnose(saved: "", $"{Right} public static class Use {{ public static Trainer Make() => new(new Net()); }}"));
 
     [Fact]
     public async Task A_tensor_that_no_longer_fits_is_told()
     {
         const string use = "public static class Use { public static void Run(Net net) => net.forward(TorchSharp.torch.zeros(5, 1, 8, 8)); }";
-        Assert.Equal(["TN3003"], await Told($"{Right} {use}", $"{Right.Replace("8, 8", "9, 9", StringComparison.Ordinal)} {use}"));
+        Assert.Equal(["TN3003"], await Diagnose($"{Right} {use}", $"{Right.Replace("8, 8", "9, 9", StringComparison.Ordinal)} {use}"));
     }
 
     [Fact]
@@ -38,12 +38,12 @@ public class BeforeASave
     {
         const string two = "[Input(1, 8, 8), Flatten, Linear(10), Linear(2)] public partial class Net;";
         const string use = "public static class Use { public static object Last(Net net) => net.Fc2; }";
-        Assert.Equal(["CS1061"], await Told($"{Right}", $"{two} {use}"));
-        Assert.Empty(await Told($"{two} {use}", $"{Right} {use}"));
+        Assert.Equal(["CS1061"], await Diagnose($"{Right}", $"{two} {use}"));
+        Assert.Empty(await Diagnose($"{two} {use}", $"{Right} {use}"));
     }
 
     /// <summary>The ids of what a person is told.</summary>
-    private static async Task<IEnumerable<string>> Told(string saved, string typed)
+    private static async Task<IEnumerable<string>> Diagnose(string saved, string typed)
     {
         var before = Compiler.Compile(saved);
         var written = Compiler.Driver(before).RunGenerators(before).GetRunResult().GeneratedTrees;

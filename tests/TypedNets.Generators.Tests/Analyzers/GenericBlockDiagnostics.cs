@@ -1,6 +1,6 @@
 using Microsoft.CodeAnalysis;
 using TypedNets.Generators.Tests.Compiling;
-using static TypedNets.Generators.Tests.Analyzers.Told;
+using static TypedNets.Generators.Tests.Analyzers.Reported;
 
 namespace TypedNets.Generators.Tests.Analyzers;
 

@@ -1,4 +1,4 @@
-using static TypedNets.Generators.Tests.Analyzers.Told;
+using static TypedNets.Generators.Tests.Analyzers.Reported;
 
 namespace TypedNets.Generators.Tests.Analyzers;
 

@@ -1,5 +1,5 @@
 using TypedNets.Generators.Tests.Compiling;
-using static TypedNets.Generators.Tests.Analyzers.Told;
+using static TypedNets.Generators.Tests.Analyzers.Reported;
 
 namespace TypedNets.Generators.Tests.Analyzers;
 

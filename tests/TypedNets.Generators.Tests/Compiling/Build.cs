@@ -36,11 +36,11 @@ internal sealed class Build
     public static async Task<Build> Compile(CSharpCompilation compilation, AnalyzerOptions? options = null)
     {
         var driver = Compiler.Driver(compilation).RunGeneratorsAndUpdateCompilation(compilation, out var updated, out var driverDiagnostics);
-        return new Build(updated, driver.GetRunResult(), driverDiagnostics, await Told(updated, options));
+        return new Build(updated, driver.GetRunResult(), driverDiagnostics, await Diagnose(updated, options));
     }
 
     /// <summary>What an editor tells of what is typed before the generator has seen it.</summary>
-    public static Task<ImmutableArray<Diagnostic>> BeforeASave(Compilation compilation) => Told(compilation, null);
+    public static Task<ImmutableArray<Diagnostic>> BeforeASave(Compilation compilation) => Diagnose(compilation, null);
 
     /// <summary>Asserts that there is nothing to tell, not even about the generated code's documentation.</summary>
     public Build Clean()
@@ -50,7 +50,7 @@ internal sealed class Build
         return this;
     }
 
-    private static async Task<ImmutableArray<Diagnostic>> Told(Compilation compilation, AnalyzerOptions? options)
+    private static async Task<ImmutableArray<Diagnostic>> Diagnose(Compilation compilation, AnalyzerOptions? options)
     {
         var diagnostics = await compilation
             .WithAnalyzers([new NetworkAnalyzer(), new HintAnalyzer(), new UsageAnalyzer(), new ClsComplianceSuppressor()], new CompilationWithAnalyzersOptions(

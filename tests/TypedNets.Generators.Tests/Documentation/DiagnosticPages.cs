@@ -21,14 +21,14 @@ public class DiagnosticPages
     public async Task The_first_example_fails_with_the_message_on_the_page(string id)
     {
         var page = DiagnosticPage.Read(id);
-        var diagnostic = Assert.Single(await Told(page.Fails, page.Language, id));
+        var diagnostic = Assert.Single(await Diagnose(page.Fails, page.Language, id));
         Assert.Equal(page.Message, $"{Descriptors.Get(id).DefaultSeverity.ToString().ToLowerInvariant()} {diagnostic.Id}: {diagnostic.GetMessage(CultureInfo.InvariantCulture)}");
         Assert.Equal(id, diagnostic.Id);
     }
 
     [Theory]
     [MemberData(nameof(Ids))]
-    public async Task The_second_example_passes(string id) => Assert.Empty(await Told(DiagnosticPage.Read(id).Passes, LanguageVersion.Latest));
+    public async Task The_second_example_passes(string id) => Assert.Empty(await Diagnose(DiagnosticPage.Read(id).Passes, LanguageVersion.Latest));
 
     [Fact]
     public void The_list_of_pages_holds_every_diagnostic_with_its_title()
@@ -40,7 +40,7 @@ public class DiagnosticPages
     }
 
     /// <summary>All but the comments that examples do without; what is off by default is asked for by its id.</summary>
-    private static async Task<IReadOnlyList<Diagnostic>> Told(string example, LanguageVersion language, params string[] asked) =>
+    private static async Task<IReadOnlyList<Diagnostic>> Diagnose(string example, LanguageVersion language, params string[] asked) =>
         [.. (await Diagnostics(Compiler.CompileWithAdvice(example, asked.Where(id => !Descriptors.Get(id).IsEnabledByDefault).ToArray()).As(language), asked))
             .Where(diagnostic => diagnostic.Id != "CS1591")];
 

@@ -3,7 +3,7 @@ using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.Diagnostics;
 using TypedNets.Generators.Analyzers;
 using TypedNets.Generators.Tests.Compiling;
-using static TypedNets.Generators.Tests.Analyzers.Told;
+using static TypedNets.Generators.Tests.Analyzers.Reported;
 using static TypedNets.Generators.Tests.Verifying.Snapshots;
 
 namespace TypedNets.Generators.Tests.Kernels;
@@ -81,7 +81,7 @@ public class InferenceFiles
 
     private static string Source(Diagnostic diagnostic) => diagnostic.Location.SourceTree!.ToString().Substring(diagnostic.Location.SourceSpan.Start, diagnostic.Location.SourceSpan.Length);
 
-    private static (Compilation Compilation, IReadOnlyList<Diagnostic> Told) OfKernels(string source)
+    private static (Compilation Compilation, IReadOnlyList<Diagnostic> Diagnostics) OfKernels(string source)
     {
         var strict = Compiler.Compile();
         var compilation = CSharpCompilation.Create("Nets", [Compiler.Parse("global using System;\nglobal using TypedNets;\n", "Usings.cs"), Compiler.Parse(source, "Nets.cs")], References.OfKernels, strict.Options);

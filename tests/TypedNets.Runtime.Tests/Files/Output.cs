@@ -12,24 +12,24 @@ internal static class Output
 
     private static readonly Dictionary<string, Func<string, string>> All = new()
     {
-        ["picture.png"] = path => Told(() => Pictures.Graph(ToyNet.Graph).Save(path)),
-        ["picture.svg"] = path => Told(() => Pictures.Graph(ToyNet.Graph).Save(path)),
-        ["report.html"] = path => Told(() => WithNet(net => new TrainingReport(net).Save(path))),
-        ["graph.mmd"] = path => Told(() => ToyNet.Graph.SaveMermaid(path)),
-        ["network.safetensors"] = path => Told(() => WithNet(net => net.SaveWeights(path))),
-        ["tensors.safetensors"] = path => Told(() => SafeTensors.Save(path, new Dictionary<string, Tensor> { ["a"] = ones(5_000) })),
+        ["picture.png"] = path => Fault(() => Pictures.Graph(ToyNet.Graph).Save(path)),
+        ["picture.svg"] = path => Fault(() => Pictures.Graph(ToyNet.Graph).Save(path)),
+        ["report.html"] = path => Fault(() => WithNet(net => new TrainingReport(net).Save(path))),
+        ["graph.mmd"] = path => Fault(() => ToyNet.Graph.SaveMermaid(path)),
+        ["network.safetensors"] = path => Fault(() => WithNet(net => net.SaveWeights(path))),
+        ["tensors.safetensors"] = path => Fault(() => SafeTensors.Save(path, new Dictionary<string, Tensor> { ["a"] = ones(5_000) })),
         ["training.safetensors"] = path => Train(path, []),
         ["best.safetensors"] = path => Train(null, [new BestCheckpoint(path)]),
         ["log.csv"] = path => Train(null, [new CsvLog(path)]),
         ["log.jsonl"] = path => Train(null, [new JsonLinesLog(path)]),
-        ["download"] = path => Told(() => Download(path)),
+        ["download"] = path => Fault(() => Download(path)),
     };
 
     public static IEnumerable<string> Kinds => All.Keys;
 
     public static string Write(string kind, string path) => All[kind](path);
 
-    private static string Told(Action write)
+    private static string Fault(Action write)
     {
         try
         {

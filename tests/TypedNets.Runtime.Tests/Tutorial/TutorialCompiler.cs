@@ -40,7 +40,7 @@ internal static class TutorialCompiler
 
     /// <summary>Compiles files to a program.</summary>
     /// <returns>The compilation with what was generated, and what a person would be told.</returns>
-    public static async Task<(Compilation Compilation, IReadOnlyList<Diagnostic> Told)> Compile(string name, IEnumerable<string> files, bool isProgram)
+    public static async Task<(Compilation Compilation, IReadOnlyList<Diagnostic> Diagnostics)> Compile(string name, IEnumerable<string> files, bool isProgram)
     {
         var compilation = Create(name, files, isProgram);
         var driver = CSharpGeneratorDriver.Create([new NetworkGenerator().AsSourceGenerator()], parseOptions: Parsing);

@@ -242,7 +242,7 @@ public sealed class DownloaderTests : IDisposable
     {
         network.Serve(One + "images.gz", content, breaksAfter: 150_000);
         var told = new List<DownloadProgress>();
-        using var downloader = new Downloader(new Told(told), network);
+        using var downloader = new Downloader(new RecordedProgress(told), network);
         downloader.Fetch(Remote, folder.Path, default);
         Assert.Equal(new DownloadProgress("images.gz", 200_000, 200_000), told[^1]);
         Assert.Equal(told.Select(step => step.Bytes).Order(), told.Select(step => step.Bytes));
@@ -253,7 +253,7 @@ public sealed class DownloaderTests : IDisposable
     {
         network.Serve(One + "images.gz", content);
         using var cancel = new CancellationTokenSource();
-        using var downloader = new Downloader(new Told([], cancel), network);
+        using var downloader = new Downloader(new RecordedProgress([], cancel), network);
         Assert.ThrowsAny<OperationCanceledException>(() => downloader.Fetch(Remote, folder.Path, cancel.Token));
         Assert.Equal(["images.gz.part"], folder.Files);
         Assert.InRange(new FileInfo(folder["images.gz.part"]).Length, 1, content.Length - 1);
@@ -312,7 +312,7 @@ public sealed class DownloaderTests : IDisposable
 
     private string Refusal() => Assert.Throws<DataException>(() => Fetch()).Message;
 
-    private sealed class Told(List<DownloadProgress> steps, CancellationTokenSource? cancel = null) : IProgress<DownloadProgress>
+    private sealed class RecordedProgress(List<DownloadProgress> steps, CancellationTokenSource? cancel = null) : IProgress<DownloadProgress>
     {
         public void Report(DownloadProgress value)
         {

@@ -40,7 +40,7 @@ public sealed class ValidationTests : IDisposable
 
         // 7 batches an epoch: after the 3rd and the 6th step of the first, and every third from there; at the 21st the epoch itself is validated.
         Assert.Equal([(1, 3L), (1, 6L), (2, 9L), (2, 12L), (3, 15L), (3, 18L)], history.Validations.Select(each => (each.Epoch, each.Step)));
-        Assert.Equal(history.Validations, seen.Told);
+        Assert.Equal(history.Validations, seen.Reported);
         Assert.Equal(seen.Evaluated.Select(each => (each.Loss, (double?)each.Accuracy, each.Metrics)), history.Validations.Select(each => (each.Loss, each.Accuracy, each.Metrics)));
     }
 
@@ -155,13 +155,13 @@ public sealed class ValidationTests : IDisposable
     /// <summary>Evaluates by itself what the training has validated.</summary>
     private sealed class Evaluations(ImageSet valid) : ITrainingCallback
     {
-        public List<ValidationResult> Told { get; } = [];
+        public List<ValidationResult> Reported { get; } = [];
 
         public List<Evaluation> Evaluated { get; } = [];
 
         public void Validated(TrainingContext training, ValidationResult result)
         {
-            Told.Add(result);
+            Reported.Add(result);
             var trainer = Trainer(training.Network);
             trainer.Metrics = [TypedNets.Metrics.TopAccuracy(2)];
             Evaluated.Add(trainer.Evaluate(valid));

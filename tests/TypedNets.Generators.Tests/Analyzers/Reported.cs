@@ -7,7 +7,7 @@ using TypedNets.Generators.Tests.Compiling;
 namespace TypedNets.Generators.Tests.Analyzers;
 
 /// <summary>What a person is told of a network.</summary>
-internal static class Told
+internal static class Reported
 {
     /// <summary>Asserts that one error is told, on the marked place and in these words, and nothing else.</summary>
     public static async Task Error(string id, string marked, string message)
