@@ -49,24 +49,13 @@ internal static class FoldedTraining
                     break;
                 }
 
-                Add(scores, trainer, fold.Valid);
+                var (loss, accuracy, metrics) = trainer.Score(fold.Valid);
+                scores.Add(loss, accuracy, metrics);
             }
         }
 
         AnsiConsole.Write(scores.ToTable());
         Console.WriteLine($"{scores.Count} of {folds} folds of {samples.Name}: {scores}");
         return scores.Count == folds ? 0 : 130;
-    }
-
-    private static void Add(CrossValidation scores, Trainer trainer, SampleSet valid)
-    {
-        if (valid.AsClasses() is { } classes)
-        {
-            scores.Add(trainer.Evaluate(classes));
-        }
-        else
-        {
-            scores.Add(trainer.Measure(valid));
-        }
     }
 }

@@ -25,7 +25,7 @@ internal static class ReportCommand
             using var judged = recipe.Learned(test);
             var trainer = new Trainer(net) { Device = place, BatchSize = recipe.BatchSize, Loss = recipe.Loss, Metrics = recipe.Metrics, Normalization = recipe.Normalization };
             var measured = parsed.GetValue(profile) ? trainer.Profile(judged) : null;
-            Write(net, history, trainer, judged, tested: null, ModelCard.Read(file.Path).Temperature, measured, parsed.GetValue(output) ?? Path.Combine("reports", $"{recipe.Name}.html"));
+            Write(net, history, trainer.Normalization, Tested.Run(trainer, net, judged), ModelCard.Read(file.Path).Temperature, measured, parsed.GetValue(output) ?? Path.Combine("reports", $"{recipe.Name}.html"));
             return 0;
         });
         return command;
@@ -34,16 +34,13 @@ internal static class ReportCommand
     /// <summary>Writes the page and says where.</summary>
     /// <param name="net">The network.</param>
     /// <param name="history">Its training, where that is known.</param>
-    /// <param name="trainer">Evaluates it.</param>
-    /// <param name="test">What it is judged by; null leaves that out.</param>
-    /// <param name="tested">How it did, where that was seen already.</param>
+    /// <param name="normalization">What becomes of a pixel that it sees.</param>
+    /// <param name="tested">How it did on test samples; null leaves that out.</param>
     /// <param name="temperature">What its logits are divided by where it is used; null where none was fitted.</param>
     /// <param name="profile">Where the time of a step goes, where that was measured.</param>
     /// <param name="path">Where the page goes.</param>
-    public static void Write(Network net, History? history, Trainer trainer, SampleSet? test, Tested? tested, double? temperature, StepProfile? profile, string path)
+    public static void Write(Network net, History? history, Normalization normalization, Tested? tested, double? temperature, StepProfile? profile, string path)
     {
-        var classes = test?.AsClasses();
-        tested ??= classes is null ? null : Tested.Run(trainer, net, classes, []);
         new TrainingReport(net)
         {
             History = history,
@@ -51,30 +48,30 @@ internal static class ReportCommand
             Predictions = tested?.Predictions,
             Temperature = temperature,
             Profile = profile,
-            RegressionEvaluation = test is null || classes is not null ? null : trainer.Measure(test),
-            Pictures = Drawn(net, trainer, test).ToDictionary(),
+            RegressionEvaluation = tested?.Regression,
+            Pictures = Drawn(net, normalization, tested).ToDictionary(),
         }.Save(path);
         Console.WriteLine($"Report: {Path.GetFullPath(path)}");
     }
 
-    /// <summary>The pictures of the page by what they show: of the network, and of what it makes of test images.</summary>
-    private static IEnumerable<(string Caption, Picture Picture)> Drawn(Network net, Trainer trainer, SampleSet? test)
+    /// <summary>The pictures of the page by what they show: of what the network makes of test samples, and of itself.</summary>
+    private static IEnumerable<(string Caption, Picture Picture)> Drawn(Network net, Normalization normalization, Tested? tested)
     {
-        var graph = net.Architecture;
-        if (test?.AsImagePairs() is { } pairs)
+        foreach (var made in tested?.Pictures ?? [])
         {
-            yield return ("What it makes of test images, beside bicubic interpolation", Pictures.Restorations(net, pairs, normalization: trainer.Normalization));
+            yield return made;
         }
 
+        var graph = net.Architecture;
         yield return ("The network's graph", Pictures.Graph(graph));
         if (graph.Layers.FirstOrDefault(layer => layer is { Family: LayerFamily.Convolution, Kernel.Length: 2 }) is { } convolution)
         {
             yield return ($"The filters of {convolution.Name}", Pictures.Filters(net, convolution.Name));
         }
 
-        if (test?.AsImages() is { } images)
+        if (tested?.Samples.AsImages() is { } images)
         {
-            yield return ("What each layer gives for the first test image", Pictures.FeatureMaps(net, images, trainer.Normalization));
+            yield return ("What each layer gives for the first test image", Pictures.FeatureMaps(net, images, normalization));
         }
     }
 

@@ -24,9 +24,9 @@ internal static class TestCommand
             var place = Devices.Parse(parsed.GetRequiredValue(device));
             var views = ViewOptions.Read(parsed, tta, trained.Recipe(parsed), book);
             var tested = Run(trained.Find(parsed), parsed.GetValue(partial), place, views);
-            if (tested is not null && parsed.GetValue(confusion) is { } picture)
+            if (tested.Evaluation is { } scores && parsed.GetValue(confusion) is { } picture)
             {
-                PictureOptions.Save(Pictures.ConfusionMatrix(tested.Evaluation), picture, parsed.GetValue(scale));
+                PictureOptions.Save(Pictures.ConfusionMatrix(scores), picture, parsed.GetValue(scale));
             }
 
             return 0;
@@ -34,7 +34,7 @@ internal static class TestCommand
         return command;
     }
 
-    private static Tested? Run(TrainedFile file, bool partial, TorchSharp.torch.Device device, IReadOnlyList<Augmentation> views)
+    private static Tested Run(TrainedFile file, bool partial, TorchSharp.torch.Device device, IReadOnlyList<Augmentation> views)
     {
         var recipe = file.Recipe;
 
@@ -48,6 +48,8 @@ internal static class TestCommand
             StartWeights.Load(net, file.Path, partial);
         }
 
-        return TestReport.Write(new Trainer(net) { Device = device, Loss = recipe.Loss, Metrics = recipe.Metrics, Normalization = recipe.Normalization }, net, judged, ModelCard.Read(file.Path).Temperature, views);
+        var tested = Tested.Run(new Trainer(net) { Device = device, Loss = recipe.Loss, Metrics = recipe.Metrics, Normalization = recipe.Normalization }, net, judged, views);
+        tested.Print(ModelCard.Read(file.Path).Temperature);
+        return tested;
     }
 }

@@ -145,7 +145,8 @@ internal static class TrainCommand
         var history = settings.Resume && File.Exists(checkpoint) ? trainer.Resume(checkpoint, learned, watched) : trainer.Fit(learned, watched);
         AnsiConsole.Write(history.ToTable());
         using var judged = recipe.Learned(test);
-        var tested = history.Stopped ? null : TestReport.Write(trainer, net, judged, ModelCard.Find(net)?.Temperature, []);
+        var tested = history.Stopped ? null : Tested.Run(trainer, net, judged);
+        tested?.Print(ModelCard.Find(net)?.Temperature);
         if (history.Checkpoint is { } saved)
         {
             Console.WriteLine($"Saved in {Path.GetFullPath(saved)}");
@@ -160,7 +161,7 @@ internal static class TrainCommand
 
         if (settings.Report is { } report)
         {
-            ReportCommand.Write(net, history, trainer, history.Stopped ? null : judged, tested, ModelCard.Find(net)?.Temperature, profile, report);
+            ReportCommand.Write(net, history, trainer.Normalization, tested, ModelCard.Find(net)?.Temperature, profile, report);
         }
 
         return history.Stopped ? 130 : history.CheckpointProblem is null ? 0 : 1;

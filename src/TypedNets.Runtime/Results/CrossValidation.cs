@@ -41,7 +41,7 @@ public sealed class CrossValidation
     public void Add(Evaluation evaluation)
     {
         ArgumentNullException.ThrowIfNull(evaluation);
-        Add([new("loss", evaluation.Loss), new(Accuracy, evaluation.Accuracy), .. evaluation.Metrics]);
+        Add(evaluation.Loss, evaluation.Accuracy, evaluation.Metrics);
     }
 
     /// <summary>Adds a fold of a network that makes values or images.</summary>
@@ -50,7 +50,7 @@ public sealed class CrossValidation
     public void Add(RegressionEvaluation evaluation)
     {
         ArgumentNullException.ThrowIfNull(evaluation);
-        Add([new("loss", evaluation.Loss), .. evaluation.Metrics]);
+        Add(evaluation.Loss, accuracy: null, evaluation.Metrics);
     }
 
     /// <summary>A row a fold, and one of the means.</summary>
@@ -72,6 +72,10 @@ public sealed class CrossValidation
 
     /// <summary>The means with their standard deviations: <c>loss 0.2912 ± 0.0104, accuracy 89.4 % ± 0.5 %</c>.</summary>
     public override string ToString() => string.Join(", ", Scores.Select(score => $"{score.Name} {Mean(score)}"));
+
+    /// <summary>Adds a fold, whatever its task is.</summary>
+    internal void Add(double loss, double? accuracy, MetricValues metrics) =>
+        Add([new("loss", loss), .. accuracy is { } share ? [new(Accuracy, share)] : (KeyValuePair<string, double>[])[], .. metrics]);
 
     private void Add(IReadOnlyList<KeyValuePair<string, double>> scores)
     {

@@ -196,9 +196,12 @@ public sealed class Trainer(Network network)
     /// <summary>Evaluates a network by its loss and its metrics, whatever its task is.</summary>
     internal RegressionEvaluation Measure(SampleSet set, CancellationToken cancellation = default)
     {
-        var scores = Evaluator(set).Measure(set, cancellation);
+        var scores = Score(set, cancellation);
         return new RegressionEvaluation(scores.Loss, set.Count, scores.Metrics);
     }
+
+    /// <summary>What a set's task measures: the loss, the metrics and, where there is right and wrong, the accuracy.</summary>
+    internal Evaluator.Result Score(SampleSet set, CancellationToken cancellation = default) => Evaluator(set).Measure(set, cancellation);
 
     /// <summary>Steps that will be taken back.</summary>
     internal Trial Try(SampleSet train)

@@ -22,6 +22,12 @@ public class SetTypes
         Assert.Empty(files.SelectMany(file => In(File.ReadAllText(Path.Combine(root, file))).Select(question => $"{file}: {question}")));
     }
 
+    /// <summary>What a command does with samples of classes and with others is a visitor's: <see cref="SampleSet.Accept"/>.</summary>
+    [Fact]
+    public void No_command_asks_a_set_whether_it_is_of_classes() => Assert.DoesNotContain(
+        Directory.GetFiles(Path.Combine(Repository.Root, "src", "TypedNets.Commands"), "*.cs", SearchOption.AllDirectories),
+        file => File.ReadAllText(file).Contains(nameof(SampleSet.AsClasses), StringComparison.Ordinal));
+
     [Theory]
     [InlineData("set is ImageSet")]
     [InlineData("set is ImageSet images && images.Count > 1")]

@@ -62,7 +62,7 @@ public sealed class ViewsTests
 
         // The evaluation, the images as they are, the images mirrored.
         Assert.Equal(3 * 30, seen);
-        Assert.Equal(Predictions.Compute(net, images).Select(each => (each.Predicted, each.Loss)), tested.Predictions.WithoutViews.Select(each => (each.Predicted, each.Loss)));
+        Assert.Equal(Predictions.Compute(net, images).Select(each => (each.Predicted, each.Loss)), tested.Predictions!.WithoutViews.Select(each => (each.Predicted, each.Loss)));
         seen = 0;
         Assert.Throws<ArgumentException>(() => Tested.Run(trainer, net, images, [Augmentations.HorizontalFlip(2)]));
         Assert.Equal(0, seen);

@@ -18,6 +18,8 @@ public abstract class ClassSet : SampleSet
 
     internal sealed override ClassSet AsClasses() => this;
 
+    internal sealed override T Accept<T>(ISampleVisitor<T> visitor) => visitor.Classes(this);
+
     internal sealed override long[] ReadLabels()
     {
         using var labels = Labels.contiguous();

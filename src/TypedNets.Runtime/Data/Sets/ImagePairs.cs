@@ -39,7 +39,7 @@ public sealed class ImagePairs : PairSet
     /// <summary>The name, the number of pairs and their shapes: <c>CIFAR-10: 10000 pairs of (3, 16, 16) and (3, 32, 32)</c>.</summary>
     public override string ToString() => $"{Name}: {Count} pairs of {SampleShape} and {TargetShape}";
 
-    internal override ImagePairs AsImagePairs() => this;
+    internal override T Accept<T>(ISampleVisitor<T> visitor) => visitor.Images(this);
 
     internal override ImageSet Drawn(int count)
     {

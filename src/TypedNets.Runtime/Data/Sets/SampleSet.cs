@@ -75,8 +75,9 @@ public abstract class SampleSet : IDisposable
     /// <summary>The samples as tensors with their classes; null where they are something else.</summary>
     internal virtual TensorSet? AsTensors() => null;
 
-    /// <summary>The samples as images with the images that should be made of them; null where they are something else.</summary>
-    internal virtual ImagePairs? AsImagePairs() => null;
+    /// <summary>Does with the samples what is done with those of their task.</summary>
+    /// <param name="visitor">What is done with those of each.</param>
+    internal virtual T Accept<T>(ISampleVisitor<T> visitor) => visitor.Values(this);
 
     /// <summary>The number of each sample's class; null where they have none.</summary>
     internal virtual long[]? ReadLabels() => null;
