@@ -7,7 +7,7 @@ internal static class FilePredictions
     /// <param name="classifier">The network.</param>
     /// <param name="names">Files, folders of files, <c>-</c>.</param>
     /// <param name="top">How many classes of each.</param>
-    public static IEnumerable<PredictedFile> Of(Classifier classifier, IReadOnlyList<string> names, int top) => names.SelectMany(Files).ToArray()
+    public static IEnumerable<PredictedFile> Predict(Classifier classifier, IReadOnlyList<string> names, int top) => names.SelectMany(Files).ToArray()
         .AsParallel().AsOrdered().WithMergeOptions(ParallelMergeOptions.NotBuffered)
         .Select(file => file.Error is null ? Predict(classifier, file.File, top) : file);
 
@@ -35,7 +35,7 @@ internal static class FilePredictions
         {
             using var input = name == PredictedFile.StandardInput ? Console.OpenStandardInput() : null;
             var prediction = input is null ? classifier.Predict(name) : classifier.Predict(input);
-            return PredictedFile.Of(name, prediction, top);
+            return PredictedFile.Create(name, prediction, top);
         }
         catch (Exception problem) when (problem is DataException or InvalidOperationException or ArgumentException)
         {

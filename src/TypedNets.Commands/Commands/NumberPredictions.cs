@@ -10,7 +10,7 @@ internal static class NumberPredictions
     private static readonly char[] Between = [',', ';', '\t', ' '];
 
     /// <summary>The classes of a sample.</summary>
-    public static Func<string, float[], PredictedFile> Classes(Classifier classifier, int top) => (name, numbers) => PredictedFile.Of(name, classifier.Predict(numbers), top);
+    public static Func<string, float[], PredictedFile> Classes(Classifier classifier, int top) => (name, numbers) => PredictedFile.Create(name, classifier.Predict(numbers), top);
 
     /// <summary>The values that are made of a sample.</summary>
     public static Func<string, float[], PredictedFile> Values(Network network) => (name, numbers) =>

@@ -50,7 +50,7 @@ internal static class PredictCommand
                 using var classifier = trained.Find(parsed).LoadClassifier();
                 classifier.Views = views;
                 var few = parsed.GetValue(top) ?? (parsed.GetValue(json) ? int.MaxValue : Few);
-                return recipe.SeesImages ? Exit(FilePredictions.Of(classifier, files, few)) : Write(NumberPredictions.Classes(classifier, few));
+                return recipe.SeesImages ? Exit(FilePredictions.Predict(classifier, files, few)) : Write(NumberPredictions.Classes(classifier, few));
             }
 
             if (!recipe.SeesImages)

@@ -23,7 +23,7 @@ internal sealed record PredictedFile(
     public const string StandardInput = "-";
 
     /// <summary>What a network said of it.</summary>
-    public static PredictedFile Of(string name, ClassPrediction prediction, int top) => new(name, prediction.Class, prediction.Probability, [.. prediction.Classes.Take(top)]);
+    public static PredictedFile Create(string name, ClassPrediction prediction, int top) => new(name, prediction.Class, prediction.Probability, [.. prediction.Classes.Take(top)]);
 
     /// <summary>Writes a line for each, in lines for people or for scripts, as soon as it is known.</summary>
     /// <param name="all">What was predicted.</param>

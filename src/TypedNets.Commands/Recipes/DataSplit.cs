@@ -25,7 +25,7 @@ public abstract class DataSplit
     {
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(train);
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(valid);
-        return new Numbers(train, valid);
+        return new Counted(train, valid);
     }
 
     /// <summary>Divides the samples.</summary>
@@ -48,7 +48,7 @@ public abstract class DataSplit
         internal override (SampleSet Train, SampleSet Valid) Divide(SampleSet train, SampleSet test, int seed) => train.Split(learned, seed);
     }
 
-    private sealed class Numbers(int learned, int validated) : DataSplit
+    private sealed class Counted(int learned, int validated) : DataSplit
     {
         public override string ToString() => FormattableString.Invariant($"{learned:N0} samples to learn, {validated:N0} to validate");
 

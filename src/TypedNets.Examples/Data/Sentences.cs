@@ -43,7 +43,7 @@ public sealed class Sentences
         while (text.Length < start.Length + letters)
         {
             using var scope = NewDisposeScope();
-            var shares = net.call(tensor(Numbers(text)).unsqueeze(0)).softmax(1)[0].data<float>();
+            var shares = net.call(tensor(Encode(text)).unsqueeze(0)).softmax(1)[0].data<float>();
             var (letter, left) = (0, random.NextSingle());
             while (letter < Alphabet.Length - 1 && (left -= shares[letter]) > 0)
             {
@@ -64,7 +64,7 @@ public sealed class Sentences
         {
             var text = $"{Sentence(random)} {Sentence(random)} {Sentence(random)}";
             var place = random.Next(text.Length - Length);
-            pieces[index] = Numbers(text.Substring(place, Length));
+            pieces[index] = Encode(text.Substring(place, Length));
             next[index] = Alphabet.IndexOf(text[place + Length], StringComparison.Ordinal);
         }
 
@@ -78,5 +78,5 @@ public sealed class Sentences
 
     private static string Any(Random random, string[] words) => words[random.Next(words.Length)];
 
-    private static long[] Numbers(string text) => [.. text.Select(letter => (long)Alphabet.IndexOf(letter, StringComparison.Ordinal))];
+    private static long[] Encode(string text) => [.. text.Select(letter => (long)Alphabet.IndexOf(letter, StringComparison.Ordinal))];
 }

@@ -28,7 +28,7 @@ public sealed class ClsComplianceSuppressor : DiagnosticSuppressor
         foreach (var diagnostic in context.ReportedDiagnostics)
         {
             context.CancellationToken.ThrowIfCancellationRequested();
-            if (diagnostic.Location.SourceTree is { } tree && (OwnMembers.IsOurs(tree) || IsOfOurs(diagnostic, tree, context)))
+            if (diagnostic.Location.SourceTree is { } tree && (DeclaredMembers.IsOurs(tree) || IsOfOurs(diagnostic, tree, context)))
             {
                 context.ReportSuppression(Suppression.Create(ById[diagnostic.Id], diagnostic));
             }

@@ -38,7 +38,7 @@ internal static class Descriptors
 
     public static readonly DiagnosticDescriptor OldLanguage = Error(ProblemIds.OldLanguage, Declaration, "The version of C# is too old");
     public static readonly DiagnosticDescriptor MisplacedClasses = Error(ProblemIds.MisplacedClasses, Declaration, "The layer cannot give the classes");
-    public static readonly DiagnosticDescriptor OwnLayer = Error(ProblemIds.OwnLayer, Declaration, "A module of your own cannot be this layer");
+    public static readonly DiagnosticDescriptor CustomLayer = Error(ProblemIds.CustomLayer, Declaration, "A module of your own cannot be this layer");
     public static readonly DiagnosticDescriptor LostResult = Error(ProblemIds.LostResult, Declaration, "An input or a result goes nowhere");
     public static readonly DiagnosticDescriptor MisplacedOutput = Error(ProblemIds.MisplacedOutput, Declaration, "An output is an input or another output");
 

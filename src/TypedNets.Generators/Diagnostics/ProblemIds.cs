@@ -25,7 +25,7 @@ internal static class ProblemIds
     public const string UnknownTap = "TN0020";
     public const string OldLanguage = "TN0021";
     public const string MisplacedClasses = "TN0022";
-    public const string OwnLayer = "TN0023";
+    public const string CustomLayer = "TN0023";
     public const string LostResult = "TN0024";
     public const string MisplacedOutput = "TN0025";
 

@@ -5,10 +5,10 @@ using TypedNets.Generators.Model;
 
 namespace TypedNets.Generators.Expansion;
 
-/// <summary>A column of attributes → what it does, its blocks unfolded, and what is wrong with them whatever shape arrives.</summary>
+/// <summary>A column of attributes → what it does, its blocks expanded, and what is wrong with them whatever shape arrives.</summary>
 /// <param name="find">The block of a key; null where there is none.</param>
 /// <param name="cancellation">Ends the work.</param>
-/// <param name="known">What is known already of a block with these arguments, which is then not unfolded: where only what is wrong is asked. Null where nothing is.</param>
+/// <param name="known">What is known already of a block with these arguments, which is then not expanded: where only what is wrong is asked. Null where nothing is.</param>
 internal sealed class BlockExpansion(Func<string, BlockDeclaration?> find, CancellationToken cancellation, Func<BlockDeclaration, LayerArguments, BlockFacts?>? known = null)
 {
     /// <summary>More layers and blocks than anyone would write or compile; blocks that double each other would grow without end.</summary>
@@ -36,10 +36,10 @@ internal sealed class BlockExpansion(Func<string, BlockDeclaration?> find, Cance
     /// <summary>All names, in order.</summary>
     public IReadOnlyList<ScopedName> Names => names;
 
-    /// <summary>What stands above the names of blocks that are known and not unfolded.</summary>
+    /// <summary>What stands above the names of blocks that are known and not expanded.</summary>
     public IReadOnlyCollection<ScopedName> PassedOver => passedOver;
 
-    /// <summary>How many layers, merges and blocks it is, those among them that are known and not unfolded.</summary>
+    /// <summary>How many layers, merges and blocks it is, those among them that are known and not expanded.</summary>
     public int Count => names.Count + passedCount;
 
     /// <summary>How many blocks lie in one another.</summary>
@@ -64,7 +64,7 @@ internal sealed class BlockExpansion(Func<string, BlockDeclaration?> find, Cance
     {
         var scope = given is null
             ? BlockScope.Top() with { Keys = [block.Key], IsOpen = true }
-            : BlockScope.Top() with { Attribute = 0, Use = given, Blocks = [block.Name], Keys = [block.Key] };
+            : BlockScope.Top() with { Attribute = 0, Arguments = given, Blocks = [block.Name], Keys = [block.Key] };
         var steps = Steps(block.Layers, scope);
         Taps = [.. scope.TapNames];
         return steps;
@@ -278,13 +278,13 @@ internal sealed class BlockExpansion(Func<string, BlockDeclaration?> find, Cance
             }
 
             var start = names.Count;
-            var unfolded = structure.Expand(use).ToArray();
+            var expanded = structure.Expand(use).ToArray();
             if (structure.CanRunAgain)
             {
                 Remember(layer, arguments, NamesFrom(start), scope);
             }
 
-            return unfolded;
+            return expanded;
         }
 
         var rule = LayerCatalog.Find(layer);
@@ -294,7 +294,7 @@ internal sealed class BlockExpansion(Func<string, BlockDeclaration?> find, Cance
         Remember(layer, arguments, [name], scope);
         if (Check(layer, rule, arguments, scope) is not { } violation)
         {
-            return [new LayerStep(origin, name, rule, arguments) { Own = layer.Own }];
+            return [new LayerStep(origin, name, rule, arguments) { Custom = layer.Custom }];
         }
 
         Report(origin, violation, layer.Kind);
@@ -334,13 +334,13 @@ internal sealed class BlockExpansion(Func<string, BlockDeclaration?> find, Cance
             return arguments;
         }
 
-        if (scope.Use is null && BlockParameters.Outside(arguments) is { } misplaced)
+        if (scope.Arguments is null && BlockParameters.Outside(arguments) is { } misplaced)
         {
             Report(origin, misplaced, layer.Kind);
             return arguments;
         }
 
-        if (Calculated(layer.Kind, arguments, origin, all => BlockParameters.Substitute(all, scope.Use ?? LayerArguments.None, scope.Blocks.Length)) is not { } full)
+        if (Calculated(layer.Kind, arguments, origin, all => BlockParameters.Substitute(all, scope.Arguments ?? LayerArguments.None, scope.Blocks.Length)) is not { } full)
         {
             return arguments;
         }
@@ -374,7 +374,7 @@ internal sealed class BlockExpansion(Func<string, BlockDeclaration?> find, Cance
     private void ReportMissing(MissingParameter lack, BlockScope scope)
     {
         var parameter = lack.Parameter;
-        while (scope.Outer is { Use: not null } outer && BlockParameters.PassedOn(scope.User!.Arguments, parameter, outer.Use) is { } passed)
+        while (scope.Outer is { Arguments: not null } outer && BlockParameters.PassedOn(scope.User!.Arguments, parameter, outer.Arguments) is { } passed)
         {
             (parameter, scope) = (passed, outer);
         }

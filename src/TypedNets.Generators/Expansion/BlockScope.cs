@@ -6,10 +6,10 @@ namespace TypedNets.Generators.Expansion;
 /// <summary>What holds for all layers of one class in one place of its use.</summary>
 /// <param name="Name">What their names stand under; null in the network itself.</param>
 /// <param name="Attribute">The attribute of the class that is looked at, under which they stand; null where they are its own.</param>
-/// <param name="Use">What the use gives; null where the class is looked at by itself.</param>
+/// <param name="Arguments">What the use gives to its parameters; null where the class is looked at by itself.</param>
 /// <param name="Blocks">The names of the blocks that are open here, outermost first.</param>
 /// <param name="Keys">Their keys.</param>
-internal sealed record BlockScope(ScopedName? Name, int? Attribute, LayerArguments? Use, ImmutableArray<string> Blocks, ImmutableArray<string> Keys)
+internal sealed record BlockScope(ScopedName? Name, int? Attribute, LayerArguments? Arguments, ImmutableArray<string> Blocks, ImmutableArray<string> Keys)
 {
     /// <summary>Whether this is a block looked at by itself, whose parameters stay open.</summary>
     public bool IsOpen { get; init; }

@@ -3,7 +3,7 @@ using TypedNets.Generators.Model;
 
 namespace TypedNets.Generators.Expansion;
 
-/// <summary>What a network does, its blocks unfolded: a tree of layers, merges and taps that knows no shape yet.</summary>
+/// <summary>What a network does, its blocks expanded: a tree of layers, merges and taps that knows no shape yet.</summary>
 internal abstract record Step(LayerOrigin Origin);
 
 /// <summary>Runs a layer.</summary>
@@ -14,7 +14,7 @@ internal abstract record Step(LayerOrigin Origin);
 internal sealed record LayerStep(LayerOrigin Origin, ScopedName Name, LayerRule? Rule, LayerArguments Arguments) : Step(Origin)
 {
     /// <summary>The module of the author's own that it is; null of the library's layers.</summary>
-    public OwnLayer? Own { get; init; }
+    public CustomLayer? Custom { get; init; }
 }
 
 /// <summary>Runs branches on the same input and merges what they give.</summary>

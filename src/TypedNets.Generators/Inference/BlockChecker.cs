@@ -7,7 +7,7 @@ namespace TypedNets.Generators.Inference;
 
 /// <summary>
 /// What is wrong with blocks wherever they are used. Each block is looked at once by itself and once for each set of numbers that uses give it; one that is found right
-/// is not unfolded again in the blocks around it, so that the work grows with what is written and not with the depth of it.
+/// is not expanded again in the blocks around it, so that the work grows with what is written and not with the depth of it.
 /// </summary>
 /// <param name="find">The block of a key; null where there is none.</param>
 internal sealed class BlockChecker(Func<string, CancellationToken, BlockDeclaration?> find)
@@ -86,7 +86,7 @@ internal sealed class BlockChecker(Func<string, CancellationToken, BlockDeclarat
         return alone[block.Key];
     }
 
-    /// <summary>Of a wrong block nothing is to be said here, so it is not unfolded either; but in another assembly nobody has said it.</summary>
+    /// <summary>Of a wrong block nothing is to be said here, so it is not expanded either; but in another assembly nobody has said it.</summary>
     private BlockProblems LookAlone(BlockDeclaration block, BlockCycle? cycle, CancellationToken cancellation)
     {
         if (block.IsBroken || block.Problem is not null)

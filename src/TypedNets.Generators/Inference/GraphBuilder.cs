@@ -319,7 +319,7 @@ internal sealed class GraphBuilder(EquatableArray<GraphInput> inputs, LayerNames
 
             var reads = padding is var (text, _, _) ? new EquatableArray<int>([arrives.Node, text]) : new EquatableArray<int>([arrives.Node]);
             var node = new GraphNode(
-                names.Full(layer.Name), rule.Kind, arguments, reads, arrives.Shape, inference.Output, inference.Parameters, inference.MultiplyAdds) { Own = layer.Own, PaddingIdx = padding?.Index };
+                names.Full(layer.Name), rule.Kind, arguments, reads, arrives.Shape, inference.Output, inference.Parameters, inference.MultiplyAdds) { Custom = layer.Custom, PaddingIdx = padding?.Index };
 
             if (allowed.Any)
             {
@@ -335,7 +335,7 @@ internal sealed class GraphBuilder(EquatableArray<GraphInput> inputs, LayerNames
                     return Wrong(SharedWeights.Violation(owner, node));
                 }
 
-                node = new GraphNode(node.Name, node.Kind, arguments, reads, node.Input, node.Output, EquatableArray<Parameter>.Empty, node.MultiplyAdds) { Own = node.Own, PaddingIdx = node.PaddingIdx, Shares = owner.Module };
+                node = new GraphNode(node.Name, node.Kind, arguments, reads, node.Input, node.Output, EquatableArray<Parameter>.Empty, node.MultiplyAdds) { Custom = node.Custom, PaddingIdx = node.PaddingIdx, Shares = owner.Module };
             }
 
             // Counted here, so that a number that does not fit is found here and not where it is written.

@@ -8,7 +8,7 @@ namespace TypedNets.Generators.Inference;
 
 /// <summary>What the shape engine says of a declaration: the graph, or the problems.</summary>
 /// <param name="Declaration">The network as declared.</param>
-/// <param name="Nodes">The layers and merges, blocks unfolded, known even where shapes are not.</param>
+/// <param name="Nodes">The layers and merges, blocks expanded, known even where shapes are not.</param>
 /// <param name="Graph">The graph of a network that is right.</param>
 /// <param name="Problems">Everything that is wrong, each once; empty too where the C# compiler, or a block's own check, has already said so.</param>
 /// <remarks>A network over its budget has both: it is an error, but its shapes are right and its code can be written.</remarks>
@@ -30,7 +30,7 @@ internal sealed record ShapeCheck(
         var blocks = new BlockChecker(declaration.Blocks);
         var expansion = new BlockExpansion(blocks.Find, cancellation);
         var steps = expansion.Expand(declaration.Layers);
-        var given = LayerNames.Give(expansion.Names, declaration.Name, declaration.IsPlain ? declaration.MemberNames : declaration.MemberNames.Concat(OwnMembers.OfSeveral).ToEquatableArray(), cancellation);
+        var given = LayerNames.Give(expansion.Names, declaration.Name, declaration.IsPlain ? declaration.MemberNames : declaration.MemberNames.Concat(DeclaredMembers.OfSeveral).ToEquatableArray(), cancellation);
         var names = expansion.Names.Where(part => part.Kind is not null).Select(part => new NodeName(given.Full(part), part.Kind!)).ToEquatableArray();
         foreach (var layer in declaration.Layers)
         {

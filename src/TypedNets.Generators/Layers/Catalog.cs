@@ -29,10 +29,10 @@ internal static class LayerCatalog
     public static LayerRule? Find(string kind) => Rules.Find(kind);
 
     /// <summary>The rule of a layer, which a module of the author's own brings with it.</summary>
-    public static LayerRule? Find(LayerDeclaration layer) => layer.Own is { } own ? new OwnLayerRule(own) : Find(layer.Kind);
+    public static LayerRule? Find(LayerDeclaration layer) => layer.Custom is { } custom ? new CustomLayerRule(custom) : Find(layer.Kind);
 
     /// <summary>The same of a layer in its place.</summary>
-    public static LayerRule? Find(GraphNode node) => node.Own is { } own ? new OwnLayerRule(own) : Find(node.Kind);
+    public static LayerRule? Find(GraphNode node) => node.Custom is { } custom ? new CustomLayerRule(custom) : Find(node.Kind);
 
     /// <summary>Adds a rule that is written in another assembly, as a test's is.</summary>
     public static void Add(LayerRule rule) => Rules.Add(rule);

@@ -85,7 +85,7 @@ internal sealed record LayerDeclaration(int Attribute, string Kind, LayerArgumen
     public EquatableArray<string> Blocks { get; init; }
 
     /// <summary>The module of the author's own that it is; null of the library's layers.</summary>
-    public OwnLayer? Own { get; init; }
+    public CustomLayer? Custom { get; init; }
 }
 
 /// <summary>The <c>[Budget]</c> of a network.</summary>

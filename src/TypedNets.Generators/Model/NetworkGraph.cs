@@ -146,7 +146,7 @@ internal sealed record GraphNode(
     public string Part { get; init; } = "";
 
     /// <summary>The module of the author's own that it is; null of the library's layers.</summary>
-    public OwnLayer? Own { get; init; }
+    public CustomLayer? Custom { get; init; }
 
     /// <summary>The number that is padding in the text, which it reads beside what arrives; null where it overlooks none.</summary>
     public long? PaddingIdx { get; init; }

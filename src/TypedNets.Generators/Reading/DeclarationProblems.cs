@@ -14,7 +14,7 @@ internal static class DeclarationProblems
     /// <param name="isPlain">Whether it takes one tensor and gives one.</param>
     /// <param name="cancellation">Ends the looking.</param>
     public static Problem? OfClass(INamedTypeSymbol type, bool isPlain, CancellationToken cancellation) =>
-        KindProblem(type) ?? LocalProblem(type) ?? BaseProblem(type, cancellation) ?? OwnMembers.InTheWay(type, isPlain, cancellation) ?? PartialProblem(type, cancellation);
+        KindProblem(type) ?? LocalProblem(type) ?? BaseProblem(type, cancellation) ?? DeclaredMembers.InTheWay(type, isPlain, cancellation) ?? PartialProblem(type, cancellation);
 
     /// <summary>The first problem of how its attributes stand.</summary>
     /// <param name="type">The class.</param>
@@ -67,13 +67,13 @@ internal static class DeclarationProblems
     /// <param name="type">The class.</param>
     /// <param name="problem">What is wrong with it as such.</param>
     public static bool CanEmit(INamedTypeSymbol type, Problem? problem) =>
-        (problem is null or { Id: ProblemIds.NotPartial } || (problem.Id == ProblemIds.TakenMember && OwnMembers.LeaveRoom(type)))
+        (problem is null or { Id: ProblemIds.NotPartial } || (problem.Id == ProblemIds.TakenMember && DeclaredMembers.LeaveRoom(type)))
         && IsNamed(type) && type.BaseType is not IErrorTypeSymbol { CandidateSymbols.IsEmpty: false };
 
     /// <summary>Whether the base of every network is written out as this one's.</summary>
     public static bool NamesBase(INamedTypeSymbol type, CancellationToken cancellation) =>
         type.BaseType?.ToDisplayString() == KnownNames.Network
-        && type.DeclaringSyntaxReferences.Any(part => !OwnMembers.IsOurs(part.SyntaxTree) && part.GetSyntax(cancellation) is TypeDeclarationSyntax { BaseList: not null });
+        && type.DeclaringSyntaxReferences.Any(part => !DeclaredMembers.IsOurs(part.SyntaxTree) && part.GetSyntax(cancellation) is TypeDeclarationSyntax { BaseList: not null });
 
     /// <summary>Whether everything that the other half has to repeat has a name yet: somebody may be typing it.</summary>
     private static bool IsNamed(INamedTypeSymbol type)

@@ -48,7 +48,7 @@ internal static class DeclarationReader
             inputs.ToEquatableArray(),
             LayerReader.Layers(type, attributes, cancellation),
             budget,
-            OwnMembers.Names(type, cancellation).ToEquatableArray(),
+            DeclaredMembers.Names(type, cancellation).ToEquatableArray(),
             type.DeclaringSyntaxReferences.Any(reference => IsDocumented(reference.GetSyntax(cancellation))),
             DeclarationProblems.CanEmit(type, problem) && Language.Version(type) >= LanguageVersions.Oldest,
             broken,
@@ -57,7 +57,7 @@ internal static class DeclarationReader
             Language = Language.Version(type),
             AsksForInference = type.GetAttributes().Concat(type.ContainingAssembly.GetAttributes()).Any(NetworkAttributes.IsInference),
             NamesBase = DeclarationProblems.NamesBase(type, cancellation),
-            TakesConstructor = OwnMembers.TakeConstructor(type, cancellation),
+            TakesConstructor = DeclaredMembers.TakeConstructor(type, cancellation),
             Outputs = outputs,
             Blocks = BlockReader.UsedBy(attributes, cancellation),
         };
@@ -93,7 +93,7 @@ internal static class DeclarationReader
     };
 
     /// <summary>Whether a documentation comment stands above; it may have been read as a plain comment, where no documentation is made.</summary>
-    private static bool IsDocumented(SyntaxNode declaration) => !OwnMembers.IsOurs(declaration.SyntaxTree)
+    private static bool IsDocumented(SyntaxNode declaration) => !DeclaredMembers.IsOurs(declaration.SyntaxTree)
         && declaration.GetLeadingTrivia().Any(trivia => trivia.ToFullString().StartsWith("///", StringComparison.Ordinal)
             || trivia.IsKind(SyntaxKind.SingleLineDocumentationCommentTrivia) || trivia.IsKind(SyntaxKind.MultiLineDocumentationCommentTrivia));
 

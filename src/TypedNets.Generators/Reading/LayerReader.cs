@@ -17,11 +17,11 @@ internal static class LayerReader
             .Select(index =>
             {
                 cancellation.ThrowIfCancellationRequested();
-                var own = OwnLayerReader.Read(attributes[index]);
+                var custom = CustomLayerReader.Read(attributes[index]);
                 var arguments = Arguments(attributes[index], type.OriginalDefinition, index, cancellation);
                 return TypeParameters.Given(attributes[index], type) is { } given && BlockReader.IsBlock(type) && TypeParameters.Layer(given, index, arguments) is { } layer
                     ? layer
-                    : new LayerDeclaration(index, own?.Title ?? Kind(attributes[index]), arguments) { Blocks = BlockReader.Keys(attributes[index], type), Own = own };
+                    : new LayerDeclaration(index, custom?.Title ?? Kind(attributes[index]), arguments) { Blocks = BlockReader.Keys(attributes[index], type), Custom = custom };
             })
             .ToEquatableArray();
 

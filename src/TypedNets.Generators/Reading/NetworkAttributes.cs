@@ -35,7 +35,7 @@ internal static class NetworkAttributes
     public static bool IsTap(AttributeData attribute) => Is(attribute.AttributeClass, "TapAttribute");
 
     /// <summary>Whether it puts a module of the author's own in the place of a layer.</summary>
-    public static bool IsOwnLayer(AttributeData attribute) => attribute.AttributeClass is { Name: "LayerAttribute", Arity: 1 } type && IsInOurNamespace(type);
+    public static bool IsCustomLayer(AttributeData attribute) => attribute.AttributeClass is { Name: "LayerAttribute", Arity: 1 } type && IsInOurNamespace(type);
 
     /// <summary>Whether it states a module's shape rule.</summary>
     public static bool IsShapes(AttributeData attribute) => Is(attribute.AttributeClass, "ShapesAttribute");

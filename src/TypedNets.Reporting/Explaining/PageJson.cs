@@ -26,8 +26,8 @@ internal static class PageJson
             json.WriteNumber("multiplyAdds", graph.MultiplyAdds);
             Names(json, "classes", named is null ? [] : names!);
             json.WriteStartObject("normalization");
-            Numbers(json, "mean", normalization.Mean);
-            Numbers(json, "std", normalization.Std);
+            WriteNumbers(json, "mean", normalization.Mean);
+            WriteNumbers(json, "std", normalization.Std);
             json.WriteEndObject();
             json.WriteStartArray("layers");
             foreach (var layer in graph.Layers)
@@ -214,7 +214,7 @@ internal static class PageJson
         }
     }
 
-    private static void Numbers(Utf8JsonWriter json, string name, IEnumerable<double> numbers)
+    private static void WriteNumbers(Utf8JsonWriter json, string name, IEnumerable<double> numbers)
     {
         json.WriteStartArray(name);
         foreach (var number in numbers)

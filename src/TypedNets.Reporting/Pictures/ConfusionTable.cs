@@ -72,7 +72,7 @@ internal sealed class ConfusionTable : Picture
             }
         }
 
-        drawing.Frame(SKRect.Create(left, top, classes.Count * cell.Width, classes.Count * cell.Height), Palette.Faint);
+        drawing.Outline(SKRect.Create(left, top, classes.Count * cell.Width, classes.Count * cell.Height), Palette.Faint);
     }
 
     private void Cell(Drawing drawing, SKRect area, long count, double share, bool right)
@@ -80,7 +80,7 @@ internal sealed class ConfusionTable : Picture
         // The root, so that a mistake of a few in a hundred is seen; right and wrong in two colours.
         var depth = Math.Sqrt(share);
         drawing.Fill(area, Palette.Between(SKColors.White, right ? Palette.Blue : Palette.Wrong, depth));
-        drawing.Frame(area, Palette.Line, 0.5f);
+        drawing.Outline(area, Palette.Line, 0.5f);
         if (count == 0)
         {
             return;

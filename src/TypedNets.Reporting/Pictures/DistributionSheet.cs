@@ -58,7 +58,7 @@ internal sealed class DistributionSheet : Picture
         drawing.Image(bitmap, area);
         if (!prediction.IsRight)
         {
-            drawing.Frame(SKRect.Inflate(area, 4, 4), Palette.Wrong, 3);
+            drawing.Outline(SKRect.Inflate(area, 4, 4), Palette.Wrong, 3);
         }
 
         var middle = y + Heading + (BarHeight / 2);

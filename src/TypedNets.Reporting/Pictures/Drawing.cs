@@ -47,7 +47,7 @@ internal sealed class Drawing(SKCanvas canvas)
     }
 
     /// <summary>Draws a rectangle's edge, inside it.</summary>
-    public void Frame(SKRect area, SKColor color, float thickness = 1)
+    public void Outline(SKRect area, SKColor color, float thickness = 1)
     {
         using var paint = new SKPaint { Color = color, IsAntialias = false, IsStroke = true, StrokeWidth = thickness };
         canvas.DrawRect(SKRect.Inflate(area, -thickness / 2, -thickness / 2), paint);

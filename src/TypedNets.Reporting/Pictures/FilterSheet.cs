@@ -96,7 +96,7 @@ internal sealed class FilterSheet : Picture
                 {
                     var area = SKRect.Create(Margin + (column * (size.Width + Gap)), Top + (line * (size.Height + Gap)), size.Width, size.Height);
                     drawing.Image(image, area);
-                    drawing.Frame(SKRect.Inflate(area, 1, 1), Palette.Line);
+                    drawing.Outline(SKRect.Inflate(area, 1, 1), Palette.Line);
                 }
             }
         }
@@ -117,7 +117,7 @@ internal sealed class FilterSheet : Picture
         using var image = Bitmaps.Map(shades, -reach, reach, new Balance());
         drawing.Text(text, Margin, middle, TextSize.Small + 1, Palette.Faint);
         drawing.Image(image, area);
-        drawing.Frame(SKRect.Inflate(area, 1, 1), Palette.Line);
+        drawing.Outline(SKRect.Inflate(area, 1, 1), Palette.Line);
         drawing.Text(PictureNumber.Format(reach, "G2"), left + ScaleWidth + 6, middle, TextSize.Small + 1, Palette.Faint);
     }
 

@@ -70,7 +70,7 @@ internal sealed class FlameChart(StepProfile profile) : Picture(Wide, Top + ((2 
         var right = left + (float)(milliseconds * scale);
         var area = new SKRect(left, Top + (row * Row), right, Top + ((row + 1) * Row) - 2);
         drawing.Fill(area, color);
-        drawing.Frame(area, SKColors.White);
+        drawing.Outline(area, SKColors.White);
         if (area.Width >= LeastRoom)
         {
             var text = $"{name}  {StepProfile.Time(milliseconds)} ms";

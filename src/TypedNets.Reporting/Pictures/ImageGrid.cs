@@ -61,7 +61,7 @@ internal sealed class ImageGrid : Picture
             drawing.Image(bitmap, area);
             if (cell.IsWrong)
             {
-                drawing.Frame(SKRect.Inflate(area, 4, 4), Palette.Wrong, 3);
+                drawing.Outline(SKRect.Inflate(area, 4, 4), Palette.Wrong, 3);
             }
         }
     }

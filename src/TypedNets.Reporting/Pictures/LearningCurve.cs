@@ -31,9 +31,9 @@ internal sealed class LearningCurve : Picture
     /// <summary>The same of several trainings over one another, as they were validated; of one that was not, as it was trained.</summary>
     /// <param name="runs">What they are called and what they came to, each of one epoch at least.</param>
     public static IReadOnlyList<LearningCurve> FromRuns(IReadOnlyList<(string Name, History History)> runs) => Measured([.. runs.Select(run => run.History)], (train, valid) =>
-        [.. runs.Select((run, index) => Of(run.Name, Palette.Series(index), run.History, train, valid))]);
+        [.. runs.Select((run, index) => Series(run.Name, Palette.Series(index), run.History, train, valid))]);
 
-    private static EpochSeries Of(string name, SKColor color, History history, Func<EpochResult, double?> train, Func<ValidationPoint, double?> valid) =>
+    private static EpochSeries Series(string name, SKColor color, History history, Func<EpochResult, double?> train, Func<ValidationPoint, double?> valid) =>
         history.Epochs.Any(epoch => epoch.ValidationLoss is not null) ? EpochSeries.Create(name, color, history, valid) : EpochSeries.Create(name, color, history, train);
 
     private static IReadOnlyList<LearningCurve> Measured(

@@ -40,7 +40,7 @@ internal sealed class ReliabilityDiagram(IReadOnlyList<(string Heading, Calibrat
         }
 
         drawing.Line(left, Top + Side, left + Side, Top, Palette.Ink);
-        drawing.Frame(new SKRect(left, Top, left + Side, Top + Side), Palette.Faint);
+        drawing.Outline(new SKRect(left, Top, left + Side, Top + Side), Palette.Faint);
         drawing.Line(left, CountsTop + CountsHeight, left + Side, CountsTop + CountsHeight, Palette.Faint);
         drawing.Text($"{NumberFormat.Whole(most)} at most", left, CountsTop - 8, TextSize.Small, Palette.Faint);
     }

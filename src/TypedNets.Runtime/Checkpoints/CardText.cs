@@ -31,14 +31,14 @@ internal static class CardText
     /// <summary>Adds a card to a file's metadata.</summary>
     public static void Write(ModelCard card, Dictionary<string, string> metadata)
     {
-        Add(Data, Cut(card.Data));
-        Add(Classes, card.ClassNames.Count == 0 ? "" : JsonSerializer.Serialize([.. card.ClassNames.Select(Cut)], Json.StringArray));
+        Add(Data, Truncate(card.Data));
+        Add(Classes, card.ClassNames.Count == 0 ? "" : JsonSerializer.Serialize([.. card.ClassNames.Select(Truncate)], Json.StringArray));
         Add(Normalized, $"{card.Normalization}");
         Add(Resized, $"{card.Resizing}".ToLowerInvariant());
         Add(Temperature, card.Temperature is { } temperature ? temperature.ToString("R", CultureInfo.InvariantCulture) : "");
         Add(Recipe, card.Recipe.Count == 0 ? "" : JsonSerializer.Serialize(Bounded(card.Recipe), Json.DictionaryStringString));
         Add(Metrics, card.Metrics.Count == 0 ? "" : JsonSerializer.Serialize(
-            new Dictionary<string, double>(card.Metrics.Where(each => double.IsFinite(each.Value)).DistinctBy(each => Cut(each.Key)).Select(each => KeyValuePair.Create(Cut(each.Key), each.Value))),
+            new Dictionary<string, double>(card.Metrics.Where(each => double.IsFinite(each.Value)).DistinctBy(each => Truncate(each.Key)).Select(each => KeyValuePair.Create(Truncate(each.Key), each.Value))),
             Json.DictionaryStringDouble));
 
         void Add(string key, string text)
@@ -127,7 +127,7 @@ internal static class CardText
         {
             if (text.Split(", ") is [var mean, var std] && mean.StartsWith("mean ", StringComparison.Ordinal) && std.StartsWith("std ", StringComparison.Ordinal))
             {
-                return new(Numbers(mean["mean ".Length..]), Numbers(std["std ".Length..]));
+                return new(Parse(mean["mean ".Length..]), Parse(std["std ".Length..]));
             }
         }
         catch (Exception e) when (e is FormatException or ArgumentException)
@@ -137,20 +137,20 @@ internal static class CardText
 
         throw Unknown(null);
 
-        InvalidDataException Unknown(Exception? inner) => new($"says of itself what cannot be read: its {Normalized} is '{Cut(text)}'", inner);
+        InvalidDataException Unknown(Exception? inner) => new($"says of itself what cannot be read: its {Normalized} is '{Truncate(text)}'", inner);
 
-        static double[] Numbers(string text) => [.. text.Split(' ').Select(number => double.Parse(number, NumberStyles.Float, CultureInfo.InvariantCulture))];
+        static double[] Parse(string text) => [.. text.Split(' ').Select(number => double.Parse(number, NumberStyles.Float, CultureInfo.InvariantCulture))];
     }
 
     private static double TemperatureOf(string text) => double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var number) && number is > 0 and < double.PositiveInfinity
         ? number
-        : throw new InvalidDataException($"says of itself what cannot be read: its {Temperature} is '{Cut(text)}', and a temperature is a number above 0");
+        : throw new InvalidDataException($"says of itself what cannot be read: its {Temperature} is '{Truncate(text)}', and a temperature is a number above 0");
 
     private static Resizing ResizingOf(string text) => Enum.GetValues<Resizing>().Cast<Resizing?>().FirstOrDefault(each => $"{each}".Equals(text, StringComparison.OrdinalIgnoreCase))
-        ?? throw new InvalidDataException($"was trained on images resized in a way that this version does not know: its {Resized} is '{Cut(text)}'");
+        ?? throw new InvalidDataException($"was trained on images resized in a way that this version does not know: its {Resized} is '{Truncate(text)}'");
 
     private static Dictionary<string, string> Bounded(IReadOnlyDictionary<string, string> texts) =>
-        new(texts.DistinctBy(each => Cut(each.Key)).Select(each => KeyValuePair.Create(Cut(each.Key), Cut(each.Value))));
+        new(texts.DistinctBy(each => Truncate(each.Key)).Select(each => KeyValuePair.Create(Truncate(each.Key), Truncate(each.Value))));
 
-    private static string Cut(string text) => text.Length <= LongestPart ? text : string.Concat(text.AsSpan(0, LongestPart - 1), "…");
+    private static string Truncate(string text) => text.Length <= LongestPart ? text : string.Concat(text.AsSpan(0, LongestPart - 1), "…");
 }

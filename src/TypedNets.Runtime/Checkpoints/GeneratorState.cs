@@ -14,9 +14,9 @@ internal static class GeneratorState
     private const int Left = 8;
     private const int Seeded = 12;
     private const int Next = 16;
-    private const int Numbers = 24;
+    private const int Words = 24;
     private const int Count = 624;
-    private const int HasDouble = Numbers + (Count * sizeof(ulong)) + (3 * sizeof(double));
+    private const int HasDouble = Words + (Count * sizeof(ulong)) + (3 * sizeof(double));
     private const int HasFloat = HasDouble + sizeof(ulong) + sizeof(float);
     private const int Size = HasFloat + sizeof(float);
 
@@ -50,7 +50,7 @@ internal static class GeneratorState
         ulong all = 0;
         for (var number = 0; number < Count; number++)
         {
-            all |= BinaryPrimitives.ReadUInt64LittleEndian(bytes[(Numbers + (number * sizeof(ulong)))..]);
+            all |= BinaryPrimitives.ReadUInt64LittleEndian(bytes[(Words + (number * sizeof(ulong)))..]);
         }
 
         return all is > 0 and <= uint.MaxValue;

@@ -21,7 +21,7 @@ internal static class HistoryFile
         {
             return Path.GetExtension(path).ToLowerInvariant() switch
             {
-                ".jsonl" => Create(path, Lines(path).Where(line => line.Length > 0).Select(ReadJson)),
+                ".jsonl" => Create(path, ReadLines(path).Where(line => line.Length > 0).Select(ReadJson)),
                 ".csv" => Create(path, ReadCsv(path)),
                 _ => TrainingCheckpoint.LoadHistory(path),
             };
@@ -62,7 +62,7 @@ internal static class HistoryFile
         return EpochsCsv.Read(file);
     }
 
-    private static IEnumerable<string> Lines(string path)
+    private static IEnumerable<string> ReadLines(string path)
     {
         using var file = new StreamReader(InputFile.Open(path));
         while (file.ReadLine() is { } line)

@@ -83,20 +83,20 @@ public sealed record ModelCard
     /// <summary>The same after an epoch.</summary>
     internal ModelCard After(EpochResult epoch) => this with
     {
-        Metrics = Numbers([("epoch", epoch.Epoch), .. Scores("training", epoch.TrainLoss, epoch.TrainAccuracy, epoch.TrainMetrics), .. Scores("validation", epoch.ValidationLoss, epoch.ValidationAccuracy, epoch.ValidationMetrics)]),
+        Metrics = Measured([("epoch", epoch.Epoch), .. Scores("training", epoch.TrainLoss, epoch.TrainAccuracy, epoch.TrainMetrics), .. Scores("validation", epoch.ValidationLoss, epoch.ValidationAccuracy, epoch.ValidationMetrics)]),
     };
 
     /// <summary>The same at a validation within an epoch.</summary>
     internal ModelCard After(ValidationResult validation) => this with
     {
-        Metrics = Numbers([("epoch", validation.Epoch), ("step", validation.Step), .. Scores("validation", validation.Loss, validation.Accuracy, validation.Metrics)]),
+        Metrics = Measured([("epoch", validation.Epoch), ("step", validation.Step), .. Scores("validation", validation.Loss, validation.Accuracy, validation.Metrics)]),
     };
 
     private static IEnumerable<(string Name, double? Value)> Scores(string part, double? loss, double? accuracy, MetricValues metrics) =>
         [($"{part} loss", loss), ($"{part} accuracy", accuracy), .. metrics.Select(metric => ($"{part} {metric.Key}", (double?)metric.Value))];
 
     /// <summary>Those that are numbers.</summary>
-    private static Dictionary<string, double> Numbers(IEnumerable<(string Name, double? Value)> all) =>
+    private static Dictionary<string, double> Measured(IEnumerable<(string Name, double? Value)> all) =>
         all.Where(each => each.Value is { } value && double.IsFinite(value)).ToDictionary(each => each.Name, each => each.Value!.Value);
 
     /// <summary>What stands in it, a line each, fit for a terminal.</summary>

@@ -100,10 +100,10 @@ internal static class SafeTensorsJson
                     type = type is null ? json.GetString() : throw Damaged($"{name} has two {property}");
                     break;
                 case "shape":
-                    sizes = sizes is null ? Numbers(ref json, name, MaximumRank) : throw Damaged($"{name} has two {property}");
+                    sizes = sizes is null ? ReadIntegers(ref json, name, MaximumRank) : throw Damaged($"{name} has two {property}");
                     break;
                 case "data_offsets":
-                    offsets = offsets is null ? Numbers(ref json, name, 2) : throw Damaged($"{name} has two {property}");
+                    offsets = offsets is null ? ReadIntegers(ref json, name, 2) : throw Damaged($"{name} has two {property}");
                     break;
                 default:
                     json.Skip();
@@ -164,7 +164,7 @@ internal static class SafeTensorsJson
         }
     }
 
-    private static long[] Numbers(ref Utf8JsonReader json, string name, int limit)
+    private static long[] ReadIntegers(ref Utf8JsonReader json, string name, int limit)
     {
         if (json.TokenType != JsonTokenType.StartArray)
         {

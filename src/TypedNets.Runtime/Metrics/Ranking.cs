@@ -25,10 +25,10 @@ public sealed class Ranking
         ArgumentNullException.ThrowIfNull(predictions);
         return predictions.Count == 0
             ? throw new ArgumentException("There are no predictions to measure a ranking of", nameof(predictions))
-            : new([.. Enumerable.Range(0, predictions[0].Probabilities.Count).Select(index => Of(predictions, index))]);
+            : new([.. Enumerable.Range(0, predictions[0].Probabilities.Count).Select(index => Rank(predictions, index))]);
     }
 
-    private static ClassRanking Of(IReadOnlyList<Prediction> predictions, int index)
+    private static ClassRanking Rank(IReadOnlyList<Prediction> predictions, int index)
     {
         var ranking = ScoreRanking.Measure([.. predictions.Select(each => each.Probabilities[index])], [.. predictions.Select(each => each.Actual == index)]);
         return new(predictions[0].ClassNames?[index] ?? FormattableString.Invariant($"{index}"), ranking.Auroc, ranking.AveragePrecision, ranking.Support);

@@ -27,7 +27,7 @@ internal sealed class PatchedLibraries(string folder)
     /// <param name="name">The library's name without its ending.</param>
     /// <param name="content">What the file holds.</param>
     /// <param name="load">Loads the file at a path.</param>
-    public T Use<T>(string name, byte[] content, Func<string, T> load)
+    public T Load<T>(string name, byte[] content, Func<string, T> load)
     {
         try
         {

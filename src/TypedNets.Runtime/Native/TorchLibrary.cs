@@ -60,7 +60,7 @@ internal static partial class TorchLibrary
             DllNotFoundException failure;
             try
             {
-                return file is [] ? NativeLibrary.Load(path) : patched.Use(Path.GetFileNameWithoutExtension(path), file, NativeLibrary.Load);
+                return file is [] ? NativeLibrary.Load(path) : patched.Load(Path.GetFileNameWithoutExtension(path), file, NativeLibrary.Load);
             }
             catch (DllNotFoundException e) when (OperatingSystem.IsLinux())
             {

@@ -54,14 +54,14 @@ public static class SummaryTable
                 string.Join('×', layer.Kernel),
                 graph.WeightsOf(layer) is { } owner ? Cell.Escape($"as {owner}") : Grouped(layer.ParameterCount),
                 Grouped(layer.MultiplyAdds),
-                Memory(layer) is > 0 and var bytes ? NumberFormat.Bytes(bytes) : "");
+                OutputBytes(layer) is > 0 and var bytes ? NumberFormat.Bytes(bytes) : "");
             if (!graph.IsPlain && graph.Outputs.FirstOrDefault(output => output.Layer == index) is { } output)
             {
                 table.AddRow(Cell.Escape(output.Name), "output", Cell.Escape(layer.Output.ToString()), "", "", "", "");
             }
         }
 
-        var activations = graph.Layers.Sum(Memory);
+        var activations = graph.Layers.Sum(OutputBytes);
         var parameters = FloatBytes * (decimal)graph.ParameterCount;
         table.Columns[0].Footer = new Text("total");
         table.Columns[4].Footer = new Text(Grouped(graph.ParameterCount));
@@ -75,7 +75,7 @@ public static class SummaryTable
         return table;
     }
 
-    private static decimal Memory(LayerNode layer) => layer.IsView ? 0 : FloatBytes * Elements(layer.Output);
+    private static decimal OutputBytes(LayerNode layer) => layer.IsView ? 0 : FloatBytes * Elements(layer.Output);
 
     private static decimal Elements(Shape shape) => shape.Sizes.ToArray().Aggregate(1m, (product, size) => product * size);
 

@@ -10,7 +10,7 @@ namespace TypedNets.Generators.Tests.Documentation;
 public partial class BlockGuide
 {
     private const string Blocks = "blocks.md";
-    private const string OwnLayers = "own-layers.md";
+    private const string CustomLayers = "own-layers.md";
     private const string Several = "several-inputs-and-outputs.md";
     private const string OpenSizes = "open-sizes.md";
 
@@ -19,7 +19,7 @@ public partial class BlockGuide
         get
         {
             var sections = new TheoryData<string, string>();
-            foreach (var page in new[] { Blocks, OwnLayers, Several, OpenSizes })
+            foreach (var page in new[] { Blocks, CustomLayers, Several, OpenSizes })
             {
                 foreach (var section in Text(page).Split("\n## ").Skip(1).Where(section => section.Contains("```", StringComparison.Ordinal)))
                 {
@@ -61,7 +61,7 @@ public partial class BlockGuide
 
     [Theory]
     [InlineData(Blocks)]
-    [InlineData(OwnLayers)]
+    [InlineData(CustomLayers)]
     [InlineData(Several)]
     [InlineData(OpenSizes)]
     public void What_it_links_to_is_there(string page) => Assert.All(

@@ -55,7 +55,7 @@ public class Mutations
             // What is said of the author's half may be said of ours in its place: a class named in small letters, say.
             var ofTheAuthor = Compiler.Compile(source).GetDiagnostics().Select(diagnostic => diagnostic.Id).ToHashSet();
             var ours = build.Diagnostics.Where(diagnostic =>
-                diagnostic.Location.SourceTree is { } tree && OwnMembers.IsOurs(tree) && !ofTheAuthor.Contains(diagnostic.Id));
+                diagnostic.Location.SourceTree is { } tree && DeclaredMembers.IsOurs(tree) && !ofTheAuthor.Contains(diagnostic.Id));
 
             Assert.True(build.Run.Results.Single().Exception is null, $"round {round} threw {build.Run.Results.Single().Exception}\n{source}");
             Assert.False(build.Ids.Any(id => id is "CS8785" or "AD0001"), $"round {round}: {string.Join("\n", build.Diagnostics)}\n{source}");

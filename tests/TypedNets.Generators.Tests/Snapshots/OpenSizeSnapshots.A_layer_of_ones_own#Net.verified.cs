@@ -29,7 +29,7 @@ partial class Net : global::TypedNets.Network, global::TypedNets.INetwork
         : base("Net")
     {
         Conv1 = Register("conv1", global::TorchSharp.torch.nn.Conv2d(in_channels: 3, out_channels: 8, kernel_size: 3, padding: 1, device: device));
-        SpaceToDepth1 = Register("spaceToDepth1", global::TypedNets.CompilerServices.OwnLayers.Checked(new global::SpaceToDepth(), "spaceToDepth1: SpaceToDepth"), device);
+        SpaceToDepth1 = Register("spaceToDepth1", global::TypedNets.CompilerServices.CustomLayers.Checked(new global::SpaceToDepth(), "spaceToDepth1: SpaceToDepth"), device);
     }
 
     /// <summary>(N, 3, H, 32) → (N, 8, H, 32), 224 parameters.</summary>
@@ -48,7 +48,7 @@ partial class Net : global::TypedNets.Network, global::TypedNets.INetwork
         Expect(input);
         var x = ChannelsLast(input); // (N, 3, H, 32), laid out as the CPU runs it fastest
         x = Next(x, Conv1.call(x));  // (N, 8, H, 32)
-        return Next(x, global::TypedNets.CompilerServices.OwnLayers.Call(SpaceToDepth1, x, "spaceToDepth1: SpaceToDepth", 32, input.size(2) / 2, 16)); // (N, 32, ⌊H/2⌋, 16)
+        return Next(x, global::TypedNets.CompilerServices.CustomLayers.Call(SpaceToDepth1, x, "spaceToDepth1: SpaceToDepth", 32, input.size(2) / 2, 16)); // (N, 32, ⌊H/2⌋, 16)
     }
 
     /// <inheritdoc/>
@@ -57,7 +57,7 @@ partial class Net : global::TypedNets.Network, global::TypedNets.INetwork
     {
         Expect(input);
         var conv1 = Conv1.call(input);
-        var spaceToDepth1 = global::TypedNets.CompilerServices.OwnLayers.Call(SpaceToDepth1, conv1, "spaceToDepth1: SpaceToDepth", 32, input.size(2) / 2, 16);
+        var spaceToDepth1 = global::TypedNets.CompilerServices.CustomLayers.Call(SpaceToDepth1, conv1, "spaceToDepth1: SpaceToDepth", 32, input.size(2) / 2, 16);
         return new Activations(conv1, spaceToDepth1);
     }
 

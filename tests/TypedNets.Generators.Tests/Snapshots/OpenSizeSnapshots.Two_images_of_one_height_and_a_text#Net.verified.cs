@@ -38,8 +38,8 @@ partial class Net : global::TypedNets.MultiNetwork, global::TypedNets.INetwork
     public Net(global::TorchSharp.torch.Device? device = null)
         : base("Net")
     {
-        SpaceToDepth1 = Register("spaceToDepth1", global::TypedNets.CompilerServices.OwnLayers.Checked(new global::SpaceToDepth(), "spaceToDepth1: SpaceToDepth"), device);
-        SpaceToDepth2 = Register("spaceToDepth2", global::TypedNets.CompilerServices.OwnLayers.Checked(new global::SpaceToDepth(), "spaceToDepth2: SpaceToDepth"), device);
+        SpaceToDepth1 = Register("spaceToDepth1", global::TypedNets.CompilerServices.CustomLayers.Checked(new global::SpaceToDepth(), "spaceToDepth1: SpaceToDepth"), device);
+        SpaceToDepth2 = Register("spaceToDepth2", global::TypedNets.CompilerServices.CustomLayers.Checked(new global::SpaceToDepth(), "spaceToDepth2: SpaceToDepth"), device);
         Pool1 = Register("pool1", global::TorchSharp.torch.nn.AdaptiveAvgPool2d(output_size: 1));
         Flatten1 = Register("flatten1", global::TorchSharp.torch.nn.Flatten());
         Embedding1 = Register("embedding1", global::TorchSharp.torch.nn.Embedding(num_embeddings: 9, embedding_dims: 4, device: device));
@@ -80,8 +80,8 @@ partial class Net : global::TypedNets.MultiNetwork, global::TypedNets.INetwork
         Expect(left, @in, text);
         var x = ChannelsLast(left);                                             // (N, 1, H, W_left), laid out as the CPU runs it fastest
         var y = ChannelsLast(@in);                                              // (N, 1, H, W_in), laid out as the CPU runs it fastest
-        var first = Next(x, global::TypedNets.CompilerServices.OwnLayers.Call(SpaceToDepth1, x, "spaceToDepth1: SpaceToDepth", 4, left.size(2) / 2, left.size(3) / 2)); // (N, 4, ⌊H/2⌋, ⌊W_left/2⌋)
-        x = Next(y, global::TypedNets.CompilerServices.OwnLayers.Call(SpaceToDepth2, y, "spaceToDepth2: SpaceToDepth", 4, left.size(2) / 2, @in.size(3) / 2)); // (N, 4, ⌊H/2⌋, ⌊W_in/2⌋)
+        var first = Next(x, global::TypedNets.CompilerServices.CustomLayers.Call(SpaceToDepth1, x, "spaceToDepth1: SpaceToDepth", 4, left.size(2) / 2, left.size(3) / 2)); // (N, 4, ⌊H/2⌋, ⌊W_left/2⌋)
+        x = Next(y, global::TypedNets.CompilerServices.CustomLayers.Call(SpaceToDepth2, y, "spaceToDepth2: SpaceToDepth", 4, left.size(2) / 2, @in.size(3) / 2)); // (N, 4, ⌊H/2⌋, ⌊W_in/2⌋)
         x = Next([first, x], global::TorchSharp.torch.cat([first, x], dim: 3)); // (N, 4, ⌊H/2⌋, ⌊W_in/2⌋ + ⌊W_left/2⌋)
         x = Next(x, Pool1.call(x));                                             // (N, 4, 1, 1)
         var seen = Next(x, Flatten1.call(x));                                   // (N, 4)
@@ -113,8 +113,8 @@ partial class Net : global::TypedNets.MultiNetwork, global::TypedNets.INetwork
     public Activations ForwardActivations(global::TorchSharp.torch.Tensor left, global::TorchSharp.torch.Tensor @in, global::TorchSharp.torch.Tensor text)
     {
         Expect(left, @in, text);
-        var spaceToDepth1 = global::TypedNets.CompilerServices.OwnLayers.Call(SpaceToDepth1, left, "spaceToDepth1: SpaceToDepth", 4, left.size(2) / 2, left.size(3) / 2);
-        var spaceToDepth2 = global::TypedNets.CompilerServices.OwnLayers.Call(SpaceToDepth2, @in, "spaceToDepth2: SpaceToDepth", 4, left.size(2) / 2, @in.size(3) / 2);
+        var spaceToDepth1 = global::TypedNets.CompilerServices.CustomLayers.Call(SpaceToDepth1, left, "spaceToDepth1: SpaceToDepth", 4, left.size(2) / 2, left.size(3) / 2);
+        var spaceToDepth2 = global::TypedNets.CompilerServices.CustomLayers.Call(SpaceToDepth2, @in, "spaceToDepth2: SpaceToDepth", 4, left.size(2) / 2, @in.size(3) / 2);
         var concat1 = global::TorchSharp.torch.cat([spaceToDepth1, spaceToDepth2], dim: 3);
         var pool1 = Pool1.call(concat1);
         var flatten1 = Flatten1.call(pool1);

@@ -8,7 +8,7 @@ public class PatchedLibrariesTests
     public void A_copy_is_kept_under_the_hash_of_its_content_and_nothing_beside_it()
     {
         using var folder = new TemporaryFolder();
-        Assert.Equal(Content, new PatchedLibraries(folder["new/natives"]).Use("libX", Content, File.ReadAllBytes));
+        Assert.Equal(Content, new PatchedLibraries(folder["new/natives"]).Load("libX", Content, File.ReadAllBytes));
         Assert.Equal([Path.Combine("new", "natives", $"libX-{Hash}.so")], folder.Files);
     }
 
@@ -17,10 +17,10 @@ public class PatchedLibrariesTests
     {
         using var folder = new TemporaryFolder();
         var libraries = new PatchedLibraries(folder.Path);
-        var path = libraries.Use("libX", Content, path => path);
+        var path = libraries.Load("libX", Content, path => path);
         File.SetLastWriteTimeUtc(path, DateTime.UnixEpoch);
 
-        Assert.Equal(path, libraries.Use("libX", Content, path => path));
+        Assert.Equal(path, libraries.Load("libX", Content, path => path));
         Assert.Equal(DateTime.UnixEpoch, File.GetLastWriteTimeUtc(path));
     }
 
@@ -31,8 +31,8 @@ public class PatchedLibrariesTests
         var libraries = new PatchedLibraries(folder.Path);
         byte[] other = [.. Content, 1];
 
-        Assert.Equal(Content, libraries.Use("libX", Content, File.ReadAllBytes));
-        Assert.Equal(other, libraries.Use("libX", other, File.ReadAllBytes));
+        Assert.Equal(Content, libraries.Load("libX", Content, File.ReadAllBytes));
+        Assert.Equal(other, libraries.Load("libX", other, File.ReadAllBytes));
         Assert.Equal(2, folder.Files.Length);
     }
 
@@ -45,10 +45,10 @@ public class PatchedLibrariesTests
     {
         using var folder = new TemporaryFolder();
         var libraries = new PatchedLibraries(folder.Path);
-        var path = libraries.Use("libX", Content, path => path);
+        var path = libraries.Load("libX", Content, path => path);
         File.WriteAllBytes(path, new byte[length]);
 
-        Assert.Equal(Content, libraries.Use("libX", Content, File.ReadAllBytes));
+        Assert.Equal(Content, libraries.Load("libX", Content, File.ReadAllBytes));
         Assert.Equal([Path.GetFileName(path)], folder.Files);
     }
 
@@ -57,10 +57,10 @@ public class PatchedLibrariesTests
     {
         using var folder = new TemporaryFolder();
         var libraries = new PatchedLibraries(folder.Path);
-        var path = libraries.Use("libX", Content, path => path);
+        var path = libraries.Load("libX", Content, path => path);
         File.WriteAllText(path, "another");
         using var reader = new StreamReader(new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete));
-        libraries.Use("libX", Content, path => path);
+        libraries.Load("libX", Content, path => path);
 
         Assert.Equal("another", reader.ReadToEnd());
     }
@@ -69,7 +69,7 @@ public class PatchedLibrariesTests
     public void Many_at_once_each_read_a_whole_copy()
     {
         using var folder = new TemporaryFolder();
-        Parallel.For(0, 32, _ => Assert.Equal(Content, new PatchedLibraries(folder.Path).Use("libX", Content, File.ReadAllBytes)));
+        Parallel.For(0, 32, _ => Assert.Equal(Content, new PatchedLibraries(folder.Path).Load("libX", Content, File.ReadAllBytes)));
         Assert.Single(folder.Files);
     }
 
@@ -78,7 +78,7 @@ public class PatchedLibrariesTests
     {
         using var folder = new TemporaryFolder();
         File.WriteAllText(folder["file"], "");
-        var (path, loaded) = new PatchedLibraries(folder["file/natives"]).Use("libX", Content, path => (path, File.ReadAllBytes(path)));
+        var (path, loaded) = new PatchedLibraries(folder["file/natives"]).Load("libX", Content, path => (path, File.ReadAllBytes(path)));
 
         Assert.Equal(Content, loaded);
         Assert.False(Directory.Exists(Path.GetDirectoryName(path)));
@@ -88,7 +88,7 @@ public class PatchedLibrariesTests
     public void Where_nothing_can_be_run_from_the_copy_is_temporary()
     {
         using var folder = new TemporaryFolder();
-        var path = new PatchedLibraries(folder.Path).Use(
+        var path = new PatchedLibraries(folder.Path).Load(
             "libX", Content, path => path.StartsWith(folder.Path, StringComparison.Ordinal) ? throw new DllNotFoundException() : path);
 
         Assert.False(File.Exists(path));

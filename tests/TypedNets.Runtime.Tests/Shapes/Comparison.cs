@@ -61,7 +61,7 @@ internal static class Comparison
 
     private static string? Rejection(LayerDeclaration layer, Problem problem, Generators.Model.Shape arrives, TorchRun run, Coverage coverage)
     {
-        var node = new GraphNode("layer", layer.Kind, layer.Arguments, EquatableArray<int>.Empty, arrives, new(), EquatableArray<Parameter>.Empty, 0) { Own = layer.Own };
+        var node = new GraphNode("layer", layer.Kind, layer.Arguments, EquatableArray<int>.Empty, arrives, new(), EquatableArray<Parameter>.Empty, 0) { Custom = layer.Custom };
         if (Strict(isAsked: false) is { } dangerous)
         {
             coverage.Strict(dangerous.Name);

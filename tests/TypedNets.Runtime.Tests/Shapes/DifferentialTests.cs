@@ -18,7 +18,7 @@ public class DifferentialTests(ITestOutputHelper output)
     public void The_engine_and_libtorch_agree_on_every_declaration() => run.Check(RandomNetwork.Draw, Text, Comparison.Run, Missed);
 
     [Fact]
-    public void The_engine_and_libtorch_agree_on_layers_of_ones_own() => own.Check(RandomOwnLayers.Draw, Text, Comparison.Run, coverage =>
+    public void The_engine_and_libtorch_agree_on_layers_of_ones_own() => own.Check(RandomCustomLayers.Draw, Text, Comparison.Run, coverage =>
     [
         .. coverage.Accepted(nameof(DrawnModule)) == 0 ? ["a layer of one's own was never accepted"] : Array.Empty<string>(),
         .. coverage.Rejected(nameof(DrawnModule)) == 0 ? ["a layer of one's own was never rejected"] : Array.Empty<string>(),

@@ -34,7 +34,7 @@ public sealed class DrawnModule : nn.Module<Tensor, Tensor>
         var number = random.NextInt64(1 << 20);
         return new LayerDeclaration(0, nameof(DrawnModule), new LayerArguments(new([new Argument("arguments", false, new EquatableArray<long>([number, random.NextInt64(1, 7)]))])))
         {
-            Own = DrawnRule.Draw(number).Own,
+            Custom = DrawnRule.Draw(number).Custom,
         };
     }
 
@@ -64,14 +64,14 @@ public sealed class DrawnModule : nn.Module<Tensor, Tensor>
     {
         private static readonly string[] Names = ["C", "H", "W", "D"];
 
-        public OwnLayer Own
+        public CustomLayer Custom
         {
             get
             {
                 string? problem = null;
-                var pattern = OwnLayerReader.Pattern(Text, ref problem);
-                EquatableArray<OwnParameter> parameters = Learns ? new([OwnLayerReader.Parameter("weight: width, 2", ref problem)!]) : EquatableArray<OwnParameter>.Empty;
-                return new OwnLayer($"global::{typeof(DrawnModule).FullName}", nameof(DrawnModule), new(["number", "width"]), TakesDevice: false, pattern, parameters, problem);
+                var pattern = CustomLayerReader.Pattern(Text, ref problem);
+                EquatableArray<CustomParameter> parameters = Learns ? new([CustomLayerReader.Parameter("weight: width, 2", ref problem)!]) : EquatableArray<CustomParameter>.Empty;
+                return new CustomLayer($"global::{typeof(DrawnModule).FullName}", nameof(DrawnModule), new(["number", "width"]), TakesDevice: false, pattern, parameters, problem);
             }
         }
 

@@ -54,9 +54,9 @@ internal sealed class LayerKind
     /// <summary>A layer as C#: <c>Conv2d(8, 3, PaddingMode = PaddingMode.Reflect)</c>.</summary>
     public static string Text(LayerDeclaration layer)
     {
-        if (layer.Own is { } own)
+        if (layer.Custom is { } custom)
         {
-            return $"Layer<{own.Title}>({layer.Arguments}, Shapes = \"{own.Rule?.Text}\")";
+            return $"Layer<{custom.Title}>({layer.Arguments}, Shapes = \"{custom.Rule?.Text}\")";
         }
 
         var kind = All.First(kind => kind.Name == layer.Kind);

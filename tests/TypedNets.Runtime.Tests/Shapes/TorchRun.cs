@@ -56,7 +56,7 @@ internal sealed class TorchRun : IDisposable
         return [("evaluation", evaluated.shape), ("training", trained.shape)];
 
         // A module of one's own is called as it is: what is emitted beside that only says whether it keeps its rule, which is what is asked here.
-        Tensor Run(Tensor read) => node.Own is not null ? ((nn.Module<Tensor, Tensor>)module).call(read) : (Tensor)EmittedCall.Run(call, new Dictionary<string, object?> { ["module"] = module, ["read"] = read });
+        Tensor Run(Tensor read) => node.Custom is not null ? ((nn.Module<Tensor, Tensor>)module).call(read) : (Tensor)EmittedCall.Run(call, new Dictionary<string, object?> { ["module"] = module, ["read"] = read });
     }
 
     /// <summary>

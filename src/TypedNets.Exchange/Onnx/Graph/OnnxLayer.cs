@@ -49,7 +49,6 @@ internal sealed class OnnxLayer
     /// <summary>Whether something is said to be so.</summary>
     public bool Is(string name, bool otherwise = false) => arguments.TryGetValue(name, out var value) ? value is true : otherwise;
 
-    /// <summary>A word.</summary>
     public string? Word(string name) => arguments.GetValueOrDefault(name) as string;
 
     /// <summary>One number an axis.</summary>
@@ -67,7 +66,7 @@ internal sealed class OnnxLayer
     public string? Weight(string name) => nodes.Weight(Whole(name));
 
     /// <summary>The numbers of a weight; null where the layer has none of that name.</summary>
-    public Tensor? Numbers(string name) => nodes.Numbers(Whole(name));
+    public Tensor? Values(string name) => nodes.Values(Whole(name));
 
     /// <summary>Weights that ONNX wants otherwise than PyTorch has them.</summary>
     public string Rearranged(string name, Tensor tensor) => nodes.Rearranged(Whole(name), tensor);

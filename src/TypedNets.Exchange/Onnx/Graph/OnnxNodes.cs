@@ -160,7 +160,7 @@ internal sealed class OnnxNodes
     }
 
     /// <summary>The numbers of a parameter or buffer; null where there is none of that name.</summary>
-    public Tensor? Numbers(string name) => state.GetValueOrDefault(name);
+    public Tensor? Values(string name) => state.GetValueOrDefault(name);
 
     /// <summary>The whole graph.</summary>
     public GraphProto Finish(string documentation)

@@ -29,7 +29,7 @@ internal static class EncoderLayers
                 : last.Wish.EndsWith(".norm2", StringComparison.Ordinal) ? last.Wish[..^".norm2".Length] : attention.Wish == Attention[1..] ? "" : attention.Wish,
             Weights =
             [
-                .. attention.Weights.Select(weight => ($"self_attn.{weight.Name}", weight.Numbers)), .. Under("linear1", first), .. Under("linear2", second), .. Under("norm1", norm), .. Under("norm2", last),
+                .. attention.Weights.Select(weight => ($"self_attn.{weight.Name}", weight.Values)), .. Under("linear1", first), .. Under("linear2", second), .. Under("norm1", norm), .. Under("norm2", last),
             ],
         };
 
@@ -44,5 +44,5 @@ internal static class EncoderLayers
 
     private static bool IsBiased(ImportedStep step) => step.Weights.Any(weight => weight.Name == "bias");
 
-    private static IEnumerable<(string Name, ImportedTensor Numbers)> Under(string name, ImportedStep step) => step.Weights.Select(weight => ($"{name}.{weight.Name}", weight.Numbers));
+    private static IEnumerable<(string Name, ImportedTensor Values)> Under(string name, ImportedStep step) => step.Weights.Select(weight => ($"{name}.{weight.Name}", weight.Values));
 }

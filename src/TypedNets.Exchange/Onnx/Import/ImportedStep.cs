@@ -16,7 +16,7 @@ internal sealed record ImportedStep(string Kind, IReadOnlyList<string> Arguments
     public string Wish { get; init; } = "";
 
     /// <summary>Its weights, by their names in the layer; the empty name is that of a weight that is the layer itself.</summary>
-    public IReadOnlyList<(string Name, ImportedTensor Numbers)> Weights { get; init; } = [];
+    public IReadOnlyList<(string Name, ImportedTensor Values)> Weights { get; init; } = [];
 
     /// <summary>The layer as it stands in a declaration.</summary>
     /// <param name="name">What it is called; null where nothing is said.</param>

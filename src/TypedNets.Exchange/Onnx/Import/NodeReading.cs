@@ -51,16 +51,16 @@ internal sealed class NodeReading(GraphReading graph, NodeProto node)
     public long[]? WholesOrInput(string name, int input) => Find(name) is { } found ? [.. found.Ints] : Constant(input)?.Wholes;
 
     /// <summary>Adds a layer that reads one value.</summary>
-    public bool Layer(string kind, long[] shape, IReadOnlyList<string> arguments, params IReadOnlyList<(string Name, ImportedTensor? Numbers)> weights)
+    public bool Layer(string kind, long[] shape, IReadOnlyList<string> arguments, params IReadOnlyList<(string Name, ImportedTensor? Values)> weights)
     {
         Add(Value(0), node.Output[0], kind, shape, arguments, weights);
         return true;
     }
 
     /// <summary>Adds a layer between values that the model may not have.</summary>
-    public void Add(string reads, string gives, string kind, long[] shape, IReadOnlyList<string> arguments, params IReadOnlyList<(string Name, ImportedTensor? Numbers)> weights)
+    public void Add(string reads, string gives, string kind, long[] shape, IReadOnlyList<string> arguments, params IReadOnlyList<(string Name, ImportedTensor? Values)> weights)
     {
-        var given = weights.Where(weight => weight.Numbers is not null).Select(weight => (weight.Name, weight.Numbers!)).ToArray();
+        var given = weights.Where(weight => weight.Values is not null).Select(weight => (weight.Name, weight.Values!)).ToArray();
         var wish = given is [("", var itself)] ? itself.Name
             : given.Select(weight => weight.Item2.Name).FirstOrDefault(name => name.Contains('.', StringComparison.Ordinal)) is { } named ? named[..named.LastIndexOf('.')] : "";
         graph.AddStep(new(kind, arguments, [reads], gives) { Weights = given, Wish = ImportedNames.IsLayerName(wish) ? wish : ImportedNames.IsLayerName(node.Name) && node.Name.Contains('.', StringComparison.Ordinal) && given.Length > 0 ? node.Name : "" }, shape);

@@ -53,7 +53,7 @@ internal sealed class OnnxRecurrences() : OnnxFamily(new()
     /// <summary>A weight of each direction, the gates in ONNX's order.</summary>
     private static Tensor Stacked(OnnxLayer layer, string[] suffixes, string weight, long[] gates) => stack(suffixes.Select(suffix =>
     {
-        var parts = layer.Numbers(weight + suffix)!.detach().cpu().chunk(gates.Length, 0);
+        var parts = layer.Values(weight + suffix)!.detach().cpu().chunk(gates.Length, 0);
         return cat([.. gates.Select(gate => parts[gate])], 0);
     }));
 

@@ -37,16 +37,16 @@ public sealed class UsageAnalyzer : DiagnosticAnalyzer
                 start.RegisterOperationBlockStartAction(body =>
                 {
                     // A network that does not fit its data is one mistake, however often the method trains and evaluates it.
-                    var told = new ConcurrentDictionary<string, bool>(StringComparer.Ordinal);
-                    body.RegisterOperationAction(operation => Analyze(operation, graphs, told), OperationKind.Invocation);
+                    var reported = new ConcurrentDictionary<string, bool>(StringComparer.Ordinal);
+                    body.RegisterOperationAction(operation => Analyze(operation, graphs, reported), OperationKind.Invocation);
                     body.RegisterOperationAction(operation => SeveralTensors.Check(operation, several), OperationKind.Invocation, OperationKind.ObjectCreation);
-                    body.RegisterOperationAction(operation => AnalyzeRecipe(operation, graphs, told), OperationKind.ObjectCreation);
+                    body.RegisterOperationAction(operation => AnalyzeRecipe(operation, graphs, reported), OperationKind.ObjectCreation);
                 });
             }
         });
     }
 
-    private static void Analyze(OperationAnalysisContext context, KnownGraphs graphs, ConcurrentDictionary<string, bool> told)
+    private static void Analyze(OperationAnalysisContext context, KnownGraphs graphs, ConcurrentDictionary<string, bool> reported)
     {
         var call = (IInvocationOperation)context.Operation;
         if (graphs.RunBy(call, context.CancellationToken) is { } run)
@@ -66,12 +66,12 @@ public sealed class UsageAnalyzer : DiagnosticAnalyzer
             foreach (var argument in call.Arguments)
             {
                 CheckSamples(
-                    context, trained, Classes(trained.Graph, network.Value, context.CancellationToken), argument, DeclaredSamples.Find(TensorSources.TypeOf(argument.Value)), told);
+                    context, trained, Classes(trained.Graph, network.Value, context.CancellationToken), argument, DeclaredSamples.Find(TensorSources.TypeOf(argument.Value)), reported);
             }
         }
     }
 
-    private static void AnalyzeRecipe(OperationAnalysisContext context, KnownGraphs graphs, ConcurrentDictionary<string, bool> told)
+    private static void AnalyzeRecipe(OperationAnalysisContext context, KnownGraphs graphs, ConcurrentDictionary<string, bool> reported)
     {
         var recipe = (IObjectCreationOperation)context.Operation;
         if (recipe is { Arguments: [var data], Type: INamedTypeSymbol { Name: "Recipe", TypeArguments: [var network] } made } && DeclaredSamples.IsOfCommands(made)
@@ -80,7 +80,7 @@ public sealed class UsageAnalyzer : DiagnosticAnalyzer
         {
             // A network that serves any number of classes is made for those that the data have.
             var classes = trained.Graph.WithOneClassMore is null ? trained.Graph.Output[0].Number : (long?)null;
-            CheckSamples(context, trained, classes, data, DeclaredSamples.OfRecipe(TensorSources.Find(data.Value, context.CancellationToken), context.Compilation), told);
+            CheckSamples(context, trained, classes, data, DeclaredSamples.OfRecipe(TensorSources.Find(data.Value, context.CancellationToken), context.Compilation), reported);
         }
     }
 
@@ -121,7 +121,7 @@ public sealed class UsageAnalyzer : DiagnosticAnalyzer
     }
 
     private static void CheckSamples(
-        OperationAnalysisContext context, KnownGraph network, long? classes, IArgumentOperation argument, DeclaredSamples? samples, ConcurrentDictionary<string, bool> told)
+        OperationAnalysisContext context, KnownGraph network, long? classes, IArgumentOperation argument, DeclaredSamples? samples, ConcurrentDictionary<string, bool> reported)
     {
         if (samples is null)
         {
@@ -165,7 +165,7 @@ public sealed class UsageAnalyzer : DiagnosticAnalyzer
 
         void ReportOnce(string id, string message)
         {
-            if (told.TryAdd(message, true))
+            if (reported.TryAdd(message, true))
             {
                 Report(context, id, argument, message);
             }

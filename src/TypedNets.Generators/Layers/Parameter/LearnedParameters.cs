@@ -34,7 +34,7 @@ internal sealed class ScaleRule() : LearnedParameterRule("scale", "LearnedScale"
                     + Invariant($"or Dim = -1 for each of the {input[1]} features of (L, features)"));
         }
 
-        return Dimension.Resolve(Kind, "Dim", 1, input, arguments) is (_, { } violation) ? violation : LayerOutput.With(input, input.Elements, Bare(Numbers(input, arguments)));
+        return Dimension.Resolve(Kind, "Dim", 1, input, arguments) is (_, { } violation) ? violation : LayerOutput.With(input, input.Elements, Bare(ParameterShape(input, arguments)));
     }
 
     public override LayerKernel RunsAs(GraphNode node)
@@ -46,10 +46,10 @@ internal sealed class ScaleRule() : LearnedParameterRule("scale", "LearnedScale"
     }
 
     public override IEnumerable<string> Construct(GraphNode node) =>
-        [CSharpArguments.Array("shape", Numbers(node.Input, node.Arguments).Sizes), CSharpArguments.Named("init", node.Arguments.Double("Init", 1)), CSharpArguments.Device];
+        [CSharpArguments.Array("shape", ParameterShape(node.Input, node.Arguments).Sizes), CSharpArguments.Named("init", node.Arguments.Double("Init", 1)), CSharpArguments.Device];
 
     /// <summary>A number for each element of one dimension, with sizes of 1 behind it.</summary>
-    private Shape Numbers(Shape input, LayerArguments arguments)
+    private Shape ParameterShape(Shape input, LayerArguments arguments)
     {
         var index = Dimension.Resolve(Kind, "Dim", 1, input, arguments).Index;
         return new Shape([input[index], .. Enumerable.Repeat(1L, input.Rank - 1 - index)]);

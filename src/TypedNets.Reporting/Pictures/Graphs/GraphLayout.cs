@@ -56,7 +56,7 @@ internal sealed class GraphLayout
         {
             if (part is BlockTree.Block inner)
             {
-                cells.Add(new FrameCell(inner.Title, Series(Parts(inner), whole: true)));
+                cells.Add(new ClusterCell(inner.Title, Series(Parts(inner), whole: true)));
                 continue;
             }
 

@@ -25,7 +25,7 @@ internal sealed class GraphRoutes
             return null;
         }
 
-        while (cell.Parent is FrameCell || (cell.Parent is SeriesCell { Parent: FrameCell } && cell.Parent.Children[^1] == cell))
+        while (cell.Parent is ClusterCell || (cell.Parent is SeriesCell { Parent: ClusterCell } && cell.Parent.Children[^1] == cell))
         {
             cell = cell.Parent;
         }

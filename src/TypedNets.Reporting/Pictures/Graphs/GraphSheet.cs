@@ -34,7 +34,7 @@ internal sealed class GraphSheet : Picture
         drawing.Text(graph.Name, Margin, 24, TextSize.Title);
         drawing.Text(Totals(graph), Margin, 44, TextSize.Small + 1, Palette.Faint);
         Legend(drawing);
-        Draw(drawing, whole, frames: true);
+        Draw(drawing, whole, clusters: true);
         var routes = new GraphRoutes(whole);
         foreach (var (from, to) in layout.Edges)
         {
@@ -44,7 +44,7 @@ internal sealed class GraphSheet : Picture
             }
         }
 
-        Draw(drawing, whole, frames: false);
+        Draw(drawing, whole, clusters: false);
         foreach (var (index, layer) in graph.Layers.Index().Where(layer => layout.IsRead(layer.Index)))
         {
             if (routes.Label(index) is var (point, forward))
@@ -54,16 +54,16 @@ internal sealed class GraphSheet : Picture
         }
     }
 
-    private static void Draw(Drawing drawing, GraphCell cell, bool frames)
+    private static void Draw(Drawing drawing, GraphCell cell, bool clusters)
     {
-        if (cell is FrameCell == frames)
+        if (cell is ClusterCell == clusters)
         {
             cell.Draw(drawing);
         }
 
         foreach (var child in cell.Children)
         {
-            Draw(drawing, child, frames);
+            Draw(drawing, child, clusters);
         }
     }
 

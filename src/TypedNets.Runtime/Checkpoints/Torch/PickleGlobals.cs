@@ -109,7 +109,7 @@ internal static class PickleGlobals
     private static PickledTensor Tensor(PickledStorage storage, TorchStorageType? type, long offset, PickleTuple sizes, PickleTuple strides)
     {
         var tensor = new PickledTensor(
-            storage, type ?? throw new InvalidDataException("holds a tensor of a type that is not known here"), offset, Numbers(sizes), Numbers(strides));
+            storage, type ?? throw new InvalidDataException("holds a tensor of a type that is not known here"), offset, Integers(sizes), Integers(strides));
         try
         {
             _ = tensor.Sizes.Aggregate(1L, (product, size) => checked(product * Math.Max(1, size)));
@@ -124,6 +124,6 @@ internal static class PickleGlobals
         }
     }
 
-    private static ImmutableArray<long> Numbers(PickleTuple tuple) =>
+    private static ImmutableArray<long> Integers(PickleTuple tuple) =>
         [.. tuple.Items.Select(item => item is long number and >= 0 ? number : throw new InvalidDataException("holds a tensor whose sizes or strides are no numbers from 0 on"))];
 }

@@ -44,8 +44,8 @@ internal sealed class PickleWriter
         Number(sizes.Aggregate(1L, (product, size) => checked(product * size)));
         Write([Tuple, (byte)'Q']);
         Number(0);
-        Numbers(sizes);
-        Numbers(Strides(sizes));
+        WriteTuple(sizes);
+        WriteTuple(Strides(sizes));
         Write([False]);
         EmptyOrderedDictionary();
         Write([Tuple, Reduce]);
@@ -70,7 +70,7 @@ internal sealed class PickleWriter
         Write([EmptyTuple, Reduce]);
     }
 
-    private void Numbers(long[] numbers)
+    private void WriteTuple(long[] numbers)
     {
         Write([Mark]);
         Array.ForEach(numbers, Number);

@@ -58,9 +58,9 @@ public sealed class StreamedImages : ClassSet
 
         var parts = FolderParts.Find(path, options);
         var name = ImageFolder.NameOf(path);
-        return (Of(parts.Train, 0), parts.Valid is null ? null : Of(parts.Valid, 1), Of(parts.Test, 2));
+        return (Streamed(parts.Train, 0), parts.Valid is null ? null : Streamed(parts.Valid, 1), Streamed(parts.Test, 2));
 
-        StreamedImages Of(IReadOnlyList<LabelledFile> files, int stream)
+        StreamedImages Streamed(IReadOnlyList<LabelledFile> files, int stream)
         {
             // The order of the same folder in memory.
             var places = options.Seed is { } seed ? new SeededRandom(seed, ~stream).Permutation(files.Count) : null;

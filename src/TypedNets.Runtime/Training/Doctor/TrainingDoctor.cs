@@ -4,7 +4,7 @@ namespace TypedNets;
 
 /// <summary>
 /// Watches a training and says what is wrong with it: inputs that are not normalised, samples that are in both sets, gradients that vanish or explode, a learning rate
-/// that is too high or too low, layers that are dead or saturated, a loss at chance level. Each thing is told once, with its numbers and what to do.
+/// that is too high or too low, layers that are dead or saturated, a loss at chance level. Each thing is reported once, with its numbers and what to do.
 /// It only looks: with it or without, a training gives the same numbers.
 /// <code>
 /// var doctor = new TrainingDoctor();
@@ -15,7 +15,7 @@ namespace TypedNets;
 public sealed class TrainingDoctor : ITrainingCallback
 {
     private readonly List<Finding> findings = [];
-    private readonly HashSet<string> told = new(StringComparer.Ordinal);
+    private readonly HashSet<string> reported = new(StringComparer.Ordinal);
     private StepRecorder? steps;
 
     /// <summary>What was found so far, in the order in which it was.</summary>
@@ -38,8 +38,8 @@ public sealed class TrainingDoctor : ITrainingCallback
         ArgumentNullException.ThrowIfNull(training);
         findings.Clear();
         findings.AddRange(training.Findings?.Where(finding => FindingIds.IsDoctors(finding.Id)) ?? []);
-        told.Clear();
-        told.UnionWith(findings.Select(finding => finding.Id));
+        reported.Clear();
+        reported.UnionWith(findings.Select(finding => finding.Id));
         if (training.Epochs.Count == 0)
         {
             // Who says how often each sample comes knows of it.
@@ -79,7 +79,7 @@ public sealed class TrainingDoctor : ITrainingCallback
     /// <summary>Tells what was found, each kind once: the same fault comes back at every epoch, and in layer after layer.</summary>
     private void Tell(TrainingContext training, IEnumerable<Finding> found)
     {
-        Finding[] news = [.. found.Where(finding => told.Add(finding.Id))];
+        Finding[] news = [.. found.Where(finding => reported.Add(finding.Id))];
         findings.AddRange(news);
         training.Report(news);
     }

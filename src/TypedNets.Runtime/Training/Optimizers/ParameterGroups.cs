@@ -21,12 +21,12 @@ internal static class ParameterGroups
             }
         }
 
-        var groups = parts.Select(part => Of(part) is { Length: > 0 } found ? found
+        var groups = parts.Select(part => Find(part) is { Length: > 0 } found ? found
             : throw new ArgumentException(
                 $"{network.GetName()} has no parameters in {part}, which {nameof(Optimizer.RateFactors)} names; it has them in {string.Join(", ", named.Select(each => each.name.Split('.')[0]).Distinct())}")).ToList();
         Parameter[] rest = [.. named.Where(each => !parts.Any(part => LayerPath.Covers(part, each.name))).Select(each => each.parameter)];
         return rest.Length == 0 ? groups : [rest, .. groups];
 
-        Parameter[] Of(string part) => [.. named.Where(each => LayerPath.Covers(part, each.name)).Select(each => each.parameter)];
+        Parameter[] Find(string part) => [.. named.Where(each => LayerPath.Covers(part, each.name)).Select(each => each.parameter)];
     }
 }

@@ -40,11 +40,11 @@ public sealed record StepProfile(string Network, string Step, int BatchSize, int
 
     /// <summary>The last row, with its name.</summary>
     internal string[] Totals =>
-        ["all layers", Time(Layers.Sum(layer => layer.Forward)), Time(Layers.Sum(layer => layer.Backward)), "", Memory(Layers.Sum(layer => layer.OutputBytes)), Memory(Layers.Sum(layer => layer.ParameterBytes))];
+        ["all layers", Time(Layers.Sum(layer => layer.Forward)), Time(Layers.Sum(layer => layer.Backward)), "", Bytes(Layers.Sum(layer => layer.OutputBytes)), Bytes(Layers.Sum(layer => layer.ParameterBytes))];
 
     /// <summary>The numbers of a layer's row.</summary>
     internal string[] Row(LayerCost layer) =>
-        [Time(layer.Forward), Time(layer.Backward), layer.Total == 0 ? "" : NumberFormat.Percent(layer.Total / Total), Memory(layer.OutputBytes), Memory(layer.ParameterBytes)];
+        [Time(layer.Forward), Time(layer.Backward), layer.Total == 0 ? "" : NumberFormat.Percent(layer.Total / Total), Bytes(layer.OutputBytes), Bytes(layer.ParameterBytes)];
 
     /// <summary>The milliseconds of all layers.</summary>
     internal double Total => Layers.Sum(layer => layer.Total);
@@ -52,5 +52,5 @@ public sealed record StepProfile(string Network, string Step, int BatchSize, int
     /// <summary>Milliseconds with as many digits as are worth reading.</summary>
     internal static string Time(double milliseconds) => milliseconds == 0 ? "" : milliseconds.ToString(milliseconds >= 100 ? "0" : milliseconds >= 10 ? "0.0" : milliseconds >= 1 ? "0.00" : "0.000", CultureInfo.InvariantCulture);
 
-    private static string Memory(long bytes) => bytes == 0 ? "" : NumberFormat.Bytes(bytes);
+    private static string Bytes(long bytes) => bytes == 0 ? "" : NumberFormat.Bytes(bytes);
 }

@@ -18,7 +18,7 @@ internal static class BranchText
 
     private static string Layer(LayerDeclaration layer)
     {
-        if (layer.Own is not null)
+        if (layer.Custom is not null)
         {
             return LayerKind.Text(layer);
         }

@@ -360,7 +360,7 @@ internal sealed class Reading(NetworkDeclaration declaration) : IDisposable
             throw Untaken(violation.Id);
         }
 
-        var node = new GraphNode("layer", layer.Kind, arguments, EquatableArray<int>.Empty, arrives, inference.Output, inference.Parameters, 0) { Own = layer.Own };
+        var node = new GraphNode("layer", layer.Kind, arguments, EquatableArray<int>.Empty, arrives, inference.Output, inference.Parameters, 0) { Custom = layer.Custom };
         if (node.Output.Elements.Number > MostElements || node.ParameterCount > MostParameters)
         {
             throw new Rejected(Rejected.TooLarge, attribute);
@@ -387,7 +387,7 @@ internal sealed class Reading(NetworkDeclaration declaration) : IDisposable
         var module = made.Module;
         var tensor = Copies && node.Arguments.Bool("Inplace") ? read.Tensor.clone() : read.Tensor;
         var call = rule.Call("module", "read", node);
-        var given = node.Own is not null ? ((nn.Module<Tensor, Tensor>)module).call(tensor) : (Tensor)EmittedCall.Run(call, new Dictionary<string, object?> { ["module"] = module, ["read"] = tensor });
+        var given = node.Custom is not null ? ((nn.Module<Tensor, Tensor>)module).call(tensor) : (Tensor)EmittedCall.Run(call, new Dictionary<string, object?> { ["module"] = module, ["read"] = tensor });
         return Add(new Ran(layer.Kind, [read.Node], given.shape[1..], given, module));
 
         Rejected Untaken(string id) => new(id, attribute) { Layer = RandomNetwork.Around(arrives.Numbers, layer with { Attribute = 1 }) };

@@ -155,7 +155,7 @@ internal static class OpenComparison
     /// <summary>Why a size is refused that could be taken: a demand on several sizes is met by each of them, a dilation by the whole input, and what is divided is no less than 0.</summary>
     private static string? Stricter(Generators.Model.NetworkGraph graph) =>
         graph.Nodes.Any(node => node.Kind.StartsWith("MaxPool", StringComparison.Ordinal) && LayerCatalog.Find(node)!.Windows(node.Arguments).Any(window => window is { Dilation: > 1, Padding: > 0 })) ? "a dilation"
-        : graph.Nodes.Any(node => node.Own is { Rule.Text: var rule } && rule.Contains('/', StringComparison.Ordinal)) ? "a quotient of what may be below 0"
+        : graph.Nodes.Any(node => node.Custom is { Rule.Text: var rule } && rule.Contains('/', StringComparison.Ordinal)) ? "a quotient of what may be below 0"
         : graph.Open.Count > 1 && graph.Nodes.Any(node => node.Output.Sizes.Any(size => size.Formula?.Axes.Count > 1)) ? "sizes joined"
         : null;
 }

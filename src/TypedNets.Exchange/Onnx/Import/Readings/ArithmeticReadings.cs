@@ -242,13 +242,13 @@ internal static class ArithmeticReadings
 
         var (value, constant) = node.Constant(1) is not null ? (0, 1) : (1, 0);
         if (node.Constant(constant) is not { Reals: not null, Rank: 1 } numbers || node.Graph.Step(node.Value(value)) is not { Kind: "LayerNorm" } norm || !norm.Arguments.Contains(lacks) || node.Shape(value) is not { } shape || numbers.Count != shape[^1]
-            || norm.Weights.Any(each => each.Numbers.Rank != 1))
+            || norm.Weights.Any(each => each.Values.Rank != 1))
         {
             return false;
         }
 
         string[] left = [.. norm.Arguments.Where(argument => argument != lacks), .. weight == "weight" ? ["Bias = false"] : Array.Empty<string>()];
-        node.Add(norm.Reads[0], node.Node.Output[0], "LayerNorm", shape, left, [.. norm.Weights.Select(each => (each.Name, (ImportedTensor?)each.Numbers)), (weight, numbers)]);
+        node.Add(norm.Reads[0], node.Node.Output[0], "LayerNorm", shape, left, [.. norm.Weights.Select(each => (each.Name, (ImportedTensor?)each.Values)), (weight, numbers)]);
         return true;
     }
 

@@ -250,8 +250,8 @@ internal static class AttentionReadings
             return null;
         }
 
-        var weight = dense.Weights.First(each => each.Name == "weight").Numbers;
-        var bias = dense.Weights.FirstOrDefault(each => each.Name == "bias").Numbers;
+        var weight = dense.Weights.First(each => each.Name == "weight").Values;
+        var bias = dense.Weights.FirstOrDefault(each => each.Name == "bias").Values;
         var rows = Math.Min(count, weight.Sizes[0] - start);
         return (dense.Reads[0], weight.Reals![(int)(start * weight.Sizes[1])..(int)((start + rows) * weight.Sizes[1])], bias?.Reals![(int)start..(int)(start + rows)], [weight.Name, bias?.Name ?? ""]);
     }

@@ -6,14 +6,14 @@ using TypedNets.Generators.Model;
 namespace TypedNets.Generators.Reading;
 
 /// <summary>Reads what a module of the author's own says of itself, to be a layer: <c>[Layer&lt;Swish&gt;]</c>.</summary>
-internal static class OwnLayerReader
+internal static class CustomLayerReader
 {
     private const string CanBeRead = "a rule is names for the sizes that arrive and sums with them for those that leave: \"C, H, W -> C * 2, H / 2, W / 2\", or \"..., F -> ..., F / 2\" for any number of dimensions";
 
     /// <summary>The module in an attribute's angle brackets; null where it is none of these attributes.</summary>
-    public static OwnLayer? Read(AttributeData attribute)
+    public static CustomLayer? Read(AttributeData attribute)
     {
-        if (!NetworkAttributes.IsOwnLayer(attribute) || attribute.AttributeClass!.TypeArguments is not [INamedTypeSymbol type])
+        if (!NetworkAttributes.IsCustomLayer(attribute) || attribute.AttributeClass!.TypeArguments is not [INamedTypeSymbol type])
         {
             return null;
         }
@@ -23,13 +23,13 @@ internal static class OwnLayerReader
         var parameters = Texts(attribute, "Parameters") ?? (stated is null ? null : Texts(stated, "Parameters")) ?? [];
         string? problem = null;
         var pattern = rule is null ? null : Pattern(rule, ref problem);
-        var own = parameters.Select(text => Parameter(text, ref problem)).OfType<OwnParameter>().ToEquatableArray();
+        var own = parameters.Select(text => Parameter(text, ref problem)).OfType<CustomParameter>().ToEquatableArray();
         var arguments = attribute.ConstructorArguments is [{ Kind: TypedConstantKind.Array, IsNull: false } list] ? list.Values : [];
         var constructor = type.IsAbstract ? null : type.InstanceConstructors.FirstOrDefault(candidate => Takes(candidate, arguments));
         problem ??= type.IsAbstract ? $"{type.Name} is abstract, so no layer can be made of it"
             : constructor is null ? $"{type.Name} has no public constructor that takes ({string.Join(", ", arguments.Select(argument => argument.Type?.ToDisplayString()))}), and a torch.Device behind it if it likes"
             : null;
-        return new OwnLayer(
+        return new CustomLayer(
             type.ToDisplayString(SymbolDisplayFormat.FullyQualifiedFormat),
             type.Name,
             (constructor?.Parameters.Take(arguments.Length).Select(parameter => parameter.Name) ?? []).ToEquatableArray(),
@@ -79,7 +79,7 @@ internal static class OwnLayerReader
     /// <summary>Reads a learned parameter's name and shape.</summary>
     /// <param name="text">What is stated: <c>weight: C, 1, 3</c>.</param>
     /// <param name="problem">Why it cannot be read, where nothing else was wrong before.</param>
-    public static OwnParameter? Parameter(string text, ref string? problem)
+    public static CustomParameter? Parameter(string text, ref string? problem)
     {
         var colon = text.IndexOf(':');
         if (colon < 1)
@@ -88,7 +88,7 @@ internal static class OwnLayerReader
             return null;
         }
 
-        return Sizes(text.Substring(colon + 1), text, ref problem) is { } sizes ? new OwnParameter(text.Substring(0, colon).Trim(), sizes) : null;
+        return Sizes(text.Substring(colon + 1), text, ref problem) is { } sizes ? new CustomParameter(text.Substring(0, colon).Trim(), sizes) : null;
     }
 
     private static SizeList? Sizes(string list, string whole, ref string? problem, bool areNames = false)

@@ -5,7 +5,7 @@ using TypedNets.Generators.Tests.Compiling;
 namespace TypedNets.Generators.Tests.Inference;
 
 /// <summary>What the rule of a module of one's own makes of a shape.</summary>
-public class OwnLayerRules
+public class CustomLayerRules
 {
     private const string Own =
         "internal sealed class Own() : TorchSharp.torch.nn.Module<TorchSharp.torch.Tensor, TorchSharp.torch.Tensor>(\"own\") { public override TorchSharp.torch.Tensor forward(TorchSharp.torch.Tensor input) => input; }";

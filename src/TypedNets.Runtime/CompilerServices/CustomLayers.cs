@@ -5,7 +5,7 @@ namespace TypedNets.CompilerServices;
 
 /// <summary>Modules of an author's own, held to what they promised.</summary>
 [EditorBrowsable(EditorBrowsableState.Never)]
-public static class OwnLayers
+public static class CustomLayers
 {
     /// <summary>Holds a new module's learned parameters to those it states, so that the network's number of parameters is true.</summary>
     /// <typeparam name="TModule">Its class.</typeparam>

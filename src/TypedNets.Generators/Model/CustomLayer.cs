@@ -8,8 +8,8 @@ namespace TypedNets.Generators.Model;
 /// <param name="Rule">What becomes of a shape; null where it stays.</param>
 /// <param name="Parameters">Its learned parameters.</param>
 /// <param name="Problem">Why it cannot be a layer; null where it can.</param>
-internal sealed record OwnLayer(
-    string Type, string Title, EquatableArray<string> ParameterNames, bool TakesDevice, ShapePattern? Rule, EquatableArray<OwnParameter> Parameters, string? Problem);
+internal sealed record CustomLayer(
+    string Type, string Title, EquatableArray<string> ParameterNames, bool TakesDevice, ShapePattern? Rule, EquatableArray<CustomParameter> Parameters, string? Problem);
 
 /// <summary>A shape's rule, as its author wrote it: <c>C, H, W -> C, H / 2, W / 2</c>.</summary>
 /// <param name="Text">The text.</param>
@@ -25,4 +25,4 @@ internal sealed record SizeList(bool HasRest, EquatableArray<Formula> Sizes);
 /// <summary>A learned parameter of such a module.</summary>
 /// <param name="Name">Its name: <c>weight</c>.</param>
 /// <param name="Sizes">Its shape, calculated from what arrives and from what the constructor is given.</param>
-internal sealed record OwnParameter(string Name, SizeList Sizes);
+internal sealed record CustomParameter(string Name, SizeList Sizes);

@@ -5,16 +5,16 @@ namespace TypedNets.Tests.Networks;
 
 /// <summary>Modules of an author's own as layers: run, trained, saved, and held to what they promise.</summary>
 [Collection("torch")]
-public class OwnLayersTests
+public class CustomLayersTests
 {
     [Fact]
     public void They_run_count_train_and_come_back_from_a_file()
     {
         using var scope = NewDisposeScope();
-        using var net = new OwnLayersNet();
+        using var net = new CustomLayersNet();
         using var input = randn(2, 3, 8, 8);
-        Assert.Equal(OwnLayersNet.ParameterCount, net.parameters().Sum(parameter => parameter.numel()));
-        Assert.Equal("swish1, deep, flatten1, head", string.Join(", ", OwnLayersNet.Graph.Layers.Select(layer => layer.Name)));
+        Assert.Equal(CustomLayersNet.ParameterCount, net.parameters().Sum(parameter => parameter.numel()));
+        Assert.Equal("swish1, deep, flatten1, head", string.Join(", ", CustomLayersNet.Graph.Layers.Select(layer => layer.Name)));
         var expected = nn.functional.pixel_unshuffle(input * input.sigmoid(), 2).flatten(1).matmul(net.Head.Weight.t());
         Assert.True(net.call(input).allclose(expected));
         using var kept = net.ForwardActivations(input);
@@ -30,7 +30,7 @@ public class OwnLayersTests
         Assert.False(before.allclose(net.Head.Weight));
         using var folder = new TemporaryFolder();
         net.SaveWeights(folder["net.safetensors"]);
-        using var other = new OwnLayersNet();
+        using var other = new CustomLayersNet();
         other.LoadWeights(folder["net.safetensors"]);
         Assert.True(other.Head.Weight.allclose(net.Head.Weight));
         Assert.Contains("head.weight", other.state_dict().Keys);
@@ -106,7 +106,7 @@ internal sealed class Gain : nn.Module<Tensor, Tensor>
 
 [Input(3, 8, 8)]
 [Layer<OwnSwish>(Name = "swish1"), Layer<SpaceToDepth>(Name = "deep"), Flatten, Layer<Matrix>(192, 5, 0.1, Name = "head")]
-internal partial class OwnLayersNet;
+internal partial class CustomLayersNet;
 
 [Input(3, 8, 8), Layer<Halving>]
 internal partial class PromisingNet;

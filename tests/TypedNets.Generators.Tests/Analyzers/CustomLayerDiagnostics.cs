@@ -5,7 +5,7 @@ using static TypedNets.Generators.Tests.Analyzers.Reported;
 namespace TypedNets.Generators.Tests.Analyzers;
 
 /// <summary>Modules of an author's own in the place of layers.</summary>
-public class OwnLayerDiagnostics
+public class CustomLayerDiagnostics
 {
     [Theory]
     [InlineData("C, H, W - C", "", "The shape rule \"C, H, W - C\" cannot be read: it has no '->' between what arrives and what leaves; a rule is names")]
@@ -25,7 +25,7 @@ public class OwnLayerDiagnostics
         var parameters = parameter.Length == 0 ? "" : $", Parameters = [\"{parameter}\"]";
         var build = await Build.Compile(Source($"[Shapes(\"{rule}\"{parameters})]", "[Input(3, 8, 8), Layer<Mine>, Flatten, Linear(2)] internal partial class Net;"));
         var told = Assert.Single(build.Diagnostics);
-        Assert.Equal(ProblemIds.OwnLayer, told.Id);
+        Assert.Equal(ProblemIds.CustomLayer, told.Id);
         Assert.StartsWith(message, told.GetMessage(System.Globalization.CultureInfo.InvariantCulture), StringComparison.Ordinal);
     }
 
@@ -34,7 +34,7 @@ public class OwnLayerDiagnostics
     [InlineData("Layer<Mine>(\"wide\")", "Mine has no public constructor that takes (string), and a torch.Device behind it if it likes")]
     [InlineData("Layer<Nothing>", "Nothing is abstract, so no layer can be made of it")]
     public Task TN0023_a_module_that_cannot_be_made(string layer, string message) => Error(
-        ProblemIds.OwnLayer,
+        ProblemIds.CustomLayer,
         Source("", $"[Input(3, 8, 8), [|{layer}|], Flatten, Linear(2)] internal partial class Net; internal abstract class Nothing() : TorchSharp.torch.nn.Module<TorchSharp.torch.Tensor, TorchSharp.torch.Tensor>(\"n\");"),
         message);
 
@@ -59,7 +59,7 @@ public class OwnLayerDiagnostics
 
     [Fact]
     public Task TN0023_a_module_that_leaves_no_dimension() => Error(
-        ProblemIds.OwnLayer,
+        ProblemIds.CustomLayer,
         Source("[Shapes(\"..., W -> ...\")]", "[Input(8), [|Layer<Mine>|], Linear(2)] internal partial class Net;"),
         "Mine would leave no dimension of the (8) that arrives, by its rule ..., W -> ...; a sample has at least one: let the module keep it, and the rule end in 1");
 
@@ -86,7 +86,7 @@ public class OwnLayerDiagnostics
 
     [Fact]
     public async Task A_module_that_is_called_like_a_layer_is_itself() => Assert.Contains(
-        "Register(\"linear1\", global::TypedNets.CompilerServices.OwnLayers.Checked(new global::Own.Linear(), \"linear1: Linear\"), device)",
+        "Register(\"linear1\", global::TypedNets.CompilerServices.CustomLayers.Checked(new global::Own.Linear(), \"linear1: Linear\"), device)",
         (await Build.Compile("""
             namespace Own
             {

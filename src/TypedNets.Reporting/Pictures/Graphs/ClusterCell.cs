@@ -1,7 +1,7 @@
 namespace TypedNets.Reporting;
 
 /// <summary>A block: a frame with its name around what lies in it.</summary>
-internal sealed class FrameCell : GraphCell
+internal sealed class ClusterCell : GraphCell
 {
     private const float Padding = 12;
     private const float Title = 26;
@@ -11,7 +11,7 @@ internal sealed class FrameCell : GraphCell
     private readonly float left;
     private readonly float top;
 
-    public FrameCell(string title, SeriesCell content)
+    public ClusterCell(string title, SeriesCell content)
         : base([content])
     {
         (this.title, this.content) = (title, content);
@@ -25,7 +25,7 @@ internal sealed class FrameCell : GraphCell
 
     public override void Draw(Drawing drawing)
     {
-        drawing.Round(Area, 9, GraphColors.Frame, GraphColors.FrameLine);
+        drawing.Round(Area, 9, GraphColors.Cluster, GraphColors.ClusterLine);
         drawing.Text(title, Area.Left + 10, Area.Top + 13, 13, Palette.Blue);
     }
 

@@ -4,7 +4,7 @@ using TypedNets.Generators.Model;
 namespace TypedNets.Tests.Shapes;
 
 /// <summary>Random declarations with layers of one's own, the last of which may be wrong. The same seed and number give the same declaration.</summary>
-internal static class RandomOwnLayers
+internal static class RandomCustomLayers
 {
     /// <summary>The declaration with this number, of layers among which there are some of one's own.</summary>
     public static NetworkDeclaration Draw(int seed, int number)

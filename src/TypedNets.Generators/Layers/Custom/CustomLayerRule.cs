@@ -6,40 +6,40 @@ using TypedNets.Generators.Model;
 namespace TypedNets.Generators.Layers;
 
 /// <summary>The rule of a module of the author's own, as that states it.</summary>
-/// <param name="own">The module.</param>
-internal sealed class OwnLayerRule(OwnLayer own) : LayerRule
+/// <param name="custom">The module.</param>
+internal sealed class CustomLayerRule(CustomLayer custom) : LayerRule
 {
     private const string Arguments = "arguments";
 
-    public override string Kind => own.Title;
+    public override string Kind => custom.Title;
 
     public override LayerFamily Family => LayerFamily.Custom;
 
-    public override string Stem => char.ToLowerInvariant(own.Title[0]) + own.Title.Substring(1);
+    public override string Stem => char.ToLowerInvariant(custom.Title[0]) + custom.Title.Substring(1);
 
-    public override string Module => own.Type;
+    public override string Module => custom.Type;
 
-    public override string Factory => $"new {own.Type}";
+    public override string Factory => $"new {custom.Type}";
 
-    public override bool IsMadeOnCpu => !own.TakesDevice;
+    public override bool IsMadeOnCpu => !custom.TakesDevice;
 
     public override bool HasTrainingMode => true;
 
     /// <summary>Nothing is known of it.</summary>
     protected override Aliasing Aliasing => Aliasing.Sometimes;
 
-    public override Violation? Check(LayerArguments arguments) => own.Problem is { } problem ? new Violation(ProblemIds.OwnLayer, problem) : null;
+    public override Violation? Check(LayerArguments arguments) => custom.Problem is { } problem ? new Violation(ProblemIds.CustomLayer, problem) : null;
 
     public override LayerOutput Infer(Shape input, LayerArguments arguments)
     {
         var known = new Dictionary<string, Formula>(StringComparer.Ordinal);
         var given = Values(arguments);
-        for (var index = 0; index < given.Count && index < own.ParameterNames.Count; index++)
+        for (var index = 0; index < given.Count && index < custom.ParameterNames.Count; index++)
         {
-            known[own.ParameterNames[index]] = new ConstantFormula(given[index]);
+            known[custom.ParameterNames[index]] = new ConstantFormula(given[index]);
         }
 
-        if (own.Rule is not { } rule)
+        if (custom.Rule is not { } rule)
         {
             return Parameters(input, known, [], out var unstated) is { } those ? LayerOutput.With(input, 0, those) : unstated!;
         }
@@ -82,22 +82,22 @@ internal sealed class OwnLayerRule(OwnLayer own) : LayerRule
     }
 
     public override IEnumerable<string> Construct(GraphNode node) =>
-        [.. Values(node.Arguments).Select(Literal), .. own.TakesDevice ? ["device"] : Enumerable.Empty<string>()];
+        [.. Values(node.Arguments).Select(Literal), .. custom.TakesDevice ? ["device"] : Enumerable.Empty<string>()];
 
     /// <summary>Those of its constructor.</summary>
     public override IEnumerable<TorchArgument> Describe(GraphNode node) => Values(node.Arguments)
-        .Zip(own.ParameterNames, (value, name) => (name, value))
+        .Zip(custom.ParameterNames, (value, name) => (name, value))
         .Where(argument => argument.value is not null)
         .Select(argument => new TorchArgument(argument.name, argument.value!));
 
     public override string Make(GraphNode node)
     {
         var parameters = node.Parameters.Select(parameter => $", ({SymbolDisplay.FormatLiteral(parameter.Name, quote: true)}, [{parameter.Shape.List}])");
-        return $"global::TypedNets.CompilerServices.OwnLayers.Checked({base.Make(node)}, {Title(node)}{string.Concat(parameters)})";
+        return $"global::TypedNets.CompilerServices.CustomLayers.Checked({base.Make(node)}, {Title(node)}{string.Concat(parameters)})";
     }
 
     public override string Call(string module, string read, GraphNode node) =>
-        $"global::TypedNets.CompilerServices.OwnLayers.Call({module}, {read}, {Title(node)}, {string.Join(", ", node.Output.Sizes.Select(size => size.CodeWith(Arriving)))})";
+        $"global::TypedNets.CompilerServices.CustomLayers.Call({module}, {read}, {Title(node)}, {string.Join(", ", node.Output.Sizes.Select(size => size.CodeWith(Arriving)))})";
 
     private static string Arriving(OpenAxis axis) => FormattableString.Invariant($"{axis.Parameter}.size({axis.Dimension + 1})");
 
@@ -123,7 +123,7 @@ internal sealed class OwnLayerRule(OwnLayer own) : LayerRule
     {
         violation = null;
         var found = new List<Parameter>();
-        foreach (var parameter in own.Parameters)
+        foreach (var parameter in custom.Parameters)
         {
             if (Calculate(parameter.Sizes, known, free) is not { } shape || shape.Sizes.Any(size => size < 1))
             {
@@ -165,5 +165,5 @@ internal sealed class OwnLayerRule(OwnLayer own) : LayerRule
         return new Shape(sizes);
     }
 
-    private static Violation Wrong(string message) => new(ProblemIds.OwnLayer, message);
+    private static Violation Wrong(string message) => new(ProblemIds.CustomLayer, message);
 }

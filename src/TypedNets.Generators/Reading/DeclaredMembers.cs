@@ -7,7 +7,7 @@ using TypedNets.Generators.Model;
 namespace TypedNets.Generators.Reading;
 
 /// <summary>What the author wrote in the class himself. Generated files are not his: an analyzer sees our own among them.</summary>
-internal static class OwnMembers
+internal static class DeclaredMembers
 {
     /// <summary>What the compiler's part declares or calls by name.</summary>
     private static readonly string[] OfEveryNetwork =
