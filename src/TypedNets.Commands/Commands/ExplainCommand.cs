@@ -47,32 +47,35 @@ internal static class ExplainCommand
         return command;
     }
 
+    /// <summary>Writes the page: of a network of images on test images, of one of vectors or sequences on test samples where they are of classes; and on what is dropped in, drawn or typed.</summary>
     private static void Write(TrainedFile file, int first, int count, string path)
     {
-        if (!file.Recipe.SeesImages)
-        {
-            OfNumbers(file, first, count, path);
-            return;
-        }
-
-        using var test = file.Images();
-        using var chosen = TrainedFile.From(test, first, count);
-        using var learned = file.Recipe.Learned(chosen);
-        using var seen = learned.Drawn(count);
-        using var net = file.LoadOrMake(test);
-        var isTrained = file.Path.Length > 0;
-        var predictions = isTrained && file.Recipe.Goal == Goal.Classes ? Predictions.Compute(net, test, file.Recipe.Normalization) : null;
-        Save(new ExplainPage(net) { Images = seen, Predictions = predictions, Count = count, Normalization = file.Recipe.Normalization, WeightsFrom = isTrained ? Path.GetFileName(file.Path) : null }, path, file);
+        var (recipe, isTrained) = (file.Recipe, file.Path.Length > 0);
+        using var images = recipe.SeesImages ? file.Images() : null;
+        using var others = recipe.SeesImages ? null : file.Test();
+        using var seen = images is null ? null : Seen(recipe, images, first, count);
+        using var samples = others?.AsTensors()?.Subset([.. TrainedFile.Indices(others, first, count)]);
+        using var net = file.LoadOrMake(images ?? others!);
+        Save(
+            new ExplainPage(net)
+            {
+                Images = seen,
+                Samples = samples,
+                Predictions = isTrained && images is not null && recipe.Goal == Goal.Classes ? Predictions.Compute(net, images, recipe.Normalization) : null,
+                Count = count,
+                Normalization = recipe.Normalization,
+                WeightsFrom = isTrained ? Path.GetFileName(file.Path) : null,
+            },
+            path,
+            file);
     }
 
-    /// <summary>The page of a network of vectors or sequences: on test samples where they are of classes, and on what is typed.</summary>
-    private static void OfNumbers(TrainedFile file, int first, int count, string path)
+    /// <summary>The test images from one on, as the network sees them.</summary>
+    private static ImageSet? Seen(Recipe recipe, ImageSet test, int first, int count)
     {
-        using var test = file.Test();
-        using var chosen = test.AsTensors()?.Subset([.. TrainedFile.Indices(test, first, count)]);
-        using var net = file.LoadOrMake(test);
-        var isTrained = file.Path.Length > 0;
-        Save(new ExplainPage(net) { Samples = chosen, Count = count, WeightsFrom = isTrained ? Path.GetFileName(file.Path) : null }, path, file);
+        using var chosen = TrainedFile.From(test, first, count);
+        using var learned = recipe.Learned(chosen);
+        return learned.Drawn(count);
     }
 
     private static void Save(ExplainPage page, string path, TrainedFile file)

@@ -40,11 +40,20 @@ internal sealed class TrainedNetwork(RecipeBook book, bool takesMistakes = false
 
     /// <summary>The network that the command line names, with its file: where none is named, the newest, and what that has learned from.</summary>
     /// <exception cref="ArgumentException">There is none.</exception>
-    public TrainedFile Find(ParseResult parsed) => WithData(parsed, parsed.GetValue(checkpoint) is { } named ? (named, Recipe(parsed)) : Runs.Newest(book, Recipe(parsed), Data(parsed)));
+    public TrainedFile Find(ParseResult parsed)
+    {
+        var recipe = Recipe(parsed);
+        return WithData(parsed, Named(parsed, recipe) ?? Runs.Newest(book, recipe, Data(parsed)));
+    }
 
     /// <summary>The same; where no file is named and no training is there, or the network does not compile, the network as it would begin to learn.</summary>
-    public TrainedFile FindOrUntrained(ParseResult parsed) =>
-        WithData(parsed, !Recipe(parsed).Graph.Mistakes.IsEmpty ? ("", Recipe(parsed)) : parsed.GetValue(checkpoint) is { } named ? (named, Recipe(parsed)) : Runs.Find(book, Recipe(parsed), Data(parsed)) ?? ("", Recipe(parsed)));
+    public TrainedFile FindOrUntrained(ParseResult parsed)
+    {
+        var recipe = Recipe(parsed);
+        return WithData(parsed, (recipe.Graph.Mistakes.IsEmpty ? Named(parsed, recipe) ?? Runs.Find(book, recipe, Data(parsed)) : null) ?? ("", recipe));
+    }
+
+    private (string File, Recipe Recipe)? Named(ParseResult parsed, Recipe recipe) => parsed.GetValue(checkpoint) is { } named ? (named, recipe) : null;
 
     private TrainedFile WithData(ParseResult parsed, (string File, Recipe Recipe) found)
     {

@@ -3,28 +3,25 @@ namespace TypedNets.Exchange;
 /// <summary>Nodes that calculate what is known before the model runs: of numbers in the file, and of sizes.</summary>
 internal static class ConstantNodes
 {
-    /// <summary>From here on numbers stand for sizes that are not known: of the batch, which is 0 behind it, and of open dimensions.</summary>
-    private const long Sizes = long.MinValue;
+    /// <summary>What stands for the size of the batch; from here on numbers stand for sizes that are not known.</summary>
+    public const long Batch = long.MinValue;
 
     private const int Highest = 8;
 
     /// <summary>The most numbers that a list of sizes has.</summary>
     private const int Longest = 64;
 
-    /// <summary>What stands for the size of the batch.</summary>
-    public const long Batch = Sizes;
-
     /// <summary>What stands for a size that is calculated of such.</summary>
-    public const long Other = Sizes + Highest - 1;
+    public const long Other = Batch + Highest - 1;
 
     /// <summary>What stands for an open size of a sample.</summary>
-    public static long Open(int dimension) => Sizes + dimension + 1;
+    public static long Open(int dimension) => Batch + dimension + 1;
 
     /// <summary>Whether a number stands for the size of the batch.</summary>
-    public static bool IsBatch(long number) => number == Sizes;
+    public static bool IsBatch(long number) => number == Batch;
 
     /// <summary>Whether a number stands for a size that is not known.</summary>
-    public static bool IsSize(long number) => number < Sizes + Highest;
+    public static bool IsSize(long number) => number < Batch + Highest;
 
     /// <summary>Calculates a node, if all is known.</summary>
     public static bool TryCalculate(NodeReading node)
