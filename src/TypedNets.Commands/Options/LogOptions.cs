@@ -3,7 +3,6 @@ namespace TypedNets.Commands;
 /// <summary>The logs as the command line names them.</summary>
 internal static class LogOptions
 {
-    /// <summary>The names.</summary>
     public static IReadOnlyList<string> Names { get; } = ["csv", "json", "tensorboard"];
 
     /// <summary>The log of that name, beside the checkpoint.</summary>

@@ -3,7 +3,6 @@ namespace TypedNets.Commands;
 /// <summary>The optimiser as the command line names it, over the recipe's own.</summary>
 internal static class OptimizerOptions
 {
-    /// <summary>The names.</summary>
     public static IReadOnlyList<string> Names { get; } = ["sgd", "adam", "adamw", "rmsprop"];
 
     /// <summary>The recipe's optimiser with what the command line changes in it.</summary>

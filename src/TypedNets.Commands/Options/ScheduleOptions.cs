@@ -3,7 +3,6 @@ namespace TypedNets.Commands;
 /// <summary>The learning-rate schedule as the command line names it.</summary>
 internal static class ScheduleOptions
 {
-    /// <summary>The names.</summary>
     public static IReadOnlyList<string> Names { get; } = ["step", "cosine", "onecycle", "plateau", "warmup"];
 
     /// <summary>The schedule of that name.</summary>

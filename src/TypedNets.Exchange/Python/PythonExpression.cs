@@ -20,7 +20,6 @@ internal abstract record PythonExpression
     public abstract string Write(Func<PythonValue, string?> write, int indent);
 }
 
-/// <summary>A value.</summary>
 /// <param name="Name">What it is called: <c>in_channels</c>.</param>
 /// <param name="Value">The value.</param>
 /// <param name="Default">What it is where nothing is said, as Python writes it; null where it must be said.</param>

@@ -34,7 +34,6 @@ internal sealed record ArrangedSequence(string Axes, IReadOnlyList<string> Of)
     /// <summary>Whether it is one of the network's values, turned about and nothing else.</summary>
     public bool IsPlain => Of.Count == 1 && Scale == 1;
 
-    /// <summary>The dimensions.</summary>
     public string[] Dimensions => Axes.Split(' ');
 
     /// <summary>The sizes, with what stands for those that are not known.</summary>

@@ -39,7 +39,6 @@ internal sealed class GraphReading
     /// <summary>How many samples a model of fixed sizes takes; 0 where that is open.</summary>
     public long Batch { get; private set; }
 
-    /// <summary>The network.</summary>
     /// <exception cref="InvalidDataException">It cannot be said, as the end of a sentence.</exception>
     public ImportedNetwork Network()
     {

@@ -46,7 +46,6 @@ internal sealed class ImportedNetwork
         return weights;
     }
 
-    /// <summary>The declaration.</summary>
     /// <param name="name">The class's name.</param>
     public string Declaration(string name)
     {

@@ -1,6 +1,5 @@
 namespace TypedNets.Exchange;
 
-/// <summary>Activations in ONNX.</summary>
 internal sealed class OnnxActivations() : OnnxFamily(new()
 {
     ["CELU"] = layer => layer.Run("Celu", [layer.X], ("alpha", layer.Real("alpha", 1))),

@@ -1,6 +1,5 @@
 namespace TypedNets.Exchange;
 
-/// <summary>Convolutions in ONNX.</summary>
 internal sealed class OnnxConvolutions() : OnnxFamily(new()
 {
     ["Conv1d"] = Convolution,

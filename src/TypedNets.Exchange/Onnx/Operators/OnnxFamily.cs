@@ -19,7 +19,6 @@ internal abstract class OnnxFamily
     /// <param name="operators">What adds the nodes of a layer of each kind, and gives the name of its result.</param>
     protected OnnxFamily(Dictionary<string, Func<OnnxLayer, string>> operators) => this.operators = operators;
 
-    /// <summary>The family.</summary>
     protected abstract LayerFamily Family { get; }
 
     /// <summary>Adds an entry for a layer that is written in another assembly, as a test's is.</summary>

@@ -1,6 +1,5 @@
 namespace TypedNets.Exchange;
 
-/// <summary>Paddings in ONNX.</summary>
 internal sealed class OnnxPaddings() : OnnxFamily(new()
 {
     ["ZeroPad2d"] = layer => Sides(layer, Constant),

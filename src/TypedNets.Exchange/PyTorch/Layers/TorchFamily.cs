@@ -22,7 +22,6 @@ internal abstract class TorchFamily
     protected TorchFamily(IReadOnlyDictionary<string, string> declarations, Dictionary<string, Func<TorchNode, TorchLayer>>? layers = null) =>
         (signatures, this.layers) = (declarations.ToDictionary(declaration => declaration.Key, declaration => new TorchSignature(declaration.Value)), layers ?? []);
 
-    /// <summary>The family.</summary>
     protected abstract LayerFamily Family { get; }
 
     /// <summary>Adds an entry for a layer that is written in another assembly, as a test's is.</summary>

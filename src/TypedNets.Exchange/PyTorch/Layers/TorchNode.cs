@@ -6,7 +6,6 @@ namespace TypedNets.Exchange;
 /// <param name="signature">PyTorch's declaration of its kind, where it is a module.</param>
 internal sealed class TorchNode(LayerNode layer, Shape input, TorchSignature? signature)
 {
-    /// <summary>The layer.</summary>
     public LayerNode Layer => layer;
 
     /// <summary>The shape of what it reads.</summary>

@@ -26,7 +26,6 @@ internal sealed class ModuleClass
         FindParameters();
     }
 
-    /// <summary>Its name.</summary>
     public string Name { get; }
 
     /// <summary>What makes one of its objects.</summary>

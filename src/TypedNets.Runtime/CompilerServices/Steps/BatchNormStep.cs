@@ -12,7 +12,6 @@ public sealed partial class StepBuilder
     public StepLayer BatchNorm(string name, StepLayer read, double eps = 1e-5, double momentum = 0.1) => Add(new BatchNormStep(Node(name), read, eps, momentum));
 }
 
-/// <summary>A batch norm.</summary>
 internal sealed class BatchNormStep(LayerNode node, StepLayer read, double eps, double momentum) : StepLayer(node, read)
 {
     internal override void Lower(StepPlan plan)

@@ -11,7 +11,6 @@ public sealed partial class StepBuilder
     public StepLayer Dropout(string name, StepLayer read, double p) => Add(new DropoutStep(Node(name), read, p));
 }
 
-/// <summary>A dropout.</summary>
 internal sealed class DropoutStep(LayerNode node, StepLayer read, double p) : StepLayer(node, read)
 {
     internal override void Lower(StepPlan plan) => plan.Add(new DropoutLayer(Read(), Give(), p, plan.Stream()));

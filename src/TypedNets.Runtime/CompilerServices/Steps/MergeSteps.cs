@@ -28,13 +28,11 @@ public sealed partial class StepBuilder
     }
 }
 
-/// <summary>A product.</summary>
 internal sealed class ProductStep(LayerNode node, StepLayer[] reads) : StepLayer(node, reads)
 {
     internal override void Lower(StepPlan plan) => plan.Add(new ProductLayer(ReadAll(), Give()));
 }
 
-/// <summary>A sum.</summary>
 internal sealed class SumStep(LayerNode node, StepLayer[] reads) : StepLayer(node, reads)
 {
     internal override void Lower(StepPlan plan) => plan.Add(new SumLayer(ReadAll(), Give()));

@@ -32,13 +32,11 @@ public sealed partial class StepBuilder
     }
 }
 
-/// <summary>A layer norm.</summary>
 internal sealed class LayerNormStep(LayerNode node, StepLayer read, bool isOfPixels, double eps) : StepLayer(node, read)
 {
     internal override void Lower(StepPlan plan) => plan.Add(new LayerNormLayer(Read(), Give(), isOfPixels, Parameter(plan, "weight"), Parameter(plan, "bias"), eps));
 }
 
-/// <summary>A group norm.</summary>
 internal sealed class GroupNormStep(LayerNode node, StepLayer read, int groups, double eps) : StepLayer(node, read)
 {
     internal override void Lower(StepPlan plan) => plan.Add(new GroupNormLayer(Read(), Give(), groups, Parameter(plan, "weight"), Parameter(plan, "bias"), eps));

@@ -10,7 +10,6 @@ internal static class FolderTree
     private static readonly string[] SystemFolders =
         ["@eaDir", "@Recycle", "@Recently-Snapshot", "@tmp", "#recycle", "#snapshot", "__MACOSX", "$RECYCLE.BIN", "System Volume Information", "lost+found"];
 
-    /// <summary>The folders in a folder.</summary>
     /// <exception cref="DataException">It is not there, not a folder, or may not be read.</exception>
     public static IReadOnlyList<string> Folders(string path)
     {

@@ -11,7 +11,6 @@ internal static class IdxFile
 {
     private const byte UnsignedByte = 0x08;
 
-    /// <summary>Reads images.</summary>
     /// <param name="path">The file.</param>
     /// <param name="check">Is told the sizes before anything is read, and may throw.</param>
     /// <returns>(N, 1, H, W), <c>uint8</c>.</returns>
@@ -21,7 +20,6 @@ internal static class IdxFile
         return images.unsqueeze_(1);
     }
 
-    /// <summary>Reads labels.</summary>
     /// <param name="path">The file.</param>
     /// <param name="check">Is told the sizes before anything is read, and may throw.</param>
     /// <returns>(N), <c>uint8</c>.</returns>

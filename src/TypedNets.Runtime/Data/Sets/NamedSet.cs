@@ -40,10 +40,10 @@ public sealed class NamedSet : SampleSet
 
     internal override SampleColumns Columns => columns;
 
-    /// <summary>The names of the inputs.</summary>
+    /// <summary>What the inputs are called, in the order in which they were given: a network finds its own by them.</summary>
     public IReadOnlyList<string> InputNames => [.. columns.Inputs.Select(column => column.Name)];
 
-    /// <summary>The names of the targets.</summary>
+    /// <summary>What the targets are called, in the order in which they were given: outputs and their losses find theirs by them.</summary>
     public IReadOnlyList<string> TargetNames => [.. columns.Targets.Select(column => column.Name)];
 
     /// <summary>An input or target of all samples, (N, …), on the CPU.</summary>

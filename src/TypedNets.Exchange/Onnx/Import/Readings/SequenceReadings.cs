@@ -6,7 +6,6 @@ namespace TypedNets.Exchange;
 /// </summary>
 internal static class SequenceReadings
 {
-    /// <summary>The sequence first.</summary>
     private const string SequenceFirst = "LNH";
     private const string Given = "LDNH";
     private const string Last = "DNH";
