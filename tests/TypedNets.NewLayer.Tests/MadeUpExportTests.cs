@@ -33,8 +33,8 @@ public sealed class MadeUpExportTests : IDisposable
         net.ExportPyTorch(Path.Combine(folder.FullName, "peak.py"));
         Assert.Contains("nn.MaxPool2d(2)", await File.ReadAllTextAsync(Path.Combine(folder.FullName, "peak.py")), StringComparison.Ordinal);
 
-        const string run = "import torch, peak; net = peak.PeakNet(); net.load_state_dict(torch.load('peak.pt')); print(*net(torch.linspace(-1, 1, 36).reshape(1, 1, 6, 6)).flatten().tolist())";
-        if (Run(run) is { } numbers)
+        const string Script = "import torch, peak; net = peak.PeakNet(); net.load_state_dict(torch.load('peak.pt')); print(*net(torch.linspace(-1, 1, 36).reshape(1, 1, 6, 6)).flatten().tolist())";
+        if (Run(Script) is { } numbers)
         {
             Compare(net, [.. numbers.Split(' ').Select(number => float.Parse(number, CultureInfo.InvariantCulture))]);
         }

@@ -70,11 +70,11 @@ public abstract record Recipe
     {
         get
         {
-            const int usual = 64;
+            const int Usual = 64;
             var sizes = Graph.Input.Sizes.ToArray();
             foreach (var open in Graph.OpenSizes.Where(open => open.Input == 0))
             {
-                sizes[open.Dimension] = open.Dimension == 0 ? open.AtLeast : open.Above(usual);
+                sizes[open.Dimension] = open.Dimension == 0 ? open.AtLeast : open.Above(Usual);
             }
 
             return new(sizes);

@@ -67,9 +67,9 @@ internal static class LayerReader
     /// <summary>The same of an attribute's class.</summary>
     public static string Kind(INamedTypeSymbol type)
     {
-        const string suffix = "Attribute";
+        const string Suffix = "Attribute";
         var name = NetworkAttributes.IsInOurNamespace(type) ? type.Name : type.ToDisplayString();
-        return name.EndsWith(suffix, StringComparison.Ordinal) ? name.Substring(0, name.Length - suffix.Length) : name;
+        return name.EndsWith(Suffix, StringComparison.Ordinal) ? name.Substring(0, name.Length - Suffix.Length) : name;
     }
 
     private static object? Value(TypedConstant constant) => constant switch

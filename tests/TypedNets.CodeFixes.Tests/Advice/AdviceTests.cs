@@ -28,9 +28,9 @@ public class AdviceTests
     [Fact]
     public async Task Fix_all_follows_the_advice_everywhere()
     {
-        const string before = "[Input(4)]\n[Linear(2), BatchNorm1d, Linear(2), BatchNorm1d, Linear(2), Softmax]\npublic partial class First;\n\n"
+        const string Before = "[Input(4)]\n[Linear(2), BatchNorm1d, Linear(2), BatchNorm1d, Linear(2), Softmax]\npublic partial class First;\n\n"
             + "[Input(4)]\n[Linear(2), BatchNorm1d]\n[Linear(2)]\n[ReLU]\npublic partial class Second;\n";
-        var done = await (await (await Editor.Open(before)).FixAll("TN2003", "Write Bias = false")).FixAll("TN2001", "Remove [Softmax]");
+        var done = await (await (await Editor.Open(Before)).FixAll("TN2003", "Write Bias = false")).FixAll("TN2001", "Remove [Softmax]");
 
         Assert.Equal(
             "[Input(4)]\n[Linear(2, Bias = false), BatchNorm1d, Linear(2, Bias = false), BatchNorm1d, Linear(2)]\npublic partial class First;\n\n"

@@ -37,9 +37,9 @@ public class FitKernelTests
     [Fact]
     public async Task Fix_all_does_what_was_chosen_to_every_network()
     {
-        const string before = "[Input(16, 4, 4), Conv2d(8, 7)]\npublic partial class First;\n\n[Input(8, 2, 2)]\n[Conv2d(8, 5)]\npublic partial class Second;\n";
-        await AllBecomes("TN1001", "Write Conv2d(8, 4)", before, before.Replace("7", "4").Replace("5", "2"));
-        await AllBecomes("TN1001", "Write Padding = 3", before, before.Replace("7)", "7, Padding = 3)").Replace("5)", "5, Padding = 2)"));
+        const string Before = "[Input(16, 4, 4), Conv2d(8, 7)]\npublic partial class First;\n\n[Input(8, 2, 2)]\n[Conv2d(8, 5)]\npublic partial class Second;\n";
+        await AllBecomes("TN1001", "Write Conv2d(8, 4)", Before, Before.Replace("7", "4").Replace("5", "2"));
+        await AllBecomes("TN1001", "Write Padding = 3", Before, Before.Replace("7)", "7, Padding = 3)").Replace("5)", "5, Padding = 2)"));
     }
 
     private static Task Changed(string before, string title, string after) =>

@@ -45,9 +45,9 @@ public sealed class PhotographTests : IDisposable
     /// <summary>A network that has learned how the scene lies.</summary>
     private void Train()
     {
-        const int copies = 40;
+        const int Copies = 40;
         var random = new Random(1);
-        var pixels = new byte[Ways.Length * copies * Side * Side];
+        var pixels = new byte[Ways.Length * Copies * Side * Side];
         for (var index = 0; index < pixels.Length; index++)
         {
             var (image, y, x) = (index / (Side * Side), index / Side % Side, index % Side);
@@ -55,7 +55,7 @@ public sealed class PhotographTests : IDisposable
         }
 
         Seeds.Everything(1);
-        using var set = ImageSet.From(pixels, new Shape(1, Side, Side), [.. Enumerable.Range(0, Ways.Length * copies).Select(image => image % Ways.Length)], Ways, "ways");
+        using var set = ImageSet.From(pixels, new Shape(1, Side, Side), [.. Enumerable.Range(0, Ways.Length * Copies).Select(image => image % Ways.Length)], Ways, "ways");
         using var net = new ConvNet();
         var trainer = new Trainer(net)
         {
@@ -67,17 +67,17 @@ public sealed class PhotographTests : IDisposable
 
     private static int Seen(int way, int x, int y)
     {
-        const int last = Side - 1;
+        const int Last = Side - 1;
         return way switch
         {
             0 => Scene(x, y),
-            1 => Scene(last - x, y),
-            2 => Scene(last - x, last - y),
-            3 => Scene(x, last - y),
+            1 => Scene(Last - x, y),
+            2 => Scene(Last - x, Last - y),
+            3 => Scene(x, Last - y),
             4 => Scene(y, x),
-            5 => Scene(last - y, x),
-            6 => Scene(last - y, last - x),
-            7 => Scene(y, last - x),
+            5 => Scene(Last - y, x),
+            6 => Scene(Last - y, Last - x),
+            7 => Scene(y, Last - x),
             8 => 0,
             _ => 255,
         };

@@ -80,7 +80,7 @@ public class AdviceDiagnostics
     [Fact]
     public async Task TN4001_where_no_layer_stands()
     {
-        const string source = """
+        const string Declared = """
             [Input(1, 8, 8, Name = "left"), Input(16, Name = "right")]
             [From("left")]
             [Conv2d(4, 3, Same = true), Tap("kept")]
@@ -90,7 +90,7 @@ public class AdviceDiagnostics
             [Linear(1), Output("size")]
             public partial class Net;
             """;
-        var told = (await Build.Compile(Compiler.CompileWithAdvice(source, "TN4001"))).Diagnostics.OrderBy(each => each.Location.SourceSpan.Start).ToArray();
+        var told = (await Build.Compile(Compiler.CompileWithAdvice(Declared, "TN4001"))).Diagnostics.OrderBy(each => each.Location.SourceSpan.Start).ToArray();
         Assert.Equal(
             ["(1, 8, 8)", "(4, 8, 8), 40 parameters", "(4, 8, 8)", "(256)", "(5), 1,285 parameters", "(5)", "(4, 8, 8)", "(4, 1, 1)", "(4)", "(20)", "(1), 21 parameters", "(1)"],
             told.Select(each => each.GetMessage(CultureInfo.InvariantCulture)));

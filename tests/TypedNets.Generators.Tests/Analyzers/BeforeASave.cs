@@ -29,17 +29,17 @@ public class BeforeASave
     [Fact]
     public async Task A_tensor_that_no_longer_fits_is_told()
     {
-        const string use = "public static class Use { public static void Run(Net net) => net.forward(TorchSharp.torch.zeros(5, 1, 8, 8)); }";
-        Assert.Equal(["TN3003"], await Diagnose($"{Right} {use}", $"{Right.Replace("8, 8", "9, 9", StringComparison.Ordinal)} {use}"));
+        const string Call = "public static class Use { public static void Run(Net net) => net.forward(TorchSharp.torch.zeros(5, 1, 8, 8)); }";
+        Assert.Equal(["TN3003"], await Diagnose($"{Right} {Call}", $"{Right.Replace("8, 8", "9, 9", StringComparison.Ordinal)} {Call}"));
     }
 
     [Fact]
     public async Task A_new_layers_property_is_not_there_yet_and_an_old_ones_is()
     {
-        const string two = "[Input(1, 8, 8), Flatten, Linear(10), Linear(2)] public partial class Net;";
-        const string use = "public static class Use { public static object Last(Net net) => net.Fc2; }";
-        Assert.Equal(["CS1061"], await Diagnose($"{Right}", $"{two} {use}"));
-        Assert.Empty(await Diagnose($"{two} {use}", $"{Right} {use}"));
+        const string Two = "[Input(1, 8, 8), Flatten, Linear(10), Linear(2)] public partial class Net;";
+        const string Call = "public static class Use { public static object Last(Net net) => net.Fc2; }";
+        Assert.Equal(["CS1061"], await Diagnose($"{Right}", $"{Two} {Call}"));
+        Assert.Empty(await Diagnose($"{Two} {Call}", $"{Right} {Call}"));
     }
 
     /// <summary>The ids of what a person is told.</summary>

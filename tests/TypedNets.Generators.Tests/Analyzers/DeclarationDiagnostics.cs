@@ -292,8 +292,8 @@ public class DeclarationDiagnostics
     [Fact]
     public async Task TN0015_the_constructor_of_every_network()
     {
-        const string source = "[Input(8), Linear(4)] internal partial class Net { internal Net(TorchSharp.torch.Device? device = null) : this(device) { } }";
-        var diagnostics = (await Build.Compile(source)).Diagnostics;
+        const string Source = "[Input(8), Linear(4)] internal partial class Net { internal Net(TorchSharp.torch.Device? device = null) : this(device) { } }";
+        var diagnostics = (await Build.Compile(Source)).Diagnostics;
         Assert.Equal(["TN0015", "CS0516"], diagnostics.Select(diagnostic => diagnostic.Id));
         Assert.Equal(
             "Net has a constructor from a Device, but every network has that one already: drop yours", diagnostics[0].GetMessage(CultureInfo.InvariantCulture));

@@ -45,10 +45,10 @@ internal sealed record LayerSummary
 
     private static string Right(string text)
     {
-        const string same = "the same";
-        if (text.StartsWith(same, StringComparison.Ordinal))
+        const string Same = "the same";
+        if (text.StartsWith(Same, StringComparison.Ordinal))
         {
-            return same;
+            return Same;
         }
 
         var (end, depth) = (0, 0);

@@ -26,13 +26,13 @@ public class FileNames
     [Fact]
     public void A_twin_that_is_typed_later_parts_the_files_as_one_that_was_there()
     {
-        const string first = "namespace Nets; [Input(4), Linear(2)] partial class ConvNet;";
-        const string twin = "namespace Nets; [Input(4), Linear(2)] partial class Convnet;";
-        var alone = Compiler.Compile(first);
+        const string First = "namespace Nets; [Input(4), Linear(2)] partial class ConvNet;";
+        const string Twin = "namespace Nets; [Input(4), Linear(2)] partial class Convnet;";
+        var alone = Compiler.Compile(First);
         var driver = Compiler.Driver().RunGenerators(alone);
         Assert.Equal(["Nets.ConvNet.g.cs"], Hints(driver));
-        driver = driver.RunGenerators(alone.AddSyntaxTrees(Compiler.Parse(twin, "Nets2.cs")));
-        Assert.Equal(Hints(Compiler.Driver().RunGenerators(Compiler.Compile(first, twin))), Hints(driver));
+        driver = driver.RunGenerators(alone.AddSyntaxTrees(Compiler.Parse(Twin, "Nets2.cs")));
+        Assert.Equal(Hints(Compiler.Driver().RunGenerators(Compiler.Compile(First, Twin))), Hints(driver));
         Assert.DoesNotContain("Nets.ConvNet.g.cs", Hints(driver));
         Assert.Equal(["Nets.ConvNet.g.cs"], Hints(driver.RunGenerators(alone)));
     }

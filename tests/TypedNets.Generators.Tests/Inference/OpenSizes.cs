@@ -83,9 +83,9 @@ public class OpenSizes
     [Fact]
     public void Two_readings_are_equal()
     {
-        const string layers = "[Input(3, Any, Any), Conv2d(8, 3, Stride = 2), MaxPool2d(3, CeilMode = true), PixelUnshuffle(2)]";
-        Assert.Equal(Check(layers), Check(layers));
-        Assert.NotEqual(Graph(layers), Graph(layers.Replace("Stride = 2", "Stride = 3", StringComparison.Ordinal)));
+        const string Layers = "[Input(3, Any, Any), Conv2d(8, 3, Stride = 2), MaxPool2d(3, CeilMode = true), PixelUnshuffle(2)]";
+        Assert.Equal(Check(Layers), Check(Layers));
+        Assert.NotEqual(Graph(Layers), Graph(Layers.Replace("Stride = 2", "Stride = 3", StringComparison.Ordinal)));
     }
 
     private static NetworkGraph Graph(string layers) => Check(layers).Graph!;

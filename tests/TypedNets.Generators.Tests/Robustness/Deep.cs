@@ -48,19 +48,19 @@ public class Deep
     [InlineData("Residual<B{0}>(Block.Width), Linear(8, Name = \"a\")", "TN0007")]
     public void Nor_can_names_and_numbers_end_it(string use, string id)
     {
-        const int count = 1100;
-        var tower = string.Concat(Enumerable.Range(0, count).Select(level =>
+        const int Count = 1100;
+        var tower = string.Concat(Enumerable.Range(0, Count).Select(level =>
             $"[Block, {string.Format(System.Globalization.CultureInfo.InvariantCulture, use, level + 1)}] internal class B{level};\n"));
-        var (problems, _, _) = Checked($"{tower}[Block, Linear(Block.Width)] internal class B{count};\n[Input(8), Use<B0>(8)] internal partial class Net;");
+        var (problems, _, _) = Checked($"{tower}[Block, Linear(Block.Width)] internal class B{Count};\n[Input(8), Use<B0>(8)] internal partial class Net;");
         Assert.Contains(id, problems.Select(found => found.Problem.Id));
     }
 
     [Fact]
     public void A_circle_of_any_length_is_told_of_each_block_in_it()
     {
-        const int count = 3000;
-        var (problems, check, _) = Checked($"{Large.BlockCycle(count)}[Block, Use<B7>] internal class User;\n[Input(8), Use<User>] internal partial class Net;");
-        Assert.Equal(Enumerable.Range(0, count).Select(index => $"B{index}"), problems.Select(found => found.Block));
+        const int Count = 3000;
+        var (problems, check, _) = Checked($"{Large.BlockCycle(Count)}[Block, Use<B7>] internal class User;\n[Input(8), Use<User>] internal partial class Net;");
+        Assert.Equal(Enumerable.Range(0, Count).Select(index => $"B{index}"), problems.Select(found => found.Block));
         Assert.Equal(
             new Problem(ProblemIds.BlockInItself, new ProblemTarget(2), "B7 is made of itself and would never end: B7 → B8 → … → B7"),
             problems[7].Problem);

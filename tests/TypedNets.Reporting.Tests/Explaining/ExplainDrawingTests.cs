@@ -15,8 +15,8 @@ public sealed class ExplainDrawingTests : IDisposable
     [PageScriptFact]
     public void A_drawing_is_20_of_28_pixels_long_with_its_centre_of_mass_in_the_middle()
     {
-        const int height = 30;
-        const int width = 28;
+        const int Rows = 30;
+        const int Columns = 28;
         using var net = new DrawnNet();
 
         // A small seven in the upper left corner, one that fills the surface, and a bar that lies.
@@ -25,7 +25,7 @@ public sealed class ExplainDrawingTests : IDisposable
             $$"""
             [[[2, 2], [7, 2], [4, 9]], [[1, 1], [27, 1], [9, 27]], [[3, 20], [20, 22], [22, 20]]].map(corners => {
               const spots = corners.slice(1).flatMap(([x, y], at) => Array.from({ length: 21 }, (_, step) => ({ x: corners[at][0] + (x - corners[at][0]) * step / 20, y: corners[at][1] + (y - corners[at][1]) * step / 20 })));
-              return Array.from(asDigit(spots, {{height}}, {{width}}).pixels);
+              return Array.from(asDigit(spots, {{Rows}}, {{Columns}}).pixels);
             })
             """);
 
@@ -33,10 +33,10 @@ public sealed class ExplainDrawingTests : IDisposable
         {
             var pixels = drawing.EnumerateArray().Select(light => light.GetDouble()).ToArray();
             var lit = Enumerable.Range(0, pixels.Length).Where(pixel => pixels[pixel] > 127).ToArray();
-            var (rows, columns) = (lit.Max(pixel => pixel / width) - lit.Min(pixel => pixel / width) + 1, lit.Max(pixel => pixel % width) - lit.Min(pixel => pixel % width) + 1);
+            var (rows, columns) = (lit.Max(pixel => pixel / Columns) - lit.Min(pixel => pixel / Columns) + 1, lit.Max(pixel => pixel % Columns) - lit.Min(pixel => pixel % Columns) + 1);
             Assert.InRange(Math.Max(rows, columns), 19, 21);
-            Assert.Equal(width / 2.0, pixels.Select((light, pixel) => light * ((pixel % width) + 0.5)).Sum() / pixels.Sum(), 0.1);
-            Assert.Equal(height / 2.0, pixels.Select((light, pixel) => light * ((pixel / width) + 0.5)).Sum() / pixels.Sum(), 0.1);
+            Assert.Equal(Columns / 2.0, pixels.Select((light, pixel) => light * ((pixel % Columns) + 0.5)).Sum() / pixels.Sum(), 0.1);
+            Assert.Equal(Rows / 2.0, pixels.Select((light, pixel) => light * ((pixel / Columns) + 0.5)).Sum() / pixels.Sum(), 0.1);
         }
     }
 

@@ -250,14 +250,14 @@ public class SafeTensorsTests : IDisposable
     [Fact]
     public void A_header_is_json_whatever_the_names_are()
     {
-        const string name = "a \"quoted\" \\ name\n</script> ü 漢 🙂";
-        SafeTensors.Save(Path, new Dictionary<string, Tensor> { [name] = ones(1) }, new Dictionary<string, string> { [name] = name });
+        const string Name = "a \"quoted\" \\ Name\n</script> ü 漢 🙂";
+        SafeTensors.Save(Path, new Dictionary<string, Tensor> { [Name] = ones(1) }, new Dictionary<string, string> { [Name] = Name });
 
         var bytes = File.ReadAllBytes(Path);
         using var json = JsonDocument.Parse(bytes.AsMemory(8, (int)BinaryPrimitives.ReadInt64LittleEndian(bytes)));
-        Assert.Equal("F32", json.RootElement.GetProperty(name).GetProperty("dtype").GetString());
-        Assert.Equal(name, SafeTensors.ReadHeader(Path).Metadata[name]);
-        Assert.Equal([name], SafeTensors.Load(Path).Keys);
+        Assert.Equal("F32", json.RootElement.GetProperty(Name).GetProperty("dtype").GetString());
+        Assert.Equal(Name, SafeTensors.ReadHeader(Path).Metadata[Name]);
+        Assert.Equal([Name], SafeTensors.Load(Path).Keys);
     }
 
     private void Write(string json, byte[] data) =>

@@ -35,15 +35,15 @@ public class FuzzingTests(ITestOutputHelper output)
     [Fact]
     public void A_reader_that_does_all_that_none_should_is_found_out_case_by_case()
     {
-        const int cases = 12;
+        const int Cases = 12;
         var reader = FuzzedReader.Find("broken");
 
         // A seed with which all kinds come, and the one that takes its time once.
         var seed = Enumerable.Range(1, 1_000).First(seed => Damaged(seed).Distinct().Count() == reader.Samples.Count && Damaged(seed).Count(name => name == "hangs") == 1);
         var expected = Damaged(seed);
-        var result = new FuzzRun(reader, Program, new(seed, First: 0, cases)) { Patience = TimeSpan.FromSeconds(20) }.Run();
+        var result = new FuzzRun(reader, Program, new(seed, First: 0, Cases)) { Patience = TimeSpan.FromSeconds(20) }.Run();
         output.WriteLine(result.ToString());
-        Assert.Equal(cases - expected.Count, result.Read);
+        Assert.Equal(Cases - expected.Count, result.Read);
         Assert.Equal(Of("refuses"), result.Refused);
         Assert.Equal(Of("throws"), Faults(FaultKind.RawException));
         Assert.Equal(Of("allocates") + (OperatingSystem.IsLinux() ? Of("allocates natively") : 0), Faults(FaultKind.Memory));
@@ -52,7 +52,7 @@ public class FuzzingTests(ITestOutputHelper output)
         Assert.All(result.Faults, fault => Assert.True(File.Exists(fault.File)));
 
         List<string> Damaged(int seed) =>
-            [.. Enumerable.Range(0, cases).Select(number => FuzzCase.Draw(reader, seed, number)).Where(drawn => drawn.Content is not [0]).Select(drawn => drawn.Name)];
+            [.. Enumerable.Range(0, Cases).Select(number => FuzzCase.Draw(reader, seed, number)).Where(drawn => drawn.Content is not [0]).Select(drawn => drawn.Name)];
 
         int Of(string name) => expected.Count(each => each == name);
 

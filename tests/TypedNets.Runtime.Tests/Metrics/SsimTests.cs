@@ -10,8 +10,8 @@ public sealed class SsimTests
     public void It_is_the_mean_of_the_windows_worked_out_by_hand()
     {
         var random = new Random(1);
-        const int height = 14, width = 13;
-        double[] Image() => [.. Enumerable.Range(0, 2 * 3 * height * width).Select(_ => (double)(float)random.NextDouble())];
+        const int Height = 14, Width = 13;
+        double[] Image() => [.. Enumerable.Range(0, 2 * 3 * Height * Width).Select(_ => (double)(float)random.NextDouble())];
         var target = Image();
         double[] output = [.. target.Zip(Image(), (one, other) => (double)(float)((0.7 * one) + (0.5 * other) - 0.05))];
 
@@ -23,22 +23,22 @@ public sealed class SsimTests
             Assert.Equal(expected, ratios[image].item<float>(), 1e-5);
         }
 
-        double[] Plane(double[] all, int image, int channel) => all[(((image * 3) + channel) * height * width)..(((image * 3) + channel + 1) * height * width)];
+        double[] Plane(double[] all, int image, int channel) => all[(((image * 3) + channel) * Height * Width)..(((image * 3) + channel + 1) * Height * Width)];
 
-        static Tensor Tensor(double[] numbers) => tensor(numbers.Select(number => (float)number).ToArray()).reshape(2, 3, height, width);
+        static Tensor Tensor(double[] numbers) => tensor(numbers.Select(number => (float)number).ToArray()).reshape(2, 3, Height, Width);
 
         static double ByHand(double[] made, double[] wanted)
         {
             var sum = 0.0;
-            for (var top = 0; top + 11 <= height; top++)
+            for (var top = 0; top + 11 <= Height; top++)
             {
-                for (var left = 0; left + 11 <= width; left++)
+                for (var left = 0; left + 11 <= Width; left++)
                 {
                     sum += Window(made, wanted, top, left);
                 }
             }
 
-            return sum / ((height - 10) * (width - 10));
+            return sum / ((Height - 10) * (Width - 10));
         }
 
         static double Window(double[] made, double[] wanted, int top, int left)
@@ -47,7 +47,7 @@ public sealed class SsimTests
             var weights = places.Select(at => Math.Exp(-((at.row * at.row) + (at.column * at.column)) / 4.5)).ToArray();
             double Mean(Func<double, double, double> of) => places.Zip(weights, (at, weight) =>
             {
-                var index = ((top + 5 + at.row) * width) + left + 5 + at.column;
+                var index = ((top + 5 + at.row) * Width) + left + 5 + at.column;
                 return weight * of(Math.Clamp(made[index], 0, 1), wanted[index]);
             }).Sum() / weights.Sum();
             var (x, y) = (Mean((a, _) => a), Mean((_, b) => b));

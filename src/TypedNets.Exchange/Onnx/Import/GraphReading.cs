@@ -109,8 +109,8 @@ internal sealed class GraphReading
 
     public void AddStep(ImportedStep step, long[] shape)
     {
-        const int highest = 4;
-        if (shape.Length is 0 or > highest || Array.Exists(shape, size => size is 0 or < -1 or > int.MaxValue))
+        const int Highest = 4;
+        if (shape.Length is 0 or > Highest || Array.Exists(shape, size => size is 0 or < -1 or > int.MaxValue))
         {
             return;
         }

@@ -12,10 +12,10 @@ internal static class Divisors
     /// <summary>The smallest common divisors, ascending. Enormous numbers are searched only as far as a person would read; an open size can be a multiple of any.</summary>
     public static long[] Common(Size one, Size other)
     {
-        const long furthest = 4096;
+        const long Furthest = 4096;
         var (first, second) = (one.IsOpen ? other.Number : one.Number, other.IsOpen ? one.Number : other.Number);
         var found = new List<long>();
-        for (long divisor = 1; divisor <= Math.Min(furthest, Math.Min(first, second)) && found.Count < Most; divisor++)
+        for (long divisor = 1; divisor <= Math.Min(Furthest, Math.Min(first, second)) && found.Count < Most; divisor++)
         {
             if (first % divisor == 0 && second % divisor == 0)
             {

@@ -39,13 +39,13 @@ public sealed record RandomErasing : Augmentation
     /// <inheritdoc/>
     public override void Apply(PixelImage image, SeededRandom random)
     {
-        const double ratio = 3.3;
+        const double Ratio = 3.3;
         if (random.NextDouble() >= Probability)
         {
             return;
         }
 
-        var box = RandomBox.Draw(random, (double)image.Width / image.Height, Smallest, Largest, ratio);
+        var box = RandomBox.Draw(random, (double)image.Width / image.Height, Smallest, Largest, Ratio);
         var (top, left) = ((int)Math.Round(box.Top * image.Height), (int)Math.Round(box.Left * image.Width));
         var (height, width) = (Math.Max(1, (int)Math.Round(box.Height * image.Height)), Math.Max(1, (int)Math.Round(box.Width * image.Width)));
         for (var channel = 0; channel < image.Channels; channel++)

@@ -80,8 +80,8 @@ internal static class Tones
     /// <summary>Multiplies each pixel's distance from the mean of those around it, in which it counts five times; the border stays.</summary>
     public static void Sharpen(PixelImage image, double factor)
     {
-        const int own = 5;
-        const int all = 8 + own;
+        const int Own = 5;
+        const int All = 8 + Own;
         var (height, width) = (image.Height, image.Width);
         var from = image.Copy();
         for (var channel = 0; channel < image.Channels; channel++)
@@ -92,13 +92,13 @@ internal static class Tones
                 var row = image.Row(channel, y);
                 for (var x = 1; x < width - 1; x++)
                 {
-                    var (place, sum) = ((y * width) + x, (own - 1) * plane[(y * width) + x]);
+                    var (place, sum) = ((y * width) + x, (Own - 1) * plane[(y * width) + x]);
                     for (var line = place - width; line <= place + width; line += width)
                     {
                         sum += plane[line - 1] + plane[line] + plane[line + 1];
                     }
 
-                    var blurred = Math.Round((double)sum / all);
+                    var blurred = Math.Round((double)sum / All);
                     row[x] = (byte)Math.Clamp(Math.Round(blurred + ((plane[place] - blurred) * factor)), 0, byte.MaxValue);
                 }
             }

@@ -51,12 +51,12 @@ public sealed class Figures : IDataSet<Figures>
 
     private static ImageSet<Figures> Draw(int seed, int count, Func<int, int> stream)
     {
-        const int pixels = Sketch.Size * Sketch.Size;
-        var images = new byte[count * pixels];
+        const int Pixels = Sketch.Size * Sketch.Size;
+        var images = new byte[count * Pixels];
         Parallel.For(0, count, index =>
         {
             var random = new SeededRandom(seed, stream(index));
-            Sketch.Draw(index % ClassNames.Count, random, images.AsSpan(index * pixels, pixels));
+            Sketch.Draw(index % ClassNames.Count, random, images.AsSpan(index * Pixels, Pixels));
         });
 
         using var scope = NewDisposeScope();

@@ -18,22 +18,22 @@ internal static class StepChecks
 
     private static Finding? Exploding(IReadOnlyList<StepRecord> steps, int epoch)
     {
-        const string advice = "set ClipNorm, take a smaller learning rate, or normalise what is long";
+        const string Advice = "set ClipNorm, take a smaller learning rate, or normalise what is long";
         if (steps.Any(step => !double.IsFinite(step.GradientNorm)))
         {
-            return new(FindingIds.ExplodingGradients, $"the gradients are not finite any more: {advice}", epoch);
+            return new(FindingIds.ExplodingGradients, $"the gradients are not finite any more: {Advice}", epoch);
         }
 
         var norms = steps.Select(step => step.GradientNorm).ToArray();
         var usual = Median(norms);
         if (usual > 0 && norms.Max() > LargestSpike * usual)
         {
-            return new(FindingIds.ExplodingGradients, $"the gradients were {NumberFormat.Short(norms.Max())} long in one step and {NumberFormat.Short(usual)} in most: {advice}", epoch);
+            return new(FindingIds.ExplodingGradients, $"the gradients were {NumberFormat.Short(norms.Max())} long in one step and {NumberFormat.Short(usual)} in most: {Advice}", epoch);
         }
 
         var share = Median(steps.Where(step => step.WeightNorm > 0).Select(step => step.GradientNorm / step.WeightNorm));
         return share > LargestGradient
-            ? new(FindingIds.ExplodingGradients, $"the gradients are {NumberFormat.Short(share)} times as long as the weights: {advice}", epoch)
+            ? new(FindingIds.ExplodingGradients, $"the gradients are {NumberFormat.Short(share)} times as long as the weights: {Advice}", epoch)
             : null;
     }
 
