@@ -21,7 +21,7 @@ public sealed class GatherLayers() : TextFixProvider(ProblemIds.SeveralDeclarati
         var head = context.Attributes.FirstOrDefault(attribute => NetworkAttributes.IsInput(attribute) || NetworkAttributes.IsBlock(attribute));
         var home = FixContext.Syntax(head ?? context.Attributes[0])!.Parent!.Parent;
         var last = lists.Last(list => list.Key.Parent == home).Key;
-        var text = last.SyntaxTree.GetText();
+        var text = last.SyntaxTree.GetText(context.Cancellation);
         var place = last.WithComments(text).End;
         var indentation = text.Indentation(last.SpanStart);
         var solution = context.Document.Project.Solution;
@@ -30,7 +30,7 @@ public sealed class GatherLayers() : TextFixProvider(ProblemIds.SeveralDeclarati
         var moved = "";
         foreach (var list in lists.Where(list => list.Key.Parent != home))
         {
-            var gone = MovedAttributes.Find(list.Key.SyntaxTree.GetText(), list.Key, list.Contains);
+            var gone = MovedAttributes.Find(list.Key.SyntaxTree.GetText(context.Cancellation), list.Key, list.Contains);
             moved += text.NewLine() + indentation + gone.Indented(text, indentation);
             edits.AddRange(gone.Cut.Select(span => new Edit(solution.GetDocumentId(list.Key.SyntaxTree)!, span, "")));
             if (!gone.IsOpenEnded && !text.EndsLine(place))

@@ -84,7 +84,7 @@ internal static class BlockReader
     private static bool IsModule(INamedTypeSymbol type)
     {
         var above = type.BaseType;
-        while (above is not null && above is not { Name: "Module", ContainingType.ContainingType.Name: "torch" })
+        while (above is not (null or { Name: "Module", ContainingType.ContainingType.Name: "torch" }))
         {
             above = above.BaseType;
         }

@@ -30,7 +30,7 @@ internal static class GeneratorState
 
         if (state.dtype != ScalarType.Byte || state.dim() != 1 || state.numel() != Size)
         {
-            return $"is {state.dtype} {new Shape(state.shape)}, and should be {ScalarType.Byte} ({Size})";
+            return $"is {state.dtype} {new Shape(state.shape)}, and should be {nameof(ScalarType.Byte)} ({Size})";
         }
 
         var bytes = state.bytes;

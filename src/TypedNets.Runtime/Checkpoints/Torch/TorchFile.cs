@@ -53,7 +53,7 @@ public static class TorchFile
     public static Dictionary<string, Tensor> Load(string path, string? part = null) => Read(path, part, (tensors, read) => read());
 
     /// <summary>Whether a file begins as those of torch.save: as a zip, or as a pickle. A header of safetensors may have the length 640, which looks like a pickle up to its brace.</summary>
-    internal static bool Begins(ReadOnlySpan<byte> start) => start.StartsWith("PK"u8) || (start is [0x80, <= 5, ..] && start is not [_, _, _, _, _, _, _, _, (byte)'{', ..]);
+    internal static bool Begins(ReadOnlySpan<byte> start) => start.StartsWith("PK"u8) || start is [0x80, <= 5, ..] and not [_, _, _, _, _, _, _, _, (byte)'{', ..];
 
     /// <summary>Opens a file and reads what it holds; its numbers only where they are asked for.</summary>
     internal static T Read<T>(string path, string? part, Func<IReadOnlyList<(string Name, PickledTensor Tensor)>, Func<Dictionary<string, Tensor>>, T> read)

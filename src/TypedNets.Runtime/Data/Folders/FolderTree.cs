@@ -91,7 +91,7 @@ internal static class FolderTree
     }
 
     private static bool IsSeen(string path) =>
-        !Path.GetFileName(path).StartsWith('.') && (File.GetAttributes(path) & (FileAttributes.Hidden | FileAttributes.System)) == 0;
+        !Path.GetFileName(path).StartsWith('.') && (File.GetAttributes(path) & (FileAttributes.Hidden | FileAttributes.System)) == FileAttributes.None;
 
     private static bool IsImage(string path) => IsSeen(path) && ImageFormats.IsRead(path);
 
