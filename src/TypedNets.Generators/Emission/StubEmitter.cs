@@ -1,6 +1,5 @@
 using TypedNets.Generators.Inference;
 using TypedNets.Generators.Layers;
-using TypedNets.Generators.Model;
 using TypedNets.Generators.Reading;
 
 namespace TypedNets.Generators.Emission;

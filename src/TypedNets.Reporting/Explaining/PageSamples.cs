@@ -20,10 +20,10 @@ internal static class PageSamples
         {
             using var scope = NewDisposeScope();
             json.WriteStartObject();
-            json.WriteString("label", Label(samples!, index));
+            json.WriteString("label", samples!.Label(index));
             json.WriteStartArray("inputs");
             var seen = new List<Tensor>();
-            foreach (var column in samples!.Columns.For(graph))
+            foreach (var column in samples.Columns.For(graph))
             {
                 var sample = column.narrow(0, index, 1);
                 bytes += Input(json, sample);
@@ -42,21 +42,6 @@ internal static class PageSamples
         }
 
         json.WriteEndArray();
-    }
-
-    /// <summary>What is known of a sample: its class, or of several targets those that are one number, <c>same 1</c>; empty where that is nothing.</summary>
-    private static string Label(SampleSet samples, int index)
-    {
-        if (samples.AsClasses() is { } classes)
-        {
-            return classes.ClassNames[(int)classes.Labels[index].item<long>()];
-        }
-
-        using var scope = NewDisposeScope();
-        return samples is not NamedSet ? "" : string.Join(", ",
-            from target in samples.Columns.Targets
-            where target.Values.numel() == samples.Count
-            select FormattableString.Invariant($"{target.Name} {target.Values[index].to(ScalarType.Float64).item<double>():G6}"));
     }
 
     /// <returns>How many bytes were written.</returns>

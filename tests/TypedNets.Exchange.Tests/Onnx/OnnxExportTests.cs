@@ -38,6 +38,28 @@ internal sealed partial class PaddedBlocks;
 [StackOf("c", "c", Dim = -1), Flatten(StartDim = 2), Linear(3)]
 internal sealed partial class StackedNet;
 
+// Enlargements by a little more than 1 and 2, whose sizes are those of 1 and 2: PyTorch moves numbers then by the factor in some modes, and in others not.
+[Input(2, 5, 6), Upsample(1.1)]
+internal sealed partial class BarelyNearestNet;
+
+[Input(2, 5), Upsample(1.1), Upsample(2.05)]
+internal sealed partial class BarelySequenceNet;
+
+[Input(2, 5, 9), Upsample(2.05)]
+internal sealed partial class BarelyTwiceNet;
+
+[Input(2, 5, 6), Upsample(1.12, Mode = Interpolation.Bilinear)]
+internal sealed partial class BarelyBilinearNet;
+
+[Input(2, 5, 6), Upsample(1.12, Mode = Interpolation.Bicubic)]
+internal sealed partial class BarelyBicubicNet;
+
+[Input(2, 5, 6), Upsample(1.12, Mode = Interpolation.Bilinear, AlignCorners = true)]
+internal sealed partial class BarelyAlignedNet;
+
+[Input(2, 30), Upsample(1.03, Mode = Interpolation.Linear)]
+internal sealed partial class BarelyLinearNet;
+
 /// <summary>What stands in a model beside its operators, and what is refused.</summary>
 [Collection("torch")]
 public sealed class OnnxExportTests : IDisposable
@@ -88,6 +110,25 @@ public sealed class OnnxExportTests : IDisposable
         using var session = new InferenceSession(folder["net.onnx"]);
         using var results = session.Run([NamedOnnxValue.CreateFromTensor("input", new DenseTensor<byte>(pixels.data<byte>().ToArray(), [2, 3, 32, 32]))]);
         Assert.All(expected.Zip(results[0].AsTensor<float>()), pair => Assert.Equal(pair.First, pair.Second, 1e-4));
+    }
+
+    [Fact]
+    public void Where_a_size_stays_or_doubles_though_the_factor_does_not_numbers_are_PyTorchs()
+    {
+        using var nearest = new BarelyNearestNet();
+        Agrees(nearest);
+        using var sequence = new BarelySequenceNet();
+        Agrees(sequence);
+        using var twice = new BarelyTwiceNet();
+        Agrees(twice);
+        using var bilinear = new BarelyBilinearNet();
+        Agrees(bilinear);
+        using var bicubic = new BarelyBicubicNet();
+        Agrees(bicubic);
+        using var aligned = new BarelyAlignedNet();
+        Agrees(aligned);
+        using var linear = new BarelyLinearNet();
+        Agrees(linear);
     }
 
     [Fact]
@@ -143,7 +184,8 @@ public sealed class OnnxExportTests : IDisposable
     {
         net.eval();
         net.ExportOnnx(folder["net.onnx"]);
-        Assert.Null(OnnxJudged.Difference(net, folder["net.onnx"]));
+        var difference = OnnxJudged.Difference(net, folder["net.onnx"]);
+        Assert.True(difference is null, $"{net.GetName()}: {difference}");
     }
 
     private ModelProto Read(string name) => ModelProto.Parser.ParseFrom(File.ReadAllBytes(folder[name]));

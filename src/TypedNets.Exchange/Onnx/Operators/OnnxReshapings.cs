@@ -99,13 +99,39 @@ internal sealed class OnnxReshapings() : OnnxFamily(new()
         }
 
         var scales = layer.Constant(OnnxNodes.Tensor([1, 1, .. Enumerable.Range(1, layer.Axes).Select(axis => Scale(layer, axis))], layer.Axes + 2));
-        return layer.Run("Resize", [layer.X, "", scales], attributes);
+        var more = Longer(layer, mode);
+        if (more == 0)
+        {
+            return layer.Run("Resize", [layer.X, "", scales], attributes);
+        }
+
+        long[] behind = [.. Enumerable.Repeat(0L, (2 * layer.Axes) + 3), more];
+        var longer = layer.Run("Pad", [layer.X, layer.Constant(behind)], ("mode", "edge"));
+        return layer.Slice(layer.Run("Resize", [longer, "", scales], attributes), layer.Axes + 1, 0, layer.Output[layer.Axes]);
     }
 
-    /// <summary>The factor in float32, by which sizes are rounded as they are by the factor itself.</summary>
+    /// <summary>
+    /// By how many copies of its last element the last axis is made longer, so that its size changes: where all sizes stay as they are, PyTorch moves numbers of sequences and bicubic ones all the same, which ONNX Runtime
+    /// copies. What is read beyond the end is the last element anyhow.
+    /// </summary>
+    private static long Longer(OnnxLayer layer, string mode)
+    {
+        var factor = layer.Real("scale_factor", 1);
+        var moves = mode == "bicubic" ? !layer.Is("align_corners") : mode == "nearest" && layer.Axes == 1;
+        return moves && factor > 1 && Enumerable.Range(1, layer.Axes).All(axis => !layer.Input.IsOpenAt(axis) && layer.Input[axis] == layer.Output[axis]) ? (long)Math.Ceiling(1 / (factor - 1)) + 1 : 0;
+    }
+
+    /// <summary>
+    /// The factor in float32, by which sizes are rounded as they are by the factor itself. Of images and volumes PyTorch finds nearest neighbours by 1 or 2 where a size stays or doubles, whatever the factor.
+    /// </summary>
     private static float Scale(OnnxLayer layer, int axis)
     {
         var scale = (float)layer.Real("scale_factor", 1);
+        if ((layer.Word("mode") ?? "nearest") == "nearest" && layer.Axes > 1 && !layer.Input.IsOpenAt(axis) && layer.Output[axis] is var size && (size == layer.Input[axis] || size == 2 * layer.Input[axis]))
+        {
+            return size / layer.Input[axis];
+        }
+
         return !layer.Input.IsOpenAt(axis) && MathF.Floor(layer.Input[axis] * scale) < layer.Output[axis] ? MathF.BitIncrement(scale) : scale;
     }
 }

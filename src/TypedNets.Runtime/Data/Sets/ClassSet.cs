@@ -20,6 +20,8 @@ public abstract class ClassSet : SampleSet
 
     internal sealed override T Accept<T>(ISampleVisitor<T> visitor) => visitor.Classes(this);
 
+    internal sealed override string Label(int index) => ClassNames[(int)Labels[index].item<long>()];
+
     internal sealed override long[] ReadLabels()
     {
         using var labels = Labels.contiguous();

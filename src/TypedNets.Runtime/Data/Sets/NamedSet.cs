@@ -69,6 +69,14 @@ public sealed class NamedSet : SampleSet
     public override string ToString() =>
         $"{Name}: {Counted.Format(Count, "samples")} of {Joined(columns.Inputs)}{(columns.Targets.IsEmpty ? "" : $" with {Joined(columns.Targets)}")}";
 
+    /// <summary>Those of its targets that are one number: <c>same 1</c>.</summary>
+    internal override string Label(int index)
+    {
+        using var scope = NewDisposeScope();
+        return string.Join(", ", columns.Targets.Where(target => target.Values.numel() == Count)
+            .Select(target => FormattableString.Invariant($"{target.Name} {target.Values[index].to(ScalarType.Float64).item<double>():G6}")));
+    }
+
     private protected override SampleSet With(Tensor inputs, Tensor targets) => throw new UnreachableException();
 
     private protected override SampleSet Map(Func<Tensor, Tensor> change) => new NamedSet(Name, new SampleColumns(Each(columns.Inputs, change), Each(columns.Targets, change)));

@@ -79,6 +79,9 @@ public abstract class SampleSet : IDisposable
     /// <param name="visitor">What is done with those of each.</param>
     internal virtual T Accept<T>(ISampleVisitor<T> visitor) => visitor.Values(this);
 
+    /// <summary>What is known of a sample, in a few words: its class; empty where that is nothing.</summary>
+    internal virtual string Label(int index) => "";
+
     /// <summary>The number of each sample's class; null where they have none.</summary>
     internal virtual long[]? ReadLabels() => null;
 
