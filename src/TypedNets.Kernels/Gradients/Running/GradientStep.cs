@@ -3,12 +3,16 @@ namespace TypedNets.Kernels.Gradients;
 /// <summary>Forward, loss and backward of a whole network on a batch: a column of layers, their memory laid out once, several threads, and not one allocation a step. With as many threads it gives the same bits each time.</summary>
 internal sealed class GradientStep : Crew
 {
+    // Fewer numbers are updated before another thread has come.
+    private const int FewNumbers = 8192;
+
     private readonly GradientLayer[] layers;
     private readonly BatchLoss loss;
     private readonly Signal[] signals;
     private int count;
     private bool isAdded;
     private ulong seed;
+    private IReadOnlyList<ParameterUpdate>? updates;
 
     /// <param name="layers">In the order of execution.</param>
     /// <param name="loss">What is made small.</param>
@@ -51,10 +55,44 @@ internal sealed class GradientStep : Crew
         return loss.Read(samples);
     }
 
+    /// <summary>Takes an optimiser's step, each thread with its part of every parameter: as it does a part of a dense layer's outputs, and finds the weights of these in its own cache.</summary>
+    public void Update(IReadOnlyList<ParameterUpdate> updates)
+    {
+        if (updates.Sum(update => update.Count) <= FewNumbers)
+        {
+            foreach (var update in updates)
+            {
+                update.Run(0, update.Count);
+            }
+
+            return;
+        }
+
+        this.updates = updates;
+        WorkTogether();
+        this.updates = null;
+    }
+
     protected override void Work(int thread)
     {
         var turn = new Turn(this, thread, count, isAdded, seed);
-        var clock = thread == 0 ? Clock : null;
+        if (updates is not null)
+        {
+            foreach (var update in updates)
+            {
+                var (first, end) = turn.Share(update.Count, ParameterUpdate.Group);
+                update.Run(first, end);
+            }
+        }
+        else
+        {
+            Train(turn);
+        }
+    }
+
+    private void Train(in Turn turn)
+    {
+        var clock = turn.Thread == 0 ? Clock : null;
         clock?.Begin();
         for (var index = 0; index < layers.Length; index++)
         {

@@ -16,8 +16,11 @@ internal sealed unsafe class StepEngine : IDisposable
     // Below so many multiplications a step is done before another thread has come.
     private const long WorthAThread = 1_000_000;
 
-    // Of fewer, threads wait for one another at the dense layers longer than they work: measured with batches of 4 and of 10.
-    private const int FewSamples = 16;
+    // What a thread does at least: of fewer samples it waits for others longer than it works.
+    private const int FewestSamples = 2;
+
+    // Of more, the weights leave the processor's caches, and several threads of libtorch read and write them faster than one.
+    private const long FewWeights = 4_000_000;
 
     private readonly Network network;
     private readonly StepPlan plan;
@@ -26,15 +29,17 @@ internal sealed unsafe class StepEngine : IDisposable
     private readonly Weights[] weights;
     private readonly (BatchNormLayer Layer, Tensor Mean, Tensor Variance, Tensor? Batches)[] norms;
     private readonly ListenedModules modules;
+    private readonly bool hasFewWeights;
 
     private StepEngine(Network network, StepPlan plan, BatchLoss loss, int batchSize)
     {
         (this.network, this.plan, this.loss, modules) = (network, plan, loss, new ListenedModules(network));
         var parameters = network.named_parameters().ToDictionary(each => each.name, each => each.parameter);
+        hasFewWeights = parameters.Values.Sum(parameter => parameter.numel()) <= FewWeights;
         weights = [.. plan.Parameters.Select(each => new Weights(parameters[each.Key], each.Value))];
         var buffers = network.named_buffers().ToDictionary(each => each.name, each => each.buffer);
         norms = [.. plan.Norms.Where(each => buffers.ContainsKey($"{each.Key}.running_mean")).Select(each => (each.Value, buffers[$"{each.Key}.running_mean"], buffers[$"{each.Key}.running_var"], buffers.GetValueOrDefault($"{each.Key}.num_batches_tracked")))];
-        var threads = batchSize < FewSamples || network.Architecture.MultiplyAdds * batchSize < WorthAThread ? 1 : Math.Max(1, get_num_threads());
+        var threads = network.Architecture.MultiplyAdds * batchSize < WorthAThread ? 1 : Math.Clamp(batchSize / FewestSamples, 1, get_num_threads());
         step = new GradientStep(plan.Layers, loss, batchSize, threads);
     }
 
@@ -143,6 +148,24 @@ internal sealed unsafe class StepEngine : IDisposable
         var number = step.Run(batch.Count, isAdded, seed);
         GC.KeepAlive(inputs);
         return (Output(batch.Count), tensor(number));
+    }
+
+    /// <summary>Takes an optimiser's step with the threads of this one.</summary>
+    public void Update(optim.Optimizer optimizer)
+    {
+        if ((optimizer as IUpdates)?.Begin() is { } updates)
+        {
+            step.Update(updates);
+        }
+        else if (hasFewWeights)
+        {
+            // libtorch's threads, once they have helped it, go on looking for work on the cores that the next step wants.
+            OpenMp.OnOneThread(() => optimizer.step());
+        }
+        else
+        {
+            optimizer.step();
+        }
     }
 
     /// <summary>The parts of the step: the layers that each does, and how many numbers it gives of a sample.</summary>

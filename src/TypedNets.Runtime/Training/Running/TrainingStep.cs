@@ -13,11 +13,7 @@ namespace TypedNets;
 /// <param name="compiled">What does forward and backward where it can; null where libtorch does.</param>
 internal sealed class TrainingStep(FitSettings settings, Network network, optim.Optimizer optimizer, BatchLoader loader, RandomStream random, StepEngine? compiled)
 {
-    // Of more, the weights leave the processor's caches, and several threads read and write them faster than one.
-    private const long FewWeights = 4_000_000;
-
     private readonly int batches = loader.BatchesPerEpoch;
-    private readonly bool hasFewWeights = network.parameters().Sum(parameter => parameter.numel()) <= FewWeights;
 
     /// <summary>How many steps an epoch takes.</summary>
     public int PerEpoch => settings.StepsOf(batches);
@@ -60,9 +56,9 @@ internal sealed class TrainingStep(FitSettings settings, Network network, optim.
 
     private void StepOfOptimizer()
     {
-        if (compiled is not null && hasFewWeights)
+        if (compiled is not null)
         {
-            OpenMp.OnOneThread(() => optimizer.step());
+            compiled.Update(optimizer);
         }
         else
         {

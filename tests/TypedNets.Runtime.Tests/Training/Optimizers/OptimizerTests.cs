@@ -37,6 +37,36 @@ public class OptimizerTests
 
     [Theory]
     [MemberData(nameof(Choices))]
+    public void A_compiled_step_takes_the_steps_of_TorchSharp(string choice)
+    {
+        var (ours, theirs) = Pairs[choice];
+
+        var (expected, found) = (Compiled(net => theirs(net.parameters())), Compiled(ours.Create));
+
+        Assert.Equal(expected, found, (one, other) => Math.Abs(one - other) <= 1e-6f * Math.Max(1, Math.Abs(one)));
+
+        static float[] Compiled(Func<nn.Module, optim.Optimizer> create)
+        {
+            manual_seed(3);
+            using var net = new TwoLayers();
+            using var engine = StepEngine.Create(net, Losses.Mse, 8, out _)!;
+            using var optimizer = create(net);
+            using var batch = new Batch(rand(8, 70), rand(8, 3));
+            for (var step = 0; step < 4; step++)
+            {
+                // A part is frozen for a while, and has no gradient.
+                net.Fc2.weight!.requires_grad = step != 1;
+                using var scope = NewDisposeScope();
+                engine.Run(batch, isAdded: false, 1, seed: 0);
+                engine.Update(optimizer);
+            }
+
+            return [.. net.parameters().SelectMany(parameter => parameter.detach().data<float>().ToArray())];
+        }
+    }
+
+    [Theory]
+    [MemberData(nameof(Choices))]
     public void Numbers_of_64_bits_gradients_laid_out_otherwise_and_parameters_without_one_are_taken_as_TorchSharp_takes_them(string choice)
     {
         var (ours, theirs) = Pairs[choice];
@@ -174,3 +204,7 @@ public class OptimizerTests
         return [.. net.parameters().SelectMany(parameter => parameter.detach().data<float>().ToArray())];
     }
 }
+
+/// <summary>A network of more numbers than one thread updates alone.</summary>
+[Input(70), Linear(130), Tanh, Linear(3)]
+internal sealed partial class TwoLayers;

@@ -1,4 +1,5 @@
 using TorchSharp.Modules;
+using TypedNets.Kernels.Gradients;
 using static TorchSharp.torch;
 
 namespace TypedNets;
@@ -37,6 +38,23 @@ internal static partial class Fused
             settings.Amsgrad,
             settings.Maximize);
     }
+
+    /// <summary>A parameter's part of a step that our own kernels take.</summary>
+    private static unsafe AdamUpdate AdamUpdate(Parameter parameter, Tensor gradient, double rate, AdamSettings settings, AdamState state, bool isDecoupled) => new((int)parameter.numel())
+    {
+        Values = Numbers(parameter),
+        Gradients = Numbers(gradient),
+        Means = Numbers(state.Mean),
+        Squares = Numbers(state.MeanSquare),
+        Largest = Numbers(settings.Amsgrad ? state.LargestMeanSquare : null),
+        Rate = rate,
+        Beta1 = settings.Beta1,
+        Beta2 = settings.Beta2,
+        Eps = settings.Eps,
+        Decay = settings.WeightDecay,
+        IsDecoupled = isDecoupled,
+        Step = state.Steps,
+    };
 
     private readonly record struct AdamSettings(double Beta1, double Beta2, double WeightDecay, double Eps, bool Amsgrad, bool Maximize);
 

@@ -1,4 +1,5 @@
 using TorchSharp.Modules;
+using TypedNets.Kernels.Gradients;
 using static TorchSharp.torch;
 
 namespace TypedNets;
@@ -7,16 +8,24 @@ internal static partial class Fused
 {
     /// <summary><c>torch.optim.AdamW(…, fused=True)</c>.</summary>
     internal sealed class AdamW(Parameter[] parameters, double lr, double beta1, double beta2, double eps, double weight_decay, bool amsgrad)
-        : TorchSharp.Modules.AdamW(parameters, lr, beta1, beta2, eps, weight_decay, amsgrad)
+        : TorchSharp.Modules.AdamW(parameters, lr, beta1, beta2, eps, weight_decay, amsgrad), IUpdates
     {
+        public IReadOnlyList<ParameterUpdate>? Begin() => Updates(
+            _parameter_groups,
+            options => options is Options { maximize: not true },
+            parameter => (State)_state[parameter.Handle] is var state ? [state.exp_avg, state.exp_avg_sq, state.max_exp_avg_sq] : [],
+            (options, parameter, gradient) => AdamUpdate(parameter, gradient, options.LearningRate!.Value, SettingsOf((Options)options), Next(parameter), isDecoupled: true));
+
         public override Tensor step(Func<Tensor>? closure = null) => closure is null && Runs(this.parameters()) ? _step<ParamGroup>(Step) : base.step(closure);
 
         private void Step(ParamGroup group)
         {
             var options = (Options)group.Options;
-            var settings = new AdamSettings(options.beta1!.Value, options.beta2!.Value, options.weight_decay!.Value, options.eps!.Value, options.amsgrad!.Value, options.maximize!.Value);
-            StepAdam("adamw", group, options.LearningRate!.Value, settings, Next);
+            StepAdam("adamw", group, options.LearningRate!.Value, SettingsOf(options), Next);
         }
+
+        private static AdamSettings SettingsOf(Options options) =>
+            new(options.beta1!.Value, options.beta2!.Value, options.weight_decay!.Value, options.eps!.Value, options.amsgrad!.Value, options.maximize!.Value);
 
         private AdamState Next(Parameter parameter)
         {

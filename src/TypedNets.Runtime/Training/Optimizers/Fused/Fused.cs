@@ -1,5 +1,7 @@
 using TorchSharp;
 using TorchSharp.Modules;
+using TypedNets.Data;
+using TypedNets.Kernels.Gradients;
 using static TorchSharp.torch;
 
 namespace TypedNets;
@@ -51,6 +53,29 @@ internal static partial class Fused
         var found = group.Parameters.Select(parameter => (parameter, parameter.grad)).Where(each => each.grad is not null).ToArray();
         return (Array.ConvertAll(found, each => each.parameter), Array.ConvertAll(found, each => each.grad!));
     }
+
+    /// <summary>What kernels of our own do to each parameter that has a gradient.</summary>
+    /// <param name="groups">The groups, each with the parameters of a rate.</param>
+    /// <param name="knows">Whether the kernels know a group's settings.</param>
+    /// <param name="state">What is remembered of a parameter, laid out as it is.</param>
+    /// <param name="update">Counts the step, and makes the update of a parameter with its gradient.</param>
+    /// <returns>The updates; null where a group or a tensor is not as the kernels take it.</returns>
+    private static IReadOnlyList<ParameterUpdate>? Updates(
+        IEnumerable<TorchSharp.Modules.ParamGroup> groups, Func<OptimizerOptions, bool> knows, Func<Parameter, IEnumerable<Tensor?>> state, Func<OptimizerOptions, Parameter, Tensor, ParameterUpdate> update)
+    {
+        using var scope = NewDisposeScope();
+        using var _ = no_grad();
+        var found = groups.SelectMany(group => group.Parameters.Select(parameter => (group.Options, Parameter: parameter, Gradient: parameter.grad))).Where(each => each.Gradient is not null).ToArray();
+        return found.All(each => knows(each.Options) && IsPlain(each.Parameter) && IsPlain(each.Gradient!) && state(each.Parameter).All(tensor => tensor is null || IsPlain(tensor)))
+            ? Array.ConvertAll(found, each => update(each.Options, each.Parameter, each.Gradient!))
+            : null;
+    }
+
+    /// <summary>Whether a tensor is one run of numbers of single precision on the CPU.</summary>
+    private static bool IsPlain(Tensor tensor) => tensor.device_type == DeviceType.CPU && tensor.dtype == ScalarType.Float32 && !tensor.is_sparse && tensor.is_contiguous();
+
+    /// <summary>Where a tensor's numbers lie; null where there is none.</summary>
+    private static unsafe float* Numbers(Tensor? tensor) => tensor is null ? null : (float*)TensorMemory.Address(tensor);
 
     /// <summary>Runs one of the script's functions.</summary>
     /// <param name="name">The function.</param>
