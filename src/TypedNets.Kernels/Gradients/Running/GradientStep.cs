@@ -4,7 +4,7 @@ namespace TypedNets.Kernels.Gradients;
 internal sealed class GradientStep : Crew
 {
     // Fewer numbers are updated before another thread has come.
-    private const int FewNumbers = 8192;
+    private const int FewNumbers = 1 << 16;
 
     private readonly GradientLayer[] layers;
     private readonly BatchLoss loss;

@@ -19,7 +19,7 @@ internal sealed class PassMeasurement(LearningTask task, NetworkGraph graph, IRe
 
     private readonly BatchMeans losses = new(batches, device);
     private readonly MetricRecord[] measured = [.. metrics.Select(metric => new MetricRecord(metric, batches, device))];
-    private readonly Tensor? correct = task.HasAccuracy ? zeros(1, ScalarType.Int64, device).DetachFromDisposeScope() : null;
+    private readonly RightCount? correct = task.HasAccuracy ? new RightCount(device) : null;
 
     /// <summary>The batches counted in.</summary>
     public int Batches => losses.Batches;
@@ -43,8 +43,7 @@ internal sealed class PassMeasurement(LearningTask task, NetworkGraph graph, IRe
         if (correct is not null)
         {
             using var right = task.Right(outputs[0], targets)!;
-            using var count = right.sum();
-            correct.add_(count);
+            correct.Add(right);
         }
     }
 
@@ -59,7 +58,7 @@ internal sealed class PassMeasurement(LearningTask task, NetworkGraph graph, IRe
         measured.Length == 0 ? MetricValues.None : new(measured.Select(metric => KeyValuePair.Create(metric.Name, metric.Read())));
 
     /// <summary>How many samples the network was right about; 0 where there is no right or wrong.</summary>
-    public long ReadCorrect() => correct?.item<long>() ?? 0;
+    public long ReadCorrect() => correct?.Read() ?? 0;
 
     /// <summary>The share of samples that the network was right about, from 0 to 1; null where there is no right or wrong.</summary>
     public double? ReadAccuracy() => correct is null ? null : (double)ReadCorrect() / Samples;
@@ -92,7 +91,7 @@ internal sealed class PassMeasurement(LearningTask task, NetworkGraph graph, IRe
             metric.Unpack(tensors[Key(prefix, metric)], batchSize, samples);
         }
 
-        correct?.fill_(right);
+        correct?.Restore(right);
     }
 
     public void Dispose()

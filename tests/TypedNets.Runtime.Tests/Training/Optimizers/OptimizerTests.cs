@@ -205,6 +205,6 @@ public class OptimizerTests
     }
 }
 
-/// <summary>A network of more numbers than one thread updates alone.</summary>
+/// <summary>A network whose parameters fill no register evenly.</summary>
 [Input(70), Linear(130), Tanh, Linear(3)]
 internal sealed partial class TwoLayers;
