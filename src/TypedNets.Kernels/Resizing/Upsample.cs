@@ -25,12 +25,20 @@ public sealed unsafe class Upsample : Kernel
     /// <param name="alignsCorners">Whether the corners lie on each other.</param>
     /// <param name="arrivingPlanes">The planes that arrive.</param>
     /// <param name="planes">The planes that leave.</param>
-    public Upsample(Layout from, Layout to, UpsampleMode mode, double factor = 0, bool alignsCorners = false, int arrivingPlanes = 1, int planes = 1)
+    /// <param name="isSequence">Whether what arrives has one axis.</param>
+    public Upsample(Layout from, Layout to, UpsampleMode mode, double factor = 0, bool alignsCorners = false, int arrivingPlanes = 1, int planes = 1, bool isSequence = false)
     {
         (this.from, this.to, this.planes, arriving, leaving) = (from, to, planes, from.Height / arrivingPlanes, to.Height / planes);
-        depth = new Taps(arrivingPlanes, planes, arrivingPlanes == 1 && planes == 1 ? UpsampleMode.Nearest : mode, factor, alignsCorners);
-        rows = new Taps(arriving, leaving, arriving == 1 && leaving == 1 ? UpsampleMode.Nearest : mode, factor, alignsCorners);
-        columns = new Taps(from.Width, to.Width, mode, factor, alignsCorners);
+        depth = Along(arrivingPlanes, planes);
+        rows = Along(arriving, leaving);
+        columns = Along(from.Width, to.Width);
+
+        Taps Along(int arrives, int leaves)
+        {
+            // libtorch overlooks the factor along an axis that stays as long as it is, and for nearest neighbours along one that doubles; but not for those of sequences, and not for bicubic ones.
+            var isOverlooked = mode == UpsampleMode.Nearest ? !isSequence && (leaves == arrives || leaves == 2 * arrives) : mode == UpsampleMode.Linear && leaves == arrives;
+            return new Taps(arrives, leaves, arrives == 1 && leaves == 1 ? UpsampleMode.Nearest : mode, isOverlooked ? 0 : factor, alignsCorners);
+        }
     }
 
     /// <inheritdoc/>

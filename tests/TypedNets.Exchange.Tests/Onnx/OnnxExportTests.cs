@@ -48,7 +48,7 @@ internal sealed partial class BarelySequenceNet;
 [Input(2, 5, 9), Upsample(2.05)]
 internal sealed partial class BarelyTwiceNet;
 
-[Input(2, 5, 6), Upsample(1.12, Mode = Interpolation.Bilinear)]
+[Input(2, 5, 9), Upsample(1.12, Mode = Interpolation.Bilinear)]
 internal sealed partial class BarelyBilinearNet;
 
 [Input(2, 5, 6), Upsample(1.12, Mode = Interpolation.Bicubic)]

@@ -55,6 +55,18 @@ public partial class FilledUp;
 [Block, MultiheadAttention(2, KeyPaddingMask = true), LayerNorm]
 public partial class Looking;
 
+/// <summary>Factors a little over 1 and 2, which PyTorch overlooks in some modes where a size stays or doubles, and in others not.</summary>
+[Input(2, 5, 9, Name = "image"), Input(2, 6, Name = "sequence")]
+[From("image"), Upsample(1.1), Output("stays")]
+[From("image"), Upsample(2.05), Output("doubles")]
+[From("image"), Upsample(1.11), Output("same"), Upsample(1.09, Mode = Interpolation.Bilinear), Output("blended")]
+[From("image"), Upsample(1.12, Mode = Interpolation.Bilinear), Output("blended_wider")]
+[From("image"), Upsample(1.1, Mode = Interpolation.Bicubic), Output("bent")]
+[From("sequence"), Upsample(1.1), Output("moved")]
+[From("sequence"), Upsample(2.05), Output("moved_twice")]
+[From("sequence"), Upsample(1.1, Mode = Interpolation.Linear), Output("line")]
+public partial class BarelyLarger;
+
 /// <summary>An image and a text arrive; what leaves early is read further on, and once more as it is.</summary>
 [Input(2, 10, 10, Name = "image"), Input(7, Name = "in")]
 [From("image"), Conv2d(5, 3), ReLU, Output("map"), MaxPool2d(2), ReLU, Flatten, Tap("seen")]

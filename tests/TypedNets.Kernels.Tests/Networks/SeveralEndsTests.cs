@@ -20,6 +20,12 @@ public class SeveralEndsTests
         new SeveralEnds(), SeveralEnds.Inference.Load, (net, inputs, outputs) => net.Predict(inputs[0], inputs[1], outputs[0], outputs[1], outputs[2]));
 
     [Fact]
+    public void Where_a_size_stays_or_doubles_though_the_factor_does_not_numbers_are_PyTorchs() => Compare(
+        new BarelyLarger(),
+        BarelyLarger.Inference.Load,
+        (net, inputs, outputs) => net.Predict(inputs[0], inputs[1], outputs[0], outputs[1], outputs[2], outputs[3], outputs[4], outputs[5], outputs[6], outputs[7], outputs[8]));
+
+    [Fact]
     public void Numbers_that_are_not_as_many_are_refused_with_their_name()
     {
         using var network = new Siamese();

@@ -30,6 +30,19 @@ public sealed class PageLayerTests
         Assert.Equal(LayerSamples.All.Keys.Where(PageFiles.Runs).Order(StringComparer.Ordinal), cases.Select(each => each.Name[..^"Net".Length]).Order(StringComparer.Ordinal));
     }
 
+    [PageScriptFact]
+    public void Where_a_size_stays_or_doubles_though_the_factor_does_not_numbers_are_libtorchs()
+    {
+        manual_seed(5);
+        using var scope = NewDisposeScope();
+        using var net = new BarelyLargerNet();
+        var made = Case.Create(net)!;
+
+        var answer = PageScript.Evaluate(made.Html, $"openNetwork(page).run([tensor(page.inputs[0].shape, floatsOf(\"{made.Input}\"))]).map(({{ shape, data }}) => ({{ shape, data: Array.from(data) }}))");
+
+        Assert.Empty(made.Differences(answer));
+    }
+
     /// <param name="Name">The network.</param>
     /// <param name="Html">Its page.</param>
     /// <param name="Input">A sample, in base64.</param>
@@ -93,3 +106,7 @@ public sealed class PageLayerTests
         }
     }
 }
+
+[Input(2, 5, 9)]
+[Upsample(1.1), Upsample(2.05), Upsample(1.02, Mode = Interpolation.Bilinear), Upsample(1.06, Mode = Interpolation.Bilinear), Upsample(1.02, Mode = Interpolation.Bicubic), Flatten(StartDim = 2), Upsample(1.002), Upsample(2.002)]
+public partial class BarelyLargerNet;

@@ -98,7 +98,7 @@ internal sealed class OnnxReshapings() : OnnxFamily(new()
             return layer.Run("Resize", [layer.X, "", "", sizes], attributes);
         }
 
-        var scales = layer.Constant(OnnxNodes.Tensor([1, 1, .. Enumerable.Range(1, layer.Axes).Select(axis => Scale(layer, axis))], layer.Axes + 2));
+        var scales = layer.Constant(OnnxNodes.Tensor([1, 1, .. Enumerable.Range(1, layer.Axes).Select(axis => Scale(layer, axis, mode))], layer.Axes + 2));
         var more = Longer(layer, mode);
         if (more == 0)
         {
@@ -122,14 +122,16 @@ internal sealed class OnnxReshapings() : OnnxFamily(new()
     }
 
     /// <summary>
-    /// The factor in float32, by which sizes are rounded as they are by the factor itself. Of images and volumes PyTorch finds nearest neighbours by 1 or 2 where a size stays or doubles, whatever the factor.
+    /// The factor in float32, by which sizes are rounded as they are by the factor itself. PyTorch overlooks it along an axis that stays as long as it is, and for nearest neighbours along one that doubles; but not for those of
+    /// sequences, and not for bicubic ones.
     /// </summary>
-    private static float Scale(OnnxLayer layer, int axis)
+    private static float Scale(OnnxLayer layer, int axis, string mode)
     {
         var scale = (float)layer.Real("scale_factor", 1);
-        if ((layer.Word("mode") ?? "nearest") == "nearest" && layer.Axes > 1 && !layer.Input.IsOpenAt(axis) && layer.Output[axis] is var size && (size == layer.Input[axis] || size == 2 * layer.Input[axis]))
+        var (arrives, leaves) = layer.Input.IsOpenAt(axis) ? (0, 1) : (layer.Input[axis], layer.Output[axis]);
+        if (mode == "nearest" ? layer.Axes > 1 && (leaves == arrives || leaves == 2 * arrives) : mode != "bicubic" && leaves == arrives)
         {
-            return size / layer.Input[axis];
+            return leaves / arrives;
         }
 
         return !layer.Input.IsOpenAt(axis) && MathF.Floor(layer.Input[axis] * scale) < layer.Output[axis] ? MathF.BitIncrement(scale) : scale;

@@ -77,8 +77,9 @@ internal sealed class UpsampleRule : LayerRule
             _ => "Nearest",
         };
         var planes = node.Input.Rank == 4 ? Invariant($", {node.Input[1]}, {node.Output[1]}") : "";
+        var sequence = node.Input.Rank == 2 && mode == "Nearest" ? ", isSequence: true" : "";
         var factor = node.Arguments.Has("scaleFactor") ? node.Arguments.Double("scaleFactor", 1) : 0;
-        return new ImageKernel("Upsample", $"{KernelCode.Alias}::UpsampleMode.{mode}, {CSharpArguments.Real(factor)}, {(node.Arguments.Bool("AlignCorners") ? "true" : "false")}{planes}");
+        return new ImageKernel("Upsample", $"{KernelCode.Alias}::UpsampleMode.{mode}, {CSharpArguments.Real(factor)}, {(node.Arguments.Bool("AlignCorners") ? "true" : "false")}{planes}{sequence}");
     }
 
     public override IEnumerable<string> Construct(GraphNode node)

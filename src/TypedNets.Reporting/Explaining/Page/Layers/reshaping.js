@@ -119,7 +119,13 @@ function resampled(input, axis, wanted, scale, mode, corners) {
 layers.Upsample = ([input], layer) => {
   const { mode = "nearest", align_corners = false, scale_factor } = layer.arguments;
   const scales = scale_factor === undefined ? [] : perAxis(scale_factor, input.shape.length - 1);
-  return input.shape.slice(1).reduce((result, _, axis) => resampled(result, axis + 1, layer.output[axis + 1], scales[axis], mode, align_corners), input);
+  const sizes = input.shape.slice(1);
+  // PyTorch overlooks the factor along an axis that stays as long as it is, and for nearest neighbours along one that doubles; but not for those of sequences, and not for bicubic ones.
+  const overlooked = (size, wanted) => (mode === "nearest" ? sizes.length > 1 && (wanted === size || wanted === 2 * size) : mode !== "bicubic" && wanted === size);
+  return sizes.reduce((result, size, axis) => {
+    const wanted = layer.output[axis + 1];
+    return resampled(result, axis + 1, wanted, overlooked(size, wanted) ? undefined : scales[axis], mode, align_corners);
+  }, input);
 };
 
 /** Sizes around, in PyTorch's order: left, right, top, bottom. */
