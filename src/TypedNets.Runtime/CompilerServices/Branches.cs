@@ -1,5 +1,5 @@
 using System.ComponentModel;
-using TorchSharp;
+using TypedNets.ProcessWide;
 using static TorchSharp.torch;
 
 namespace TypedNets.CompilerServices;
@@ -8,17 +8,14 @@ namespace TypedNets.CompilerServices;
 [EditorBrowsable(EditorBrowsableState.Never)]
 public static class Branches
 {
-    /// <summary>Held here: TorchSharp's <c>a + b</c> makes a scalar of its own, which the garbage collector may free before libtorch has read it.</summary>
-    private static readonly Scalar One = 1;
-
     /// <summary>The sum of tensors of one shape.</summary>
     /// <param name="branches">Two tensors or more; they stay their owner's.</param>
     public static Tensor Sum(params ReadOnlySpan<Tensor> branches)
     {
-        var sum = branches[0].add(branches[1], One);
+        var sum = branches[0].add(branches[1], Scalars.One);
         foreach (var branch in branches[2..])
         {
-            sum.add_(branch, One);
+            sum.add_(branch, Scalars.One);
         }
 
         return sum;

@@ -1,5 +1,6 @@
 using System.Globalization;
 using TypedNets.CompilerServices;
+using TypedNets.ProcessWide;
 using static TorchSharp.torch;
 
 namespace TypedNets;
@@ -57,7 +58,7 @@ public static class Explanations
         {
             using var pass = NewDisposeScope();
             var between = from + (shares.narrow(0, start, Math.Min(BatchSize, steps - start)) * way);
-            sum.add_(Gradient(network, between, target).sum([0L]));
+            sum.add_(Gradient(network, between, target).sum([0L]), Scalars.One);
         }
 
         return (way[0] * sum / steps).MoveToOuterDisposeScope();
@@ -132,8 +133,8 @@ public static class Explanations
             var falls = whole - Output(network, covered, target);
             foreach (var (place, (top, left)) in some.Index())
             {
-                fall.narrow(0, top, size).narrow(1, left, size).add_(falls[place]);
-                times.narrow(0, top, size).narrow(1, left, size).add_(1);
+                fall.narrow(0, top, size).narrow(1, left, size).add_(falls[place], Scalars.One);
+                times.narrow(0, top, size).narrow(1, left, size).add_(Scalars.One, Scalars.One);
             }
         }
 

@@ -1,3 +1,4 @@
+using TypedNets.ProcessWide;
 using static TorchSharp.torch;
 
 namespace TypedNets.Data;
@@ -30,7 +31,7 @@ internal sealed class BatchMixer(IReadOnlyList<BatchAugmentation> augmentations,
         using var _ = no_grad();
         var (images, share) = augmentations[random.Next(augmentations.Count)].Mix(batch.Inputs, random);
         var own = nn.functional.one_hot(batch.Targets, classes).to(ScalarType.Float32);
-        var shares = own.mul(share).add_(own.roll(1, 0).mul_(1 - share));
+        var shares = own.mul(share).add_(own.roll(1, 0).mul_(1 - share), Scalars.One);
         return new Batch(images.DetachFromDisposeScope(), shares.DetachFromDisposeScope()) { IsMixed = true };
     }
 }

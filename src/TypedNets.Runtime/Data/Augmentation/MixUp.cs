@@ -1,3 +1,4 @@
+using TypedNets.ProcessWide;
 using static TorchSharp.torch;
 
 namespace TypedNets.Data;
@@ -16,6 +17,6 @@ public sealed record MixUp : BatchAugmentation
         var share = random.NextBeta(Alpha);
         using var others = images.roll(1, 0);
         using var theirs = others.mul_(1 - share);
-        return (images.mul(share).add_(theirs), share);
+        return (images.mul(share).add_(theirs, Scalars.One), share);
     }
 }

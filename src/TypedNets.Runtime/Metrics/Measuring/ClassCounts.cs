@@ -1,3 +1,5 @@
+using TorchSharp;
+using TypedNets.ProcessWide;
 using static TorchSharp.torch;
 
 namespace TypedNets;
@@ -10,9 +12,13 @@ internal sealed class ClassCounts : IDisposable
     private readonly Tensor ranks;
     private readonly Tensor places;
 
+    // Held, as all scalars that are given to libtorch in evaluations of several threads.
+    private readonly Scalar row;
+    private readonly Scalar last;
+
     public ClassCounts(int classes, Device device)
     {
-        this.classes = classes;
+        (this.classes, row, last) = (classes, classes, classes - 1);
         confusion = zeros((long)classes * classes, ScalarType.Int64, device).DetachFromDisposeScope();
         ranks = zeros(classes, ScalarType.Int64, device).DetachFromDisposeScope();
         places = arange(classes, ScalarType.Int64, device).DetachFromDisposeScope();
@@ -24,13 +30,13 @@ internal sealed class ClassCounts : IDisposable
     public void Add(Tensor outputs, Tensor actual)
     {
         using var scope = NewDisposeScope();
-        Count(confusion, actual.mul(classes).add_(outputs.argmax(1)));
+        Count(confusion, actual.mul(row).add_(outputs.argmax(1), Scalars.One));
 
         // Behind the right class stand the smaller outputs and, as for argmax, the equal ones of a higher index. What is no number stands before it.
         var labels = actual.unsqueeze(1);
         var right = outputs.gather(1, labels);
         var behind = outputs.lt(right).logical_or(outputs.eq(right).logical_and(places.gt(labels))).sum(1, type: ScalarType.Int64);
-        Count(ranks, behind.neg().add_(classes - 1));
+        Count(ranks, behind.neg().add_(last, Scalars.One));
     }
 
     /// <summary>How many of each class (the row) were taken for each class (the column).</summary>
@@ -58,6 +64,8 @@ internal sealed class ClassCounts : IDisposable
         confusion.Dispose();
         ranks.Dispose();
         places.Dispose();
+        row.Dispose();
+        last.Dispose();
     }
 
     // Not bincount, which has the host wait for a GPU to learn its output's size.

@@ -1,4 +1,5 @@
 using TorchSharp;
+using TypedNets.ProcessWide;
 using static TorchSharp.torch;
 
 namespace TypedNets;
@@ -7,9 +8,6 @@ namespace TypedNets;
 /// <param name="device">Where the network runs.</param>
 internal sealed class RightCount(Device device) : IDisposable
 {
-    // Held, for the garbage collector may free a scalar that TorchSharp makes before libtorch has read it.
-    private static readonly Scalar One = 1;
-
     private readonly Tensor? there = device.type == DeviceType.CPU ? null : zeros(1, ScalarType.Int64, device).DetachFromDisposeScope();
     private long here;
 
@@ -20,7 +18,7 @@ internal sealed class RightCount(Device device) : IDisposable
         if (there is not null)
         {
             using var count = right.sum();
-            there.add_(count, One);
+            there.add_(count, Scalars.One);
             return;
         }
 

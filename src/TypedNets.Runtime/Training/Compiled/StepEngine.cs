@@ -4,6 +4,7 @@ using TorchSharp.Modules;
 using TypedNets.CompilerServices;
 using TypedNets.Data;
 using TypedNets.Kernels.Gradients;
+using TypedNets.ProcessWide;
 using static TorchSharp.torch;
 
 namespace TypedNets;
@@ -142,7 +143,7 @@ internal sealed unsafe class StepEngine : IDisposable
         {
             layer.RunningMean = (float*)TensorMemory.Address(mean);
             layer.RunningVariance = (float*)TensorMemory.Address(variance);
-            batches?.add_(1);
+            batches?.add_(Scalars.One, Scalars.One);
         }
 
         var number = step.Run(batch.Count, isAdded, seed);
