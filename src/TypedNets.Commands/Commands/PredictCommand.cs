@@ -39,15 +39,16 @@ internal static class PredictCommand
                 throw new ArgumentException($"{values.Name} are for networks of numbers, but {recipe.Name} sees images, {recipe.Graph.Input}: give {file.Name}");
             }
 
-            if (givesValues && (files.Length > 0 || typed.Count > 0))
-            {
-                using var regression = trained.Find(parsed).Load();
-                return Write(NumberPredictions.Values(regression));
-            }
-
             if (files.Length > 0 || typed.Count > 0)
             {
-                using var classifier = trained.Find(parsed).LoadClassifier();
+                var named = trained.Find(parsed);
+                if (givesValues)
+                {
+                    using var regression = named.Load();
+                    return Write(NumberPredictions.Values(regression));
+                }
+
+                using var classifier = named.LoadClassifier();
                 classifier.Views = views;
                 var few = parsed.GetValue(top) ?? (parsed.GetValue(json) ? int.MaxValue : Few);
                 return recipe.SeesImages ? Exit(FilePredictions.Predict(classifier, files, few)) : Write(NumberPredictions.Classes(classifier, few));
